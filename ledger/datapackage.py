@@ -1,0 +1,175 @@
+"""The Data Package descriptor of the record, built from the schema: nothing is typed twice.
+
+It describes every table, field, unit, code list, key and licence, and names the boundary files.
+``created`` (the day of collection) and ``version`` are kept from the file that is there.
+"""
+
+import json
+from typing import Any
+
+from ledger.codes import CODE_LISTS, N_, Code
+from ledger.language import Language
+from ledger.schema import TABLES, Field, Table
+from ledger.schema.fields import KEY_PATTERN, SEPARATOR, URL_PATTERN
+
+Json = dict[str, Any]
+
+NAME = "kursk-ledger"
+TITLE = N_("Kursk Ledger: who said what, when, about North Korean soldiers in Russia's Kursk region")
+DESCRIPTION = N_(
+    "Claims with their sources, reports, qualifiers and dates; events; statements on who holds which "
+    "settlement. Unlike things are kept apart: only claims of the same measure and basis that cover all may "
+    "be drawn together."
+)
+FIRST_VERSION = "1.0.0"
+CC_BY: Json = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
+CC_BY_SA: Json = {
+    "name": "CC-BY-SA",
+    "title": "Creative Commons Attribution Share-Alike (as Wikipedia and its copies name it)",
+    "path": "https://creativecommons.org/licenses/by-sa/4.0/",
+}
+ODBL: Json = {
+    "name": "ODbL-1.0",
+    "title": "Open Data Commons Open Database License 1.0",
+    "path": "https://opendatacommons.org/licenses/odbl/1-0/",
+}
+PUBLIC_DOMAIN: Json = {
+    "name": "other-pd",
+    "title": "Public domain",
+    "path": "https://www.naturalearthdata.com/about/terms-of-use/",
+}
+OPENSTREETMAP: Json = {
+    "title": "OpenStreetMap contributors",
+    "path": "https://www.openstreetmap.org/copyright",
+}
+GEOBOUNDARIES: Json = {
+    "title": "geoBoundaries (Runfola et al. 2020)",
+    "path": "https://www.geoboundaries.org",
+}
+GEONAMES: Json = {"title": "GeoNames", "path": "https://www.geonames.org"}
+NATURAL_EARTH: Json = {"title": "Natural Earth", "path": "https://www.naturalearthdata.com"}
+WIKIPEDIA: Json = {"title": "Wikipedia", "path": "https://www.wikipedia.org"}
+
+TYPES = {"date": "date", "figure": "number", "coordinate": "number", "integer": "integer"}
+PATTERNS = {"key": KEY_PATTERN, "url": URL_PATTERN}
+# Single points only; which of them came from where stands in coord_source.
+OF_TABLE: dict[str, Json] = {
+    "places": {"licenses": [CC_BY, CC_BY_SA, ODBL], "sources": [GEONAMES, WIKIPEDIA, OPENSTREETMAP]},
+}
+BOUNDARIES: tuple[tuple[str, str, str, Json, list[Json]], ...] = (
+    ("oblasts", "odbl/oblasts.geojson", N_("Kursk region and its neighbours."), ODBL, [OPENSTREETMAP]),
+    ("districts", "odbl/districts.geojson", N_("Districts and cities of Kursk region, lines of 2017."), ODBL,
+     [GEOBOUNDARIES, OPENSTREETMAP]),
+    ("rivers", "natural_earth/rivers.geojson", N_("Rivers, schematic only."), PUBLIC_DOMAIN, [NATURAL_EARTH]),
+    ("towns", "geonames/towns.csv", N_("Towns for orientation."), CC_BY, [GEONAMES]),
+)
+MEDIA_TYPES = {"geojson": "application/geo+json", "csv": "text/csv"}
+
+
+def build(existing: Json) -> Json:
+    """Build the descriptor; the day of collection and the version are those of the existing one."""
+    return {
+        "name": NAME,
+        **_worded("title", TITLE),
+        **_worded("description", DESCRIPTION),
+        "version": existing.get("version", FIRST_VERSION),
+        "created": existing["created"],
+        "licenses": [CC_BY],
+        "resources": [_table(table) for table in TABLES.values()] + [_boundary(*each) for each in BOUNDARIES],
+    }
+
+
+def updated(text: str) -> str:
+    """Give the text of the descriptor's file as it must be, from the text that is there."""
+    return json.dumps(build(json.loads(text)), ensure_ascii=False, indent=2) + "\n"
+
+
+def _worded(name: str, message: str) -> Json:
+    """Give a text in both languages: English under its plain name, as the standard wants it."""
+    return {name: message, f"{name}_de": Language("de").gettext(message)}
+
+
+def _table(table: Table) -> Json:
+    foreign = [_foreign_key(table, field) for field in table.fields if field.kind == "reference"]
+    return {
+        "name": table.name,
+        "type": "table",
+        "path": table.file,
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": MEDIA_TYPES["csv"],
+        "encoding": "utf-8",
+        **_worded("description", table.description),
+        **OF_TABLE.get(table.name, {}),
+        "schema": {
+            "fields": [_field(table, field) for field in table.fields],
+            "missingValues": [""],
+            "primaryKey": list(table.key),
+            **({"foreignKeys": foreign} if foreign else {}),
+        },
+    }
+
+
+def _field(table: Table, field: Field) -> Json:
+    described: Json = {"name": field.name, "type": TYPES.get(field.kind, "string")}
+    described |= _worded("description", field.description)
+    if field.unit:
+        described |= _worded("unit", field.unit)
+    if field.kind == "references":
+        described |= {"separator": SEPARATOR, "references": field.target}
+    constraints = _constraints(table, field)
+    if constraints:
+        described["constraints"] = constraints
+    if field.codes:
+        codes = [_code(value, code) for value, code in CODE_LISTS[field.codes].items()]
+        described |= {"codeList": field.codes, "codes": codes}
+    return described
+
+
+def _constraints(table: Table, field: Field) -> Json:
+    wanted: Json = {
+        "required": field.required or None,
+        "unique": table.key == (field.name,) or None,
+        "enum": list(CODE_LISTS[field.codes]) if field.codes else None,
+        "pattern": PATTERNS.get(field.kind),
+        "maxLength": field.longest,
+        "minimum": field.lowest,
+        "maximum": field.highest,
+    }
+    return {name: value for name, value in wanted.items() if value is not None}
+
+
+def _code(value: str, code: Code) -> Json:
+    german = Language("de").gettext
+    described: Json = {"value": value, "label_en": code.label, "label_de": german(code.label)}
+    if code.definition:
+        described |= {"definition_en": code.definition, "definition_de": german(code.definition)}
+    return described
+
+
+def _foreign_key(table: Table, field: Field) -> Json:
+    """Name the field's target; a table that refers to itself is written as the empty name."""
+    target = "" if field.target == table.name else field.target
+    return {
+        "fields": [field.name],
+        "reference": {"resource": target, "fields": list(TABLES[field.target].key)},
+    }
+
+
+def _boundary(name: str, path: str, description: str, licence: Json, sources: list[Json]) -> Json:
+    ending = path.rpartition(".")[2]
+    return {
+        "name": name,
+        "type": "file",
+        "path": f"boundaries/{path}",
+        "scheme": "file",
+        "format": ending,
+        "mediatype": MEDIA_TYPES[ending],
+        **_worded("description", description),
+        "licenses": [licence],
+        "sources": sources,
+    }

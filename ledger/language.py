@@ -1,0 +1,99 @@
+"""The reader's language: words through gettext, numbers, dates and ages through Babel."""
+
+import datetime as dt
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from babel.dates import format_date, format_skeleton, format_timedelta
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_compact_decimal, format_decimal
+
+LanguageCode = Literal["de", "en"]
+LANGUAGES: tuple[LanguageCode, ...] = get_args(LanguageCode)
+CATALOGUES = Path(__file__).parent / "locale"
+_LOCALES = {"de": "de_DE", "en": "en_GB"}
+
+
+@cache
+def _catalogue(code: LanguageCode) -> gettext.NullTranslations:
+    """English is the language of the message ids; every other language has a catalogue ``CODE.po``."""
+    if code == "en":
+        return gettext.NullTranslations()
+    compiled = BytesIO()
+    with (CATALOGUES / f"{code}.po").open("rb") as source:
+        write_mo(compiled, read_po(source, locale=code))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+@dataclass(frozen=True)
+class Language:
+    """One of the two languages of the Ledger; all text, numbers and dates on screen pass through it."""
+
+    code: LanguageCode
+
+    @property
+    def locale(self) -> str:
+        """Babel's name of the locale."""
+        return _LOCALES[self.code]
+
+    @property
+    def separators(self) -> str:
+        """Decimal and thousands marks, as plotly's ``layout.separators`` wants them."""
+        return ",." if self.code == "de" else ".,"
+
+    def gettext(self, message: str) -> str:
+        """The message in this language; the empty message stays empty."""
+        return _catalogue(self.code).gettext(message) if message else ""
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        """The message in the form that belongs to the number ``n``, with ``{n}`` filled in."""
+        return _catalogue(self.code).ngettext(singular, plural, n).format(n=self.number(n))
+
+    def pick(self, row: Mapping[Any, Any] | Any, stem: str) -> str:
+        """The column ``stem_de`` or ``stem_en`` of a row of the record."""
+        return str(row[f"{stem}_{self.code}"])
+
+    def number(self, value: float) -> str:
+        """4000 as ``4.000`` or ``4,000``; at most two decimals."""
+        return str(format_decimal(value, format="#,##0.##", locale=self.locale))
+
+    def compact(self, value: float) -> str:
+        """15000000 as ``15 Millionen`` or ``15 million``; below a million in full."""
+        if abs(value) < 1_000_000:
+            return self.number(value)
+        return format_compact_decimal(value, format_type="long", locale=self.locale, fraction_digits=2)
+
+    def date(self, day: dt.date) -> str:
+        """``28. April 2025`` or ``28 April 2025``."""
+        return format_date(day, "long", locale=self.locale)
+
+    def short_date(self, day: dt.date) -> str:
+        """``28.04.2025`` or ``28 Apr 2025``: for tables and narrow labels."""
+        return format_date(day, "medium", locale=self.locale)
+
+    def dated(self, day: dt.date, precision: str) -> str:
+        """A day with the precision of the record: to the day, week, month, quarter or year."""
+        if precision == "week":
+            return self.gettext("about {day}").format(day=self.date(day))
+        if precision == "day":
+            return self.date(day)
+        skeleton = {"month": "yMMMM", "quarter": "yQQQQ", "year": "y"}[precision]
+        return format_skeleton(skeleton, day, locale=self.locale)
+
+    def age(self, days: int, width: Literal["long", "short"] = "long") -> str:
+        """How long ago: ``vor 13 Monaten`` (short: ``vor 13 Mon.``), ``3 weeks ago``, ``today``."""
+        if days <= 0:
+            return self.gettext("today")
+        return format_timedelta(dt.timedelta(days=-days), granularity="day", threshold=2, add_direction=True, format=width, locale=self.locale)
+
+    def listing(self, items: list[str]) -> str:
+        """``a, b und c``."""
+        return format_list(items, locale=self.locale)

@@ -1,0 +1,164 @@
+"""Raw bytes of one table to cells of text, with everything that is wrong on the way.
+
+A table is read as far as it can be: a fault in one row or cell never hides the next one. Cells and
+columns with a fault are remembered, so that no later rule complains about the same thing again.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ledger.problems import Problem, counted
+
+BOM = b"\xef\xbb\xbf"
+_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
+_BREAKING = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]")
+
+
+@dataclass
+class Cells:
+    """The cells of one table as text, and how far they can be trusted.
+
+    Attributes
+    ----------
+    lines : list of int
+        Line number of each row of ``rows``, as an editor shows it.
+    bad : set of (line, column)
+        Cells that have a problem already.
+    bad_columns : set of str
+        Columns that are missing from the file; their cells are empty here.
+    lost_keys : set of str
+        First cells of rows that could not be read: they exist, but cannot be judged.
+    whole : bool
+        Whether every row and column of the table was read.
+    """
+
+    file: str
+    columns: tuple[str, ...]
+    rows: list[list[str]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    bad: set[tuple[int, str]] = field(default_factory=set)
+    bad_columns: set[str] = field(default_factory=set)
+    lost_keys: set[str] = field(default_factory=set)
+    whole: bool = True
+
+    def report(self, rule: str, row: int | None = None, column: str = "", value: str | None = None) -> None:
+        """Add a problem; a problem of one cell marks the cell as bad."""
+        self.problems.append(Problem(self.file, row, column, value, rule))
+        if row is not None and column:
+            self.bad.add((row, column))
+
+    def give_up(self, rule: str, row: int | None = None) -> None:
+        """Add a problem after which nothing more can be read."""
+        self.report(rule, row)
+        self.whole = False
+
+
+def read_cells(path: Path, columns: Sequence[str]) -> Cells:
+    """Read a CSV file whose header must be `columns`."""
+    cells = Cells(path.name, tuple(columns))
+    text = _text(path, cells)
+    if text is not None:
+        _fill(cells, text)
+        if not cells.rows and cells.whole:
+            cells.give_up("the table has a header, but no row")
+    if not cells.rows:
+        cells.bad_columns.update(columns)
+    return cells
+
+
+def _text(path: Path, cells: Cells) -> str | None:
+    """Decode the file; bytes that are not UTF-8 survive as lone surrogates for `_clean` to find."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        cells.give_up("the file is missing")
+        return None
+    except OSError as error:
+        cells.give_up(f"the file cannot be read: {error.strerror}")
+        return None
+    if not data:
+        cells.give_up("the file is empty: not even a header")
+        return None
+    if b"\0" in data:
+        first = data[: data.index(b"\0")].count(b"\n") + 1
+        cells.give_up("the file holds NUL bytes: it is no UTF-8 text", first)
+        return None
+    if data.startswith(BOM):
+        cells.report("the file starts with a byte order mark; save it without BOM", 1, value="\ufeff")
+        data = data.removeprefix(BOM)
+    if b"\r" in data:
+        first = data[: data.index(b"\r")].count(b"\n") + 1
+        found = counted(data.count(b"\r"), "carriage return")
+        cells.report(f"lines end with LF alone, not with CR LF (the file has {found})", first, value="\r")
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b" ")
+    if not data.endswith(b"\n"):
+        cells.report("the last line does not end with a line break", data.count(b"\n") + 1)
+    return data.decode("utf-8", "surrogateescape")
+
+
+def _fill(cells: Cells, text: str) -> None:
+    """Split the text into rows and put their cells under the declared columns."""
+    rows = _rows(cells, text)
+    _, header = next(rows, (1, []))
+    header = [_clean(cells, 1, name, name) for name in header]
+    positions = _positions(cells, header)
+    for line, row in rows:
+        if len(row) != len(header):
+            found, first = counted(len(row), "cell"), row[0] if row else ""
+            cells.report(f"the row has {found}, the header has {len(header)}", line, value=first)
+            cells.lost_keys.add(first)
+            cells.whole = False
+            continue
+        cells.lines.append(line)
+        cells.rows.append([
+            "" if position is None else _clean(cells, line, column, row[position])
+            for column, position in positions
+        ])
+
+
+def _rows(cells: Cells, text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row with the line it starts on."""
+    reader = csv.reader(io.StringIO(text, newline="\n"), strict=True)
+    start = 1
+    try:
+        for row in reader:
+            yield start, row
+            start = reader.line_num + 1
+    except csv.Error as error:
+        cells.give_up(f"the quotes of this row do not close properly ({error}); reading stopped here", start)
+
+
+def _positions(cells: Cells, header: list[str]) -> list[tuple[str, int | None]]:
+    """Compare the header with the declared columns and find each of them."""
+    for name in cells.columns:
+        if name not in header:
+            cells.report("the column is missing", 1, name)
+            cells.bad_columns.add(name)
+            cells.whole = False
+    for name in dict.fromkeys(header):
+        if name not in cells.columns:
+            cells.report("the table has no such column", 1, name, name)
+        elif header.count(name) > 1:
+            cells.report("the column stands there twice", 1, name, name)
+    if sorted(header) == sorted(cells.columns) and header != list(cells.columns):
+        cells.report(f"the columns stand in another order; it is {','.join(cells.columns)}", 1)
+    return [(name, header.index(name) if name in header else None) for name in cells.columns]
+
+
+def _clean(cells: Cells, line: int, column: str, value: str) -> str:
+    """Report what no cell may hold and give the value back without it."""
+    if not value.isascii() and _ESCAPED_BYTE.search(value):
+        value = _ESCAPED_BYTE.sub(lambda match: chr(ord(match[0]) - 0xDC00), value)
+        cells.report("these bytes are not UTF-8; save the file as UTF-8", line, column, value)
+    if not value.isprintable() and _BREAKING.search(value):
+        cells.report("a cell holds no line break, tab or other control character", line, column, value)
+        value = " ".join(_BREAKING.sub(" ", value).split())
+    if value != value.strip():
+        cells.report("a cell neither starts nor ends with a blank", line, column, value)
+        value = value.strip()
+    return value

@@ -1,0 +1,201 @@
+"""The record: all tables read once, checked, joined, and never changed again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from ledger.checking import check
+from ledger.problems import RecordError
+from ledger.schema import TABLES
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Record:
+    """All statements of the record, or those that had been made by a day.
+
+    Each frame has its key as a normal column and a plain index. Text and codes are ``str`` with ``""`` where
+    nothing is said, days ``datetime64[us]`` with ``NaT``, figures ``float64`` with ``NaN``.
+
+    The record cannot be changed by accident: every access gives a new shallow copy of the frame, and
+    pandas copies on write, so whatever a caller does to it stays with the caller.
+
+    Attributes
+    ----------
+    version : str
+        Hash over the content of all tables in the order of their rows; the same for any ``known_on``.
+    collected_on : date
+        The day of collection.
+    known_until : date or None
+        The day on which the reader is placed; ``None`` when everything is known.
+    boundaries : Path
+        Folder of the boundary files.
+    """
+
+    version: str
+    collected_on: date
+    boundaries: Path
+    _frames: Mapping[str, pd.DataFrame]
+    known_until: date | None = None
+
+    @property
+    def claims(self) -> pd.DataFrame:
+        """Claims.
+
+        Beside the columns of the table: ``side``, ``source_kind``, ``interest``, ``short_en`` and
+        ``short_de`` of the source; ``family`` and ``unit`` of the measure; ``origin``, the first claim of the
+        chain of repeats (itself, if it repeats none); ``is_repeat``; ``drawable``, whether it has a number
+        that counts exactly what the measure names, so that it may be drawn with others of measure and basis.
+        """
+        return self._frame("claims")
+
+    @property
+    def reports(self) -> pd.DataFrame:
+        """Pages that carried the claims."""
+        return self._frame("reports")
+
+    @property
+    def metrics(self) -> pd.DataFrame:
+        """Measures; whole on any day."""
+        return self._frame("metrics")
+
+    @property
+    def sources(self) -> pd.DataFrame:
+        """Sources; whole on any day."""
+        return self._frame("sources")
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """Events; ``known_from`` is the day on which each was over and public."""
+        return self._frame("events")
+
+    @property
+    def control(self) -> pd.DataFrame:
+        """Statements on who holds a settlement, with the ``side`` of the source."""
+        return self._frame("control")
+
+    @property
+    def places(self) -> pd.DataFrame:
+        """Settlements; whole on any day."""
+        return self._frame("places")
+
+    @property
+    def article(self) -> pd.DataFrame:
+        """Statements of the article that the Ledger began with; whole on any day."""
+        return self._frame("article")
+
+    @property
+    def article_evidence(self) -> pd.DataFrame:
+        """Claims and events that bear on the statements of the article."""
+        return self._frame("article_evidence")
+
+    @cached_property
+    def metric_rows(self) -> Mapping[str, Mapping[Any, Any]]:
+        """Each measure by its key, in display order: quicker to reach than a row of the frame."""
+        rows = self._frames["metrics"].sort_values("order").to_dict("records")
+        return MappingProxyType({str(row["metric"]): row for row in rows})
+
+    @cached_property
+    def source_rows(self) -> Mapping[str, Mapping[Any, Any]]:
+        """Each source by its key."""
+        rows = self._frames["sources"].to_dict("records")
+        return MappingProxyType({str(row["source"]): row for row in rows})
+
+    @property
+    def newest_statement(self) -> date | None:
+        """Day of the newest claim or statement on a settlement; ``None`` when there is none yet."""
+        stated = (self._frames[name]["stated_on"] for name in ("claims", "control"))
+        newest = max((days.max() for days in stated if len(days)), default=None)
+        return None if newest is None else newest.date()
+
+    def known_on(self, day: date) -> "Record":
+        """Give the record as a reader knew it at the end of `day`: only what had been stated by then.
+
+        A page dated later than `day` is gone even where its claim is there already. Asking a record
+        of an earlier day for a later one gives the earlier one.
+        """
+        if self.known_until is not None and self.known_until <= day:
+            return self
+        until = pd.Timestamp(day)
+        frames = dict(self._frames)
+        for name, column in (("claims", "stated_on"), ("control", "stated_on"), ("events", "known_from")):
+            frames[name] = _kept(frames[name], frames[name][column] <= until)
+        claims, events = frames["claims"]["claim_id"], frames["events"]["event_id"]
+        reports, evidence = frames["reports"], frames["article_evidence"]
+        frames["reports"] = _kept(reports, reports["claim_id"].isin(claims) & ~(reports["dated_on"] > until))
+        left = evidence["claim_id"].isin(claims) | evidence["event_id"].isin(events)
+        frames["article_evidence"] = _kept(evidence, left)
+        return replace(self, _frames=MappingProxyType(frames), known_until=day)
+
+    def __repr__(self) -> str:
+        known = "" if self.known_until is None else f", known on {self.known_until}"
+        return f"<Record {self.version}: {len(self._frames['claims'])} claims{known}>"
+
+    def _frame(self, name: str) -> pd.DataFrame:
+        return self._frames[name].copy(deep=False)
+
+
+def load(folder: Path = DATA) -> Record:
+    """Read a record.
+
+    Raises
+    ------
+    RecordError
+        If anything is wrong with it; the message lists every problem.
+    """
+    checked = check(folder)
+    if checked.collected_on is None or checked.problems:
+        raise RecordError(checked.problems)
+    frames = {name: _plain(name, frame) for name, frame in checked.frames.items()}
+    sources = frames["sources"].set_index("source")
+    frames["claims"] = _joined_claims(frames["claims"], sources, frames["metrics"].set_index("metric"))
+    frames["control"]["side"] = frames["control"]["source"].map(sources["side"]).astype("str")
+    events = frames["events"]
+    events["known_from"] = events[["date", "date_end", "stated_on"]].max(axis=1)
+    return Record(checked.version, checked.collected_on, folder / "boundaries", MappingProxyType(frames))
+
+
+def _plain(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    integers = {field.name: "int64" for field in TABLES[name].fields if field.kind == "integer"}
+    return frame.astype(integers).reset_index(drop=True)
+
+
+def _joined_claims(claims: pd.DataFrame, sources: pd.DataFrame, metrics: pd.DataFrame) -> pd.DataFrame:
+    joined = {
+        "side": claims["source"].map(sources["side"]),
+        "source_kind": claims["source"].map(sources["kind"]),
+        "interest": claims["source"].map(sources["interest"]),
+        "short_en": claims["source"].map(sources["short_en"]),
+        "short_de": claims["source"].map(sources["short_de"]),
+        "family": claims["metric"].map(metrics["family"]),
+        "unit": claims["metric"].map(metrics["unit"]),
+        "origin": _origins(claims),
+    }
+    return claims.assign(
+        **{name: column.astype("str") for name, column in joined.items()},
+        is_repeat=claims["derived_from"] != "",
+        drawable=(claims["covers"] == "all") & (claims["qualifier"] != "verbal"),
+    )
+
+
+def _origins(claims: pd.DataFrame) -> pd.Series:
+    """Follow each chain of repeats to its first claim; the check has made sure that there is no circle."""
+    earlier = dict(zip(claims["claim_id"], claims["derived_from"], strict=True))
+    origins = []
+    for claim in claims["claim_id"]:
+        origin = claim
+        while earlier[origin]:
+            origin = earlier[origin]
+        origins.append(origin)
+    return pd.Series(origins, index=claims.index, dtype="str")
+
+
+def _kept(frame: pd.DataFrame, mask: "pd.Series[bool]") -> pd.DataFrame:
+    return frame[mask].reset_index(drop=True)

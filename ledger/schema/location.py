@@ -1,0 +1,58 @@
+"""Does each place lie in its district, as far as its precision goes?"""
+
+import json
+import math
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import shapely
+from shapely.errors import ShapelyError
+from shapely.geometry import shape
+
+from ledger.problems import Problem
+from ledger.schema.relations import Finding
+
+BOUNDARY_FILES = ("boundaries/odbl/districts.geojson", "boundaries/odbl/oblasts.geojson")
+KM_PER_DEGREE = 111.2
+
+
+def read_units(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
+    """Read the shape of each district and region by its id."""
+    units: dict[str, Any] = {}
+    problems = []
+    for name in BOUNDARY_FILES:
+        try:
+            features = json.loads((folder / name).read_bytes())["features"]
+            units |= {feature["properties"]["id"]: shape(feature["geometry"]) for feature in features}
+        except FileNotFoundError:
+            problems.append(Problem(name, None, "", None, "the file is missing"))
+        except (OSError, ValueError, LookupError, TypeError, AttributeError, ShapelyError) as error:
+            text = f"the file is no GeoJSON with an id for each shape ({type(error).__name__}: {error})"
+            problems.append(Problem(name, None, "", None, text))
+    return units, problems
+
+
+def outside(places: pd.DataFrame, units: dict[str, Any]) -> Iterator[Finding]:
+    """Find places whose district is unknown, or farther away than the place's precision."""
+    located = places[places["district"] != ""]
+    columns = (located[name].tolist() for name in ("district", "lat", "lon", "coord_precision_km"))
+    for line, district, lat, lon, precision in zip(located.index.tolist(), *columns, strict=True):
+        unit = units.get(district)
+        if unit is None:
+            yield Finding("places", line, "district", "no district or region of the boundaries has this id")
+        elif not math.isnan(lat + lon):
+            distance = _distance_km(unit, lat, lon)
+            if distance > (0 if math.isnan(precision) else precision):
+                text = f"the place lies {distance:.1f} km outside this district"
+                yield Finding("places", line, "district", f"{text}, farther than coord_precision_km")
+
+
+def _distance_km(unit: Any, lat: float, lon: float) -> float:
+    """Measure how far a point is from a shape, on a plane around the point: exact enough for a few km."""
+    if unit.covers(shapely.Point(lon, lat)):
+        return 0.0
+    scale = [KM_PER_DEGREE * math.cos(math.radians(lat)), KM_PER_DEGREE]
+    plane = shapely.transform(unit, lambda points: (points - [lon, lat]) * scale)
+    return float(plane.distance(shapely.Point(0, 0)))

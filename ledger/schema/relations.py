@@ -1,0 +1,177 @@
+"""Rules across tables: references, chains of repeats, and what each claim, measure and source needs."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+import pandas as pd
+
+from ledger.problems import counted
+from ledger.reading import Cells
+from ledger.schema.fields import SEPARATOR, Field
+from ledger.schema.tables import TABLES
+
+PERCENT_LIMIT = 100
+LINK_COLUMNS = ("claim_id", "derived_from", "stated_on", "metric", "caution_en")
+STATEMENT_DAYS = (
+    ("claims", "stated_on"),
+    ("reports", "dated_on"),
+    ("events", "stated_on"),
+    ("control", "stated_on"),
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A cell that breaks a rule across tables."""
+
+    table: str
+    line: int
+    column: str
+    rule: str
+
+
+class Link(NamedTuple):
+    """What a claim is to the chain of repeats that it belongs to."""
+
+    line: int
+    derived_from: str
+    stated_on: pd.Timestamp
+    metric: str
+    caution: str
+
+
+@dataclass(frozen=True)
+class Tables:
+    """All tables of a record, as far as they could be read."""
+
+    frames: Mapping[str, pd.DataFrame]
+    cells: Mapping[str, Cells]
+
+    def known(self, table: str, *columns: str) -> bool:
+        """Whether every cell of these columns was read."""
+        return self.cells[table].whole and not self.cells[table].bad_columns.intersection(columns)
+
+    def column(self, table: str, column: str) -> Iterator[tuple[int, str]]:
+        """Yield line and text of the filled cells of a column."""
+        cells = self.frames[table][column]
+        return ((int(line), text) for line, text in cells.items() if text)  # type: ignore[call-overload]
+
+    def keys(self, table: str) -> set[str] | None:
+        """Keys of a table; ``None`` when they are not all known, so that nobody can say what dangles."""
+        (key,) = TABLES[table].key
+        cells = self.cells[table]
+        if key in cells.bad_columns or (not cells.whole and not cells.lost_keys):
+            return None
+        return {*self.frames[table][key], *cells.lost_keys}
+
+
+def across_tables(tables: Tables, collected_on: date | None) -> Iterator[Finding]:
+    """Check all rules across tables; what cannot be judged is passed over."""
+    for table in TABLES.values():
+        for field in table.fields:
+            if field.target:
+                yield from _dangling(tables, table.name, field)
+    yield from _chains(tables.frames["claims"])
+    yield from _percentages(tables)
+    yield from _primary_reports(tables)
+    yield from _unused(tables)
+    if collected_on is not None:
+        yield from _after_collection(tables, pd.Timestamp(collected_on))
+
+
+def references(field: Field, text: str) -> list[str]:
+    """Split a cell into the keys that it names."""
+    return text.split(SEPARATOR) if field.kind == "references" else [text]
+
+
+def _dangling(tables: Tables, name: str, field: Field) -> Iterator[Finding]:
+    keys = tables.keys(field.target)
+    if keys is None:
+        return
+    for line, text in tables.column(name, field.name):
+        for key in references(field, text):
+            if key not in keys:
+                which = f" {key}" if key != text else ""
+                yield Finding(name, line, field.name, f"{field.target}.csv has no such row{which}")
+
+
+def _chains(claims: pd.DataFrame) -> Iterator[Finding]:
+    """Check what each claim says of the earlier one that it repeats."""
+    columns = claims.drop_duplicates("claim_id")[list(LINK_COLUMNS)]
+    rows = {values[0]: Link(line, *values[1:]) for line, *values in columns.itertuples()}
+    for claim_id, row in rows.items():
+        parent = rows.get(row.derived_from)
+        if parent is None:
+            continue
+
+        def finding(rule: str, line: int = row.line) -> Finding:
+            return Finding("claims", line, "derived_from", rule)
+
+        if _returns(claim_id, rows):
+            yield finding("the chain of repeats is a circle: it comes back to this claim")
+        if parent.stated_on > row.stated_on:
+            yield finding("the claim is stated earlier than the one it derives from")
+        if parent.metric != row.metric and not row.caution:
+            yield finding("the claim derives from one of another metric, and no caution says why")
+
+
+def _returns(start: str, rows: Mapping[str, Link]) -> bool:
+    seen: set[str] = set()
+    here = start
+    while here in rows and here not in seen:
+        seen.add(here)
+        here = rows[here].derived_from
+    return here == start
+
+
+def _percentages(tables: Tables) -> Iterator[Finding]:
+    metrics, claims = tables.frames["metrics"], tables.frames["claims"]
+    percent = claims[claims["metric"].isin(metrics.loc[metrics["unit"] == "percent", "metric"])]
+    for column in ("low", "best", "high"):
+        for line in percent.index[percent[column] > PERCENT_LIMIT]:
+            yield Finding("claims", int(line), column, "a share is more than 100 percent")
+
+
+def _primary_reports(tables: Tables) -> Iterator[Finding]:
+    if not tables.known("reports", "claim_id", "role"):
+        return
+    reports = tables.frames["reports"]
+    primary = Counter(reports.loc[reports["role"] == "primary", "claim_id"])
+    for line, claim_id in tables.column("claims", "claim_id"):
+        if primary[claim_id] != 1:
+            found = counted(primary[claim_id], "primary report")
+            text = f"a claim has exactly one primary report, this one has {found}"
+            yield Finding("claims", line, "claim_id", text)
+
+
+def _unused(tables: Tables) -> Iterator[Finding]:
+    """Find measures without a claim, and sources that nobody names."""
+    users: dict[str, list[tuple[str, Field]]] = {"metrics": [], "sources": []}
+    for table in TABLES.values():
+        for field in table.fields:
+            users.get(field.target, []).append((table.name, field))
+    for target, fields in users.items():
+        if not all(tables.known(name, field.name) for name, field in fields):
+            continue
+        used = {
+            key
+            for name, field in fields
+            for _, text in tables.column(name, field.name)
+            for key in references(field, text)
+        }
+        (column,) = TABLES[target].key
+        for line, key in tables.column(target, column):
+            if key not in used:
+                names = " or ".join(f"{name}.csv" for name, _ in fields)
+                yield Finding(target, line, column, f"no row of {names} names it")
+
+
+def _after_collection(tables: Tables, collected_on: pd.Timestamp) -> Iterator[Finding]:
+    text = f"this is after the day of collection, {collected_on:%Y-%m-%d} (created in datapackage.json)"
+    for name, column in STATEMENT_DAYS:
+        frame = tables.frames[name]
+        for line in frame.index[frame[column] > collected_on]:
+            yield Finding(name, int(line), column, text)

@@ -1,0 +1,134 @@
+"""Rules across the columns of one table, in plain words."""
+
+import pandas as pd
+
+from ledger.schema.fields import Holds, Rule
+
+# Which of low, best and high each qualifier comes with. An approximate figure may have an outer end
+# beside it ("about 8,000, some say up to 10,000") or be an approximate range.
+NUMBERS_OF_QUALIFIER: dict[str, tuple[str, ...]] = {
+    "exact": ("best",),
+    "nearly": ("best",),
+    "about": ("best", "best high", "low best", "low best high", "low high"),
+    "at_least": ("low",),
+    "more_than": ("low",),
+    "up_to": ("high",),
+    "range": ("low high", "low best high"),
+    "verbal": ("",),
+}
+FIGURES = ("low", "best", "high")
+POSITION = ("lat", "lon", "coord_precision_km", "coord_source")
+
+
+def _in_order(claims: pd.DataFrame) -> Holds:
+    low, best, high = (claims[name] for name in FIGURES)
+    return ~((low > best) | (best > high) | (low > high))
+
+
+def _numbers_given(claims: pd.DataFrame) -> "pd.Series[str]":
+    given = pd.Series("", index=claims.index, dtype="str")
+    for name in FIGURES:
+        given = given + claims[name].notna().map({True: f"{name} ", False: ""})
+    return given.str.strip()
+
+
+def _qualifier_fits(claims: pd.DataFrame) -> Holds:
+    fits = [
+        numbers in NUMBERS_OF_QUALIFIER.get(qualifier, (numbers,))
+        for qualifier, numbers in zip(claims["qualifier"], _numbers_given(claims), strict=True)
+    ]
+    return pd.Series(fits, index=claims.index, dtype=bool)
+
+
+def _claim_id_fits(claims: pd.DataFrame) -> Holds:
+    stem = claims["metric"].str.replace("_", "-") + "-" + claims["source"] + "-"
+    stem = stem + claims["stated_on"].dt.strftime("%Y-%m-%d").fillna("")
+    fits = [
+        claim == expected or (claim[:-2] == expected and claim[-2] == "-" and "b" <= claim[-1] <= "z")
+        for claim, expected in zip(claims["claim_id"], stem, strict=True)
+    ]
+    return pd.Series(fits, index=claims.index, dtype=bool)
+
+
+def _report_id_fits(reports: pd.DataFrame) -> Holds:
+    fits = []
+    for report, claim in zip(reports["report_id"], reports["claim_id"], strict=True):
+        number = report.removeprefix(f"{claim}-r")
+        fits.append(number != report and number.isdecimal() and not number.startswith("0"))
+    return pd.Series(fits, index=reports.index, dtype=bool)
+
+
+def _position_complete(places: pd.DataFrame) -> Holds:
+    given = pd.concat([places[list(POSITION[:3])].notna(), places["coord_source"] != ""], axis=1).sum(axis=1)
+    return given.isin([0, len(POSITION)])
+
+
+def _actors_differ(events: pd.DataFrame) -> Holds:
+    actors = events["actors"].str.split(";")
+    return actors.map(lambda names: len(names) == len(set(names))).astype(bool)
+
+
+def once(*columns: str) -> Rule:
+    """Give the rule that no two rows of a table have the same values in `columns`."""
+    return Rule(
+        columns[-1],
+        columns,
+        f"an earlier row has the same {' and '.join(columns)}",
+        lambda frame: ~frame.duplicated(list(columns)),
+    )
+
+
+CLAIM_RULES = (
+    Rule("claim_id", ("claim_id", "metric", "source", "stated_on"),
+         "claim_id is metric-source-stated_on with hyphens, and -b, -c ... for further rows of the same day",
+         _claim_id_fits),
+    Rule("best", FIGURES, "the figures must rise: low <= best <= high", _in_order),
+    Rule("qualifier", ("qualifier", *FIGURES),
+         "the qualifier does not fit the figures given: exact and nearly have best; about has best or a "
+         "range; at_least and more_than have low; up_to has high; range has low and high; verbal has none",
+         _qualifier_fits),
+    Rule("wording_en", ("qualifier", "wording_en"),
+         "a verbal claim has its words in wording_en and wording_de",
+         lambda claims: (claims["qualifier"] != "verbal") | (claims["wording_en"] != "")),
+    Rule("period_start", ("period_start", "basis"),
+         "basis period has a period_start, and no other basis has one",
+         lambda claims: (claims["basis"] == "period") == claims["period_start"].notna()),
+    Rule("period_start", ("period_start", "as_of"), "the period starts after its end (as_of)",
+         lambda claims: ~(claims["period_start"] > claims["as_of"])),
+    Rule("as_of", ("as_of", "stated_on", "basis"),
+         "as_of is after stated_on, which only basis planned allows",
+         lambda claims: (claims["basis"] == "planned") | ~(claims["as_of"] > claims["stated_on"])),
+)
+REPORT_RULES = (
+    Rule("report_id", ("report_id", "claim_id"), "report_id is claim_id with -r1, -r2 ...", _report_id_fits),
+    Rule("as_reported_en", ("faithful", "as_reported_en"),
+         "as_reported belongs to faithful = no, and only there",
+         lambda reports: (reports["faithful"] == "no") == (reports["as_reported_en"] != "")),
+    Rule("note_en", ("faithful", "note_en"), "faithful = no needs a note that says what went wrong",
+         lambda reports: (reports["faithful"] != "no") | (reports["note_en"] != "")),
+    once("claim_id", "url"),
+)
+METRIC_RULES = (once("order"),)
+SOURCE_RULES = (
+    Rule("interest", ("kind", "interest"), "kind officials_unnamed needs interest unnamed",
+         lambda sources: (sources["kind"] != "officials_unnamed") | (sources["interest"] == "unnamed")),
+)
+EVENT_RULES = (
+    Rule("date_end", ("date", "date_end"), "the event ends before it starts",
+         lambda events: ~(events["date_end"] < events["date"])),
+    Rule("stated_on", ("date", "stated_on"), "the event became public before it happened",
+         lambda events: ~(events["stated_on"] < events["date"])),
+    Rule("actors", ("actors",), "an actor stands there twice", _actors_differ),
+)
+CONTROL_RULES = (
+    Rule("as_of", ("as_of", "stated_on"), "as_of is after stated_on",
+         lambda control: ~(control["as_of"] > control["stated_on"])),
+)
+PLACE_RULES = (
+    Rule("lat", POSITION, f"{', '.join(POSITION)} are filled all or empty all", _position_complete),
+)
+ARTICLE_RULES = (once("order"),)
+EVIDENCE_RULES = (
+    Rule("claim_id", ("claim_id", "event_id"), "exactly one of claim_id and event_id is filled",
+         lambda evidence: (evidence["claim_id"] == "") != (evidence["event_id"] == "")),
+)

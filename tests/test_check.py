@@ -1,0 +1,215 @@
+"""``python -m ledger check`` on the real record and on copies of the tiny one with broken files."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ledger.__main__ import main
+from ledger.record import DATA
+from tests.breaking import (
+    Break,
+    add,
+    change,
+    only_header,
+    remove,
+    repeat,
+    replace_by_folder,
+    rewrite,
+    with_column,
+    without_column,
+)
+from tests.conftest import FIXTURE
+
+BROKEN_FILES: dict[str, tuple[Break, list[str]]] = {
+    "missing file": (remove("metrics.csv"), ["metrics.csv: the file is missing"]),
+    "folder instead of a file": (
+        replace_by_folder("control.csv"),
+        ["control.csv: the file cannot be read: Is a directory"],
+    ),
+    "no byte": (
+        rewrite("sources.csv", lambda data: b""),
+        ["sources.csv: the file is empty: not even a header"],
+    ),
+    "no row": (only_header("events.csv"), ["events.csv: the table has a header, but no row"]),
+    "missing column": (
+        without_column("metrics.csv", "unit"),
+        ["metrics.csv row 1, column unit: the column is missing"],
+    ),
+    "missing key column": (
+        without_column("metrics.csv", "metric"),
+        ["metrics.csv row 1, column metric: the column is missing"],
+    ),
+    "further column": (
+        with_column("metrics.csv", "colour"),
+        ['metrics.csv row 1, column colour: "colour" - the table has no such column'],
+    ),
+    "column twice": (
+        with_column("metrics.csv", "unit"),
+        ['metrics.csv row 1, column unit: "unit" - the column stands there twice'],
+    ),
+    "order of columns": (
+        change("article.csv", 1, "text_en,text_de", "text_de,text_en"),
+        ["article.csv row 1: the columns stand in another order; it is "
+         "statement_id,order,text_en,text_de,comment_en,comment_de"],
+    ),
+    "BOM": (
+        rewrite("claims.csv", lambda data: b"\xef\xbb\xbf" + data),
+        ['claims.csv row 1: "\\ufeff" - the file starts with a byte order mark; save it without BOM'],
+    ),
+    "CRLF": (
+        rewrite("sources.csv", lambda data: data.replace(b"\n", b"\r\n")),
+        ['sources.csv row 1: "\\r" - '
+         "lines end with LF alone, not with CR LF (the file has 4 carriage returns)"],
+    ),
+    "Latin-1": (
+        rewrite("sources.csv", lambda data: data.decode().encode("latin-1")),
+        ['sources.csv row 3, column name_de: "Ukrainischer Militärgeheimdienst" - '
+         "these bytes are not UTF-8; save the file as UTF-8"],
+    ),
+    "UTF-16": (
+        rewrite("sources.csv", lambda data: data.decode().encode("utf-16")),
+        ["sources.csv row 1: the file holds NUL bytes: it is no UTF-8 text"],
+    ),
+    "no last line break": (
+        rewrite("control.csv", lambda data: data.removesuffix(b"\n")),
+        ["control.csv row 4: the last line does not end with a line break"],
+    ),
+    "open quote": (
+        change("article.csv", 3, '"About', '"About "" "x'),
+        ["article.csv row 3: the quotes of this row do not close properly (',' expected after '\"'); "
+         "reading stopped here"],
+    ),
+    "short row": (
+        change("article.csv", 3, ",Andere weichen ab.", ""),
+        ['article.csv row 3: "losses" - the row has 5 cells, the header has 6'],
+    ),
+    "long row": (
+        change("metrics.csv", 4, "casualty_share_pct,", "casualty_share_pct,,"),
+        ['metrics.csv row 4: "casualty_share_pct" - the row has 10 cells, the header has 9'],
+    ),
+    "empty line": (add("article.csv", ""), ['article.csv row 4: "" - the row has 0 cells, the header has 6']),
+    "blank at the end": (
+        change("metrics.csv", 3, "Killed and wounded,", "Killed and wounded ,"),
+        ['metrics.csv row 3, column name_en: "Killed and wounded " - '
+         "a cell neither starts nor ends with a blank"],
+    ),
+    "line break in a cell": (
+        change("events.csv", 2, "The service published pictures.", '"The service\npublished pictures."'),
+        ['events.csv row 2, column detail_en: "The service\\npublished pictures." - '
+         "a cell holds no line break, tab or other control character"],
+    ),
+    "row numbers after a line break": (
+        lambda folder: [
+            change("events.csv", 3, "2024-11-01", "2024-11-31")(folder),
+            change("events.csv", 2, "Der Dienst zeigte Bilder.", '"Der Dienst\nzeigte Bilder."')(folder),
+        ],
+        ['events.csv row 2, column detail_de: "Der Dienst\\nzeigte Bilder." - '
+         "a cell holds no line break, tab or other control character",
+         'events.csv row 4, column date: "2024-11-31" - there is no such day in the calendar'],
+    ),
+    "double key": (
+        repeat("metrics.csv", 3),
+        ['metrics.csv row 5, column metric: "casualties" - the key stands already in row 3',
+         'metrics.csv row 5, column order: "20" - an earlier row has the same order'],
+    ),
+    "no data package": (remove("datapackage.json"), ["datapackage.json: the file is missing"]),
+    "no day of collection": (
+        rewrite("datapackage.json", lambda data: b"[]"),
+        ["datapackage.json: the file is no JSON with the day of collection in created"],
+    ),
+    "wrong day of collection": (
+        rewrite("datapackage.json", lambda data: b'{"created": "1.2.2025"}'),
+        ['datapackage.json, column created: "1.2.2025" - a date is written YYYY-MM-DD'],
+    ),
+    "no boundaries": (
+        remove("boundaries/odbl/districts.geojson"),
+        ["boundaries/odbl/districts.geojson: the file is missing"],
+    ),
+    "boundaries without ids": (
+        rewrite("boundaries/odbl/oblasts.geojson", lambda data: data.replace(b'"id"', b'"name"')),
+        ["boundaries/odbl/oblasts.geojson: "
+         "the file is no GeoJSON with an id for each shape (KeyError: 'id')"],
+    ),
+    "problems in several tables": (
+        lambda folder: [
+            remove("metrics.csv")(folder),
+            change("claims.csv", 2, ",1500,", ",1.500,")(folder),
+            change("reports.csv", 4, ",primary,", ",first,")(folder),
+            change("places.csv", 2, "RU,town", "RU,hamlet")(folder),
+        ],
+        ['claims.csv row 2, column best: "1.500" - '
+         "a number is written in plain digits: write 1500; a dot is the decimal mark",
+         'claims.csv row 3, column claim_id: "troops-sent-ua-hur-2024-10-22" - '
+         "a claim has exactly one primary report, this one has 0 primary reports",
+         'reports.csv row 4, column role: "first" - this is none of the codes primary, second',
+         "metrics.csv: the file is missing",
+         'places.csv row 2, column kind: "hamlet" - this is none of the codes village, town, city'],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN_FILES)
+def test_broken_file_is_named_with_row_column_and_value(
+    case: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    break_, expected = BROKEN_FILES[case]
+    break_(folder)
+    assert main(["check", str(folder)]) == 1
+    *problems, last = capsys.readouterr().out.splitlines()
+    assert problems == expected
+    assert last == ("1 problem." if len(expected) == 1 else f"{len(expected)} problems.")
+
+
+def test_real_record_has_no_problem_and_all_rows(capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["check"])
+    printed = capsys.readouterr().out
+    assert code == 0, printed
+    counts = dict(line.split() for line in printed.splitlines()[:7])
+    assert counts == {
+        "claims": "390",
+        "reports": "702",
+        "metrics": "42",
+        "sources": "106",
+        "events": "100",
+        "control": "310",
+        "places": "115",
+    }
+    assert "298 claims may be drawn together" in printed
+    assert "Collected on 2026-11-22, version " in printed
+
+
+def test_command_line_prints_counts_and_version() -> None:
+    command = [sys.executable, "-m", "ledger", "check", str(FIXTURE)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=DATA.parent, check=False)
+    assert done.returncode == 0
+    first, second = done.stdout.splitlines()[:2]
+    assert (first, second) == ("claims               6", "reports              8")
+    assert "4 claims may be drawn together: those with a number that cover all." in done.stdout
+    assert done.stderr == ""
+
+
+def test_terminal_without_cyrillic_still_gets_every_problem(folder: Path) -> None:
+    change("places.csv", 3, "Локня", "Локня ")(folder)
+    done = subprocess.run(
+        [sys.executable, "-m", "ledger", "check", str(folder)],
+        capture_output=True,
+        cwd=DATA.parent,
+        env={"PYTHONIOENCODING": "ascii"},
+        check=False,
+    )
+    assert done.returncode == 1
+    assert b'places.csv row 3, column name_ru: "\\u041b' in done.stdout
+
+
+def test_unknown_folder_is_said_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(tmp_path / "nowhere")]) == 2
+    assert capsys.readouterr().err == f"There is no folder {tmp_path / 'nowhere'}.\n"
+
+
+def test_folder_without_anything_names_every_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(tmp_path)]) == 1
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[-1] == "12 problems."
+    assert all(line.endswith("the file is missing") for line in printed[:-1])

@@ -1,0 +1,201 @@
+"""The record as an object: what is joined, that it stays as it is, and what was known on a day."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ledger.problems import RecordError
+from ledger.record import Record, load
+from tests.breaking import change, everywhere, rewrite
+from tests.conftest import FIXTURE
+
+FRAMES = (
+    "claims", "reports", "metrics", "sources", "events", "control", "places", "article", "article_evidence",
+)
+LATER_DAYS = {
+    "claims": ["stated_on"],
+    "reports": ["dated_on"],
+    "events": ["date", "date_end", "stated_on", "known_from"],
+    "control": ["stated_on"],
+}
+KEYS = {
+    "claims": ["claim_id"],
+    "reports": ["report_id"],
+    "events": ["event_id"],
+    "control": ["control_id"],
+    "article_evidence": ["statement_id", "order"],
+}
+WHOLE = [name for name in FRAMES if name not in KEYS]
+DAYS = st.dates(date(2023, 8, 1), date(2026, 12, 1))
+
+
+def keys(record: Record, name: str) -> set[tuple[object, ...]]:
+    return set(getattr(record, name)[KEYS[name]].itertuples(index=False, name=None))
+
+
+def test_frames_have_plain_types(tiny: Record) -> None:
+    claims = tiny.claims
+    assert claims.index.equals(pd.RangeIndex(6))
+    assert claims["low"].dtype == "float64"
+    assert claims["stated_on"].dtype == "datetime64[us]"
+    assert claims["wording_en"].tolist() == ["", "", "several thousand", "", "", "roughly half"]
+    assert claims["checked_on"].isna().tolist() == [False, True, True, True, True, True]
+    assert tiny.metrics["order"].dtype == "int64"
+    for name in FRAMES:
+        frame = getattr(tiny, name)
+        assert {str(kind) for kind in frame.dtypes} <= {"str", "float64", "int64", "bool", "datetime64[us]"}
+        assert not frame.select_dtypes("str").isna().any().any()
+
+
+def test_claims_carry_what_is_known_of_source_and_measure(tiny: Record) -> None:
+    claims = tiny.claims.set_index("claim_id")
+    source = ["side", "source_kind", "interest", "short_en", "short_de"]
+    own = ["family", "unit", "origin", "is_repeat", "drawable"]
+    repeat, period = "troops-sent-us-pentagon-2024-10-29", "casualties-ua-hur-2025-01-10"
+    origin = "troops-sent-nis-2024-10-18"
+    assert list(claims.loc[repeat, source]) == ["united_states", "military", "ally", "Pentagon", "Pentagon"]
+    assert list(claims.loc[repeat, own]) == ["troops", "soldiers", origin, True, True]
+    assert list(claims.loc[period, source]) == ["ukraine", "intelligence", "party", "HUR", "HUR"]
+    assert list(claims.loc[period, own]) == ["losses", "persons", period, False, False]
+    assert not claims.loc["troops-sent-us-pentagon-2024-10-28", "drawable"]
+    assert tiny.control["side"].tolist() == ["ukraine", "united_states", "south_korea"]
+
+
+def test_origin_is_the_root_of_a_longer_chain(folder: Path) -> None:
+    everywhere(("claims.csv", "reports.csv"), "2024-10-29", "2024-10-27")(folder)
+    change("claims.csv", 4, ",,russia", ",troops-sent-us-pentagon-2024-10-27,russia")(folder)
+    claims = load(folder).claims
+    from_pentagon = claims.loc[claims["source"] == "us-pentagon", "origin"]
+    assert list(from_pentagon) == ["troops-sent-nis-2024-10-18"] * 2
+
+
+def test_metadata(tiny: Record) -> None:
+    assert tiny.collected_on == date(2025, 2, 1)
+    assert tiny.newest_statement == date(2025, 1, 14)
+    assert tiny.known_until is None
+    assert tiny.boundaries == FIXTURE / "boundaries"
+    assert len(tiny.version) == 12
+    assert int(tiny.version, 16) >= 0
+
+
+def test_version_depends_on_every_cell_and_on_the_order_of_rows_but_not_on_quotes(folder: Path) -> None:
+    version = load(folder).version
+    rewrite("article.csv", lambda data: data.replace(b"sent-2024,", b'"sent-2024",'))(folder)
+    assert load(folder).version == version
+    change("article.csv", 2, "Seoul said so.", "Seoul said so!")(folder)
+    changed = load(folder).version
+    assert changed != version
+    rewrite("sources.csv", _turned)(folder)
+    assert load(folder).version not in (version, changed)
+
+
+def _turned(data: bytes) -> bytes:
+    header, *rows = data.splitlines(keepends=True)
+    return b"".join([header, *reversed(rows)])
+
+
+def test_bad_record_is_refused_with_all_problems(folder: Path) -> None:
+    change("claims.csv", 2, ",1500,", ",1.500,")(folder)
+    change("places.csv", 2, ",geonames", ",atlas")(folder)
+    with pytest.raises(RecordError) as raised:
+        load(folder)
+    assert len(raised.value.problems) == 2
+    first, second = str(raised.value).splitlines()
+    assert first.startswith('claims.csv row 2, column best: "1.500" - a number is written in plain digits')
+    assert second.startswith('places.csv row 2, column coord_source: "atlas" - this is none of the codes')
+
+
+def test_whatever_a_caller_does_to_a_frame_stays_with_the_caller(tiny: Record) -> None:
+    claims = tiny.claims
+    claims.loc[0, "best"] = 99
+    claims["source"] = "nobody"
+    del claims["metric"]
+    assert tiny.claims["best"].iloc[0] == 1500
+    assert tiny.claims["source"].iloc[0] == "nis"
+    assert "metric" in tiny.claims
+    with pytest.raises(ValueError, match="read-only"):
+        tiny.claims["best"].to_numpy()[0] = 99
+    with pytest.raises(AttributeError):
+        tiny.version = "another"  # type: ignore[misc]
+
+
+def test_known_on_shows_what_had_been_said_by_then(tiny: Record) -> None:
+    known = tiny.known_on(date(2024, 10, 28))
+    assert known.claims["claim_id"].tolist() == [
+        "troops-sent-nis-2024-10-18",
+        "troops-sent-ua-hur-2024-10-22",
+        "troops-sent-us-pentagon-2024-10-28",
+    ]
+    assert known.reports["report_id"].tolist() == [
+        "troops-sent-nis-2024-10-18-r1",  # r2 is a page of December
+        "troops-sent-ua-hur-2024-10-22-r1",
+        "troops-sent-us-pentagon-2024-10-28-r1",
+    ]
+    assert known.events["event_id"].tolist() == ["ev-seoul-alarm"]
+    assert known.control["control_id"].tolist() == ["ctl-sudzha-ua-hur-2024-10-20"]
+    assert keys(known, "article_evidence") == {("sent-2024", 1), ("sent-2024", 2)}
+    assert len(known.article) == 2
+    assert known.known_until == date(2024, 10, 28)
+    assert known.newest_statement == date(2024, 10, 28)
+    assert known.version == tiny.version
+
+
+@pytest.mark.parametrize(
+    ("day", "events"),
+    [
+        (date(2024, 11, 4), ["ev-seoul-alarm"]),  # the battle is not over
+        (date(2024, 11, 5), ["ev-seoul-alarm", "ev-sudzha-battle"]),
+        (date(2025, 1, 19), ["ev-seoul-alarm", "ev-sudzha-battle"]),  # the capture is not public
+        (date(2025, 1, 20), ["ev-seoul-alarm", "ev-sudzha-battle", "ev-captured"]),
+    ],
+)
+def test_event_is_known_when_it_is_over_and_public(tiny: Record, day: date, events: list[str]) -> None:
+    assert tiny.known_on(day).events["event_id"].tolist() == events
+
+
+def test_before_the_first_statement_nothing_is_known(tiny: Record) -> None:
+    known = tiny.known_on(date(2024, 10, 17))
+    assert [len(getattr(known, name)) for name in KEYS] == [0] * len(KEYS)
+    assert known.newest_statement is None
+    assert known.claims["best"].dtype == "float64"
+
+
+def test_nobody_learns_more_by_going_on_from_an_earlier_day(tiny: Record) -> None:
+    early = tiny.known_on(date(2024, 10, 20))
+    assert early.known_on(date(2025, 1, 31)) is early
+
+
+@settings(max_examples=40, deadline=None)
+@given(day=DAYS)
+def test_nothing_later_than_the_day_is_left(record: Record, day: date) -> None:
+    known, until = record.known_on(day), pd.Timestamp(day)
+    for name, columns in LATER_DAYS.items():
+        for column in columns:
+            assert not (getattr(known, name)[column] > until).any(), (name, column)
+    claims, events = set(known.claims["claim_id"]), set(known.events["event_id"])
+    assert set(known.reports["claim_id"]) <= claims
+    assert set(known.article_evidence["claim_id"]) <= claims | {""}
+    assert set(known.article_evidence["event_id"]) <= events | {""}
+    assert set(known.claims["origin"]) <= claims
+    assert known.newest_statement is None or known.newest_statement <= day
+
+
+@settings(max_examples=40, deadline=None)
+@given(day=DAYS, days=st.integers(0, 1200))
+def test_going_back_never_adds(record: Record, day: date, days: int) -> None:
+    later, earlier = record.known_on(day), record.known_on(day - timedelta(days))
+    for name in KEYS:
+        assert keys(earlier, name) <= keys(later, name), name
+    for name in WHOLE:
+        assert getattr(earlier, name).equals(getattr(later, name))
+    twice = later.known_on(day - timedelta(days))
+    assert all(getattr(twice, name).equals(getattr(earlier, name)) for name in FRAMES)
+
+
+def test_on_the_last_day_everything_is_known(record: Record) -> None:
+    known = record.known_on(record.collected_on)
+    assert all(getattr(known, name).equals(getattr(record, name)) for name in FRAMES)
