@@ -1,4 +1,4 @@
-"""The curator's commands: ``python -m ledger check [DIR]`` and ``python -m ledger datapackage``."""
+"""The curator's commands: ``python -m ledger check``, ``datapackage`` and ``messages``."""
 
 import argparse
 import io
@@ -19,12 +19,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
     parser = argparse.ArgumentParser(prog="python -m ledger", description="Commands for the record.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_check, _add_datapackage):
+    for add in (_add_check, _add_datapackage, _add_messages):
         add(commands)
     chosen = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without Cyrillic is no reason to fail
-    if not chosen.folder.is_dir():
+    if "folder" in chosen and not chosen.folder.is_dir():
         print(f"There is no folder {chosen.folder}.", file=sys.stderr)
         return MISUSED
     return int(chosen.run(chosen))
@@ -41,6 +41,11 @@ def _add_datapackage(commands: Any) -> None:
     _add_folder(parser)
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if it is out of date")
     parser.set_defaults(run=_datapackage)
+
+
+def _add_messages(commands: Any) -> None:
+    parser = commands.add_parser("messages", help="bring the catalogues up to date with the messages in the code")
+    parser.set_defaults(run=_messages)
 
 
 def _add_folder(parser: argparse.ArgumentParser) -> None:
@@ -83,6 +88,14 @@ def _datapackage(chosen: argparse.Namespace) -> int:
         return BROKEN
     path.write_text(new, encoding="utf-8", newline="\n")
     print(f"Wrote {path}.")
+    return OK
+
+
+def _messages(chosen: argparse.Namespace) -> int:
+    from ledger import catalogue  # imports every answer; the other commands do without
+
+    for path, waiting in catalogue.update():
+        print(f"{path}: {counted(waiting, 'message')} to be translated.")
     return OK
 
 

@@ -29,7 +29,7 @@ CC_BY: Json = {
 }
 CC_BY_SA: Json = {
     "name": "CC-BY-SA",
-    "title": "Creative Commons Attribution Share-Alike (as Wikipedia and its copies name it)",
+    "title": "Creative Commons Attribution Share-Alike",
     "path": "https://creativecommons.org/licenses/by-sa/4.0/",
 }
 ODBL: Json = {
@@ -43,7 +43,7 @@ PUBLIC_DOMAIN: Json = {
     "path": "https://www.naturalearthdata.com/about/terms-of-use/",
 }
 OPENSTREETMAP: Json = {
-    "title": "OpenStreetMap contributors",
+    "title": "OpenStreetMap",
     "path": "https://www.openstreetmap.org/copyright",
 }
 GEOBOUNDARIES: Json = {

@@ -65,11 +65,11 @@ class Language:
         """4000 as ``4.000`` or ``4,000``; at most two decimals."""
         return str(format_decimal(value, format="#,##0.##", locale=self.locale))
 
-    def compact(self, value: float) -> str:
-        """15000000 as ``15 Millionen`` or ``15 million``; below a million in full."""
+    def compact(self, value: float, width: Literal["long", "short"] = "long") -> str:
+        """15000000 as ``15 Millionen`` (short: ``15 Mio.``) or ``15 million``; below a million in full."""
         if abs(value) < 1_000_000:
             return self.number(value)
-        return format_compact_decimal(value, format_type="long", locale=self.locale, fraction_digits=2)
+        return format_compact_decimal(value, format_type=width, locale=self.locale, fraction_digits=2)
 
     def date(self, day: dt.date) -> str:
         """``28. April 2025`` or ``28 April 2025``."""

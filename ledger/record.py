@@ -78,7 +78,7 @@ class Record:
 
     @property
     def control(self) -> pd.DataFrame:
-        """Statements on who holds a settlement, with the ``side`` of the source."""
+        """Statements on who holds a settlement, with the ``side`` and the ``source_kind`` of the source."""
         return self._frame("control")
 
     @property
@@ -156,7 +156,10 @@ def load(folder: Path = DATA) -> Record:
     frames = {name: _plain(name, frame) for name, frame in checked.frames.items()}
     sources = frames["sources"].set_index("source")
     frames["claims"] = _joined_claims(frames["claims"], sources, frames["metrics"].set_index("metric"))
-    frames["control"]["side"] = frames["control"]["source"].map(sources["side"]).astype("str")
+    speakers = frames["control"]["source"]
+    frames["control"] = frames["control"].assign(
+        side=speakers.map(sources["side"]).astype("str"), source_kind=speakers.map(sources["kind"]).astype("str")
+    )
     events = frames["events"]
     events["known_from"] = events[["date", "date_end", "stated_on"]].max(axis=1)
     return Record(checked.version, checked.collected_on, folder / "boundaries", MappingProxyType(frames))

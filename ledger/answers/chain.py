@@ -1,0 +1,18 @@
+"""Who repeats whom: the chain of a claim up to its origin, and the claims that repeat it."""
+
+import pandas as pd
+
+
+def repeats(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
+    """The claims that this one repeats, its direct model first, the origin last."""
+    parents = dict(zip(claims["claim_id"], claims["derived_from"], strict=True))
+    chain = []
+    while parent := parents.get(claim_id, ""):
+        chain.append(parent)
+        claim_id = parent
+    return claims.set_index("claim_id", drop=False).loc[chain]
+
+
+def repeated_by(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
+    """The claims that name this one as their model, in order of statement."""
+    return claims[claims["derived_from"] == claim_id].sort_values(["stated_on", "claim_id"])

@@ -1,0 +1,161 @@
+"""Who was said to hold a settlement: the last word of each account, and whether the accounts agree."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Literal, get_args
+
+import numpy as np
+import pandas as pd
+
+from ledger import codes
+
+Account = Literal["ukraine", "russia", "others"]
+ACCOUNTS: tuple[Account, ...] = get_args(Account)
+ACCOUNT_OF: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(codes.SIDE, "others") | {"ukraine": "ukraine", "russia": "russia", "north_korea": "russia"}
+)
+"""Which account a side belongs to: Russia and North Korea give one, all who are not at war another."""
+
+FAR_APART = 90
+"""From more than this many days on, a statement is old: for itself, and beside a newer one."""
+
+_PLACE = ["day", "place_id"]
+
+
+def changes(control: pd.DataFrame) -> list[date]:
+    """The days on which the picture can change: those that a statement on who holds a place is about."""
+    return [day.date() for day in sorted(_on_holding(control)["as_of"].unique())]
+
+
+def last_said(control: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
+    """What each account last said of each settlement, about a day.
+
+    There are three accounts: that of the Ukrainian side, that of the Russian side (Russia and North
+    Korea), and that of all others. Of the statements of an account about a settlement, up to the day
+    asked for, the one about the latest day counts (``as_of``); of several about the same day, the one
+    stated last. If several about the same day were stated on the same day and name different
+    controllers, the account is divided. A raid says nothing about who holds a place and does not count.
+
+    Parameters
+    ----------
+    control
+        ``Record.control``, already placed on the day of ``known_on``.
+    days
+        The days asked for.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each day, settlement and account that had said something: ``day``, ``place_id``,
+        ``account``, ``controller`` (ukraine, russia, contested, divided), ``as_of``, ``stated_on``,
+        ``age`` (days from ``as_of`` to the day) and ``control_ids`` (the statements that count).
+    """
+    said = _by_day(control)
+    asked = pd.DatetimeIndex(sorted(days)).as_unit("us")
+    pairs = said[["place_id", "account"]].drop_duplicates()
+    grid = pairs.merge(pd.DataFrame({"day": asked}), how="cross").sort_values("day")
+    found = pd.merge_asof(grid, said.sort_values("as_of"), left_on="day", right_on="as_of", by=["place_id", "account"])
+    found = found.dropna(subset="as_of").sort_values([*_PLACE, "account"], ignore_index=True)
+    return found.assign(age=(found["day"] - found["as_of"]).dt.days)
+
+
+def _on_holding(control: pd.DataFrame) -> pd.DataFrame:
+    return control[control["kind"] != "raid"]
+
+
+def _by_day(control: pd.DataFrame) -> pd.DataFrame:
+    """What each account said of each settlement about each day: the statements made last, as one."""
+    spoken = _on_holding(control)
+    spoken = spoken.assign(account=spoken["side"].map(ACCOUNT_OF).astype("str"))
+    key = ["place_id", "account", "as_of"]
+    newest = spoken[spoken["stated_on"] == spoken.groupby(key)["stated_on"].transform("max")]
+    grouped = newest.sort_values([*key, "control_id"]).groupby(key)
+    said = grouped.agg(
+        controller=("controller", "first"), stated_on=("stated_on", "first"), control_ids=("control_id", tuple)
+    )
+    return said.assign(controller=said["controller"].mask(grouped["controller"].nunique() > 1, "divided")).reset_index()
+
+
+def compare(said: pd.DataFrame) -> pd.DataFrame:
+    """Whether the accounts agree on a settlement.
+
+    They agree when two or more speak of it and name the same controller. They disagree when two or more
+    speak and name different ones, or one of them is divided. When only one has spoken, it stands alone.
+    The last words that are compared may lie far apart: ``lag`` counts the days from the oldest to the
+    newest of them, and more than 90 days are far apart. Then one account may not have looked again since.
+
+    Parameters
+    ----------
+    said
+        The answer of ``last_said``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each day and settlement: ``agreement`` (agree, disagree, single), ``controller``
+        (which all who speak name; empty where they disagree) and ``lag``.
+    """
+    grouped = said.groupby(_PLACE)
+    spoke, named = grouped["controller"].size(), grouped["controller"].nunique()
+    divided = (said["controller"] == "divided").groupby([said[key] for key in _PLACE]).any()
+    agreement = np.select([spoke == 1, divided | (named > 1)], ["single", "disagree"], "agree")
+    table = pd.DataFrame({
+        "agreement": pd.Series(agreement, index=spoke.index, dtype="str"),
+        "controller": grouped["controller"].first(),
+        "lag": (grouped["as_of"].max() - grouped["as_of"].min()).dt.days,
+    })
+    table["controller"] = table["controller"].mask(table["agreement"] == "disagree", "")
+    return table.reset_index()
+
+
+def state(control: pd.DataFrame, places: pd.DataFrame, day: date) -> pd.DataFrame:
+    """What was last said, about a day, of every settlement that anybody ever spoke of.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a settlement of ``control``, in the order of ``places`` and with its columns, then the
+        answer of ``compare`` (``agreement`` and ``controller`` empty and ``lag`` 0 where nobody had
+        spoken by then), then for each account ``<account>``: its controller, empty where it was silent,
+        ``<account>_as_of``, ``<account>_stated_on``, ``<account>_age`` (missing where it was silent) and
+        ``<account>_ids``.
+    """
+    said = last_said(control, [day])
+    table = places[places["place_id"].isin(control["place_id"])].reset_index(drop=True)
+    table = table.merge(compare(said).drop(columns="day"), on="place_id", how="left")
+    for account in ACCOUNTS:
+        columns = {"controller": account} | {column: f"{account}_{column}" for column in ("as_of", "stated_on", "age")}
+        own = said[said["account"] == account].rename(columns=columns | {"control_ids": f"{account}_ids"})
+        own = own[["place_id", *columns.values(), f"{account}_ids"]]
+        table = table.merge(own, on="place_id", how="left").fillna({account: ""})
+        table[f"{account}_ids"] = [ids if isinstance(ids, tuple) else () for ids in table[f"{account}_ids"]]
+        table[f"{account}_age"] = table[f"{account}_age"].astype("Int64")
+    return table.fillna({"agreement": "", "controller": ""}).assign(lag=table["lag"].fillna(0).astype("int64"))
+
+
+def history(control: pd.DataFrame, place_id: str) -> pd.DataFrame:
+    """Every statement on one settlement, raids too, the newest first; with its ``account``."""
+    own = control[control["place_id"] == place_id]
+    own = own.assign(account=own["side"].map(ACCOUNT_OF).astype("str"))
+    return own.sort_values(["as_of", "stated_on", "control_id"], ascending=False, ignore_index=True)
+
+
+def jumps(events: pd.DataFrame, control: pd.DataFrame) -> pd.DataFrame:
+    """The events that the map offers to jump to, in order of date.
+
+    They are the key and further events at one settlement, and the key events of a day that a statement
+    on who holds a place is about.
+
+    Parameters
+    ----------
+    events
+        ``Record.events``.
+    control
+        ``Record.control``; nothing outside the days that its statements are about is offered.
+    """
+    days = _on_holding(control)["as_of"]
+    at_a_place = (events["importance"].isin(["1", "2"])) & (events["place_id"] != "")
+    spoken_of = (events["importance"] == "1") & events["date"].isin(days)
+    chosen = events[(at_a_place | spoken_of) & events["date"].between(days.min(), days.max())]
+    return chosen.sort_values(["date", "event_id"], ignore_index=True)

@@ -1,0 +1,33 @@
+"""What was said lately."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+
+WINDOW = timedelta(days=30)
+"""How far back "lately" goes."""
+
+
+@dataclass(frozen=True)
+class Lately:
+    """Claims of one window of ``WINDOW``, newest first, and whether it had to look further back."""
+
+    claims: pd.DataFrame
+    start: date
+    end: date
+    silent: bool
+
+
+def lately(claims: pd.DataFrame, day: date) -> Lately | None:
+    """The claims stated in the 30 days up to ``day``; if there are none, in the 30 days up to the newest.
+
+    ``silent`` says that nothing was said in the 30 days up to ``day`` itself. None without any claim.
+    """
+    if claims.empty:
+        return None
+    newest = claims["stated_on"].max().date()
+    silent = newest < day - WINDOW
+    end = newest if silent else day
+    within = claims[claims["stated_on"] >= pd.Timestamp(end - WINDOW)]
+    return Lately(within.sort_values(["stated_on", "claim_id"], ascending=[False, True]), end - WINDOW, end, silent)

@@ -1,0 +1,33 @@
+"""Two sources against each other, date by date."""
+
+import pandas as pd
+
+from ledger.answers.series import ceiling, floor
+
+
+def pair(series: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
+    """Every day on which one of two sources has a claim, with what the other last said by then.
+
+    Parameters
+    ----------
+    series
+        Claims of one series.
+    first, second
+        Keys of two sources.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``as_of``; ``first`` and ``second``: the claim_id current on that day, empty where the source
+        had none yet; ``ratio_low`` and ``ratio_high``: the smallest and the largest quotient of first by
+        second that their numbers allow (NaN where one is silent or names zero).
+    """
+    claims = series[series["source"].isin([first, second])].sort_values(["as_of", "stated_on", "claim_id"])
+    names = claims.pivot_table(index="as_of", columns="source", values="claim_id", aggfunc="last").reindex(columns=[first, second]).ffill()
+    low, high = (ends.set_axis(claims["claim_id"]) for ends in (floor(claims), ceiling(claims)))
+    ratio_low = names[first].map(low) / names[second].map(high).replace(0, float("nan"))
+    ratio_high = names[first].map(high) / names[second].map(low).replace(0, float("nan"))
+    return pd.DataFrame({
+        "as_of": names.index, "first": names[first].fillna("").to_numpy(), "second": names[second].fillna("").to_numpy(),
+        "ratio_low": ratio_low.to_numpy(), "ratio_high": ratio_high.to_numpy(),
+    })

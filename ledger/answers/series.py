@@ -1,0 +1,51 @@
+"""Which claims may stand on one axis, and which are unlike them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+
+def basis_of(metric: Mapping[Any, Any], basis: str = "") -> str:
+    """The basis that is asked for, or the one that the measure (a row of the record's metrics) shows first."""
+    return basis or str(metric["default_basis"])
+
+
+def _like(claims: pd.DataFrame, basis: str) -> pd.Series:
+    return (claims["basis"] == basis) & claims["drawable"]
+
+
+def series(claims: pd.DataFrame, metric: str, basis: str) -> pd.DataFrame:
+    """The claims that are one series: the same measure and basis, covers = all, with a number.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``claims`` ordered by as of, stated on and claim_id.
+    """
+    chosen = claims[(claims["metric"] == metric) & _like(claims, basis)]
+    return chosen.sort_values(["as_of", "stated_on", "claim_id"], kind="stable")
+
+
+def unlike(claims: pd.DataFrame, metric: str, basis: str) -> dict[tuple[str, str, bool], pd.DataFrame]:
+    """The other claims of the measure, by what sets them apart from the series.
+
+    Returns
+    -------
+    dict
+        ``(basis, covers, verbal)`` to rows of ``claims``; verbal says that words stand for the number.
+    """
+    others = claims[(claims["metric"] == metric) & ~_like(claims, basis)]
+    verbal = others["qualifier"] == "verbal"
+    groups = others.groupby([others["basis"], others["covers"], verbal], sort=True)
+    return {(str(key[0]), str(key[1]), bool(key[2])): rows.sort_values("as_of") for key, rows in groups}
+
+
+def floor(claims: pd.DataFrame) -> pd.Series:
+    """The smallest number that each claim names: low, else best, else high ("up to" names only that)."""
+    return claims["low"].fillna(claims["best"]).fillna(claims["high"])
+
+
+def ceiling(claims: pd.DataFrame) -> pd.Series:
+    """The largest number that each claim names: high, else best, else low ("at least" names only that)."""
+    return claims["high"].fillna(claims["best"]).fillna(claims["low"])

@@ -1,0 +1,39 @@
+"""The current figure of each source through time, broken where the source fell silent."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+
+from ledger.answers.series import ceiling, floor
+
+HELD_FOR = timedelta(days=90)
+"""How long a figure counts as current when no newer one follows; after that the line stops."""
+
+
+def steps(claims: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Each source's figure as a step line: held until its next claim, at most ``HELD_FOR``.
+
+    Parameters
+    ----------
+    claims
+        One series, as ``series.series`` gives it.
+    day
+        The day on which the reader is placed; no step goes beyond it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``source``, ``side``, ``start``, ``end``, ``value``: the best number, else the one that the
+        claim names; a range without a best number has two rows, one for each end.
+    """
+    ordered = claims.sort_values(["source", "as_of", "stated_on", "claim_id"])
+    following = ordered.groupby("source")["as_of"].shift(-1)
+    until, held_until = pd.Timestamp(day), ordered["as_of"] + pd.Timedelta(HELD_FOR)
+    limit = held_until.where(held_until < until, until)
+    held = ordered.assign(start=ordered["as_of"], end=following.where(following < limit, limit))
+    parts = [
+        held.assign(value=held["best"].fillna(floor(held))),
+        held[held["best"].isna() & held["low"].notna() & held["high"].notna()].assign(value=ceiling),
+    ]
+    both = pd.concat(parts)
+    return both.loc[both["end"] > both["start"], ["source", "side", "start", "end", "value"]].reset_index(drop=True)

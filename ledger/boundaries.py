@@ -1,0 +1,220 @@
+"""The ground of the map: boundaries, rivers and towns, projected once into plain coordinates in km."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    from pyproj import Transformer
+
+PROJECTION = "+proj=lcc +lat_1=50.5 +lat_2=52.5 +lat_0=51.6 +lon_0=36.2 +units=km"
+"""Lambert's conformal conic projection, centred on Kursk region; its unit is the kilometre."""
+
+HOME = "kursk-oblast"
+UKRAINIAN = ("sumy-oblast", "kharkiv-oblast", "chernihiv-oblast", "poltava-oblast")
+NEARBY = (-330.0, -230.0, 340.0, 250.0)
+"""As far as lines and label points are kept around the region; west, south, east, north in km."""
+GRID = 8.0
+"""Distance of the points on which a label may be put, in km."""
+COARSE = 0.5
+"""To how many km lines far from the region are simplified."""
+DECIMALS = 2
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The coordinates of one or more lines, with None between any two, as plotly wants them."""
+
+    x: tuple[float | None, ...]
+    y: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class Area:
+    """A region or a district.
+
+    Attributes
+    ----------
+    names
+        ``name_en``, ``name_de`` and ``name_ru``.
+    country
+        RU or UA.
+    rings
+        Closed rings, outer ones one way round, holes the other.
+    inside
+        Points of a grid in the area, for whoever looks for room for a label.
+    """
+
+    area_id: str
+    names: Mapping[str, str]
+    country: str
+    rings: Lines
+    inside: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class Town:
+    """A town for orientation; its ``names`` are ``name_en``, ``name_de`` and ``name_native``."""
+
+    town_id: str
+    names: Mapping[str, str]
+    x: float
+    y: float
+    population: int
+    country: str
+
+
+@dataclass(frozen=True)
+class Boundaries:
+    """Everything on the map that is not a statement; all coordinates in km.
+
+    Attributes
+    ----------
+    home
+        Kursk region.
+    neighbours
+        The regions around it, on both sides of the state border.
+    districts
+        The districts and cities of Kursk region; they tile it.
+    district_lines, region_lines, state_border
+        Each boundary once: between two districts, between two regions of one state, between the states.
+    rivers
+        Schematic.
+    towns
+        The largest first; those whose population is not given come last.
+    """
+
+    home: Area
+    neighbours: tuple[Area, ...]
+    districts: tuple[Area, ...]
+    district_lines: Lines
+    region_lines: Lines
+    state_border: Lines
+    rivers: Lines
+    towns: tuple[Town, ...]
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """All districts and regions."""
+        return (*self.districts, self.home, *self.neighbours)
+
+
+@cache
+def _projection() -> "Transformer":
+    from pyproj import Transformer
+
+    return Transformer.from_crs("EPSG:4326", PROJECTION, always_xy=True)
+
+
+def project(lat: pd.Series, lon: pd.Series) -> pd.DataFrame:
+    """Columns ``x`` and ``y`` in km, with the index of ``lat``; missing where a coordinate is."""
+    x, y = _projection().transform(lon.to_numpy("float64"), lat.to_numpy("float64"))
+    points = pd.DataFrame({"x": x, "y": y}, index=lat.index)
+    return points.mask(~np.isfinite(points)).round(DECIMALS)
+
+
+def read_boundaries(folder: Path) -> Boundaries:
+    """Read the files of ``data/boundaries`` (0.3 s with the import: keep the answer)."""
+    import geopandas as gpd
+
+    regions, districts, rivers = (
+        gpd.read_file(folder / f"{name}.geojson").to_crs(PROJECTION)
+        for name in ("odbl/oblasts", "odbl/districts", "natural_earth/rivers")
+    )
+    towns = pd.read_csv(folder / "geonames" / "towns.csv", keep_default_na=False, na_values={"population": [""]})
+    regions["country"] = regions["id"].isin(UKRAINIAN).map({True: "UA", False: "RU"})
+    districts["country"] = "RU"
+    areas = {area.area_id: area for area in _areas(regions)}
+    border = _state_border(regions)
+    return Boundaries(
+        home=areas.pop(HOME),
+        neighbours=tuple(areas.values()),
+        districts=tuple(_areas(districts)),
+        district_lines=_lines(_shared(districts)),
+        region_lines=_lines(_between_regions(regions, border)),
+        state_border=_lines(border),
+        rivers=_lines(rivers.geometry.union_all()),
+        towns=_towns(towns.join(project(towns["lat"], towns["lon"]))),
+    )
+
+
+def _areas(frame: "gpd.GeoDataFrame") -> list[Area]:
+    import shapely
+
+    found = []
+    for row in frame.to_dict("records"):
+        oriented = shapely.orient_polygons(row["geometry"])
+        parts = shapely.get_parts(oriented)
+        rings = [shapely.get_coordinates(ring) for part in parts for ring in (part.exterior, *part.interiors)]
+        names = {column: row[column] for column in ("name_en", "name_de", "name_ru")}
+        found.append(Area(row["id"], names, row["country"], _joined(rings), _inside(oriented)))
+    return found
+
+
+def _inside(shape: Any) -> tuple[tuple[float, float], ...]:
+    """The points of the grid that lie well inside the shape."""
+    import shapely
+
+    west, south, east, north = NEARBY
+    x, y = (axis.ravel() for axis in np.meshgrid(np.arange(west, east, GRID), np.arange(south, north, GRID)))
+    kept = shapely.contains_xy(shape, x, y)
+    return tuple(zip(x[kept].tolist(), y[kept].tolist(), strict=True))
+
+
+def _shared(frame: "gpd.GeoDataFrame") -> Any:
+    """The lines between any two of the areas, each once, without the outline of the whole."""
+    import shapely
+
+    shapes = frame.geometry.to_numpy()
+    outline = shapely.boundary(shapely.coverage_union_all(shapes))
+    return shapely.difference(shapely.union_all(shapely.boundary(shapes)), outline)
+
+
+def _state_border(regions: "gpd.GeoDataFrame") -> Any:
+    import shapely
+
+    states = [shapely.coverage_union_all(rows.to_numpy()) for _, rows in regions.geometry.groupby(regions["country"])]
+    return shapely.intersection(*map(shapely.boundary, states))
+
+
+def _between_regions(regions: "gpd.GeoDataFrame", border: Any) -> Any:
+    """The lines between regions of one state: exact around the home region, coarser farther off."""
+    import shapely
+
+    lines = shapely.line_merge(shapely.difference(_shared(regions), border))
+    around_home = shapely.buffer(shapely.boundary(regions.set_index("id").geometry[HOME]), 0.01)
+    farther = shapely.difference(lines, around_home)
+    return shapely.union(shapely.intersection(lines, around_home), shapely.simplify(shapely.line_merge(farther), COARSE))
+
+
+def _lines(shape: Any) -> Lines:
+    """The lines of the neighbourhood, joined where they meet."""
+    import shapely
+
+    merged = shapely.line_merge(shapely.clip_by_rect(shape, *NEARBY))
+    return _joined([shapely.get_coordinates(line) for line in shapely.get_parts(merged)])
+
+
+def _joined(parts: list[np.ndarray[Any, Any]]) -> Lines:
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for number, part in enumerate(parts):
+        gap = [None] if number else []
+        x += [*gap, *part[:, 0].round(DECIMALS).tolist()]
+        y += [*gap, *part[:, 1].round(DECIMALS).tolist()]
+    return Lines(tuple(x), tuple(y))
+
+
+def _towns(towns: pd.DataFrame) -> tuple[Town, ...]:
+    names = ("name_en", "name_de", "name_native")
+    ordered = towns.fillna({"population": 0}).sort_values(["population", "town_id"], ascending=[False, True])
+    return tuple(
+        Town(row["town_id"], {name: row[name] for name in names}, row["x"], row["y"], int(row["population"]), row["country"])
+        for row in ordered.to_dict("records")
+    )

@@ -1,0 +1,1 @@
+"""Frames in, plotly figures out; one picture a file. A figure is a plain dict and knows no Streamlit."""

@@ -1,0 +1,75 @@
+"""Who says how much: current figures by source, small multiples by side, two sources against each other."""
+
+from typing import Any
+
+import pandas as pd
+
+from ledger import codes
+from ledger.answers.series import ceiling
+from ledger.charts import marks
+from ledger.charts.axes import day_axis, value_axis
+from ledger.charts.palette import Theme, axis, layout
+from ledger.language import Language
+
+ROW_HEIGHT = 30
+
+
+def by_source(current: pd.DataFrame, unit: str, lang: Language, theme: Theme, logarithmic: bool = False) -> dict[str, Any]:
+    """Each source's current claim as a range on one axis, grouped by side, the largest on top.
+
+    Parameters
+    ----------
+    current
+        The answer of ``current.current``, numbers only.
+    """
+    rank = {side: place for place, side in enumerate(codes.SIDE)}
+    ordered = current.assign(rank=current["side"].map(rank), top=ceiling(current)).sort_values(["rank", "top"], ascending=[False, True])
+    names = [f"{lang.pick(row, 'short')}  <span style='color:{theme.muted}'>{lang.age(int(row['age']))}</span>" for row in ordered.to_dict("records")]
+    along = pd.Series(range(len(ordered)), index=ordered.index)
+    height = 60 + ROW_HEIGHT * max(len(ordered), 2)
+    figure_layout = layout(theme, lang, height, hovermode="closest", clickmode="event+select")
+    figure_layout["xaxis"] = value_axis(theme, lang, float(ordered["top"].max()), unit, logarithmic, fixedrange=True)
+    figure_layout["yaxis"] = axis(theme, tickvals=along.tolist(), ticktext=names, range=[-0.6, len(ordered) - 0.4], fixedrange=True)
+    figure_layout["yaxis"]["tickfont"] = {"size": 13, "color": theme.ink}
+    return {"data": marks.traces(ordered, along, lang, "horizontal"), "layout": figure_layout}
+
+
+def by_side(series: pd.DataFrame, unit: str, lang: Language, theme: Theme, columns: int = 2) -> dict[str, Any]:
+    """The series as small multiples, one panel a side, all on the same axes."""
+    sides = [side for side in codes.SIDE if side in set(series["side"])]
+    rows = -(-len(sides) // columns)
+    height = 50 + 190 * rows
+    figure_layout = layout(theme, lang, height, hovermode="closest", clickmode="event+select", annotations=[], showlegend=False)
+    data = []
+    for number, side in enumerate(sides):
+        suffix = "" if number == 0 else str(number + 1)
+        column, row = number % columns, number // columns
+        left = column / columns
+        top = 1 - row / rows
+        domain = [top - 1 / rows + 44 / height, top - 26 / height]
+        figure_layout[f"xaxis{suffix}"] = day_axis(theme, lang, domain=[left + 0.01 * column, left + 1 / columns - 0.03], anchor=f"y{suffix}", nticks=4, fixedrange=True, matches=None if number == 0 else "x")
+        figure_layout[f"yaxis{suffix}"] = value_axis(theme, lang, float(ceiling(series).max()), unit if number == 0 else "", domain=domain, anchor=f"x{suffix}", nticks=4, fixedrange=True, matches=None if number == 0 else "y")
+        figure_layout["annotations"].append({
+            "x": left + 0.01 * column, "xref": "paper", "xanchor": "left", "y": top - 22 / height, "yref": "paper", "yanchor": "bottom",
+            "showarrow": False, "font": {"size": 14, "color": theme.ink}, "text": f"<b>{lang.gettext(codes.SIDE[side].label)}</b>",
+        })
+        own = series[series["side"] == side]
+        data += marks.traces(own, own["as_of"], lang, "vertical", size=9, xaxis=f"x{suffix}", yaxis=f"y{suffix}")
+    return {"data": data, "layout": figure_layout}
+
+
+def pair(series: pd.DataFrame, first: str, second: str, unit: str, lang: Language, theme: Theme) -> dict[str, Any]:
+    """Two sources against each other on one axis; a second source of the same side is drawn as crosses."""
+    figure_layout = layout(theme, lang, 340, hovermode="closest", clickmode="event+select")
+    own = series[series["source"].isin([first, second])]
+    figure_layout["xaxis"] = day_axis(theme, lang, fixedrange=True)
+    figure_layout["yaxis"] = value_axis(theme, lang, float(ceiling(own).max()), unit, fixedrange=True)
+    data: list[dict[str, Any]] = []
+    for source in (first, second):
+        rows = own[own["source"] == source]
+        for trace in marks.traces(rows, rows["as_of"], lang, "vertical"):
+            trace["name"] = lang.pick(rows.iloc[0], "short")
+            if data and data[0]["legendgroup"] == trace["legendgroup"]:
+                trace["marker"] |= {"symbol": "x-thin-open"}
+            data.append(trace)
+    return {"data": data, "layout": figure_layout}

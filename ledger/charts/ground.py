@@ -1,0 +1,186 @@
+"""What lies under the marks of the map: land, boundaries, rivers, towns and names."""
+
+from collections.abc import Iterator, Sequence
+from math import ceil, dist
+from typing import Any, Literal
+
+import pandas as pd
+
+from ledger import codes
+from ledger.boundaries import GRID, Area, Boundaries, Lines, Town
+from ledger.charts.labels import CENTRE, LETTER, Box, Name, Placed, place
+from ledger.charts.palette import Theme
+from ledger.language import Language
+
+Window = Literal["border", "region", "small"]
+
+BORDER_DISTRICTS = ("sudzhansky", "korenevsky", "glushkovsky", "bolshesoldatsky", "belovsky")
+MARGIN = 8.0
+SCALES: dict[Window, tuple[float, float]] = {"border": (9.0, 3.4), "region": (2.4, 1.15), "small": (3.5, 2.5)}
+"""Pixels per km on a wide screen and on a phone."""
+
+TOWN_SIZE, VILLAGE_SIZE, REGION_SIZE = 13, 11, 12
+MARK, DOT = 6, 5
+"""Half the size of a settlement's mark, and the size of a town's dot, in pixels."""
+BESIDE_MARK, BESIDE_DOT = 9, 5
+ANYWHERE = (99, 99)
+CROWDED = "sudzha"
+"""The town around which the marks crowd; in a window that shows more than the border its name stands aside."""
+NOTHING = "rgba(0,0,0,0)"
+LARGE: dict[Window, int] = {"border": 0, "region": 40_000, "small": 0}
+"""In each window, towns with so many people get their names before regions do."""
+
+
+def window_box(boundaries: Boundaries, settlements: pd.DataFrame, window: Window) -> Box:
+    """West, south, east and north of a window: the settlements of the border districts, or the region.
+
+    The window of the small map has the city of Kursk in it as well.
+    """
+    if window == "region":
+        x, y = ([value for value in axis if value is not None] for axis in (boundaries.home.rings.x, boundaries.home.rings.y))
+    else:
+        near = settlements[settlements["district"].isin(BORDER_DISTRICTS) & settlements["x"].notna()]
+        largest = [town for town in boundaries.towns if town.town_id == "kursk"] if window == "small" else []
+        x, y = [*near["x"], *(town.x for town in largest)], [*near["y"], *(town.y for town in largest)]
+    return min(x) - MARGIN, min(y) - MARGIN, max(x) + MARGIN, max(y) + MARGIN
+
+
+def layers(boundaries: Boundaries, lang: Language, theme: Theme) -> list[dict[str, Any]]:
+    """Districts that name themselves, then boundaries and rivers, from the ground up."""
+    return [
+        *(_land(district, theme, lang) for district in boundaries.districts),
+        _line(boundaries.district_lines, mixed(theme.muted, theme.land, 0.3), 1),
+        _line(boundaries.region_lines, mixed(theme.muted, theme.land, 0.7), 1),
+        _line(boundaries.rivers, theme.water, 1.4),
+        *_state_border(boundaries, theme),
+    ]
+
+
+def plain_layers(boundaries: Boundaries, theme: Theme) -> list[dict[str, Any]]:
+    """The same ground for a small picture: no districts, no names on hover."""
+    return [
+        _land(boundaries.home, theme),
+        _line(boundaries.rivers, theme.water, 1),
+        *_state_border(boundaries, theme),
+    ]
+
+
+def _land(area: Area, theme: Theme, lang: Language | None = None) -> dict[str, Any]:
+    hover = {"hoverinfo": "skip"} if lang is None else {
+        "hoveron": "fills", "hoverinfo": "text", "text": f"{lang.pick(area.names, 'name')}<br>{area.names['name_ru']}",
+    }
+    return {
+        "type": "scatter", "mode": "lines", "fill": "toself", "fillcolor": theme.land, "showlegend": False,
+        "line": {"width": 0}, "x": area.rings.x, "y": area.rings.y, **hover,
+    }
+
+
+def _line(lines: Lines, colour: str, width: float) -> dict[str, Any]:
+    return {
+        "type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip",
+        "line": {"color": colour, "width": width, "simplify": False}, "x": lines.x, "y": lines.y,
+    }
+
+
+def _state_border(boundaries: Boundaries, theme: Theme) -> list[dict[str, Any]]:
+    """A dark line on a broad pale one, as maps in print have it."""
+    return [
+        _line(boundaries.state_border, mixed(theme.muted, theme.land, 0.25), 7),
+        _line(boundaries.state_border, theme.ink, 1.6),
+    ]
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """A colour between two, with so large a share of the first."""
+    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
+    return "#" + bytes(round(share * one + (1 - share) * two) for one, two in pairs).hex()
+
+
+def names(
+    boundaries: Boundaries, settlements: pd.DataFrame, window: Window, box: Box, lang: Language, theme: Theme,
+    only: Sequence[str] = (),
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Regions, and towns with their names, as many as fit without touching; as traces and as annotations.
+
+    Parameters
+    ----------
+    settlements
+        The settlements that carry a mark, with ``x`` and ``y``: names keep clear of them.
+    only
+        Name these towns and nothing else.
+    """
+    points = list(zip(settlements["x"], settlements["y"], strict=True))
+    on_border = zip(boundaries.state_border.x, boundaries.state_border.y, strict=True)
+    border = [(x, y) for x, y in on_border if x is not None and y is not None]
+    wanted = list(_wanted(boundaries, settlements, window, box, lang, only))
+    placed = place(wanted, box, SCALES[window], [points + border, points], MARK)
+    aside = [name for name in placed if name.name.aside]
+    regions = [name for name in placed if name.spot == CENTRE and not name.name.aside]
+    others = [name for name in placed if name.spot != CENTRE]
+    return [_texts(regions, theme.muted, theme), _texts(others, theme.ink, theme)], [_pointer(name, theme) for name in aside]
+
+
+def _pointer(placed: Placed, theme: Theme) -> dict[str, Any]:
+    """A name that stands aside, with a line to its point."""
+    return {
+        "text": placed.name.text, "font": {"size": placed.name.size, "color": theme.ink},
+        "x": placed.x, "y": placed.y, "ax": placed.shift[0], "ay": placed.shift[1], "standoff": 4,
+        "showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": theme.ink,
+    }
+
+
+def _texts(placed: Sequence[Placed], colour: str, theme: Theme) -> dict[str, Any]:
+    """Names of one colour; a town without a statement gets a dot."""
+    dots = [name.name.beside == BESIDE_DOT for name in placed]
+    rim = [f"{x}px {y}px 1px {theme.land}" for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y]
+    return {
+        "type": "scatter", "mode": "markers+text", "showlegend": False, "hoverinfo": "skip",
+        "x": [name.x for name in placed], "y": [name.y for name in placed],
+        "text": [name.name.text for name in placed], "textposition": [name.spot for name in placed],
+        "textfont": {"size": [name.name.size for name in placed], "color": colour, "shadow": ", ".join(rim)},
+        "marker": {
+            "size": [DOT if dot else 2 * MARK for dot in dots], "opacity": 1,
+            "color": [theme.paper if dot else NOTHING for dot in dots],
+            "line": {"width": 1.2, "color": [theme.muted if dot else NOTHING for dot in dots]},
+        },
+        # A click on a mark selects it, and plotly pales whatever is not selected.
+        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": colour}},
+    }
+
+
+def _wanted(
+    boundaries: Boundaries, settlements: pd.DataFrame, window: Window, box: Box, lang: Language, only: Sequence[str]
+) -> Iterator[Name]:
+    """The names in the order in which they get their places."""
+    marked = set(settlements["place_id"])
+    towns = [town for town in boundaries.towns if not only or town.town_id in only]
+    first = [town for town in towns if town.town_id in marked or town.population >= LARGE[window]]
+    regions = [] if only else [boundaries.home, *boundaries.neighbours]
+    # Without them nothing would say on which side of the border Ukraine lies.
+    yield from (_region(area, SCALES[window][0], box, lang) for area in regions if area.country == "UA")
+    yield from (_town(town, town.town_id in marked, window, lang) for town in first)
+    yield from (_region(area, SCALES[window][0], box, lang) for area in regions if area.country == "RU")
+    if not only:
+        yield from (_town(town, False, window, lang) for town in towns if town not in first)
+    if window == "border":
+        villages = settlements[settlements["kind"] == "village"].sort_values("spoken_of", ascending=False, kind="stable")
+        for row in villages.to_dict("records"):
+            yield Name(lang.pick(row, "name"), ((row["x"], row["y"]),), VILLAGE_SIZE, BESIDE_MARK, may_cover=(0, 1))
+
+
+def _town(town: Town, marked: bool, window: Window, lang: Language) -> Name:
+    text, point = lang.pick(town.names, "name"), ((town.x, town.y),)
+    if not marked:
+        return Name(text, point, TOWN_SIZE, BESIDE_DOT, may_cover=(0, 99))
+    return Name(text, point, TOWN_SIZE, BESIDE_MARK, aside=town.town_id == CROWDED and window != "border", may_cover=ANYWHERE)
+
+
+def _region(area: Area, scale: float, box: Box, lang: Language) -> Name:
+    """The name of a region and its state, near the middle of what the window shows of it, and all on its ground."""
+    text = f"{lang.pick(area.names, 'name')}<br>{lang.gettext(codes.COUNTRY[area.country].label)}"
+    reach = ceil(len(text.split("<br>")[0]) * REGION_SIZE * LETTER / 2 / scale / GRID)
+    grid = set(area.inside)
+    shown = [(x, y) for x, y in area.inside if box[0] < x < box[2] and box[1] < y < box[3]]
+    inside = [(x, y) for x, y in shown if all((x + step * GRID, y) in grid for step in range(-reach, reach + 1))]
+    middle = [sum(axis) / len(axis) for axis in zip(*shown, strict=True)]
+    return Name(text, tuple(sorted(inside, key=lambda point: dist(point, middle))), REGION_SIZE)

@@ -1,0 +1,144 @@
+"""Where names fit on a map: each label is tried at a few spots and left out where it would touch another."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+LETTER = 0.52
+"""Width of a letter as a share of the size of the font, on average."""
+
+SPOTS = {
+    "middle right": (1, 0), "middle left": (-1, 0), "top center": (0, 1), "bottom center": (0, -1),
+    "top right": (1, 1), "bottom right": (1, -1), "top left": (-1, 1), "bottom left": (-1, -1),
+}
+"""Places of a name beside its point, the best first, with the direction from the point."""
+CENTRE = "middle center"
+ASIDES = ((78, -32), (90, 14), (84, 34), (-80, 44), (30, 84))
+"""Places of a name that stands aside from its point, with a line to it: pixels to the right and down."""
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""West, south, east, north."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """A text that wants a place.
+
+    Attributes
+    ----------
+    points
+        The points at which it may stand, the best first.
+    size
+        Of the font, in pixels.
+    beside
+        How far from the point the text begins, in pixels; 0 to stand on the point itself.
+    aside
+        Whether it stands farther off, because marks crowd around its point.
+    may_cover
+        On how many marks it may lie where it cannot be helped, in the largest and in all smaller sizes.
+    """
+
+    text: str
+    points: tuple[Point, ...]
+    size: int
+    beside: int = 0
+    aside: bool = False
+    may_cover: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A name with the point and the spot that it got; ``shift`` in pixels is for a name that stands aside."""
+
+    name: Name
+    x: float
+    y: float
+    spot: str
+    shift: tuple[int, int] = (0, 0)
+
+
+def place(
+    names: Iterable[Name], window: Box, scales: Sequence[float], marks: Sequence[Sequence[Point]], radius: float
+) -> list[Placed]:
+    """Place the names in their order; one that fits nowhere is left out.
+
+    Parameters
+    ----------
+    window
+        In km; no label leaves it.
+    scales
+        The sizes in which the map may be shown, in pixels per km, the largest first. Names keep clear of
+        each other in all of them, and of the marks as far as they must.
+    marks
+        For each size the points on which no label should lie.
+    radius
+        Half the size of a mark, in pixels.
+    """
+    taken: list[list[Box]] = [[] for _ in scales]
+    marked = [_boxes(points, radius / scale) for points, scale in zip(marks, scales, strict=True)]
+    placed = []
+    for name in names:
+        best: tuple[int, int] | None = None
+        chosen: tuple[Placed, list[Box]] | None = None
+        for candidate in _candidates(name):
+            boxes = [_box(candidate, scale) for scale in scales]
+            if not all(_within(box, window) and not _touches(box, others) for box, others in zip(boxes, taken, strict=True)):
+                continue
+            largest, *smaller = (_covers(box, points) for box, points in zip(boxes, marked, strict=True))
+            covered = largest, sum(smaller)
+            if covered[0] <= name.may_cover[0] and covered[1] <= name.may_cover[1] and (best is None or covered < best):
+                best, chosen = covered, (candidate, boxes)
+            if best == (0, 0):
+                break
+        if chosen:
+            placed.append(chosen[0])
+            for box, others, scale in zip(chosen[1], taken, scales, strict=True):
+                others += [box, _around(chosen[0].x, chosen[0].y, name.beside / scale, name.beside / scale)]
+    return placed
+
+
+def _candidates(name: Name) -> Iterator[Placed]:
+    for x, y in name.points:
+        if name.aside:
+            yield from (Placed(name, x, y, CENTRE, shift) for shift in ASIDES)
+        else:
+            yield from (Placed(name, x, y, spot) for spot in (SPOTS if name.beside else [CENTRE]))
+
+
+def _box(placed: Placed, scale: float) -> Box:
+    """What a label covers, in km."""
+    name = placed.name
+    lines = name.text.split("<br>")
+    half_width = max(map(len, lines)) * name.size * LETTER / 2
+    half_height = len(lines) * name.size * 1.2 / 2
+    right, up = SPOTS.get(placed.spot, (0, 0))
+    x = placed.x + (right * (name.beside + half_width) + placed.shift[0]) / scale
+    y = placed.y + (up * (name.beside + half_height) - placed.shift[1]) / scale
+    return _around(x, y, half_width / scale, half_height / scale)
+
+
+def _around(x: float, y: float, half_width: float, half_height: float) -> Box:
+    return x - half_width, y - half_height, x + half_width, y + half_height
+
+
+def _within(box: Box, window: Box) -> bool:
+    return box[0] >= window[0] and box[1] >= window[1] and box[2] <= window[2] and box[3] <= window[3]
+
+
+def _touches(box: Box, others: Iterable[Box]) -> bool:
+    return any(box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3] for other in others)
+
+
+Boxes = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+
+
+def _boxes(points: Sequence[Point], half: float) -> Boxes:
+    centres = np.array(points, dtype="float64").reshape(-1, 2)
+    return np.hstack([centres - half, centres + half])
+
+
+def _covers(box: Box, marks: Boxes) -> int:
+    west, south, east, north = marks.T
+    return int(((box[0] < east) & (west < box[2]) & (box[1] < north) & (south < box[3])).sum())

@@ -1,0 +1,177 @@
+"""The settlements of the record as marks: which there are, how each looks on each day, what the looks mean.
+
+A day is nothing but numbers - of a colour, of a symbol, a size - so that a year of days stays small.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Literal
+
+import pandas as pd
+
+from ledger import codes
+from ledger.answers import control as answers
+from ledger.boundaries import Area, project
+from ledger.charts.ground import Window, mixed
+from ledger.charts.palette import SIDE_COLOURS, Theme
+from ledger.codes import N_
+from ledger.language import Language
+
+View = Literal["together", "ukraine", "russia", "others"]
+"""Whose last word is shown; together: how the accounts compare."""
+Marks = dict[str, list[int] | list[float]]
+
+ZOOM: dict[Window, float] = {"border": 1, "region": 0.75, "small": 0.7}
+"""How large the marks are in a window."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a settlement is drawn: number of a colour, plotly's number of a symbol, size in pixels."""
+
+    colour: int
+    symbol: int
+    size: int
+
+
+CIRCLE, SQUARE, DIAMOND, CROSS, OPEN = 0, 1, 2, 4, 100
+UKRAINE, RUSSIA, FIGHTING, DIFFER, SILENT, PALE = 0, 1, 2, 3, 4, 5
+
+LOOKS: Mapping[str, Look] = MappingProxyType({
+    "": Look(SILENT, CIRCLE, 5),
+    "agree ukraine": Look(UKRAINE, CIRCLE, 11),
+    "agree russia": Look(RUSSIA, SQUARE, 10),
+    "agree contested": Look(FIGHTING, CROSS, 10),
+    "single ukraine": Look(UKRAINE, CIRCLE + OPEN, 9),
+    "single russia": Look(RUSSIA, SQUARE + OPEN, 8),
+    "single contested": Look(FIGHTING, CROSS + OPEN, 8),
+    "differ": Look(DIFFER, DIAMOND, 12),
+    "differ far": Look(DIFFER, DIAMOND + OPEN, 10),
+    "old ukraine": Look(UKRAINE + PALE, CIRCLE, 8),
+    "old russia": Look(RUSSIA + PALE, SQUARE, 7),
+    "old contested": Look(FIGHTING + PALE, CROSS, 7),
+    "old differ": Look(DIFFER + PALE, DIAMOND, 8),
+})
+"""Colour says who is named, and so does shape; hollow says that one account stands alone or is left behind."""
+
+SHARED_KEYS = {
+    "agree ukraine": codes.CONTROLLER["ukraine"].label,
+    "agree russia": codes.CONTROLLER["russia"].label,
+    "agree contested": codes.CONTROLLER["contested"].label,
+}
+KEYS: Mapping[bool, Mapping[str, str]] = MappingProxyType({
+    True: SHARED_KEYS | {
+        "single": N_("hollow: one account alone"),
+        "differ": N_("accounts differ"),
+        "differ far": N_("differ, over 90 days apart"),
+        "": N_("no statement yet"),
+    },
+    False: SHARED_KEYS | {
+        "old": N_("small and pale: over 90 days old"),
+        "differ": N_("its statements differ"),
+        "": N_("no statement yet"),
+    },
+})
+"""The legend: for all accounts together, and for one of them."""
+
+
+def placed(places: pd.DataFrame) -> pd.DataFrame:
+    """All settlements with their ``x`` and ``y``, missing where the position is."""
+    return places.join(project(places["lat"], places["lon"]))
+
+
+def drawn(places: pd.DataFrame, control: pd.DataFrame) -> pd.DataFrame:
+    """The settlements of ``control`` that have a position, with ``x`` and ``y``; the larger ones last, on top.
+
+    ``spoken_of`` counts the statements.
+    """
+    found = placed(places[places["place_id"].isin(control["place_id"]) & places["lat"].notna()])
+    found = found.assign(
+        rank=found["kind"].map({kind: number for number, kind in enumerate(codes.PLACE_KIND)}),
+        spoken_of=found["place_id"].map(control["place_id"].value_counts()),
+    )
+    return found.sort_values(["rank", "place_id"], ignore_index=True)
+
+
+def looks(
+    control: pd.DataFrame, place_ids: Sequence[str], days: Sequence[date], account: View, window: Window
+) -> list[Marks]:
+    """For each day the numbers that make the marks, one for each settlement: nothing else changes in a frame."""
+    said = answers.last_said(control, days)
+    keyed = _together(answers.compare(said)) if account == "together" else _alone(said[said["account"] == account])
+    table = keyed.set_index(["day", "place_id"])["look"].unstack("place_id", fill_value="")
+    table = table.reindex(index=pd.DatetimeIndex(list(days)), columns=list(place_ids), fill_value="")
+    result: list[Marks] = []
+    for row in table.itertuples(index=False):
+        chosen = [LOOKS[look] for look in row]
+        result.append({
+            "color": [look.colour for look in chosen],
+            "symbol": [look.symbol for look in chosen],
+            "size": [round(look.size * ZOOM[window], 1) for look in chosen],
+        })
+    return result
+
+
+def _together(compared: pd.DataFrame) -> pd.DataFrame:
+    far = compared["lag"] > answers.FAR_APART
+    look = compared["agreement"] + " " + compared["controller"]
+    look = look.mask(compared["agreement"] == "disagree", "differ").mask(compared["controller"] == "divided", "differ")
+    return compared.assign(look=look.mask((look == "differ") & far, "differ far"))
+
+
+def _alone(said: pd.DataFrame) -> pd.DataFrame:
+    old = said["age"] > answers.FAR_APART
+    look = ("agree " + said["controller"]).mask(old, "old " + said["controller"])
+    return said.assign(look=look.replace({"agree divided": "differ", "old divided": "old differ"}))
+
+
+def _colours(theme: Theme) -> list[str]:
+    full = [SIDE_COLOURS["ukraine"], SIDE_COLOURS["russia"], theme.muted, theme.ink]
+    return [*full, theme.muted, *(mixed(colour, theme.land, 0.55) for colour in full)]
+
+
+def trace(
+    settlements: pd.DataFrame, areas: Sequence[Area], marks: Marks, lang: Language, theme: Theme
+) -> dict[str, Any]:
+    """The one trace that is played: fixed points, marks by number; a click gives the place_id."""
+    colours = _colours(theme)
+    steps = [[edge / len(colours), colour] for number, colour in enumerate(colours) for edge in (number, number + 1)]
+    names = {area.area_id: lang.pick(area.names, "name") for area in areas}
+    return {
+        "type": "scatter", "mode": "markers", "showlegend": False,
+        "x": settlements["x"].tolist(), "y": settlements["y"].tolist(),
+        "marker": {
+            **marks, "colorscale": steps, "cmin": -0.5, "cmax": len(colours) - 0.5, "showscale": False, "opacity": 1,
+            "line": _rim(theme),
+        },
+        "customdata": settlements["place_id"].tolist(), "hoverinfo": "text",
+        "hovertext": [_hover(row, names.get(row["district"], ""), lang) for _, row in settlements.iterrows()],
+        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
+    }
+
+
+def _hover(settlement: pd.Series, area: str, lang: Language) -> str:
+    native = [settlement["name_ru"]] if settlement["country"] == "RU" else [settlement["name_uk"], settlement["name_ru"]]
+    lines = [f"<b>{lang.pick(settlement, 'name')}</b>", " · ".join(filter(None, native)), area]
+    return "<br>".join(filter(None, lines))
+
+
+def _rim(theme: Theme) -> dict[str, Any]:
+    """The line around a mark; of a hollow mark plotly draws it in the colour of the mark."""
+    return {"color": theme.paper, "width": 1.4}
+
+
+def legend(account: View, lang: Language, theme: Theme) -> list[dict[str, Any]]:
+    """One trace without a point for each symbol."""
+    colours = _colours(theme)
+    special = {"single": Look(DIFFER, CIRCLE + OPEN, 9), "old": Look(UKRAINE + PALE, CIRCLE, 8)}
+    result = []
+    for key, label in KEYS[account == "together"].items():
+        look = special.get(key) or LOOKS[key]
+        result.append({
+            "type": "scatter", "mode": "markers", "x": [None], "y": [None], "hoverinfo": "skip", "name": lang.gettext(label),
+            "marker": {"symbol": look.symbol, "size": look.size, "color": colours[look.colour], "line": _rim(theme)},
+        })
+    return result

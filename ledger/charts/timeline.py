@@ -1,0 +1,167 @@
+"""One measure through time: each claim a mark, unlike claims in rows of their own, events as lines."""
+
+from typing import Any
+
+import pandas as pd
+
+from ledger import codes, phrases
+from ledger.answers.series import ceiling
+from ledger.charts import marks
+from ledger.charts.axes import day_axis, value_axis
+from ledger.charts.palette import SIDE_COLOURS, Theme, axis, layout
+from ledger.language import Language
+
+MAIN_HEIGHT, ROW_HEIGHT, FLAG_HEIGHT, LEGEND_HEIGHT = 430, 110, 46, 90
+FLAG_SPACING = pd.Timedelta(days=16)
+
+Groups = dict[tuple[str, str, bool], pd.DataFrame]
+
+
+def timeline(
+    series: pd.DataFrame, groups: Groups, steps: pd.DataFrame, events: pd.DataFrame, *,
+    dated: str, logarithmic: bool, unit: str, lang: Language, theme: Theme,
+) -> dict[str, Any]:
+    """Draw the series in the large panel, each group of unlike claims in a marked panel below it.
+
+    Parameters
+    ----------
+    series, groups
+        The answers of ``series.series`` and ``series.unlike``.
+    steps
+        The answer of ``steps.steps``; empty for no step lines.
+    events
+        Rows of the record's events, in order of date; numbered from 1 in the picture.
+    dated
+        ``as_of`` or ``stated_on``: which day places a claim.
+    unit
+        Name of the unit in the reader's language.
+    """
+    height = FLAG_HEIGHT + MAIN_HEIGHT + ROW_HEIGHT * len(groups) + LEGEND_HEIGHT
+    bands = _bands(height - LEGEND_HEIGHT - 8, len(groups))
+    figure_layout = layout(theme, lang, height, hovermode="closest", clickmode="event+select", dragmode="pan", annotations=[])
+    figure_layout["xaxis"] = day_axis(theme, lang, anchor="free", position=0, showgrid=True)
+    figure_layout["legend"] |= {"yref": "container", "y": 0, "yanchor": "bottom"}
+    figure_layout["margin"] |= {"b": LEGEND_HEIGHT}
+    figure_layout["yaxis"] = value_axis(theme, lang, _largest(series), unit, logarithmic, domain=bands[0], fixedrange=True)
+    data = _step_lines(steps) + _spans(series, "y") + marks.traces(series, series[dated], lang, "vertical")
+    for number, (key, claims) in enumerate(groups.items(), start=2):
+        data += _panel(figure_layout, number, bands[number - 1], key, claims, dated, unit, lang, theme)
+    data += _flags(events, bands[0][1], figure_layout, lang, theme)
+    return {"data": data or [{"type": "scatter", "x": [], "y": []}], "layout": figure_layout}
+
+
+def _bands(height: int, rows: int) -> list[list[float]]:
+    """The vertical domain of the main panel and of each row below it, from top to bottom."""
+    top = 1 - FLAG_HEIGHT / height
+    step = ROW_HEIGHT / height
+    below = [[row * step + (0.1 * step if row else 0), (row + 1) * step - 38 / height] for row in reversed(range(rows))]
+    return [[rows * step, top], *below]
+
+
+def _largest(claims: pd.DataFrame) -> float:
+    numbers = ceiling(claims)
+    return float(numbers.max()) if numbers.notna().any() else 1.0
+
+
+def _panel(
+    figure_layout: dict[str, Any], number: int, band: list[float], key: tuple[str, str, bool],
+    claims: pd.DataFrame, dated: str, unit: str, lang: Language, theme: Theme,
+) -> list[dict[str, Any]]:
+    """One row for claims that are unlike the series: its axis, its reason, its marks."""
+    name = f"y{number}"
+    figure_layout["annotations"].append({
+        "x": 0, "xref": "paper", "xanchor": "left", "y": band[1], "yref": "paper", "yanchor": "bottom", "showarrow": False,
+        "align": "left", "font": {"size": 13, "color": theme.ink},
+        "text": f"<b>{phrases.name_apart(*key, lang)}</b>",
+    })
+    if key[2]:
+        figure_layout[f"yaxis{number}"] = axis(theme, domain=band, visible=False, range=[0, 2], fixedrange=True)
+        return _words(claims, dated, name, lang)
+    figure_layout[f"yaxis{number}"] = value_axis(theme, lang, _largest(claims), unit, domain=band, nticks=3, fixedrange=True)
+    return _spans(claims, name) + marks.traces(claims, claims[dated], lang, "vertical", size=9, yaxis=name, showlegend=False)
+
+
+def _spans(claims: pd.DataFrame, yaxis: str) -> list[dict[str, Any]]:
+    """A period as a bar from its start to its end, at each number that was named."""
+    spans = marks.points(claims[claims["period_start"].notna()])
+    return [
+        {
+            "type": "scatter", "mode": "lines", "yaxis": yaxis, "showlegend": False, "hoverinfo": "skip",
+            "line": {"color": SIDE_COLOURS[str(side)], "width": 3},
+            "x": [day for row in rows.itertuples() for day in (row.period_start, row.as_of, None)],
+            "y": [value for row in rows.itertuples() for value in (row.value, row.value, None)],
+        }
+        for side, rows in spans.groupby("side")
+    ]
+
+
+def _words(claims: pd.DataFrame, dated: str, yaxis: str, lang: Language) -> list[dict[str, Any]]:
+    """Claims in words: a mark on a line without values, the words on hover."""
+    result = []
+    for side, rows in claims.groupby("side"):
+        result.append({
+            "type": "scatter", "mode": "markers", "yaxis": yaxis, "showlegend": False,
+            "x": rows[dated].tolist(), "y": [1] * len(rows),
+            "marker": {"symbol": "asterisk-open", "size": 10, "color": SIDE_COLOURS[str(side)], "line": {"width": 2, "color": SIDE_COLOURS[str(side)]}},
+            "customdata": rows["claim_id"].tolist(), "hoverinfo": "text",
+            "hovertext": [marks.hover(row, lang) for row in rows.to_dict("records")],
+            "unselected": {"marker": {"opacity": 1}},
+        })
+    return result
+
+
+def _step_lines(steps: pd.DataFrame) -> list[dict[str, Any]]:
+    """One thin line a side; it breaks where no figure was current."""
+    return [
+        {
+            "type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip", "opacity": 0.55,
+            "line": {"color": SIDE_COLOURS[side], "width": 1.5},
+            "x": [day for row in rows.itertuples() for day in (row.start, row.end, None)],
+            "y": [value for row in rows.itertuples() for value in (row.value, row.value, None)],
+        }
+        for side, rows in ((side, steps[steps["side"] == side]) for side in codes.SIDE) if len(rows)
+    ]
+
+
+def lanes(days: pd.Series) -> list[int]:
+    """For each day, in order, the lowest lane in which its flag does not touch an earlier one."""
+    last: list[pd.Timestamp] = []
+    chosen = []
+    for day in days:
+        lane = next((number for number, end in enumerate(last) if day - end >= FLAG_SPACING), len(last))
+        last[lane:lane + 1] = [day]
+        chosen.append(lane)
+    return chosen
+
+
+def _flags(events: pd.DataFrame, top: float, figure_layout: dict[str, Any], lang: Language, theme: Theme) -> list[dict[str, Any]]:
+    """Numbered flags above the picture, each with a thin line through it."""
+    if events.empty:
+        return []
+    figure_layout["shapes"] = [
+        {
+            "type": "line", "xref": "x", "yref": "paper", "x0": day, "x1": day, "y0": 0, "y1": 1, "layer": "below",
+            "line": {"color": theme.muted, "width": 1, "dash": "dot"}, "opacity": 0.6,
+        }
+        for day in events["date"]
+    ]
+    flag_lanes = lanes(events["date"])
+    figure_layout["yaxis99"] = {"domain": [top, 1], "visible": False, "range": [max([*flag_lanes, 1]) + 0.6, -0.6], "fixedrange": True}
+    return [{
+        "type": "scatter", "mode": "markers+text", "yaxis": "y99", "showlegend": False, "cliponaxis": False,
+        "x": events["date"].tolist(), "y": flag_lanes,
+        "text": [str(number) for number in range(1, len(events) + 1)],
+        "textfont": {"size": 11, "color": theme.ink},
+        "marker": {"symbol": "circle", "size": 19, "color": theme.paper, "line": {"width": 1, "color": theme.muted}},
+        "hoverinfo": "text",
+        "hovertext": [f"<b>{lang.short_date(event['date'])}</b><br>{lang.pick(event, 'title')}" for event in events.to_dict("records")],
+        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}},
+    }]
+
+
+def small_timeline(series: pd.DataFrame, *, unit: str, lang: Language, theme: Theme) -> dict[str, Any]:
+    """The series alone, without events and controls, for the briefing."""
+    figure_layout = layout(theme, lang, 300, hovermode="closest", clickmode="event+select")
+    figure_layout["xaxis"] = day_axis(theme, lang, nticks=5, fixedrange=True)
+    figure_layout["yaxis"] = value_axis(theme, lang, _largest(series), unit, nticks=4, fixedrange=True)
+    return {"data": _spans(series, "y") + marks.traces(series, series["as_of"], lang, "vertical", size=9), "layout": figure_layout}

@@ -1,0 +1,54 @@
+"""The definitions behind the answers: the docstrings of the functions that compute them, shown to readers.
+
+They stand once, beside the code; here the prose of a docstring becomes one English message id. Whoever
+rewords a docstring rewords the Method page, and the catalogue with it.
+"""
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from ledger.answers import chain, control, current, lately, narrow, pair, series, steps
+from ledger.codes import N_
+
+_SECTION = re.compile(r"^[A-Z][A-Za-z ]*\n-{3,}$", re.MULTILINE)
+
+TITLES: Mapping[Callable[..., Any], str] = MappingProxyType({
+    series.series: N_("Which claims are one series"),
+    series.floor: N_("The low end of a claim"),
+    series.ceiling: N_("The high end of a claim"),
+    current.current: N_("The current figure of a source"),
+    current.newest_by_side: N_("The newest figure of a side"),
+    current.ends: N_("Lowest and highest"),
+    steps.steps: N_("The current figure as a line"),
+    lately.lately: N_("Said lately"),
+    narrow.narrow: N_("What the filters leave"),
+    chain.repeats: N_("The chain of repeats"),
+    pair.pair: N_("Two sources against each other"),
+    control.last_said: N_("Who was said to hold a settlement"),
+    control.compare: N_("Agree or disagree"),
+    control.history: N_("The history of a settlement"),
+})
+"""What each definition is called on screen."""
+
+DEFINED: tuple[Callable[..., Any], ...] = tuple(TITLES)
+"""The functions whose definitions readers see."""
+
+
+def definition(function: Callable[..., Any]) -> str:
+    """The prose of a docstring: summary and description, without the sections on parameters and returns.
+
+    Returns
+    -------
+    str
+        One line a paragraph, paragraphs set apart by an empty line: an English message id.
+    """
+    prose = _SECTION.split(inspect.getdoc(function) or "")[0]
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in prose.strip().split("\n\n"))
+
+
+def messages() -> list[str]:
+    """The message ids that no call of gettext names, for the test of the catalogue."""
+    return [definition(function) for function in DEFINED]

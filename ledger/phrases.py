@@ -1,0 +1,72 @@
+"""The sentences that a claim turns into: its figure with its qualifier, its age, its dates."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from ledger import codes
+from ledger.language import Language
+
+Row = Mapping[Any, Any] | pd.Series
+
+
+def figure(claim: Row, lang: Language) -> str:
+    """The figure as it was stated: ``mehr als 6.000``, ``8,000 to 10,000``, or its words in quotes."""
+    _ = lang.gettext
+    if claim["qualifier"] == "verbal":
+        return _("“{words}”").format(words=lang.pick(claim, "wording"))
+    said = {end: measured(claim[end], claim["unit"], lang) for end in ("best", "low", "high") if pd.notna(claim[end])}
+    if said.keys() == {"low", "high"}:
+        span = _("{low} to {high}").format(**said)
+        return _("about {figure}").format(figure=span) if claim["qualifier"] in ("about", "nearly") else span
+    pattern = {
+        "exact": "{figure}",
+        "about": _("about {figure}"),
+        "nearly": _("nearly {figure}"),
+        "at_least": _("at least {figure}"),
+        "more_than": _("more than {figure}"),
+        "up_to": _("up to {figure}"),
+        "range": "{figure}",
+    }[str(claim["qualifier"])]
+    return pattern.format(figure=next(iter(said.values())))
+
+
+def measured(value: float, unit: str, lang: Language) -> str:
+    """A number with its unit where the unit is not a thing that is counted."""
+    number = lang.compact(value)
+    if unit == "percent":
+        return f"{number} %" if lang.code == "de" else f"{number}%"
+    if unit in ("km2", "usd"):
+        return f"{number} {lang.gettext(codes.UNIT[unit].label)}"
+    return number
+
+
+def as_of(claim: Row, lang: Language) -> str:
+    """The day that the figure is about, with its precision; for a period, its two ends."""
+    end = lang.dated(claim["as_of"], claim["as_of_precision"])
+    if pd.isna(claim["period_start"]):
+        return end
+    return lang.gettext("{start} to {end}").format(start=lang.date(claim["period_start"]), end=end)
+
+
+def stated_on(claim: Row, lang: Language) -> str:
+    """The day on which the claim was stated, with its precision."""
+    return lang.dated(claim["stated_on"], claim["stated_on_precision"])
+
+
+def reason_apart(basis: str, covers: str, verbal: bool, lang: Language) -> str:
+    """Why claims of this kind are not on the axis of the series: the definitions that set them apart."""
+    _ = lang.gettext
+    reasons = [codes.QUALIFIER["verbal"].definition] if verbal else []
+    reasons += [codes.COVERS[covers].definition] if covers != "all" else []
+    reasons += [codes.BASIS[basis].definition]
+    return " ".join(_(reason) for reason in reasons)
+
+
+def name_apart(basis: str, covers: str, verbal: bool, lang: Language) -> str:
+    """A short name for such a group: ``planned · part · in words``."""
+    parts = [codes.BASIS[basis].label]
+    parts += [codes.COVERS[covers].label] if covers != "all" else []
+    parts += [codes.QUALIFIER["verbal"].label] if verbal else []
+    return " · ".join(lang.gettext(part) for part in parts)

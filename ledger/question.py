@@ -1,0 +1,170 @@
+"""What the reader asks: one frozen object that goes to the link and comes back from it, whole."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+
+from ledger import codes
+from ledger.columns import COLUMNS
+from ledger.language import LanguageCode
+
+FIRST_DAY = date(2023, 9, 1)
+"""The earliest day on which a reader can be placed; the record's first event is of September 2023."""
+
+
+def _listed(value: Any) -> Any:
+    return tuple(filter(None, value.split(","))) if isinstance(value, str) else value
+
+
+Several = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Which values a question may name, taken from the record, and the day up to which it may ask."""
+
+    metrics: Collection[str]
+    sources: Collection[str]
+    claims: Collection[str]
+    places: Collection[str]
+    today: date
+
+    def allows(self, field: str, value: Any) -> bool:
+        """Whether the value of one field of a question stands for something in the record."""
+        known: dict[str, Collection[str]] = {
+            "metric": self.metrics, "basis": codes.BASIS, "sides": codes.SIDE, "kinds": codes.SOURCE_KIND,
+            "sources": self.sources, "first": self.sources, "second": self.sources,
+            "claim": self.claims, "place": self.places, "columns": COLUMNS,
+        }
+        if isinstance(value, date):
+            return FIRST_DAY <= value <= self.today
+        if field not in known:
+            return True
+        return value in known[field]
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """A part of a link that could not be used: its name and the value that stood there."""
+
+    name: str
+    value: str
+
+
+class Question(BaseModel):
+    """What the reader asks of the record, and how the answer is to be shown.
+
+    Empty choices of sides, kinds and sources mean all of them; an empty ``basis`` means the measure's
+    own; ``known_on`` of None is today. Every field that differs from its default stands in the link
+    under its own name, and the language always does.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    lang: LanguageCode = "en"
+    metric: str = "troops_in_kursk"
+    basis: str = ""
+    sides: Several = ()
+    kinds: Several = ()
+    sources: Several = ()
+    as_of_from: date | None = None
+    as_of_to: date | None = None
+    known_on: date | None = None
+    repeats: bool = True
+    planned: bool = True
+
+    claim: str = ""
+    place: str = ""
+    day: date | None = None
+    account: Literal["together", "ukraine", "russia", "others"] = "together"
+    window: Literal["border", "region"] = "border"
+    dated: Literal["as_of", "stated_on"] = "as_of"
+    axis: Literal["linear", "log"] = "linear"
+    unlike: bool = False
+    steps: bool = False
+    events: Literal["key", "further", "none"] = "key"
+    first: str = "nis"
+    second: str = "ua-president"
+    search: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] = ""
+    columns: Several = ()
+
+    def but(self, **changes: Any) -> Self:
+        """The same question with some fields changed and checked again.
+
+        Raises
+        ------
+        pydantic.ValidationError
+            If a value does not fit its field.
+        """
+        return type(self).model_validate(self.model_dump() | changes)
+
+    def to_link(self) -> dict[str, str]:
+        """The parameters of the link: the language, and every field that differs from its default."""
+        usual = type(self)()
+        return {
+            name: _written(value)
+            for name, value in self
+            if name == "lang" or value != getattr(usual, name)
+        }
+
+    @classmethod
+    def from_link(
+        cls, parameters: Mapping[str, str], vocabulary: Vocabulary, lang: LanguageCode = "en"
+    ) -> tuple[Self, list[Ignored]]:
+        """Read a link; what cannot be used is left out one by one and returned beside the question.
+
+        Parameters
+        ----------
+        parameters
+            Names and values as they stand in the link; a list is joined by commas.
+        vocabulary
+            What the record knows; a value outside it cannot be used.
+        lang
+            The language when the link names none.
+        """
+        fit = {"lang": lang} | dict(parameters)
+        ignored = [Ignored(name, fit.pop(name)) for name in _unfit(cls, fit)]
+        asked = cls.model_validate({"lang": lang} | fit)
+        for name in fit:
+            value, unknown = _known(vocabulary, name, getattr(asked, name))
+            asked = asked.model_copy(update={name: value})
+            ignored += [Ignored(name, part) for part in unknown]
+        if asked.as_of_from and asked.as_of_to and asked.as_of_from > asked.as_of_to:
+            ignored.append(Ignored("as_of_to", str(asked.as_of_to)))
+            asked = asked.model_copy(update={"as_of_to": None})
+        return asked, ignored
+
+
+FILTERS = ("sides", "kinds", "sources", "as_of_from", "as_of_to", "repeats", "planned")
+"""The fields that narrow the claims; "reset" sets them, and ``known_on``, to their defaults."""
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, tuple):
+        return ",".join(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
+
+
+def _unfit(model: type[BaseModel], parameters: Mapping[str, str]) -> list[str]:
+    try:
+        model.model_validate(dict(parameters))
+    except ValidationError as error:
+        return list(dict.fromkeys(str(problem["loc"][0]) for problem in error.errors()))
+    return []
+
+
+def _known(vocabulary: Vocabulary, name: str, value: Any) -> tuple[Any, list[str]]:
+    """The value, or its default where the record does not know it, and the unknown parts."""
+    if isinstance(value, tuple):
+        return (
+            tuple(part for part in value if vocabulary.allows(name, part)),
+            [part for part in value if not vocabulary.allows(name, part)],
+        )
+    if value in ("", None) or vocabulary.allows(name, value):
+        return value, []
+    return Question.model_fields[name].default, [str(value)]
