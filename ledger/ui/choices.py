@@ -1,0 +1,59 @@
+"""The choices that belong to one page: the measure, its basis, and how it is shown."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ledger import codes
+from ledger.ui.reading import View, asking
+
+
+def metric(view: View) -> Mapping[Any, Any]:
+    """Choose the measure, in the order of the record; returns its row."""
+    _, lang = view.lang.gettext, view.lang
+    metrics = view.record.metric_rows
+    st.selectbox(
+        _("Measure"), list(metrics),
+        format_func=lambda name: f"{_(codes.FAMILY[metrics[name]['family']].label)}: {lang.pick(metrics[name], 'name')}",
+        **asking("metric", view.question.metric),
+    )
+    return metrics[view.question.metric]
+
+
+def basis(view: View) -> None:
+    """Choose the basis where the record has claims of more than one that can be drawn."""
+    _ = view.lang.gettext
+    claims = view.record.claims
+    own = claims[(claims["metric"] == view.question.metric) & claims["drawable"]]
+    usual = view.record.metric_rows[view.question.metric]["default_basis"]
+    others = [code for code in codes.BASIS if code in set(own["basis"]) and code != usual]
+    if others or view.question.basis:
+        segmented(view, "basis", _("Basis"), {code: _(codes.BASIS[code or usual].label) for code in ["", *others]})
+
+
+def segmented(view: View, field: str, label: str, options: dict[str, str]) -> None:
+    """One of a few values of a field of the question, side by side."""
+    st.segmented_control(label, list(options), format_func=lambda option: options.get(option, option), required=True, **asking(field, getattr(view.question, field)))
+
+
+def toggle(view: View, field: str, label: str) -> None:
+    """A field of the question that is on or off."""
+    st.toggle(label, **asking(field, getattr(view.question, field)))
+
+
+def pair(view: View, series: pd.DataFrame) -> tuple[str, str] | None:
+    """Choose two of the sources that have a claim in the series; None when there are not two."""
+    _, lang = view.lang.gettext, view.lang
+    speakers = list(series["source"].value_counts().index)
+    if len(speakers) < 2:
+        return None
+    names = {source: lang.pick(row, "name") for source, row in view.record.source_rows.items()}
+    first = view.question.first if view.question.first in speakers else speakers[0]
+    others = [source for source in speakers if source != first]
+    second = view.question.second if view.question.second in others else others[0]
+    left, right = st.columns(2)
+    left.selectbox(_("First source"), speakers, format_func=names.__getitem__, **asking("first", first))
+    right.selectbox(_("Second source"), others, format_func=names.__getitem__, **asking("second", second))
+    return first, second

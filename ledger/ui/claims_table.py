@@ -1,0 +1,104 @@
+"""The table of the claims page: its columns, its selection, its download."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from ledger import codes, phrases
+from ledger.answers.search import searchable
+from ledger.columns import COLUMNS, DAYS, NUMBERS, USUAL
+from ledger.export.table import as_csv
+from ledger.language import Language, LanguageCode
+from ledger.record import Record
+from ledger.ui import tables
+from ledger.ui.memory import record_known_on
+from ledger.ui.reading import View, change
+
+KEY = "claims_table"
+
+
+def texts(view: View) -> pd.Series:
+    """The searchable text of the claims known on the reader's day, by claim_id."""
+    return _texts(view.record.version, view.day)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _texts(version: str, day: date) -> pd.Series:
+    return searchable(record_known_on(version, day))
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _readable(version: str, day: date, code: LanguageCode) -> pd.DataFrame:
+    return readable(record_known_on(version, day), Language(code))
+
+
+def readable(record: Record, lang: Language) -> pd.DataFrame:
+    """All claims with one column for each of ``COLUMNS``, newest statement first.
+
+    Text is in the reader's language; days and numbers stay such, so that the table sorts them as such.
+    """
+    _ = lang.gettext
+    claims = record.claims.sort_values(["stated_on", "claim_id"], ascending=[False, True])
+    sources = {source: lang.pick(row, "name") for source, row in record.source_rows.items()}
+    measures = {metric: lang.pick(row, "name") for metric, row in record.metric_rows.items()}
+
+    def labels(column: str, code_list: codes.CodeList) -> pd.Series:
+        return claims[column].map({code: _(entry.label) for code, entry in code_list.items()})
+
+    return pd.DataFrame({
+        "stated_on": claims["stated_on"], "as_of": claims["as_of"], "source": claims["source"].map(sources),
+        "side": labels("side", codes.SIDE), "metric": claims["metric"].map(measures),
+        "figure": [phrases.figure(claim, lang) for claim in claims.to_dict("records")],
+        "scope": claims[f"scope_{lang.code}"], "note": claims[f"note_{lang.code}"],
+        "basis": labels("basis", codes.BASIS), "covers": labels("covers", codes.COVERS),
+        "low": claims["low"], "best": claims["best"], "high": claims["high"], "speaker": claims[f"speaker_{lang.code}"],
+        "kind": labels("source_kind", codes.SOURCE_KIND), "interest": labels("interest", codes.INTEREST),
+        "region": labels("region", codes.REGION), "caution": claims[f"caution_{lang.code}"], "repeats": claims["derived_from"],
+        "reports": claims["claim_id"].map(record.reports["claim_id"].value_counts()).fillna(0).astype("int64"),
+        "checked_on": claims["checked_on"], "claim_id": claims["claim_id"],
+    }).reset_index(drop=True)
+
+
+def show(view: View, claims: pd.DataFrame) -> None:
+    """The table with the chosen columns; a selected row opens its card."""
+    _ = view.lang.gettext
+    known = _readable(view.record.version, view.day, view.lang.code)
+    full = known[known["claim_id"].isin(claims["claim_id"])].reset_index(drop=True)
+    chosen = [name for name in COLUMNS if name in (view.question.columns or USUAL)]
+    if not view.question.claim:
+        # A card that was closed leaves no row selected: the same row can be selected again.
+        st.session_state[KEY] = {"selection": {"rows": [], "columns": [], "cells": []}}
+    st.dataframe(
+        _written(full[chosen], view.lang), hide_index=True, height=560, key=KEY, placeholder="",
+        column_config={name: _(COLUMNS[name]) for name in chosen}, selection_mode="single-row",
+        on_select=lambda: _selected(list(full["claim_id"])), alt=_("Table of the claims that are left."),
+    )
+    stated = [_("Claims of the Kursk Ledger"), *tables.stated(view)]
+    if view.question.search:
+        stated.append(_("Search: {words}").format(words=view.question.search))
+    headed = full.rename(columns={name: _(label) for name, label in COLUMNS.items()})
+    st.download_button(
+        _("Download as CSV"), data=lambda: as_csv(headed, stated), file_name="kursk-ledger-claims.csv",
+        mime="text/csv", on_click="ignore", icon=":material/download:",
+    )
+
+
+def _written(frame: pd.DataFrame, lang: Language) -> Styler:
+    """Days and numbers as the language writes them."""
+    def day(value: Any) -> str:
+        return "" if pd.isna(value) else lang.short_date(value)
+
+    def number(value: Any) -> str:
+        return "" if pd.isna(value) else lang.number(value)
+
+    style = frame.style.format(day, subset=[name for name in DAYS if name in frame])
+    return style.format(number, subset=[name for name in NUMBERS if name in frame])
+
+
+def _selected(claim_ids: list[str]) -> None:
+    rows = st.session_state[KEY].selection.rows
+    if rows:
+        change(claim=claim_ids[rows[0]])

@@ -1,0 +1,89 @@
+"""The shared filters: in one place, the same on every page, with what they leave."""
+
+import streamlit as st
+
+from ledger import codes
+from ledger.answers.narrow import in_force, loosening, narrow
+from ledger.question import FIRST_DAY, Question
+from ledger.ui.reading import View, asking, change, reset
+
+DATE_FORMAT = {"de": "DD.MM.YYYY", "en": "DD/MM/YYYY"}
+
+
+def show(view: View) -> None:
+    """The filters, the count of what they leave, and the way back."""
+    _, question = view.lang.gettext, view.question
+    _known_on(view)
+    st.pills(
+        _("Sides"), list(codes.SIDE), selection_mode="multi", format_func=lambda side: _(codes.SIDE[side].label),
+        **asking("sides", list(question.sides)),
+    )
+    st.multiselect(
+        _("Kinds of source"), list(codes.SOURCE_KIND), format_func=lambda kind: _(codes.SOURCE_KIND[kind].label),
+        placeholder=_("All kinds"), select_all=False, **asking("kinds", list(question.kinds)),
+    )
+    names = {source: view.lang.pick(row, "name") for source, row in view.record.source_rows.items()}
+    st.multiselect(
+        _("Single sources"), sorted(names, key=lambda source: names[source].casefold()), format_func=names.__getitem__,
+        placeholder=_("All sources"), select_all=False, **asking("sources", list(question.sources)),
+    )
+    _as_of(view)
+    st.toggle(_("Include repeats"), help=_("A repeat gives again what another claim said first; without repeats only origins are left."), **asking("repeats", question.repeats))
+    st.toggle(_("Include planned figures"), help=_(codes.BASIS["planned"].definition), **asking("planned", question.planned))
+    _left(view)
+
+
+def _known_on(view: View) -> None:
+    _ = view.lang.gettext
+    st.date_input(
+        _("Known on"), min_value=FIRST_DAY, max_value=view.vocabulary.today, format=DATE_FORMAT[view.lang.code],
+        help=_("Places you on any day from September 2023 to today: only what had been stated by then is shown."),
+        **asking("known_on", view.day),
+    )
+
+
+def _as_of(view: View) -> None:
+    _, question = view.lang.gettext, view.question
+    written = DATE_FORMAT[view.lang.code]
+    st.date_input(_("As of, from"), min_value=FIRST_DAY, max_value=view.vocabulary.today, format=written, **asking("as_of_from", question.as_of_from))
+    st.date_input(_("As of, to"), min_value=FIRST_DAY, max_value=view.vocabulary.today, format=written, **asking("as_of_to", question.as_of_to))
+
+
+def _left(view: View) -> None:
+    lang = view.lang
+    left, known = len(narrow(view.record.claims, view.question)), len(view.record.claims)
+    st.markdown(lang.gettext("**{left}** of {known} claims").format(left=lang.number(left), known=lang.number(known)))
+    changed = bool(in_force(view.question)) or view.question.known_on is not None
+    st.button(lang.gettext("Reset all filters"), on_click=reset, disabled=not changed, width="stretch")
+
+
+def names(question: Question, view: View) -> list[str]:
+    """The filters in force in words, as captions and exports state them."""
+    _, lang = view.lang.gettext, view.lang
+    sources = view.record.source_rows
+    said = {
+        "sides": lambda: _("sides: {chosen}").format(chosen=lang.listing([_(codes.SIDE[side].label) for side in question.sides])),
+        "kinds": lambda: _("kinds of source: {chosen}").format(chosen=lang.listing([_(codes.SOURCE_KIND[kind].label) for kind in question.kinds])),
+        "sources": lambda: _("sources: {chosen}").format(chosen=lang.listing([lang.pick(sources[source], "short") for source in question.sources])),
+        "as_of_from": lambda: _("as of from {day}").format(day=lang.date(question.as_of_from or FIRST_DAY)),
+        "as_of_to": lambda: _("as of to {day}").format(day=lang.date(question.as_of_to or view.day)),
+        "repeats": lambda: _("origins only, no repeats"),
+        "planned": lambda: _("no planned figures"),
+    }
+    return [said[name]() for name in in_force(question)]
+
+
+def nothing_left(view: View, claims_before: int | None = None) -> None:
+    """The sentence where a picture would be empty: what to loosen, or that nothing had been said yet."""
+    _, lang = view.lang.gettext, view.lang
+    ways = loosening(view.record.claims, view.question)
+    if not ways:
+        st.info(_("By {day}, the record holds no claim that belongs here. A later day may have one.").format(day=lang.date(view.day)))
+        return
+    name, count = next(iter(ways.items()))
+    said = names(Question().model_copy(update={name: getattr(view.question, name)}), view)[0]
+    st.info(
+        _("The filters leave no claim that belongs here. The filter that hides most is “{filter}”: without it, {left} claims are left in all.")
+        .format(filter=said, left=lang.number(count))
+    )
+    st.button(_("Take this filter out"), key="loosen", on_click=change, kwargs={name: getattr(Question(), name)})

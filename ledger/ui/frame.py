@@ -1,0 +1,105 @@
+"""The frame of every page: navigation, language, the banner of the day, the footer, the card."""
+
+import gc
+import runpy
+from pathlib import Path
+
+import streamlit as st
+
+from ledger.language import LANGUAGES
+from ledger.question import Ignored
+from ledger.ui import card, memory, place_card
+from ledger.ui.markdown import plain
+from ledger.ui.reading import RUNNING, View, asking, begin, change
+
+DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
+ICON = Path(__file__).with_name("icon.png")
+
+
+# Buttons that stand for lines of a list begin at the left, as lines do; the framework centres them.
+_LISTED_BUTTONS = "<style>[class*='st-key-lines_'] button { justify-content: flex-start; text-align: left; }</style>"
+
+
+def page() -> View:
+    """The view of this run: the first line of every page.
+
+    A fresh process that is first asked for a single page runs the page's file alone, because no run
+    of the dashboard has named the pages yet. Then the dashboard is run, which runs the page.
+    """
+    view = RUNNING.get()
+    if view is None:
+        runpy.run_path(str(DASHBOARD), run_name="__main__")
+        st.stop()
+    return view
+
+
+def view() -> View:
+    """Settle what is asked in this run."""
+    whole = memory.record()
+    return begin(whole, lambda day: memory.record_known_on(whole.version, day))
+
+
+def pages(asked: View) -> list[st.Page]:
+    """The six pages with their names in the reader's language."""
+    _ = asked.lang.gettext
+    return [
+        st.Page("pages/briefing.py", title=_("Briefing"), default=True),
+        st.Page("pages/map.py", title=_("Map"), url_path="map"),
+        st.Page("pages/timeline.py", title=_("Timeline"), url_path="timeline"),
+        st.Page("pages/comparison.py", title=_("Comparison"), url_path="comparison"),
+        st.Page("pages/claims.py", title=_("Claims"), url_path="claims"),
+        st.Page("pages/method.py", title=_("Method"), url_path="method"),
+    ]
+
+
+def heading(asked: View, title: str) -> None:
+    """The title of a page, and beside it the choice of language."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(title, anchor=False, width="stretch")
+        st.segmented_control(
+            asked.lang.gettext("Language"), list(LANGUAGES), format_func={"de": "Deutsch", "en": "English"}.__getitem__,
+            required=True, label_visibility="collapsed", **asking("lang", asked.lang.code),
+        )
+
+
+def top(asked: View) -> None:
+    """The banners: where the reader is placed, which part of a link could not be used."""
+    _, lang = asked.lang.gettext, asked.lang
+    st.html(_LISTED_BUTTONS)
+    # The framework's page is marked as English; a screen reader needs the language that is shown.
+    st.html(f"<script>document.documentElement.lang = '{lang.code}'</script>", unsafe_allow_javascript=True)
+    if asked.ignored:
+        st.warning(_ignored(asked.ignored, asked), icon=":material/link_off:")
+    if asked.question.known_on:
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key="known_on_banner"):
+            st.markdown(_("**Known on {day}:** you see only what had been stated by then. Later statements, repeats and events are left out of every page, number and download.").format(day=lang.date(asked.day)), width="stretch")
+            st.button(_("Back to today"), on_click=change, kwargs={"known_on": None}, key="back_to_today")
+
+
+def _ignored(ignored: tuple[Ignored, ...], asked: View) -> str:
+    _ = asked.lang.gettext
+    parts = asked.lang.listing([f"**{plain(part.name)}={plain(part.value[:60])}**" for part in ignored])
+    return _("Part of the link could not be used and was left out: {parts}. The rest of it holds.").format(parts=parts)
+
+
+def bottom(asked: View) -> None:
+    """The footer, and the claim card when one is asked for."""
+    _, lang, known = asked.lang.gettext, asked.lang, asked.record
+    st.divider()
+    st.caption(
+        _("Data version {version} · newest statement {newest} · collected on {collected} · takes no side and blends no numbers")
+        .format(version=known.version, newest=lang.date(known.newest_statement) if known.newest_statement else _("none yet"), collected=lang.date(known.collected_on))
+    )
+    card.show_if_asked(asked)
+    place_card.show_if_asked(asked)
+    _freeze()
+
+
+@st.cache_resource(show_spinner=False)
+def _freeze() -> None:
+    """After the first page: take all that lives for good out of the collector's sight, once a process.
+
+    Streamlit collects garbage after every run; with pandas and plotly loaded that costs 50 to 95 ms.
+    """
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,70 @@
+"""The headline questions of the briefing, each as one strip."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from ledger import codes, phrases
+from ledger.answers.current import current, ends
+from ledger.charts.strip import strip as strip_figure
+from ledger.codes import N_
+from ledger.ui.markdown import plain
+from ledger.ui.picture import picture
+from ledger.ui.reading import View, change
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A question of the briefing and the measure that answers it, on its own basis."""
+
+    question: str
+    metric: str
+
+
+HEADLINES = (
+    Headline(N_("How many soldiers were sent to Russia?"), "troops_sent"),
+    Headline(N_("How many are in Kursk region?"), "troops_in_kursk"),
+    Headline(N_("How many were killed or wounded?"), "casualties"),
+    Headline(N_("How many were killed?"), "killed"),
+    Headline(N_("How many are prisoners of Ukraine?"), "captured"),
+    Headline(N_("How much of Kursk region did Ukraine hold?"), "area_held_ua_km2"),
+    Headline(N_("How many shells did North Korea deliver?"), "artillery_rounds"),
+)
+
+
+def strip(view: View, claims: pd.DataFrame, headline: Headline) -> None:
+    """The question, the picture of all current figures, and who stands at the ends."""
+    _, lang = view.lang.gettext, view.lang
+    metric = view.record.metric_rows[headline.metric]
+    own = claims[
+        (claims["metric"] == headline.metric) & (claims["basis"] == metric["default_basis"]) & (claims["covers"] == "all")
+    ]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(_(headline.question), anchor=False)
+        st.page_link(
+            "pages/timeline.py", label=_("Through time"), icon=":material/timeline:",
+            query_params=view.question.but(metric=headline.metric, basis="").to_link(),
+        )
+    now = current(own, view.day)
+    if now.empty:
+        st.caption(_("No claim in the record on this day and with these filters."))
+        return
+    unit = _(codes.UNIT[metric["unit"]].label)
+    picture(
+        view, f"strip_{headline.metric}", lambda: strip_figure(now, unit, lang, view.theme),
+        _("{question} Current figures by side.").format(question=_(headline.question)),
+    )
+    _ends(view, now, headline.metric)
+
+
+def _ends(view: View, now: pd.DataFrame, metric: str) -> None:
+    """The lowest and the highest current figure, each a way to its claim."""
+    _, lang = view.lang.gettext, view.lang
+    found = ends(now)
+    if found is None:
+        return
+    with st.container(gap=None, key=f"lines_{metric}"):
+        for name, claim in zip((_("Lowest"), _("Highest")), found, strict=True):
+            label = f"{name}: **{plain(phrases.figure(claim, lang))}**, {plain(lang.pick(claim, 'short'))}, {lang.short_date(claim['as_of'])}"
+            st.button(label, key=f"end_{metric}_{name}", type="tertiary", on_click=change, kwargs={"claim": claim["claim_id"]})

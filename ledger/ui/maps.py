@@ -1,0 +1,129 @@
+"""The map's parts: the chosen day, the counts, the table, the small map."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ledger import codes
+from ledger.answers.control import ACCOUNTS, FAR_APART, changes, jumps, state
+from ledger.answers.narrow import narrow_statements
+from ledger.charts.map import map_figure, small_map
+from ledger.codes import N_
+from ledger.language import Language
+from ledger.question import FIRST_DAY
+from ledger.ui.filters import DATE_FORMAT
+from ledger.ui.memory import boundaries
+from ledger.ui.picture import picture, table
+from ledger.ui.reading import View, asking, change
+from ledger.ui.tables import stated
+
+ACCOUNT_NAMES = {"together": N_("all together"), "ukraine": N_("Ukrainian side"), "russia": N_("Russian side"), "others": N_("others")}
+CONTROLLER_NAMES = {code: entry.label for code, entry in codes.CONTROLLER.items()} | {"divided": N_("divided"), "": N_("silent")}
+AGREEMENT_NAMES = {"agree": N_("they agree"), "disagree": N_("they disagree"), "single": N_("only one speaks"), "": N_("nobody yet")}
+
+
+def statements(view: View) -> pd.DataFrame:
+    """The statements on settlements that pass the shared filters."""
+    return narrow_statements(view.record.control, view.question)
+
+
+def day_shown(view: View) -> date | None:
+    """The day of the map: the one asked for, else the last on which anything changed; never beyond the reader's day."""
+    days = changes(statements(view))
+    if not days:
+        return None
+    return min(view.question.day or days[-1], view.day)
+
+
+def choose_day(view: View, day: date) -> None:
+    """The day of the map, by date."""
+    st.date_input(view.lang.gettext("Day"), min_value=FIRST_DAY, max_value=view.day, format=DATE_FORMAT[view.lang.code], width=180, **asking("day", day))
+
+
+def jump(view: View, day: date) -> None:
+    """The events that matter, each a button that sets the day of the map."""
+    lang = view.lang
+    events = jumps(view.record.events, statements(view))
+    with st.container(horizontal=True, gap="xsmall"):
+        for event in events.to_dict("records"):
+            st.button(
+                f"{lang.short_date(event['date'])} {lang.pick(event, 'place')}", help=lang.pick(event, "title"), key=f"jump_{event['event_id']}",
+                type="primary" if event["date"].date() == day else "secondary",
+                on_click=change, kwargs={"day": event["date"].date()},
+            )
+
+
+def counted(view: View, settlements: pd.DataFrame, day: date) -> str:
+    """How many settlements were spoken of by the day, and how far the accounts agree."""
+    _, lang = view.lang.gettext, view.lang
+    spoken = settlements[settlements["agreement"] != ""]
+    counts = spoken["agreement"].value_counts()
+    old = int((spoken["lag"][spoken["agreement"] == "disagree"] > FAR_APART).sum())
+    text = _("**{day}:** {spoken} spoken of so far; the accounts agree on {agree}, disagree on {disagree}, and only one speaks on {single}.").format(
+        day=lang.date(day), spoken=lang.ngettext("{n} settlement", "{n} settlements", len(spoken)),
+        **{name: lang.number(int(counts.get(name, 0))) for name in ("agree", "disagree", "single")},
+    )
+    if old:
+        text += " " + lang.ngettext(
+            "In {n} disagreement the statements lie more than 90 days apart: one account may simply have fallen silent.",
+            "In {n} of the disagreements the statements lie more than 90 days apart: one account may simply have fallen silent.", old,
+        )
+    return text
+
+
+def large(view: View, day: date) -> None:
+    """The map with its player; a click on a settlement opens its history."""
+    question = view.question
+    picture(
+        view, "map",
+        lambda: map_figure(
+            boundaries(), view.record.places, statements(view), day=day, account=question.account, window=question.window,
+            lang=view.lang, theme=view.theme,
+        ),
+        view.lang.gettext("Map of Kursk region on {day}: what was said of each settlement.").format(day=view.lang.date(day)),
+        opens="place", scrollZoom=True,
+    )
+
+
+def small(view: View) -> None:
+    """The map of the reader's day for a glance, and the way to the large one."""
+    _ = view.lang.gettext
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(_("Who was said to hold which settlement"), anchor=False)
+        st.page_link("pages/map.py", label=_("To the map"), icon=":material/arrow_forward:", query_params=view.question.to_link())
+    day = day_shown(view)
+    if day is None:
+        st.caption(_("Nobody had spoken of a settlement by this day."))
+        return
+    places, said = view.record.places, statements(view)
+    picture(
+        view, "small_map", lambda: small_map(boundaries(), places, said, day=day, lang=view.lang, theme=view.theme),
+        _("Small map of Kursk region on {day}.").format(day=view.lang.date(day)), opens="place",
+    )
+    st.caption(counted(view, state(said, places, day), day))
+
+
+def frame(settlements: pd.DataFrame, lang: Language) -> pd.DataFrame:
+    """What the map shows, as a table: one row a settlement, one column an account."""
+    _ = lang.gettext
+    spoken = settlements[settlements["agreement"] != ""].sort_values(f"name_{lang.code}").to_dict("records")
+    columns = {_("Settlement"): [lang.pick(row, "name") for row in spoken], _("Native name"): [row["name_ru"] if row["country"] == "RU" else row["name_uk"] for row in spoken]}
+    for account in ACCOUNTS:
+        columns[_(ACCOUNT_NAMES[account])] = [_account(row, account, lang) for row in spoken]
+    agreements = [AGREEMENT_NAMES[row["agreement"]] for row in spoken]
+    columns[_("Agree or disagree")] = [_(agreement) for agreement in agreements]
+    return pd.DataFrame(columns)
+
+
+def _account(row: dict[Any, Any], account: str, lang: Language) -> str:
+    said = lang.gettext(CONTROLLER_NAMES[str(row[account])])
+    day = row[f"{account}_as_of"]
+    return said if pd.isna(day) else f"{said} ({lang.short_date(day)})"
+
+
+def listed(view: View, settlements: pd.DataFrame, day: date) -> None:
+    """The table under the map."""
+    title = view.lang.gettext("What was said of each settlement by {day}").format(day=view.lang.date(day))
+    table(view, lambda: frame(settlements, view.lang), "map", title, stated(view))

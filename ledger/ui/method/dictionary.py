@@ -1,0 +1,76 @@
+"""The data dictionary and the code lists, in the order of the tables that the data package describes."""
+
+import pandas as pd
+import streamlit as st
+
+from ledger.codes import CODE_LISTS, N_
+from ledger.ui.markdown import plain
+from ledger.ui.method.package import Json, tables, worded
+from ledger.ui.reading import View
+
+TYPES = {"string": N_("text"), "number": N_("number"), "integer": N_("whole number"), "date": N_("day")}
+
+
+def show(view: View) -> None:
+    """One opening list of fields for each table."""
+    _, lang = view.lang.gettext, view.lang
+    for table in tables(view):
+        with st.expander(_title(table, view)):
+            key = lang.listing([f"`{name}`" for name in table["schema"]["primaryKey"]])
+            st.markdown(_("Key: {fields}.").format(fields=key))
+            rows = [_field(field, table, view) for field in table["schema"]["fields"]]
+            st.table(pd.DataFrame(rows), hide_index=True, alt=_("Fields of {file}").format(file=table["path"]))
+
+
+def codes(view: View) -> None:
+    """Every code list once, below the table that uses it first."""
+    _ = view.lang.gettext
+    shown: set[str] = set()
+    for table in tables(view):
+        lists = [field for field in table["schema"]["fields"] if field.get("codeList") not in {None, *shown}]
+        if not lists:
+            continue
+        shown |= {field["codeList"] for field in lists}
+        with st.expander(_title(table, view)):
+            for field in lists:
+                st.markdown(f"`{field['name']}`: {plain(worded(field, 'description', view.lang))}")
+                st.markdown(_codes(field["codeList"], view))
+
+
+def _title(table: Json, view: View) -> str:
+    return f"`{table['path']}`: {plain(worded(table, 'description', view.lang))}"
+
+
+def _codes(name: str, view: View) -> str:
+    """The codes of a list, one line each: label, code, meaning."""
+    _ = view.lang.gettext
+    return "\n".join(
+        f"- **{plain(_(code.label))}** (`{value}`)" + (f": {plain(_(code.definition))}" if code.definition else "")
+        for value, code in CODE_LISTS[name].items()
+    )
+
+
+def _field(field: Json, table: Json, view: View) -> dict[str, str]:
+    _, lang = view.lang.gettext, view.lang
+    name, required = _(TYPES[field["type"]]), field.get("constraints", {}).get("required")
+    marks = [name, plain(worded(field, "unit", lang)), _("required") if required else ""]
+    return {
+        _("Field"): f"`{field['name']}`",
+        _("Description"): f"{plain(worded(field, 'description', lang))} {_values(field, table, view)}",
+        _("Type"): ", ".join(filter(None, marks)),
+    }
+
+
+def _values(field: Json, table: Json, view: View) -> str:
+    """What the cells may hold: codes, or keys of a table."""
+    _ = view.lang.gettext
+    if "codeList" in field:
+        return _("Codes: {codes}.").format(codes=", ".join(f"`{value}`" for value in field["constraints"]["enum"]))
+    targets = [
+        key["reference"]["resource"] or table["name"]
+        for key in table["schema"].get("foreignKeys", []) if key["fields"] == [field["name"]]
+    ]
+    if "references" in field:
+        several = _("Keys of {table}, separated by “{separator}”.")
+        return several.format(table=f"`{field['references']}`", separator=field["separator"])
+    return _("A key of {table}.").format(table=f"`{targets[0]}`") if targets else ""

@@ -1,0 +1,58 @@
+"""What a sentence rests on: claims as buttons that open their card, events as links to their page."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import pandas as pd
+import streamlit as st
+
+from ledger import phrases
+from ledger.ui.markdown import link, plain
+from ledger.ui.reading import View, change
+
+Row = Mapping[Hashable, Any]
+
+
+@dataclass(frozen=True)
+class Known:
+    """Rows of the record as known on the reader's day, by key: looked up once for all sentences of a section."""
+
+    view: View
+    claims: dict[str, Row]
+    events: dict[str, Row]
+
+    @classmethod
+    def of(cls, view: View, claims: Iterable[str], events: Iterable[str]) -> "Known":
+        """Those of the claims and events that are known."""
+        return cls(
+            view, _by_key(view.record.claims, "claim_id", claims), _by_key(view.record.events, "event_id", events)
+        )
+
+    def claim(self, claim_id: str, key: str, note: str = "") -> None:
+        """Source, day and figure of a claim, opening its card; below, its measure and why it is here."""
+        lang, claim = self.view.lang, self.claims[claim_id]
+        metric = self.view.record.metric_rows[claim["metric"]]
+        said = f"{lang.pick(claim, 'short')}, {phrases.stated_on(claim, lang)}: "
+        st.button(
+            f"{plain(said)}**{plain(phrases.figure(claim, lang))}**",
+            type="tertiary", icon=":material/chevron_right:", icon_position="right",
+            key=key, on_click=change, kwargs={"claim": claim_id},
+        )
+        st.caption(plain(f"{lang.pick(metric, 'name')}. {note}"))
+
+    def event(self, event_id: str, note: str = "") -> None:
+        """Day or days of an event, its title as a link and the site that it leads to; below, why it is here."""
+        lang, event = self.view.lang, self.events[event_id]
+        when = lang.date(event["date"])
+        if pd.notna(event["date_end"]):
+            when = lang.gettext("{start} to {end}").format(start=when, end=lang.date(event["date_end"]))
+        host = (urlsplit(event["url"]).hostname or "").removeprefix("www.")
+        st.markdown(f"{plain(when)} · {link(lang.pick(event, 'title'), event['url'])} ({plain(host)})")
+        if note:
+            st.caption(plain(note))
+
+
+def _by_key(frame: pd.DataFrame, key: str, wanted: Iterable[str]) -> dict[str, Row]:
+    return {str(row[key]): row for row in frame[frame[key].isin(list(wanted))].to_dict("records")}

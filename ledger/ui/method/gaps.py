@@ -1,0 +1,156 @@
+"""What the record does not know: doubts, what was left out on purpose, what is missing."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from ledger import codes
+from ledger.codes import N_
+from ledger.ui.markdown import plain
+from ledger.ui.method.evidence import Known
+from ledger.ui.reading import View
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A doubt in our words, and the claims or events that it is about; shown when all of them are known."""
+
+    text: str
+    claims: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+
+
+DOUBTS = (
+    Doubt(
+        N_(
+            "Two outlets quote the Ukrainian president on the killed; twelve days earlier he had used the "
+            "same number for all losses. Both are drawn, with a caution."
+        ),
+        ("killed-ua-president-2025-01-21", "casualties-ua-president-2025-01-09"),
+    ),
+    Doubt(N_(
+        "Probably killed and wounded together, so the claim covers others too and is not drawn."
+    ), ("killed-reuters-2025-11-14",)),
+    Doubt(N_(
+        "Takes the portraits shown in Pyongyang for all of the dead; covers a part and is not drawn."
+    ), ("killed-ru-vesti-2025-08-22",)),
+    Doubt(
+        N_(
+            "The officials' total includes missing and captured men; the number of wounded that is derived "
+            "from it covers others too and is not drawn."
+        ),
+        ("casualties-western-officials-2025-01-22", "wounded-western-officials-2025-01-22"),
+    ),
+    Doubt(
+        N_("The Pentagon repeats a White House figure that covered one week as a total of its own."),
+        ("casualties-us-pentagon-2024-12-30", "casualties-us-white-house-2024-12-27"),
+    ),
+    Doubt(N_("The service itself later gave this number of dead with “at least”."), ("killed-nis-2025-04-30",)),
+    Doubt(N_("This number of wounded may be the subtraction of an outlet."), ("wounded-nis-2025-04-30",)),
+    Doubt(N_(
+        "What containers can hold (South Korea) and shells that were counted or estimated (Ukraine, United "
+        "States) are different things; that is why “capacity” is a basis of its own."
+    )),
+    Doubt(N_(
+        "Areas are measured differently: AFP counts a zone of operation from ISW data, DeepState leaves out a "
+        "grey zone, Kyiv and Moscow name the area that they control. All are drawn as area held, each with "
+        "its caution. Values in square miles are converted."
+    )),
+    Doubt(
+        N_("Measured on DeepState's map by other outlets, not stated by the project itself."),
+        (
+            "area-held-ua-km2-deepstate-2025-01-10", "area-held-ua-km2-deepstate-2025-01-10-b",
+            "area-retaken-ru-km2-deepstate-2025-01-10", "area-held-ua-km2-deepstate-2025-04-27",
+        ),
+    ),
+    Doubt(N_(
+        "Where a period follows from words such as “in three days” or “the past week”, its first day is "
+        "inferred. Single fights without a stated day carry the day of the report."
+    )),
+    Doubt(N_(
+        "Many pages are copies on reprint sites or minor sites; the outlet's name in brackets or the caution "
+        "shows it."
+    )),
+    Doubt(N_("Seen only in a list of headlines."), events=("ev-tumen-bridge-opened", "ev-kim-thanks-troops-2026")),
+    Doubt(N_(
+        "The series for Russian and for Ukrainian troops rest on few claims; Russia's own figure for "
+        "Ukrainian troops in 2025 was not found."
+    )),
+)
+LEFT_OUT = (
+    (date(2025, 2, 20), N_(
+        "An area that one outlet read out of General Rudskoi's interview of 20 February 2025: he gave no such "
+        "number, and another agency worked out a different one."
+    )),
+    (date.min, N_(
+        "The second row of a statement that was found twice, such as figures of Shoigu and of the South "
+        "Korean intelligence service: it is kept once, with all its pages as reports."
+    )),
+    (date(2025, 1, 22), N_(
+        "Shares without a firm date or page (The New York Times, about 22 January 2025; Tsaplienko, 14 "
+        "December 2024)."
+    )),
+    (date(2025, 1, 31), N_(
+        "Refusals to comment that name no quantity (the Kremlin, 16 December 2024 and 31 January 2025; South "
+        "Korea's defence intelligence, 30 October 2024)."
+    )),
+    (date.min, N_(
+        "Missiles fired, as opposed to missiles delivered; containers from Russia to North Korea; sums in "
+        "won."
+    )),
+)
+MISSING = (
+    N_("Any number of combat troops from Russia or North Korea; own numbers of NATO, the EU, Germany or Japan."),
+    N_("Casualty figures of the US government after January 2025."),
+    N_(
+        "Figures that were met only in headlines, or on pages without a day: they stay out until a page has "
+        "been seen."
+    ),
+)
+
+
+def doubts(view: View) -> None:
+    """The known doubts, each with the claims that it is about."""
+    _ = view.lang.gettext
+    known = Known.of(
+        view,
+        [claim for doubt in DOUBTS for claim in doubt.claims], [event for doubt in DOUBTS for event in doubt.events],
+    )
+    for number, doubt in enumerate(DOUBTS):
+        if not (known.claims.keys() >= set(doubt.claims) and known.events.keys() >= set(doubt.events)):
+            continue
+        with st.container(gap=None, key=f"lines_doubt_{number}"):
+            st.markdown(_(doubt.text))
+            for claim_id in doubt.claims:
+                known.claim(claim_id, f"doubt_{claim_id}")
+            for event_id in doubt.events:
+                known.event(event_id)
+
+
+def left_out(view: View) -> None:
+    """What was left out on purpose, as far as it lay before the reader's day."""
+    _ = view.lang.gettext
+    st.markdown("\n".join(f"- {_(text)}" for since, text in LEFT_OUT if since <= view.day))
+
+
+def missing(view: View) -> None:
+    """Where the record ends for each family, and what it never had."""
+    _, lang, record = view.lang.gettext, view.lang, view.record
+    newest = record.claims.groupby("family")["stated_on"].max()
+    ends = {_(code.label): newest.get(family) for family, code in codes.FAMILY.items()} | {
+        _("Statements on settlements"): record.control["stated_on"].max(),
+        _("Events"): record.events["known_from"].max(),
+    }
+    if view.question.known_on is None:
+        st.markdown(_("After these days the record has nothing more:"))
+    else:
+        st.markdown(_("By {day}, these are the days of the newest statements:").format(day=lang.date(view.day)))
+    rows = [(name, plain(lang.date(day)) if pd.notna(day) else _("none yet")) for name, day in ends.items()]
+    st.table(
+        pd.DataFrame(rows, columns=[_("What"), _("Newest")]),
+        hide_index=True, hide_header=True, border="horizontal", width="content", alt=_("Newest statement of each kind"),
+    )
+    st.markdown(_("Missing as well:"))
+    st.markdown("\n".join(f"- {_(text)}" for text in MISSING))

@@ -1,0 +1,70 @@
+"""Who must be named for what: licences from the data package, sentences of attribution, points of places."""
+
+import pandas as pd
+import streamlit as st
+
+from ledger import codes
+from ledger.ui.markdown import link, plain
+from ledger.ui.method.package import Json, package, worded
+from ledger.ui.reading import View
+
+
+def show(view: View) -> None:
+    """The licence of each file, how to name it, and where the points of the settlements come from."""
+    _, lang, record = view.lang.gettext, view.lang, view.record
+    st.markdown(
+        _(
+            "The tables are ours and licensed under CC BY 4.0: take them, change them, and name the Kursk "
+            "Ledger. The map data belong to others. Each file keeps its own licence; the files below "
+            "`boundaries/odbl` stay under the ODbL when they are changed and passed on."
+        )
+    )
+    st.markdown("\n".join(f"- {sentence}" for sentence in (
+        _(
+            "The record: Kursk Ledger, data version {version}, collected on {day}, CC BY 4.0."
+        ).format(version=f"`{record.version}`", day=lang.date(record.collected_on)),
+        _(
+            "Boundaries © OpenStreetMap contributors, ODbL 1.0, via omim borders and geoBoundaries (Runfola "
+            "et al. 2020)."
+        ),
+        _("Towns © GeoNames, CC BY 4.0."),
+        _("Rivers: made with Natural Earth (public domain)."),
+    )))
+    with st.expander(_("Licence of each file")):
+        st.markdown(_files(view))
+    with st.expander(_("Where the points of the settlements come from")):
+        st.table(_points(view), hide_index=True, alt=_("Where the points of the settlements come from"))
+    st.markdown(_(
+        "The pages that claims, events and statements rest on belong to their publishers. Nothing of their "
+        "text is taken over beyond single figures and a few quoted words."
+    ))
+
+
+def _files(view: View) -> str:
+    """The files that have the same licences and sources as one line each."""
+    _, descriptor = view.lang.gettext, package(view)
+    files: dict[tuple[str, str], list[str]] = {}
+    for resource in descriptor["resources"]:
+        licences = _linked(resource.get("licenses", descriptor["licenses"]), view)
+        files.setdefault((licences, _linked(resource.get("sources", []), view)), []).append(f"`{resource['path']}`")
+    line = _("{files}: {licences}. Source: {sources}.")
+    return "\n".join(
+        "- " + line.format(files=view.lang.listing(paths), licences=licences, sources=sources or "Kursk Ledger")
+        for (licences, sources), paths in files.items()
+    )
+
+
+def _linked(named: list[Json], view: View) -> str:
+    return view.lang.listing([link(worded(each, "title", view.lang), each["path"]) for each in named])
+
+
+def _points(view: View) -> pd.DataFrame:
+    """How many settlements take their point from which source; the definition of the code names its licence."""
+    _, lang = view.lang.gettext, view.lang
+    counts = view.record.places["coord_source"].value_counts()
+    rows = [(_(code.label), _(code.definition), counts.get(value, 0)) for value, code in codes.COORD_SOURCE.items()]
+    rows.append((_("no point is known"), "", counts.get("", 0)))
+    return pd.DataFrame(
+        [(plain(label), plain(licence), lang.number(count)) for label, licence, count in rows],
+        columns=[_("Source"), _("Licence"), _("Settlements")],
+    )

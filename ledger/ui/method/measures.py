@@ -1,0 +1,43 @@
+"""The measures of the record, by family: what each counts, and how many claims there are on it."""
+
+import pandas as pd
+import streamlit as st
+
+from ledger import codes
+from ledger.ui.markdown import plain
+from ledger.ui.reading import View
+
+
+def show(view: View) -> None:
+    """One opening table for each family of measures."""
+    _, lang = view.lang.gettext, view.lang
+    st.markdown(_(
+        "“Can be drawn” counts the claims with a number that counts exactly what the measure names; claims of "
+        "different bases still stand apart."
+    ))
+    metrics = view.record.metrics.sort_values("order")
+    for family, code in codes.FAMILY.items():
+        own = metrics[metrics["family"] == family]
+        if own.empty:
+            continue
+        name, count = _(code.label), lang.ngettext("{n} measure", "{n} measures", len(own))
+        with st.expander(f"{name}: {count}"):
+            st.table(_rows(own, view), hide_index=True, alt=_("Measures of the family “{family}”").format(family=name))
+
+
+def _rows(metrics: pd.DataFrame, view: View) -> pd.DataFrame:
+    _, lang = view.lang.gettext, view.lang
+    claims = view.record.claims
+    counts = claims["metric"].value_counts()
+    drawable = claims.loc[claims["drawable"], "metric"].value_counts()
+    return pd.DataFrame([
+        {
+            _("Measure (unit; basis shown first)"): "**{name}** ({unit}; {basis}). {definition}".format(
+                name=plain(lang.pick(metric, "name")), definition=plain(lang.pick(metric, "definition")),
+                unit=_(codes.UNIT[metric["unit"]].label), basis=_(codes.BASIS[metric["default_basis"]].label),
+            ),
+            _("Claims"): lang.number(counts.get(metric["metric"], 0)),
+            _("Can be drawn"): lang.number(drawable.get(metric["metric"], 0)),
+        }
+        for metric in metrics.to_dict("records")
+    ])

@@ -1,0 +1,76 @@
+"""The frame around a picture: the figure, a click that opens a claim or a place, and its table."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from ledger.export.table import as_csv
+from ledger.ui.reading import View, change
+
+CONFIG = {"displayModeBar": False, "doubleClick": "reset", "showTips": False}
+
+
+def picture(view: View, name: str, draw: Callable[[], dict[str, Any]], alt: str, opens: str = "claim", **config: Any) -> None:
+    """Show a figure; a click on one of its marks opens what the mark stands for.
+
+    Parameters
+    ----------
+    name
+        Names the picture, on its page and among the figures that are kept.
+    draw
+        Draws the figure. It may depend on nothing but the view, because its answer is kept for the view.
+    alt
+        What the picture shows, in one sentence.
+    opens
+        The field of the question that takes the ``customdata`` of the clicked mark.
+    """
+    looked_at = view.question.model_copy(update={"claim": "", "place": ""})
+    # A card that was closed changes the figure, which takes the selection off it: the same mark can be clicked again.
+    odd = st.session_state.get("closed", 0) % 2
+    figure = _kept(view.record.version, view.day.isoformat(), urlencode(looked_at.to_link()), view.theme.name, name, odd, draw)
+    st.plotly_chart(
+        figure, theme=None, key=name, alt=alt, config=CONFIG | config,
+        on_select=lambda: _clicked(name, opens), selection_mode="points",
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _kept(version: str, day: str, link: str, theme: str, name: str, odd: int, _draw: Callable[[], dict[str, Any]]) -> go.Figure:
+    figure = go.Figure(_draw())
+    figure.layout.meta = odd
+    return figure
+
+
+def _clicked(name: str, opens: str) -> None:
+    marks = [point["customdata"] for point in st.session_state[name].selection.points if point.get("customdata")]
+    if marks:
+        chosen = marks[0]
+        change(**{opens: chosen[0] if isinstance(chosen, list) else chosen})
+
+
+def table(view: View, fill: Callable[[], pd.DataFrame], name: str, title: str, stated: list[str]) -> None:
+    """The same figures as a table that opens below the picture, with its download; filled only when it is open.
+
+    Parameters
+    ----------
+    fill
+        Gives the table, its columns named in the reader's language.
+    title
+        What the table holds; also the first line of the download.
+    stated
+        The lines that the download states above its columns: filters, day, version, licence.
+    """
+    _ = view.lang.gettext
+    opened = st.expander(_("Table"), key=f"{name}_open", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
+        st.dataframe(fill(), hide_index=True, width="stretch", key=f"{name}_table", alt=title, placeholder="")
+        st.download_button(
+            _("Download as CSV"), data=lambda: as_csv(fill(), [title, *stated]), file_name=f"kursk-ledger-{name}.csv",
+            mime="text/csv", on_click="ignore", key=f"{name}_csv", icon=":material/download:",
+        )

@@ -1,0 +1,25 @@
+"""Small pictures that lead to their pages."""
+
+import pandas as pd
+import streamlit as st
+
+from ledger import codes
+from ledger.answers.series import basis_of, series
+from ledger.charts.timeline import small_timeline
+from ledger.ui.picture import picture
+from ledger.ui.reading import View
+
+
+def timeline(view: View, claims: pd.DataFrame) -> None:
+    """The measure of the question through time, small."""
+    _, lang, question = view.lang.gettext, view.lang, view.question
+    metric = view.record.metric_rows[question.metric]
+    like = series(claims, question.metric, basis_of(metric, question.basis))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(f"{lang.pick(metric, 'name')}", anchor=False)
+        st.page_link("pages/timeline.py", label=_("To the timeline"), icon=":material/arrow_forward:", query_params=question.to_link())
+    if like.empty:
+        st.caption(_("No claim in the record on this day and with these filters."))
+        return
+    unit = _(codes.UNIT[metric["unit"]].label)
+    picture(view, "small_timeline", lambda: small_timeline(like, unit=unit, lang=lang, theme=view.theme), _("Small timeline of the claims on “{metric}”.").format(metric=lang.pick(metric, "name")))

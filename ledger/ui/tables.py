@@ -1,0 +1,109 @@
+"""Claims as a table in the reader's language, and the captions that stand under pictures."""
+
+import pandas as pd
+
+from ledger import codes, phrases
+from ledger.charts.timeline import Groups
+from ledger.language import Language
+from ledger.ui import filters
+from ledger.ui.markdown import plain
+from ledger.ui.picture import table
+from ledger.ui.reading import View
+
+
+def frame(claims: pd.DataFrame, lang: Language) -> pd.DataFrame:
+    """The claims with readable columns, newest first."""
+    _ = lang.gettext
+    rows = claims.sort_values(["as_of", "stated_on"], ascending=False).to_dict("records")
+    return pd.DataFrame({
+        _("As of"): [phrases.as_of(row, lang) for row in rows],
+        _("Stated on"): [phrases.stated_on(row, lang) for row in rows],
+        _("Source"): [lang.pick(row, "short") for row in rows],
+        _("Side"): [_(codes.SIDE[row["side"]].label) for row in rows],
+        _("Figure"): [phrases.figure(row, lang) for row in rows],
+        _("What is counted"): [lang.pick(row, "scope") for row in rows],
+        _("Note"): [lang.pick(row, "note") for row in rows],
+        _("Caution"): [lang.pick(row, "caution") for row in rows],
+        _("Claim ID"): [row["claim_id"] for row in rows],
+    })
+
+
+def claims(view: View, rows: pd.DataFrame, key: str, title: str) -> None:
+    """The table of the claims that a picture shows."""
+    table(view, lambda: frame(rows, view.lang), key, title, stated(view))
+
+
+def stated(view: View) -> list[str]:
+    """What a download says of itself: filters, day, version, licence."""
+    _, lang = view.lang.gettext, view.lang
+    return [
+        _("Known on {day}").format(day=lang.date(view.day)),
+        _("Filters: {filters}").format(filters="; ".join(filters.names(view.question, view)) or _("none")),
+        _("Kursk Ledger, data version {version}, collected on {day}").format(version=view.record.version, day=lang.date(view.record.collected_on)),
+        _("Licence: CC BY 4.0"),
+    ]
+
+
+def how_to_read(view: View) -> str:
+    """The legend of marks, in one line."""
+    _ = view.lang.gettext
+    return _("A bar is a range; ↑ or → an open end (“at least”, “more than”), ↓ or ← an upper bound (“up to”); a hollow mark is planned. A click opens the claim.")
+
+
+def reasons(apart: Groups, lang: Language) -> str:
+    """What the marked rows hold, and why each stands apart."""
+    return "\n".join(f"- **{plain(phrases.name_apart(*key, lang))}:** {phrases.reason_apart(*key, lang)}" for key in apart)
+
+
+def left_out(view: View, apart: Groups) -> str:
+    """How many claims of the measure stand apart, and why they are not on the axis."""
+    lang = view.lang
+    count = sum(len(rows) for rows in apart.values())
+    kinds = lang.listing([phrases.name_apart(*key, lang) for key in apart])
+    text = lang.ngettext(
+        "{n} more claim on this measure is of another kind and not on this axis",
+        "{n} more claims on this measure are of other kinds and not on this axis", count,
+    )
+    return f"{text}: {kinds}."
+
+
+def between(view: View, found: tuple[pd.Series, pd.Series] | None) -> str:
+    """The ends of the current figures as a sentence."""
+    _, lang = view.lang.gettext, view.lang
+    if found is None:
+        return ""
+    low, high = (
+        _("**{figure}** ({source}, {day})").format(figure=phrases.figure(claim, lang), source=lang.pick(claim, "short"), day=lang.date(claim["as_of"]))
+        for claim in found
+    )
+    return _("Between {lowest} and {highest}.").format(lowest=low, highest=high)
+
+
+def pair(view: View, rows: pd.DataFrame, first: str, second: str) -> None:
+    """Two sources date by date as a table."""
+    _, lang = view.lang.gettext, view.lang
+    claims = {claim["claim_id"]: claim for claim in view.record.claims.to_dict("records")}
+    shorts = view.record.source_rows
+
+    def said(claim_id: str) -> str:
+        if not claim_id:
+            return _("nothing yet")
+        return f"{phrases.figure(claims[claim_id], lang)} ({phrases.as_of(claims[claim_id], lang)})"
+
+    def readable() -> pd.DataFrame:
+        return pd.DataFrame({
+            _("Day"): [lang.date(day) for day in rows["as_of"]],
+            lang.pick(shorts[first], "short"): [said(claim) for claim in rows["first"]],
+            lang.pick(shorts[second], "short"): [said(claim) for claim in rows["second"]],
+            _("Ratio first to second"): [_ratio(low, high, lang) for low, high in zip(rows["ratio_low"], rows["ratio_high"], strict=True)],
+        })
+
+    table(view, readable, "pair", _("Two sources date by date"), stated(view))
+
+
+def _ratio(low: float, high: float, lang: Language) -> str:
+    if pd.isna(low) or pd.isna(high):
+        return ""
+    if round(low, 2) == round(high, 2):
+        return lang.number(low)
+    return lang.gettext("{low} to {high}").format(low=lang.number(low), high=lang.number(high))

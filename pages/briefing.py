@@ -1,0 +1,33 @@
+"""For somebody with a minute: what each side says now, what was said lately, what must be known."""
+
+import streamlit as st
+
+from ledger.answers.lately import lately
+from ledger.answers.narrow import narrow
+from ledger.ui import frame, headlines, maps, news, previews
+
+view = frame.page()
+_, lang = view.lang.gettext, view.lang
+claims = narrow(view.record.claims, view.question)
+
+frame.heading(view, _("Who says what about North Korea's soldiers in Kursk"))
+st.markdown(
+    _("Current figures of every side as of {day}, unblended. Each mark is one source's newest claim and opens it; the newest of a side is named.")
+    .format(day=lang.date(view.day))
+)
+
+left, right = st.columns(2, gap="large")
+with left:
+    for headline in headlines.HEADLINES[:4]:
+        headlines.strip(view, claims, headline)
+with right:
+    for headline in headlines.HEADLINES[4:]:
+        headlines.strip(view, claims, headline)
+    news.said_lately(view, lately(claims, view.day))
+
+left, right = st.columns(2, gap="large")
+with left:
+    maps.small(view)
+with right:
+    previews.timeline(view, claims)
+news.key_events(view)

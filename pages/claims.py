@@ -1,0 +1,37 @@
+"""The record itself: search it, sort it, open a claim, take the table away."""
+
+import streamlit as st
+
+from ledger.answers.narrow import narrow
+from ledger.answers.search import search
+from ledger.columns import COLUMNS
+from ledger.ui import claims_table, filters, frame
+from ledger.ui.reading import asking
+
+view = frame.page()
+_, lang, question = view.lang.gettext, view.lang, view.question
+
+frame.heading(view, _("Claims"))
+left, right = st.columns([2, 3])
+left.text_input(_("Search in all text, in both languages"), max_chars=100, icon=":material/search:", **asking("search", question.search))
+right.multiselect(
+    _("Columns"), list(COLUMNS), format_func=lambda name: _(COLUMNS[name]),
+    placeholder=_("The usual columns"), select_all=False, **asking("columns", list(question.columns)),
+)
+
+claims = narrow(view.record.claims, question)
+found = claims[claims["claim_id"].isin(search(claims_table.texts(view), question.search))]
+reports = view.record.reports[view.record.reports["claim_id"].isin(found["claim_id"])]
+st.markdown(
+    _("{claims}, {origins}, {reports}. Select a row to open its card.").format(
+        claims=lang.ngettext("{n} claim", "{n} claims", len(found)),
+        origins=lang.ngettext("{n} origin", "{n} origins", found["origin"].nunique()),
+        reports=lang.ngettext("{n} report", "{n} reports", len(reports)),
+    )
+)
+if claims.empty:
+    filters.nothing_left(view)
+elif found.empty:
+    st.info(_("No claim holds all of these words: “{words}”. Fewer or shorter words find more.").format(words=question.search))
+else:
+    claims_table.show(view, found)

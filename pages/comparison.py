@@ -1,0 +1,56 @@
+"""Who says how much: current figures by source, by side through time, two sources against each other."""
+
+import streamlit as st
+
+from ledger import codes
+from ledger.answers.current import current, ends
+from ledger.answers.narrow import narrow
+from ledger.answers.pair import pair
+from ledger.answers.series import basis_of, series
+from ledger.charts import comparison
+from ledger.ui import choices, filters, frame, tables
+from ledger.ui.picture import picture
+
+view = frame.page()
+_, lang, question = view.lang.gettext, view.lang, view.question
+
+frame.heading(view, _("Comparison"))
+metric = choices.metric(view)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    choices.basis(view)
+    choices.segmented(view, "axis", _("Axis"), {"linear": _("linear"), "log": _("logarithmic")})
+st.markdown(lang.pick(metric, "definition"))
+
+basis = basis_of(metric, question.basis)
+like = series(narrow(view.record.claims, question), question.metric, basis)
+if like.empty:
+    filters.nothing_left(view)
+    st.stop()
+
+name, unit = lang.pick(metric, "name"), _(codes.UNIT[metric["unit"]].label)
+now = current(like, view.day)
+st.header(_("What each source says now"), anchor=False)
+st.markdown(tables.between(view, ends(now)))
+picture(
+    view, "by_source", lambda: comparison.by_source(now, unit, lang, view.theme, question.axis == "log"),
+    _("Each source's current claim on “{metric}”, grouped by side.").format(metric=name),
+)
+st.caption(tables.how_to_read(view))
+tables.claims(view, now, "current", _("{metric}: current claim of each source").format(metric=name))
+
+st.header(_("Side by side through time"), anchor=False)
+picture(
+    view, "by_side", lambda: comparison.by_side(like, unit, lang, view.theme),
+    _("Claims on “{metric}” through time, one panel a side, all on the same axes.").format(metric=name),
+)
+
+st.header(_("Two sources against each other"), anchor=False)
+speakers = choices.pair(view, like)
+if speakers is None:
+    st.info(_("Only one source has a claim here, so there is nothing to set against it."))
+else:
+    picture(
+        view, "pair", lambda: comparison.pair(like, *speakers, unit, lang, view.theme),
+        _("Claims of two sources on “{metric}” through time.").format(metric=name),
+    )
+    tables.pair(view, pair(like, *speakers), *speakers)

@@ -1,0 +1,33 @@
+"""Statements about settlements, day by day: who was said to hold what, and where the accounts disagree."""
+
+import streamlit as st
+
+from ledger.answers.control import state
+from ledger.answers.narrow import in_force
+from ledger.charts.map import attribution, not_drawn, precision_note
+from ledger.ui import choices, frame, maps
+
+view = frame.page()
+_, lang = view.lang.gettext, view.lang
+
+frame.heading(view, _("Map"))
+day = maps.day_shown(view)
+if day is None and in_force(view.question):
+    st.info(_("The filters leave no statement on a settlement. The map knows sides, kinds of source, sources and as-of days; loosen one of them."))
+elif day is None:
+    st.info(_("By {day}, nobody in the record had said who holds a settlement of Kursk region. The first statements are of August 2024.").format(day=lang.date(view.day)))
+else:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        maps.choose_day(view, day)
+        choices.segmented(view, "account", _("Whose word"), {name: _(label) for name, label in maps.ACCOUNT_NAMES.items()})
+        choices.segmented(view, "window", _("Window"), {"border": _("border districts"), "region": _("whole region")})
+    maps.jump(view, day)
+    settlements = state(maps.statements(view), view.record.places, day)
+    st.markdown(maps.counted(view, settlements, day))
+    maps.large(view, day)
+    st.caption(_("The slider and ▶ move the picture alone, without asking the server; the count above and the table below belong to the day chosen above. A click on a settlement opens the history of its statements."))
+    missing = not_drawn(view.record.places, maps.statements(view))
+    if len(missing):
+        st.caption(_("Without a known position, and so only in the table: {places}.").format(places=lang.listing([lang.pick(place, "name") for place in missing.to_dict("records")])))
+    st.caption(f"{precision_note(lang)} {attribution(lang)}")
+    maps.listed(view, settlements, day)

@@ -1,0 +1,74 @@
+"""How the Ledger is made: the article it began with, words, rules, the record, its gaps, measures, codes, data, licences."""
+
+import streamlit as st
+
+from ledger.ui import frame
+from ledger.ui.method import article, dictionary, gaps, licences, measures, provenance, rules, words
+
+view = frame.page()
+_ = view.lang.gettext
+
+headings = {
+    "article": _("The article it began with"),
+    "words": _("Words"),
+    "rules": _("Rules of showing"),
+    "record": _("The record"),
+    "gaps": _("Doubts and gaps"),
+    "measures": _("Measures"),
+    "codes": _("Codes"),
+    "dictionary": _("Data dictionary"),
+    "licences": _("Licences and attribution"),
+}
+
+
+def section(name: str) -> None:
+    """Begin a section under its fixed anchor, the same in both languages."""
+    st.header(headings[name], anchor=name)
+
+
+frame.heading(view, _("Method"))
+st.markdown(_(
+    "How the Ledger is made: what its words mean, what it shows and how, where its figures come from, and "
+    "what it does not know."
+))
+st.markdown(" · ".join(f"[{heading}](#{name})" for name, heading in headings.items()))
+
+section("article")
+article.show(view)
+
+section("words")
+words.show(view)
+
+section("rules")
+rules.show(view)
+
+section("record")
+provenance.counts(view)
+st.subheader(_("How it was found"), anchor="found")
+provenance.found(view)
+st.subheader(_("What a second check showed"), anchor="checks")
+provenance.checks(view)
+
+section("gaps")
+st.subheader(_("Known doubts"), anchor="doubts")
+gaps.doubts(view)
+st.subheader(_("Left out on purpose"), anchor="left-out")
+gaps.left_out(view)
+st.subheader(_("What is missing"), anchor="missing")
+gaps.missing(view)
+
+section("measures")
+measures.show(view)
+
+section("codes")
+dictionary.codes(view)
+
+section("dictionary")
+st.markdown(_(
+    "The tables as the data package describes them; any program that knows the Data Package standard can read "
+    "them."
+))
+dictionary.show(view)
+
+section("licences")
+licences.show(view)

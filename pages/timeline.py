@@ -1,0 +1,52 @@
+"""One measure through time: every claim a mark on its day."""
+
+import streamlit as st
+
+from ledger import codes
+from ledger.answers.narrow import narrow
+from ledger.answers.series import basis_of, series, unlike
+from ledger.answers.steps import steps
+from ledger.charts.timeline import timeline
+from ledger.ui import choices, events, filters, frame, tables
+from ledger.ui.picture import picture
+
+view = frame.page()
+_, lang, question = view.lang.gettext, view.lang, view.question
+
+frame.heading(view, _("Timeline"))
+metric = choices.metric(view)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    choices.basis(view)
+    choices.segmented(view, "dated", _("Place claims by"), {"as_of": _("as of"), "stated_on": _("stated on")})
+    choices.segmented(view, "axis", _("Axis"), {"linear": _("linear"), "log": _("logarithmic")})
+    choices.segmented(view, "events", _("Events"), {"key": _("key"), "further": _("more"), "none": _("none")})
+    choices.toggle(view, "steps", _("Current figure as a line"))
+    choices.toggle(view, "unlike", _("Unlike claims too"))
+st.markdown(lang.pick(metric, "definition"))
+
+basis = basis_of(metric, question.basis)
+claims = narrow(view.record.claims, question)
+like = series(claims, question.metric, basis)
+apart = unlike(claims, question.metric, basis)
+shown_events = events.chosen(view)
+
+if like.empty and not (question.unlike and apart):
+    filters.nothing_left(view)
+else:
+    picture(
+        view, "timeline",
+        lambda: timeline(
+            like, apart if question.unlike else {}, steps(like, view.day) if question.steps else like.iloc[:0],
+            shown_events, dated=question.dated, logarithmic=question.axis == "log",
+            unit=_(codes.UNIT[metric["unit"]].label), lang=lang, theme=view.theme,
+        ),
+        _("Timeline of the claims on “{metric}”: every mark is one claim on its day.").format(metric=lang.pick(metric, "name")),
+    )
+    st.caption(tables.how_to_read(view))
+    if apart and question.unlike:
+        st.markdown(_("The marked rows hold claims that are unlike the series and never share its axis:"))
+        st.markdown(tables.reasons(apart, lang))
+    elif apart:
+        st.caption(tables.left_out(view, apart))
+    tables.claims(view, like, "timeline", lang.pick(metric, "name"))
+events.listed(view, shown_events)
