@@ -1,0 +1,50 @@
+# make run    set up what is needed and open the dashboard (PORT=8600 for another port)
+# make test   set up what is needed and run all tests, browser tests included
+# make check  style, types, import contract, and the record itself
+# make lock   pin the versions in pyproject.toml with their hashes
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+
+.PHONY: run test check lock boundaries messages browser
+
+run: .venv/run
+	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
+
+test: .venv/test browser
+	$(BIN)/python -m pytest tests -n 2 --dist loadfile
+
+check: .venv/test
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m ledger check
+
+lock: .venv/test
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --group run --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock" -o requirements.txt
+	$(BIN)/uv pip compile --group run --group test -c requirements.txt --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock" -o tests/requirements.txt
+
+boundaries: .venv/test
+	$(BIN)/python scripts/build_boundaries.py
+
+messages: .venv/test
+	$(BIN)/python -m ledger messages
+
+.venv/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Kursk Ledger needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with PYTHON=...")'
+	@$(PYTHON) -m venv .venv || { echo "The venv module is missing: apt-get install python3-venv"; exit 1; }
+	@touch $@
+
+.venv/run: .venv/python requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/test: .venv/python tests/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
+	@touch $@ .venv/run
+
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+	|| { echo "The browser tests need Chromium: install the package 'chromium' (Debian: sudo apt-get install chromium)."; exit 1; }

@@ -1,0 +1,46 @@
+"""All words that a page shows: labels, texts, options, tables, and the texts inside pictures."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from google.protobuf.message import Message
+from streamlit.testing.v1 import AppTest
+
+SAID = {"label", "body", "help", "placeholder", "title", "options", "alt", "text", "header", "content", "formatted_options", "name", "caption"}
+DRAWN = {"text", "hovertext", "name", "ticktext", "label"}
+SKIPPED = {"page_script_hash", "url_path"}
+
+
+def texts(app: AppTest) -> Iterator[str]:
+    """Every text on the page, in the order of its elements."""
+    for element in app:
+        proto = getattr(element, "proto", None)
+        if isinstance(proto, Message):
+            yield from _said(proto)
+
+
+def _said(message: Message) -> Iterator[str]:
+    for field, value in message.ListFields():
+        if field.name == "spec" and isinstance(value, str):
+            yield from _drawn(json.loads(value))
+        elif field.name in SAID and field.cpp_type == field.CPPTYPE_STRING:
+            yield from [value] if isinstance(value, str) else value
+        elif field.cpp_type == field.CPPTYPE_MESSAGE and isinstance(value, Message):
+            yield from _said(value)
+        elif field.cpp_type == field.CPPTYPE_MESSAGE and field.name not in SKIPPED and hasattr(value, "__iter__") and not hasattr(value, "items"):
+            for part in value:
+                if isinstance(part, Message):
+                    yield from _said(part)
+
+
+def _drawn(spec: Any, key: str = "") -> Iterator[str]:
+    if isinstance(spec, dict):
+        for name, value in spec.items():
+            if name != "template":
+                yield from _drawn(value, name)
+    elif isinstance(spec, list):
+        for value in spec:
+            yield from _drawn(value, key)
+    elif isinstance(spec, str) and key in DRAWN and spec:
+        yield spec

@@ -1,0 +1,79 @@
+"""The ground of the map: projected right, each line once, holes as holes."""
+
+import pandas as pd
+import pytest
+
+from ledger.boundaries import HOME, Boundaries, Lines, project, read_boundaries
+from ledger.record import DATA
+
+
+@pytest.fixture(scope="module")
+def ground() -> Boundaries:
+    return read_boundaries(DATA / "boundaries")
+
+
+def rings(lines: Lines) -> list[list[tuple[float, float]]]:
+    found: list[list[tuple[float, float]]] = [[]]
+    for x, y in zip(lines.x, lines.y, strict=True):
+        if x is None or y is None:
+            found.append([])
+        else:
+            found[-1].append((x, y))
+    return found
+
+
+def area(ring: list[tuple[float, float]]) -> float:
+    """Shoelace formula: positive counter-clockwise."""
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False)) / 2
+
+
+def test_the_projection_is_centred_and_counts_in_km() -> None:
+    points = project(pd.Series([51.6, 52.1, 51.6, None]), pd.Series([36.2, 36.2, 36.7, 36.2]))
+    assert points.iloc[0].tolist() == [0, 0]
+    # Half a degree of latitude is 55.6 km; of longitude, at 51.6 degrees north, 0.5 * 111.3 * cos(51.6) = 34.6 km.
+    assert points.loc[1, "y"] == pytest.approx(55.6, abs=0.1)
+    assert points.loc[2, "x"] == pytest.approx(34.6, abs=0.1)
+    assert points.loc[3].isna().all()
+
+
+def test_regions_and_their_states(ground: Boundaries) -> None:
+    assert ground.home.area_id == HOME
+    states = {region.area_id: region.country for region in ground.neighbours}
+    assert sorted(states.values()) == ["RU"] * 5 + ["UA"] * 4
+    assert (states["sumy-oblast"], states["belgorod-oblast"]) == ("UA", "RU")
+    assert len(ground.areas) == 1 + 9 + 33
+
+
+def test_districts_tile_the_region(ground: Boundaries) -> None:
+    # 30,007 km2 is the area of Kursk region; holes count as negative because they turn the other way.
+    total = sum(area(ring) for district in ground.districts for ring in rings(district.rings))
+    home = sum(area(ring) for ring in rings(ground.home.rings))
+    assert abs(total) == pytest.approx(abs(home), rel=1e-3)
+    assert abs(home) == pytest.approx(30_007, rel=0.01)
+
+
+def test_an_enclave_is_a_hole(ground: Boundaries) -> None:
+    around = next(district for district in ground.districts if district.area_id == "kursky")
+    sizes = [area(ring) for ring in rings(around.rings)]
+    assert len(sizes) > 1
+    assert len({size > 0 for size in sizes}) == 2
+
+
+def test_lines_are_drawn_once(ground: Boundaries) -> None:
+    for lines in (ground.district_lines, ground.region_lines, ground.state_border):
+        pairs = [frozenset(pair) for ring in rings(lines) for pair in zip(ring, ring[1:], strict=False) if pair[0] != pair[1]]
+        assert len(pairs) == len(set(pairs))
+    assert ground.state_border.x.count(None) == 0
+
+
+def test_label_points_lie_in_their_area(ground: Boundaries) -> None:
+    west, east = min(x for x in ground.home.rings.x if x is not None), max(x for x in ground.home.rings.x if x is not None)
+    assert ground.home.inside
+    assert all(west < x < east for x, _ in ground.home.inside)
+
+
+def test_towns_come_by_size(ground: Boundaries) -> None:
+    assert [town.town_id for town in ground.towns[:3]] == ["kursk", "belgorod", "sumy"]
+    assert ground.towns[0].names == {"name_en": "Kursk", "name_de": "Kursk", "name_native": "Курск"}
+    sizes = [town.population for town in ground.towns]
+    assert sizes == sorted(sizes, reverse=True)

@@ -1,0 +1,42 @@
+"""Every message of the code has its German, and the German keeps the placeholders."""
+
+import re
+
+import pytest
+from babel.messages.pofile import read_po
+
+from ledger.catalogue import extracted, translated
+from ledger.language import CATALOGUES
+
+GERMAN = CATALOGUES / "de.po"
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    with GERMAN.open("rb") as source:
+        return read_po(source, locale="de")
+
+
+def wanted():
+    return {message.id for message in extracted() if message.id}
+
+
+def test_every_message_is_translated(catalogue):
+    waiting = [identity for identity in wanted() if not (found := catalogue.get(identity)) or not translated(found) or found.fuzzy]
+    assert waiting == []
+
+
+def test_the_catalogue_holds_nothing_else(catalogue):
+    assert [message.id for message in catalogue if message.id and message.id not in wanted()] == []
+
+
+def test_translations_keep_the_placeholders(catalogue):
+    def names(text):
+        return set(re.findall(r"{(\w*)}", text))
+
+    pairs = [
+        (message.id if isinstance(message.id, str) else message.id[0], string)
+        for message in catalogue if message.id
+        for string in ([message.string] if isinstance(message.string, str) else message.string)
+    ]
+    assert [(identity, string) for identity, string in pairs if names(string) != names(identity)] == []

@@ -1,0 +1,105 @@
+"""Numbers, dates, ages and lists as German and British newspapers write them."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger.language import LANGUAGES, Language
+
+DE, EN = Language("de"), Language("en")
+DAY = date(2025, 4, 28)
+
+
+def spaced(text: str) -> str:
+    return text.replace("\xa0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(("value", "german", "english"), [
+    (0, "0", "0"), (999, "999", "999"), (4000, "4.000", "4,000"), (4000.0, "4.000", "4,000"), (1_234_567, "1.234.567", "1,234,567"),
+    (2.5, "2,5", "2.5"), (57.6, "57,6", "57.6"), (66.666, "66,67", "66.67"),
+])
+def test_numbers(value: float, german: str, english: str) -> None:
+    assert (DE.number(value), EN.number(value)) == (german, english)
+
+
+@given(st.integers(0, 10**12))
+def test_the_german_number_is_the_english_one_with_its_marks_exchanged(value: int) -> None:
+    assert EN.number(value) == f"{value:,}"
+    assert DE.number(value) == f"{value:,}".replace(",", ".")
+
+
+@pytest.mark.parametrize(("value", "german", "english"), [
+    (999_999, "999.999", "999,999"), (15_000_000, "15 Millionen", "15 million"), (2_500_000, "2,5 Millionen", "2.5 million"),
+    (5_750_000_000, "5,75 Milliarden", "5.75 billion"),
+])
+def test_large_numbers_are_spelled(value: float, german: str, english: str) -> None:
+    assert (spaced(DE.compact(value)), spaced(EN.compact(value))) == (german, english)
+
+
+@pytest.mark.xfail(strict=True, reason="Babel chooses the plural from '1,00': 'rund 1 Millionen'")
+def test_one_million_is_singular_in_german() -> None:
+    assert spaced(DE.compact(1_000_000)) == "1 Million"
+
+
+def test_short_large_numbers_are_abbreviated_for_ticks() -> None:
+    assert (spaced(DE.compact(15_000_000, "short")), spaced(EN.compact(15_000_000, "short"))) == ("15 Mio.", "15M")
+
+
+def test_plotly_gets_the_decimal_mark_first() -> None:
+    assert (DE.separators, EN.separators) == (",.", ".,")
+
+
+def test_dates() -> None:
+    assert (DE.date(DAY), EN.date(DAY)) == ("28. April 2025", "28 April 2025")
+    assert (DE.short_date(DAY), EN.short_date(DAY)) == ("28.04.2025", "28 Apr 2025")
+
+
+@pytest.mark.parametrize(("precision", "german", "english"), [
+    ("day", "5. März 2025", "5 March 2025"), ("week", "um den 5. März 2025", "about 5 March 2025"), ("month", "März 2025", "March 2025"),
+    ("quarter", "1. Quartal 2025", "1st quarter 2025"), ("year", "2025", "2025"),
+])
+def test_a_day_is_never_shown_more_precisely_than_it_is_known(precision: str, german: str, english: str) -> None:
+    day = date(2025, 3, 5)
+    assert (DE.dated(day, precision), EN.dated(day, precision)) == (german, english)
+
+
+@pytest.mark.parametrize(("days", "german", "english"), [
+    (0, "heute", "today"), (1, "vor 1 Tag", "1 day ago"), (13, "vor 13 Tagen", "13 days ago"), (21, "vor 3 Wochen", "3 weeks ago"),
+    (59, "vor 8 Wochen", "8 weeks ago"), (60, "vor 2 Monaten", "2 months ago"), (395, "vor 13 Monaten", "13 months ago"),
+    (730, "vor 2 Jahren", "2 years ago"),
+])
+def test_ages(days: int, german: str, english: str) -> None:
+    assert (spaced(DE.age(days)), spaced(EN.age(days))) == (german, english)
+
+
+@given(st.integers(1, 1500))
+def test_a_short_age_says_the_same_number_as_the_long_one(days: int) -> None:
+    for lang in (DE, EN):
+        short, long = ([part for part in spaced(lang.age(days, width)).split() if part.isdecimal()] for width in ("short", "long"))
+        assert len(long) == 1
+        assert short == long
+
+
+def test_lists() -> None:
+    assert (DE.listing(["a", "b", "c"]), EN.listing(["a", "b", "c"])) == ("a, b und c", "a, b and c")
+    assert (DE.listing(["a", "b"]), EN.listing(["a"])) == ("a und b", "a")
+
+
+def test_texts() -> None:
+    assert (DE.gettext("Killed and wounded?"), EN.gettext("Sides")) == ("Killed and wounded?", "Sides")
+    assert DE.gettext("Sides") == "Seiten"
+    # Gettext itself would answer the empty message with the head of the catalogue.
+    assert [Language(code).gettext("") for code in LANGUAGES] == ["", ""]
+
+
+def test_plurals_carry_the_number_as_the_language_writes_it() -> None:
+    forms = "{n} report", "{n} reports"
+    assert [EN.ngettext(*forms, n) for n in (0, 1, 4000)] == ["0 reports", "1 report", "4,000 reports"]
+    assert [DE.ngettext(*forms, n) for n in (0, 1, 4000)] == ["0 Berichte", "1 Bericht", "4.000 Berichte"]
+
+
+def test_a_row_is_read_in_the_language() -> None:
+    row = {"name_de": "Sudscha", "name_en": "Sudzha"}
+    assert (DE.pick(row, "name"), EN.pick(row, "name")) == ("Sudscha", "Sudzha")

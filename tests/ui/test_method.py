@@ -1,0 +1,218 @@
+"""The Method page: what it says, in both languages, and what it leaves out for a reader of an earlier day."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ledger import codes
+from ledger.definitions import DEFINED, TITLES, definition, messages
+from ledger.language import LANGUAGES, Language, LanguageCode
+from ledger.record import DATA, Record
+from ledger.ui.markdown import plain
+from ledger.ui.method.gaps import DOUBTS
+from ledger.ui.method.rules import RULES
+from ledger.ui.method.words import WORDS
+
+DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
+ANCHORS = ["article", "words", "rules", "record", "gaps", "measures", "codes", "dictionary", "licences"]
+DAY = date(2025, 4, 28)
+
+
+def opened(lang: LanguageCode, known_on: date | None = None) -> AppTest:
+    """The Method page as a reader finds it who follows a link."""
+    app = AppTest.from_file(DASHBOARD, default_timeout=60)
+    app.query_params["lang"] = lang
+    if known_on:
+        app.query_params["known_on"] = known_on.isoformat()
+    app.run().switch_page("pages/method.py").run()
+    assert not app.exception
+    return app
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def lang(request: pytest.FixtureRequest) -> Language:
+    """Each of the two languages."""
+    return Language(request.param)
+
+
+@pytest.fixture(scope="module")
+def page(lang: Language) -> AppTest:
+    """The page on the whole record."""
+    return opened(lang.code)
+
+
+def text(app: AppTest) -> str:
+    """All Markdown, captions and notices of the page."""
+    return "\n".join(element.value for kind in ("markdown", "caption", "info") for element in app.get(kind))
+
+
+def cells(app: AppTest) -> list[str]:
+    """All cells of all tables of the page."""
+    return [cell for table in app.table for row in table.value.to_numpy().tolist() for cell in row]
+
+
+def test_every_section_has_its_anchor_and_is_in_the_contents(page: AppTest) -> None:
+    assert [header.proto.anchor for header in page.header] == ANCHORS
+    contents = next(each.value for each in page.markdown if "](#article)" in each.value)
+    assert contents.count("](#") == len(ANCHORS)
+    assert all(f"[{header.value}](#{header.proto.anchor})" in contents for header in page.header)
+
+
+def test_every_statement_of_the_article_with_its_comment(page: AppTest, record: Record, lang: Language) -> None:
+    said = text(page)
+    for statement in record.article.to_dict("records"):
+        assert plain(lang.pick(statement, "text")) in said
+        assert plain(lang.pick(statement, "comment")) in said
+
+
+def test_claims_of_the_evidence_are_buttons_and_events_are_links(page: AppTest, record: Record) -> None:
+    evidence = record.article_evidence
+    buttons = [button for button in page.button if (button.key or "").startswith("evidence_")]
+    assert len(buttons) == (evidence["claim_id"] != "").sum()
+    events = record.events.set_index("event_id").loc[evidence.loc[evidence["event_id"] != "", "event_id"]]
+    assert all(f"](<{url}>)" in text(page) for url in events["url"])
+
+
+def test_a_claim_of_the_evidence_opens_its_card(record: Record) -> None:
+    app = opened("en")
+    first = record.article_evidence.query("claim_id != ''").iloc[0]
+    app.button(key=f"evidence_{first['statement_id']}_{first['order']}").click().run()
+    assert app.query_params["claim"] == first["claim_id"]
+
+
+def test_a_link_opens_the_briefing_as_known_on_the_day_of_the_article(page: AppTest, lang: Language) -> None:
+    links = [link.proto for link in page.get("page_link") if "known_on" in link.proto.query_string]
+    assert [link.query_string for link in links] == [f"lang={lang.code}&known_on={DAY.isoformat()}"]
+    assert lang.date(DAY) in links[0].label
+
+
+def test_words_rules_and_definitions_are_there(page: AppTest, lang: Language) -> None:
+    said = text(page)
+    assert all(f"**{lang.gettext(word)}:** {lang.gettext(meaning)}" in said for word, meaning, _ in WORDS)
+    assert all(lang.gettext(rule) in said for rule in RULES)
+    for function, title in TITLES.items():
+        assert f"**{lang.gettext(title)}**" in said
+        assert lang.gettext(definition(function)) in said
+
+
+def test_every_measure_with_its_counts(page: AppTest, record: Record, lang: Language) -> None:
+    rows = [row for table in page.table if "**" in str(table.value.iloc[0, 0]) for row in table.value.to_numpy().tolist()]
+    assert len(rows) == len(record.metrics)
+    assert sum(int(row[1]) for row in rows) == len(record.claims)
+    assert sum(int(row[2]) for row in rows) == record.claims["drawable"].sum()
+    named = "\n".join(row[0] for row in rows)
+    assert all(plain(lang.pick(metric, "definition")) in named for metric in record.metrics.to_dict("records"))
+
+
+def test_every_code_with_its_label(page: AppTest, lang: Language) -> None:
+    said = text(page)
+    for code_list in codes.CODE_LISTS.values():
+        for value, code in code_list.items():
+            meaning = f": {plain(lang.gettext(code.definition))}" if code.definition else ""
+            assert f"- **{plain(lang.gettext(code.label))}** (`{value}`){meaning}" in said
+
+
+def test_the_dictionary_shows_every_field_of_the_data_package(page: AppTest, lang: Language) -> None:
+    described = "description" if lang.code == "en" else "description_de"
+    shown = "\n".join(cells(page))
+    resources = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    for field in (field for resource in resources for field in resource.get("schema", {}).get("fields", [])):
+        assert f"`{field['name']}`" in shown
+        assert plain(field[described]) in shown
+
+
+def test_every_file_of_the_data_package_has_a_licence_on_the_page(page: AppTest) -> None:
+    resources = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    assert all(f"`{resource['path']}`" in text(page) for resource in resources)
+    assert "ODbL 1.0" in text(page)
+    assert "GeoNames" in text(page)
+
+
+def test_counts_and_dates_come_from_the_record(page: AppTest, record: Record, lang: Language) -> None:
+    counts = next(table.value for table in page.table if table.value.shape[1] == 2 and "702" in table.value.to_numpy())
+    numbers = dict(counts.itertuples(index=False, name=None))
+    assert numbers[lang.gettext("Claims")] == lang.number(len(record.claims))
+    assert numbers[lang.gettext("Origins")] == lang.number(record.claims["origin"].nunique())
+    assert numbers[lang.gettext("Events")] == lang.number(len(record.events))
+    said = text(page)
+    assert f"`{record.version}`" in said
+    assert lang.date(record.collected_on) in said
+    assert lang.date(record.newest_statement) in said
+    checked = lang.gettext("{part} of {whole} ({share})").split("{share}")[0]
+    assert checked.format(part=record.claims["checked_on"].notna().sum(), whole=len(record.claims)) in said
+
+
+def test_the_second_check_is_told_with_its_faults(page: AppTest) -> None:
+    assert all(number in text(page) for number in (" 45 ", " 15 ", " 42 ", " 37 ", " 19 ", " 27 "))
+
+
+def test_every_claim_and_event_of_a_known_doubt_is_in_the_record(record: Record) -> None:
+    assert {claim for doubt in DOUBTS for claim in doubt.claims} <= set(record.claims["claim_id"])
+    assert {event for doubt in DOUBTS for event in doubt.events} <= set(record.events["event_id"])
+
+
+def test_known_on_hides_later_evidence_and_says_how_much(record: Record, lang: Language) -> None:
+    app, known = opened(lang.code, DAY), record.known_on(DAY)
+    hidden = len(record.article_evidence) - len(known.article_evidence)
+    assert hidden
+    notice = next(each.value for each in app.info)
+    assert lang.date(DAY) in notice
+    assert lang.ngettext("{n} piece of evidence", "{n} pieces of evidence", hidden) in notice
+    keys = {button.key for button in app.button}
+    for evidence in record.article_evidence.query("claim_id != ''").to_dict("records"):
+        shown = f"evidence_{evidence['statement_id']}_{evidence['order']}" in keys
+        assert shown == (evidence["claim_id"] in set(known.claims["claim_id"]))
+
+
+def test_known_on_hides_comments_that_rest_on_later_evidence(record: Record) -> None:
+    said, known = text(opened("en", DAY)), record.known_on(DAY)
+    whole = record.article_evidence["statement_id"].value_counts()
+    left = known.article_evidence["statement_id"].value_counts()
+    for statement in record.article.to_dict("records"):
+        complete = whole.get(statement["statement_id"], 0) == left.get(statement["statement_id"], 0)
+        assert (plain(statement["comment_en"]) in said) == complete
+
+
+def test_known_on_hides_doubts_about_later_claims_and_counts_anew(record: Record) -> None:
+    app, known = opened("en", DAY), record.known_on(DAY)
+    assert "doubt_killed-reuters-2025-11-14" not in {button.key for button in app.button}
+    assert str(len(known.claims)) in cells(app)
+    assert "6,000" not in text(app)
+
+
+def test_the_page_stands_when_nothing_is_known_yet() -> None:
+    app = opened("en", date(2023, 9, 1))
+    assert not [button for button in app.button if (button.key or "").startswith("evidence_")]
+    assert "none yet" in cells(app)
+
+
+@pytest.mark.parametrize("function", DEFINED)
+def test_a_definition_is_prose_without_sections(function: Callable[..., object]) -> None:
+    prose = definition(function)
+    assert prose
+    assert "---" not in prose
+    assert "Parameters" not in prose
+    assert "\n" not in prose.replace("\n\n", "")
+
+
+def test_messages_are_the_definitions() -> None:
+    assert messages() == [definition(function) for function in DEFINED]
+
+
+def test_a_definition_joins_lines_and_stops_before_the_first_section() -> None:
+    def example() -> None:
+        """One line
+        that goes on.
+
+        A second paragraph.
+
+        Returns
+        -------
+        None
+        """
+
+    assert definition(example) == "One line that goes on.\n\nA second paragraph."
