@@ -6,7 +6,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check lock boundaries messages browser
+.PHONY: run test check lock boundaries messages screenshot browser
 
 run: .venv/run
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
@@ -27,6 +27,9 @@ lock: .venv/test
 
 boundaries: .venv/test
 	$(BIN)/python scripts/build_boundaries.py
+
+screenshot: .venv/test browser
+	$(BIN)/python scripts/take_screenshot.py
 
 messages: .venv/test
 	$(BIN)/python -m ledger messages

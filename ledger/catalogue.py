@@ -1,17 +1,17 @@
 """The catalogues of messages, kept up to date with the code: ``python -m ledger messages``."""
 
+import ast
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from ledger.definitions import messages
 from ledger.language import CATALOGUES
 
 ROOT = Path(__file__).resolve().parents[1]
-METHODS = [("ledger/**.py", "python"), ("pages/**.py", "python"), ("dashboard.py", "python")]
+ONE = ("_", "N_", "gettext")
 HEADER = """msgid ""
 msgstr ""
 "Language: {language}\\n"
@@ -26,11 +26,25 @@ msgstr ""
 def extracted() -> Catalog:
     """All messages of the code, and the definitions that the Method page takes from docstrings."""
     catalogue = Catalog(charset="utf-8")
-    for found in extract_from_dir(ROOT, method_map=METHODS):
-        catalogue.add(found[2])
+    for path in (ROOT / "dashboard.py", *sorted(ROOT.glob("pages/*.py")), *sorted(ROOT.glob("ledger/**/*.py"))):
+        for message in _called_with(ast.parse(path.read_text(encoding="utf-8"))):
+            catalogue.add(message)
     for definition in messages():
         catalogue.add(definition)
     return catalogue
+
+
+def _called_with(code: ast.AST) -> Iterator[str | tuple[str, str]]:
+    """The literal messages in calls of gettext. Babel's own extractor does not look into f-strings."""
+    for call in ast.walk(code):
+        if not isinstance(call, ast.Call):
+            continue
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        literals = [part.value for part in call.args if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+        if name in ONE and literals and literals[0]:
+            yield literals[0]
+        elif name == "ngettext" and len(literals) > 1:
+            yield literals[0], literals[1]
 
 
 def update() -> Iterator[tuple[Path, int]]:

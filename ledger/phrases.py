@@ -29,7 +29,12 @@ def figure(claim: Row, lang: Language) -> str:
         "up_to": _("up to {figure}"),
         "range": "{figure}",
     }[str(claim["qualifier"])]
-    return pattern.format(figure=next(iter(said.values())))
+    stated = pattern.format(figure=next(iter(said.values())))
+    if said.keys() == {"best", "high"}:
+        return _("{figure}, up to {high}").format(figure=stated, high=said["high"])
+    if said.keys() == {"best", "low", "high"}:
+        return _("{figure} ({low} to {high})").format(figure=stated, low=said["low"], high=said["high"])
+    return stated
 
 
 def measured(value: float, unit: str, lang: Language) -> str:

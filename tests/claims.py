@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
+from hypothesis import settings
 from hypothesis import strategies as st
 
 SIDES = {
@@ -12,8 +13,15 @@ SIDES = {
 }
 KINDS = {"nis": "intelligence", "ua-hur": "intelligence", "ua-president": "government", "isw": "think_tank"}
 SHORT = {"nis": "NIS", "jcs": "JCS", "ua-hur": "HUR", "us-pentagon": "Pentagon", "uk-mod": "UK MoD", "ru-mod": "RU MoD", "isw": "ISW"}
-DAYS = ["period_start", "as_of", "stated_on", "checked_on"]
+KINDS_OF_COLUMNS = {
+    **dict.fromkeys(("low", "best", "high"), "float64"),
+    **dict.fromkeys(("period_start", "as_of", "stated_on", "checked_on"), "datetime64[us]"),
+    **dict.fromkeys(("is_repeat", "drawable"), "bool"),
+}
 FIRST_DAY = date(2024, 10, 1)
+
+few = settings(max_examples=20, deadline=None)
+"""For properties of frames: each example takes some milliseconds, and far more on a busy machine."""
 
 
 def qualified(low: float | None, best: float | None, high: float | None) -> str:
@@ -46,10 +54,8 @@ def claim(claim_id: str, source: str = "nis", as_of: str = "2024-10-01", **said:
 
 def frame(*rows: dict[str, Any]) -> pd.DataFrame:
     """Rows of `claim` with the types that the record has."""
-    table = pd.DataFrame(rows or [claim("none")])
-    kinds = dict.fromkeys(table.columns, "str") | dict.fromkeys(("low", "best", "high"), "float64")
-    kinds |= dict.fromkeys(DAYS, "datetime64[us]") | dict.fromkeys(("is_repeat", "drawable"), "bool")
-    return table.astype(kinds).iloc[: len(rows)]
+    columns = {name: pd.Series([row[name] for row in rows], dtype=KINDS_OF_COLUMNS.get(name, "str")) for name in claim("any")}
+    return pd.DataFrame(columns)
 
 
 def ids(claims: pd.DataFrame) -> list[str]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.language import LANGUAGES, Language
@@ -24,6 +24,7 @@ def test_numbers(value: float, german: str, english: str) -> None:
     assert (DE.number(value), EN.number(value)) == (german, english)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**12))
 def test_the_german_number_is_the_english_one_with_its_marks_exchanged(value: int) -> None:
     assert EN.number(value) == f"{value:,}"
@@ -38,9 +39,9 @@ def test_large_numbers_are_spelled(value: float, german: str, english: str) -> N
     assert (spaced(DE.compact(value)), spaced(EN.compact(value))) == (german, english)
 
 
-@pytest.mark.xfail(strict=True, reason="Babel chooses the plural from '1,00': 'rund 1 Millionen'")
+@pytest.mark.xfail(strict=True, reason="a float of 1.0 gets the plural from Babel: 'rund 1 Millionen' shells")
 def test_one_million_is_singular_in_german() -> None:
-    assert spaced(DE.compact(1_000_000)) == "1 Million"
+    assert [spaced(DE.compact(value)) for value in (1e6, 1e9)] == ["1 Million", "1 Milliarde"]
 
 
 def test_short_large_numbers_are_abbreviated_for_ticks() -> None:
@@ -74,6 +75,7 @@ def test_ages(days: int, german: str, english: str) -> None:
     assert (spaced(DE.age(days)), spaced(EN.age(days))) == (german, english)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 1500))
 def test_a_short_age_says_the_same_number_as_the_long_one(days: int) -> None:
     for lang in (DE, EN):

@@ -27,6 +27,8 @@ def said(**fields: Any) -> tuple[str, str]:
     ({"qualifier": "up_to", "high": 12_000}, "bis zu 12.000", "up to 12,000"),
     ({"qualifier": "range", "low": 8000, "high": 10_000}, "8.000 bis 10.000", "8,000 to 10,000"),
     ({"qualifier": "about", "low": 8000, "high": 10_000}, "rund 8.000 bis 10.000", "about 8,000 to 10,000"),
+    ({"qualifier": "about", "best": 8000, "high": 10_000}, "rund 8.000, bis zu 10.000", "about 8,000, up to 10,000"),
+    ({"qualifier": "range", "low": 6000, "best": 8000, "high": 10_000}, "8.000 (6.000 bis 10.000)", "8,000 (6,000 to 10,000)"),
     ({"qualifier": "verbal", "wording_de": "mehrere Tausend", "wording_en": "several thousand"}, "„mehrere Tausend“", "“several thousand”"),
     ({"qualifier": "exact", "best": 63.2, "unit": "percent"}, "63,2 %", "63.2%"),
     ({"qualifier": "range", "low": 40, "high": 50, "unit": "percent"}, "40 % bis 50 %", "40% to 50%"),
@@ -38,16 +40,9 @@ def test_figures(fields: dict[str, Any], german: str, english: str) -> None:
     assert said(**fields) == (german, english)
 
 
-@pytest.mark.xfail(strict=True, reason="beside a best number, the outer ends that were stated are not said; the bar draws them")
-@pytest.mark.parametrize("fields", [
-    {"qualifier": "about", "best": 8000, "high": 10_000},
-    {"qualifier": "about", "low": 6000, "best": 8000},
-    {"qualifier": "range", "low": 6000, "best": 8000, "high": 10_000},
-])
-def test_every_number_that_was_stated_is_in_the_words(fields: dict[str, Any]) -> None:
-    for end in ("low", "best", "high"):
-        if end in fields:
-            assert EN.number(fields[end]) in said(**fields)[1]
+@pytest.mark.xfail(strict=True, reason="a low end beside a best number, which the schema allows with about, is not said; the bar draws it")
+def test_a_low_end_beside_a_best_number_is_said() -> None:
+    assert "6,000" in said(qualifier="about", low=6000, best=8000)[1]
 
 
 def test_things_that_are_counted_need_no_unit_beside_the_number() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -71,6 +71,7 @@ def test_everything_that_differs_stands_in_the_link_under_its_own_name() -> None
     }
 
 
+@settings(deadline=None)
 @given(QUESTIONS)
 def test_a_question_comes_back_from_its_address_whole(asked: Question) -> None:
     address = urlencode(asked.to_link())
@@ -78,6 +79,7 @@ def test_a_question_comes_back_from_its_address_whole(asked: Question) -> None:
     assert Question.from_link(link, VOCABULARY, "de" if asked.lang == "en" else "en") == (asked, [])
 
 
+@settings(deadline=None)
 @given(LINKS)
 @example({"sides": "mars", "axis": "LOG", "known_on": "2025-02-30", "nonsense": "1"})
 @example({"as_of_from": "2025-06-01", "as_of_to": "2025-01-01"})
@@ -98,6 +100,7 @@ def test_no_link_breaks_and_every_part_is_either_used_or_named(link: dict[str, s
             assert getattr(asked, name) == getattr(Question(), name)
 
 
+@settings(deadline=None)
 @given(LINKS)
 def test_what_was_understood_is_a_question_that_the_record_can_answer(link: dict[str, str]) -> None:
     if link.get("metric") == "":

@@ -33,9 +33,9 @@ def last_said(control: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
 
     There are three accounts: that of the Ukrainian side, that of the Russian side (Russia and North
     Korea), and that of all others. Of the statements of an account about a settlement, up to the day
-    asked for, the one about the latest day counts (``as_of``); of several about the same day, the one
-    stated last. If several about the same day were stated on the same day and name different
-    controllers, the account is divided. A raid says nothing about who holds a place and does not count.
+    asked for, the one about the latest day counts; of several about the same day, the one stated last.
+    If several about the same day were stated on the same day and name different holders, the account is
+    divided. A raid says nothing about who holds a place and does not count.
 
     Parameters
     ----------
@@ -80,10 +80,10 @@ def _by_day(control: pd.DataFrame) -> pd.DataFrame:
 def compare(said: pd.DataFrame) -> pd.DataFrame:
     """Whether the accounts agree on a settlement.
 
-    They agree when two or more speak of it and name the same controller. They disagree when two or more
+    They agree when two or more speak of it and name the same holder. They disagree when two or more
     speak and name different ones, or one of them is divided. When only one has spoken, it stands alone.
-    The last words that are compared may lie far apart: ``lag`` counts the days from the oldest to the
-    newest of them, and more than 90 days are far apart. Then one account may not have looked again since.
+    The last words that are compared may lie far apart: when there are more than 90 days between the
+    oldest and the newest of them, one account may not have looked again since.
 
     Parameters
     ----------
@@ -135,7 +135,7 @@ def state(control: pd.DataFrame, places: pd.DataFrame, day: date) -> pd.DataFram
 
 
 def history(control: pd.DataFrame, place_id: str) -> pd.DataFrame:
-    """Every statement on one settlement, raids too, the newest first; with its ``account``."""
+    """Every statement on one settlement, raids too, the newest first, with the account that it belongs to."""
     own = control[control["place_id"] == place_id]
     own = own.assign(account=own["side"].map(ACCOUNT_OF).astype("str"))
     return own.sort_values(["as_of", "stated_on", "control_id"], ascending=False, ignore_index=True)

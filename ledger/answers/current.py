@@ -10,7 +10,7 @@ from ledger.answers.series import ceiling, floor
 def current(claims: pd.DataFrame, day: date) -> pd.DataFrame:
     """The current claim of each source.
 
-    The current claim is the one about the latest day (``as_of``); of several about the same day, the
+    The current claim is the one about the latest day; of several about the same day, the
     one stated last. A claim that looks back therefore never replaces a newer figure.
 
     Parameters
@@ -32,16 +32,16 @@ def current(claims: pd.DataFrame, day: date) -> pd.DataFrame:
 
 
 def newest_by_side(current_claims: pd.DataFrame) -> pd.DataFrame:
-    """Of the current claims, the newest of each side; the same columns."""
+    """Of the current claims, the newest of each side."""
     ordered = current_claims.sort_values(["as_of", "stated_on", "claim_id"])
     return ordered.groupby("side", sort=False).tail(1)
 
 
 def ends(current_claims: pd.DataFrame) -> tuple[pd.Series, pd.Series] | None:
-    """The current claims that name the lowest and the highest number; None where there is none.
+    """The current claims that name the lowest and the highest number, if any names a number.
 
-    An open end is a bound, not a value: "at least 3,000" enters with 3,000 at both ends, and so does
-    "up to 3,000". Of equal numbers the newer claim is named.
+    An open end is a bound, not a value: “at least 3,000” enters with 3,000 at both ends, and so does
+    “up to 3,000”. Of equal numbers the newer claim is named.
     """
     numbered = current_claims[current_claims["qualifier"] != "verbal"].sort_values("as_of", ascending=False)
     if numbered.empty:

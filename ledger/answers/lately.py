@@ -20,9 +20,12 @@ class Lately:
 
 
 def lately(claims: pd.DataFrame, day: date) -> Lately | None:
-    """The claims stated in the 30 days up to ``day``; if there are none, in the 30 days up to the newest.
+    """The claims stated in the 30 days up to the day; if there are none, in the 30 days up to the newest.
 
-    ``silent`` says that nothing was said in the 30 days up to ``day`` itself. None without any claim.
+    Returns
+    -------
+    Lately or None
+        ``silent`` says that nothing was said in the 30 days up to ``day`` itself; None without any claim.
     """
     if claims.empty:
         return None

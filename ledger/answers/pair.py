@@ -8,6 +8,8 @@ from ledger.answers.series import ceiling, floor
 def pair(series: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
     """Every day on which one of two sources has a claim, with what the other last said by then.
 
+    The ratio is the smallest and the largest quotient of first by second that their numbers allow.
+
     Parameters
     ----------
     series

@@ -16,7 +16,8 @@ def _like(claims: pd.DataFrame, basis: str) -> pd.Series:
 
 
 def series(claims: pd.DataFrame, metric: str, basis: str) -> pd.DataFrame:
-    """The claims that are one series: the same measure and basis, covers = all, with a number.
+    """The claims that are one series: the same measure and the same basis, counting exactly what the measure
+    names, with a number.
 
     Returns
     -------
@@ -42,10 +43,14 @@ def unlike(claims: pd.DataFrame, metric: str, basis: str) -> dict[tuple[str, str
 
 
 def floor(claims: pd.DataFrame) -> pd.Series:
-    """The smallest number that each claim names: low, else best, else high ("up to" names only that)."""
+    """The smallest number that each claim names: the lower end, else the figure itself, else the upper end
+    (“up to” names only that).
+    """
     return claims["low"].fillna(claims["best"]).fillna(claims["high"])
 
 
 def ceiling(claims: pd.DataFrame) -> pd.Series:
-    """The largest number that each claim names: high, else best, else low ("at least" names only that)."""
+    """The largest number that each claim names: the upper end, else the figure itself, else the lower end
+    (“at least” names only that).
+    """
     return claims["high"].fillna(claims["best"]).fillna(claims["low"])

@@ -11,7 +11,7 @@ HELD_FOR = timedelta(days=90)
 
 
 def steps(claims: pd.DataFrame, day: date) -> pd.DataFrame:
-    """Each source's figure as a step line: held until its next claim, at most ``HELD_FOR``.
+    """Each source's figure as a step line: held until its next claim, at most 90 days.
 
     Parameters
     ----------
@@ -24,7 +24,8 @@ def steps(claims: pd.DataFrame, day: date) -> pd.DataFrame:
     -------
     pandas.DataFrame
         ``source``, ``side``, ``start``, ``end``, ``value``: the best number, else the one that the
-        claim names; a range without a best number has two rows, one for each end.
+        claim names; a range without a best number has two rows, one for each end. The 90 days are
+        ``HELD_FOR``.
     """
     ordered = claims.sort_values(["source", "as_of", "stated_on", "claim_id"])
     following = ordered.groupby("source")["as_of"].shift(-1)

@@ -24,11 +24,12 @@ def value_axis(
     unit
         The name of the unit in the reader's language; the title of the axis.
     """
-    style = axis(theme, tickformat=",", rangemode="tozero", **more)
+    style = axis(theme, tickformat=",", **more)
     style["title"] = style["title"] | {"text": unit}
     if logarithmic:
         decades = [10.0**power for power in range(ceil(log10(max(largest, 10))) + 1)]
         return style | {"type": "log", "tickvals": decades, "ticktext": [lang.compact(value, "short") for value in decades], "dtick": None}
+    style["range"] = [-0.03 * largest, 1.1 * largest]
     if largest >= SPELLED_FROM:
         ticks = round_steps(largest)
         return style | {"tickvals": ticks, "ticktext": [lang.compact(value, "short") for value in ticks]}

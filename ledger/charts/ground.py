@@ -154,6 +154,7 @@ def _wanted(
     """The names in the order in which they get their places."""
     marked = set(settlements["place_id"])
     towns = [town for town in boundaries.towns if not only or town.town_id in only]
+    towns.sort(key=lambda town: town.town_id not in marked)
     first = [town for town in towns if town.town_id in marked or town.population >= LARGE[window]]
     regions = [] if only else [boundaries.home, *boundaries.neighbours]
     # Without them nothing would say on which side of the border Ukraine lies.

@@ -32,8 +32,6 @@ def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dic
     along = numbered["side"].map(rows) - 0.12
     largest = float(ceiling(numbered).max()) if len(numbered) else 1.0
     x = value_axis(theme, lang, largest, unit, fixedrange=True)
-    if "tickvals" not in x:
-        x["range"] = [-0.02 * largest, 1.08 * largest]
     y = {"visible": False, "range": [-0.5, len(sides) - 0.35], "fixedrange": True}
     labels = [
         {

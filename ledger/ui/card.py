@@ -34,10 +34,10 @@ def _card(view: View) -> None:
         st.button(_("Back to today"), on_click=change, kwargs={"known_on": None}, key="card_today")
         return
     metric = view.record.metric_rows[claim["metric"]]
-    st.markdown(f"### {plain(lang.pick(metric, 'name'))}: {plain(phrases.figure(claim, lang))}")
+    st.markdown(f"## {plain(lang.pick(metric, 'name'))}: {plain(phrases.figure(claim, lang))}")
     st.markdown(plain(lang.pick(claim, "note")))
     if caution := lang.pick(claim, "caution"):
-        st.warning(f"**{_('Caution')}:** {plain(caution)}", icon=":material/priority_high:")
+        st.warning(_("**Caution:** {caution}").format(caution=plain(caution)), icon=":material/priority_high:")
     _facts(claim, view)
     _chain(claim, view)
     _reports(claim, view)
@@ -92,7 +92,8 @@ def _reports(claim: pd.Series, view: View) -> None:
     for report in reports.to_dict("records"):
         line = f"- {link(lang.pick(report, 'outlet'), report['url'])}"
         if report["faithful"] == "no":
-            line += f"  \n  ⚠ **{_('Not faithful')}:** {_('retold as “{words}”.').format(words=plain(lang.pick(report, 'as_reported')))} {plain(lang.pick(report, 'note'))}"
+            retold = _("**Not faithful:** retold as “{words}”.").format(words=plain(lang.pick(report, "as_reported")))
+            line += f"  \n  ⚠ {retold} {plain(lang.pick(report, 'note'))}"
         elif lang.pick(report, "note"):
             line += f"  \n  {plain(lang.pick(report, 'note'))}"
         lines.append(line)

@@ -35,7 +35,7 @@ def basis(view: View) -> None:
 
 def segmented(view: View, field: str, label: str, options: dict[str, str]) -> None:
     """One of a few values of a field of the question, side by side."""
-    st.segmented_control(label, list(options), format_func=lambda option: options.get(option, option), required=True, **asking(field, getattr(view.question, field)))
+    st.segmented_control(label, list(options), format_func=lambda option: options.get(option, option), required=True, wrap=True, **asking(field, getattr(view.question, field)))
 
 
 def toggle(view: View, field: str, label: str) -> None:

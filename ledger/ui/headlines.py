@@ -64,7 +64,11 @@ def _ends(view: View, now: pd.DataFrame, metric: str) -> None:
     found = ends(now)
     if found is None:
         return
+    lowest, highest = found
+    named = {_("Lowest"): lowest, _("Highest"): highest}
+    if lowest["claim_id"] == highest["claim_id"]:
+        named = {_("Lowest and highest"): lowest}
     with st.container(gap=None, key=f"lines_{metric}"):
-        for name, claim in zip((_("Lowest"), _("Highest")), found, strict=True):
+        for name, claim in named.items():
             label = f"{name}: **{plain(phrases.figure(claim, lang))}**, {plain(lang.pick(claim, 'short'))}, {lang.short_date(claim['as_of'])}"
             st.button(label, key=f"end_{metric}_{name}", type="tertiary", on_click=change, kwargs={"claim": claim["claim_id"]})

@@ -47,6 +47,6 @@ def _entry(statement: dict[Any, Any], view: View, lang: Language) -> str:
     said = _(codes.CONTROLLER[str(statement["controller"])].label)
     kind = _(codes.CONTROL_KIND[str(statement["kind"])].label)
     head = f"**{plain(lang.date(statement['as_of']))}: {said}** ({kind}) · {plain(lang.pick(source, 'name'))} ({_(ACCOUNT_NAMES[str(statement['account'])])})"
-    checked = f" {_('Checked a second time.')}" if pd.notna(statement["checked_on"]) else ""
+    checked = _("Checked a second time.") if pd.notna(statement["checked_on"]) else ""
     stated = _("Stated on {day}, carried by {outlet}.").format(day=plain(lang.date(statement["stated_on"])), outlet=link(lang.pick(statement, "outlet"), str(statement["url"])))
-    return f"{head}  \n{plain(lang.pick(statement, 'note'))} {stated}{checked}"
+    return f"{head}  \n{plain(lang.pick(statement, 'note'))} {stated} {checked}"

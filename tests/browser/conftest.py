@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -53,13 +54,18 @@ def server() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium_program() -> str:
+    """The Chromium of this machine."""
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert program, "The browser tests need Chromium: install the package 'chromium'."
+    return program
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=program, args=["--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run"]
+            executable_path=chromium_program(), args=["--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run"]
         )
         yield browser
         browser.close()
@@ -105,7 +111,7 @@ class Visit:
 def visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
     contexts = []
 
-    def start(width: int = 1280, height: int = 900, scheme: str = "light", locale: str = "en-GB") -> Visit:
+    def start(width: int = 1280, height: int = 900, scheme: Literal["light", "dark"] = "light", locale: str = "en-GB") -> Visit:
         context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale=locale)
         context.set_default_timeout(30_000)
         contexts.append(context)

@@ -93,3 +93,30 @@ def test_deep_links_work_on_a_fresh_process(visit):
         assert page.get_by_role("heading", name="Vergleich").is_visible()
         assert page.get_by_text("Wissensstand 28. Februar 2025").first.is_visible()
         assert page.get_by_role("link", name="Methode", exact=True).is_visible()
+
+
+def test_the_map_plays_without_asking_the_server(server, visit):
+    visitor = visit()
+    sent = []
+    visitor.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(len(frame))))
+    page = visitor.open(f"{server}/map?lang=en&day=2024-08-06")
+    label = page.locator(".js-plotly-plot .slider-label").first
+    assert label.text_content() == "As of 6 Aug 2024"
+    before = len(sent)
+    page.locator(".js-plotly-plot .updatemenu-button", has_text="Play").click()
+    page.wait_for_function("document.querySelector('.js-plotly-plot .slider-label').textContent !== 'As of 6 Aug 2024'")
+    colours = "[...document.querySelectorAll('.js-plotly-plot .scatterlayer .trace:last-child .point')].map(p => p.style.fill).join()"
+    first = page.evaluate(colours)
+    page.wait_for_function(f"{colours} !== {first!r}")
+    assert len(sent) == before
+
+
+def test_a_click_on_a_settlement_opens_its_history(server, visit):
+    page = visit().open(f"{server}/map?lang=de&place=sudzha&day=2025-03-13")
+    card = page.get_by_role("dialog")
+    card.get_by_text("Суджа").wait_for()
+    card.get_by_role("button", name="Close").click()
+    page.wait_for_function("!location.search.includes('place=')")
+    page.locator(".js-plotly-plot .scatterlayer .trace:last-child .point").last.click(force=True)
+    page.get_by_role("dialog").get_by_text("die neueste zuerst").wait_for()
+    assert "place=" in page.evaluate("location.search")

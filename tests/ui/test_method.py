@@ -118,11 +118,11 @@ def test_every_code_with_its_label(page: AppTest, lang: Language) -> None:
 
 def test_the_dictionary_shows_every_field_of_the_data_package(page: AppTest, lang: Language) -> None:
     described = "description" if lang.code == "en" else "description_de"
-    shown = "\n".join(cells(page))
+    said = text(page)
     resources = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))["resources"]
     for field in (field for resource in resources for field in resource.get("schema", {}).get("fields", [])):
-        assert f"`{field['name']}`" in shown
-        assert plain(field[described]) in shown
+        assert f"- **`{field['name']}`** (" in said
+        assert f"): {plain(field[described])}" in said
 
 
 def test_every_file_of_the_data_package_has_a_licence_on_the_page(page: AppTest) -> None:

@@ -1,6 +1,5 @@
 """The data dictionary and the code lists, in the order of the tables that the data package describes."""
 
-import pandas as pd
 import streamlit as st
 
 from ledger.codes import CODE_LISTS, N_
@@ -18,13 +17,11 @@ def show(view: View) -> None:
         with st.expander(_title(table, view)):
             key = lang.listing([f"`{name}`" for name in table["schema"]["primaryKey"]])
             st.markdown(_("Key: {fields}.").format(fields=key))
-            rows = [_field(field, table, view) for field in table["schema"]["fields"]]
-            st.table(pd.DataFrame(rows), hide_index=True, alt=_("Fields of {file}").format(file=table["path"]))
+            st.markdown("\n".join(_field(field, table, view) for field in table["schema"]["fields"]))
 
 
 def codes(view: View) -> None:
     """Every code list once, below the table that uses it first."""
-    _ = view.lang.gettext
     shown: set[str] = set()
     for table in tables(view):
         lists = [field for field in table["schema"]["fields"] if field.get("codeList") not in {None, *shown}]
@@ -50,15 +47,13 @@ def _codes(name: str, view: View) -> str:
     )
 
 
-def _field(field: Json, table: Json, view: View) -> dict[str, str]:
+def _field(field: Json, table: Json, view: View) -> str:
+    """One field: its name, type and unit, whether it must be filled, what it means, what it may hold."""
     _, lang = view.lang.gettext, view.lang
-    name, required = _(TYPES[field["type"]]), field.get("constraints", {}).get("required")
-    marks = [name, plain(worded(field, "unit", lang)), _("required") if required else ""]
-    return {
-        _("Field"): f"`{field['name']}`",
-        _("Description"): f"{plain(worded(field, 'description', lang))} {_values(field, table, view)}",
-        _("Type"): ", ".join(filter(None, marks)),
-    }
+    required = _("required") if field.get("constraints", {}).get("required") else ""
+    marks = ", ".join(filter(None, [_(TYPES[field["type"]]), plain(worded(field, "unit", lang)), required]))
+    meaning = plain(worded(field, "description", lang))
+    return f"- **`{field['name']}`** ({marks}): {meaning} {_values(field, table, view)}".rstrip()
 
 
 def _values(field: Json, table: Json, view: View) -> str:

@@ -1,0 +1,193 @@
+"""One measure through time: the series apart from the unlike, lines that stop, flags that do not touch."""
+
+from datetime import date
+from itertools import combinations, pairwise
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger.answers.series import basis_of, series, unlike
+from ledger.answers.steps import steps
+from ledger.charts.palette import LIGHT
+from ledger.charts.timeline import FLAG_HEIGHT, FLAG_SPACING, lanes, small_timeline, timeline
+from ledger.language import Language
+from ledger.record import Record
+from tests.claims import claim, few, frame, ids
+
+DE, EN = Language("de"), Language("en")
+CLAIMS = frame(
+    claim("first", "nis", "2024-10-18", stated_on="2024-10-20", best=1500),
+    claim("range", "ua-hur", "2024-11-01", low=8000, high=10_000),
+    claim("plan", "ua-hur", "2024-12-31", stated_on="2024-10-22", high=12_000, basis="planned"),
+    claim("part", "nis", "2024-11-05", best=500, covers="part"),
+    claim("week", "nis", "2024-11-20", best=400, basis="period", period_start="2024-11-13"),
+    claim("words", "us-pentagon", "2024-10-28", stated_on="2024-10-29"),
+)
+LIKE = series(CLAIMS, "troops_in_kursk", "present")
+APART = unlike(CLAIMS, "troops_in_kursk", "present")
+
+
+def events(*days: str) -> pd.DataFrame:
+    return pd.DataFrame({
+        "date": pd.to_datetime(pd.Series(days, dtype="str")),
+        "title_en": [f"Event {day}" for day in days], "title_de": [f"Ereignis {day}" for day in days],
+    })
+
+
+def drawn(**changes: Any) -> dict[str, Any]:
+    usual: dict[str, Any] = {
+        "series": LIKE, "groups": APART, "steps": steps(LIKE.iloc[:0], date(2025, 1, 1)), "events": events(),
+        "dated": "as_of", "logarithmic": False, "unit": "soldiers", "lang": EN, "theme": LIGHT,
+    }
+    return timeline(**(usual | changes))
+
+
+def panels(figure: dict[str, Any]) -> dict[str, set[str]]:
+    """For each axis of values the claims that have a mark on it."""
+    found: dict[str, set[str]] = {}
+    for trace in figure["data"]:
+        if "customdata" in trace:
+            found.setdefault(trace.get("yaxis", "y"), set()).update(trace["customdata"])
+    return found
+
+
+def test_unlike_claims_stand_in_rows_of_their_own_with_their_names() -> None:
+    figure = drawn()
+    assert panels(figure) == {"y": {"first", "range"}, "y2": {"week"}, "y3": {"plan"}, "y4": {"words"}, "y5": {"part"}}
+    names = {note["text"]: note["y"] for note in figure["layout"]["annotations"]}
+    assert list(names) == ["<b>in a period</b>", "<b>planned</b>", "<b>present · in words</b>", "<b>present · part</b>"]
+    # Each name stands on the top edge of its row.
+    assert list(names.values()) == [figure["layout"][f"yaxis{number}"]["domain"][1] for number in (2, 3, 4, 5)]
+    assert panels(drawn(groups={})) == {"y": {"first", "range"}}
+    assert drawn(groups={})["layout"]["annotations"] == []
+
+
+def test_the_panels_lie_below_one_another_and_do_not_overlap() -> None:
+    for count in range(len(APART) + 1):
+        layout = drawn(groups=dict(list(APART.items())[:count]))["layout"]
+        domains = [layout["yaxis" if number == 1 else f"yaxis{number}"]["domain"] for number in range(1, count + 2)]
+        assert all(0 <= low < high <= 1 for low, high in domains)
+        assert all(above[0] >= below[1] for above, below in pairwise(domains))
+
+
+def test_no_unlike_claim_of_the_record_is_drawn_with_the_series(record: Record) -> None:
+    claims, groups = record.claims, 0
+    for metric, row in record.metric_rows.items():
+        like, apart = series(claims, metric, basis_of(row)), unlike(claims, metric, basis_of(row))
+        if len(apart) < 2:
+            continue
+        found = panels(drawn(series=like, groups=apart))
+        assert found.pop("y", set()) == set(ids(like))
+        assert list(found.values()) == [set(ids(rows)) for rows in apart.values()]
+        groups += len(apart)
+    assert groups > 20
+
+
+def test_a_claim_stands_on_the_day_that_is_asked_for() -> None:
+    def days(dated: str) -> dict[str, str]:
+        traces = [trace for trace in drawn(dated=dated)["data"] if "customdata" in trace]
+        return {claim_id: f"{day:%m-%d}" for trace in traces for claim_id, day in zip(trace["customdata"], trace["x"], strict=True)}
+
+    assert days("as_of") == {"first": "10-18", "range": "11-01", "plan": "12-31", "part": "11-05", "week": "11-20", "words": "10-28"}
+    assert days("stated_on") == days("as_of") | {"first": "10-20", "plan": "10-22", "words": "10-29"}
+
+
+def test_words_have_a_place_in_time_and_no_value() -> None:
+    figure = drawn()
+    (words,) = [trace for trace in figure["data"] if trace.get("yaxis") == "y4"]
+    assert (words["mode"], words["marker"]["symbol"]) == ("markers", "asterisk-open")
+    assert "“several hundred”" in words["hovertext"][0]
+    assert figure["layout"]["yaxis4"]["visible"] is False
+    assert all(figure["layout"][f"yaxis{number}"].get("visible", True) for number in (2, 3, 5))
+
+
+def test_a_period_is_a_bar_over_its_days() -> None:
+    (bar,) = [trace for trace in drawn()["data"] if trace.get("yaxis") == "y2" and trace["mode"] == "lines"]
+    assert [day if day is None else f"{day:%m-%d}" for day in bar["x"]] == ["11-13", "11-20", None]
+    assert bar["y"] == [400, 400, None]
+    assert not [trace for trace in drawn(groups={})["data"] if trace["mode"] == "lines"]
+
+
+def test_planned_is_hollow_in_its_row() -> None:
+    (plan,) = [trace for trace in drawn()["data"] if trace.get("customdata") == ["plan"]]
+    assert (plan["marker"]["symbol"], plan["text"]) == (["circle-open"], ["↓"])
+
+
+def test_step_lines_break_where_nothing_was_current() -> None:
+    lines = [trace for trace in drawn(groups={}, steps=steps(LIKE, date(2024, 11, 30)))["data"] if trace["mode"] == "lines"]
+    ukraine, seoul = lines
+    assert [day if day is None else f"{day:%m-%d}" for day in ukraine["x"]] == ["11-01", "11-30", None] * 2
+    assert ukraine["y"] == [8000, 8000, None, 10_000, 10_000, None]
+    assert seoul["y"] == [1500, 1500, None]
+
+
+def test_events_are_numbered_flags_with_a_line_through_the_picture() -> None:
+    figure = drawn(events=events("2024-10-18", "2024-10-20", "2024-11-30"), lang=DE)
+    flags = next(trace for trace in figure["data"] if trace.get("yaxis") == "y99")
+    assert flags["text"] == ["1", "2", "3"]
+    assert flags["hovertext"] == ["<b>18.10.2024</b><br>Ereignis 2024-10-18", "<b>20.10.2024</b><br>Ereignis 2024-10-20", "<b>30.11.2024</b><br>Ereignis 2024-11-30"]
+    assert [f"{shape['x0']:%m-%d}" for shape in figure["layout"]["shapes"]] == ["10-18", "10-20", "11-30"]
+    assert flags["y"] == [0, 1, 0]
+    # Their band lies above the panel of the series, and no event is taken for a claim.
+    assert figure["layout"]["yaxis99"]["domain"] == [figure["layout"]["yaxis"]["domain"][1], 1]
+    assert "customdata" not in flags
+    assert "shapes" not in drawn()["layout"]
+
+
+@given(st.lists(st.dates(date(2024, 1, 1), date(2025, 12, 31)), max_size=40).map(sorted))
+@few
+def test_flags_in_one_lane_never_touch_and_no_lane_is_opened_without_need(days: list[date]) -> None:
+    moments = pd.Series(pd.to_datetime(pd.Series(days, dtype="object")))
+    placed = list(zip(moments, lanes(moments), strict=True))
+    for (day, lane), (later, other) in combinations(placed, 2):
+        assert lane != other or later - day >= FLAG_SPACING
+    for number, (day, lane) in enumerate(placed):
+        for lower in range(lane):
+            assert any(other == lower and day - earlier < FLAG_SPACING for earlier, other in placed[:number])
+
+
+def test_a_lane_is_free_again_after_sixteen_days() -> None:
+    # 1 + 16 is 17, 2 + 16 is 18: the third flag fits behind the first, the fourth comes a day too early for the second, the fifth does not.
+    assert lanes(events("2025-01-01", "2025-01-02", "2025-01-17", "2025-01-17", "2025-01-18")["date"]) == [0, 1, 0, 2, 1]
+
+
+@pytest.mark.parametrize("shown", [
+    ["1"],
+    pytest.param(["1", "2"], marks=pytest.mark.xfail(strict=True, reason="eight lanes share the height of two: flags of neighbouring lanes overlap")),
+])
+def test_flags_of_neighbouring_lanes_do_not_touch_either(record: Record, shown: list[str]) -> None:
+    chosen = record.events[record.events["importance"].isin(shown)].sort_values("date", kind="stable")
+    figure = drawn(groups={}, events=chosen)
+    bottom, top = figure["layout"]["yaxis99"]["domain"]
+    height = (top - bottom) / (1 - figure["layout"]["yaxis"]["domain"][1]) * FLAG_HEIGHT
+    first, last = figure["layout"]["yaxis99"]["range"]
+    flags = next(trace for trace in figure["data"] if trace.get("yaxis") == "y99")
+    assert height / abs(first - last) >= flags["marker"]["size"]
+
+
+def test_plotly_takes_the_whole_picture_on_either_axis() -> None:
+    full = {"events": events("2024-10-18"), "steps": steps(LIKE, date(2025, 1, 1))}
+    for logarithmic, kind in ((False, None), (True, "log")):
+        figure = go.Figure(drawn(logarithmic=logarithmic, **full))
+        assert figure.layout.yaxis.type == kind
+        assert figure.layout.yaxis.title.text == "soldiers"
+        assert figure.layout.xaxis.type == "date"
+        assert {trace.xaxis for trace in figure.data} == {None}
+
+
+def test_without_any_claim_the_axes_remain() -> None:
+    nothing = drawn(series=LIKE.iloc[:0], groups={})
+    assert nothing["data"] == [{"type": "scatter", "x": [], "y": []}]
+    assert panels(drawn(series=LIKE.iloc[:0])) == {"y2": {"week"}, "y3": {"plan"}, "y4": {"words"}, "y5": {"part"}}
+
+
+def test_the_small_one_has_the_same_marks_and_no_controls() -> None:
+    small = small_timeline(LIKE, unit="soldiers", lang=EN, theme=LIGHT)
+    assert panels(small) == {"y": {"first", "range"}}
+    assert small["layout"]["xaxis"]["fixedrange"]
+    assert small["layout"]["yaxis"]["fixedrange"]
+    assert small["layout"]["dragmode"] is False

@@ -1,0 +1,92 @@
+"""Text of the record inside Markdown: what comes out is what went in."""
+
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from ledger.record import Record
+from ledger.ui.markdown import link, plain
+
+READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+# The record holds no line breaks, no control characters and no blanks at the ends of a cell.
+LETTERS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="&")
+MARKUP = st.sampled_from(list("\\`*_{}[]<>()#+-.!|$:~='\"/^@%1a "))
+TEXTS = st.text(st.one_of(MARKUP, LETTERS), min_size=1, max_size=60).map(str.strip).filter(bool)
+
+
+def parts(markdown: str) -> list[Token]:
+    """The tokens inside the one paragraph that the text must be."""
+    tokens = READER.parse(markdown)
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    return tokens[1].children or []
+
+
+def shown(markdown: str) -> str:
+    """The text on screen; fails where anything is markup."""
+    tokens = parts(markdown)
+    assert {token.type for token in tokens} <= {"text", "text_special"}
+    return "".join(token.content for token in tokens)
+
+
+@settings(deadline=None, max_examples=200)
+@given(TEXTS)
+@example("# 1. heading")
+@example("- list")
+@example("1) list")
+@example("> quote")
+@example("*a* _b_ **c** ~~d~~ `e`")
+@example("[text](https://example.org) ![image](x)")
+@example("<b>html</b> <https://example.org>")
+@example("a | b")
+@example("---")
+@example("\\* \\\\")
+@example("4.000 $ bis 5.000 $")
+def test_any_text_is_shown_as_it_is(text: str) -> None:
+    assert shown(plain(text)) == text
+
+
+def test_streamlits_own_marks_are_escaped_too() -> None:
+    assert plain(":material/link: :red[x] $x$ ~") == r"\:material/link\: \:red\[x\] \$x\$ \~"
+    assert plain("rund 4000 Mann, „vielleicht“ mehr") == "rund 4000 Mann, „vielleicht“ mehr"
+
+
+@pytest.mark.xfail(strict=True, reason="the ampersand is not escaped: an entity in the text is decoded")
+def test_an_entity_is_shown_as_it_is() -> None:
+    assert shown(plain("&lt; &amp; &copy;")) == "&lt; &amp; &copy;"
+
+
+def test_every_text_of_the_record_is_shown_as_it_is(record: Record) -> None:
+    claims, reports, events = record.claims, record.reports, record.events
+    columns = [claims["note_de"], claims["caution_en"], claims["wording_de"], claims["scope_en"], reports["note_de"], events["detail_en"]]
+    texts = {text for column in columns for text in column if text}
+    assert len(texts) > 500
+    assert {text for text in texts if shown(plain(text)) != text} == set()
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_a_link_has_any_text_and_no_other_markup(text: str) -> None:
+    opening, *inside, closing = parts(link(text, "https://example.org/a"))
+    assert (opening.type, closing.type, opening.attrs) == ("link_open", "link_close", {"href": "https://example.org/a"})
+    assert "".join(token.content for token in inside) == text
+
+
+@pytest.mark.parametrize("address", [
+    "https://example.org/a_(b)", "https://example.org/a b", "https://example.org/<x>?q=1&copy=2#top", "https://example.org/[1]*2*",
+])
+def test_an_address_survives_its_special_letters(address: str) -> None:
+    opening = parts(link("x", address))[0]
+    assert unquote(str(opening.attrs["href"])) == address
+
+
+def test_every_address_of_the_record_is_one_link_to_itself(record: Record) -> None:
+    addresses = {*record.reports["url"], *record.events["url"], *record.control["url"]}
+    assert len(addresses) > 500
+    for address in addresses:
+        opening, text, closing = parts(link("page", address))
+        assert (opening.type, text.content, closing.type) == ("link_open", "page", "link_close")
+        assert unquote(str(opening.attrs["href"])) == unquote(address)
