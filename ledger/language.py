@@ -69,7 +69,9 @@ class Language:
         """15000000 as ``15 Millionen`` (short: ``15 Mio.``) or ``15 million``; below a million in full."""
         if abs(value) < 1_000_000:
             return self.number(value)
-        return format_compact_decimal(value, format_type=width, locale=self.locale, fraction_digits=2)
+        # Babel takes 1.0 for a plural.
+        whole = int(value) if float(value).is_integer() else value
+        return format_compact_decimal(whole, format_type=width, locale=self.locale, fraction_digits=2)
 
     def date(self, day: dt.date) -> str:
         """``28. April 2025`` or ``28 April 2025``."""
@@ -89,7 +91,7 @@ class Language:
         return format_skeleton(skeleton, day, locale=self.locale)
 
     def age(self, days: int, width: Literal["long", "short"] = "long") -> str:
-        """How long ago: ``vor 13 Monaten`` (short: ``vor 13 Mon.``), ``3 weeks ago``, ``today``."""
+        """How long ago: ``vor 13 Monaten``, ``3 weeks ago`` (short: ``3 wk ago``), ``today``."""
         if days <= 0:
             return self.gettext("today")
         return format_timedelta(dt.timedelta(days=-days), granularity="day", threshold=2, add_direction=True, format=width, locale=self.locale)

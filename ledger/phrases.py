@@ -32,6 +32,8 @@ def figure(claim: Row, lang: Language) -> str:
     stated = pattern.format(figure=next(iter(said.values())))
     if said.keys() == {"best", "high"}:
         return _("{figure}, up to {high}").format(figure=stated, high=said["high"])
+    if said.keys() == {"best", "low"}:
+        return _("{figure}, at least {low}").format(figure=stated, low=said["low"])
     if said.keys() == {"best", "low", "high"}:
         return _("{figure} ({low} to {high})").format(figure=stated, low=said["low"], high=said["high"])
     return stated

@@ -1,5 +1,6 @@
 """What the reader asks: one frozen object that goes to the link and comes back from it, whole."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,13 @@ def _listed(value: Any) -> Any:
     return tuple(filter(None, value.split(","))) if isinstance(value, str) else value
 
 
+def _iso(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError("a day is written YYYY-MM-DD")
+    return value
+
+
+Day = Annotated[date | None, BeforeValidator(_iso)]
 Several = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
 
@@ -70,15 +78,15 @@ class Question(BaseModel):
     sides: Several = ()
     kinds: Several = ()
     sources: Several = ()
-    as_of_from: date | None = None
-    as_of_to: date | None = None
-    known_on: date | None = None
+    as_of_from: Day = None
+    as_of_to: Day = None
+    known_on: Day = None
     repeats: bool = True
     planned: bool = True
 
     claim: str = ""
     place: str = ""
-    day: date | None = None
+    day: Day = None
     account: Literal["together", "ukraine", "russia", "others"] = "together"
     window: Literal["border", "region"] = "border"
     dated: Literal["as_of", "stated_on"] = "as_of"
@@ -165,6 +173,7 @@ def _known(vocabulary: Vocabulary, name: str, value: Any) -> tuple[Any, list[str
             tuple(part for part in value if vocabulary.allows(name, part)),
             [part for part in value if not vocabulary.allows(name, part)],
         )
-    if value in ("", None) or vocabulary.allows(name, value):
+    usual = Question.model_fields[name].default
+    if value == usual or (value not in ("", None) and vocabulary.allows(name, value)):
         return value, []
-    return Question.model_fields[name].default, [str(value)]
+    return usual, [_written(value)]

@@ -40,7 +40,6 @@ def test_figures(fields: dict[str, Any], german: str, english: str) -> None:
     assert said(**fields) == (german, english)
 
 
-@pytest.mark.xfail(strict=True, reason="a low end beside a best number, which the schema allows with about, is not said; the bar draws it")
 def test_a_low_end_beside_a_best_number_is_said() -> None:
     assert "6,000" in said(qualifier="about", low=6000, best=8000)[1]
 

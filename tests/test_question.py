@@ -158,13 +158,11 @@ def test_without_a_language_in_the_link_the_reader_keeps_the_one_of_the_browser(
     assert Question.from_link({"lang": "en"}, VOCABULARY, "de")[0].lang == "en"
 
 
-@pytest.mark.xfail(strict=True, reason="an empty metric passes as known and the pages fail with a KeyError")
 def test_an_empty_measure_is_left_out_and_named() -> None:
     asked, ignored = opened({"metric": ""})
     assert (asked.metric, ignored) == ("troops_in_kursk", [Ignored("metric", "")])
 
 
-@pytest.mark.xfail(strict=True, reason="pydantic reads bare numbers as seconds since 1970; the notice names another value than the link")
 def test_a_bare_number_is_no_date() -> None:
     assert opened({"known_on": "0"})[1] == [Ignored("known_on", "0")]
     assert opened({"known_on": "1745798400"})[1] == [Ignored("known_on", "1745798400")]

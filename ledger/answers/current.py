@@ -43,7 +43,7 @@ def ends(current_claims: pd.DataFrame) -> tuple[pd.Series, pd.Series] | None:
     An open end is a bound, not a value: “at least 3,000” enters with 3,000 at both ends, and so does
     “up to 3,000”. Of equal numbers the newer claim is named.
     """
-    numbered = current_claims[current_claims["qualifier"] != "verbal"].sort_values("as_of", ascending=False)
+    numbered = current_claims[current_claims["qualifier"] != "verbal"].sort_values(["as_of", "stated_on", "claim_id"], ascending=False)
     if numbered.empty:
         return None
     return numbered.iloc[int(floor(numbered).argmin())], numbered.iloc[int(ceiling(numbered).argmax())]

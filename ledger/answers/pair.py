@@ -22,7 +22,7 @@ def pair(series: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
     pandas.DataFrame
         ``as_of``; ``first`` and ``second``: the claim_id current on that day, empty where the source
         had none yet; ``ratio_low`` and ``ratio_high``: the smallest and the largest quotient of first by
-        second that their numbers allow (NaN where one is silent or names zero).
+        second that their numbers allow (NaN where one is silent or the second names zero).
     """
     claims = series[series["source"].isin([first, second])].sort_values(["as_of", "stated_on", "claim_id"])
     names = claims.pivot_table(index="as_of", columns="source", values="claim_id", aggfunc="last").reindex(columns=[first, second]).ffill()
@@ -30,6 +30,10 @@ def pair(series: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
     ratio_low = names[first].map(low) / names[second].map(high).replace(0, float("nan"))
     ratio_high = names[first].map(high) / names[second].map(low).replace(0, float("nan"))
     return pd.DataFrame({
-        "as_of": names.index, "first": names[first].fillna("").to_numpy(), "second": names[second].fillna("").to_numpy(),
+        "as_of": names.index, "first": _named(names[first]), "second": _named(names[second]),
         "ratio_low": ratio_low.to_numpy(), "ratio_high": ratio_high.to_numpy(),
     })
+
+
+def _named(claim_ids: pd.Series) -> list[str]:
+    return ["" if pd.isna(claim_id) else str(claim_id) for claim_id in claim_ids]

@@ -1,10 +1,11 @@
 """Search over all text of the claims, in both languages at once."""
 
+from functools import reduce
+
 import pandas as pd
 
+from ledger.language import LANGUAGES
 from ledger.record import Record
-
-_CLAIM_TEXT = ["claim_id", "wording", "speaker", "scope", "note", "caution"]
 
 
 def searchable(record: Record) -> pd.Series:
@@ -16,17 +17,20 @@ def searchable(record: Record) -> pd.Series:
         Text by claim_id.
     """
     claims = record.claims
-    if claims.empty:
-        return pd.Series([], index=claims["claim_id"], dtype="str")
-    columns = [column for stem in _CLAIM_TEXT for column in claims.columns if column == stem or column[:-3] == stem]
-    own = claims[columns].agg(" ".join, axis=1)
-    names = record.sources.set_index("source")[["name_en", "name_de", "short_en", "short_de"]].agg(" ".join, axis=1)
-    measures = record.metrics.set_index("metric")[["name_en", "name_de"]].agg(" ".join, axis=1)
-    reports = record.reports[["outlet_en", "outlet_de", "as_reported_en", "as_reported_de", "note_en", "note_de"]].agg(" ".join, axis=1)
-    carried = reports.groupby(record.reports["claim_id"]).agg(" ".join)
-    text = own + " " + claims["source"].map(names) + " " + claims["metric"].map(measures)
-    text += " " + claims["claim_id"].map(carried).fillna("")
+    names = _joined(record.sources.set_index("source"), "name", "short")
+    measures = _joined(record.metrics.set_index("metric"), "name")
+    reports = _joined(record.reports.set_index("claim_id"), "outlet", "as_reported", "note")
+    carried = reports.groupby(level=0).agg(" ".join)
+    text = claims["claim_id"] + " " + _joined(claims, "wording", "speaker", "scope", "note", "caution")
+    text += " " + claims["source"].map(names) + " " + claims["metric"].map(measures)
+    text += " " + claims["claim_id"].map(carried.to_dict()).fillna("").astype("str")
     return text.str.casefold().set_axis(claims["claim_id"])
+
+
+def _joined(frame: pd.DataFrame, *stems: str) -> pd.Series:
+    """The columns of these stems in both languages as one text a row."""
+    columns = [frame[f"{stem}_{language}"] for stem in stems for language in LANGUAGES]
+    return reduce(lambda text, column: text + " " + column, columns)
 
 
 def search(texts: pd.Series, words: str) -> list[str]:

@@ -29,7 +29,7 @@ def by_source(current: pd.DataFrame, unit: str, lang: Language, theme: Theme, lo
     height = 60 + ROW_HEIGHT * max(len(ordered), 2)
     figure_layout = layout(theme, lang, height, hovermode="closest", clickmode="event+select")
     figure_layout["xaxis"] = value_axis(theme, lang, float(ordered["top"].max()), unit, logarithmic, fixedrange=True)
-    figure_layout["yaxis"] = axis(theme, tickvals=along.tolist(), ticktext=names, range=[-0.6, len(ordered) - 0.4], fixedrange=True)
+    figure_layout["yaxis"] = axis(theme, tickvals=along.tolist(), ticktext=names, range=[-0.6, len(ordered) - 0.4], automargin=True, fixedrange=True)
     figure_layout["yaxis"]["tickfont"] = {"size": 13, "color": theme.ink}
     return {"data": marks.traces(ordered, along, lang, "horizontal"), "layout": figure_layout}
 
@@ -47,10 +47,10 @@ def by_side(series: pd.DataFrame, unit: str, lang: Language, theme: Theme, colum
         left = column / columns
         top = 1 - row / rows
         domain = [top - 1 / rows + 44 / height, top - 26 / height]
-        figure_layout[f"xaxis{suffix}"] = day_axis(theme, lang, domain=[left + 0.01 * column, left + 1 / columns - 0.03], anchor=f"y{suffix}", nticks=4, fixedrange=True, matches=None if number == 0 else "x")
+        figure_layout[f"xaxis{suffix}"] = day_axis(theme, lang, domain=[left + 0.07 * column, left + 1 / columns - 0.01], anchor=f"y{suffix}", nticks=4, fixedrange=True, matches=None if number == 0 else "x")
         figure_layout[f"yaxis{suffix}"] = value_axis(theme, lang, float(ceiling(series).max()), unit if number == 0 else "", domain=domain, anchor=f"x{suffix}", nticks=4, fixedrange=True, matches=None if number == 0 else "y")
         figure_layout["annotations"].append({
-            "x": left + 0.01 * column, "xref": "paper", "xanchor": "left", "y": top - 22 / height, "yref": "paper", "yanchor": "bottom",
+            "x": left + 0.07 * column, "xref": "paper", "xanchor": "left", "y": top - 22 / height, "yref": "paper", "yanchor": "bottom",
             "showarrow": False, "font": {"size": 14, "color": theme.ink}, "text": f"<b>{lang.gettext(codes.SIDE[side].label)}</b>",
         })
         own = series[series["side"] == side]

@@ -57,7 +57,7 @@ def _error(rows: pd.DataFrame, side: str) -> dict[str, Any]:
 def _symbols(rows: pd.DataFrame, side: str, direction: Direction) -> list[str]:
     shape = SIDE_SYMBOLS[side]
     return [
-        RANGE_END[direction] if row.end else f"{shape}-open" if row.basis == "planned" else shape
+        f"{shape}-open" if row.basis == "planned" else RANGE_END[direction] if row.end else shape
         for row in rows.itertuples()
     ]
 

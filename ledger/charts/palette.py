@@ -63,7 +63,8 @@ def layout(theme: Theme, lang: Language, height: int, **more: Any) -> dict[str, 
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": FONT, "size": 14, "color": theme.ink},
         "separators": lang.separators,
-        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        # Fixed margins: measuring labels to fit them costs plotly a second drawing.
+        "margin": {"l": 72, "r": 12, "t": 8, "b": 48},
         "hoverlabel": {"bgcolor": theme.paper, "bordercolor": theme.muted, "font": {"family": FONT, "size": 14, "color": theme.ink}, "align": "left"},
         "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "font": {"size": 13, "color": theme.ink}, "itemclick": False, "itemdoubleclick": False},
         "dragmode": False,
@@ -80,6 +81,5 @@ def axis(theme: Theme, **more: Any) -> dict[str, Any]:
         "linecolor": theme.grid,
         "tickfont": {"size": 13, "color": theme.muted},
         "title": {"font": {"size": 13, "color": theme.muted}},
-        "automargin": True,
         **more,
     }

@@ -12,7 +12,7 @@ from ledger.charts.axes import value_axis
 from ledger.charts.palette import SIDE_COLOURS, Theme, layout
 from ledger.language import Language
 
-ROW_HEIGHT = 44
+ROW_HEIGHT, AXIS_HEIGHT = 42, 46
 LABEL_LIFT = 0.36
 
 
@@ -29,7 +29,7 @@ def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dic
     sides = [side for side in codes.SIDE if side in set(current["side"])]
     rows = {side: len(sides) - 1 - place for place, side in enumerate(sides)}
     numbered = current[current["qualifier"] != "verbal"]
-    along = numbered["side"].map(rows) - 0.12
+    along = numbered["side"].map(rows).astype("float64") - 0.12
     largest = float(ceiling(numbered).max()) if len(numbered) else 1.0
     x = value_axis(theme, lang, largest, unit, fixedrange=True)
     y = {"visible": False, "range": [-0.5, len(sides) - 0.35], "fixedrange": True}
@@ -49,7 +49,10 @@ def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dic
     ]
     return {
         "data": marks.traces(numbered, along, lang, "horizontal", showlegend=False) or [{"type": "scatter", "x": [], "y": []}],
-        "layout": layout(theme, lang, 40 + ROW_HEIGHT * len(sides), xaxis=x, yaxis=y, annotations=labels, shapes=lines, clickmode="event+select", hovermode="closest"),
+        "layout": layout(
+            theme, lang, AXIS_HEIGHT + ROW_HEIGHT * len(sides), margin={"l": 4, "r": 12, "t": 4, "b": AXIS_HEIGHT}, xaxis=x, yaxis=y,
+            annotations=labels, shapes=lines, clickmode="event+select", hovermode="closest",
+        ),
     }
 
 

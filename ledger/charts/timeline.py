@@ -11,8 +11,8 @@ from ledger.charts.axes import day_axis, value_axis
 from ledger.charts.palette import SIDE_COLOURS, Theme, axis, layout
 from ledger.language import Language
 
-MAIN_HEIGHT, ROW_HEIGHT, FLAG_HEIGHT, LEGEND_HEIGHT = 430, 110, 46, 90
-FLAG_SPACING = pd.Timedelta(days=16)
+MAIN_HEIGHT, ROW_HEIGHT, LEGEND_HEIGHT = 430, 110, 90
+FLAG_SIZE, USUAL_WIDTH = 20, 640
 
 Groups = dict[tuple[str, str, bool], pd.DataFrame]
 
@@ -36,8 +36,11 @@ def timeline(
     unit
         Name of the unit in the reader's language.
     """
-    height = FLAG_HEIGHT + MAIN_HEIGHT + ROW_HEIGHT * len(groups) + LEGEND_HEIGHT
-    bands = _bands(height - LEGEND_HEIGHT - 8, len(groups))
+    apart = _flag_width(pd.concat([series[dated], events["date"]]))
+    flag_lanes = max(lanes(events.loc[events["importance"] == "1", "date"], apart), default=0) + 1
+    flags_height = (flag_lanes + 1) * FLAG_SIZE
+    height = flags_height + MAIN_HEIGHT + ROW_HEIGHT * len(groups) + LEGEND_HEIGHT
+    bands = _bands(height - LEGEND_HEIGHT - 8, flags_height, len(groups))
     figure_layout = layout(theme, lang, height, hovermode="closest", clickmode="event+select", dragmode="pan", annotations=[])
     figure_layout["xaxis"] = day_axis(theme, lang, anchor="free", position=0, showgrid=True)
     figure_layout["legend"] |= {"yref": "container", "y": 0, "yanchor": "bottom"}
@@ -46,13 +49,20 @@ def timeline(
     data = _step_lines(steps) + _spans(series, "y") + marks.traces(series, series[dated], lang, "vertical")
     for number, (key, claims) in enumerate(groups.items(), start=2):
         data += _panel(figure_layout, number, bands[number - 1], key, claims, dated, unit, lang, theme)
-    data += _flags(events, bands[0][1], figure_layout, lang, theme)
+    if len(events):
+        figure_layout["yaxis99"] = {"domain": [bands[0][1], 1], "visible": False, "range": [flag_lanes - 0.4, -1.4], "fixedrange": True}
+        data += _flags(events, apart, figure_layout, lang, theme)
     return {"data": data or [{"type": "scatter", "x": [], "y": []}], "layout": figure_layout}
 
 
-def _bands(height: int, rows: int) -> list[list[float]]:
+def _flag_width(days: pd.Series) -> pd.Timedelta:
+    """How many days a flag covers where the picture is ``USUAL_WIDTH`` wide."""
+    return (days.max() - days.min()) * (FLAG_SIZE / USUAL_WIDTH) if len(days) else pd.Timedelta(0)
+
+
+def _bands(height: int, flags_height: int, rows: int) -> list[list[float]]:
     """The vertical domain of the main panel and of each row below it, from top to bottom."""
-    top = 1 - FLAG_HEIGHT / height
+    top = 1 - flags_height / height
     step = ROW_HEIGHT / height
     below = [[row * step + (0.1 * step if row else 0), (row + 1) * step - 38 / height] for row in reversed(range(rows))]
     return [[rows * step, top], *below]
@@ -123,40 +133,49 @@ def _step_lines(steps: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def lanes(days: pd.Series) -> list[int]:
+def lanes(days: pd.Series, apart: pd.Timedelta) -> list[int]:
     """For each day, in order, the lowest lane in which its flag does not touch an earlier one."""
     last: list[pd.Timestamp] = []
     chosen = []
     for day in days:
-        lane = next((number for number, end in enumerate(last) if day - end >= FLAG_SPACING), len(last))
+        lane = next((number for number, end in enumerate(last) if day - end >= apart), len(last))
         last[lane:lane + 1] = [day]
         chosen.append(lane)
     return chosen
 
 
-def _flags(events: pd.DataFrame, top: float, figure_layout: dict[str, Any], lang: Language, theme: Theme) -> list[dict[str, Any]]:
-    """Numbered flags above the picture, each with a thin line through it."""
-    if events.empty:
-        return []
+def _flags(events: pd.DataFrame, apart: pd.Timedelta, figure_layout: dict[str, Any], lang: Language, theme: Theme) -> list[dict[str, Any]]:
+    """Above the picture: a numbered flag with a line through it for each key event, a small tick for the others."""
+    key = events["importance"] == "1"
     figure_layout["shapes"] = [
         {
             "type": "line", "xref": "x", "yref": "paper", "x0": day, "x1": day, "y0": 0, "y1": 1, "layer": "below",
             "line": {"color": theme.muted, "width": 1, "dash": "dot"}, "opacity": 0.6,
         }
-        for day in events["date"]
+        for day in events.loc[key, "date"]
     ]
-    flag_lanes = lanes(events["date"])
-    figure_layout["yaxis99"] = {"domain": [top, 1], "visible": False, "range": [max([*flag_lanes, 1]) + 0.6, -0.6], "fixedrange": True}
-    return [{
-        "type": "scatter", "mode": "markers+text", "yaxis": "y99", "showlegend": False, "cliponaxis": False,
-        "x": events["date"].tolist(), "y": flag_lanes,
-        "text": [str(number) for number in range(1, len(events) + 1)],
-        "textfont": {"size": 11, "color": theme.ink},
-        "marker": {"symbol": "circle", "size": 19, "color": theme.paper, "line": {"width": 1, "color": theme.muted}},
-        "hoverinfo": "text",
-        "hovertext": [f"<b>{lang.short_date(event['date'])}</b><br>{lang.pick(event, 'title')}" for event in events.to_dict("records")],
+    flagged, others = events[key], events[~key]
+    hover = {
+        number: f"<b>{lang.short_date(event['date'])}</b><br>{lang.pick(event, 'title')}"
+        for number, event in events.iterrows()
+    }
+    common = {
+        "type": "scatter", "yaxis": "y99", "showlegend": False, "cliponaxis": False, "hoverinfo": "text",
         "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}},
-    }]
+    }
+    return [
+        common | {
+            "mode": "markers+text", "x": flagged["date"].tolist(), "y": lanes(flagged["date"], apart),
+            "text": [str(number + 1) for number in flagged.index], "textfont": {"size": 11, "color": theme.ink},
+            "marker": {"symbol": "circle", "size": FLAG_SIZE, "color": theme.paper, "line": {"width": 1, "color": theme.muted}},
+            "hovertext": [hover[number] for number in flagged.index],
+        },
+        common | {
+            "mode": "markers", "x": others["date"].tolist(), "y": [-0.9] * len(others),
+            "marker": {"symbol": "line-ns-open", "size": 9, "color": theme.muted, "line": {"width": 2, "color": theme.muted}},
+            "hovertext": [hover[number] for number in others.index],
+        },
+    ]
 
 
 def small_timeline(series: pd.DataFrame, *, unit: str, lang: Language, theme: Theme) -> dict[str, Any]:

@@ -8,5 +8,5 @@ def as_csv(frame: pd.DataFrame, stated: list[str]) -> bytes:
 
     ``pandas.read_csv(file, skiprows=len(stated))`` reads it back.
     """
-    head = "".join(f"# {line}\n" for line in stated)
+    head = "".join(f"# {' '.join(line.split())}\n" for line in stated)
     return (head + frame.to_csv(index=False)).encode("utf-8")

@@ -18,6 +18,18 @@ def show(view: View) -> None:
         _("Sides"), list(codes.SIDE), selection_mode="multi", format_func=lambda side: _(codes.SIDE[side].label),
         **asking("sides", list(question.sides)),
     )
+    active = sum(name != "sides" for name in in_force(question))
+    label = _("More filters") if not active else view.lang.ngettext("More filters ({n} on)", "More filters ({n} on)", active)
+    more = st.expander(label, key="more_filters", on_change="rerun")
+    if more.open:
+        with more:
+            _more(view)
+    _left(view)
+
+
+def _more(view: View) -> None:
+    """The filters that are asked for less often; drawn only while they are open."""
+    _, question = view.lang.gettext, view.question
     st.multiselect(
         _("Kinds of source"), list(codes.SOURCE_KIND), format_func=lambda kind: _(codes.SOURCE_KIND[kind].label),
         placeholder=_("All kinds"), select_all=False, **asking("kinds", list(question.kinds)),
@@ -30,7 +42,6 @@ def show(view: View) -> None:
     _as_of(view)
     st.toggle(_("Include repeats"), help=_("A repeat gives again what another claim said first; without repeats only origins are left."), **asking("repeats", question.repeats))
     st.toggle(_("Include planned figures"), help=_(codes.BASIS["planned"].definition), **asking("planned", question.planned))
-    _left(view)
 
 
 def _known_on(view: View) -> None:

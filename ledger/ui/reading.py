@@ -67,7 +67,8 @@ def begin(whole: Record, known_on: Callable[[date], Record]) -> View:
         question, ignored = Question.from_link(link, known, browser_language())
         st.session_state["ignored"] = tuple(ignored)
     else:
-        question, _ = Question.from_link(st.session_state["question"].to_link(), known)
+        question, ignored = Question.from_link(st.session_state["question"].to_link(), known)
+        st.session_state["ignored"] = tuple(ignored) or st.session_state["ignored"]
     st.session_state["question"] = question
     _publish(question, link)
     theme = DARK if st.context.theme.type == "dark" else LIGHT

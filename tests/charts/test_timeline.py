@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from ledger.answers.series import basis_of, series, unlike
 from ledger.answers.steps import steps
 from ledger.charts.palette import LIGHT
-from ledger.charts.timeline import FLAG_HEIGHT, FLAG_SPACING, lanes, small_timeline, timeline
+from ledger.charts.timeline import FLAG_SIZE, MAIN_HEIGHT, lanes, small_timeline, timeline
 from ledger.language import Language
 from ledger.record import Record
 from tests.claims import claim, few, frame, ids
+
+BETWEEN_FLAGS = pd.Timedelta(days=16)
 
 DE, EN = Language("de"), Language("en")
 CLAIMS = frame(
@@ -35,6 +37,7 @@ def events(*days: str) -> pd.DataFrame:
     return pd.DataFrame({
         "date": pd.to_datetime(pd.Series(days, dtype="str")),
         "title_en": [f"Event {day}" for day in days], "title_de": [f"Ereignis {day}" for day in days],
+        "importance": pd.Series(["1"] * len(days), dtype="str"),
     })
 
 
@@ -126,11 +129,11 @@ def test_step_lines_break_where_nothing_was_current() -> None:
 
 
 def test_events_are_numbered_flags_with_a_line_through_the_picture() -> None:
-    figure = drawn(events=events("2024-10-18", "2024-10-20", "2024-11-30"), lang=DE)
+    figure = drawn(events=events("2024-10-18", "2024-10-19", "2024-11-30"), lang=DE)
     flags = next(trace for trace in figure["data"] if trace.get("yaxis") == "y99")
     assert flags["text"] == ["1", "2", "3"]
-    assert flags["hovertext"] == ["<b>18.10.2024</b><br>Ereignis 2024-10-18", "<b>20.10.2024</b><br>Ereignis 2024-10-20", "<b>30.11.2024</b><br>Ereignis 2024-11-30"]
-    assert [f"{shape['x0']:%m-%d}" for shape in figure["layout"]["shapes"]] == ["10-18", "10-20", "11-30"]
+    assert flags["hovertext"] == ["<b>18.10.2024</b><br>Ereignis 2024-10-18", "<b>19.10.2024</b><br>Ereignis 2024-10-19", "<b>30.11.2024</b><br>Ereignis 2024-11-30"]
+    assert [f"{shape['x0']:%m-%d}" for shape in figure["layout"]["shapes"]] == ["10-18", "10-19", "11-30"]
     assert flags["y"] == [0, 1, 0]
     # Their band lies above the panel of the series, and no event is taken for a claim.
     assert figure["layout"]["yaxis99"]["domain"] == [figure["layout"]["yaxis"]["domain"][1], 1]
@@ -142,31 +145,38 @@ def test_events_are_numbered_flags_with_a_line_through_the_picture() -> None:
 @few
 def test_flags_in_one_lane_never_touch_and_no_lane_is_opened_without_need(days: list[date]) -> None:
     moments = pd.Series(pd.to_datetime(pd.Series(days, dtype="object")))
-    placed = list(zip(moments, lanes(moments), strict=True))
+    placed = list(zip(moments, lanes(moments, BETWEEN_FLAGS), strict=True))
     for (day, lane), (later, other) in combinations(placed, 2):
-        assert lane != other or later - day >= FLAG_SPACING
+        assert lane != other or later - day >= BETWEEN_FLAGS
     for number, (day, lane) in enumerate(placed):
         for lower in range(lane):
-            assert any(other == lower and day - earlier < FLAG_SPACING for earlier, other in placed[:number])
+            assert any(other == lower and day - earlier < BETWEEN_FLAGS for earlier, other in placed[:number])
 
 
 def test_a_lane_is_free_again_after_sixteen_days() -> None:
     # 1 + 16 is 17, 2 + 16 is 18: the third flag fits behind the first, the fourth comes a day too early for the second, the fifth does not.
-    assert lanes(events("2025-01-01", "2025-01-02", "2025-01-17", "2025-01-17", "2025-01-18")["date"]) == [0, 1, 0, 2, 1]
+    assert lanes(events("2025-01-01", "2025-01-02", "2025-01-17", "2025-01-17", "2025-01-18")["date"], BETWEEN_FLAGS) == [0, 1, 0, 2, 1]
 
 
-@pytest.mark.parametrize("shown", [
-    ["1"],
-    pytest.param(["1", "2"], marks=pytest.mark.xfail(strict=True, reason="eight lanes share the height of two: flags of neighbouring lanes overlap")),
-])
+def test_further_events_are_ticks_without_number_or_line() -> None:
+    shown = events("2024-10-18", "2024-10-20", "2024-11-30").assign(importance=["1", "2", "1"])
+    figure = drawn(events=shown)
+    flags, ticks = (trace for trace in figure["data"] if trace.get("yaxis") == "y99")
+    assert flags["text"] == ["1", "3"]
+    assert (ticks["mode"], len(ticks["x"])) == ("markers", 1)
+    assert [f"{shape['x0']:%m-%d}" for shape in figure["layout"]["shapes"]] == ["10-18", "11-30"]
+
+
+@pytest.mark.parametrize("shown", [["1"], ["1", "2"]])
 def test_flags_of_neighbouring_lanes_do_not_touch_either(record: Record, shown: list[str]) -> None:
     chosen = record.events[record.events["importance"].isin(shown)].sort_values("date", kind="stable")
     figure = drawn(groups={}, events=chosen)
     bottom, top = figure["layout"]["yaxis99"]["domain"]
-    height = (top - bottom) / (1 - figure["layout"]["yaxis"]["domain"][1]) * FLAG_HEIGHT
+    pixels = MAIN_HEIGHT / (figure["layout"]["yaxis"]["domain"][1] - figure["layout"]["yaxis"]["domain"][0])
+    height = (top - bottom) * pixels
     first, last = figure["layout"]["yaxis99"]["range"]
     flags = next(trace for trace in figure["data"] if trace.get("yaxis") == "y99")
-    assert height / abs(first - last) >= flags["marker"]["size"]
+    assert height / abs(first - last) >= 0.95 * flags["marker"]["size"] == 0.95 * FLAG_SIZE
 
 
 def test_plotly_takes_the_whole_picture_on_either_axis() -> None:

@@ -1,0 +1,116 @@
+"""The filters: what each keeps, that none adds, and which to loosen."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger import codes
+from ledger.answers.narrow import in_force, loosening, narrow, narrow_statements
+from ledger.question import FILTERS, Question
+from ledger.record import Record
+from tests.claims import KINDS, SIDES, claim, few, frame, frames, ids
+
+CLAIMS = frame(
+    claim("hur-jan", "ua-hur", "2025-01-10", low=400, high=500),
+    claim("nis-jan", "nis", "2025-01-13", best=300, derived_from="hur-jan"),
+    claim("hur-plan", "ua-hur", "2025-06-30", stated_on="2025-01-14", high=12_000, basis="planned"),
+    claim("isw-feb", "isw", "2025-02-01", best=4000),
+    claim("hur-mar", "ua-hur", "2025-03-01"),
+)
+CHOICES: dict[str, st.SearchStrategy[Any]] = {
+    "sides": st.lists(st.sampled_from(sorted(set(SIDES.values()))), unique=True).map(tuple),
+    "kinds": st.lists(st.sampled_from(sorted({*KINDS.values(), "military"})), unique=True).map(tuple),
+    "sources": st.lists(st.sampled_from(sorted(SIDES)), unique=True).map(tuple),
+    "as_of_from": st.none() | st.dates(date(2024, 10, 1), date(2025, 8, 1)),
+    "as_of_to": st.none() | st.dates(date(2024, 10, 1), date(2025, 8, 1)),
+    "repeats": st.booleans(),
+    "planned": st.booleans(),
+}
+ASKED = st.fixed_dictionaries(CHOICES).map(lambda fields: Question(**fields))
+
+
+@pytest.mark.parametrize(("fields", "left"), [
+    ({}, ["hur-jan", "nis-jan", "hur-plan", "isw-feb", "hur-mar"]),
+    ({"sides": ("ukraine",)}, ["hur-jan", "hur-plan", "hur-mar"]),
+    ({"sides": ("ukraine", "independent")}, ["hur-jan", "hur-plan", "isw-feb", "hur-mar"]),
+    ({"kinds": ("think_tank",)}, ["isw-feb"]),
+    ({"sources": ("nis", "isw")}, ["nis-jan", "isw-feb"]),
+    ({"as_of_from": date(2025, 1, 13)}, ["nis-jan", "hur-plan", "isw-feb", "hur-mar"]),
+    ({"as_of_to": date(2025, 1, 13)}, ["hur-jan", "nis-jan"]),
+    ({"as_of_from": date(2025, 1, 11), "as_of_to": date(2025, 2, 1)}, ["nis-jan", "isw-feb"]),
+    ({"repeats": False}, ["hur-jan", "hur-plan", "isw-feb", "hur-mar"]),
+    ({"planned": False}, ["hur-jan", "nis-jan", "isw-feb", "hur-mar"]),
+    ({"sides": ("ukraine",), "planned": False, "as_of_to": date(2025, 2, 1)}, ["hur-jan"]),
+    ({"sides": ("russia",)}, []),
+    ({"metric": "casualties", "basis": "total", "search": "nothing", "known_on": date(2024, 1, 1)},
+     ["hur-jan", "nis-jan", "hur-plan", "isw-feb", "hur-mar"]),
+])
+def test_each_filter_keeps_what_it_names(fields: dict[str, Any], left: list[str]) -> None:
+    assert ids(narrow(CLAIMS, Question(**fields))) == left
+
+
+def test_the_filters_in_force_are_those_that_differ_and_those_alone() -> None:
+    assert in_force(Question(lang="de", metric="casualties", known_on=date(2025, 4, 28), unlike=True, search="x")) == []
+    every = {
+        "sides": ("ukraine",), "kinds": ("media",), "sources": ("nis",), "as_of_from": date(2025, 1, 1),
+        "as_of_to": date(2025, 2, 1), "repeats": False, "planned": False,
+    }
+    assert in_force(Question(**every)) == list(every) == list(FILTERS)
+
+
+@few
+@given(frames(verbal=True), ASKED)
+def test_narrowing_never_adds_changes_or_reorders(claims: pd.DataFrame, asked: Question) -> None:
+    left = narrow(claims, asked)
+    pd.testing.assert_frame_equal(left, claims[claims["claim_id"].isin(left["claim_id"])])
+    pd.testing.assert_frame_equal(narrow(left, asked), left)
+
+
+@few
+@given(frames(verbal=True), ASKED, st.data())
+def test_the_order_of_rows_and_of_filters_does_not_matter(claims: pd.DataFrame, asked: Question, data: st.DataObject) -> None:
+    left = set(ids(narrow(claims, asked)))
+    assert set(ids(narrow(claims.iloc[data.draw(st.permutations(range(len(claims))))], asked))) == left
+    step = claims
+    for name in data.draw(st.permutations(FILTERS)):
+        step = narrow(step, Question(**{name: getattr(asked, name)}))
+    assert set(ids(step)) == left
+
+
+@few
+@given(frames(verbal=True), ASKED)
+def test_loosening_counts_what_each_filter_alone_hides(claims: pd.DataFrame, asked: Question) -> None:
+    ways = loosening(claims, asked)
+    assert set(ways) == set(in_force(asked))
+    assert list(ways.values()) == sorted(ways.values(), reverse=True)
+    for name, count in ways.items():
+        fields = {other: getattr(asked, other) for other in FILTERS if other != name}
+        assert count == len(narrow(claims, Question(**fields))) >= len(narrow(claims, asked))
+
+
+def test_the_filter_that_hides_most_is_named_first() -> None:
+    # Nobody of Russia speaks: without the sides three claims are left up to 1 February, without the day none.
+    ways = loosening(CLAIMS, Question(sides=("russia",), as_of_to=date(2025, 2, 1)))
+    assert list(ways.items()) == [("sides", 3), ("as_of_to", 0)]
+
+
+def test_statements_on_settlements_know_no_repeats_and_no_plans(tiny: Record) -> None:
+    def left(**fields: Any) -> list[str]:
+        return narrow_statements(tiny.control, Question(**fields))["controller"].tolist()
+
+    assert left(repeats=False, planned=False) == ["ukraine", "contested", "russia"]
+    assert left(sides=("united_states", "south_korea")) == ["contested", "russia"]
+    assert left(kinds=("military",)) == ["contested"]
+    assert left(as_of_from=date(2024, 12, 1), as_of_to=date(2025, 1, 12)) == ["contested"]
+
+
+def test_the_sides_share_out_the_claims_of_the_record(record: Record) -> None:
+    parts = [narrow(record.claims, Question(sides=(side,))) for side in codes.SIDE]
+    assert sum(map(len, parts)) == len(record.claims)
+    # The NIS speaks for South Korea and the HUR for Ukraine: neither is left of the other's side.
+    assert narrow(record.claims, Question(sides=("ukraine",), sources=("nis",))).empty
+    assert set(narrow(record.claims, Question(sides=("south_korea",), sources=("nis", "ua-hur")))["source"]) == {"nis"}
