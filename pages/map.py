@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from ledger.answers.control import state
 from ledger.answers.narrow import in_force
 from ledger.charts.map import attribution, not_drawn, precision_note
 from ledger.ui import choices, frame, maps
@@ -22,7 +21,7 @@ else:
         choices.segmented(view, "account", _("Whose word"), {name: _(label) for name, label in maps.ACCOUNT_NAMES.items()})
         choices.segmented(view, "window", _("Window"), {"border": _("border districts"), "region": _("whole region")})
     maps.jump(view, day)
-    settlements = state(maps.statements(view), view.record.places, day)
+    settlements = maps.settlements(view, day)
     st.markdown(maps.counted(view, settlements, day))
     maps.large(view, day)
     st.caption(_("The slider and ▶ move the picture alone, without asking the server; the count above and the table below belong to the day chosen above. A click on a settlement opens the history of its statements."))

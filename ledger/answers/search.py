@@ -20,10 +20,10 @@ def searchable(record: Record) -> pd.Series:
     names = _joined(record.sources.set_index("source"), "name", "short")
     measures = _joined(record.metrics.set_index("metric"), "name")
     reports = _joined(record.reports.set_index("claim_id"), "outlet", "as_reported", "note")
-    carried = reports.groupby(level=0).agg(" ".join)
+    carried = reports.groupby(level=0).agg(" ".join).to_dict()
     text = claims["claim_id"] + " " + _joined(claims, "wording", "speaker", "scope", "note", "caution")
     text += " " + claims["source"].map(names) + " " + claims["metric"].map(measures)
-    text += " " + claims["claim_id"].map(carried.to_dict()).fillna("").astype("str")
+    text += " " + pd.Series([carried.get(claim, "") for claim in claims["claim_id"]], index=claims.index, dtype="str")
     return text.str.casefold().set_axis(claims["claim_id"])
 
 

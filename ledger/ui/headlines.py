@@ -1,6 +1,8 @@
 """The headline questions of the briefing, each as one strip."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -10,6 +12,7 @@ from ledger.answers.current import current, ends
 from ledger.charts.strip import strip as strip_figure
 from ledger.codes import N_
 from ledger.ui.markdown import plain
+from ledger.ui.memory import kept
 from ledger.ui.picture import picture
 from ledger.ui.reading import View, change
 
@@ -37,16 +40,13 @@ def strip(view: View, claims: pd.DataFrame, headline: Headline) -> None:
     """The question, the picture of all current figures, and who stands at the ends."""
     _, lang = view.lang.gettext, view.lang
     metric = view.record.metric_rows[headline.metric]
-    own = claims[
-        (claims["metric"] == headline.metric) & (claims["basis"] == metric["default_basis"]) & (claims["covers"] == "all")
-    ]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(_(headline.question), anchor=False)
         st.page_link(
             "pages/timeline.py", label=_("Through time"), icon=":material/timeline:",
             query_params=view.question.but(metric=headline.metric, basis="").to_link(),
         )
-    now = current(own, view.day)
+    now = kept(view, f"now {headline.metric}", lambda: _now(view, claims, metric))
     if now.empty:
         st.caption(_("No claim in the record on this day and with these filters."))
         return
@@ -58,10 +58,16 @@ def strip(view: View, claims: pd.DataFrame, headline: Headline) -> None:
     _ends(view, now, headline.metric)
 
 
+def _now(view: View, claims: pd.DataFrame, metric: Mapping[Any, Any]) -> pd.DataFrame:
+    """The current claims on the measure's own basis; words instead of a number too."""
+    own = claims[(claims["metric"] == metric["metric"]) & (claims["basis"] == metric["default_basis"]) & (claims["covers"] == "all")]
+    return current(own, view.day)
+
+
 def _ends(view: View, now: pd.DataFrame, metric: str) -> None:
     """The lowest and the highest current figure, each a way to its claim."""
     _, lang = view.lang.gettext, view.lang
-    found = ends(now)
+    found = kept(view, f"ends {metric}", lambda: ends(now))
     if found is None:
         return
     lowest, highest = found

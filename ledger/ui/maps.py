@@ -14,7 +14,7 @@ from ledger.codes import N_
 from ledger.language import Language
 from ledger.question import FIRST_DAY
 from ledger.ui.filters import DATE_FORMAT
-from ledger.ui.memory import boundaries
+from ledger.ui.memory import boundaries, kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View, asking, change
 from ledger.ui.tables import stated
@@ -27,6 +27,11 @@ AGREEMENT_NAMES = {"agree": N_("they agree"), "disagree": N_("they disagree"), "
 def statements(view: View) -> pd.DataFrame:
     """The statements on settlements that pass the shared filters."""
     return narrow_statements(view.record.control, view.question)
+
+
+def settlements(view: View, day: date) -> pd.DataFrame:
+    """What was last said of each settlement, about the day of the map."""
+    return kept(view, f"settlements {day}", lambda: state(statements(view), view.record.places, day))
 
 
 def day_shown(view: View) -> date | None:
@@ -55,10 +60,10 @@ def jump(view: View, day: date) -> None:
             )
 
 
-def counted(view: View, settlements: pd.DataFrame, day: date) -> str:
+def counted(view: View, places: pd.DataFrame, day: date) -> str:
     """How many settlements were spoken of by the day, and how far the accounts agree."""
     _, lang = view.lang.gettext, view.lang
-    spoken = settlements[settlements["agreement"] != ""]
+    spoken = places[places["agreement"] != ""]
     counts = spoken["agreement"].value_counts()
     old = int((spoken["lag"][spoken["agreement"] == "disagree"] > FAR_APART).sum())
     text = _("**{day}:** {spoken} spoken of so far; the accounts agree on {agree}, disagree on {disagree}, and only one speaks on {single}.").format(
@@ -102,13 +107,13 @@ def small(view: View) -> None:
         view, "small_map", lambda: small_map(boundaries(), places, said, day=day, lang=view.lang, theme=view.theme),
         _("Small map of Kursk region on {day}.").format(day=view.lang.date(day)), opens="place",
     )
-    st.caption(counted(view, state(said, places, day), day))
+    st.caption(counted(view, settlements(view, day), day))
 
 
-def frame(settlements: pd.DataFrame, lang: Language) -> pd.DataFrame:
+def frame(places: pd.DataFrame, lang: Language) -> pd.DataFrame:
     """What the map shows, as a table: one row a settlement, one column an account."""
     _ = lang.gettext
-    spoken = settlements[settlements["agreement"] != ""].sort_values(f"name_{lang.code}").to_dict("records")
+    spoken = places[places["agreement"] != ""].sort_values(f"name_{lang.code}").to_dict("records")
     columns = {_("Settlement"): [lang.pick(row, "name") for row in spoken], _("Native name"): [row["name_ru"] if row["country"] == "RU" else row["name_uk"] for row in spoken]}
     for account in ACCOUNTS:
         columns[_(ACCOUNT_NAMES[account])] = [_account(row, account, lang) for row in spoken]
@@ -123,7 +128,7 @@ def _account(row: dict[Any, Any], account: str, lang: Language) -> str:
     return said if pd.isna(day) else f"{said} ({lang.short_date(day)})"
 
 
-def listed(view: View, settlements: pd.DataFrame, day: date) -> None:
+def listed(view: View, places: pd.DataFrame, day: date) -> None:
     """The table under the map."""
     title = view.lang.gettext("What was said of each settlement by {day}").format(day=view.lang.date(day))
-    table(view, lambda: frame(settlements, view.lang), "map", title, stated(view))
+    table(view, lambda: frame(places, view.lang), "map", title, stated(view))

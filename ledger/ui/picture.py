@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from ledger.export.table import as_csv
+from ledger.ui.memory import kept
 from ledger.ui.reading import View, change
 
 CONFIG = {"displayModeBar": False, "doubleClick": "reset", "showTips": False}
@@ -28,21 +28,27 @@ def picture(view: View, name: str, draw: Callable[[], dict[str, Any]], alt: str,
     opens
         The field of the question that takes the ``customdata`` of the clicked mark.
     """
-    looked_at = view.question.model_copy(update={"claim": "", "place": ""})
     # A card that was closed changes the figure, which takes the selection off it: the same mark can be clicked again.
     odd = st.session_state.get("closed", 0) % 2
-    figure = _kept(view.record.version, view.day.isoformat(), urlencode(looked_at.to_link()), view.theme.name, name, odd, draw)
+    figure = kept(view, f"{name} {view.theme.name} {odd}", lambda: KeptFigure(draw(), odd))
     st.plotly_chart(
         figure, theme=None, key=name, alt=alt, config=CONFIG | config,
         on_select=lambda: _clicked(name, opens), selection_mode="points",
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _kept(version: str, day: str, link: str, theme: str, name: str, odd: int, _draw: Callable[[], dict[str, Any]]) -> go.Figure:
-    figure = go.Figure(_draw())
-    figure.layout.meta = odd
-    return figure
+class KeptFigure(go.Figure):  # type: ignore[misc]
+    """A figure that is checked once and then never changes, so that it need not be copied each time it is sent."""
+
+    def __init__(self, drawn: dict[str, Any], meta: int) -> None:
+        super().__init__(drawn)
+        self._sent = super().to_dict()
+        self._sent["layout"]["meta"] = meta
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as it was drawn: always the same object."""
+        sent: dict[str, Any] = self._sent
+        return sent
 
 
 def _clicked(name: str, opens: str) -> None:

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 from pydantic import ValidationError
@@ -32,6 +34,11 @@ class View:
     ignored: tuple[Ignored, ...]
     lang: Language
     theme: Theme
+
+    @cached_property
+    def asked(self) -> str:
+        """The link of the question without what is opened beside the page: equal for equal pictures."""
+        return urlencode(self.question.model_copy(update={"claim": "", "place": ""}).to_link())
 
     @property
     def day(self) -> date:

@@ -82,15 +82,16 @@ def between(view: View, found: tuple[pd.Series, pd.Series] | None) -> str:
 def pair(view: View, rows: pd.DataFrame, first: str, second: str) -> None:
     """Two sources date by date as a table."""
     _, lang = view.lang.gettext, view.lang
-    claims = {claim["claim_id"]: claim for claim in view.record.claims.to_dict("records")}
     shorts = view.record.source_rows
 
-    def said(claim_id: str) -> str:
-        if not claim_id:
-            return _("nothing yet")
-        return f"{phrases.figure(claims[claim_id], lang)} ({phrases.as_of(claims[claim_id], lang)})"
-
     def readable() -> pd.DataFrame:
+        claims = {claim["claim_id"]: claim for claim in view.record.claims.to_dict("records")}
+
+        def said(claim_id: str) -> str:
+            if not claim_id:
+                return _("nothing yet")
+            return f"{phrases.figure(claims[claim_id], lang)} ({phrases.as_of(claims[claim_id], lang)})"
+
         return pd.DataFrame({
             _("Day"): [lang.date(day) for day in rows["as_of"]],
             lang.pick(shorts[first], "short"): [said(claim) for claim in rows["first"]],
