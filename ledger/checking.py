@@ -10,8 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
+from ledger.cells import Cells, read_cells
 from ledger.problems import Problem
-from ledger.reading import Cells, read_cells
 from ledger.schema import TABLES, Table
 from ledger.schema.fields import EMPTY
 from ledger.schema.location import outside, read_units

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ledger.answers.lately import lately
 from ledger.answers.narrow import narrow
-from ledger.ui import frame, headlines, maps, news, previews
+from ledger.ui import filters, frame, headlines, maps, news, previews
 
 view = frame.page()
 _, lang = view.lang.gettext, view.lang
@@ -16,6 +16,8 @@ st.markdown(
     .format(day=lang.date(view.day))
 )
 
+if claims.empty:
+    filters.nothing_left(view, view.record.claims)
 left, right = st.columns(2, gap="large")
 with left:
     for headline in headlines.HEADLINES[:4]:

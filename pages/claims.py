@@ -30,7 +30,7 @@ st.markdown(
     )
 )
 if claims.empty:
-    filters.nothing_left(view)
+    filters.nothing_left(view, view.record.claims)
 elif found.empty:
     st.info(_("No claim holds all of these words: “{words}”. Fewer or shorter words find more.").format(words=question.search))
 else:

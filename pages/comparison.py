@@ -24,7 +24,7 @@ st.markdown(lang.pick(metric, "definition"))
 basis = basis_of(metric, question.basis)
 like = series(narrow(view.record.claims, question), question.metric, basis)
 if like.empty:
-    filters.nothing_left(view)
+    filters.nothing_left(view, series(view.record.claims, question.metric, basis))
     st.stop()
 
 name, unit = lang.pick(metric, "name"), _(codes.UNIT[metric["unit"]].label)

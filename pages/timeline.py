@@ -31,7 +31,7 @@ apart = unlike(claims, question.metric, basis)
 shown_events = events.chosen(view)
 
 if like.empty and not (question.unlike and apart):
-    filters.nothing_left(view)
+    filters.nothing_left(view, series(view.record.claims, question.metric, basis))
 else:
     picture(
         view, "timeline",

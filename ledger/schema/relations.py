@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ledger.cells import Cells
 from ledger.problems import counted
-from ledger.reading import Cells
 from ledger.schema.fields import SEPARATOR, Field
 from ledger.schema.tables import TABLES
 

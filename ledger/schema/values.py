@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from ledger.reading import Cells
+from ledger.cells import Cells
 from ledger.schema.fields import Field, Table
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

@@ -1,5 +1,6 @@
 """The shared filters: in one place, the same on every page, with what they leave."""
 
+import pandas as pd
 import streamlit as st
 
 from ledger import codes
@@ -84,17 +85,26 @@ def names(question: Question, view: View) -> list[str]:
     return [said[name]() for name in in_force(question)]
 
 
-def nothing_left(view: View, claims_before: int | None = None) -> None:
-    """The sentence where a picture would be empty: what to loosen, or that nothing had been said yet."""
+def nothing_left(view: View, belonging: pd.DataFrame) -> None:
+    """The sentence where a picture would be empty: what to loosen, or that nothing had been said yet.
+
+    Parameters
+    ----------
+    belonging
+        The claims that would belong here if no filter were set.
+    """
     _, lang = view.lang.gettext, view.lang
-    ways = loosening(view.record.claims, view.question)
-    if not ways:
+    name, count = next(iter(loosening(belonging, view.question).items()), ("", 0))
+    if belonging.empty:
         st.info(_("By {day}, the record holds no claim that belongs here. A later day may have one.").format(day=lang.date(view.day)))
         return
-    name, count = next(iter(ways.items()))
+    if not count:
+        st.info(_("The filters leave no claim that belongs here, and no single filter is to blame: reset them all."))
+        st.button(_("Reset all filters"), key="loosen", on_click=reset)
+        return
     said = names(Question().model_copy(update={name: getattr(view.question, name)}), view)[0]
     st.info(
-        _("The filters leave no claim that belongs here. The filter that hides most is “{filter}”: without it, {left} claims are left in all.")
-        .format(filter=said, left=lang.number(count))
+        _("The filters leave no claim that belongs here. The filter that hides most is “{filter}”: without it, {left} would be left.")
+        .format(filter=said, left=lang.ngettext("{n} claim", "{n} claims", count))
     )
     st.button(_("Take this filter out"), key="loosen", on_click=change, kwargs={name: getattr(Question(), name)})

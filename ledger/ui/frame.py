@@ -15,9 +15,12 @@ from ledger.ui.reading import RUNNING, View, asking, begin, change
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 ICON = Path(__file__).with_name("icon.png")
 
-
-# Buttons that stand for lines of a list begin at the left, as lines do; the framework centres them.
-_LISTED_BUTTONS = "<style>[class*='st-key-lines_'] button { justify-content: flex-start; text-align: left; }</style>"
+# What the theme cannot say: buttons that stand for lines of a list begin at the left, as lines do, and the
+# framework's hover buttons, which know only English, give way to our own search and downloads.
+STYLE = """<style>
+[class*='st-key-lines_'] button { justify-content: flex-start; text-align: left; }
+[data-testid='stElementToolbar'] { display: none; }
+</style>"""
 
 
 def page() -> View:
@@ -65,7 +68,7 @@ def heading(asked: View, title: str) -> None:
 def top(asked: View) -> None:
     """The banners: where the reader is placed, which part of a link could not be used."""
     _, lang = asked.lang.gettext, asked.lang
-    st.html(_LISTED_BUTTONS)
+    st.html(STYLE)
     # The framework's page is marked as English; a screen reader needs the language that is shown.
     st.html(f"<script>document.documentElement.lang = '{lang.code}'</script>", unsafe_allow_javascript=True)
     if asked.ignored:

@@ -112,11 +112,13 @@ def test_the_map_plays_without_asking_the_server(server, visit):
 
 
 def test_a_click_on_a_settlement_opens_its_history(server, visit):
-    page = visit().open(f"{server}/map?lang=de&place=sudzha&day=2025-03-13")
+    visitor = visit()
+    page = visitor.open(f"{server}/map?lang=de&place=sudzha&day=2025-03-13")
     card = page.get_by_role("dialog")
     card.get_by_text("Суджа").wait_for()
     card.get_by_role("button", name="Close").click()
     page.wait_for_function("!location.search.includes('place=')")
+    visitor.settle()
     page.locator(".js-plotly-plot .scatterlayer .trace:last-child .point").last.click(force=True)
     page.get_by_role("dialog").get_by_text("die neueste zuerst").wait_for()
     assert "place=" in page.evaluate("location.search")
