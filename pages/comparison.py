@@ -3,12 +3,12 @@
 import streamlit as st
 
 from ledger import codes
-from ledger.answers.current import current, ends
+from ledger.answers.current import current
 from ledger.answers.narrow import narrow
 from ledger.answers.pair import pair
 from ledger.answers.series import basis_of, series
 from ledger.charts import comparison
-from ledger.ui import choices, filters, frame, tables
+from ledger.ui import choices, extremes, filters, frame, tables
 from ledger.ui.picture import picture
 
 view = frame.page()
@@ -30,7 +30,7 @@ if like.empty:
 name, unit = lang.pick(metric, "name"), _(codes.UNIT[metric["unit"]].label)
 now = current(like, view.day)
 st.header(_("What each source says now"), anchor=False)
-st.markdown(tables.between(view, ends(now)))
+extremes.named(view, now, "comparison")
 picture(
     view, "by_source", lambda: comparison.by_source(now, unit, lang, view.theme, question.axis == "log"),
     _("Each source's current claim on “{metric}”, grouped by side.").format(metric=name),

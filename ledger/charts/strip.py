@@ -9,7 +9,7 @@ from ledger.answers.current import newest_by_side
 from ledger.answers.series import ceiling
 from ledger.charts import marks
 from ledger.charts.axes import value_axis
-from ledger.charts.palette import SIDE_COLOURS, Theme, layout
+from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
 from ledger.language import Language
 
 ROW_HEIGHT, AXIS_HEIGHT = 42, 46
@@ -33,13 +33,6 @@ def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dic
     largest = float(ceiling(numbered).max()) if len(numbered) else 1.0
     x = value_axis(theme, lang, largest, unit, fixedrange=True)
     y = {"visible": False, "range": [-0.5, len(sides) - 0.35], "fixedrange": True}
-    labels = [
-        {
-            "x": 0, "xref": "paper", "xanchor": "left", "y": rows[claim["side"]] + LABEL_LIFT, "yanchor": "middle",
-            "showarrow": False, "align": "left", "font": {"size": 12, "color": theme.ink}, "text": _label(claim, lang),
-        }
-        for claim in newest_by_side(current).to_dict("records")
-    ]
     lines = [
         {
             "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": place - 0.12, "y1": place - 0.12,
@@ -48,18 +41,31 @@ def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dic
         for place in rows.values()
     ]
     return {
-        "data": marks.traces(numbered, along, lang, "horizontal", showlegend=False) or [{"type": "scatter", "x": [], "y": []}],
+        "data": [*marks.traces(numbered, along, lang, "horizontal", showlegend=False), _labels(current, rows, x["range"][0], lang, theme)],
         "layout": layout(
-            theme, lang, AXIS_HEIGHT + ROW_HEIGHT * len(sides), margin={"l": 4, "r": 12, "t": 4, "b": AXIS_HEIGHT}, xaxis=x, yaxis=y,
-            annotations=labels, shapes=lines, clickmode="event+select", hovermode="closest",
+            theme, lang, AXIS_HEIGHT + ROW_HEIGHT * len(sides), margin={"l": 8, "r": 12, "t": 4, "b": AXIS_HEIGHT}, xaxis=x, yaxis=y,
+            shapes=lines, clickmode="event+select", hovermode="closest",
         ),
+    }
+
+
+def _labels(current: pd.DataFrame, rows: dict[str, int], left: float, lang: Language, theme: Theme) -> dict[str, Any]:
+    """The newest claim of each side in words, at the left above its row; a click on its sign opens the claim."""
+    newest = newest_by_side(current).to_dict("records")
+    sides = [str(claim["side"]) for claim in newest]
+    return {
+        "type": "scatter", "mode": "markers+text", "showlegend": False, "cliponaxis": False,
+        "x": [left] * len(newest), "y": [rows[side] + LABEL_LIFT for side in sides],
+        "text": [_label(claim, lang) for claim in newest], "textposition": "middle right",
+        "textfont": {"size": 12, "color": theme.ink},
+        "marker": {"symbol": [SIDE_SYMBOLS[side] for side in sides], "color": [SIDE_COLOURS[side] for side in sides], "size": 8},
+        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}},
+        "customdata": [claim["claim_id"] for claim in newest],
+        "hovertext": [marks.hover(claim, lang) for claim in newest], "hoverinfo": "text",
     }
 
 
 def _label(claim: phrases.Row, lang: Language) -> str:
     side = lang.gettext(codes.SIDE[claim["side"]].label)
-    colour = SIDE_COLOURS[claim["side"]]
-    return (
-        f'<span style="color:{colour}">■</span> <b>{side}</b>  {lang.pick(claim, "short")}: '
-        f'{phrases.figure(claim, lang)}, {lang.age(int(claim["age"]), "short")}'
-    )
+    age = lang.age(int(claim["age"]), "short")
+    return f" <b>{side}</b>  {lang.pick(claim, 'short')}: {phrases.figure(claim, lang)}, {age}"

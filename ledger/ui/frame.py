@@ -15,10 +15,11 @@ from ledger.ui.reading import RUNNING, View, asking, begin, change
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 ICON = Path(__file__).with_name("icon.png")
 
-# What the theme cannot say: buttons that stand for lines of a list begin at the left, as lines do, and the
+# What the theme cannot say: the page begins close below its navigation, buttons that stand for lines of a list begin at the left, as lines do, and the
 # framework's hover buttons, which know only English, give way to our own search and downloads.
 STYLE = """<style>
 [class*='st-key-lines_'] button { justify-content: flex-start; text-align: left; }
+[data-testid='stMainBlockContainer'] { padding-top: 4.5rem; }
 [data-testid='stElementToolbar'] { display: none; }
 </style>"""
 
@@ -75,7 +76,7 @@ def top(asked: View) -> None:
         st.warning(_ignored(asked.ignored, asked), icon=":material/link_off:")
     if asked.question.known_on:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key="known_on_banner"):
-            st.markdown(_("**Known on {day}:** you see only what had been stated by then. Later statements, repeats and events are left out of every page, number and download.").format(day=lang.date(asked.day)), width="stretch")
+            st.markdown(_("**Known on {day}:** only what had been stated by then is shown, on every page and in every download.").format(day=lang.date(asked.day)), width="stretch")
             st.button(_("Back to today"), on_click=change, kwargs={"known_on": None}, key="back_to_today")
 
 

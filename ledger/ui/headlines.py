@@ -7,14 +7,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger import codes, phrases
-from ledger.answers.current import current, ends
+from ledger import codes
+from ledger.answers.current import current
 from ledger.charts.strip import strip as strip_figure
 from ledger.codes import N_
-from ledger.ui.markdown import plain
+from ledger.ui import extremes
 from ledger.ui.memory import kept
 from ledger.ui.picture import picture
-from ledger.ui.reading import View, change
+from ledger.ui.reading import View
 
 
 @dataclass(frozen=True)
@@ -55,26 +55,10 @@ def strip(view: View, claims: pd.DataFrame, headline: Headline) -> None:
         view, f"strip_{headline.metric}", lambda: strip_figure(now, unit, lang, view.theme),
         _("{question} Current figures by side.").format(question=_(headline.question)),
     )
-    _ends(view, now, headline.metric)
+    extremes.named(view, now, headline.metric)
 
 
 def _now(view: View, claims: pd.DataFrame, metric: Mapping[Any, Any]) -> pd.DataFrame:
     """The current claims on the measure's own basis; words instead of a number too."""
     own = claims[(claims["metric"] == metric["metric"]) & (claims["basis"] == metric["default_basis"]) & (claims["covers"] == "all")]
     return current(own, view.day)
-
-
-def _ends(view: View, now: pd.DataFrame, metric: str) -> None:
-    """The lowest and the highest current figure, each a way to its claim."""
-    _, lang = view.lang.gettext, view.lang
-    found = kept(view, f"ends {metric}", lambda: ends(now))
-    if found is None:
-        return
-    lowest, highest = found
-    named = {_("Lowest"): lowest, _("Highest"): highest}
-    if lowest["claim_id"] == highest["claim_id"]:
-        named = {_("Lowest and highest"): lowest}
-    with st.container(gap=None, key=f"lines_{metric}"):
-        for name, claim in named.items():
-            label = f"{name}: **{plain(phrases.figure(claim, lang))}**, {plain(lang.pick(claim, 'short'))}, {lang.short_date(claim['as_of'])}"
-            st.button(label, key=f"end_{metric}_{name}", type="tertiary", on_click=change, kwargs={"claim": claim["claim_id"]})

@@ -67,18 +67,6 @@ def left_out(view: View, apart: Groups) -> str:
     return f"{text}: {kinds}."
 
 
-def between(view: View, found: tuple[pd.Series, pd.Series] | None) -> str:
-    """The ends of the current figures as a sentence."""
-    _, lang = view.lang.gettext, view.lang
-    if found is None:
-        return ""
-    low, high = (
-        _("**{figure}** ({source}, {day})").format(figure=phrases.figure(claim, lang), source=lang.pick(claim, "short"), day=lang.date(claim["as_of"]))
-        for claim in found
-    )
-    return _("Between {lowest} and {highest}.").format(lowest=low, highest=high)
-
-
 def pair(view: View, rows: pd.DataFrame, first: str, second: str) -> None:
     """Two sources date by date as a table."""
     _, lang = view.lang.gettext, view.lang

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from ledger.answers.current import current
-from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS
+from ledger.charts.palette import DARK, LIGHT
 from ledger.charts.strip import ROW_HEIGHT, strip
 from ledger.language import Language
 from tests.claims import claim, frame
@@ -25,7 +25,13 @@ DRAWN = strip(NOW, "persons", EN, LIGHT)
 
 def at(figure: dict[str, Any]) -> dict[str, tuple[list[float], set[float]]]:
     """For each side that is drawn: its values and the heights on which they stand."""
-    return {trace["legendgroup"]: (trace["x"], set(trace["y"])) for trace in figure["data"]}
+    return {trace["legendgroup"]: (trace["x"], set(trace["y"])) for trace in figure["data"][:-1]}
+
+
+def labels(figure: dict[str, Any]) -> dict[float, str]:
+    """What is said at the left of each row, by height."""
+    trace = figure["data"][-1]
+    return {round(y, 2): text.replace("\xa0", " ").strip() for y, text in zip(trace["y"], trace["text"], strict=True)}
 
 
 def test_all_figures_of_a_side_stand_in_its_row_the_order_is_that_of_the_sides() -> None:
@@ -35,28 +41,28 @@ def test_all_figures_of_a_side_stand_in_its_row_the_order_is_that_of_the_sides()
 
 
 def test_the_newest_of_each_side_is_named_with_its_age_words_included() -> None:
-    labels = {label["y"]: label["text"].replace("\xa0", " ") for label in DRAWN["layout"]["annotations"]}
-    assert {round(y, 2): text.partition("</span> ")[2] for y, text in labels.items()} == {
+    assert labels(DRAWN) == {
         2.36: "<b>Ukraine</b>  HUR: about 4,000, 4 wk ago",
         1.36: "<b>South Korea</b>  NIS: 3,000 to 3,500, 3 wk ago",
         0.36: "<b>United States</b>  Pentagon: “several hundred”, 1 day ago",
     }
-    assert f'"color:{SIDE_COLOURS["ukraine"]}"' in labels[2.36]
+    signs = dict(zip(DRAWN["data"][-1]["customdata"], DRAWN["data"][-1]["marker"]["symbol"], strict=True))
+    assert signs == {"hur": "circle", "nis": "diamond", "words": "triangle-up"}
 
 
 def test_in_german() -> None:
     figure = strip(NOW, "Personen", DE, DARK)
     assert figure["layout"]["xaxis"]["title"]["text"] == "Personen"
     assert figure["layout"]["separators"] == ",."
-    texts = [label["text"].replace("\xa0", " ") for label in figure["layout"]["annotations"]]
-    assert any(text.endswith("<b>Ukraine</b>  HUR: rund 4.000, vor 4 Wochen") for text in texts)
-    assert any(text.endswith("<b>USA</b>  Pentagon: „mehrere Hundert“, vor 1 Tag") for text in texts)
-    assert {label["font"]["color"] for label in figure["layout"]["annotations"]} == {DARK.ink}
+    assert labels(figure)[2.36] == "<b>Ukraine</b>  HUR: rund 4.000, vor 4 Wochen"
+    assert labels(figure)[0.36] == "<b>USA</b>  Pentagon: „mehrere Hundert“, vor 1 Tag"
+    assert figure["data"][-1]["textfont"]["color"] == DARK.ink
 
 
-def test_every_mark_leads_to_its_claim_and_none_stands_for_words() -> None:
+def test_every_mark_and_every_label_leads_to_its_claim() -> None:
     figure = go.Figure(DRAWN)
-    assert [list(trace.customdata) for trace in figure.data] == [["president", "hur"], ["jcs", "nis", "nis"]]
+    assert [list(trace.customdata) for trace in figure.data[:-1]] == [["president", "hur"], ["jcs", "nis", "nis"]]
+    assert set(figure.data[-1].customdata) == {"hur", "nis", "words"}
     assert figure.layout.clickmode == "event+select"
     assert not any(trace.showlegend for trace in figure.data)
 
@@ -71,10 +77,10 @@ def test_the_axis_starts_before_zero_and_ends_beyond_the_largest_even_of_a_range
 def test_it_grows_with_its_sides() -> None:
     one = strip(NOW[NOW["side"] == "ukraine"], "", EN, LIGHT)
     assert DRAWN["layout"]["height"] - one["layout"]["height"] == 2 * ROW_HEIGHT
-    assert DRAWN["layout"]["yaxis"]["range"][1] > max(label["y"] for label in DRAWN["layout"]["annotations"])
+    assert DRAWN["layout"]["yaxis"]["range"][1] > max(labels(DRAWN))
 
 
 def test_where_all_speak_in_words_the_words_stand_alone() -> None:
     figure = strip(NOW[NOW["qualifier"] == "verbal"], "", EN, LIGHT)
-    assert [list(trace["x"]) for trace in figure["data"]] == [[]]
-    assert len(figure["layout"]["annotations"]) == 1
+    assert at(figure) == {}
+    assert list(labels(figure).values()) == ["<b>United States</b>  Pentagon: “several hundred”, 1 day ago"]
