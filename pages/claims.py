@@ -6,6 +6,7 @@ from ledger.answers.narrow import narrow
 from ledger.answers.search import search
 from ledger.columns import COLUMNS
 from ledger.ui import claims_table, filters, frame
+from ledger.ui.markdown import plain
 from ledger.ui.reading import asking
 
 view = frame.page()
@@ -32,6 +33,6 @@ st.markdown(
 if claims.empty:
     filters.nothing_left(view, view.record.claims)
 elif found.empty:
-    st.info(_("No claim holds all of these words: “{words}”. Fewer or shorter words find more.").format(words=question.search))
+    st.info(_("No claim holds all of these words: “{words}”. Fewer or shorter words find more.").format(words=plain(question.search)))
 else:
     claims_table.show(view, found)

@@ -6,7 +6,7 @@ from ledger import codes
 from ledger.answers.current import current
 from ledger.answers.narrow import narrow
 from ledger.answers.pair import pair
-from ledger.answers.series import basis_of, series
+from ledger.answers.series import basis_of, series, unlike
 from ledger.charts import comparison
 from ledger.ui import choices, extremes, filters, frame, tables
 from ledger.ui.picture import picture
@@ -22,9 +22,12 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 st.markdown(lang.pick(metric, "definition"))
 
 basis = basis_of(metric, question.basis)
-like = series(narrow(view.record.claims, question), question.metric, basis)
+claims = narrow(view.record.claims, question)
+like, apart = series(claims, question.metric, basis), unlike(claims, question.metric, basis)
 if like.empty:
     filters.nothing_left(view, series(view.record.claims, question.metric, basis))
+    if apart:
+        st.caption(tables.left_out(view, apart))
     st.stop()
 
 name, unit = lang.pick(metric, "name"), _(codes.UNIT[metric["unit"]].label)
@@ -36,11 +39,13 @@ picture(
     _("Each source's current claim on “{metric}”, grouped by side.").format(metric=name),
 )
 st.caption(tables.how_to_read(view))
+if apart:
+    st.caption(tables.left_out(view, apart))
 tables.claims(view, now, "current", _("{metric}: current claim of each source").format(metric=name))
 
 st.header(_("Side by side through time"), anchor=False)
 picture(
-    view, "by_side", lambda: comparison.by_side(like, unit, lang, view.theme),
+    view, "by_side", lambda: comparison.by_side(like, unit, lang, view.theme, question.axis == "log"),
     _("Claims on “{metric}” through time, one panel a side, all on the same axes.").format(metric=name),
 )
 
@@ -50,7 +55,7 @@ if speakers is None:
     st.info(_("Only one source has a claim here, so there is nothing to set against it."))
 else:
     picture(
-        view, "pair", lambda: comparison.pair(like, *speakers, unit, lang, view.theme),
+        view, "pair", lambda: comparison.pair(like, *speakers, unit, lang, view.theme, question.axis == "log"),
         _("Claims of two sources on “{metric}” through time.").format(metric=name),
     )
     tables.pair(view, pair(like, *speakers), *speakers)

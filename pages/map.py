@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from ledger.answers.narrow import in_force
 from ledger.charts.map import attribution, not_drawn, precision_note
 from ledger.ui import choices, frame, maps
 
@@ -11,7 +10,7 @@ _, lang = view.lang.gettext, view.lang
 
 frame.heading(view, _("Map"))
 day = maps.day_shown(view)
-if day is None and in_force(view.question):
+if day is None and not view.record.control.empty:
     st.info(_("The filters leave no statement on a settlement. The map knows sides, kinds of source, sources and as-of days; loosen one of them."))
 elif day is None:
     st.info(_("By {day}, nobody in the record had said who holds a settlement of Kursk region. The first statements are of August 2024.").format(day=lang.date(view.day)))

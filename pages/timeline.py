@@ -30,13 +30,16 @@ like = series(claims, question.metric, basis)
 apart = unlike(claims, question.metric, basis)
 shown_events = events.chosen(view)
 
-if like.empty and not (question.unlike and apart):
+if like.empty and apart and not question.unlike:
+    st.info(_("No claim on this measure belongs to the series. The switch “Unlike claims too” shows those of other kinds."))
+    st.caption(tables.left_out(view, apart))
+elif like.empty and not apart:
     filters.nothing_left(view, series(view.record.claims, question.metric, basis))
 else:
     picture(
         view, "timeline",
         lambda: timeline(
-            like, apart if question.unlike else {}, steps(like, view.day) if question.steps else like.iloc[:0],
+            like, apart if question.unlike else {}, steps(like, view.day) if question.steps and question.dated == "as_of" else like.iloc[:0],
             shown_events, dated=question.dated, logarithmic=question.axis == "log",
             unit=_(codes.UNIT[metric["unit"]].label), lang=lang, theme=view.theme,
         ),

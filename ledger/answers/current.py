@@ -41,9 +41,9 @@ def ends(current_claims: pd.DataFrame) -> tuple[pd.Series, pd.Series] | None:
     """The current claims that name the lowest and the highest number, if any names a number.
 
     An open end is a bound, not a value: “at least 3,000” enters with 3,000 at both ends, and so does
-    “up to 3,000”. Of equal numbers the newer claim is named.
+    “up to 3,000”. Of equal numbers an origin is named before a repeat, and then the newer claim.
     """
-    numbered = current_claims[current_claims["qualifier"] != "verbal"].sort_values(["as_of", "stated_on", "claim_id"], ascending=False)
+    numbered = current_claims[current_claims["qualifier"] != "verbal"].sort_values(["is_repeat", "as_of", "stated_on", "claim_id"], ascending=[True, False, False, False])
     if numbered.empty:
         return None
     return numbered.iloc[int(floor(numbered).argmin())], numbered.iloc[int(ceiling(numbered).argmax())]

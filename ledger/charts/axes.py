@@ -27,8 +27,8 @@ def value_axis(
     style = axis(theme, tickformat=",", **more)
     style["title"] = style["title"] | {"text": unit}
     if logarithmic:
-        decades = [10.0**power for power in range(ceil(log10(max(largest, 10))) + 1)]
-        return style | {"type": "log", "tickvals": decades, "ticktext": [lang.compact(value, "short") for value in decades], "dtick": None}
+        ticks = [factor * 10.0**power for power in range(ceil(log10(max(largest, 10))) + 1) for factor in (1, 2, 5)]
+        return style | {"type": "log", "tickvals": ticks, "ticktext": [lang.compact(value, "short") for value in ticks]}
     style["range"] = [-0.03 * largest, 1.1 * largest]
     if largest >= SPELLED_FROM:
         ticks = round_steps(largest)

@@ -34,7 +34,7 @@ def by_source(current: pd.DataFrame, unit: str, lang: Language, theme: Theme, lo
     return {"data": marks.traces(ordered, along, lang, "horizontal"), "layout": figure_layout}
 
 
-def by_side(series: pd.DataFrame, unit: str, lang: Language, theme: Theme, columns: int = 2) -> dict[str, Any]:
+def by_side(series: pd.DataFrame, unit: str, lang: Language, theme: Theme, logarithmic: bool = False, columns: int = 2) -> dict[str, Any]:
     """The series as small multiples, one panel a side, all on the same axes."""
     sides = [side for side in codes.SIDE if side in set(series["side"])]
     rows = -(-len(sides) // columns)
@@ -47,10 +47,10 @@ def by_side(series: pd.DataFrame, unit: str, lang: Language, theme: Theme, colum
         left = column / columns
         top = 1 - row / rows
         domain = [top - 1 / rows + 44 / height, top - 26 / height]
-        figure_layout[f"xaxis{suffix}"] = day_axis(theme, lang, domain=[left + 0.07 * column, left + 1 / columns - 0.01], anchor=f"y{suffix}", nticks=4, fixedrange=True, matches=None if number == 0 else "x")
-        figure_layout[f"yaxis{suffix}"] = value_axis(theme, lang, float(ceiling(series).max()), unit if number == 0 else "", domain=domain, anchor=f"x{suffix}", nticks=4, fixedrange=True, matches=None if number == 0 else "y")
+        figure_layout[f"xaxis{suffix}"] = day_axis(theme, lang, domain=[left + 0.03 * column, left + 1 / columns - 0.01], anchor=f"y{suffix}", nticks=4, fixedrange=True, matches=None if number == 0 else "x")
+        figure_layout[f"yaxis{suffix}"] = value_axis(theme, lang, float(ceiling(series).max()), unit if number == 0 else "", logarithmic, domain=domain, anchor=f"x{suffix}", nticks=4, showticklabels=column == 0, fixedrange=True, matches=None if number == 0 else "y")
         figure_layout["annotations"].append({
-            "x": left + 0.07 * column, "xref": "paper", "xanchor": "left", "y": top - 22 / height, "yref": "paper", "yanchor": "bottom",
+            "x": left + 0.03 * column, "xref": "paper", "xanchor": "left", "y": top - 22 / height, "yref": "paper", "yanchor": "bottom",
             "showarrow": False, "font": {"size": 14, "color": theme.ink}, "text": f"<b>{lang.gettext(codes.SIDE[side].label)}</b>",
         })
         own = series[series["side"] == side]
@@ -58,12 +58,14 @@ def by_side(series: pd.DataFrame, unit: str, lang: Language, theme: Theme, colum
     return {"data": data, "layout": figure_layout}
 
 
-def pair(series: pd.DataFrame, first: str, second: str, unit: str, lang: Language, theme: Theme) -> dict[str, Any]:
+def pair(
+    series: pd.DataFrame, first: str, second: str, unit: str, lang: Language, theme: Theme, logarithmic: bool = False
+) -> dict[str, Any]:
     """Two sources against each other on one axis; a second source of the same side is drawn as crosses."""
     figure_layout = layout(theme, lang, 340, hovermode="closest", clickmode="event+select")
     own = series[series["source"].isin([first, second])]
     figure_layout["xaxis"] = day_axis(theme, lang, fixedrange=True)
-    figure_layout["yaxis"] = value_axis(theme, lang, float(ceiling(own).max()), unit, fixedrange=True)
+    figure_layout["yaxis"] = value_axis(theme, lang, float(ceiling(own).max()), unit, logarithmic, fixedrange=True)
     data: list[dict[str, Any]] = []
     for source in (first, second):
         rows = own[own["source"] == source]

@@ -12,7 +12,7 @@ from ledger.charts.palette import SIDE_COLOURS, Theme, axis, layout
 from ledger.language import Language
 
 MAIN_HEIGHT, ROW_HEIGHT, LEGEND_HEIGHT = 430, 110, 90
-FLAG_SIZE, USUAL_WIDTH = 20, 640
+FLAG_SIZE, NARROW_WIDTH = 20, 300
 
 Groups = dict[tuple[str, str, bool], pd.DataFrame]
 
@@ -32,7 +32,8 @@ def timeline(
     events
         Rows of the record's events, in order of date; numbered from 1 in the picture.
     dated
-        ``as_of`` or ``stated_on``: which day places a claim.
+        ``as_of`` or ``stated_on``: which day places a claim. Periods and steps are about days, so they are
+        drawn only with ``as_of``.
     unit
         Name of the unit in the reader's language.
     """
@@ -46,9 +47,9 @@ def timeline(
     figure_layout["legend"] |= {"yref": "container", "y": 0, "yanchor": "bottom"}
     figure_layout["margin"] |= {"b": LEGEND_HEIGHT}
     figure_layout["yaxis"] = value_axis(theme, lang, _largest(series), unit, logarithmic, domain=bands[0], fixedrange=True)
-    data = _step_lines(steps) + _spans(series, "y") + marks.traces(series, series[dated], lang, "vertical")
+    data = _step_lines(steps) + (_spans(series, "y") if dated == "as_of" else []) + marks.traces(series, series[dated], lang, "vertical")
     for number, (key, claims) in enumerate(groups.items(), start=2):
-        data += _panel(figure_layout, number, bands[number - 1], key, claims, dated, unit, lang, theme)
+        data += _panel(figure_layout, number, bands[number - 1], key, claims, dated, unit, logarithmic, lang, theme)
     if len(events):
         figure_layout["yaxis99"] = {"domain": [bands[0][1], 1], "visible": False, "range": [flag_lanes - 0.4, -1.4], "fixedrange": True}
         data += _flags(events, apart, figure_layout, lang, theme)
@@ -56,8 +57,8 @@ def timeline(
 
 
 def _flag_width(days: pd.Series) -> pd.Timedelta:
-    """How many days a flag covers where the picture is ``USUAL_WIDTH`` wide."""
-    return (days.max() - days.min()) * (FLAG_SIZE / USUAL_WIDTH) if len(days) else pd.Timedelta(0)
+    """How many days a flag covers where the picture is ``NARROW_WIDTH`` wide, as on a phone."""
+    return (days.max() - days.min()) * (FLAG_SIZE / NARROW_WIDTH) if len(days) else pd.Timedelta(0)
 
 
 def _bands(height: int, flags_height: int, rows: int) -> list[list[float]]:
@@ -75,7 +76,7 @@ def _largest(claims: pd.DataFrame) -> float:
 
 def _panel(
     figure_layout: dict[str, Any], number: int, band: list[float], key: tuple[str, str, bool],
-    claims: pd.DataFrame, dated: str, unit: str, lang: Language, theme: Theme,
+    claims: pd.DataFrame, dated: str, unit: str, logarithmic: bool, lang: Language, theme: Theme,
 ) -> list[dict[str, Any]]:
     """One row for claims that are unlike the series: its axis, its reason, its marks."""
     name = f"y{number}"
@@ -87,8 +88,9 @@ def _panel(
     if key[2]:
         figure_layout[f"yaxis{number}"] = axis(theme, domain=band, visible=False, range=[0, 2], fixedrange=True)
         return _words(claims, dated, name, lang)
-    figure_layout[f"yaxis{number}"] = value_axis(theme, lang, _largest(claims), unit, domain=band, nticks=3, fixedrange=True)
-    return _spans(claims, name) + marks.traces(claims, claims[dated], lang, "vertical", size=9, yaxis=name, showlegend=False)
+    figure_layout[f"yaxis{number}"] = value_axis(theme, lang, _largest(claims), unit, logarithmic, domain=band, nticks=3, fixedrange=True)
+    spans = _spans(claims, name) if dated == "as_of" else []
+    return spans + marks.traces(claims, claims[dated], lang, "vertical", size=9, yaxis=name, showlegend=False)
 
 
 def _spans(claims: pd.DataFrame, yaxis: str) -> list[dict[str, Any]]:

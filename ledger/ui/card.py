@@ -1,12 +1,16 @@
 """The claim card: all that stands behind one number, opened from anywhere, with an address of its own."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from ledger import codes, phrases
 from ledger.answers.chain import repeated_by, repeats
+from ledger.language import Language
+from ledger.question import Question
 from ledger.ui.markdown import link, plain
-from ledger.ui.reading import View, change
+from ledger.ui.reading import View, change, close
 
 
 def show_if_asked(view: View) -> None:
@@ -14,12 +18,13 @@ def show_if_asked(view: View) -> None:
     if not view.question.claim:
         return
     title = view.lang.gettext("Claim")
-    st.dialog(title, width="medium", on_dismiss=_closed)(_card)(view)
+    st.dialog(title, width="medium", on_dismiss=lambda: close("claim"))(_card)(view)
 
 
-def _closed() -> None:
-    change(claim="")
-    st.session_state["closed"] = st.session_state.get("closed", 0) + 1
+def _turn_to(**fields: Any) -> None:
+    """Ask something else from inside the card, which by itself would only run itself again."""
+    change(**fields)
+    st.rerun()
 
 
 def _card(view: View) -> None:
@@ -31,7 +36,8 @@ def _card(view: View) -> None:
             _("This claim was stated on {stated}. You are placed on {day}, when nobody had said it yet.")
             .format(stated=phrases.stated_on(claim, lang), day=lang.date(view.day))
         )
-        st.button(_("Back to today"), on_click=change, kwargs={"known_on": None}, key="card_today")
+        if st.button(_("Back to today"), key="card_today"):
+            _turn_to(known_on=None)
         return
     metric = view.record.metric_rows[claim["metric"]]
     st.markdown(f"## {plain(lang.pick(metric, 'name'))}: {plain(phrases.figure(claim, lang))}")
@@ -42,7 +48,13 @@ def _card(view: View) -> None:
     _chain(claim, view)
     _reports(claim, view)
     st.caption(_("Notes and cautions are our own words, written when the record was collected ({day}).").format(day=lang.date(view.record.collected_on)))
-    st.page_link("pages/claims.py", label=_("Address of this card"), icon=":material/link:", query_params={"lang": lang.code, "claim": claim["claim_id"]})
+    st.page_link("pages/claims.py", label=_("Address of this card"), icon=":material/link:", query_params=_address(view))
+
+
+def _address(view: View) -> dict[str, str]:
+    """The card alone, on the same day and in the same language."""
+    question = view.question
+    return Question(lang=question.lang, claim=question.claim, known_on=question.known_on).to_link()
 
 
 def _facts(claim: pd.Series, view: View) -> None:
@@ -54,8 +66,8 @@ def _facts(claim: pd.Series, view: View) -> None:
         _("Stated on"): phrases.stated_on(claim, lang),
         _("As of"): phrases.as_of(claim, lang),
         _("Qualifier"): _(codes.QUALIFIER[claim["qualifier"]].label),
-        _("Basis"): _of_list(codes.BASIS, claim["basis"], view),
-        _("Covers"): _of_list(codes.COVERS, claim["covers"], view),
+        _("Basis"): _of_list(codes.BASIS, claim["basis"], lang),
+        _("Covers"): _of_list(codes.COVERS, claim["covers"], lang),
         _("What is counted"): lang.pick(claim, "scope"),
         _("Region"): _(codes.REGION[claim["region"]].label),
         _("In words"): lang.pick(claim, "wording") if claim["qualifier"] != "verbal" else "",
@@ -64,8 +76,8 @@ def _facts(claim: pd.Series, view: View) -> None:
     st.markdown("  \n".join(f"**{name}:** {plain(value)}" for name, value in facts.items() if value))
 
 
-def _of_list(code_list: codes.CodeList, code: str, view: View) -> str:
-    _ = view.lang.gettext
+def _of_list(code_list: codes.CodeList, code: str, lang: Language) -> str:
+    _ = lang.gettext
     return f"{_(code_list[code].label)}. {_(code_list[code].definition)}"
 
 
@@ -79,7 +91,8 @@ def _chain(claim: pd.Series, view: View) -> None:
         st.markdown(f"**{heading}**")
         for other in others.to_dict("records"):
             label = f"{lang.pick(other, 'short')}, {phrases.stated_on(other, lang)}: {phrases.figure(other, lang)}"
-            st.button(plain(label), key=f"chain_{other['claim_id']}", type="tertiary", on_click=change, kwargs={"claim": other["claim_id"]})
+            if st.button(plain(label), key=f"chain_{other['claim_id']}", type="tertiary"):
+                _turn_to(claim=other["claim_id"])
 
 
 def _reports(claim: pd.Series, view: View) -> None:

@@ -57,8 +57,8 @@ def _known_on(view: View) -> None:
 def _as_of(view: View) -> None:
     _, question = view.lang.gettext, view.question
     written = DATE_FORMAT[view.lang.code]
-    st.date_input(_("As of, from"), min_value=FIRST_DAY, max_value=view.vocabulary.today, format=written, **asking("as_of_from", question.as_of_from))
-    st.date_input(_("As of, to"), min_value=FIRST_DAY, max_value=view.vocabulary.today, format=written, **asking("as_of_to", question.as_of_to))
+    st.date_input(_("As of, from"), value=None, min_value=FIRST_DAY, max_value=view.vocabulary.today, format=written, **asking("as_of_from", question.as_of_from))
+    st.date_input(_("As of, to"), value=None, min_value=FIRST_DAY, max_value=view.vocabulary.today, format=written, **asking("as_of_to", question.as_of_to))
 
 
 def _left(view: View) -> None:

@@ -8,20 +8,12 @@ import streamlit as st
 
 from ledger.language import LANGUAGES
 from ledger.question import Ignored
-from ledger.ui import card, memory, place_card
+from ledger.ui import browser, card, memory, place_card
 from ledger.ui.markdown import plain
 from ledger.ui.reading import RUNNING, View, asking, begin, change
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 ICON = Path(__file__).with_name("icon.png")
-
-# What the theme cannot say: the page begins close below its navigation, buttons that stand for lines of a list begin at the left, as lines do, and the
-# framework's hover buttons, which know only English, give way to our own search and downloads.
-STYLE = """<style>
-[class*='st-key-lines_'] button { justify-content: flex-start; text-align: left; }
-[data-testid='stMainBlockContainer'] { padding-top: 4.5rem; }
-[data-testid='stElementToolbar'] { display: none; }
-</style>"""
 
 
 def page() -> View:
@@ -69,14 +61,12 @@ def heading(asked: View, title: str) -> None:
 def top(asked: View) -> None:
     """The banners: where the reader is placed, which part of a link could not be used."""
     _, lang = asked.lang.gettext, asked.lang
-    st.html(STYLE)
-    # The framework's page is marked as English; a screen reader needs the language that is shown.
-    st.html(f"<script>document.documentElement.lang = '{lang.code}'</script>", unsafe_allow_javascript=True)
+    browser.prepare(lang.code)
     if asked.ignored:
         st.warning(_ignored(asked.ignored, asked), icon=":material/link_off:")
     if asked.question.known_on:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key="known_on_banner"):
-            st.markdown(_("**Known on {day}:** only what had been stated by then is shown, on every page and in every download.").format(day=lang.date(asked.day)), width="stretch")
+            st.markdown(_("**Known on {day}:** only what had been stated by then is shown.").format(day=lang.date(asked.day)), width="content")
             st.button(_("Back to today"), on_click=change, kwargs={"known_on": None}, key="back_to_today")
 
 

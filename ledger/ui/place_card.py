@@ -10,7 +10,7 @@ from ledger.answers.control import history
 from ledger.language import Language
 from ledger.ui.maps import ACCOUNT_NAMES
 from ledger.ui.markdown import link, plain
-from ledger.ui.reading import View, change
+from ledger.ui.reading import View, close
 
 
 def show_if_asked(view: View) -> None:
@@ -21,12 +21,7 @@ def show_if_asked(view: View) -> None:
     place = places[places["place_id"] == view.question.place].iloc[0]
     native = place["name_ru"] if place["country"] == "RU" else place["name_uk"]
     title = f"{view.lang.pick(place, 'name')} · {native}"
-    st.dialog(title, width="medium", on_dismiss=_closed)(_card)(view, place)
-
-
-def _closed() -> None:
-    change(place="")
-    st.session_state["closed"] = st.session_state.get("closed", 0) + 1
+    st.dialog(title, width="medium", on_dismiss=lambda: close("place"))(_card)(view, place)
 
 
 def _card(view: View, place: pd.Series) -> None:

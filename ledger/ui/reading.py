@@ -69,8 +69,9 @@ def begin(whole: Record, known_on: Callable[[date], Record]) -> View:
         Gives the record as known on a day; the caller may keep its answers.
     """
     known = vocabulary(whole, date.today())
-    link = st.query_params.to_dict()
-    if "question" not in st.session_state or _from_outside(link):
+    link = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
+    outside = _from_outside(link)
+    if "question" not in st.session_state or outside:
         question, ignored = Question.from_link(link, known, browser_language())
         st.session_state["ignored"] = tuple(ignored)
     else:
@@ -84,17 +85,21 @@ def begin(whole: Record, known_on: Callable[[date], Record]) -> View:
 
 
 def _from_outside(link: dict[str, str]) -> bool:
-    """Whether the link was not written by an earlier run of this session, or was gone back to.
+    """Whether the link was followed, pasted or gone back to, and is not just an older one of our own.
 
-    A click that overtakes the answer to the one before it still carries an older link of our own.
+    A click that overtakes the answer to the one before it still carries the link from before, on the same page.
     """
     context = get_script_run_ctx()
+    page = context.page_script_hash if context else ""
+    turned = page != st.session_state.get("page", page)
+    st.session_state["page"] = page
     back = context is not None and context.is_history_navigation
-    return bool(link) and (back or link not in st.session_state["links"])
+    followed = turned and link != st.session_state.get("link")
+    return bool(link) and (back or followed or link not in st.session_state.get("links", []))
 
 
 def _publish(question: Question, link: dict[str, str]) -> None:
-    written = question.to_link()
+    written = st.session_state["link"] = question.to_link()
     links = st.session_state.setdefault("links", [])
     if written not in links:
         links.append(written)
@@ -117,6 +122,12 @@ def change(**fields: Any) -> None:
         return
 
 
+def close(field: str) -> None:
+    """Close the card of a claim or a place; pictures notice, so that the same mark can be clicked again."""
+    change(**{field: ""})
+    st.session_state["closed"] = st.session_state.get("closed", 0) + 1
+
+
 def reset() -> None:
     """Every filter back to its default, the reader back to today; what is looked at stays."""
     usual = Question()
@@ -134,7 +145,9 @@ def asking(field: str, value: Any, **more: Any) -> dict[str, Any]:
         The field's present value as the widget wants it (a list for a widget of several choices).
     """
     key = f"ask_{field}"
-    st.session_state[key] = value
+    # Setting a value that the widget has already would take back a click that is on its way.
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
     return {"key": key, "on_change": _answered, "args": (field, key), **more}
 
 

@@ -30,13 +30,15 @@ def frame(claims: pd.DataFrame, lang: Language) -> pd.DataFrame:
 
 def claims(view: View, rows: pd.DataFrame, key: str, title: str) -> None:
     """The table of the claims that a picture shows."""
-    table(view, lambda: frame(rows, view.lang), key, title, stated(view))
+    basis = str(rows["basis"].iloc[0]) if len(rows) else ""
+    table(view, lambda: frame(rows, view.lang), key, title, stated(view, basis))
 
 
-def stated(view: View) -> list[str]:
-    """What a download says of itself: filters, day, version, licence."""
+def stated(view: View, basis: str = "") -> list[str]:
+    """What a download says of itself: basis where there is one, filters, day, version, licence."""
     _, lang = view.lang.gettext, view.lang
     return [
+        *([_("Basis: {basis}").format(basis=_(codes.BASIS[basis].label))] if basis else []),
         _("Known on {day}").format(day=lang.date(view.day)),
         _("Filters: {filters}").format(filters="; ".join(filters.names(view.question, view)) or _("none")),
         _("Kursk Ledger, data version {version}, collected on {day}").format(version=view.record.version, day=lang.date(view.record.collected_on)),

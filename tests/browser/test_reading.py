@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import running_server
+from tests.browser.conftest import Visit, running_server
 
 pytestmark = pytest.mark.browser
 
@@ -122,3 +122,68 @@ def test_a_click_on_a_settlement_opens_its_history(server, visit):
     page.locator(".js-plotly-plot .scatterlayer .trace:last-child .point").last.click(force=True)
     page.get_by_role("dialog").get_by_text("die neueste zuerst").wait_for()
     assert "place=" in page.evaluate("location.search")
+
+
+def test_a_button_in_the_card_turns_to_the_claim_that_it_names(server, visit):
+    page = visit().open(f"{server}/claims?lang=en&claim=casualties-us-pentagon-2024-12-30")
+    page.get_by_role("dialog").get_by_role("button", name="White House, 27 December 2024").click()
+    page.wait_for_function("location.search.includes('claim=casualties-us-white-house-2024-12-27')")
+    page.get_by_role("dialog").get_by_text("more than 1,000").first.wait_for()
+
+
+def test_a_link_can_be_followed_a_second_time(server, visit):
+    visitor = visit()
+    page = visitor.open(f"{server}/?lang=en")
+    for place, metric in ((2, "casualties"), (3, "killed"), (2, "casualties")):
+        page.get_by_role("link", name="Through time").nth(place).click()
+        page.wait_for_function(f"location.pathname === '/timeline' && location.search.includes('metric={metric}')")
+        visitor.settle()
+        page.get_by_role("link", name="Briefing", exact=True).click()
+        page.wait_for_function("location.pathname === '/'")
+        visitor.settle()
+
+
+def test_words_in_a_link_are_shown_and_never_run(server, visit):
+    visitor = visit()
+    page = visitor.open(f"{server}/claims?lang=en&search=%21%5Bx%5D%28http%3A%2F%2Fevil.example%2Fy.png%29")
+    assert page.get_by_text("![x](http://evil.example/y.png)").is_visible()
+    assert [url for url in visitor.requests if url.startswith("http://evil.example")] == []
+
+
+def test_clicks_without_a_pause_all_count(server, visit):
+    visitor = visit()
+    page = visitor.open(f"{server}/timeline?lang=en")
+    for side in ("Ukraine", "Russia", "North Korea", "South Korea"):
+        page.get_by_role("button", name=side, exact=True).click(no_wait_after=True)
+    page.wait_for_function("decodeURIComponent(location.search).includes('sides=ukraine,russia,north_korea,south_korea')")
+
+
+@pytest.mark.parametrize(("path", "key", "moves"), [("timeline", "timeline", False), ("map", "map", True)])
+def test_a_finger_scrolls_the_page_and_moves_only_the_map(server, chromium, path, key, moves):
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    try:
+        visitor = Visit(context.new_page())
+        page = visitor.open(f"{server}/{path}?lang=de")
+        taken = page.evaluate("""key => {
+            const ground = document.querySelector(`.st-key-${key} .nsewdrag`);
+            const box = ground.getBoundingClientRect();
+            const finger = new Touch({identifier: 1, target: ground, clientX: box.x + 60, clientY: box.y + 60});
+            ground.dispatchEvent(new TouchEvent('touchstart', {touches: [finger], changedTouches: [finger], bubbles: true, cancelable: true}));
+            const further = new Touch({identifier: 1, target: ground, clientX: box.x + 60, clientY: box.y + 20});
+            const move = new TouchEvent('touchmove', {touches: [further], changedTouches: [further], bubbles: true, cancelable: true});
+            ground.dispatchEvent(move);
+            return move.defaultPrevented;
+        }""", key)
+        assert taken == moves
+    finally:
+        context.close()
+
+
+def test_a_tap_on_a_mark_opens_its_claim(server, chromium):
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    try:
+        page = Visit(context.new_page()).open(f"{server}/timeline?lang=de")
+        page.locator(MARKS).first.tap(force=True)
+        page.get_by_role("dialog").get_by_text("Geäußert am").wait_for()
+    finally:
+        context.close()
