@@ -46,7 +46,7 @@ def day_axis(theme: Theme, lang: Language, **more: Any) -> dict[str, Any]:
             {"dtickrange": ["M1", "M11"], "value": "%m/%Y"},
             {"dtickrange": ["M12", None], "value": "%Y"},
         ]
-    return axis(theme, type="date", **more)
+    return axis(theme, type="date", tickangle=0, **more)
 
 
 def round_steps(largest: float, at_most: int = 5) -> list[float]:
