@@ -8,7 +8,7 @@ from ledger.answers.narrow import narrow
 from ledger.answers.pair import pair
 from ledger.answers.series import basis_of, series, unlike
 from ledger.charts import comparison
-from ledger.ui import choices, extremes, filters, frame, tables
+from ledger.ui import choices, extremes, frame, tables
 from ledger.ui.picture import picture
 
 view = frame.page()
@@ -25,9 +25,7 @@ basis = basis_of(metric, question.basis)
 claims = narrow(view.record.claims, question)
 like, apart = series(claims, question.metric, basis), unlike(claims, question.metric, basis)
 if like.empty:
-    filters.nothing_left(view, series(view.record.claims, question.metric, basis))
-    if apart:
-        st.caption(tables.left_out(view, apart))
+    tables.nothing(view, series(view.record.claims, question.metric, basis), apart)
     st.stop()
 
 name, unit = lang.pick(metric, "name"), _(codes.UNIT[metric["unit"]].label)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ledger.charts.map import attribution, not_drawn, precision_note
-from ledger.ui import choices, frame, maps
+from ledger.ui import choices, filters, frame, maps
 
 view = frame.page()
 _, lang = view.lang.gettext, view.lang
@@ -11,7 +11,9 @@ _, lang = view.lang.gettext, view.lang
 frame.heading(view, _("Map"))
 day = maps.day_shown(view)
 if day is None and not view.record.control.empty:
-    st.info(_("The filters leave no statement on a settlement. The map knows sides, kinds of source, sources and as-of days; loosen one of them."))
+    # Repeats and planned figures are kinds of claims; statements on settlements know no such filter.
+    guilty = filters.names(view.question.but(repeats=True, planned=True), view)
+    st.info(_("The filters leave no statement on a settlement. Loosen one of these: {filters}.").format(filters=lang.listing(guilty)))
 elif day is None:
     st.info(_("By {day}, nobody in the record had said who holds a settlement of Kursk region. The first statements are of August 2024.").format(day=lang.date(view.day)))
 else:

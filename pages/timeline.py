@@ -7,7 +7,7 @@ from ledger.answers.narrow import narrow
 from ledger.answers.series import basis_of, series, unlike
 from ledger.answers.steps import steps
 from ledger.charts.timeline import timeline
-from ledger.ui import choices, events, filters, frame, tables
+from ledger.ui import choices, events, frame, tables
 from ledger.ui.picture import picture
 
 view = frame.page()
@@ -30,11 +30,8 @@ like = series(claims, question.metric, basis)
 apart = unlike(claims, question.metric, basis)
 shown_events = events.chosen(view)
 
-if like.empty and apart and not question.unlike:
-    st.info(_("No claim on this measure belongs to the series. The switch “Unlike claims too” shows those of other kinds."))
-    st.caption(tables.left_out(view, apart))
-elif like.empty and not apart:
-    filters.nothing_left(view, series(view.record.claims, question.metric, basis))
+if like.empty and not (question.unlike and apart):
+    tables.nothing(view, series(view.record.claims, question.metric, basis), apart)
 else:
     picture(
         view, "timeline",

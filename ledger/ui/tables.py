@@ -1,6 +1,7 @@
 """Claims as a table in the reader's language, and the captions that stand under pictures."""
 
 import pandas as pd
+import streamlit as st
 
 from ledger import codes, phrases
 from ledger.charts.timeline import Groups
@@ -67,6 +68,24 @@ def left_out(view: View, apart: Groups) -> str:
         "{n} more claims on this measure are of other kinds and not on this axis", count,
     )
     return f"{text}: {kinds}."
+
+
+def nothing(view: View, belonging: pd.DataFrame, apart: Groups) -> None:
+    """Why a picture of one series is empty: filters, nothing said yet, or only claims of other kinds.
+
+    Parameters
+    ----------
+    belonging
+        The series as it would be without filters.
+    apart
+        The claims of other kinds that are left.
+    """
+    if belonging.empty and apart:
+        st.info(view.lang.gettext("No claim on this measure belongs to the series. On the timeline, the switch “Unlike claims too” shows those of other kinds."))
+    else:
+        filters.nothing_left(view, belonging)
+    if apart:
+        st.caption(left_out(view, apart))
 
 
 def pair(view: View, rows: pd.DataFrame, first: str, second: str) -> None:

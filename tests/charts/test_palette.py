@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from ledger import codes
-from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS, SIDE_SYMBOLS, THEMES, Theme, axis, layout
+from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS, SIDE_SYMBOLS, Theme, axis, layout
 from ledger.language import Language
+
+THEMES = {"light": LIGHT, "dark": DARK}
 
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 LEAST_CONTRAST = 3.0

@@ -62,6 +62,18 @@ def test_filters_that_leave_nothing_say_what_to_loosen(read, page):
     assert "The filter that hides most is “sides: international”" in reader.words
 
 
+def test_a_map_without_statements_names_the_filters_that_hide_them(read):
+    reader = read("map", lang="en", sides="north_korea", repeats="no")
+    assert "Loosen one of these: sides: North Korea." in reader.words
+
+
+@pytest.mark.parametrize("page", ["timeline", "comparison"])
+def test_a_measure_with_unlike_claims_only_says_so(read, page):
+    reader = read(page, lang="de", metric="missing")
+    assert "Keine Angabe zu dieser Messgröße gehört zur Reihe." in reader.words
+    assert "1 weitere Angabe" in reader.words
+
+
 def test_before_the_first_statement_every_page_says_so(read):
     for page in PAGES:
         reader = read(page, lang="en", known_on="2023-09-15")
