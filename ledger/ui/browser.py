@@ -1,4 +1,4 @@
-"""What neither Streamlit nor its theme can say to the browser: a little style, the page's language, touch."""
+"""What neither Streamlit nor its theme can say to the browser: a little style, the page's language, touch, pause."""
 
 import streamlit as st
 
@@ -13,17 +13,19 @@ STYLE = """<style>
 </style>"""
 
 # A finger on a picture scrolls the page, as it does elsewhere: plotly is kept from the touch and gets the click that
-# follows a tap. Only the large map takes the finger, to be moved.
-TOUCH = """
-if (!window.ledgerTouch) {
-  window.ledgerTouch = true;
+# follows a tap. Only the large map takes the finger, to be moved. Pausing the map breaks off the promise of the
+# playing one, without a reason; that is no error.
+LISTENERS = """
+if (!window.ledgerListens) {
+  window.ledgerListens = true;
   window.addEventListener('touchstart', event => {
     if (event.target.closest('.js-plotly-plot') && !event.target.closest('.st-key-map')) event.stopImmediatePropagation();
   }, {capture: true, passive: true});
+  window.addEventListener('unhandledrejection', event => { if (event.reason === undefined) event.preventDefault(); });
 }"""
 
 
 def prepare(code: LanguageCode) -> None:
     """Send style and script with every page; the framework's page is marked as English until then."""
     st.html(STYLE)
-    st.html(f"<script>document.documentElement.lang = '{code}';{TOUCH}</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>document.documentElement.lang = '{code}';{LISTENERS}</script>", unsafe_allow_javascript=True)

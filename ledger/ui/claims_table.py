@@ -15,9 +15,8 @@ from ledger.language import Language, LanguageCode
 from ledger.record import Record
 from ledger.ui import tables
 from ledger.ui.memory import record_known_on
-from ledger.ui.reading import View, change
-
-KEY = "claims_table"
+from ledger.ui.reading import View
+from ledger.ui.rows import rows
 
 
 def texts(view: View) -> pd.Series:
@@ -68,13 +67,9 @@ def show(view: View, claims: pd.DataFrame) -> None:
     known = _readable(view.record.version, view.day, view.lang.code)
     full = known[known["claim_id"].isin(claims["claim_id"])].reset_index(drop=True)
     chosen = [name for name in COLUMNS if name in (view.question.columns or USUAL)]
-    if not view.question.claim:
-        # A card that was closed leaves no row selected: the same row can be selected again.
-        st.session_state[KEY] = {"selection": {"rows": [], "columns": [], "cells": []}}
-    st.dataframe(
-        _written(full[chosen], view.lang), hide_index=True, height=560, key=KEY, placeholder="",
-        column_config={name: _(COLUMNS[name]) for name in chosen}, selection_mode="single-row",
-        on_select=lambda: _selected(list(full["claim_id"])), alt=_("Table of the claims that are left."),
+    rows(
+        view, _written(full[chosen], view.lang), list(full["claim_id"]), "claims_table", height=560,
+        column_config={name: _(COLUMNS[name]) for name in chosen}, alt=_("Table of the claims that are left."),
     )
     stated = [_("Claims of the Kursk Ledger"), *tables.stated(view)]
     if view.question.search:
@@ -96,9 +91,3 @@ def _written(frame: pd.DataFrame, lang: Language) -> Styler:
 
     style = frame.style.format(day, subset=[name for name in DAYS if name in frame])
     return style.format(number, subset=[name for name in NUMBERS if name in frame])
-
-
-def _selected(claim_ids: list[str]) -> None:
-    rows = st.session_state[KEY].selection.rows
-    if rows:
-        change(claim=claim_ids[rows[0]])

@@ -111,7 +111,7 @@ def small(view: View) -> None:
 
 
 def frame(places: pd.DataFrame, lang: Language) -> pd.DataFrame:
-    """What the map shows, as a table: one row a settlement, one column an account."""
+    """What the map shows, as a table: one row a settlement, one column an account, indexed by place_id."""
     _ = lang.gettext
     spoken = places[places["agreement"] != ""].sort_values(f"name_{lang.code}").to_dict("records")
     columns = {_("Settlement"): [lang.pick(row, "name") for row in spoken], _("Native name"): [row["name_ru"] if row["country"] == "RU" else row["name_uk"] for row in spoken]}
@@ -119,7 +119,7 @@ def frame(places: pd.DataFrame, lang: Language) -> pd.DataFrame:
         columns[_(ACCOUNT_NAMES[account])] = [_account(row, account, lang) for row in spoken]
     agreements = [AGREEMENT_NAMES[row["agreement"]] for row in spoken]
     columns[_("Agree or disagree")] = [_(agreement) for agreement in agreements]
-    return pd.DataFrame(columns)
+    return pd.DataFrame(columns, index=[row["place_id"] for row in spoken])
 
 
 def _account(row: dict[Any, Any], account: str, lang: Language) -> str:
@@ -131,4 +131,4 @@ def _account(row: dict[Any, Any], account: str, lang: Language) -> str:
 def listed(view: View, places: pd.DataFrame, day: date) -> None:
     """The table under the map."""
     title = view.lang.gettext("What was said of each settlement by {day}").format(day=view.lang.date(day))
-    table(view, lambda: frame(places, view.lang), "map", title, stated(view))
+    table(view, lambda: frame(places, view.lang), "map", title, stated(view), opens="place")

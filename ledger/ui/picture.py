@@ -10,6 +10,7 @@ import streamlit as st
 from ledger.export.table import as_csv
 from ledger.ui.memory import kept
 from ledger.ui.reading import View, change
+from ledger.ui.rows import rows
 
 CONFIG = {"displayModeBar": False, "doubleClick": "reset", "showTips": False}
 
@@ -58,25 +59,30 @@ def _clicked(name: str, opens: str) -> None:
         change(**{opens: chosen[0] if isinstance(chosen, list) else chosen})
 
 
-def table(view: View, fill: Callable[[], pd.DataFrame], name: str, title: str, stated: list[str]) -> None:
-    """The same figures as a table that opens below the picture, with its download; filled only when it is open.
+def table(view: View, fill: Callable[[], pd.DataFrame], name: str, title: str, stated: list[str], opens: str = "") -> None:
+    """The same figures as a table below the picture, with its download; filled only when it is asked for.
 
     Parameters
     ----------
     fill
-        Gives the table, its columns named in the reader's language.
+        Gives the table, its columns named in the reader's language, its index what each row stands for.
     title
         What the table holds; also the first line of the download.
     stated
         The lines that the download states above its columns: filters, day, version, licence.
+    opens
+        The field of the question that takes the index of a selected row; empty where rows open nothing.
     """
     _ = view.lang.gettext
-    opened = st.expander(_("Table"), key=f"{name}_open", on_change="rerun")
-    if not opened.open:
+    how = _("Select a row in its left column, or with Shift and the space bar, to open what it stands for.") if opens else None
+    if not st.toggle(_("Table"), key=f"{name}_open", help=how):
         return
-    with opened:
-        st.dataframe(fill(), hide_index=True, width="stretch", key=f"{name}_table", alt=title, placeholder="")
-        st.download_button(
-            _("Download as CSV"), data=lambda: as_csv(fill(), [title, *stated]), file_name=f"kursk-ledger-{name}.csv",
-            mime="text/csv", on_click="ignore", key=f"{name}_csv", icon=":material/download:",
-        )
+    filled = fill()
+    if opens:
+        rows(view, filled, list(filled.index), f"{name}_table", opens, alt=title)
+    else:
+        st.dataframe(filled, hide_index=True, width="stretch", key=f"{name}_table", alt=title, placeholder="")
+    st.download_button(
+        _("Download as CSV"), data=lambda: as_csv(filled, [title, *stated]), file_name=f"kursk-ledger-{name}.csv",
+        mime="text/csv", on_click="ignore", key=f"{name}_csv", icon=":material/download:",
+    )

@@ -13,7 +13,7 @@ from ledger.ui.reading import View
 
 
 def frame(claims: pd.DataFrame, lang: Language) -> pd.DataFrame:
-    """The claims with readable columns, newest first."""
+    """The claims with readable columns, newest first, indexed by claim_id."""
     _ = lang.gettext
     rows = claims.sort_values(["as_of", "stated_on"], ascending=False).to_dict("records")
     return pd.DataFrame({
@@ -26,13 +26,13 @@ def frame(claims: pd.DataFrame, lang: Language) -> pd.DataFrame:
         _("Note"): [lang.pick(row, "note") for row in rows],
         _("Caution"): [lang.pick(row, "caution") for row in rows],
         _("Claim ID"): [row["claim_id"] for row in rows],
-    })
+    }, index=[row["claim_id"] for row in rows])
 
 
 def claims(view: View, rows: pd.DataFrame, key: str, title: str) -> None:
-    """The table of the claims that a picture shows."""
+    """The table of the claims that a picture shows; a row opens its claim."""
     basis = str(rows["basis"].iloc[0]) if len(rows) else ""
-    table(view, lambda: frame(rows, view.lang), key, title, stated(view, basis))
+    table(view, lambda: frame(rows, view.lang), key, title, stated(view, basis), opens="claim")
 
 
 def stated(view: View, basis: str = "") -> list[str]:

@@ -13,11 +13,15 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("", "map", "timeline", "comparison", "claims", "method")
 READY = "[data-testid=stMain] h1"
+PATIENCE = 30_000
+"""Milliseconds for which a browser test waits for what it expects: a busy machine is slow, not wrong."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 @contextmanager
@@ -113,7 +117,7 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
 
     def start(width: int = 1280, height: int = 900, scheme: Literal["light", "dark"] = "light", locale: str = "en-GB") -> Visit:
         context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale=locale)
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return Visit(context.new_page())
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, running_server
 
@@ -12,6 +13,8 @@ MARKS = ".js-plotly-plot .scatterlayer .point"
 
 
 def marks(page) -> int:
+    """How many marks are drawn, once at least one is."""
+    page.locator(MARKS).first.wait_for(state="attached")
     return page.locator(MARKS).count()
 
 
@@ -22,7 +25,7 @@ def test_a_filter_click_changes_the_marks_and_the_link(server, visit):
     page.get_by_role("button", name="South Korea", exact=True).click()
     page.wait_for_function(f"document.querySelectorAll('{MARKS}').length < {before}")
     page.wait_for_function("location.search.includes('sides=south_korea')")
-    assert page.get_by_text(re.compile(r"of 390 claims")).is_visible()
+    expect(page.get_by_text(re.compile(r"of 390 claims"))).to_be_visible()
 
 
 def test_a_pasted_link_restores_the_view(server, visit):
@@ -31,17 +34,16 @@ def test_a_pasted_link_restores_the_view(server, visit):
     link, drawn = page.evaluate("location.href"), marks(page)
     assert "known_on=2025-04-28" in link
     again = visit(locale="en-GB").open(link)
-    assert marks(again) == drawn
-    assert again.get_by_role("heading", name="Zeitverlauf").is_visible()
-    assert again.get_by_text("Wissensstand 28. April 2025").first.is_visible()
+    expect(again.locator(MARKS)).to_have_count(drawn)
+    expect(again.get_by_role("heading", name="Zeitverlauf")).to_be_visible()
+    expect(again.get_by_text("Wissensstand 28. April 2025").first).to_be_visible()
 
 
 def test_the_filters_go_along_to_the_next_page(server, visit):
     visitor = visit()
     page = visitor.open(f"{server}/timeline?lang=en&sides=russia&known_on=2025-01-31")
     page.get_by_role("link", name="Claims", exact=True).click()
-    page.wait_for_function("location.pathname == '/claims' && location.search.includes('sides=russia')")
-    assert "known_on=2025-01-31" in page.evaluate("location.search")
+    page.wait_for_function("location.pathname == '/claims' && location.search.includes('sides=russia') && location.search.includes('known_on=2025-01-31')")
 
 
 def test_a_click_on_a_mark_opens_its_claim_and_again_after_closing(server, visit):
@@ -53,7 +55,7 @@ def test_a_click_on_a_mark_opens_its_claim_and_again_after_closing(server, visit
         card = page.get_by_role("dialog")
         card.wait_for()
         page.wait_for_function("location.search.includes('claim=troops-in-kursk')")
-        assert card.get_by_text("Stated on:").is_visible()
+        expect(card.get_by_text("Stated on:")).to_be_visible()
         card.get_by_role("button", name="Close").click()
         page.wait_for_function("!location.search.includes('claim=')")
         visitor.settle()
@@ -63,14 +65,14 @@ def test_the_card_has_an_address_of_its_own(server, visit):
     page = visit().open(f"{server}/claims?lang=de&claim=casualties-uk-mod-2025-06-15")
     card = page.get_by_role("dialog")
     card.get_by_text("mehr als 6.000").first.wait_for()
-    assert card.get_by_role("link", name=re.compile("Adresse")).get_attribute("href").count("casualties-uk-mod-2025-06-15")
+    expect(card.get_by_role("link", name=re.compile("Adresse"))).to_have_attribute("href", re.compile("casualties-uk-mod-2025-06-15"))
 
 
 def test_a_bad_link_is_named_and_the_rest_of_it_holds(server, visit):
     page = visit().open(f"{server}/timeline?lang=en&metric=casualties&known_on=2025-02-30&sides=mars,ukraine")
     notice = page.get_by_text("Part of the link could not be used")
-    assert "2025-02-30" in notice.inner_text()
-    assert "mars" in notice.inner_text()
+    expect(notice).to_contain_text("2025-02-30")
+    expect(notice).to_contain_text("mars")
     page.wait_for_function("location.search.includes('sides=ukraine') && location.search.includes('metric=casualties')")
 
 
@@ -84,15 +86,15 @@ def test_back_goes_back(server, visit):
     page.go_back()
     page.wait_for_function("!location.search.includes('sides=')")
     visitor.settle()
-    assert marks(page) == before
+    expect(page.locator(MARKS)).to_have_count(before)
 
 
 def test_deep_links_work_on_a_fresh_process(visit):
     with running_server() as fresh:
         page = visit().open(f"{fresh}/comparison?lang=de&metric=killed&known_on=2025-02-28")
-        assert page.get_by_role("heading", name="Vergleich").is_visible()
-        assert page.get_by_text("Wissensstand 28. Februar 2025").first.is_visible()
-        assert page.get_by_role("link", name="Methode", exact=True).is_visible()
+        expect(page.get_by_role("heading", name="Vergleich")).to_be_visible()
+        expect(page.get_by_text("Wissensstand 28. Februar 2025").first).to_be_visible()
+        expect(page.get_by_role("link", name="Methode", exact=True)).to_be_visible()
 
 
 def test_the_map_plays_without_asking_the_server(server, visit):
@@ -101,14 +103,19 @@ def test_the_map_plays_without_asking_the_server(server, visit):
     visitor.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(len(frame))))
     page = visitor.open(f"{server}/map?lang=en&day=2024-08-06")
     label = page.locator(".js-plotly-plot .slider-label").first
-    assert label.text_content() == "As of 6 Aug 2024"
+    expect(label).to_have_text("As of 6 Aug 2024")
     before = len(sent)
     page.locator(".js-plotly-plot .updatemenu-button", has_text="Play").click()
     page.wait_for_function("document.querySelector('.js-plotly-plot .slider-label').textContent !== 'As of 6 Aug 2024'")
     colours = "[...document.querySelectorAll('.js-plotly-plot .scatterlayer .trace:last-child .point')].map(p => p.style.fill).join()"
     first = page.evaluate(colours)
     page.wait_for_function(f"{colours} !== {first!r}")
+    page.locator(".js-plotly-plot .updatemenu-button", has_text="Pause").click()
+    stopped = label.text_content()
+    page.wait_for_timeout(600)  # several steps long
+    expect(label).to_have_text(stopped)
     assert len(sent) == before
+    assert visitor.errors == []
 
 
 def test_a_click_on_a_settlement_opens_its_history(server, visit):
@@ -121,7 +128,19 @@ def test_a_click_on_a_settlement_opens_its_history(server, visit):
     visitor.settle()
     page.locator(".js-plotly-plot .scatterlayer .trace:last-child .point").last.click(force=True)
     page.get_by_role("dialog").get_by_text("die neueste zuerst").wait_for()
-    assert "place=" in page.evaluate("location.search")
+    page.wait_for_function("location.search.includes('place=')")
+
+
+def test_a_row_of_the_table_below_a_picture_opens_its_claim_from_the_keyboard(server, visit):
+    visitor = visit()
+    page = visitor.open(f"{server}/timeline?lang=en&metric=casualties")
+    page.get_by_text("Table", exact=True).click()
+    visitor.settle()
+    page.locator("[data-testid=stDataFrame] canvas").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Shift+Space")
+    page.wait_for_function("location.search.includes('claim=casualties-')")
+    expect(page.get_by_role("dialog").get_by_text("Stated on:")).to_be_visible()
 
 
 def test_a_button_in_the_card_turns_to_the_claim_that_it_names(server, visit):
@@ -146,7 +165,7 @@ def test_a_link_can_be_followed_a_second_time(server, visit):
 def test_words_in_a_link_are_shown_and_never_run(server, visit):
     visitor = visit()
     page = visitor.open(f"{server}/claims?lang=en&search=%21%5Bx%5D%28http%3A%2F%2Fevil.example%2Fy.png%29")
-    assert page.get_by_text("![x](http://evil.example/y.png)").is_visible()
+    expect(page.get_by_text("![x](http://evil.example/y.png)")).to_be_visible()
     assert [url for url in visitor.requests if url.startswith("http://evil.example")] == []
 
 
