@@ -13,11 +13,13 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("", "map", "timeline", "comparison", "claims", "method")
 READY = "[data-testid=stMain] h1"
+MARKS = ".js-plotly-plot .scatterlayer .point"
 PATIENCE = 30_000
 """Milliseconds for which a browser test waits for what it expects: a busy machine is slow, not wrong."""
 
@@ -109,6 +111,24 @@ class Visit:
         while (size := len(self.page.content())) != previous:
             previous = size
             self.page.wait_for_timeout(500)
+
+
+def sideways(page: Page) -> int:
+    """How many pixels the page is wider than its window."""
+    wide: int = page.evaluate("""() => {
+        const main = document.querySelector('[data-testid=stMain]');
+        return Math.max(main.scrollWidth - main.clientWidth, document.documentElement.scrollWidth - window.innerWidth);
+    }""")
+    return wide
+
+
+def serious(page: Page) -> dict[str, list[str]]:
+    """What axe finds on the page that is serious or critical: rule to elements."""
+    found = Axe().run(page).response["violations"]
+    return {
+        violation["id"]: [node["html"][:200] for node in violation["nodes"]]
+        for violation in found if violation["impact"] in ("serious", "critical")
+    }
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
 """Every page in a real Chromium: it opens, asks nobody else, fits a phone, and can be used without eyes."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import PAGES
+from tests.browser.conftest import PAGES, serious, sideways
 
 pytestmark = pytest.mark.browser
 
@@ -23,11 +22,7 @@ def test_a_page_opens_without_errors_and_asks_no_other_host(server, visit, path,
 @pytest.mark.parametrize("path", PAGES)
 def test_a_phone_needs_no_sideways_scroll(server, visit, path):
     page = visit(width=390, height=844).open(f"{server}/{path}?lang=de")
-    wide = page.evaluate("""() => {
-        const main = document.querySelector('[data-testid=stMain]');
-        return [main.scrollWidth - main.clientWidth, document.documentElement.scrollWidth - window.innerWidth];
-    }""")
-    assert max(wide) <= 0
+    assert sideways(page) <= 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -35,9 +30,4 @@ def test_a_phone_needs_no_sideways_scroll(server, visit, path):
 def test_axe_finds_nothing_serious(server, visit, path, scheme):
     # High enough to hold the whole page: axe judges the contrast only of what is in view.
     page = visit(height=5000, scheme=scheme).open(f"{server}/{path}?lang=de")
-    found = Axe().run(page).response["violations"]
-    serious = {
-        violation["id"]: [node["html"][:200] for node in violation["nodes"]]
-        for violation in found if violation["impact"] in ("serious", "critical")
-    }
-    assert serious == {}
+    assert serious(page) == {}

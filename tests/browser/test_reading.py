@@ -5,11 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit, running_server
+from tests.browser.conftest import MARKS, Visit, running_server
 
 pytestmark = pytest.mark.browser
-
-MARKS = ".js-plotly-plot .scatterlayer .point"
 
 
 def marks(page) -> int:
