@@ -17,17 +17,18 @@ def catalogue():
         return read_po(source, locale="de")
 
 
+@pytest.fixture(scope="module")
 def wanted():
     return {message.id for message in extracted() if message.id}
 
 
-def test_every_message_is_translated(catalogue):
-    waiting = [identity for identity in wanted() if not (found := catalogue.get(identity)) or not translated(found) or found.fuzzy]
+def test_every_message_is_translated(catalogue, wanted):
+    waiting = [identity for identity in wanted if not (found := catalogue.get(identity)) or not translated(found) or found.fuzzy]
     assert waiting == []
 
 
-def test_the_catalogue_holds_nothing_else(catalogue):
-    assert [message.id for message in catalogue if message.id and message.id not in wanted()] == []
+def test_the_catalogue_holds_nothing_else(catalogue, wanted):
+    assert [message.id for message in catalogue if message.id and message.id not in wanted] == []
 
 
 def test_translations_keep_the_placeholders(catalogue):
