@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
 from ledger import codes
 from ledger.columns import COLUMNS
 from ledger.language import LanguageCode
+from ledger.sections import SECTIONS
 
 FIRST_DAY = date(2023, 9, 1)
 """The earliest day on which a reader can be placed; the record's first event is of September 2023."""
@@ -45,7 +46,7 @@ class Vocabulary:
         known: dict[str, Collection[str]] = {
             "metric": self.metrics, "basis": codes.BASIS, "sides": codes.SIDE, "kinds": codes.SOURCE_KIND,
             "sources": self.sources, "first": self.sources, "second": self.sources,
-            "claim": self.claims, "place": self.places, "columns": COLUMNS,
+            "claim": self.claims, "place": self.places, "columns": COLUMNS, "sections": SECTIONS,
         }
         if isinstance(value, date):
             return FIRST_DAY <= value <= self.today
@@ -66,7 +67,10 @@ class Question(BaseModel):
     """What the reader asks of the record, and how the answer is to be shown.
 
     Empty choices of sides, kinds and sources mean all of them; an empty ``basis`` means the measure's
-    own; ``known_on`` of None is today. Every field that differs from its default stands in the link
+    own; ``known_on`` of None is today. ``support`` is the number of independent voices that must support a
+    claim, ``limit`` the age in days up to which a figure is current, ``since`` the earlier day of what
+    changed, ``pooled`` the claims that are compared source by source, ``assume`` whether the reader wants the
+    combined estimate, ``sections`` what is open. Every field that differs from its default stands in the link
     under its own name, and the language always does.
     """
 
@@ -83,6 +87,7 @@ class Question(BaseModel):
     known_on: Day = None
     repeats: bool = True
     planned: bool = True
+    support: Annotated[int, Field(ge=0, le=9)] = 0
 
     claim: str = ""
     place: str = ""
@@ -98,6 +103,11 @@ class Question(BaseModel):
     second: str = "ua-president"
     search: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] = ""
     columns: Several = ()
+    sections: Several = ()
+    limit: Annotated[int, Field(ge=1, le=3650)] = 90
+    since: Day = None
+    pooled: Literal["all", "family", "metric"] = "all"
+    assume: bool = False
 
     def but(self, **changes: Any) -> Self:
         """The same question with some fields changed and checked again.
@@ -146,7 +156,7 @@ class Question(BaseModel):
         return asked, ignored
 
 
-FILTERS = ("sides", "kinds", "sources", "as_of_from", "as_of_to", "repeats", "planned")
+FILTERS = ("sides", "kinds", "sources", "as_of_from", "as_of_to", "repeats", "planned", "support")
 """The fields that narrow the claims; "reset" sets them, and ``known_on``, to their defaults."""
 
 

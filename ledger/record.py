@@ -51,7 +51,7 @@ class Record:
 
         Beside the columns of the table: ``side``, ``source_kind``, ``interest``, ``short_en`` and
         ``short_de`` of the source; ``family`` and ``unit`` of the measure; ``origin``, the first claim of the
-        chain of repeats (itself, if it repeats none); ``is_repeat``; ``drawable``, whether it has a number
+        chain of repeats (itself, if it repeats none), with ``origin_source`` and ``origin_side``, who stated that; ``is_repeat``; ``drawable``, whether it has a number
         that counts exactly what the measure names, so that it may be drawn with others of measure and basis.
         """
         return self._frame("claims")
@@ -181,6 +181,8 @@ def _joined_claims(claims: pd.DataFrame, sources: pd.DataFrame, metrics: pd.Data
         "unit": claims["metric"].map(metrics["unit"]),
         "origin": _origins(claims),
     }
+    joined["origin_source"] = joined["origin"].map(claims.set_index("claim_id")["source"])
+    joined["origin_side"] = joined["origin_source"].map(sources["side"])
     return claims.assign(
         **{name: column.astype("str") for name, column in joined.items()},
         is_repeat=claims["derived_from"] != "",

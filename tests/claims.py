@@ -47,9 +47,10 @@ def claim(claim_id: str, source: str = "nis", as_of: str = "2024-10-01", **said:
         "note_en": "", "note_de": "", "caution_en": "", "caution_de": "", "checked_on": None,
         "side": SIDES[source], "source_kind": KINDS.get(source, "military"), "interest": "ally",
         "short_en": SHORT.get(source, source), "short_de": SHORT.get(source, source), "family": "troops", "unit": "soldiers",
-        "origin": said.get("derived_from") or claim_id, "is_repeat": bool(said.get("derived_from")),
+        "origin": said.get("derived_from") or claim_id, "is_repeat": bool(said.get("derived_from")), "origin_source": source,
     } | said
-    return row | {"drawable": row["covers"] == "all" and qualifier != "verbal"}
+    own = row["origin_source"] == source
+    return {"drawable": row["covers"] == "all" and qualifier != "verbal", "origin_side": row["side"] if own else SIDES[row["origin_source"]]} | row
 
 
 def frame(*rows: dict[str, Any]) -> pd.DataFrame:
@@ -67,20 +68,27 @@ NUMBERS = st.integers(1, 20_000).map(float)
 
 
 @st.composite
-def _row(draw: st.DrawFn, number: int, verbal: bool) -> dict[str, Any]:
+def _row(draw: st.DrawFn, number: int, earlier: list[dict[str, Any]], verbal: bool) -> dict[str, Any]:
     as_of = FIRST_DAY + timedelta(days=draw(st.integers(0, 300)))
+    stated_on = as_of + timedelta(days=draw(st.integers(0, 20)))
     low, best, high = sorted(draw(st.tuples(NUMBERS, NUMBERS, NUMBERS)))
     patterns = [{"best": best}, {"low": low}, {"high": high}, {"low": low, "high": high}, {"low": low, "best": best, "high": high}]
+    repeated = draw(st.none() | st.sampled_from(earlier)) if earlier else None
+    chain = {}
+    if repeated:
+        # A repeat comes after what it repeats, and goes back to the first of the chain.
+        stated_on = max(stated_on, date.fromisoformat(repeated["stated_on"]))
+        chain = {"derived_from": repeated["claim_id"], "origin": repeated["origin"], "origin_source": repeated["origin_source"]}
     return claim(
-        f"c{number}", draw(st.sampled_from(sorted(SIDES))), as_of.isoformat(),
-        stated_on=(as_of + timedelta(days=draw(st.integers(0, 20)))).isoformat(),
-        derived_from=f"c{number - 1}" if number and draw(st.booleans()) else "",
-        **draw(st.sampled_from([*patterns, {}] if verbal else patterns)),
+        f"c{number}", draw(st.sampled_from(sorted(SIDES))), as_of.isoformat(), stated_on=stated_on.isoformat(),
+        **chain, **draw(st.sampled_from([*patterns, {}] if verbal else patterns)),
     )
 
 
 @st.composite
 def frames(draw: st.DrawFn, smallest: int = 0, verbal: bool = False) -> pd.DataFrame:
-    """Up to a dozen random claims of one measure and basis, by several sources, in any order."""
-    rows = [draw(_row(number, verbal)) for number in range(draw(st.integers(smallest, 12)))]
+    """Up to a dozen random claims of one measure and basis, by several sources, repeats among them, in any order."""
+    rows: list[dict[str, Any]] = []
+    for number in range(draw(st.integers(smallest, 12))):
+        rows.append(draw(_row(number, rows, verbal)))
     return frame(*draw(st.permutations(rows)))

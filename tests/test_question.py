@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from ledger import codes
 from ledger.columns import COLUMNS
 from ledger.question import FIRST_DAY, Ignored, Question, Vocabulary
+from ledger.sections import SECTIONS
 
 TODAY = date(2025, 11, 20)
 VOCABULARY = Vocabulary(
@@ -39,14 +40,15 @@ QUESTIONS = st.builds(
     dated=st.sampled_from(["as_of", "stated_on"]), axis=st.sampled_from(["linear", "log"]),
     unlike=st.booleans(), steps=st.booleans(), events=st.sampled_from(["key", "further", "none"]),
     first=st.sampled_from(sorted(VOCABULARY.sources)), second=st.sampled_from(sorted(VOCABULARY.sources)),
-    search=st.text(max_size=100), columns=some(COLUMNS),
+    search=st.text(max_size=100), columns=some(COLUMNS), sections=some(SECTIONS), support=st.integers(0, 9),
+    limit=st.integers(1, 3650), since=DAYS, pooled=st.sampled_from(["all", "family", "metric"]), assume=st.booleans(),
 ).filter(lambda asked: not (asked.as_of_from and asked.as_of_to and asked.as_of_from > asked.as_of_to))
 
 GARBAGE = st.one_of(
     st.text(max_size=20), st.text(min_size=101, max_size=110),
     st.sampled_from([
         "ukraine", "ukraine,mars", ",,nis,", "nis,nis", "figure,price", "yes", "maybe", "2025-02-30", "2025-04-28", "1999-01-01",
-        "9999-12-31", "28.04.2025", "log", "LOG", "casualties", "total", "de", "fr", "sudzha", "None", "[]", "-1", "1e999",
+        "9999-12-31", "28.04.2025", "log", "LOG", "casualties", "total", "de", "fr", "sudzha", "None", "[]", "-1", "1e999", "7", "0", "9.5", "spread,nonsense",
     ]),
 )
 LINKS = st.dictionaries(st.sampled_from(sorted(Question.model_fields)) | st.text(max_size=12), GARBAGE, max_size=8)

@@ -5,6 +5,9 @@ from typing import Any
 
 import pandas as pd
 
+Apart = dict[tuple[str, str, bool], pd.DataFrame]
+"""Claims that are unlike a series, by ``(basis, covers, verbal)``."""
+
 
 def basis_of(metric: Mapping[Any, Any], basis: str = "") -> str:
     """The basis that is asked for, or the one that the measure (a row of the record's metrics) shows first."""
@@ -28,7 +31,7 @@ def series(claims: pd.DataFrame, metric: str, basis: str) -> pd.DataFrame:
     return chosen.sort_values(["as_of", "stated_on", "claim_id"], kind="stable")
 
 
-def unlike(claims: pd.DataFrame, metric: str, basis: str) -> dict[tuple[str, str, bool], pd.DataFrame]:
+def unlike(claims: pd.DataFrame, metric: str, basis: str) -> Apart:
     """The other claims of the measure, by what sets them apart from the series.
 
     Returns
@@ -54,3 +57,13 @@ def ceiling(claims: pd.DataFrame) -> pd.Series:
     (“at least” names only that).
     """
     return claims["high"].fillna(claims["best"]).fillna(claims["low"])
+
+
+def open_upward(claim: Mapping[Any, Any] | pd.Series) -> bool:
+    """Whether a claim names only a lower bound: “at least”, “more than”."""
+    return bool(pd.isna(claim["best"]) and pd.isna(claim["high"]))
+
+
+def open_downward(claim: Mapping[Any, Any] | pd.Series) -> bool:
+    """Whether a claim names only an upper bound: “up to”."""
+    return bool(pd.isna(claim["best"]) and pd.isna(claim["low"]))

@@ -1,0 +1,14 @@
+"""What a question may name, from a record."""
+
+from datetime import date
+
+from ledger.question import Vocabulary
+from ledger.record import Record
+
+
+def vocabulary(record: Record, today: date) -> Vocabulary:
+    """The keys of the record, and the day up to which a question may ask."""
+    return Vocabulary(
+        metrics=frozenset(record.metrics["metric"]), sources=frozenset(record.sources["source"]),
+        claims=frozenset(record.claims["claim_id"]), places=frozenset(record.places["place_id"]), today=today,
+    )

@@ -1,0 +1,87 @@
+"""Which numbers a claim allows: hedges, open ends, and the rule of rounding."""
+
+from math import inf, nan
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger.answers.interval import interval, overlap, slack
+from ledger.record import Record
+from tests.claims import claim
+
+NUMBERS = st.integers(1, 50_000_000)
+ENDS = st.tuples(st.floats(0, 1e6), st.floats(0, 1e6)).map(sorted).map(tuple)
+
+
+def allows(**said: Any) -> tuple[float, float]:
+    """The interval of a claim that says this."""
+    return interval({name: nan if value is None else value for name, value in claim("a", **said).items()})
+
+
+@pytest.mark.parametrize(("said", "allowed"), [
+    ({"best": 4000}, (4000, 4000)),
+    ({"best": 4000, "qualifier": "about"}, (3600, 4400)),
+    ({"best": 11_000, "qualifier": "about"}, (10_500, 11_500)),
+    ({"best": 4700, "qualifier": "about"}, (4650, 4750)),
+    ({"best": 4000, "qualifier": "nearly"}, (3600, 4000)),
+    ({"low": 3000}, (3000, inf)),
+    ({"low": 3000, "qualifier": "more_than"}, (3000, inf)),
+    ({"high": 12_000}, (0, 12_000)),
+    ({"low": 8000, "high": 10_000}, (8000, 10_000)),
+    ({"low": 8000, "best": 9000, "high": 10_000}, (8000, 10_000)),
+    # Both ends of a hedged range are rounded: 11,000 to the thousand, 12,500 to the hundred.
+    ({"low": 11_000, "high": 12_500, "qualifier": "about"}, (10_500, 12_550)),
+    ({"best": 1.5, "qualifier": "about"}, (1.45, 1.55)),
+    ({"best": 0, "qualifier": "about"}, (0, 0)),
+])
+def test_what_a_claim_allows(said: dict[str, Any], allowed: tuple[float, float]) -> None:
+    assert allows(**said) == pytest.approx(allowed)
+
+
+def test_about_four_thousand_is_not_four_thousand_and_twelve() -> None:
+    round_number, counted = allows(best=4000, qualifier="about"), allows(best=4012)
+    assert counted == (4012, 4012)
+    assert overlap(round_number, counted)
+    # A count that comes out round allows nothing but itself.
+    assert not overlap(allows(best=4000), counted)
+    # "About 4,012" is rounded to the unit: half a soldier to either side.
+    assert allows(best=4012, qualifier="about") == (4011.5, 4012.5)
+
+
+@pytest.mark.parametrize(("number", "half"), [(11_000, 500), (4700, 50), (4012, 0.5), (4000, 400), (10_000, 1000), (15_000_000, 500_000), (2.5, 0.05), (inf, 0), (0, 0)])
+def test_half_a_unit_of_the_last_digit_but_at_most_a_tenth(number: float, half: float) -> None:
+    assert slack(number) == pytest.approx(half)
+
+
+@given(NUMBERS)
+def test_a_rounded_figure_allows_itself_and_at_most_a_tenth_more_or_less(number: int) -> None:
+    low, high = allows(best=number, qualifier="about")
+    assert 0.9 * number - 1e-6 <= low < number < high <= 1.1 * number + 1e-6
+    assert low + high == pytest.approx(2 * number)
+    assert allows(best=number, qualifier="nearly") == (low, number)
+
+
+@given(st.integers(1, 9999), st.integers(0, 4))
+def test_the_more_zeros_the_wider(number: int, zeros: int) -> None:
+    assert slack(number * 10**zeros) == pytest.approx(slack(number) * 10**zeros)
+    assert slack(number * 10**zeros) <= slack(number * 10 ** (zeros + 1))
+
+
+@given(ENDS, ENDS)
+def test_overlap_is_mutual_and_everybody_overlaps_himself(one: tuple[float, float], other: tuple[float, float]) -> None:
+    assert overlap(one, other) == overlap(other, one) == (max(one[0], other[0]) <= min(one[1], other[1]))
+    assert overlap(one, one)
+    assert overlap(one, (0, inf))
+
+
+def test_every_figure_of_the_record_lies_in_its_interval(record: Record) -> None:
+    numbered = record.claims[record.claims["qualifier"] != "verbal"].to_dict("records")
+    for row in numbered:
+        low, high = interval(row)
+        assert all(low <= row[end] <= high for end in ("low", "best", "high") if row[end] == row[end])
+    # "up to 12,000" of Ukraine's president on 22 October 2024, "about 3,000" of the NIS on 13 January 2025.
+    by_id = {row["claim_id"]: row for row in numbered}
+    assert interval(by_id["troops-planned-ua-president-2024-10-22"]) == (0, 12_000)
+    assert interval(by_id["casualties-nis-2025-01-13"]) == (2700, 3300)
