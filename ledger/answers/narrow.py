@@ -2,47 +2,63 @@
 
 import pandas as pd
 
+from ledger.answers.agreement import agreement
 from ledger.question import FILTERS, Question
+
+OF_CLAIMS = ("repeats", "planned", "support")
+"""The filters that only claims know: statements on settlements are not repeated, planned or compared in number."""
 
 
 def narrow(claims: pd.DataFrame, question: Question) -> pd.DataFrame:
     """The claims that pass every filter of the question; the measure and the basis are not filters.
+
+    Support is counted among all claims known on the day, before the other filters apply: looking at one side
+    does not take away the support that it has from others. Claims that cannot be compared have none.
 
     Parameters
     ----------
     claims
         ``Record.claims``, already placed on the day of ``known_on``.
     question
-        Only its filters are read: sides, kinds, sources, as-of range, repeats, planned.
+        Only its filters are read: sides, kinds, sources, as-of range, repeats, planned, support.
 
     Returns
     -------
     pandas.DataFrame
         The same columns, the rows in the same order.
     """
-    kept = _said_by_and_about(claims, question)
+    kept = pd.Series(True, index=claims.index)
+    for column, chosen in (("side", question.sides), ("source_kind", question.kinds), ("source", question.sources)):
+        if chosen:
+            kept &= claims[column].isin(chosen)
+    if question.as_of_from:
+        kept &= claims["as_of"] >= pd.Timestamp(question.as_of_from)
+    if question.as_of_to:
+        kept &= claims["as_of"] <= pd.Timestamp(question.as_of_to)
     if not question.repeats:
         kept &= ~claims["is_repeat"]
     if not question.planned:
         kept &= claims["basis"] != "planned"
+    if question.support:
+        counted = agreement(claims)
+        kept &= claims["claim_id"].isin(counted.loc[counted["support"] >= question.support, "claim_id"])
     return claims[kept]
 
 
 def narrow_statements(control: pd.DataFrame, question: Question) -> pd.DataFrame:
-    """The statements on settlements that pass the filters which they know: sides, kinds, sources, as-of range."""
-    return control[_said_by_and_about(control, question)]
+    """The statements on settlements that pass the filters which they know: all but those in ``OF_CLAIMS``."""
+    return narrow(control, for_statements(question))
 
 
-def _said_by_and_about(rows: pd.DataFrame, question: Question) -> "pd.Series[bool]":
-    kept = pd.Series(True, index=rows.index)
-    for column, chosen in (("side", question.sides), ("source_kind", question.kinds), ("source", question.sources)):
-        if chosen:
-            kept &= rows[column].isin(chosen)
-    if question.as_of_from:
-        kept &= rows["as_of"] >= pd.Timestamp(question.as_of_from)
-    if question.as_of_to:
-        kept &= rows["as_of"] <= pd.Timestamp(question.as_of_to)
-    return kept
+def for_statements(question: Question) -> Question:
+    """The question with those filters alone that statements on settlements know."""
+    return without(question, *OF_CLAIMS)
+
+
+def without(question: Question, *names: str) -> Question:
+    """The question with some filters reset."""
+    usual = Question()
+    return question.model_copy(update={name: getattr(usual, name) for name in names})
 
 
 def in_force(question: Question) -> list[str]:
@@ -53,9 +69,5 @@ def in_force(question: Question) -> list[str]:
 
 def loosening(claims: pd.DataFrame, question: Question) -> dict[str, int]:
     """For each filter in force: how many claims were left if it alone were reset; the best first."""
-    usual = Question()
-    left = {
-        name: len(narrow(claims, question.model_copy(update={name: getattr(usual, name)})))
-        for name in in_force(question)
-    }
+    left = {name: len(narrow(claims, without(question, name))) for name in in_force(question)}
     return dict(sorted(left.items(), key=lambda item: -item[1]))

@@ -1,0 +1,66 @@
+"""What the picture hangs on: the ends of the spread with one voice, or one side, left out."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from ledger import codes
+from ledger.answers.spread import Claim, Ends, Spread, ends
+
+COLUMNS = ("kind", "key", "voices", "left", "low", "low_claim", "high", "high_claim", "factor", "bound", "moved")
+
+
+def leave_one_out(found: Spread) -> pd.DataFrame:
+    """What the picture hangs on.
+
+    Each independent voice that counts in the spread is left out once, and each side once with all its voices;
+    a voice belongs to the side of its origin, whoever repeats it. Lowest, highest and factor are then taken
+    among the voices that remain, by the same rules. Nothing else takes the place of what was left out: no
+    repeat of it, no older figure, and no figure that was too old to count. The picture hangs on a voice or a
+    side when an end moves without it, that is, when the lowest or the highest number becomes another one or
+    nobody holds that end any more. Where two voices hold an end with the same number, it does not move without
+    one of them.
+
+    Parameters
+    ----------
+    found
+        The answer of ``spread.spread``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a voice (by key), then one row a side (in the order of the code list): ``kind`` (source,
+        side), ``key``; ``voices``, how many are left out, and ``left``, how many remain; ``low``,
+        ``low_claim``, ``high``, ``high_claim``, ``factor`` and ``bound`` of what remains, as in ``Ends`` (NaN
+        or empty where missing); ``moved`` (low, high, both, or empty where neither end moves).
+    """
+    claims = [(claim["origin_source"], claim["origin_side"], claim) for claim in found.voices.to_dict("records")]
+    rows = []
+    for kind, key in _left_out([(source, side) for source, side, _ in claims]):
+        rest = [claim for source, side, claim in claims if key != (source if kind == "source" else side)]
+        remaining = ends(rest)
+        rows.append({
+            "kind": kind, "key": key, "voices": len(claims) - len(rest), "left": len(rest),
+            "low": remaining.low, "low_claim": _id(remaining.lowest), "high": remaining.high, "high_claim": _id(remaining.highest),
+            "factor": float("nan") if remaining.factor is None else remaining.factor, "bound": remaining.bound,
+            "moved": _moved(found.ends, remaining),
+        })
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _left_out(voices: list[tuple[Any, str]]) -> Iterator[tuple[str, str]]:
+    """Every voice and every side that takes part."""
+    yield from (("source", str(source)) for source in sorted(source for source, _ in voices))
+    taking_part = {side for _, side in voices}
+    yield from (("side", side) for side in codes.SIDE if side in taking_part)
+
+
+def _id(claim: Claim | None) -> str:
+    return "" if claim is None else str(claim["claim_id"])
+
+
+def _moved(full: Ends, remaining: Ends) -> str:
+    """Which ends have another number, or none any more; an end that nobody held before cannot move."""
+    low, high = (pd.notna(before) and before != after for before, after in ((full.low, remaining.low), (full.high, remaining.high)))
+    return "both" if low and high else "low" if low else "high" if high else ""

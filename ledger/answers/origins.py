@@ -1,0 +1,135 @@
+"""What is said for the first time and what is said again: counts, who repeats whom, and what reports made of a claim."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+REPEATS = {
+    "claim_id": "str", "model_id": "str", "source": "str", "model_source": "str", "side": "str", "model_side": "str",
+    "stated_on": "datetime64[us]", "model_stated_on": "datetime64[us]", "days": "int64",
+    "kept": "bool", "own": "bool", "circular": "bool", "doubts": "object",
+}
+"""Columns of the answer of ``repeats_of``."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many claims there are, how many origins stand behind them, and how many reports carried them."""
+
+    claims: int
+    origins: int
+    reports: int
+
+
+def counted(claims: pd.DataFrame, reports: pd.DataFrame) -> Counts:
+    """How many claims, origins and reports.
+
+    Every claim counts once. A claim that repeats another goes back to the first claim of its chain, its origin;
+    a claim that repeats none is its own origin. Origins are counted once, however many claims go back to them,
+    and also where the filters leave only a repeat of them. Reports are the pages that carried these claims.
+
+    Parameters
+    ----------
+    claims
+        The claims that are counted.
+    reports
+        ``Record.reports``; those of other claims are passed over.
+    """
+    carried = reports["claim_id"].isin(claims["claim_id"])
+    return Counts(len(claims), int(claims["origin"].nunique()), int(carried.sum()))
+
+
+def repeats_of(claims: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    """Who repeats whom.
+
+    Each claim that repeats another is set beside the claim that it repeats, even where that one is on another
+    measure or hidden by the filters. The figure is kept when numbers and qualifier are the same.
+
+    A repeat is doubtful when the number or the qualifier has changed, when measure, basis, region or what is
+    covered differs, or when one of the two claims carries a caution. A chain of repeats is circular when it
+    comes back to a source after leading through another one: the source then repeats itself by way of somebody else.
+    Whoever simply gives an own earlier figure again is marked as such; that is no circle.
+
+    Parameters
+    ----------
+    claims
+        The claims that are looked at.
+    known
+        All claims that are known, ``claims`` among them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a repeat, the newest first: ``claim_id`` and ``model_id`` (the claim repeated), ``source``,
+        ``model_source``, ``side``, ``model_side``, ``stated_on``, ``model_stated_on``, ``days`` (between the two
+        statements), ``kept`` (whether the figure is the same), ``own`` (whether the source repeats itself),
+        ``circular``, and ``doubts``: a tuple out of number, qualifier, metric, basis, region, covers, caution.
+    """
+    repeats = claims[claims["is_repeat"] & claims["derived_from"].isin(known["claim_id"])]
+    repeats = repeats.sort_values(["stated_on", "claim_id"], ascending=[False, True])
+    models = {row["claim_id"]: row for row in known[known["claim_id"].isin(repeats["derived_from"])].to_dict("records")}
+    links = {str(key): (str(source), str(model)) for key, source, model in known[["claim_id", "source", "derived_from"]].itertuples(index=False)}
+    found = [_repeat(row, models[row["derived_from"]], links) for row in repeats.to_dict("records")]
+    return pd.DataFrame({name: pd.Series([row[name] for row in found], dtype=kind) for name, kind in REPEATS.items()})
+
+
+def _repeat(claim: Mapping[Any, Any], model: Mapping[Any, Any], links: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
+    doubts = _doubts(claim, model)
+    return {
+        "claim_id": claim["claim_id"], "model_id": model["claim_id"], "source": claim["source"], "model_source": model["source"],
+        "side": claim["side"], "model_side": model["side"], "stated_on": claim["stated_on"], "model_stated_on": model["stated_on"],
+        "days": (claim["stated_on"] - model["stated_on"]).days, "kept": not {"number", "qualifier"} & set(doubts),
+        "own": claim["source"] == model["source"], "circular": _circular(claim["claim_id"], links), "doubts": doubts,
+    }
+
+
+def _doubts(claim: Mapping[Any, Any], model: Mapping[Any, Any]) -> tuple[str, ...]:
+    """Why a repeat may not be taken for the same statement."""
+    differs = {"number": _said(claim) != _said(model)}
+    differs |= {name: claim[name] != model[name] for name in ("qualifier", "metric", "basis", "region", "covers")}
+    differs["caution"] = bool(claim["caution_en"] or model["caution_en"])
+    return tuple(name for name, true in differs.items() if true)
+
+
+def _said(claim: Mapping[Any, Any]) -> tuple[set[float], str]:
+    """The numbers that a claim names, or its words."""
+    numbers = {float(claim[name]) for name in ("low", "best", "high") if pd.notna(claim[name])}
+    return numbers, "" if numbers else claim["wording_en"]
+
+
+def _circular(claim_id: str, links: Mapping[str, tuple[str, str]]) -> bool:
+    spoken: list[str] = []
+    while claim_id in links:
+        source, claim_id = links[claim_id]
+        if source in spoken[:-1]:
+            return True
+        if spoken[-1:] != [source]:
+            spoken.append(source)
+    return False
+
+
+def distortions(reports: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """Reports that retell a claim as something else.
+
+    These are the reports of the claims that the record marks as not faithful: the page gives another number,
+    takes one thing for another (killed and wounded for dead), or names another speaker. What was said is the
+    claim itself; what was made of it stands beside it. The day is that of the page; where the page
+    shows none, it is the day on which the claim was stated, and that is said. The newest come first.
+
+    Parameters
+    ----------
+    reports
+        ``Record.reports``.
+    claims
+        The claims that are looked at.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an unfaithful report: the columns of ``reports``, ``day``, and ``dated``, whether the day is the page's own.
+    """
+    unfaithful = reports[reports["faithful"] == "no"].merge(claims[["claim_id", "stated_on"]], on="claim_id")
+    found = unfaithful.assign(day=unfaithful["dated_on"].fillna(unfaithful["stated_on"]), dated=unfaithful["dated_on"].notna())
+    return found.drop(columns="stated_on").sort_values(["day", "report_id"], ascending=[False, True], ignore_index=True)

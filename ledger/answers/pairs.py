@@ -1,0 +1,190 @@
+"""Who says more: two sources against each other over all their claims about the same thing at the same time."""
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ledger import codes
+
+DAYS_APART = 30
+MIN_PAIRS = 3
+"""Nothing is said of two sources with fewer pairs of claims."""
+SEED, RESAMPLES = 20_250_428, 2_000
+PERCENTILES = (5, 95)
+SIDE_ORDER = {side: place for place, side in enumerate(codes.SIDE)}
+COUPLES = ("first", "second", "metric", "basis", "first_claim", "second_claim", "days", "ratio")
+TABLE = ("first", "second", "n", "lower", "equal", "higher", "ratio", "low", "high")
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Who says more.
+
+    Attributes
+    ----------
+    table
+        One row for each two sources with a pair of claims: ``first``, ``second``; ``n`` pairs, in how many of
+        them the first is ``lower``, ``equal`` or ``higher``; ``ratio`` (median of first over second) with its
+        interval ``low`` to ``high``, NaN below ``MIN_PAIRS``.
+    couples
+        One row a pair of claims: ``first``, ``second``, ``metric``, ``basis``, ``first_claim``, ``second_claim``
+        (claim_ids), ``days`` between them, ``ratio``.
+    valueless
+        How many claims were left out because they name only a bound, or zero.
+    """
+
+    table: pd.DataFrame
+    couples: pd.DataFrame
+    valueless: int
+
+    @property
+    def told(self) -> pd.DataFrame:
+        """The rows of ``table`` of which something is said."""
+        return self.table[self.table["n"] >= MIN_PAIRS]
+
+
+def pooled(claims: pd.DataFrame, metric: Mapping[Any, Any], pool: str) -> pd.DataFrame:
+    """The claims that are compared.
+
+    Parameters
+    ----------
+    metric
+        A row of the record's metrics.
+    pool
+        ``all`` measures, those of the ``family`` of the measure, or this ``metric`` alone.
+    """
+    return claims if pool == "all" else claims[claims[pool] == metric[pool]]
+
+
+def pairs(claims: pd.DataFrame) -> Pairs:
+    """Two sources are compared wherever both have a claim of the same measure and basis about days at most 30
+    days apart. Only what a source says itself counts, not its repeats of another source.
+
+    The value of a claim is its number; of a range without one it is the geometric middle of the two ends (the
+    root of their product). A claim that names only a bound (“at least”, “up to”), or zero, has no such value
+    and is left out. So are planned figures and rates, and claims whose day is known only to the quarter or
+    year. Figures for a period are compared only when both have the very same period.
+
+    Within a measure and basis the two claims nearest in time make the first pair, then the nearest of the
+    rest, and so on; each claim is used once for each other source. Of equally near ones the pair that was
+    stated later goes first, then the one whose claim IDs come first in the alphabet.
+
+    Each pair has a ratio: the first source's value over the second's. The middle one of all ratios is the
+    median; of an even number it is the geometric middle of the two in the middle. Its interval is a bootstrap:
+    as many ratios are drawn at random, with replacement, 2,000 times over; 5 % of the medians lie below the
+    interval and 5 % above. The draws begin with the same seed for any two sources, so the same record gives the
+    same numbers. With three to five pairs the interval is little more than the smallest and the largest ratio.
+    Below three pairs nothing is said. The pairs are not chosen at random and may rest on the same event: the
+    interval says how much the median hangs on single pairs, not who is right.
+
+    Parameters
+    ----------
+    claims
+        Claims of any measures, as ``Record.claims`` has them.
+
+    Returns
+    -------
+    Pairs
+        ``first`` and ``second`` in the order of sides, then of keys.
+    """
+    own = _comparable(claims)
+    valued = own[own["value"] > 0]
+    found = [couple for _, rows in valued.groupby(["metric", "basis", "window"]) for couple in _matched(rows)]
+    rank = {str(row["source"]): (row["rank"], row["source"]) for row in own.to_dict("records")}
+    ordered = sorted(found, key=lambda couple: (rank[couple[0]], rank[couple[1]], couple[2:]))
+    ratios: dict[tuple[str, str], list[float]] = {}
+    for first, second, *_, ratio in ordered:
+        ratios.setdefault((first, second), []).append(ratio)
+    table = pd.DataFrame([(*sources, *_told(own)) for sources, own in ratios.items()], columns=list(TABLE))
+    return Pairs(table, pd.DataFrame(ordered, columns=list(COUPLES)), len(own) - len(valued))
+
+
+def _comparable(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims that may be set against others, with ``value`` (NaN for a bound) and ``window`` of a period."""
+    chosen = claims[
+        claims["drawable"] & (claims["source"] == claims["origin_source"])
+        & ~claims["basis"].isin(["planned", "rate"]) & ~claims["as_of_precision"].isin(["quarter", "year"])
+    ]
+    window = chosen["period_start"].astype("str") + chosen["as_of"].astype("str")
+    return chosen.assign(
+        value=chosen["best"].fillna((chosen["low"] * chosen["high"]) ** 0.5),
+        window=window.where(chosen["basis"] == "period", ""), rank=chosen["side"].map(SIDE_ORDER),
+    )
+
+
+def _matched(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    """The couples of one measure and basis, the nearest first, each claim once for each other source."""
+    used: set[tuple[str, str]] = set()
+    for one, other in sorted(_near(rows), key=_nearness):
+        first, second = sorted((one, other), key=lambda claim: (claim.rank, claim.source))
+        keys = {(first.claim_id, second.source), (second.claim_id, first.source)}
+        if not keys & used:
+            used |= keys
+            yield (
+                first.source, second.source, first.metric, first.basis, first.claim_id, second.claim_id,
+                abs(first.as_of - second.as_of).days, first.value / second.value,
+            )
+
+
+def _near(rows: pd.DataFrame) -> Iterator[tuple[Any, Any]]:
+    """Every two claims of different sources that are near enough in time."""
+    earlier: deque[Any] = deque()
+    for claim in rows.sort_values("as_of").itertuples():
+        while earlier and (claim.as_of - earlier[0].as_of).days > DAYS_APART:
+            earlier.popleft()
+        yield from ((other, claim) for other in earlier if other.source != claim.source)
+        earlier.append(claim)
+
+
+def _nearness(couple: tuple[Any, Any]) -> tuple[Any, ...]:
+    one, other = couple
+    stated = sorted((one.stated_on, other.stated_on), reverse=True)
+    return (abs((one.as_of - other.as_of).days), *(-day.value for day in stated), *sorted((one.claim_id, other.claim_id)))
+
+
+def _told(ratios: list[float]) -> tuple[float, ...]:
+    """What is told of two sources: how many pairs, lower, equal, higher, the median and its interval."""
+    logs = np.sort(np.log(ratios))
+    equal = np.isclose(logs, 0, atol=1e-9)
+    counts = (len(logs), int((logs[~equal] < 0).sum()), int(equal.sum()), int((logs[~equal] > 0).sum()))
+    if len(logs) < MIN_PAIRS:
+        return (*counts, np.nan, np.nan, np.nan)
+    drawn = np.random.default_rng(SEED).integers(0, len(logs), (RESAMPLES, len(logs)))
+    low, high = np.percentile(np.median(logs[drawn], axis=1), PERCENTILES)
+    return (*counts, *np.exp([np.median(logs), low, high]).tolist())
+
+
+def largest_first(found: Pairs) -> Pairs:
+    """The same, each two sources turned so that the first is the one that says more, the largest ratio on top.
+
+    Those of which nothing is said are left out, in both tables.
+    """
+    told, couples = found.told, found.couples
+    less = {key for key, ratio in zip(_sources(told), told["ratio"], strict=True) if ratio < 1}
+    table = _turned(told, less, ("first", "second"), ("lower", "higher"), ("low", "high"))
+    table = table.sort_values(["ratio", "n", "first", "second"], ascending=[False, False, True, True], ignore_index=True)
+    couples = couples[_among(couples, set(_sources(told)))]
+    return Pairs(table, _turned(couples, less, ("first", "second"), ("first_claim", "second_claim")), found.valueless)
+
+
+def _sources(rows: pd.DataFrame) -> list[tuple[str, str]]:
+    return list(zip(rows["first"], rows["second"], strict=True))
+
+
+def _among(rows: pd.DataFrame, which: set[tuple[str, str]]) -> "pd.Series[bool]":
+    return pd.Series([key in which for key in _sources(rows)], index=rows.index, dtype="bool")
+
+
+def _turned(rows: pd.DataFrame, which: set[tuple[str, str]], *swapped: tuple[str, str]) -> pd.DataFrame:
+    """The rows, those of some two sources seen from the other one: columns swapped, ratios inverted."""
+    mask, turned = _among(rows, which), rows.copy()
+    for name in ("ratio", "low", "high"):
+        if name in rows:
+            turned[name] = rows[name].mask(mask, 1 / rows[name])
+    for one, other in swapped:
+        turned[one], turned[other] = turned[one].mask(mask, turned[other]), turned[other].mask(mask, turned[one])
+    return turned

@@ -1,0 +1,93 @@
+"""Who spoke when, how long each has said nothing, and who fell silent."""
+
+from datetime import date
+
+import pandas as pd
+
+from ledger.answers.narrow import narrow, without
+from ledger.question import Question
+
+RHYTHM = 3
+"""On how many days a source must have spoken before it has a usual gap."""
+LONGER = 3
+"""How many times its usual gap a source must have said nothing to have fallen silent."""
+NOT_HEEDED = ("as_of_from", "as_of_to", "repeats", "planned", "support")
+"""The filters that do not apply to silence."""
+
+
+def heard(claims: pd.DataFrame, question: Question) -> pd.DataFrame:
+    """The claims by which silence is judged: of the filters only sides, kinds of source and sources apply.
+
+    Parameters
+    ----------
+    claims
+        All claims, as known on the reader's day.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``claims``, in their order.
+    """
+    return narrow(claims, without(question, *NOT_HEEDED))
+
+
+def silence(claims: pd.DataFrame, day: date, limit: int) -> pd.DataFrame:
+    """Silence.
+
+    A source is silent from the day on which it last stated a claim of any kind; to repeat a figure is to speak
+    too. Its usual gap is the median number of days from one day on which it spoke to the next; a source that
+    spoke on fewer than three days has none. A source has fallen silent when it has said nothing for longer than
+    the age limit and for more than three times its usual gap. Without a usual gap, nothing is said about it. Of the
+    filters only sides, kinds of source and sources apply: a claim that another filter hides was spoken all the same.
+
+    Parameters
+    ----------
+    claims
+        The claims of ``heard``, of any measures.
+    day
+        The day on which the reader is placed.
+    limit
+        The age limit in days.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a source, the one that spoke last first: ``source``, ``side``, ``first`` and ``last`` (days of
+        statement), ``claims`` (how many), ``claim_id`` (the newest by statement, of several that about the latest
+        day), ``silent`` (days), ``usual`` (days; missing without a usual gap) and ``stopped``.
+    """
+    ordered = _spoken(claims)
+    days = ordered.drop_duplicates(["source", "stated_on"]).groupby("source")["stated_on"]
+    usual = days.diff().dt.days.groupby(ordered["source"]).median()
+    table = ordered.groupby("source").agg(
+        side=("side", "last"), first=("stated_on", "first"), last=("stated_on", "last"),
+        claims=("claim_id", "size"), claim_id=("claim_id", "last"),
+    )
+    silent = (pd.Timestamp(day) - table["last"]).dt.days
+    usual = usual.where(days.size() >= RHYTHM)
+    table = table.assign(silent=silent, usual=usual, stopped=(silent > limit) & (silent > LONGER * usual)).reset_index()
+    return table.sort_values(["last", "source"], ascending=[False, True], ignore_index=True)
+
+
+def calendar(claims: pd.DataFrame) -> pd.DataFrame:
+    """Who spoke when about what: the claims of each source by the month in which they were stated.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each source and month with a claim: ``source``, ``month`` (its first day), ``side``,
+        ``claims`` (how many), ``claim_id`` (the newest, as in ``silence``) and ``measures`` (keys of the measures
+        spoken of, in order). Months without a claim have no row.
+    """
+    ordered = _spoken(claims)
+    month = ordered["stated_on"].dt.to_period("M").dt.start_time.astype("datetime64[us]")
+    cells = ordered.assign(month=month).groupby(["source", "month"])
+    return cells.agg(
+        side=("side", "last"), claims=("claim_id", "size"), claim_id=("claim_id", "last"),
+        measures=("metric", lambda spoken: tuple(sorted(set(spoken)))),
+    ).reset_index()
+
+
+def _spoken(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims in the order in which they were stated."""
+    return claims.sort_values(["stated_on", "as_of", "claim_id"])
