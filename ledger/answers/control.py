@@ -21,11 +21,21 @@ FAR_APART = 90
 """From more than this many days on, a statement is old: for itself, and beside a newer one."""
 
 _PLACE = ["day", "place_id"]
+_FOREVER = pd.Timestamp("9999-12-31")
 
 
 def changes(control: pd.DataFrame) -> list[date]:
     """The days on which the picture can change: those that a statement on who holds a place is about."""
     return [day.date() for day in sorted(_on_holding(control)["as_of"].unique())]
+
+
+def day_shown(control: pd.DataFrame, asked: date | None, reader: date) -> date | None:
+    """The day of the map: the one asked for, else the last on which anything changed; never beyond the reader's day.
+
+    None where nobody has said who holds a settlement.
+    """
+    days = changes(control)
+    return min(asked or days[-1], reader) if days else None
 
 
 def last_said(control: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
@@ -51,12 +61,12 @@ def last_said(control: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
         ``account``, ``controller`` (ukraine, russia, contested, divided), ``as_of``, ``stated_on``,
         ``age`` (days from ``as_of`` to the day) and ``control_ids`` (the statements that count).
     """
-    said = _by_day(control)
+    said = words(control)
     asked = pd.DatetimeIndex(sorted(days)).as_unit("us")
-    pairs = said[["place_id", "account"]].drop_duplicates()
-    grid = pairs.merge(pd.DataFrame({"day": asked}), how="cross").sort_values("day")
-    found = pd.merge_asof(grid, said.sort_values("as_of"), left_on="day", right_on="as_of", by=["place_id", "account"])
-    found = found.dropna(subset="as_of").sort_values([*_PLACE, "account"], ignore_index=True)
+    first, after = asked.searchsorted(said["as_of"]), asked.searchsorted(said["until"], side="right")
+    found = said.loc[said.index.repeat(after - first)].drop(columns="until")
+    found = found.assign(day=asked[[number for start, stop in zip(first, after, strict=True) for number in range(start, stop)]])
+    found = found.sort_values([*_PLACE, "account"], ignore_index=True)
     return found.assign(age=(found["day"] - found["as_of"]).dt.days)
 
 
@@ -64,8 +74,16 @@ def _on_holding(control: pd.DataFrame) -> pd.DataFrame:
     return control[control["kind"] != "raid"]
 
 
-def _by_day(control: pd.DataFrame) -> pd.DataFrame:
-    """What each account said of each settlement about each day: the statements made last, as one."""
+def words(control: pd.DataFrame) -> pd.DataFrame:
+    """What each account said of each settlement, and for how long that was its last word, as ``last_said`` counts it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each settlement, account and day that it spoke about, in this order: ``place_id``, ``account``,
+        ``as_of``, ``controller``, ``stated_on``, ``control_ids`` and ``until``, the last day on which it stands;
+        far in the future for the word that no other follows.
+    """
     spoken = _on_holding(control)
     spoken = spoken.assign(account=spoken["side"].map(ACCOUNT_OF).astype("str"))
     key = ["place_id", "account", "as_of"]
@@ -74,7 +92,9 @@ def _by_day(control: pd.DataFrame) -> pd.DataFrame:
     said = grouped.agg(
         controller=("controller", "first"), stated_on=("stated_on", "first"), control_ids=("control_id", tuple)
     )
-    return said.assign(controller=said["controller"].mask(grouped["controller"].nunique() > 1, "divided")).reset_index()
+    said = said.assign(controller=said["controller"].mask(grouped["controller"].nunique() > 1, "divided")).reset_index()
+    following = said.groupby(["place_id", "account"])["as_of"].shift(-1)
+    return said.assign(until=(following - pd.Timedelta(days=1)).fillna(_FOREVER))
 
 
 def compare(said: pd.DataFrame) -> pd.DataFrame:

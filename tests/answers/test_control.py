@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.answers.control import ACCOUNTS, changes, compare, history, jumps, last_said, state
+from ledger.answers.control import ACCOUNTS, changes, compare, day_shown, history, jumps, last_said, state
 from ledger.record import Record
 
 COLUMNS = ["control_id", "place_id", "side", "as_of", "stated_on", "controller", "kind"]
@@ -184,3 +184,12 @@ def test_between_changes_nothing_changes(rows: pd.DataFrame) -> None:
     for before, after in zip(days, days[1:], strict=False):
         if after not in changes(rows):
             assert pictures[before] == pictures[after]
+
+
+def test_the_day_of_the_map_is_the_one_asked_for_or_the_last_change_and_never_beyond_the_reader(record: Record) -> None:
+    # The last statement on who holds a settlement is about 27 May 2025.
+    reader = date(2026, 11, 25)
+    assert day_shown(record.control, None, reader) == date(2025, 5, 27)
+    assert day_shown(record.control, date(2024, 9, 1), reader) == date(2024, 9, 1)
+    assert day_shown(record.control, date(2025, 5, 1), date(2025, 4, 28)) == date(2025, 4, 28)
+    assert day_shown(record.control.iloc[:0], None, reader) is None

@@ -1,0 +1,217 @@
+"""Claimed numbers of settlements beside those that statements name, and how long two sides claimed the same one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ledger.answers.control import ACCOUNT_OF, ACCOUNTS, FAR_APART, changes, last_said, words
+from ledger.answers.series import ceiling, floor
+
+HOLDER_OF: Mapping[str, str] = MappingProxyType({"settlements_held_ua": "ukraine", "settlements_retaken_ru": "russia"})
+"""The measures that count settlements, and who is said to hold what they count."""
+DAY = timedelta(days=1)
+
+
+def held(control: pd.DataFrame, places: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
+    """How many settlements an account names.
+
+    For each account, the settlements of Kursk region that its last word names as held by Ukraine are counted,
+    and those that it names as held by Russia. Settlements in Ukraine do not count; neither do those that it
+    calls fought over, or on which it is divided. A last word stands until the next, however long the account
+    is silent; the words that are at most 90 days old are counted once more by themselves. The number is what
+    the statements in the record can name, not what was held: nobody lists every settlement.
+
+    Parameters
+    ----------
+    control
+        ``Record.control``, already placed on the day of ``known_on``.
+    places
+        ``Record.places``.
+    days
+        The days asked for.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each day and account that had spoken of a settlement by then: ``day``, ``account``,
+        ``ukraine`` and ``russia`` (how many it names as held by each), ``ukraine_young`` and
+        ``russia_young`` (how many of those by a word at most 90 days old).
+    """
+    said = words(of_kursk(control, places))
+    asked = pd.DatetimeIndex(sorted(days)).as_unit("us")
+    parts = []
+    for account in ACCOUNTS:
+        own = said[said["account"] == account]
+        heard = asked[asked >= own["as_of"].min()]
+        counts = {who: _standing(own[own["controller"] == who], heard) for who in ("ukraine", "russia")}
+        young = {f"{who}_young": _standing(_while_young(own[own["controller"] == who]), heard) for who in counts}
+        parts.append(pd.DataFrame({"day": heard, "account": account, **counts, **young}))
+    return pd.concat(parts).sort_values(["day", "account"], ignore_index=True)
+
+
+def _standing(said: pd.DataFrame, days: pd.DatetimeIndex) -> "np.ndarray[Any, Any]":
+    """How many words stand on each day: those that had begun less those that had ended."""
+    return np.searchsorted(np.sort(said["as_of"]), days, side="right") - np.searchsorted(np.sort(said["until"]), days)
+
+
+def _while_young(said: pd.DataFrame) -> pd.DataFrame:
+    return said.assign(until=np.minimum(said["until"], said["as_of"] + timedelta(days=FAR_APART)))
+
+
+def of_kursk(control: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """The statements on settlements in Russia: all that are spoken of there lie in Kursk region."""
+    return control[control["place_id"].isin(places.loc[places["country"] == "RU", "place_id"])]
+
+
+def turns(control: pd.DataFrame) -> list[date]:
+    """The days on which the counts of ``held`` can change, up to the last that a statement is about."""
+    days = changes(control)
+    outgrown = [day + timedelta(days=FAR_APART + 1) for day in days]
+    return sorted({*days, *(day for day in outgrown if day <= days[-1])})
+
+
+def beside(control: pd.DataFrame, places: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """Claimed and named.
+
+    Each claimed number of settlements stands beside the number that the statements in the record name. For a
+    claim of what Ukraine held, the settlements are counted whose last word, about the day of the claim or an
+    earlier one, names Ukraine; for a claim of what Russia retook, those whose last word names Russia, and for
+    a claim of a period only words about days of the period. They are counted for the account that the claim
+    belongs to, and for any account together. The difference is the claimed number less the one that the same
+    account names. It is mostly what the record cannot name, because no account lists every settlement. It can
+    fall below zero where an account also names settlements that Ukraine never took or that changed hands more than once.
+
+    Parameters
+    ----------
+    control, places
+        As for ``held``.
+    claims
+        ``Record.claims``, filtered.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of ``claims``, for those that count settlements with a number and cover all, by as of;
+        ``holder``, ``account``, ``named`` and ``named_by_any`` (counts), ``least_difference`` and
+        ``most_difference`` (missing where the claim is open to that end).
+    """
+    counting = claims[claims["metric"].isin(list(HOLDER_OF)) & claims["drawable"]].sort_values(["as_of", "stated_on", "claim_id"])
+    counting = counting.assign(
+        holder=counting["metric"].map(HOLDER_OF).astype("str"), account=counting["side"].map(ACCOUNT_OF).astype("str")
+    )
+    said = last_said(of_kursk(control, places), [day.date() for day in counting["as_of"].unique()])
+    words = said[["day", "place_id", "account", "controller", "as_of"]].rename(columns={"account": "by", "as_of": "about"})
+    pairs = counting[["claim_id", "holder", "account", "period_start", "as_of"]].merge(words, left_on="as_of", right_on="day")
+    pairs = pairs[(pairs["controller"] == pairs["holder"]) & ~(pairs["about"] < pairs["period_start"])]
+    own = pairs[pairs["by"] == pairs["account"]]
+    counts = {
+        name: counting["claim_id"].map(rows.groupby("claim_id")["place_id"].nunique()).fillna(0).astype("int64")
+        for name, rows in (("named", own), ("named_by_any", pairs))
+    }
+    open_up, open_down = (counting["best"].isna() & counting[end].isna() for end in ("high", "low"))
+    return counting.assign(
+        **counts, least_difference=(floor(counting) - counts["named"]).mask(open_down),
+        most_difference=(ceiling(counting) - counts["named"]).mask(open_up),
+    )
+
+
+def widest(compared: pd.DataFrame) -> Mapping[Any, Any] | None:
+    """Of the answer of ``beside``, the claim whose difference is the largest, a range by its larger one; of several the newest.
+
+    None where there is none.
+    """
+    size = compared[["least_difference", "most_difference"]].abs().max(axis=1)
+    newest_first = compared.assign(size=size)[::-1].to_dict("records")
+    return max(newest_first, key=lambda claim: claim["size"], default=None)
+
+
+@dataclass(frozen=True)
+class Disputed:
+    """For how long two sides claimed the same settlement.
+
+    Attributes
+    ----------
+    spans : pandas.DataFrame
+        ``place_id``, ``start``, ``end`` (both included), ``young`` (whether both words were at most 90 days
+        old): one row a span of days without a change, by settlement and day.
+    settlements : pandas.DataFrame
+        ``place_id``, ``days``, ``young_days``, ``first``, ``last``, ``still`` (on the day asked for): the
+        most young days first, then the most days.
+    days, young_days : int
+        The days on which two sides claimed any settlement, and those on which they did with young words.
+    of_days : int
+        The days from the first that a statement is about to the day asked for, both included.
+    """
+
+    spans: pd.DataFrame
+    settlements: pd.DataFrame
+    days: int
+    young_days: int
+    of_days: int
+
+
+def disputed(control: pd.DataFrame, day: date) -> Disputed:
+    """How long two sides claimed the same settlement.
+
+    Two sides claim a settlement on a day when the last word of the Ukrainian account, about that day or an
+    earlier one, names Ukraine as its holder, and that of the Russian account names Russia. A last word stands until the
+    next one of the same account. Days on which one of the two words was more than 90 days old are counted,
+    and told apart: an account may not have looked again. All settlements count that anybody spoke of.
+
+    Parameters
+    ----------
+    control
+        ``Record.control``, already placed on the day of ``known_on``.
+    day
+        The last day that is counted.
+    """
+    until = pd.Timestamp(day)
+    said = words(control)
+    said = said[said["as_of"] <= until]
+    of_days = 0 if said.empty else (until - said["as_of"].min()).days + 1
+    spans = _joined(_both(said.assign(until=said["until"].mask(said["until"] > until, until))))
+    lengths = (spans["end"] - spans["start"]).dt.days + 1
+    grouped = spans.assign(days=lengths, young_days=lengths.where(spans["young"], 0)).groupby("place_id")
+    settlements = grouped.agg(
+        days=("days", "sum"), young_days=("young_days", "sum"), first=("start", "min"), last=("end", "max")
+    ).reset_index()
+    settlements = settlements.assign(still=settlements["last"] == until)
+    ranked = settlements.sort_values(["young_days", "days", "place_id"], ascending=[False, False, True], ignore_index=True)
+    return Disputed(spans, ranked, _covered(spans), _covered(spans[spans["young"]]), of_days)
+
+
+def _both(said: pd.DataFrame) -> pd.DataFrame:
+    """The days on which a word of each account stands and names its own side, split where one of the two grows old."""
+    own_side = said[said["controller"] == said["account"]].sort_values("as_of")
+    ukraine, russia = (own_side.loc[own_side["account"] == account, ["place_id", "as_of", "until"]] for account in ("ukraine", "russia"))
+    # Each common span begins with a word of the one while a word of the other stands already; on the same day, one of the two finds the other.
+    pairs = pd.concat([
+        pd.merge_asof(ukraine, russia.assign(other=russia["as_of"]), on="as_of", by="place_id", suffixes=("", "_other")),
+        pd.merge_asof(russia, ukraine.assign(other=ukraine["as_of"]), on="as_of", by="place_id", suffixes=("", "_other"), allow_exact_matches=False),
+    ])
+    pairs = pairs.assign(end=pairs[["until", "until_other"]].min(axis=1), young_until=pairs["other"] + timedelta(days=FAR_APART))
+    pairs = pairs[pairs["as_of"] <= pairs["until_other"]].rename(columns={"as_of": "start"})
+    young = pairs.assign(end=pairs[["end", "young_until"]].min(axis=1), young=True)
+    old = pairs.assign(start=np.maximum(pairs["start"], pairs["young_until"] + DAY), young=False)
+    spans = pd.concat([young, old])[["place_id", "start", "end", "young"]]
+    return spans[spans["start"] <= spans["end"]].sort_values(["place_id", "start"], ignore_index=True)
+
+
+def _joined(spans: pd.DataFrame) -> pd.DataFrame:
+    """Spans of one settlement that follow on each other, young on young and old on old, as one."""
+    before = spans.shift()
+    follows = (spans["place_id"] == before["place_id"]) & (spans["young"] == before["young"]) & (spans["start"] == before["end"] + DAY)
+    joined = spans.groupby((~follows).cumsum()).agg({"place_id": "first", "start": "first", "end": "last", "young": "first"})
+    return joined.reset_index(drop=True)
+
+
+def _covered(spans: pd.DataFrame) -> int:
+    """How many days lie in at least one of the spans."""
+    ordered = spans.sort_values("start")
+    fresh = pd.concat([ordered["start"], ordered["end"].cummax().shift() + DAY], axis=1).max(axis=1)
+    return int(((ordered["end"] - fresh).dt.days + 1).clip(lower=0).sum())

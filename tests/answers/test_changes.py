@@ -1,0 +1,252 @@
+"""What changed between two days of "known on"."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger.answers.changes import Changes, NotEarlierError, changes, usual_since
+from ledger.answers.narrow import narrow
+from ledger.answers.series import series
+from ledger.answers.spread import spread
+from ledger.question import FIRST_DAY, Question
+from ledger.record import Record
+from tests.claims import SIDES, claim, few, frame, frames, ids
+
+ASKED = Question()
+Statement = tuple[str, str, str, str]
+
+
+def on(day: str) -> date:
+    return date.fromisoformat(day)
+
+
+def kept(claims: pd.DataFrame, statements: tuple[Statement, ...] = (), reports: tuple[tuple[str, str, str | None], ...] = ()) -> Record:
+    """A record of these claims, of statements from (place, source, as of, controller) and reports from (report, claim, day)."""
+    said = [
+        (f"s{number}", place, source, as_of, as_of, who, "hold", SIDES[source], "military") for number, (place, source, as_of, who) in enumerate(statements)
+    ]
+    control = pd.DataFrame(said, columns=["control_id", "place_id", "source", "as_of", "stated_on", "controller", "kind", "side", "source_kind"], dtype="str")
+    carried = pd.DataFrame(list(reports), columns=["report_id", "claim_id", "dated_on"], dtype="str")
+    tables = {
+        "claims": claims, "control": control.astype({"as_of": "datetime64[us]", "stated_on": "datetime64[us]"}),
+        "reports": carried.astype({"dated_on": "datetime64[us]"}),
+        "events": pd.DataFrame({"event_id": pd.Series(dtype="str"), "known_from": pd.Series(dtype="datetime64[us]")}),
+        "article_evidence": pd.DataFrame({"claim_id": pd.Series(dtype="str"), "event_id": pd.Series(dtype="str")}),
+        "metrics": pd.DataFrame({"metric": ["troops_in_kursk", "killed"], "default_basis": ["present", "total"], "order": [1, 2]}),
+        "places": pd.DataFrame({"place_id": ["guevo", "gornal"]}),
+    }
+    return Record("v", date(2025, 12, 31), Path(), MappingProxyType(tables))
+
+
+def between(record: Record, first: str | date, last: str | date, question: Question = ASKED) -> Changes:
+    start, end = (on(day) if isinstance(day, str) else day for day in (first, last))
+    return changes(record.known_on(start), record.known_on(end), start, end, question)
+
+
+def moved(found: Changes) -> list[list[Any]]:
+    return found.ends[["end", "before_claim", "after_claim", "why"]].to_numpy().tolist()
+
+
+def counted(found: Changes) -> list[int]:
+    return [len(rows) for rows in (found.claims, found.reports, found.sources, found.ends, found.settlements)]
+
+
+PAIR = (claim("a", "nis", "2025-01-01", best=3000), claim("b", "ua-hur", "2025-01-02", best=6000))
+
+
+def test_new_claims_newest_first_with_sources_heard_for_the_first_time() -> None:
+    record = kept(frame(
+        *PAIR, claim("c", "jcs", "2025-02-01", best=4000), claim("d", "nis", "2025-02-03", best=5000), claim("late", "isw", "2025-03-01", best=1),
+    ))
+    found = between(record, "2025-01-31", "2025-02-28")
+    assert ids(found.claims) == ["d", "c"]
+    assert found.sources.to_numpy().tolist() == [["jcs", pd.Timestamp("2025-02-01"), "c"]]
+
+
+def test_a_source_that_spoke_of_a_settlement_has_been_heard() -> None:
+    record = kept(frame(*PAIR, claim("c", "isw", "2025-02-05", best=4000)), (("guevo", "isw", "2025-01-05", "russia"), ("guevo", "ru-mod", "2025-02-02", "russia")))
+    assert between(record, "2025-01-31", "2025-02-28").sources.to_numpy().tolist() == [["ru-mod", pd.Timestamp("2025-02-02"), ""]]
+
+
+def test_a_report_is_new_when_its_page_is_and_its_claim_is_not() -> None:
+    reports = (("r1", "a", "2025-01-01"), ("r2", "a", "2025-02-10"), ("undated", "a", None), ("r3", "c", "2025-02-11"), ("later", "a", "2025-03-10"))
+    record = kept(frame(*PAIR, claim("c", "jcs", "2025-02-01", best=4000)), reports=reports)
+    assert between(record, "2025-01-31", "2025-02-28").reports["report_id"].tolist() == ["r2"]
+
+
+@pytest.mark.parametrize(("said", "last", "ends"), [
+    ([claim("c", "jcs", "2025-02-01", best=7000)], "2025-02-28", [["high", "b", "c", "new"]]),
+    ([claim("c", "jcs", "2025-02-01", best=4000)], "2025-02-28", []),
+    # Another claim with the same number holds the end: it did not move.
+    ([claim("c", "jcs", "2025-02-01", best=6000)], "2025-02-28", []),
+    # HUR comes down below Seoul's staff: its end is held by a claim that was known.
+    ([claim("c", "jcs", "2025-01-03", best=5000), claim("d", "ua-hur", "2025-02-01", best=4000)], "2025-02-28", [["high", "b", "c", "replaced"]]),
+    # 90 days after 2 January is 2 April: on 3 April HUR is too old, the other two are not.
+    ([claim("c", "jcs", "2025-01-31", best=5000), claim("d", "uk-mod", "2025-01-31", best=4000)], "2025-04-03", [["low", "a", "d", "old"], ["high", "b", "c", "old"]]),
+    # Everything is too old by June, so HUR's old figure counts again.
+    ([claim("c", "jcs", "2025-01-31", best=9000), claim("o", "isw", "2024-06-01", best=100)], "2025-06-30", [["low", "a", "o", "lifted"]]),
+    # The highest comes down to a new claim, but because HUR has let go of it.
+    ([claim("c", "ua-hur", "2025-02-01", best=5000)], "2025-02-28", [["high", "b", "c", "replaced"]]),
+    # New claims hold the ends, but because the ones that did are too old on 3 April.
+    ([claim("c", "jcs", "2025-02-01", best=5000), claim("d", "uk-mod", "2025-02-01", best=4000)], "2025-04-03", [["low", "a", "d", "old"], ["high", "b", "c", "old"]]),
+])
+def test_why_an_end_moved(said: list[dict[str, Any]], last: str, ends: list[list[str]]) -> None:
+    assert moved(between(kept(frame(*PAIR, *said)), "2025-01-31", last)) == ends
+
+
+def test_the_age_limit_applies_again() -> None:
+    # On 30 April NIS and HUR are 119 and 118 days old and only the JCS is young: the limit is not applied and HUR's 6,000 is the highest.
+    # With a second young figure on 10 May it is: HUR and NIS, too old already on 30 April, count no more.
+    record = kept(frame(*PAIR, claim("c", "jcs", "2025-04-20", best=5000), claim("d", "uk-mod", "2025-05-10", best=4000)))
+    assert moved(between(record, "2025-04-30", "2025-05-20")) == [["low", "a", "d", "applied"], ["high", "b", "c", "applied"]]
+
+
+def test_another_repeat_stands_in_for_its_origin() -> None:
+    # ISW and the UK repeat a Pentagon that is not heard itself; the UK's newer figure is its voice until the UK speaks for itself.
+    repeats = [claim(name, source, day, best=best, derived_from="p", origin_source="us-pentagon") for name, source, day, best in
+               (("r", "isw", "2025-01-10", 9000), ("s", "uk-mod", "2025-01-20", 5000))]
+    record = kept(frame(*PAIR, *repeats, claim("own", "uk-mod", "2025-02-01", best=4000)))
+    assert moved(between(record, "2025-01-31", "2025-02-28")) == [["high", "b", "r", "stands_in"]]
+
+
+def test_an_end_that_nobody_holds_any_more() -> None:
+    record = kept(frame(*PAIR, claim("c", "nis", "2025-02-01", low=7000), claim("d", "ua-hur", "2025-02-02", low=8000)))
+    assert moved(between(record, "2025-01-31", "2025-02-28")) == [["low", "a", "", "replaced"], ["high", "b", "d", "new"]]
+
+
+def test_an_end_that_nobody_held() -> None:
+    found = between(kept(frame(claim("a", "nis", "2025-01-01", low=3000), claim("b", "jcs", "2025-02-01", best=2000))), "2025-01-31", "2025-02-28")
+    assert moved(found) == [["low", "", "b", "new"]]
+    assert pd.isna(found.ends.loc[0, "before"])
+    assert found.ends.loc[0, ["metric", "basis", "after"]].tolist() == ["troops_in_kursk", "present", 2000]
+
+
+def test_another_basis_moves_no_end() -> None:
+    assert moved(between(kept(frame(*PAIR, claim("c", "jcs", "2025-02-01", basis="planned", best=90_000))), "2025-01-31", "2025-02-28")) == []
+
+
+def test_a_settlement_changed_when_an_account_names_another_holder_or_its_first() -> None:
+    record = kept(frame(*PAIR), (
+        ("guevo", "ua-hur", "2025-01-05", "ukraine"), ("guevo", "ua-hur", "2025-02-05", "ukraine"), ("guevo", "ru-mod", "2025-01-05", "contested"),
+        ("guevo", "ru-mod", "2025-02-06", "russia"), ("gornal", "isw", "2025-02-07", "ukraine"),
+    ))
+    assert between(record, "2025-01-31", "2025-02-28").settlements.drop(columns="as_of").to_numpy().tolist() == [
+        ["gornal", "others", "", "ukraine"], ["guevo", "russia", "contested", "russia"],
+    ]
+
+
+def test_filters_narrow_both_days() -> None:
+    record = kept(frame(*PAIR, claim("c", "jcs", "2025-02-01", best=7000), claim("d", "ua-hur", "2025-02-02", best=8000)), (("guevo", "ru-mod", "2025-02-06", "russia"),))
+    found = between(record, "2025-01-31", "2025-02-28", Question(sides=("south_korea",)))
+    assert ids(found.claims) == ["c"]
+    assert moved(found) == [["high", "a", "c", "new"]]
+    assert found.settlements.empty
+
+
+def test_support_is_counted_on_the_later_day_for_both() -> None:
+    # Until C and D bear them out, nobody supports A and B; then both do, and they are no new claims for it and move no end.
+    record = kept(frame(*PAIR, claim("c", "jcs", "2025-02-01", best=3000), claim("d", "isw", "2025-02-02", best=6000), claim("e", "uk-mod", "2025-02-03", best=9000)))
+    found = between(record, "2025-01-31", "2025-02-28", Question(support=1))
+    assert ids(found.claims) == ["d", "c"]
+    assert moved(found) == []
+    # A support by another side counts too, when only one side is looked at.
+    found = between(record, "2025-01-31", "2025-02-28", Question(support=1, sides=("ukraine", "independent")))
+    assert (ids(found.claims), moved(found)) == (["d"], [])
+    assert moved(between(record, "2025-01-31", "2025-02-28")) == [["high", "b", "e", "new"]]
+
+
+def test_a_report_of_a_claim_that_is_supported_only_now_is_new() -> None:
+    record = kept(frame(*PAIR, claim("c", "jcs", "2025-02-01", best=3000)), reports=(("r1", "a", "2025-02-10"), ("r2", "b", "2025-02-10")))
+    assert between(record, "2025-01-31", "2025-02-28", Question(support=1)).reports["report_id"].tolist() == ["r1"]
+
+
+def test_a_day_that_is_not_earlier_is_refused_in_a_sentence() -> None:
+    for first in ("2025-02-28", "2025-03-01"):
+        with pytest.raises(NotEarlierError, match=f"Nothing can have changed since {first}: it is not before 2025-02-28"):
+            between(kept(frame(*PAIR)), first, "2025-02-28")
+
+
+@few
+@given(frames(), st.integers(0, 330), st.integers(1, 330), st.integers(0, 200), st.integers(1, 200))
+def test_nothing_changes_after_the_last_statement_and_a_later_day_takes_no_new_claim_away(claims: pd.DataFrame, first: int, ahead: int, further: int, limit: int) -> None:
+    record, question = kept(claims), Question(limit=limit)
+    start, end = date(2024, 10, 1) + timedelta(days=first), date(2024, 10, 1) + timedelta(days=first + ahead)
+    # The last claim of `frames` is stated 320 days after the first day, and none is 3,650 days old by then.
+    assert counted(between(record, date(2025, 8, 17), date(2025, 8, 17) + timedelta(days=ahead), Question(limit=3650))) == [0, 0, 0, 0, 0]
+    found, later = between(record, start, end, question), between(record, start, end + timedelta(days=further), question)
+    assert set(found.claims["claim_id"]) <= set(later.claims["claim_id"])
+    assert set(found.sources["source"]) <= set(later.sources["source"])
+    mixed = between(kept(claims.sample(frac=1, random_state=first)), start, end, question)
+    pd.testing.assert_frame_equal(found.ends, mixed.ends)
+    pd.testing.assert_frame_equal(found.claims.reset_index(drop=True), mixed.claims.reset_index(drop=True))
+    assert all(why != "new" for claim_id, why in found.ends[["after_claim", "why"]].to_numpy() if claim_id not in set(found.claims["claim_id"]))
+
+
+@few
+@given(frames(verbal=True), st.integers(0, 330), st.integers(1, 200), st.sampled_from([Question(), Question(support=1)]))
+def test_the_ends_are_those_of_the_spread(claims: pd.DataFrame, first: int, ahead: int, question: Question) -> None:
+    start, end = date(2024, 10, 1) + timedelta(days=first), date(2024, 10, 1) + timedelta(days=first + ahead)
+    record = kept(claims)
+    known = narrow(record.known_on(end).claims, question)
+    one, other = (
+        spread(series(known[known["stated_on"] <= pd.Timestamp(day)], "troops_in_kursk", "present"), day, 90).ends for day in (start, end)
+    )
+    numbers = [tuple("" if pd.isna(number) else number for number in (found.low, found.high)) for found in (one, other)]
+    differing = [[name, before, after] for name, before, after in zip(("low", "high"), *numbers, strict=True) if before != after]
+    assert between(record, start, end, question).ends[["end", "before", "after"]].astype("object").fillna("").to_numpy().tolist() == differing
+
+
+@few
+@given(frames(), st.integers(0, 330), st.integers(1, 200))
+def test_every_reason_is_true(claims: pd.DataFrame, first: int, ahead: int) -> None:
+    start, end = date(2024, 10, 1) + timedelta(days=first), date(2024, 10, 1) + timedelta(days=first + ahead)
+    record = kept(claims)
+    found = between(record, start, end)
+    earlier, later = (spread(series(record.known_on(day).claims, "troops_in_kursk", "present"), day, 90) for day in (start, end))
+    new = set(found.claims["claim_id"])
+    for row in found.ends.to_dict("records"):
+        held_then_old = row["before_claim"] in set(later.old["claim_id"])
+        assert {
+            "new": row["after_claim"] in new,
+            "lifted": earlier.limit == 90 and later.limit is None and row["after_claim"] in set(earlier.old["claim_id"]),
+            "stands_in": row["after_claim"] not in {*new, *earlier.voices["claim_id"], *earlier.old["claim_id"]},
+            "replaced": row["before_claim"] not in {*later.voices["claim_id"], *later.old["claim_id"]},
+            "old": held_then_old and row["before_claim"] not in set(earlier.old["claim_id"]),
+            "applied": held_then_old and earlier.limit is None and later.limit == 90 and row["before_claim"] in set(earlier.old["claim_id"]),
+        }[row["why"]]
+
+
+def test_the_day_when_none_is_named() -> None:
+    record = kept(frame(*PAIR), (("guevo", "ru-mod", "2025-02-10", "russia"),))
+    assert usual_since(record, on("2025-04-01"), ASKED) == on("2025-01-01")
+    # Nothing since 2 September: the statement of 10 February is the newest, unless the filters leave only Seoul.
+    assert usual_since(record, on("2025-12-01"), ASKED) == on("2025-02-09")
+    assert usual_since(record, on("2025-12-01"), Question(sides=("south_korea",))) == on("2024-12-31")
+    assert usual_since(kept(frame()), on("2025-12-01"), ASKED) is None
+    assert usual_since(kept(frame(claim("x", "nis", "2023-09-02", best=1))), on("2023-09-05"), ASKED) == FIRST_DAY
+    # The first day of the record is not before itself.
+    assert usual_since(kept(frame(claim("x", "nis", "2023-09-01", best=1))), FIRST_DAY, ASKED) is None
+
+
+def test_the_first_of_march_on_the_real_record(record: Record) -> None:
+    # claims.csv: after 28 February 2026 only Seoul's DIA speaks, on 1 March, of shells, containers and guns; it had spoken before. Its 33,000
+    # containers exceed its own 28,000 of 13 July 2025, the highest until then (all others with a number that is not "at least" name fewer).
+    found = between(record, "2026-02-28", "2026-03-01")
+    assert set(found.claims["metric"]) == {"artillery_rounds", "containers_shipped", "heavy_artillery_pieces"}
+    assert set(found.claims["source"]) == {"kr-dia"}
+    assert (len(found.sources), len(found.settlements)) == (0, 0)
+    highest = found.ends[(found.ends["metric"] == "containers_shipped") & (found.ends["end"] == "high")].iloc[0]
+    assert (highest["before"], highest["after"], highest["why"]) == (28_000, 33_000, "new")
+
+
+def test_the_spring_of_2025_on_the_real_record(record: Record) -> None:
+    # claims.csv, killed, total: on 28 January 2025 the highest is Zelensky's 4,000 as of 21 January, on 28 April 97 days old. Of those as of
+    # 28 January or later HUR's about 400 (26 February) is the only one that is not "up to": new, but what moved the end is the age limit.
+    found = between(record, "2025-01-28", "2025-04-28").ends.set_index(["metric", "end"])
+    assert found.loc[("killed", "high"), ["before", "after", "after_claim", "why"]].tolist() == [4000, 400, "killed-ua-hur-2025-03-05", "old"]
