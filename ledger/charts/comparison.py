@@ -47,7 +47,7 @@ def by_side(series: pd.DataFrame, unit: str, lang: Language, theme: Theme, logar
         left = column / columns
         top = 1 - row / rows
         domain = [top - 1 / rows + 44 / height, top - 26 / height]
-        figure_layout[f"xaxis{suffix}"] = day_axis(theme, lang, domain=[left + 0.03 * column, left + 1 / columns - 0.01], anchor=f"y{suffix}", nticks=3, fixedrange=True, matches=None if number == 0 else "x")
+        figure_layout[f"xaxis{suffix}"] = day_axis(theme, lang, domain=[left + 0.03 * column, left + 1 / columns - 0.01], anchor=f"y{suffix}", nticks=3, tickfont={"size": 11, "color": theme.muted}, fixedrange=True, matches=None if number == 0 else "x")
         figure_layout[f"yaxis{suffix}"] = value_axis(theme, lang, float(ceiling(series).max()), unit if number == 0 else "", logarithmic, domain=domain, anchor=f"x{suffix}", nticks=4, showticklabels=column == 0, fixedrange=True, matches=None if number == 0 else "y")
         figure_layout["annotations"].append({
             "x": left + 0.03 * column, "xref": "paper", "xanchor": "left", "y": top - 22 / height, "yref": "paper", "yanchor": "bottom",

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from ledger import codes, phrases
-from ledger.answers.series import ceiling
+from ledger.answers.series import Apart, ceiling
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, value_axis
 from ledger.charts.palette import SIDE_COLOURS, Theme, axis, layout
@@ -14,11 +14,9 @@ from ledger.language import Language
 MAIN_HEIGHT, ROW_HEIGHT, LEGEND_HEIGHT = 430, 110, 90
 FLAG_SIZE, NARROW_WIDTH = 20, 300
 
-Groups = dict[tuple[str, str, bool], pd.DataFrame]
-
 
 def timeline(
-    series: pd.DataFrame, groups: Groups, steps: pd.DataFrame, events: pd.DataFrame, *,
+    series: pd.DataFrame, groups: Apart, steps: pd.DataFrame, events: pd.DataFrame, *,
     dated: str, logarithmic: bool, unit: str, lang: Language, theme: Theme,
 ) -> dict[str, Any]:
     """Draw the series in the large panel, each group of unlike claims in a marked panel below it.

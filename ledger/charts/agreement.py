@@ -1,0 +1,142 @@
+"""Who bears whom out: a row a claim, to the right the voices that support it, to the left those that contradict it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from ledger import codes, phrases
+from ledger.charts import marks
+from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
+from ledger.language import Language
+
+ROW_HEIGHT, HEAD_HEIGHT = 40, 28
+BAR, LABEL_LIFT, HEADING = 0.3, 0.38, 0.8
+"""In parts of a row: how thick a bar is, how far above it the label stands, how much room the heading of a group takes."""
+LEAST = 4
+"""So many voices have room to either side at least: a single one shall not look like a crowd."""
+ROOM = 1.14
+"""How far the picture reaches beyond its longest bar, for the number there."""
+
+
+def agreement(rows: pd.DataFrame, basis: str, lang: Language, theme: Theme) -> dict[str, Any]:
+    """Draw one row for each claim, in the order of the rows; both directions have the same scale.
+
+    Claims on different bases stand in groups, the basis that is looked at first.
+
+    Parameters
+    ----------
+    rows
+        Rows of the record's claims with ``support`` and ``contradict``, numbers of voices, and ``day``, the day by which
+        the claim was compared.
+    basis
+        The basis on which the measure is looked at.
+    """
+    reach = float(max(rows["support"].max(), rows["contradict"].max(), LEAST)) * ROOM
+    placed, headings = _placed(rows, basis)
+    end = float(placed["place"].max()) + 0.3
+    return {
+        "data": [
+            _zeros(placed, theme), _bars(placed, "contradict", lang, theme), _bars(placed, "support", lang, theme),
+            _labels(placed, -reach, lang, theme), _alone(placed, lang, theme),
+        ],
+        "layout": layout(
+            theme, lang, HEAD_HEIGHT + round(ROW_HEIGHT * (end + 0.7)), margin={"l": 10, "r": 8, "t": HEAD_HEIGHT, "b": 0}, showlegend=False, barmode="overlay",
+            xaxis={"visible": False, "range": [-reach, reach], "fixedrange": True},
+            yaxis={"visible": False, "range": [end, -0.7], "fixedrange": True},
+            annotations=[*_heads(lang, theme), *_headings(headings, lang, theme)], hovermode="closest", clickmode="event+select",
+        ),
+    }
+
+
+def _placed(rows: pd.DataFrame, basis: str) -> tuple[pd.DataFrame, dict[str, float]]:
+    """The rows with ``place``, their way down in rows, and the places of the headings where there is more than one basis."""
+    groups = [group for name in dict.fromkeys([basis, *codes.BASIS]) if len(group := rows[rows["basis"] == name])]
+    if len(groups) == 1:
+        return rows.assign(place=range(len(rows))), {}
+    placed, headings, below = [], {}, 0.0
+    for group in groups:
+        headings[str(group["basis"].iloc[0])] = below - LABEL_LIFT
+        below += HEADING
+        placed.append(group.assign(place=[below + number for number in range(len(group))]))
+        below += len(group)
+    return pd.concat(placed), headings
+
+
+def _headings(places: Mapping[str, float], lang: Language, theme: Theme) -> list[dict[str, Any]]:
+    common = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -8, "yanchor": "middle", "showarrow": False, "font": {"size": 13, "color": theme.ink}}
+    return [common | {"y": place, "text": f"<b>{lang.gettext(codes.BASIS[basis].label)}</b>"} for basis, place in places.items()]
+
+
+def _zeros(rows: pd.DataFrame, theme: Theme) -> dict[str, Any]:
+    """Where the bars of each row begin; broken, so that no line runs through the labels."""
+    return {
+        "type": "scatter", "mode": "lines", "hoverinfo": "skip", "line": {"color": theme.muted, "width": 1}, "x": [0, 0, None] * len(rows),
+        "y": [y for place in rows["place"] for y in (place - BAR * 0.5, place + BAR * 0.5, None)],
+    }
+
+
+def _bars(rows: pd.DataFrame, kind: str, lang: Language, theme: Theme) -> dict[str, Any]:
+    """Support is full and to the right, contradiction hatched and to the left."""
+    sign, counted = (1 if kind == "support" else -1), rows[rows[kind] > 0]
+    full = {"color": theme.accent, "line": {"width": 1.5, "color": theme.accent}}
+    hatched = {"color": "rgba(0,0,0,0)", "line": {"width": 1.5, "color": theme.ink}, "pattern": {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": theme.ink, "bgcolor": theme.paper}}
+    return {
+        "type": "bar", "orientation": "h", "name": kind, "width": BAR, "x": (sign * counted[kind]).tolist(), "y": counted["place"].tolist(),
+        "text": [lang.number(count) for count in counted[kind]], "textposition": "outside", "textangle": 0, "cliponaxis": False,
+        "outsidetextfont": {"size": 13, "color": theme.ink}, "marker": full if kind == "support" else hatched,
+        **_opens(counted, lang),
+    }
+
+
+def _labels(rows: pd.DataFrame, left: float, lang: Language, theme: Theme) -> dict[str, Any]:
+    """Above each bar the claim in a few words, behind the mark of its side; planned ones are hollow."""
+    claims = rows.to_dict("records")
+    colours = [SIDE_COLOURS[claim["side"]] for claim in claims]
+    return {
+        "type": "scatter", "mode": "markers+text", "cliponaxis": False, "x": [left] * len(claims), "y": (rows["place"] - LABEL_LIFT).tolist(),
+        "text": [_label(claim, lang) for claim in claims], "textposition": "middle right", "textfont": {"size": 12, "color": theme.ink},
+        "marker": {
+            "symbol": [SIDE_SYMBOLS[claim["side"]] + ("-open" if claim["basis"] == "planned" else "") for claim in claims],
+            "color": colours, "size": 10, "line": {"width": 2, "color": colours},
+        },
+        **_opens(rows, lang),
+        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}},
+    }
+
+
+def _label(claim: phrases.Row, lang: Language) -> str:
+    return f" <b>{lang.pick(claim, 'short')}</b>: {phrases.figure(claim, lang)}, {lang.short_date(claim['day'])}"
+
+
+def _alone(rows: pd.DataFrame, lang: Language, theme: Theme) -> dict[str, Any]:
+    """Instead of a bar: that nobody else spoke of the same thing near enough."""
+    alone = rows[(rows["support"] == 0) & (rows["contradict"] == 0)]
+    return {
+        "type": "scatter", "mode": "text", "x": [0] * len(alone), "y": alone["place"].tolist(), "text": [" " + lang.gettext("no other voice")] * len(alone),
+        "textposition": "middle right", "textfont": {"size": 12, "color": theme.muted}, "unselected": {"textfont": {"color": theme.muted}}, "hoverinfo": "skip",
+    }
+
+
+def _opens(rows: pd.DataFrame, lang: Language) -> dict[str, Any]:
+    """What all marks of a row share: a click opens the claim, the hover says it whole."""
+    return {
+        "customdata": rows["claim_id"].tolist(), "hoverinfo": "text", "hovertext": [_hover(claim, lang) for claim in rows.to_dict("records")],
+        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
+    }
+
+
+def _hover(claim: phrases.Row, lang: Language) -> str:
+    _ = lang.gettext
+    counted = _("supported by {support}, contradicted by {contradict}").format(support=lang.number(claim["support"]), contradict=lang.number(claim["contradict"]))
+    return "<br>".join([marks.hover(claim, lang), _(codes.BASIS[claim["basis"]].label), counted])
+
+
+def _heads(lang: Language, theme: Theme) -> list[dict[str, Any]]:
+    """Above the first row, on either side of zero, what a bar to that side means."""
+    _ = lang.gettext
+    common = {"x": 0, "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False, "font": {"size": 13, "color": theme.muted}}
+    return [
+        common | {"xanchor": "right", "xshift": -6, "text": _("← contradicted by")},
+        common | {"xanchor": "left", "xshift": 6, "text": _("supported by →")},
+    ]
