@@ -10,7 +10,28 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from ledger.answers import chain, control, current, lately, narrow, pair, series, steps
+from ledger.answers import (
+    agreement,
+    chain,
+    changes,
+    control,
+    current,
+    estimate,
+    interval,
+    lately,
+    leave_one_out,
+    loss_share,
+    narrow,
+    origins,
+    pair,
+    pairs,
+    series,
+    silence,
+    spread,
+    steps,
+    territory,
+    voices,
+)
 from ledger.codes import N_
 
 _SECTION = re.compile(r"^[A-Z][A-Za-z ]*\n-{3,}$", re.MULTILINE)
@@ -21,15 +42,35 @@ TITLES: Mapping[Callable[..., Any], str] = MappingProxyType({
     series.ceiling: N_("The high end of a claim"),
     current.current: N_("The current figure of a source"),
     current.newest_by_side: N_("The newest figure of a side"),
-    current.ends: N_("Lowest and highest"),
+    origins.counted: N_("Claims, origins, reports"),
+    voices.independent: N_("Independent voices"),
+    spread.ends: N_("Lowest and highest"),
+    spread.spread: N_("The spread"),
+    spread.through_time: N_("The spread through time"),
+    leave_one_out.leave_one_out: N_("What the picture hangs on"),
+    interval.interval: N_("Which numbers a claim allows"),
+    agreement.agreement: N_("Support and contradiction"),
+    origins.repeats_of: N_("Who repeats whom"),
+    origins.distortions: N_("Retold as something else"),
     steps.steps: N_("The current figure as a line"),
     lately.lately: N_("Said lately"),
     narrow.narrow: N_("What the filters leave"),
     chain.repeats: N_("The chain of repeats"),
     pair.pair: N_("Two sources against each other"),
+    pairs.pairs: N_("Who says more"),
+    silence.silence: N_("Silence"),
+    silence.calendar: N_("Who spoke when about what"),
+    loss_share.loss_share: N_("Losses as a share of those sent"),
+    loss_share.stated_shares: N_("Shares that sources stated themselves"),
+    estimate.estimate: N_("One combined estimate"),
+    changes.changes: N_("What changed"),
+    changes.usual_since: N_("Since when, if no day is asked for"),
     control.last_said: N_("Who was said to hold a settlement"),
     control.compare: N_("Agree or disagree"),
     control.history: N_("The history of a settlement"),
+    territory.held: N_("How many settlements an account names"),
+    territory.beside: N_("Settlements claimed and named"),
+    territory.disputed: N_("How long two sides claimed the same settlement"),
 })
 """What each definition is called on screen."""
 

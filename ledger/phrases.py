@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from ledger import codes
+from ledger.answers.origins import Counts
 from ledger.language import Language
 
 Row = Mapping[Any, Any] | pd.Series
@@ -39,20 +40,49 @@ def figure(claim: Row, lang: Language) -> str:
     return stated
 
 
+def named(claim: Row, lang: Language, day: str = "as_of") -> str:
+    """A claim in a few words: ``about 4,000 (NIS, 26 Feb 2025)``; ``day`` is ``as_of`` or ``stated_on``."""
+    return lang.gettext("{figure} ({source}, {day})").format(
+        figure=figure(claim, lang), source=lang.pick(claim, "short"), day=lang.short_date(claim[day]),
+    )
+
+
 def measured(value: float, unit: str, lang: Language) -> str:
     """A number with its unit where the unit is not a thing that is counted."""
     number = lang.compact(value)
     if unit == "percent":
-        return f"{number} %" if lang.code == "de" else f"{number}%"
+        return f"{number}\u00a0%" if lang.code == "de" else f"{number}%"
     if unit in ("km2", "usd"):
         return f"{number} {lang.gettext(codes.UNIT[unit].label)}"
     return number
 
 
+def times(factor: float, bound: bool, lang: Language) -> str:
+    """A factor as a number: ``1.25``; with a bound ``at least 1.25``."""
+    written = lang.number(round(factor, 2 if factor < 10 else 0))
+    return lang.gettext("at least {figure}").format(figure=written) if bound else written
+
+
+def factor(value: float | None, bound: bool, lang: Language) -> str:
+    """The factor between two ends, in words."""
+    if value is None:
+        return lang.gettext("no factor, because the lowest is zero")
+    return lang.gettext("factor {factor}").format(factor=times(value, bound, lang))
+
+
+def counts(counted: Counts, lang: Language) -> str:
+    """How much there is: ``14 Angaben, 12 Ursprünge, 40 Berichte``."""
+    return lang.gettext("{claims}, {origins}, {reports}").format(
+        claims=lang.ngettext("{n} claim", "{n} claims", counted.claims),
+        origins=lang.ngettext("{n} origin", "{n} origins", counted.origins),
+        reports=lang.ngettext("{n} report", "{n} reports", counted.reports),
+    )
+
+
 def as_of(claim: Row, lang: Language) -> str:
     """The day that the figure is about, with its precision; for a period, its two ends."""
     end = lang.dated(claim["as_of"], claim["as_of_precision"])
-    if pd.isna(claim["period_start"]):
+    if pd.isna(claim["period_start"]) or claim["period_start"] == claim["as_of"]:
         return end
     return lang.gettext("{start} to {end}").format(start=lang.date(claim["period_start"]), end=end)
 

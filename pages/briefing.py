@@ -3,12 +3,14 @@
 import streamlit as st
 
 from ledger.answers.lately import lately
-from ledger.answers.narrow import narrow
 from ledger.ui import filters, frame, headlines, maps, news, previews
+from ledger.ui.analysis import changes
+from ledger.ui.asked import asked
+from ledger.ui.section import section
 
 view = frame.page()
 _, lang = view.lang.gettext, view.lang
-claims = narrow(view.record.claims, view.question)
+claims = asked(view).claims
 
 frame.heading(view, _("Who says what about North Korea's soldiers in Kursk"))
 st.markdown(
@@ -33,3 +35,4 @@ with left:
 with right:
     previews.timeline(view, claims)
 news.key_events(view)
+section(view, changes.NAME, _(changes.SHOWS), changes.show)

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from ledger.answers.narrow import narrow
+from ledger import phrases
+from ledger.answers.origins import counted
 from ledger.answers.search import search
 from ledger.columns import COLUMNS
 from ledger.ui import claims_table, filters, frame
+from ledger.ui.asked import asked
 from ledger.ui.markdown import plain
 from ledger.ui.reading import asking
 
@@ -20,16 +22,10 @@ right.multiselect(
     placeholder=_("The usual columns"), select_all=False, **asking("columns", list(question.columns)),
 )
 
-claims = narrow(view.record.claims, question)
+claims = asked(view).claims
 found = claims[claims["claim_id"].isin(search(claims_table.texts(view), question.search))]
-reports = view.record.reports[view.record.reports["claim_id"].isin(found["claim_id"])]
-st.markdown(
-    _("{claims}, {origins}, {reports}. Select a row to open its card.").format(
-        claims=lang.ngettext("{n} claim", "{n} claims", len(found)),
-        origins=lang.ngettext("{n} origin", "{n} origins", found["origin"].nunique()),
-        reports=lang.ngettext("{n} report", "{n} reports", len(reports)),
-    )
-)
+counts = phrases.counts(counted(found, view.record.reports), lang)
+st.markdown(_("{counts}. Select a row to open its card.").format(counts=counts))
 if claims.empty:
     filters.nothing_left(view, view.record.claims)
 elif found.empty:

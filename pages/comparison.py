@@ -1,15 +1,18 @@
-"""Who says how much: current figures by source, by side through time, two sources against each other."""
+"""Who says how much: current figures by source, by side, two sources against each other, and what the figures rest on."""
 
 import streamlit as st
 
-from ledger import codes
+from ledger import phrases
 from ledger.answers.current import current
-from ledger.answers.narrow import narrow
+from ledger.answers.origins import counted
 from ledger.answers.pair import pair
-from ledger.answers.series import basis_of, series, unlike
+from ledger.answers.series import series
 from ledger.charts import comparison
 from ledger.ui import choices, extremes, frame, tables
+from ledger.ui.analysis import agreement, distortions, estimate, leave_one_out, loss_share, origins, pairs, silence, spread
+from ledger.ui.asked import asked
 from ledger.ui.picture import picture
+from ledger.ui.section import section
 
 view = frame.page()
 _, lang, question = view.lang.gettext, view.lang, view.question
@@ -21,39 +24,43 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     choices.segmented(view, "axis", _("Axis"), {"linear": _("linear"), "log": _("logarithmic")})
 st.markdown(lang.pick(metric, "definition"))
 
-basis = basis_of(metric, question.basis)
-claims = narrow(view.record.claims, question)
-like, apart = series(claims, question.metric, basis), unlike(claims, question.metric, basis)
+about = asked(view)
+like, apart, name, unit = about.like, about.apart, about.name, about.unit
 if like.empty:
-    tables.nothing(view, series(view.record.claims, question.metric, basis), apart)
-    st.stop()
-
-name, unit = lang.pick(metric, "name"), _(codes.UNIT[metric["unit"]].label)
-now = current(like, view.day)
-st.header(_("What each source says now"), anchor=False)
-extremes.named(view, now, "comparison")
-picture(
-    view, "by_source", lambda: comparison.by_source(now, unit, lang, view.theme, question.axis == "log"),
-    _("Each source's current claim on “{metric}”, grouped by side.").format(metric=name),
-)
-st.caption(tables.how_to_read(view))
-if apart:
-    st.caption(tables.left_out(view, apart))
-tables.claims(view, now, "current", _("{metric}: current claim of each source").format(metric=name))
-
-st.header(_("Side by side through time"), anchor=False)
-picture(
-    view, "by_side", lambda: comparison.by_side(like, unit, lang, view.theme, question.axis == "log"),
-    _("Claims on “{metric}” through time, one panel a side, all on the same axes.").format(metric=name),
-)
-
-st.header(_("Two sources against each other"), anchor=False)
-speakers = choices.pair(view, like)
-if speakers is None:
-    st.info(_("Only one source has a claim here, so there is nothing to set against it."))
+    tables.nothing(view, series(view.record.claims, question.metric, about.basis), apart)
 else:
+    now = current(like, view.day)
+    st.header(_("What each source says now"), anchor=False)
+    extremes.named(view, now, "comparison")
     picture(
-        view, "pair", lambda: comparison.pair(like, *speakers, unit, lang, view.theme, question.axis == "log"),
-        _("Claims of two sources on “{metric}” through time.").format(metric=name),
+        view, "by_source", lambda: comparison.by_source(now, unit, lang, view.theme, question.axis == "log"),
+        _("Each source's current claim on “{metric}”, grouped by side.").format(metric=name),
     )
-    tables.pair(view, pair(like, *speakers), *speakers)
+    st.caption(f"{tables.how_to_read(view)} {phrases.counts(counted(like, view.record.reports), lang)}.")
+    if apart:
+        st.caption(tables.left_out(view, apart))
+    tables.claims(view, now, "current", _("{metric}: current claim of each source").format(metric=name))
+
+    st.header(_("Side by side through time"), anchor=False)
+    picture(
+        view, "by_side", lambda: comparison.by_side(like, unit, lang, view.theme, question.axis == "log"),
+        _("Claims on “{metric}” through time, one panel a side, all on the same axes.").format(metric=name),
+    )
+
+    st.header(_("Two sources against each other"), anchor=False)
+    speakers = choices.pair(view, like)
+    if speakers is None:
+        st.info(_("Only one source has a claim here, so there is nothing to set against it."))
+    else:
+        picture(
+            view, "pair", lambda: comparison.pair(like, *speakers, unit, lang, view.theme, question.axis == "log"),
+            _("Claims of two sources on “{metric}” through time.").format(metric=name),
+        )
+        tables.pair(view, pair(like, *speakers), *speakers)
+
+st.header(_("What the figures rest on"), anchor=False)
+choices.age_limit(view)
+needs_a_series = (spread, leave_one_out, estimate)
+for part in (spread, leave_one_out, origins, distortions, pairs, agreement, silence, loss_share, estimate):
+    if len(like) or part not in needs_a_series:
+        section(view, part.NAME, _(part.SHOWS), part.show)

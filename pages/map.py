@@ -2,8 +2,11 @@
 
 import streamlit as st
 
+from ledger.answers.narrow import for_statements
 from ledger.charts.map import attribution, not_drawn, precision_note
 from ledger.ui import choices, filters, frame, maps
+from ledger.ui.analysis import disputed, territory
+from ledger.ui.section import section
 
 view = frame.page()
 _, lang = view.lang.gettext, view.lang
@@ -11,8 +14,7 @@ _, lang = view.lang.gettext, view.lang
 frame.heading(view, _("Map"))
 day = maps.day_shown(view)
 if day is None and not view.record.control.empty:
-    # Repeats and planned figures are kinds of claims; statements on settlements know no such filter.
-    guilty = filters.names(view.question.but(repeats=True, planned=True), view)
+    guilty = filters.names(for_statements(view.question), view)
     st.info(_("The filters leave no statement on a settlement. Loosen one of these: {filters}.").format(filters=lang.listing(guilty)))
 elif day is None:
     st.info(_("By {day}, nobody in the record had said who holds a settlement of Kursk region. The first statements are of August 2024.").format(day=lang.date(view.day)))
@@ -31,3 +33,5 @@ else:
         st.caption(_("Without a known position, and so only in the table: {places}.").format(places=lang.listing([lang.pick(place, "name") for place in missing.to_dict("records")])))
     st.caption(f"{precision_note(lang)} {attribution(lang)}")
     maps.listed(view, settlements, day)
+    for part in (territory, disputed):
+        section(view, part.NAME, _(part.SHOWS), part.show)

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from ledger import codes
-from ledger.answers.narrow import narrow
-from ledger.answers.series import basis_of, series, unlike
+from ledger import phrases
+from ledger.answers.origins import counted
+from ledger.answers.series import series
 from ledger.answers.steps import steps
 from ledger.charts.timeline import timeline
 from ledger.ui import choices, events, frame, tables
+from ledger.ui.asked import asked
 from ledger.ui.picture import picture
 
 view = frame.page()
@@ -24,29 +25,27 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     choices.toggle(view, "unlike", _("Unlike claims too"))
 st.markdown(lang.pick(metric, "definition"))
 
-basis = basis_of(metric, question.basis)
-claims = narrow(view.record.claims, question)
-like = series(claims, question.metric, basis)
-apart = unlike(claims, question.metric, basis)
+about = asked(view)
+like, apart = about.like, about.apart
 shown_events = events.chosen(view)
 
 if like.empty and not (question.unlike and apart):
-    tables.nothing(view, series(view.record.claims, question.metric, basis), apart)
+    tables.nothing(view, series(view.record.claims, question.metric, about.basis), apart)
 else:
     picture(
         view, "timeline",
         lambda: timeline(
             like, apart if question.unlike else {}, steps(like, view.day) if question.steps and question.dated == "as_of" else like.iloc[:0],
             shown_events, dated=question.dated, logarithmic=question.axis == "log",
-            unit=_(codes.UNIT[metric["unit"]].label), lang=lang, theme=view.theme,
+            unit=about.unit, lang=lang, theme=view.theme,
         ),
-        _("Timeline of the claims on “{metric}”: every mark is one claim on its day.").format(metric=lang.pick(metric, "name")),
+        _("Timeline of the claims on “{metric}”: every mark is one claim on its day.").format(metric=about.name),
     )
-    st.caption(tables.how_to_read(view))
+    st.caption(f"{tables.how_to_read(view)} {phrases.counts(counted(like, view.record.reports), lang)}.")
     if apart and question.unlike:
         st.markdown(_("The marked rows hold claims that are unlike the series and never share its axis:"))
         st.markdown(tables.reasons(apart, lang))
     elif apart:
         st.caption(tables.left_out(view, apart))
-    tables.claims(view, like, "timeline", lang.pick(metric, "name"))
+    tables.claims(view, like, "timeline", about.name)
 events.listed(view, shown_events)

@@ -6,7 +6,7 @@ import pytest
 
 from ledger import codes
 from ledger.language import LANGUAGES, Language
-from ledger.phrases import as_of, figure, measured, name_apart, reason_apart, stated_on
+from ledger.phrases import as_of, factor, figure, measured, name_apart, reason_apart, stated_on
 from ledger.record import Record
 from tests.claims import claim, frame
 
@@ -84,3 +84,12 @@ def test_every_claim_of_the_record_says_its_numbers_or_its_words(record: Record)
             expected = lang.compact(numbers[0]) if numbers else row[f"wording_{lang.code}"]
             assert expected in figure(row, lang)
             assert (figure(row, lang)[0] in "„“") == (row["qualifier"] == "verbal")
+
+
+@pytest.mark.parametrize(("value", "bound", "german", "english"), [
+    (1.25, False, "Faktor 1,25", "factor 1.25"), (1.25, True, "Faktor mindestens 1,25", "factor at least 1.25"),
+    (3.6667, False, "Faktor 3,67", "factor 3.67"), (433.33, True, "Faktor mindestens 433", "factor at least 433"),
+    (None, False, "kein Faktor, weil die niedrigste Zahl null ist", "no factor, because the lowest is zero"),
+])
+def test_factors(value: float | None, bound: bool, german: str, english: str) -> None:
+    assert (factor(value, bound, DE), factor(value, bound, EN)) == (german, english)

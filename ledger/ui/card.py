@@ -9,6 +9,7 @@ from ledger import codes, phrases
 from ledger.answers.chain import repeated_by, repeats
 from ledger.language import Language
 from ledger.question import Question
+from ledger.ui import agreement
 from ledger.ui.markdown import link, plain
 from ledger.ui.reading import View, change, close
 
@@ -46,6 +47,7 @@ def _card(view: View) -> None:
         st.warning(_("**Caution:** {caution}").format(caution=plain(caution)), icon=":material/priority_high:")
     _facts(claim, view)
     _chain(claim, view)
+    agreement.show(claim, view, _turn_to)
     _reports(claim, view)
     st.caption(_("Notes and cautions are our own words, written when the record was collected ({day}).").format(day=lang.date(view.record.collected_on)))
     st.page_link("pages/claims.py", label=_("Address of this card"), icon=":material/link:", query_params=_address(view))

@@ -43,6 +43,15 @@ def toggle(view: View, field: str, label: str) -> None:
     st.toggle(label, **asking(field, getattr(view.question, field)))
 
 
+def age_limit(view: View) -> None:
+    """Up to which age a figure counts as current; a limit that came with the link stays among the choices."""
+    options = sorted({30, 90, 180, 365, view.question.limit})
+    st.segmented_control(
+        view.lang.gettext("A figure is current for"), options, format_func=lambda days: view.lang.ngettext("{n} day", "{n} days", days),
+        required=True, wrap=True, **asking("limit", view.question.limit),
+    )
+
+
 def pair(view: View, series: pd.DataFrame) -> tuple[str, str] | None:
     """Choose two of the sources that have a claim in the series; None when there are not two."""
     _, lang = view.lang.gettext, view.lang

@@ -4,14 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from ledger import phrases
-from ledger.answers.current import ends
+from ledger.answers.spread import Claim, ends
 from ledger.ui.markdown import plain
 from ledger.ui.memory import kept
 from ledger.ui.reading import View, change
 
 
 def named(view: View, current: pd.DataFrame, name: str) -> None:
-    """Name who stands at the ends of the current figures; one line where it is the same claim.
+    """Name who stands at the ends of the current figures, however old; one line where it is the same claim.
 
     Parameters
     ----------
@@ -20,15 +20,20 @@ def named(view: View, current: pd.DataFrame, name: str) -> None:
     name
         Names the figures among those of the page.
     """
-    _, lang = view.lang.gettext, view.lang
-    found = kept(view, f"ends {name}", lambda: ends(current))
-    if found is None:
-        return
-    lowest, highest = found
+    _ = view.lang.gettext
+    found = kept(view, f"ends {name}", lambda: ends(current.to_dict("records")))
+    lowest, highest = found.lowest, found.highest
     lines = {_("Lowest"): lowest, _("Highest"): highest}
-    if lowest["claim_id"] == highest["claim_id"]:
+    if lowest and highest and lowest["claim_id"] == highest["claim_id"]:
         lines = {_("Lowest and highest"): lowest}
     with st.container(gap=None, key=f"lines_{name}"):
         for place, claim in lines.items():
-            label = f"{place}: **{plain(phrases.figure(claim, lang))}**, {plain(lang.pick(claim, 'short'))}, {lang.short_date(claim['as_of'])}"
-            st.button(label, key=f"end_{name}_{place}", type="tertiary", on_click=change, kwargs={"claim": claim["claim_id"]})
+            if claim:
+                opens(view, claim, f"end_{name}_{place}", f"{place}: ")
+
+
+def opens(view: View, claim: Claim, key: str, before: str = "") -> None:
+    """A line that names a claim - figure, source, day - and opens it."""
+    lang = view.lang
+    label = f"{before}**{plain(phrases.figure(claim, lang))}**, {plain(lang.pick(claim, 'short'))}, {lang.short_date(claim['as_of'])}"
+    st.button(label, key=key, type="tertiary", on_click=change, kwargs={"claim": claim["claim_id"]})

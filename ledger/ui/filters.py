@@ -3,12 +3,18 @@
 import pandas as pd
 import streamlit as st
 
-from ledger import codes
+from ledger import codes, phrases
 from ledger.answers.narrow import in_force, loosening, narrow
+from ledger.answers.origins import counted
 from ledger.question import FIRST_DAY, Question
+from ledger.ui.agreement import COMPARED
+from ledger.ui.markdown import plain
+from ledger.ui.memory import kept
 from ledger.ui.reading import View, asking, change, reset
 
 DATE_FORMAT = {"de": "DD.MM.YYYY", "en": "DD/MM/YYYY"}
+SUPPORT = 3
+"""The largest number of supporting voices that is offered; a link may ask for more."""
 
 
 def show(view: View) -> None:
@@ -19,9 +25,8 @@ def show(view: View) -> None:
         _("Sides"), list(codes.SIDE), selection_mode="multi", format_func=lambda side: _(codes.SIDE[side].label),
         **asking("sides", list(question.sides)),
     )
-    active = sum(name != "sides" for name in in_force(question))
-    label = _("More filters") if not active else view.lang.ngettext("More filters ({n} on)", "More filters ({n} on)", active)
-    more = st.expander(label, key="more_filters", on_change="rerun")
+    # The label never changes: with another one the framework takes it for another expander, and closes it.
+    more = st.expander(_("More filters"), key="more_filters", on_change="rerun")
     if more.open:
         with more:
             _more(view)
@@ -43,6 +48,11 @@ def _more(view: View) -> None:
     _as_of(view)
     st.toggle(_("Include repeats"), help=_("A repeat gives again what another claim said first; without repeats only origins are left."), **asking("repeats", question.repeats))
     st.toggle(_("Include planned figures"), help=_(codes.BASIS["planned"].definition), **asking("planned", question.planned))
+    choices = list(range(max(SUPPORT, question.support) + 1))
+    st.selectbox(
+        _("Supported by independent voices"), choices, format_func=lambda n: _("at least {figure}").format(figure=n) if n else _("any number"),
+        help=_(COMPARED), **asking("support", question.support),
+    )
 
 
 def _known_on(view: View) -> None:
@@ -63,8 +73,11 @@ def _as_of(view: View) -> None:
 
 def _left(view: View) -> None:
     lang = view.lang
-    left, known = len(narrow(view.record.claims, view.question)), len(view.record.claims)
-    st.markdown(lang.gettext("**{left}** of {known} claims").format(left=lang.number(left), known=lang.number(known)))
+    left = kept(view, "counted", lambda: counted(narrow(view.record.claims, view.question), view.record.reports))
+    st.markdown(lang.gettext("**{left}** of {known} claims").format(left=lang.number(left.claims), known=lang.number(len(view.record.claims))))
+    st.caption(phrases.counts(left, lang))
+    if said := names(view.question, view):
+        st.caption(lang.gettext("Filters: {filters}").format(filters=plain("; ".join(said))))
     changed = bool(in_force(view.question)) or view.question.known_on is not None
     st.button(lang.gettext("Reset all filters"), on_click=reset, disabled=not changed, width="stretch")
 
@@ -81,6 +94,7 @@ def names(question: Question, view: View) -> list[str]:
         "as_of_to": lambda: _("as of to {day}").format(day=lang.date(question.as_of_to or view.day)),
         "repeats": lambda: _("origins only, no repeats"),
         "planned": lambda: _("no planned figures"),
+        "support": lambda: lang.ngettext("supported by at least {n} independent voice", "supported by at least {n} independent voices", question.support),
     }
     return [said[name]() for name in in_force(question)]
 

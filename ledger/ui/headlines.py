@@ -41,7 +41,7 @@ def strip(view: View, claims: pd.DataFrame, headline: Headline) -> None:
     _, lang = view.lang.gettext, view.lang
     metric = view.record.metric_rows[headline.metric]
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(_(headline.question), anchor=False)
+        st.subheader(_(headline.question), anchor=False, width="stretch")
         st.page_link(
             "pages/timeline.py", label=_("Through time"), icon=":material/timeline:",
             query_params=view.question.but(metric=headline.metric, basis="").to_link(),

@@ -7,7 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from ledger import codes
-from ledger.answers.control import ACCOUNTS, FAR_APART, changes, jumps, state
+from ledger.answers import control as answers
+from ledger.answers.control import ACCOUNTS, FAR_APART, jumps, state
 from ledger.answers.narrow import narrow_statements
 from ledger.charts.map import map_figure, small_map
 from ledger.codes import N_
@@ -35,11 +36,8 @@ def settlements(view: View, day: date) -> pd.DataFrame:
 
 
 def day_shown(view: View) -> date | None:
-    """The day of the map: the one asked for, else the last on which anything changed; never beyond the reader's day."""
-    days = changes(statements(view))
-    if not days:
-        return None
-    return min(view.question.day or days[-1], view.day)
+    """The day of the map; None where nobody has said who holds a settlement."""
+    return answers.day_shown(statements(view), view.question.day, view.day)
 
 
 def choose_day(view: View, day: date) -> None:
@@ -96,7 +94,7 @@ def small(view: View) -> None:
     """The map of the reader's day for a glance, and the way to the large one."""
     _ = view.lang.gettext
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(_("Who was said to hold which settlement"), anchor=False)
+        st.subheader(_("Who was said to hold which settlement"), anchor=False, width="stretch")
         st.page_link("pages/map.py", label=_("To the map"), icon=":material/arrow_forward:", query_params=view.question.to_link())
     day = day_shown(view)
     if day is None:

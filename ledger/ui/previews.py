@@ -16,7 +16,7 @@ def timeline(view: View, claims: pd.DataFrame) -> None:
     metric = view.record.metric_rows[question.metric]
     like = series(claims, question.metric, basis_of(metric, question.basis))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(f"{lang.pick(metric, 'name')}", anchor=False)
+        st.subheader(f"{lang.pick(metric, 'name')}", anchor=False, width="stretch")
         st.page_link("pages/timeline.py", label=_("To the timeline"), icon=":material/arrow_forward:", query_params=question.to_link())
     if like.empty:
         st.caption(_("No claim in the record on this day and with these filters."))

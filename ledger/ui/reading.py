@@ -21,6 +21,7 @@ from ledger.charts.palette import DARK, LIGHT, Theme
 from ledger.language import Language, LanguageCode
 from ledger.question import FILTERS, Ignored, Question, Vocabulary
 from ledger.record import Record
+from ledger.vocabulary import vocabulary
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,8 @@ class View:
 
     @cached_property
     def asked(self) -> str:
-        """The link of the question without what is opened beside the page: equal for equal pictures."""
-        return urlencode(self.question.model_copy(update={"claim": "", "place": ""}).to_link())
+        """The link of the question without what is open on the page or beside it: equal for equal pictures."""
+        return urlencode(self.question.model_copy(update={"claim": "", "place": "", "sections": ()}).to_link())
 
     @property
     def day(self) -> date:
@@ -48,14 +49,6 @@ class View:
 
 RUNNING: ContextVar[View | None] = ContextVar("view", default=None)
 """The view of the run that is under way; None where a page runs without the frame around it."""
-
-
-def vocabulary(record: Record, today: date) -> Vocabulary:
-    """What a question may name, from the record."""
-    return Vocabulary(
-        metrics=frozenset(record.metrics["metric"]), sources=frozenset(record.sources["source"]),
-        claims=frozenset(record.claims["claim_id"]), places=frozenset(record.places["place_id"]), today=today,
-    )
 
 
 def begin(whole: Record, known_on: Callable[[date], Record]) -> View:

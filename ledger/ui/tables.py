@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger import codes, phrases
-from ledger.charts.timeline import Groups
+from ledger.answers.series import Apart
 from ledger.language import Language
 from ledger.ui import filters
 from ledger.ui.markdown import plain
@@ -42,6 +42,7 @@ def stated(view: View, basis: str = "") -> list[str]:
         *([_("Basis: {basis}").format(basis=_(codes.BASIS[basis].label))] if basis else []),
         _("Known on {day}").format(day=lang.date(view.day)),
         _("Filters: {filters}").format(filters="; ".join(filters.names(view.question, view)) or _("none")),
+        _("Question: {link}").format(link=view.asked),
         _("Kursk Ledger, data version {version}, collected on {day}").format(version=view.record.version, day=lang.date(view.record.collected_on)),
         _("Licence: CC BY 4.0"),
     ]
@@ -53,12 +54,12 @@ def how_to_read(view: View) -> str:
     return _("A bar is a range; ↑ or → an open end (“at least”, “more than”), ↓ or ← an upper bound (“up to”); a hollow mark is planned. A click opens the claim.")
 
 
-def reasons(apart: Groups, lang: Language) -> str:
+def reasons(apart: Apart, lang: Language) -> str:
     """What the marked rows hold, and why each stands apart."""
     return "\n".join(f"- **{plain(phrases.name_apart(*key, lang))}:** {phrases.reason_apart(*key, lang)}" for key in apart)
 
 
-def left_out(view: View, apart: Groups) -> str:
+def left_out(view: View, apart: Apart) -> str:
     """How many claims of the measure stand apart, and why they are not on the axis."""
     lang = view.lang
     count = sum(len(rows) for rows in apart.values())
@@ -70,7 +71,7 @@ def left_out(view: View, apart: Groups) -> str:
     return f"{text}: {kinds}."
 
 
-def nothing(view: View, belonging: pd.DataFrame, apart: Groups) -> None:
+def nothing(view: View, belonging: pd.DataFrame, apart: Apart) -> None:
     """Why a picture of one series is empty: filters, nothing said yet, or only claims of other kinds.
 
     Parameters
@@ -89,12 +90,15 @@ def nothing(view: View, belonging: pd.DataFrame, apart: Groups) -> None:
 
 
 def pair(view: View, rows: pd.DataFrame, first: str, second: str) -> None:
-    """Two sources date by date as a table."""
+    """Two sources date by date as a table; a row opens the claim of its day."""
     _, lang = view.lang.gettext, view.lang
     shorts = view.record.source_rows
 
     def readable() -> pd.DataFrame:
         claims = {claim["claim_id"]: claim for claim in view.record.claims.to_dict("records")}
+
+        def of_the_day(first: str, second: str, day: pd.Timestamp) -> str:
+            return first if first and claims[first]["as_of"] == day else second
 
         def said(claim_id: str) -> str:
             if not claim_id:
@@ -106,9 +110,9 @@ def pair(view: View, rows: pd.DataFrame, first: str, second: str) -> None:
             lang.pick(shorts[first], "short"): [said(claim) for claim in rows["first"]],
             lang.pick(shorts[second], "short"): [said(claim) for claim in rows["second"]],
             _("Ratio first to second"): [_ratio(low, high, lang) for low, high in zip(rows["ratio_low"], rows["ratio_high"], strict=True)],
-        })
+        }, index=[of_the_day(*row) for row in zip(rows["first"], rows["second"], rows["as_of"], strict=True)])
 
-    table(view, readable, "pair", _("Two sources date by date"), stated(view))
+    table(view, readable, "pair", _("Two sources date by date"), stated(view), opens="claim")
 
 
 def _ratio(low: float, high: float, lang: Language) -> str:

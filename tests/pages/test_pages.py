@@ -7,6 +7,7 @@ import pytest
 from ledger.catalogue import extracted
 from ledger.language import Language
 from ledger.record import load
+from ledger.sections import SECTIONS
 
 PAGES = ("briefing", "map", "timeline", "comparison", "claims", "method")
 TITLES = {
@@ -36,15 +37,17 @@ def names() -> list[str]:
     return sorted(found, key=len, reverse=True)
 
 
+OPEN = {"sections": ",".join(SECTIONS), "assume": "yes"}
 LOOKED_AT = {
-    "briefing": {}, "map": {"place": "sudzha"}, "timeline": {"unlike": "yes", "events": "further", "metric": "casualties"},
-    "comparison": {"metric": "killed"}, "claims": {"claim": "casualties-nis-2026-02-12"}, "method": {},
+    "briefing": OPEN, "map": OPEN | {"place": "sudzha"}, "timeline": {"unlike": "yes", "events": "further", "metric": "casualties"},
+    "comparison": OPEN | {"metric": "casualties"}, "claims": {"claim": "casualties-nis-2026-02-12"}, "method": {},
 }
 
 
+@pytest.mark.parametrize("known_on", ["2025-04-28", "2026-06-30"])
 @pytest.mark.parametrize("page", PAGES)
-def test_a_german_page_holds_no_english(read, page):
-    reader = read(page, lang="de", known_on="2026-06-30", **LOOKED_AT[page])
+def test_a_german_page_holds_no_english(read, page, known_on):
+    reader = read(page, lang="de", known_on=known_on, **LOOKED_AT[page])
     german = Language("de")
     # A message that is shown as its English id, though its German is another, was not translated where it is shown.
     identities = [identity for message in extracted() for identity in ([message.id] if isinstance(message.id, str) else message.id)]
@@ -54,6 +57,16 @@ def test_a_german_page_holds_no_english(read, page):
     for name in names():
         text = text.replace(name, "")
     assert [line for line in text.splitlines() if ENGLISH.search(line) and "<script>" not in line and "<style>" not in line] == []
+
+
+@pytest.mark.parametrize("link", [
+    {"known_on": "2023-09-15"}, {"sources": "isw", "support": "9"}, {"metric": "missing"}, {"metric": "bilateral_trade_usd", "limit": "1"},
+    {"metric": "troops_planned", "since": "2026-06-01"}, {"sides": "international", "repeats": "no"},
+], ids=lambda link: ",".join(f"{name}={value}" for name, value in link.items()))
+@pytest.mark.parametrize("page", ["briefing", "map", "comparison"])
+def test_open_sections_bear_any_question(read, page, link):
+    words = read(page, lang="en", **OPEN, **link).words
+    assert re.search(r"\bnan\b|\binf\b|\{\w*\}", NAMES_IN_CODE.sub("", words)) is None
 
 
 @pytest.mark.parametrize("page", ["timeline", "comparison"])

@@ -16,6 +16,12 @@ WORDS: tuple[tuple[str, str, CodeList | None], ...] = (
         None,
     ),
     (N_("Origin"), N_("The first claim of a chain of repeats. A claim that repeats none is its own origin."), None),
+    (
+        N_("Independent voice"),
+        N_("A source that gives a figure of its own. Whoever repeats another source's figure is no voice beside it."),
+        None,
+    ),
+    (N_("Spread"), N_("From the lowest to the highest current figure among independent voices, and the factor between them."), None),
     (N_("As of"), N_("The day that the figure is about."), None),
     (N_("Stated on"), N_("The day on which it was said."), None),
     (N_("Known on"), N_("The day on which you are placed: only what had been stated by then is shown."), None),

@@ -1,0 +1,199 @@
+"""What changed since an earlier day: new claims and sources, ends that moved, settlements with other last words."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ledger import phrases
+from ledger.answers.changes import LOOK_BACK, Changes, NotEarlierError, usual_since
+from ledger.answers.changes import changes as changes_between
+from ledger.charts.changes import new_claims
+from ledger.codes import N_
+from ledger.question import FIRST_DAY
+from ledger.ui import maps, tables
+from ledger.ui.filters import DATE_FORMAT
+from ledger.ui.markdown import plain
+from ledger.ui.memory import kept, record_known_on
+from ledger.ui.picture import picture, table
+from ledger.ui.reading import View, asking, change
+
+NAME = "changes"
+SHOWS = N_(
+    "What is known on the day on which you are placed and was not known on an earlier day: new claims, sources heard for the first time, "
+    "ends of a spread that moved, and settlements on which an account's last word changed."
+)
+AT_MOST = 12
+"""So many lines of a kind are shown; the rest is counted."""
+WHY = {
+    "new": N_("a new claim holds the end"),
+    "lifted": N_("so many figures passed the age limit that all count again, however old"),
+    "stands_in": N_("another repeat stands in for its origin"),
+    "replaced": N_("whoever held it has since named another figure"),
+    "old": N_("the claim that held it passed the age limit"),
+    "applied": N_("enough figures are young again for the age limit to apply, and the claim that held it is older"),
+}
+
+
+def show(view: View) -> None:
+    """The earlier day, the sentence, the lists, the link for the next visit."""
+    _, lang = view.lang.gettext, view.lang
+    since = view.question.since or kept(view, "usual since", lambda: usual_since(view.record, view.day, view.question))
+    if since is None:
+        st.markdown(_("By {day}, the filters leave nothing that could have changed.").format(day=lang.date(view.day)))
+        return
+    st.date_input(
+        _("Since"), min_value=FIRST_DAY, max_value=view.vocabulary.today, format=DATE_FORMAT[lang.code], width=180, **asking("since", since)
+    )
+    try:
+        _told(view, since)
+    except NotEarlierError:
+        st.markdown(_("Nothing can have changed yet: {since} is not before {day}, the day on which you are placed.").format(since=lang.date(since), day=lang.date(view.day)))
+    _next_visit(view)
+
+
+def _told(view: View, since: date) -> None:
+    before = record_known_on(view.whole.version, since)
+    found = kept(view, "changes", lambda: changes_between(before, view.record, since, view.day, view.question))
+    said = headline(found, since, view)
+    if not view.question.since:
+        said += " " + _why_since(since, view)
+    st.markdown(said)
+    _drawn(view, found, since)
+    _claims(view, found)
+    _sources(view, found)
+    _ends(view, found)
+    _settlements(view, found)
+
+
+def _why_since(since: date, view: View) -> str:
+    """Why it is this day when none was asked for."""
+    _ = view.lang.gettext
+    usual = view.day - LOOK_BACK
+    if since == usual:
+        return _("No day was asked for, so this is 90 days back.")
+    if usual < FIRST_DAY:
+        return _("No day was asked for, and the record does not go back 90 days, so this is its first day.")
+    return _("No day was asked for, and there is nothing new in the last 90 days, so this is the day before the newest statement.")
+
+
+def _drawn(view: View, found: Changes, since: date) -> None:
+    _ = view.lang.gettext
+    if found.claims.empty:
+        return
+    picture(
+        view, "new_claims", lambda: new_claims(found.claims, since, view.day, view.record.metric_rows, view.lang, view.theme),
+        _("The new claims by the day on which they were stated, one row a measure."),
+    )
+    st.caption(_("A mark is a new claim at the day on which it was stated, in the colour and shape of its side; a hollow one is planned. A click opens the claim."))
+
+
+def headline(found: Changes, since: date, view: View) -> str:
+    """What changed, counted, in one sentence."""
+    _, lang = view.lang.gettext, view.lang
+    claims, reports, first, ends = len(found.claims), len(found.reports), len(found.sources), len(found.ends)
+    places = found.settlements["place_id"].nunique()
+    parts = [
+        _("{claims} from {sources}").format(
+            claims=lang.ngettext("{n} new claim", "{n} new claims", claims), sources=lang.ngettext("{n} source", "{n} sources", found.claims["source"].nunique()),
+        ) if claims else _("no new claim"),
+        *([lang.ngettext("{n} new report of an older claim", "{n} new reports of older claims", reports)] if reports else []),
+        lang.ngettext("{n} source heard for the first time", "{n} sources heard for the first time", first) if first else _("no source heard for the first time"),
+        lang.ngettext("{n} end of a spread moved", "{n} ends of a spread moved", ends) if ends else _("no end of a spread moved"),
+        lang.ngettext("{n} settlement with another last word", "{n} settlements with another last word", places) if places else _("no settlement with another last word"),
+    ]
+    return _("**Since {day}:** {changes}.").format(day=lang.date(since), changes=lang.listing(parts))
+
+
+def _claims(view: View, found: Changes) -> None:
+    _, lang, metrics = view.lang.gettext, view.lang, view.record.metric_rows
+    if found.claims.empty:
+        return
+    st.markdown(_("**New claims**"))
+    with st.container(gap=None, key="lines_new_claims"):
+        for claim in found.claims.head(AT_MOST).to_dict("records"):
+            _line(f"{lang.short_date(claim['stated_on'])} · {plain(lang.pick(claim, 'short'))} · {plain(lang.pick(metrics[claim['metric']], 'name'))}: **{plain(phrases.figure(claim, lang))}**", f"new_{claim['claim_id']}", claim=claim["claim_id"])
+    _rest(view, len(found.claims), lang.ngettext("{n} more new claim", "{n} more new claims", len(found.claims) - AT_MOST), "pages/claims.py", _("All claims"))
+    table(view, lambda: _readable(found.claims, view), "changes", _("New claims"), tables.stated(view), opens="claim")
+
+
+def _readable(claims: pd.DataFrame, view: View) -> pd.DataFrame:
+    filled = tables.frame(claims, view.lang)
+    measures = claims.set_index("claim_id")["metric"].map(lambda metric: view.lang.pick(view.record.metric_rows[metric], "name"))
+    filled.insert(3, view.lang.gettext("Measure"), measures.reindex(filled.index))
+    return filled
+
+
+def _sources(view: View, found: Changes) -> None:
+    if len(found.sources):
+        names = [plain(view.lang.pick(view.record.source_rows[source], "name")) for source in found.sources["source"].head(AT_MOST)]
+        more = len(found.sources) - AT_MOST
+        names += [view.lang.ngettext("{n} more", "{n} more", more)] if more > 0 else []
+        st.markdown(view.lang.gettext("**Heard for the first time:** {sources}.").format(sources=view.lang.listing(names)))
+
+
+def _ends(view: View, found: Changes) -> None:
+    _, lang = view.lang.gettext, view.lang
+    if found.ends.empty:
+        return
+    st.markdown(_("**Ends that moved**"))
+    claims = view.record.claims.set_index("claim_id", drop=False).to_dict("index")
+    with st.container(gap=None, key="lines_moved_ends"):
+        for row in found.ends.head(AT_MOST).to_dict("records"):
+            _line(moved(row, claims, view), f"moved_{row['metric']}_{row['end']}", claim=row["after_claim"] or row["before_claim"])
+    _rest(view, len(found.ends), lang.ngettext("{n} more end that moved", "{n} more ends that moved", len(found.ends) - AT_MOST), "pages/comparison.py", _("To the comparison"))
+
+
+def moved(row: dict[Any, Any], claims: dict[Any, dict[Any, Any]], view: View) -> str:
+    """One end: what it is now, what it was, and why it moved."""
+    _, lang = view.lang.gettext, view.lang
+
+    def said(claim_id: str) -> str:
+        if not claim_id:
+            return _("nobody")
+        claim = claims[claim_id]
+        return f"{plain(phrases.figure(claim, lang))} ({plain(lang.pick(claim, 'short'))}, {plain(lang.short_date(claim['as_of']))})"
+
+    pattern = _("{measure}, lowest: **{after}**, before {before}; {why}.") if row["end"] == "low" else _("{measure}, highest: **{after}**, before {before}; {why}.")
+    name = plain(lang.pick(view.record.metric_rows[row["metric"]], "name"))
+    return pattern.format(measure=name, after=said(row["after_claim"]), before=said(row["before_claim"]), why=_(WHY[row["why"]]))
+
+
+def _settlements(view: View, found: Changes) -> None:
+    _, lang = view.lang.gettext, view.lang
+    if found.settlements.empty:
+        return
+    st.markdown(_("**Settlements with another last word**"))
+    places = view.record.places.set_index("place_id").to_dict("index")
+    with st.container(gap=None, key="lines_reworded"):
+        for row in found.settlements.head(AT_MOST).to_dict("records"):
+            pattern = _("{day} · {place}, {account}: **{after}**, before {before}") if row["before"] else _("{day} · {place}, {account}: **{after}**, its first word on it")
+            said = pattern.format(
+                day=lang.short_date(row["as_of"]), place=plain(lang.pick(places[row["place_id"]], "name")), account=_(maps.ACCOUNT_NAMES[row["account"]]),
+                **{when: _(maps.CONTROLLER_NAMES[row[when]]) for when in ("after", "before")},
+            )
+            _line(said, f"reworded_{row['place_id']}_{row['account']}", place=row["place_id"])
+    _rest(view, len(found.settlements), lang.ngettext("{n} more last word", "{n} more last words", len(found.settlements) - AT_MOST), "pages/map.py", _("To the map"))
+
+
+def _line(label: str, key: str, **opens: str) -> None:
+    st.button(label, key=key, type="tertiary", on_click=change, kwargs=opens)
+
+
+def _rest(view: View, count: int, said: str, page: str, to: str) -> None:
+    """How many lines are not shown, and the way to them."""
+    if count > AT_MOST:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(said, width="content")
+            st.page_link(page, label=to, icon=":material/arrow_forward:", query_params=view.question.to_link())
+
+
+def _next_visit(view: View) -> None:
+    """A link that will say what has changed since today to whoever opens it later; nothing is kept about anybody."""
+    _ = view.lang.gettext
+    later = view.question.but(since=view.day, known_on=None, claim="", place="", sections=(NAME,))
+    st.page_link(
+        "pages/briefing.py", label=_("Link for your next visit"), icon=":material/link:", query_params=later.to_link(),
+        help=_("Keep this link: whoever opens it on a later day sees what has changed since {day}. Nothing about you is stored.").format(day=view.lang.date(view.day)),
+    )

@@ -1,0 +1,72 @@
+"""How long two sides claimed the same settlement."""
+
+import pandas as pd
+import streamlit as st
+
+from ledger.answers.territory import Disputed
+from ledger.answers.territory import disputed as disputed_by
+from ledger.charts.disputed import disputed as picture_of
+from ledger.codes import N_
+from ledger.ui import maps
+from ledger.ui.markdown import plain
+from ledger.ui.memory import kept
+from ledger.ui.picture import picture, table
+from ledger.ui.reading import View
+from ledger.ui.tables import stated
+
+NAME = "disputed"
+SHOWS = N_(
+    "The days on which the last word of the Ukrainian account on a settlement was Ukraine while that of the Russian account was Russia. "
+    "A last word stands until the next, so days on which one of the two was more than 90 days old are told apart."
+)
+AT_MOST = 15
+"""So many settlements are drawn; the table has all."""
+
+
+def show(view: View) -> None:
+    """The sentence, one bar a settlement, the table."""
+    _, lang = view.lang.gettext, view.lang
+    day = maps.day_shown(view) or view.day
+    found = kept(view, "disputed", lambda: disputed_by(maps.statements(view), day))
+    if found.settlements.empty:
+        st.markdown(_("Up to {day}, the last words of the two sides never claimed the same settlement. Another day of the map, or other filters, may show some.").format(day=lang.date(day)))
+        return
+    names = {row["place_id"]: lang.pick(row, "name") for row in view.record.places.to_dict("records")}
+    st.markdown(headline(found, names, view))
+    drawn = found.settlements["place_id"].head(AT_MOST).tolist()
+    picture(
+        view, "disputed", lambda: picture_of(found.spans, drawn, names, lang, view.theme),
+        _("For each settlement the days on which two sides claimed it, up to {day}.").format(day=lang.date(day)), opens="place",
+    )
+    st.caption(_("A click on a bar opens the statements on the settlement."))
+    if len(found.settlements) > AT_MOST:
+        st.caption(_("Drawn are the {n} settlements with the most days; the table has all {all}.").format(n=lang.number(AT_MOST), all=lang.number(len(found.settlements))))
+    table(view, lambda: readable(found, names, view), "disputed", _("Days on which two sides claimed the same settlement, by {day}").format(day=lang.date(day)), stated(view), opens="place")
+
+
+def headline(found: Disputed, names: dict[str, str], view: View) -> str:
+    """On how many days, with how old words, and where most of all."""
+    _, lang = view.lang.gettext, view.lang
+    most = found.settlements.iloc[0]
+    said = {"days": lang.number(found.days), "all": lang.number(found.of_days), "place": plain(names[most["place_id"]])}
+    if not found.young_days:
+        return _("Two sides claimed the same settlement on **{days}** of {all} days, but never with words of both that were at most 90 days old; the longest at {place} ({most}).").format(
+            **said, most=lang.ngettext("{n} day", "{n} days", int(most["days"])),
+        )
+    return _("Two sides claimed the same settlement on **{days}** of {all} days, on **{young}** of them with words that were both at most 90 days old; by such words most of all at {place} ({most}).").format(
+        **said, young=lang.number(found.young_days), most=lang.ngettext("{n} day", "{n} days", int(most["young_days"])),
+    )
+
+
+def readable(found: Disputed, names: dict[str, str], view: View) -> pd.DataFrame:
+    """One row a settlement, indexed by place_id."""
+    _, lang = view.lang.gettext, view.lang
+    rows = found.settlements.to_dict("records")
+    return pd.DataFrame({
+        _("Settlement"): [names[row["place_id"]] for row in rows],
+        _("Days, both words at most 90 days old"): [lang.number(row["young_days"]) for row in rows],
+        _("Days in all"): [lang.number(row["days"]) for row in rows],
+        _("First day"): [lang.date(row["first"]) for row in rows],
+        _("Last day"): [lang.date(row["last"]) for row in rows],
+        _("Still so on the day"): [_("yes") if row["still"] else _("no") for row in rows],
+    }, index=[row["place_id"] for row in rows])

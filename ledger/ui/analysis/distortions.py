@@ -1,0 +1,113 @@
+"""Retold as something else: what was said, what a report made of it, and when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ledger import phrases
+from ledger.answers.origins import Counts, counted
+from ledger.answers.origins import distortions as distortions_of
+from ledger.codes import N_
+from ledger.language import Language
+from ledger.ui import tables
+from ledger.ui.asked import asked
+from ledger.ui.markdown import link, plain
+from ledger.ui.memory import kept
+from ledger.ui.picture import table
+from ledger.ui.reading import View, change
+
+NAME = "distortions"
+SHOWS = N_("Reports that the record marks as not faithful: what was said, and what the page made of it.")
+
+
+@dataclass(frozen=True)
+class Distorted:
+    """The unfaithful reports on all measures and on the one at hand, out of how many, and their claims by key."""
+
+    everywhere: pd.DataFrame
+    here: pd.DataFrame
+    all_counts: Counts
+    counts: Counts
+    rows: Mapping[str, Mapping[Any, Any]]
+
+
+def show(view: View) -> None:
+    """How many reports retell the measure, each beside what was said, and the table of all measures."""
+    _, lang = view.lang.gettext, view.lang
+    found = kept(view, "distortions", lambda: _found(view))
+    st.markdown(headline(found, lang))
+    for claim_id in found.here["claim_id"].unique():
+        _retold(found.rows[claim_id], found.here[found.here["claim_id"] == claim_id], lang)
+    if len(found.everywhere):
+        st.caption(_("On all measures together it is {unfaithful} of {reports} reports; the table lists them.").format(
+            unfaithful=lang.number(len(found.everywhere)), reports=lang.number(found.all_counts.reports),
+        ))
+        title = _("Reports that retell a claim as something else, on all measures")
+        table(view, lambda: readable(found, view), "distortions", title, tables.stated(view), opens="claim")
+
+
+def _found(view: View) -> Distorted:
+    claims, reports = asked(view).claims, view.record.reports
+    own = claims[claims["metric"] == view.question.metric]
+    everywhere = distortions_of(reports, claims)
+    rows = claims[claims["claim_id"].isin(everywhere["claim_id"])].to_dict("records")
+    return Distorted(
+        everywhere, distortions_of(reports, own), counted(claims, reports), counted(own, reports), {row["claim_id"]: row for row in rows}
+    )
+
+
+def headline(found: Distorted, lang: Language) -> str:
+    """How many of the reports on the measure retell it as something else."""
+    _, unfaithful = lang.gettext, len(found.here)
+    reports = lang.ngettext("{n} report", "{n} reports", found.counts.reports)
+    if unfaithful == 0:
+        return _("{reports} on this measure; none retells a claim as something else.").format(reports=reports)
+    if unfaithful == 1:
+        return _("{reports} on this measure; **one** retells a claim as something else.").format(reports=reports)
+    return _("{reports} on this measure; **{unfaithful}** of them retell a claim as something else.").format(reports=reports, unfaithful=lang.number(unfaithful))
+
+
+def _retold(claim: phrases.Row, reports: pd.DataFrame, lang: Language) -> None:
+    """What was said, as a way to the claim, and below it what each page made of it."""
+    _ = lang.gettext
+    label = _("**{figure}** ({scope}): {source}, {day}").format(
+        figure=plain(phrases.figure(claim, lang)), scope=plain(lang.pick(claim, "scope")), source=plain(lang.pick(claim, "short")),
+        day=plain(phrases.stated_on(claim, lang)),
+    )
+    with st.container(gap=None, key=f"lines_retold_{claim['claim_id']}"):
+        st.button(label, key=f"retold_{claim['claim_id']}", type="tertiary", on_click=change, kwargs={"claim": claim["claim_id"]})
+        st.markdown("\n".join(f"- {_line(report, lang)}" for report in reports.to_dict("records")))
+
+
+def _line(report: Mapping[Any, Any], lang: Language) -> str:
+    _ = lang.gettext
+    words = {
+        "outlet": link(lang.pick(report, "outlet"), report["url"]), "words": plain(lang.pick(report, "as_reported")),
+        "wrong": plain(lang.pick(report, "note")), "day": lang.date(report["day"]),
+    }
+    if report["dated"]:
+        return _("{outlet}, {day}: retold as **“{words}”**. {wrong}").format(**words)
+    return _("{outlet}, on a page without a day: retold as **“{words}”**. {wrong}").format(**words)
+
+
+def readable(found: Distorted, view: View) -> pd.DataFrame:
+    """The unfaithful reports on all measures with readable columns, newest first, indexed by claim."""
+    _, lang = view.lang.gettext, view.lang
+    reports = found.everywhere.to_dict("records")
+    claims = [found.rows[report["claim_id"]] for report in reports]
+    return pd.DataFrame({
+        _("Day"): [lang.date(report["day"]) for report in reports],
+        _("Which day"): [_("day of the page") if report["dated"] else _("day of the statement") for report in reports],
+        _("Measure"): [lang.pick(view.record.metric_rows[claim["metric"]], "name") for claim in claims],
+        _("Source"): [lang.pick(claim, "short") for claim in claims],
+        _("What was said"): [phrases.figure(claim, lang) for claim in claims],
+        _("What is counted"): [lang.pick(claim, "scope") for claim in claims],
+        _("Report"): [lang.pick(report, "outlet") for report in reports],
+        _("What was made of it"): [lang.pick(report, "as_reported") for report in reports],
+        _("What went wrong"): [lang.pick(report, "note") for report in reports],
+        _("Address"): [report["url"] for report in reports],
+        _("Claim ID"): [report["claim_id"] for report in reports],
+    }, index=[report["claim_id"] for report in reports])

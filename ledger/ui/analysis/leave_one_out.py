@@ -1,0 +1,137 @@
+"""What the picture hangs on: the voices and sides without which an end of the spread moves."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ledger import codes, phrases
+from ledger.answers.leave_one_out import leave_one_out
+from ledger.answers.spread import Claim, Spread
+from ledger.charts import leave_one_out as chart
+from ledger.codes import N_
+from ledger.language import Language
+from ledger.ui.analysis.spread import named, on_the_day
+from ledger.ui.asked import asked
+from ledger.ui.markdown import plain
+from ledger.ui.memory import kept
+from ledger.ui.picture import picture, table
+from ledger.ui.reading import View
+from ledger.ui.tables import stated
+
+NAME = "leave-one-out"
+SHOWS = N_("How lowest, highest and factor move when one independent voice, or a whole side, is left out.")
+
+MOVES = {
+    "low": N_("lowest figure"),
+    "high": N_("highest figure"),
+    "both": N_("lowest and highest figure"),
+    "": N_("nothing"),
+}
+
+
+def show(view: View) -> None:
+    """Name the voices on which the picture hangs; then the picture and the table of all that was left out."""
+    _, lang, about = view.lang.gettext, view.lang, asked(view)
+    found = on_the_day(view)
+    names = {source: lang.pick(row, "short") for source, row in view.record.source_rows.items()}
+    if len(found.voices) < 2:
+        only = plain(names[found.voices["origin_source"].iloc[0]])
+        st.markdown(_("Only one independent voice speaks of this, {voice}: there is nothing to leave out. Another measure, or fewer filters, may have more.").format(voice=only))
+        return
+    rows = kept(view, "leave one out", lambda: leave_one_out(found))
+    movers = _movers(rows)
+    st.markdown(headline(found, rows, names, lang))
+    if found.limit is None:
+        st.caption(_("All voices count, however old: the age limit would leave fewer than two."))
+    if len(movers):
+        picture(
+            view, "leave_one_out", lambda: chart.leave_one_out(found, movers, names, about.unit, lang, view.theme, view.question.axis == "log"),
+            _("The spread of “{metric}” with all voices, and without each voice and side that moves an end.").format(metric=about.name),
+        )
+        st.caption(_captions(rows, lang))
+    table(
+        view, lambda: _table(found, rows, names, lang), "leave_one_out", _("{metric}: lowest and highest with one voice or side left out").format(metric=about.name),
+        stated(view, about.basis), opens="claim",
+    )
+
+
+def _movers(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that move an end; a side with one voice only would repeat that voice's row."""
+    telling = (rows["kind"] == "source") | (rows["voices"] > 1)
+    return rows[(rows["moved"] != "") & telling]
+
+
+def _captions(rows: pd.DataFrame, lang: Language) -> str:
+    still = int(((rows["kind"] == "source") & (rows["moved"] == "")).sum())
+    read = lang.gettext("A coloured mark is an end that moved, in the shape of the side that then holds it; a tick is an end that stays. A side with only one voice is left out with that voice.")
+    if not still:
+        return read
+    return lang.ngettext("{n} other voice: leaving it out changes nothing.", "{n} other voices: leaving out any of them changes nothing.", still) + " " + read
+
+
+def headline(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: Language) -> str:
+    """The voices on which the picture hangs, and what would be without each."""
+    _ = lang.gettext
+    claims = {claim["claim_id"]: claim for claim in found.voices.to_dict("records")}
+    movers = rows[(rows["kind"] == "source") & (rows["moved"] != "")].to_dict("records")
+    if not movers:
+        said = [_("The picture hangs on no single voice: without any one of the {n} voices, lowest and highest stay as they are.").format(n=lang.number(len(found.voices)))]
+        sides = [_(codes.SIDE[side].label) for side in _movers(rows)["key"]]
+        return " ".join([*said, _("It does hang on a whole side: {sides}.").format(sides=lang.listing(sides))] if sides else said)
+    said = [_without(found, row, claims, names, lang) for row in movers]
+    return " ".join([*said, _("No other voice moves an end.")] if len(movers) < len(found.voices) else said)
+
+
+def _without(found: Spread, row: Mapping[Any, Any], claims: Mapping[str, Claim], names: Mapping[str, str], lang: Language) -> str:
+    """What would be without one voice."""
+    _ = lang.gettext
+    low, high = (named(claims[row[f"{end}_claim"]], lang) if row[f"{end}_claim"] else "" for end in ("low", "high"))
+    gone = row["moved"] + "".join(f" {end}" for end in ("low", "high") if not row[f"{end}_claim"])
+    if gone in ("low low", "high high", "both low", "both high"):
+        pattern = {
+            "low low": _("Without **{voice}**, nobody would hold the lowest figure."),
+            "high high": _("Without **{voice}**, nobody would hold the highest figure."),
+            "both low": _("Without **{voice}**, nobody would hold the lowest figure, and the highest would be {high}."),
+            "both high": _("Without **{voice}**, the lowest would be {low}, and nobody would hold the highest figure."),
+        }[gone]
+    elif found.ends.factor is None or pd.isna(row["factor"]):
+        pattern = {
+            "low": _("Without **{voice}**, the lowest would be {low}."),
+            "high": _("Without **{voice}**, the highest would be {high}."),
+            "both": _("Without **{voice}**, the lowest would be {low} and the highest {high}."),
+        }[row["moved"]]
+    else:
+        pattern = {
+            "low": _("Without **{voice}**, the lowest would be {low} and the factor {factor} instead of {full}."),
+            "high": _("Without **{voice}**, the highest would be {high} and the factor {factor} instead of {full}."),
+            "both": _("Without **{voice}**, the lowest would be {low}, the highest {high} and the factor {factor} instead of {full}."),
+        }[row["moved"]]
+    full = _factor(found.ends.factor, found.ends.bound, lang)
+    return pattern.format(voice=plain(names[row["key"]]), low=low, high=high, factor=_factor(row["factor"], row["bound"], lang), full=full)
+
+
+def _factor(factor: float | None, bound: bool, lang: Language) -> str:
+    return "" if factor is None or pd.isna(factor) else phrases.times(factor, bound, lang)
+
+
+def _table(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: Language) -> pd.DataFrame:
+    """Every voice and side that was left out; a row opens the claim that then holds the end that moved, else an end that stays."""
+    _ = lang.gettext
+    claims = {claim["claim_id"]: claim for claim in found.voices.to_dict("records")}
+    listed = rows.to_dict("records")
+
+    def ends(end: str) -> dict[str, list[str]]:
+        held = [claims.get(row[f"{end}_claim"]) for row in listed]
+        title = {"low": (_("Lowest"), _("Lowest: source"), _("Lowest: as of")), "high": (_("Highest"), _("Highest: source"), _("Highest: as of"))}[end]
+        cells = [(phrases.figure(claim, lang), lang.pick(claim, "short"), phrases.as_of(claim, lang)) if claim else (_("nobody"), "", "") for claim in held]
+        return {name: [cell[place] for cell in cells] for place, name in enumerate(title)}
+
+    return pd.DataFrame({
+        _("Left out"): [chart.label(row, names, lang) for row in listed],
+        _("Voices left"): [row["left"] for row in listed],
+        _("What moves"): [_(MOVES[row["moved"]]) for row in listed],
+        **ends("low"), **ends("high"),
+        _("Factor"): [_factor(row["factor"], row["bound"], lang) for row in listed],
+    }, index=[row["high_claim" if row["moved"] == "high" else "low_claim"] or row["low_claim"] or row["high_claim"] for row in listed])

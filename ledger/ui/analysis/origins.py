@@ -1,0 +1,173 @@
+"""Who repeats whom: how many origins stand behind the claims, and which repeats and chains are doubtful or circular."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ledger import codes, phrases
+from ledger.answers.origins import Counts, counted, repeats_of
+from ledger.charts.origins import origins as picture_of
+from ledger.codes import N_
+from ledger.language import Language
+from ledger.ui import tables
+from ledger.ui.asked import asked
+from ledger.ui.markdown import plain
+from ledger.ui.memory import kept
+from ledger.ui.picture import picture, table
+from ledger.ui.reading import View, change
+
+NAME = "origins"
+SHOWS = N_("Which claims on this measure repeat another one, on any basis, and how many origins are left when every repeat goes back to the claim that it repeats.")
+
+DOUBTS = {
+    "number": N_("the number has changed"),
+    "qualifier": N_("the qualifier has changed"),
+    "metric": N_("the measure differs"),
+    "basis": N_("the basis differs"),
+    "region": N_("the region differs"),
+    "covers": N_("what is covered differs"),
+    "caution": N_("one of the two carries a caution"),
+}
+"""Why a repeat is doubtful, in words."""
+
+
+@dataclass(frozen=True)
+class Repeats:
+    """The claims of the measure, how many they are, the repeats among them, and each claim in them by its key."""
+
+    claims: pd.DataFrame
+    counts: Counts
+    repeats: pd.DataFrame
+    rows: Mapping[str, Mapping[Any, Any]]
+
+    @property
+    def models(self) -> pd.DataFrame:
+        """The claims that are repeated and are not among those of the measure."""
+        outside = set(self.repeats["model_id"]) - set(self.claims["claim_id"])
+        return pd.DataFrame([self.rows[claim_id] for claim_id in sorted(outside)], columns=self.claims.columns).astype(self.claims.dtypes)
+
+
+def show(view: View) -> None:
+    """The counts and what is repeated, the marked repeats with their reasons, the picture and its table."""
+    _, lang, about = view.lang.gettext, view.lang, asked(view)
+    found = kept(view, "origins", lambda: _found(view))
+    st.markdown(headline(found, lang, view.question.repeats))
+    if found.repeats.empty:
+        if not view.question.repeats:
+            st.button(_("Include repeats"), key="origins_repeats", on_click=change, kwargs={"repeats": True})
+        return
+    _marked(found, lang)
+    picture(
+        view, "origins", lambda: picture_of(found.claims, found.models, found.repeats, lang, view.theme),
+        _("Claims on “{metric}” by source and day of statement, with an arrow from each repeat to the claim that it repeats.").format(metric=about.name),
+    )
+    st.caption(_("An arrow leads from a claim to the one that it repeats, each on the day of its statement. Small marks neither repeat nor are repeated; “?” is a doubtful repeat, “↻” a circular chain. A click on a mark opens its claim."))
+    table(view, lambda: readable(found, lang), "origins", _("Who repeats whom: {metric}").format(metric=about.name), tables.stated(view), opens="claim")
+
+
+def _found(view: View) -> Repeats:
+    known, claims = view.record.claims, asked(view).claims
+    own = claims[claims["metric"] == view.question.metric]
+    repeats = repeats_of(own, known)
+    named = known[known["claim_id"].isin({*repeats["claim_id"], *repeats["model_id"]})]
+    return Repeats(own, counted(own, view.record.reports), repeats, {row["claim_id"]: row for row in named.to_dict("records")})
+
+
+def headline(found: Repeats, lang: Language, included: bool = True) -> str:
+    """How many claims, origins and reports, what is repeated most, and how much of it is doubtful.
+
+    Parameters
+    ----------
+    included
+        Whether the filters let repeats through.
+    """
+    _, repeats = lang.gettext, found.repeats
+    said = [_("**{counts}** on this measure.").format(counts=phrases.counts(found.counts, lang))]
+    if repeats.empty:
+        said.append(_("No claim repeats another.") if included else _("The filters leave repeats out; include them to see who repeats whom."))
+        return " ".join(said)
+    said.append(lang.ngettext("{n} claim repeats another.", "{n} claims repeat another.", len(repeats)))
+    times = repeats["model_id"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    if times.iloc[0] > 1:
+        often = lang.ngettext("{n} time", "{n} times", int(times.iloc[0]))
+        said.append(_("Most often repeated: {claim}, {times}.").format(claim=named(found.rows[times.index[0]], lang), times=often))
+    elif len(repeats) > 1 or not _is_marked(repeats.iloc[0]):
+        said.append(_latest(found, lang))
+    return " ".join([*said, *_marks(repeats, lang)])
+
+
+def _latest(found: Repeats, lang: Language) -> str:
+    _, repeat = lang.gettext, found.repeats.iloc[0]
+    claim, model = (named(found.rows[repeat[key]], lang) for key in ("claim_id", "model_id"))
+    if repeat["days"] == 0:
+        return _("Latest: {claim} repeats {model} on the same day.").format(claim=claim, model=model)
+    days = lang.ngettext("{n} day", "{n} days", int(repeat["days"]))
+    return _("Latest: {claim} repeats {model}; {days} lie between.").format(claim=claim, model=model, days=days)
+
+
+def _marks(repeats: pd.DataFrame, lang: Language) -> list[str]:
+    own, circular, doubtful = int(repeats["own"].sum()), int(repeats["circular"].sum()), int(repeats["doubts"].map(bool).sum())
+    said = [lang.ngettext("In {n} case a source repeats its own figure.", "In {n} cases a source repeats its own figure.", own)] if own else []
+    if not circular and not doubtful:
+        return [*said, lang.gettext("No repeat is doubtful and no chain is circular.")]
+    if doubtful:
+        said.append(lang.ngettext("{n} repeat is doubtful.", "{n} repeats are doubtful.", doubtful))
+    if circular:
+        said.append(lang.ngettext("{n} repeat stands in a circular chain.", "{n} repeats stand in a circular chain.", circular))
+    return said
+
+
+def named(claim: phrases.Row, lang: Language) -> str:
+    """``phrases.named`` for Markdown, with the day of the statement."""
+    return plain(phrases.named(claim, lang, "stated_on"))
+
+
+def _is_marked(repeat: Mapping[Any, Any] | pd.Series) -> bool:
+    return bool(repeat["circular"] or repeat["doubts"])
+
+
+def _marked(found: Repeats, lang: Language) -> None:
+    """A line for each doubtful or circular repeat, which opens it."""
+    _ = lang.gettext
+    with st.container(gap=None, key="lines_origins"):
+        for repeat in found.repeats.to_dict("records"):
+            if not _is_marked(repeat):
+                continue
+            claim, model = (named(found.rows[repeat[key]], lang) for key in ("claim_id", "model_id"))
+            label = _("{claim} repeats {model} · {marks}").format(claim=claim, model=model, marks=plain(marks_of(repeat, lang)))
+            st.button(label, key=f"origins_{repeat['claim_id']}", type="tertiary", on_click=change, kwargs={"claim": repeat["claim_id"]})
+
+
+def marks_of(repeat: Mapping[Any, Any], lang: Language) -> str:
+    """What is to be known about a repeat: own figure, circular, doubtful and why."""
+    _ = lang.gettext
+    said = [_("own figure again")] if repeat["own"] else []
+    said += [_("circular chain")] if repeat["circular"] else []
+    if repeat["doubts"]:
+        said.append(_("doubtful: {reasons}").format(reasons=lang.listing([_(DOUBTS[doubt]) for doubt in repeat["doubts"]])))
+    return "; ".join(said)
+
+
+def readable(found: Repeats, lang: Language) -> pd.DataFrame:
+    """The repeats with readable columns, newest first, indexed by the claim that repeats."""
+    _ = lang.gettext
+    repeats = found.repeats.to_dict("records")
+    pairs = [(found.rows[repeat["claim_id"]], found.rows[repeat["model_id"]]) for repeat in repeats]
+    return pd.DataFrame({
+        _("Stated on"): [phrases.stated_on(claim, lang) for claim, _model in pairs],
+        _("Source"): [lang.pick(claim, "short") for claim, _model in pairs],
+        _("Side"): [_(codes.SIDE[claim["side"]].label) for claim, _model in pairs],
+        _("Figure"): [phrases.figure(claim, lang) for claim, _model in pairs],
+        _("Repeated source"): [lang.pick(model, "short") for _claim, model in pairs],
+        _("Side of the repeated source"): [_(codes.SIDE[model["side"]].label) for _claim, model in pairs],
+        _("Repeated figure"): [phrases.figure(model, lang) for _claim, model in pairs],
+        _("Repeated claim stated on"): [phrases.stated_on(model, lang) for _claim, model in pairs],
+        _("Days between"): [repeat["days"] for repeat in repeats],
+        _("Same figure"): [_("yes") if repeat["kept"] else _("no") for repeat in repeats],
+        _("Marks"): [marks_of(repeat, lang) for repeat in repeats],
+        _("Claim ID"): [repeat["claim_id"] for repeat in repeats],
+        _("Repeated claim ID"): [repeat["model_id"] for repeat in repeats],
+    }, index=[repeat["claim_id"] for repeat in repeats])

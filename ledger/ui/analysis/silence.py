@@ -1,0 +1,113 @@
+"""The section on silence: who spoke when, who fell silent, how long ago each was last heard."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from ledger import codes, phrases
+from ledger.answers.narrow import in_force, without
+from ledger.answers.silence import NOT_HEEDED, calendar, heard, silence
+from ledger.charts.silence import silence_calendar
+from ledger.codes import N_
+from ledger.ui.asked import asked
+from ledger.ui.markdown import plain
+from ledger.ui.memory import kept
+from ledger.ui.picture import picture, table
+from ledger.ui.reading import View
+from ledger.ui.tables import stated
+
+NAME = "silence"
+SHOWS = N_("Shows who spoke in which month, on any measure, and who used to speak and no longer does.")
+NAMED = 3
+"""How many of those who fell silent the sentence names."""
+ROOM = 30
+"""With more sources than these, the calendar leaves those with a single claim to the table."""
+
+
+def show(view: View) -> None:
+    """Who fell silent and who spoke last, the calendar, the table of all sources."""
+    _, lang = view.lang.gettext, view.lang
+    claims = kept(view, "heard", lambda: heard(view.record.claims, view.question))
+    if claims.empty:
+        st.markdown(_("No source that the filters leave had stated a claim by {day}: choose a later day or other sources.").format(day=lang.date(view.day)))
+        return
+    spoken = kept(view, "silence", lambda: silence(claims, view.day, view.question.limit))
+    st.markdown(f"{_fallen_silent(spoken, view)} {_last_word(spoken, view)}")
+    several = spoken[spoken["claims"] > 1] if len(spoken) > ROOM else spoken
+    picture(
+        view, "silence", lambda: _draw(view, claims[claims["source"].isin(several["source"])], several),
+        _("Calendar of the claims of each source by month, in groups by side."),
+    )
+    st.caption(_("A square is a month in which a source stated claims, with their number where there is room; filled where “{metric}” was among them, else hollow. × marks who fell silent, the dotted line your day. A click opens the newest claim of the month.").format(metric=plain(asked(view).name)))
+    if len(several) < len(spoken):
+        st.caption(lang.ngettext("{n} source with a single claim is only in the table.", "{n} sources with a single claim each are only in the table.", len(spoken) - len(several)))
+    if set(in_force(view.question)) & set(NOT_HEEDED):
+        st.caption(_("The filters on days, repeats, planned figures and support do not apply here: what they hide was said all the same."))
+    heeded = replace(view, question=without(view.question, *NOT_HEEDED))
+    table(view, lambda: _frame(spoken, claims, view), "silence", _("Who spoke when, and who fell silent"), stated(heeded), opens="claim")
+
+
+def _draw(view: View, claims: pd.DataFrame, several: pd.DataFrame) -> dict[str, object]:
+    lang, record = view.lang, view.record
+    return silence_calendar(
+        calendar(claims), several, view.question.metric, view.day, lang=lang, theme=view.theme,
+        sources={key: lang.pick(row, "short") for key, row in record.source_rows.items()},
+        measures={key: lang.pick(row, "name") for key, row in record.metric_rows.items()},
+    )
+
+
+def _fallen_silent(spoken: pd.DataFrame, view: View) -> str:
+    """How many fell silent, by the rule, and those of them who had stated most claims."""
+    _, lang = view.lang.gettext, view.lang
+    stopped = spoken[spoken["stopped"]].sort_values(["claims", "source"], ascending=[False, True])
+    if stopped.empty:
+        return lang.ngettext(
+            "None of the sources that used to speak has been silent for more than {n} day and three times its usual gap.",
+            "None of the sources that used to speak has been silent for more than {n} days and three times its usual gap.", view.question.limit,
+        )
+    named = lang.listing([
+        _("{source} (since {day})").format(source=plain(_short(view, row["source"])), day=lang.short_date(row["last"]))
+        for row in stopped.head(NAMED).to_dict("records")
+    ])
+    rule = lang.ngettext(
+        "That means: nothing said for more than {n} day and three times the usual gap.",
+        "That means: nothing said for more than {n} days and three times the usual gap.", view.question.limit,
+    )
+    if len(stopped) <= NAMED:
+        return _("Fallen silent: {sources}.").format(sources=named) + " " + rule
+    count = lang.ngettext("{n} source", "{n} sources", len(stopped))
+    return _("{count} have fallen silent, those with the most claims being {sources}.").format(count=count, sources=named) + " " + rule
+
+
+def _last_word(spoken: pd.DataFrame, view: View) -> str:
+    lang = view.lang
+    last = spoken[spoken["last"] == spoken["last"].max()]
+    return lang.gettext("The newest claim, stated by {sources}, is of {day} ({age}).").format(
+        day=lang.date(last["last"].iloc[0]), age=lang.age(int(last["silent"].iloc[0])),
+        sources=lang.listing([plain(_short(view, source)) for source in last["source"]]),
+    )
+
+
+def _short(view: View, source: str) -> str:
+    return view.lang.pick(view.record.source_rows[source], "short")
+
+
+def _frame(spoken: pd.DataFrame, claims: pd.DataFrame, view: View) -> pd.DataFrame:
+    """One row a source, the one that spoke last on top, indexed by its newest claim."""
+    _, lang = view.lang.gettext, view.lang
+    newest = {row["claim_id"]: row for row in claims[claims["claim_id"].isin(spoken["claim_id"])].to_dict("records")}
+    rows = spoken.to_dict("records")
+    return pd.DataFrame({
+        _("Source"): [_short(view, row["source"]) for row in rows],
+        _("Side"): [_(codes.SIDE[row["side"]].label) for row in rows],
+        _("First statement"): [lang.short_date(row["first"]) for row in rows],
+        _("Last statement"): [lang.short_date(row["last"]) for row in rows],
+        _("Last heard"): [lang.age(row["silent"]) for row in rows],
+        _("Usual gap in days"): ["" if pd.isna(row["usual"]) else lang.number(row["usual"]) for row in rows],
+        _("Fallen silent"): [_("yes") if row["stopped"] else "" for row in rows],
+        _("Claims"): [lang.number(row["claims"]) for row in rows],
+        _("Newest figure"): [phrases.figure(newest[row["claim_id"]], lang) for row in rows],
+        _("As of"): [phrases.as_of(newest[row["claim_id"]], lang) for row in rows],
+        _("Measure"): [lang.pick(view.record.metric_rows[newest[row["claim_id"]]["metric"]], "name") for row in rows],
+    }, index=[row["claim_id"] for row in rows])

@@ -1,0 +1,111 @@
+"""How far apart the figures are: the ends and their ratio on the day, and through time."""
+
+import pandas as pd
+import streamlit as st
+
+from ledger import phrases
+from ledger.answers.spread import Spread, outgrown, through_time
+from ledger.answers.spread import spread as spread_on
+from ledger.answers.voices import independent
+from ledger.charts.spread import spread as picture_of
+from ledger.codes import N_
+from ledger.language import Language
+from ledger.ui import extremes, tables
+from ledger.ui.asked import asked
+from ledger.ui.markdown import plain
+from ledger.ui.memory import kept
+from ledger.ui.picture import picture, table
+from ledger.ui.reading import View
+
+NAME = "spread"
+SHOWS = N_(
+    "The lowest and the highest current figure among independent voices, and the factor between them: today, and as readers knew it "
+    "on each day. A repeat is no voice of its own."
+)
+
+
+def on_the_day(view: View) -> Spread:
+    """The spread of what is asked, on the reader's day."""
+    return kept(view, "spread", lambda: spread_on(asked(view).like, view.day, view.question.limit))
+
+
+def show(view: View) -> None:
+    """The sentence, the ends as ways to their claims, the band through time, the table of its spans."""
+    _, lang, about = view.lang.gettext, view.lang, asked(view)
+    found = on_the_day(view)
+    st.markdown(headline(found, lang))
+    with st.container(gap=None, key="lines_spread"):
+        for place, claim in ((_("Lowest"), found.ends.lowest), (_("Highest"), found.ends.highest)):
+            if claim:
+                extremes.opens(view, claim, f"spread_{place}", f"{place}: ")
+        for number, claim in enumerate(outgrown(found).to_dict("records")):
+            extremes.opens(view, claim, f"spread_old_{number}", _("Older and higher: "))
+    spans = kept(view, "spread spans", lambda: through_time(about.like, view.day, view.question.limit))
+    if spans.empty:
+        st.caption(_("On no day was a figure young enough to count, so there is no spread through time: the age limit above can be raised."))
+        return
+    picture(
+        view, "spread",
+        lambda: picture_of(
+            spans, independent(about.like), unit=about.unit, cumulative=about.basis == "total", lang=lang, theme=view.theme,
+            logarithmic=view.question.axis == "log",
+        ),
+        _("Lowest and highest current figure on “{metric}” through time, and the factor between them.").format(metric=about.name),
+    )
+    st.caption(_("Each claim stands at the day on which it was stated. The age limit always applies here: where nobody's figure is young enough, there is a gap, and a single voice has no factor."))
+    table(view, lambda: _readable(spans, about.like, lang), "spread", _("The spread through time: {metric}").format(metric=about.name), tables.stated(view, about.basis), opens="claim")
+
+
+def headline(found: Spread, lang: Language) -> str:
+    """What the spread is on the day, in a sentence or two."""
+    _ = lang.gettext
+    said = _between(found, lang)
+    if found.limit is None and len(found.old) and len(found.voices) > 1:
+        said = _("No two independent voices have a figure young enough to count, so all count here, however old.") + " " + said
+    if len(outgrown(found)):
+        said += " " + _("An older total lies above that. A total cannot fall: it is simply old, not withdrawn.")
+    return said
+
+
+def _between(found: Spread, lang: Language) -> str:
+    _, by = lang.gettext, found.ends
+    voices = lang.ngettext("{n} independent voice", "{n} independent voices", len(found.voices))
+    if len(found.voices) == 1:
+        return _("Only one independent voice speaks: {claim}.").format(claim=named(found.voices.iloc[0], lang))
+    if by.highest is not None and by.lowest is None:
+        return _("{voices}; every figure is open upward, so nobody holds a lowest end. The highest is {claim}.").format(voices=voices, claim=named(by.highest, lang))
+    if by.lowest is not None and by.highest is None:
+        return _("{voices}; every figure is open downward, so nobody holds a highest end. The lowest is {claim}.").format(voices=voices, claim=named(by.lowest, lang))
+    assert by.lowest is not None and by.highest is not None  # a series has numbers
+    if by.low == by.high:
+        return _("{voices}, none of which contradicts the others: **{claim}**.").format(voices=voices, claim=named(by.highest, lang))
+    if by.low > by.high:
+        return _("{voices}, whose bounds allow one and the same figure: **{lowest}** and **{highest}**.").format(
+            voices=voices, lowest=named(by.highest, lang), highest=named(by.lowest, lang),
+        )
+    return _("Between **{lowest}** and **{highest}**: {factor} ({voices}).").format(
+        lowest=named(by.lowest, lang), highest=named(by.highest, lang), factor=phrases.factor(by.factor, by.bound, lang), voices=voices,
+    )
+
+
+def named(claim: phrases.Row, lang: Language) -> str:
+    """``phrases.named`` for Markdown."""
+    return plain(phrases.named(claim, lang))
+
+
+def _readable(spans: pd.DataFrame, like: pd.DataFrame, lang: Language) -> pd.DataFrame:
+    """The spans with words; a row opens the claim that holds the highest end."""
+    _ = lang.gettext
+    claims = {claim["claim_id"]: claim for claim in like.to_dict("records")}
+
+    def end(claim_id: str) -> str:
+        return phrases.named(claims[claim_id], lang) if claim_id else _("nobody")
+
+    return pd.DataFrame({
+        _("From"): [lang.date(day) for day in spans["start"]],
+        _("To"): [lang.date(day) for day in spans["end"]],
+        _("Lowest"): [end(claim_id) for claim_id in spans["low_claim"]],
+        _("Highest"): [end(claim_id) for claim_id in spans["high_claim"]],
+        _("Factor"): ["" if pd.isna(factor) else phrases.times(factor, bound, lang) for factor, bound in zip(spans["factor"], spans["bound"], strict=True)],
+        _("Voices"): list(spans["voices"]),
+    }, index=[high or low for low, high in zip(spans["low_claim"], spans["high_claim"], strict=True)])

@@ -1,0 +1,54 @@
+"""What the question names, looked up: the measure in words, its claims, and which of them are one series."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from ledger import codes
+from ledger.answers.narrow import narrow
+from ledger.answers.series import Apart, basis_of, series, unlike
+from ledger.ui.memory import kept
+from ledger.ui.reading import View
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The measure that is asked for, with its claims.
+
+    Attributes
+    ----------
+    metric, basis
+        The measure's row and the basis that is looked at.
+    name, unit
+        The names of measure and unit in the reader's language.
+    claims
+        Every claim that passes the filters, on any measure.
+    like, apart
+        Of this measure: the series, and the claims that are unlike it.
+    """
+
+    metric: Mapping[Any, Any]
+    basis: str
+    name: str
+    unit: str
+    claims: pd.DataFrame
+    like: pd.DataFrame
+    apart: Apart
+
+
+def asked(view: View) -> Asked:
+    """Look up what the question asks for; kept for all who ask the same."""
+    return kept(view, "asked", lambda: _look_up(view))
+
+
+def _look_up(view: View) -> Asked:
+    lang, question = view.lang, view.question
+    metric = view.record.metric_rows[question.metric]
+    basis = basis_of(metric, question.basis)
+    claims = narrow(view.record.claims, question)
+    return Asked(
+        metric, basis, lang.pick(metric, "name"), lang.gettext(codes.UNIT[metric["unit"]].label), claims,
+        series(claims, question.metric, basis), unlike(claims, question.metric, basis),
+    )

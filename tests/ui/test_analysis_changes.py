@@ -1,0 +1,153 @@
+"""The section on what changed: its sentence, its lines, its link for the next visit."""
+
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.words import texts
+
+DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
+
+
+def opened(**link: str) -> AppTest:
+    """The briefing as a reader finds it who follows a link."""
+    app = AppTest.from_file(DASHBOARD, default_timeout=60)
+    app.query_params.update({"lang": "en", "sections": "changes"} | link)
+    app.run()
+    assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(element.value for kind in ("markdown", "caption", "info") for element in app.get(kind)).replace("\\", "")
+
+
+def lines(app: AppTest, start: str) -> list[str]:
+    return [button.label.replace("\\", "") for button in app.button if (button.key or "").startswith(start)]
+
+
+def next_visit(app: AppTest) -> dict[str, list[str]]:
+    return next(parse_qs(link.proto.query_string) for link in app.get("page_link") if link.proto.label == "Link for your next visit")
+
+
+def test_what_the_first_of_march_brought() -> None:
+    # Three claims of the DIA; its containers are the new highest. Its 220 guns equal what was the highest before.
+    app = opened(since="2026-02-28", known_on="2026-03-01")
+    assert "**Since 28 February 2026:** 3 new claims from 1 source, no source heard for the first time, 1 end of a spread moved and no settlement with another last word." in said(app)
+    assert lines(app, "new_") == [
+        "1 Mar 2026 · DIA Seoul · Artillery rounds delivered: **about 15 million**", "1 Mar 2026 · DIA Seoul · Containers shipped: **about 33,000**",
+        "1 Mar 2026 · DIA Seoul · Heavy guns and launchers: **about 220**",
+    ]
+    assert lines(app, "moved_") == ["Containers shipped, highest: **about 33,000 (DIA Seoul, 1 Mar 2026)**, before about 28,000 (DIA Seoul, 13 Jul 2025); a new claim holds the end."]
+
+
+def test_the_same_in_german() -> None:
+    app = opened(lang="de", since="2026-02-28", known_on="2026-03-01")
+    assert "**Seit dem 28. Februar 2026:** 3 neue Angaben von 1 Quelle, keine erstmals gehörte Quelle, 1 verschobenes Ende einer Spannweite und kein Ort mit anderer letzter Aussage." in said(app)
+    assert lines(app, "new_")[0] == "01.03.2026 · DIA Seoul · Gelieferte Artilleriemunition: **rund 15 Millionen**"
+    assert lines(app, "moved_") == ["Verschiffte Container, höchste: **rund 33.000 (DIA Seoul, 01.03.2026)**, zuvor rund 28.000 (DIA Seoul, 13.07.2025); eine neue Angabe hält das Ende."]
+
+
+@pytest.mark.parametrize(("lang", "starts"), [
+    ("en", {
+        "Casualties (killed and wounded), lowest: ": "; whoever held it has since named another figure.",
+        "Killed, lowest: ": "; the claim that held it passed the age limit.",
+        "Ukrainian troops in Kursk region, lowest: ": "; enough figures are young again for the age limit to apply, and the claim that held it is older.",
+    }),
+    ("de", {
+        "Verluste (Tote und Verwundete), niedrigste: ": "; die Quelle, die es hielt, hat seither eine andere Zahl genannt.",
+        "Tote, niedrigste: ": "; die Angabe, die es hielt, hat die Altersgrenze überschritten.",
+        "Ukrainische Truppen in der Region Kursk, niedrigste: ": "; wieder sind genug Zahlen so jung, dass die Altersgrenze gilt, und die Angabe, die es hielt, ist älter.",
+    }),
+])
+def test_a_line_says_why_an_end_moved(lang: str, starts: dict[str, str]) -> None:
+    told = lines(opened(lang=lang, since="2025-01-28", known_on="2025-04-28"), "moved_")
+    for start, why in starts.items():
+        [line] = [line for line in told if line.startswith(start)]
+        assert line.endswith(why)
+
+
+def test_a_line_opens_its_claim() -> None:
+    app = opened(since="2026-02-28", known_on="2026-03-01")
+    app.button(key="new_containers-shipped-kr-dia-2026-03-01").click().run()
+    assert app.query_params["claim"] == "containers-shipped-kr-dia-2026-03-01"
+
+
+def test_another_day_goes_into_the_link() -> None:
+    app = opened(known_on="2026-03-01")
+    app.date_input(key="ask_since").set_value(date(2026, 2, 28)).run()
+    assert app.query_params["since"] == "2026-02-28"
+    assert "**Since 28 February 2026:**" in said(app)
+
+
+def test_at_most_twelve_lines_and_the_rest_is_counted() -> None:
+    # 71 new claims in those 90 days.
+    app = opened(since="2025-01-28", known_on="2025-04-28")
+    assert len(lines(app, "new_")) == len(lines(app, "moved_")) == len(lines(app, "reworded_")) == 12
+    assert "59 more new claims" in said(app)
+    assert lines(app, "reworded_")[:2] == [
+        "27 Apr 2025 · Gornal, Ukrainian side: **held by Ukraine**, before fighting", "26 Apr 2025 · Basivka, Ukrainian side: **held by Russia**, its first word on it",
+    ]
+    assert "**Heard for the first time:** Center for Strategic and International Studies" in said(app)
+
+
+@pytest.mark.parametrize(("known_on", "lang", "since", "why"), [
+    ("2025-04-28", "en", "**Since 28 January 2025:**", "No day was asked for, so this is 90 days back."),
+    ("2025-04-28", "de", "**Seit dem 28. Januar 2025:**", "Nach keinem Tag wurde gefragt, daher sind es 90 Tage."),
+    ("2026-10-01", "en", "**Since 28 February 2026:**", "there is nothing new in the last 90 days, so this is the day before the newest statement."),
+    ("2026-10-01", "de", "**Seit dem 28. Februar 2026:**", "in den letzten 90 Tagen gibt es nichts Neues, daher ist es der Tag vor der neuesten Aussage."),
+    # 90 days before 1 November 2023 is 3 August; the record begins on 1 September.
+    ("2023-11-01", "en", "**Since 1 September 2023:**", "the record does not go back 90 days, so this is its first day."),
+    ("2023-11-01", "de", "**Seit dem 1. September 2023:**", "der Bestand reicht keine 90 Tage zurück, daher ist es sein erster Tag."),
+])
+def test_without_a_day_it_says_which_it_is_and_why(known_on: str, lang: str, since: str, why: str) -> None:
+    app = opened(known_on=known_on, lang=lang)
+    [sentence] = [line for line in said(app).splitlines() if line.startswith(since)]
+    assert sentence.endswith(why)
+    assert "since" not in app.query_params
+
+
+def test_a_day_that_is_not_earlier_is_a_sentence() -> None:
+    for since in ("2025-04-28", "2026-01-01"):
+        app = opened(since=since, known_on="2025-04-28")
+        assert "Nothing can have changed yet" in said(app)
+        assert lines(app, "new_") == []
+    assert (
+        "Noch kann sich nichts geändert haben: Der 28. April 2025 liegt nicht vor dem 28. April 2025, dem Tag, auf den Sie gestellt sind."
+    ) in said(opened(since="2025-04-28", known_on="2025-04-28", lang="de"))
+    assert "By 1 September 2023, the filters leave nothing that could have changed." in said(opened(known_on="2023-09-01"))
+    assert "Bis zum 1. September 2023 lassen die Filter nichts übrig, was sich geändert haben könnte." in said(opened(known_on="2023-09-01", lang="de"))
+
+
+def test_the_link_for_the_next_visit_asks_what_has_changed_since_today() -> None:
+    today = next_visit(opened(since="2026-02-28", metric="killed"))
+    assert today == {"lang": ["en"], "metric": ["killed"], "sections": ["changes"], "since": [date.today().isoformat()]}
+    # Opened on the same day there is nothing yet.
+    assert "Nothing can have changed yet" in said(opened(since=date.today().isoformat()))
+    assert next_visit(opened(known_on="2025-04-28"))["since"] == ["2025-04-28"]
+
+
+def pictures(app: AppTest) -> list[str]:
+    return [chart.proto.alt for chart in app.get("plotly_chart")]
+
+
+@pytest.mark.parametrize(("lang", "alt", "caption"), [
+    ("en", "The new claims by the day on which they were stated, one row a measure.", "A mark is a new claim at the day on which it was stated"),
+    ("de", "Die neuen Angaben nach dem Tag der Äußerung, eine Zeile je Messgröße.", "Ein Zeichen ist eine neue Angabe am Tag ihrer Äußerung"),
+])
+def test_the_new_claims_are_drawn_above_the_lists(lang: str, alt: str, caption: str) -> None:
+    app = opened(lang=lang, since="2026-02-28", known_on="2026-03-01")
+    assert alt in pictures(app)
+    words = [text for text in texts(app) if text == alt or text.startswith((caption, "**New claims**", "**Neue Angaben**"))]
+    assert [text == alt for text in words] == [True, False, False]
+    assert words[1].startswith(caption)
+
+
+def test_without_a_new_claim_there_is_no_picture() -> None:
+    # Nothing was stated on 2 March 2026 or later.
+    app = opened(since="2026-03-02", known_on="2026-03-03")
+    assert "no new claim" in said(app)
+    assert not [alt for alt in pictures(app) if alt.startswith("The new claims")]

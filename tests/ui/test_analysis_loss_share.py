@@ -1,0 +1,64 @@
+"""The section on losses as a share of those sent: what it says, in both languages."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
+
+
+def opened(**link: str) -> AppTest:
+    app = AppTest.from_file(DASHBOARD, default_timeout=60)
+    app.query_params.update(link)
+    app.run().switch_page("pages/comparison.py")
+    app.query_params.update(link | {"sections": "loss-share", "metric": "casualties"})
+    app.run()
+    assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(element.value for kind in ("markdown", "caption", "info") for element in app.get(kind)).replace("\\", "")
+
+
+@pytest.mark.parametrize(("lang", "sentences"), [
+    ("en", (
+        "**Killed and wounded among those sent:** 33% to 167% or more, from about 4,000 (JCS Seoul, 27 Mar 2025) over 12,000 (Zelensky, 5 Jan 2025) "
+        "to more than 5,000 (UK MoD, 28 Mar 2025) over about 3,000 (NIS, 23 Oct 2024). "
+        "Of the shares that sources state themselves, the lowest is about 30% (NIS, 15 Mar 2025), the highest 33.3% to 50% (CSIS, 4 Feb 2025).",
+        "because the age limit of 90 days would leave fewer than two voices; the oldest is about 3,000 (NIS, 23 Oct 2024).",
+        "Above 100%, the two figures contradict each other or are about very different days: “Killed and wounded among those sent” and “Wounded among those sent”.",
+    )),
+    ("de", (
+        "**Tote und Verwundete unter den Entsandten:** 33 % bis 167 % oder mehr, von rund 4.000 (Generalstab Seoul, 27.03.2025), bezogen auf 12.000 (Selenskyj, 05.01.2025), "
+        "bis mehr als 5.000 (Vert.-Min. London, 28.03.2025), bezogen auf rund 3.000 (NIS, 23.10.2024).",
+        "die älteste ist rund 3.000 (NIS, 23.10.2024).",
+    )),
+])
+def test_what_it_found_when_the_article_appeared(lang: str, sentences: tuple[str, ...]) -> None:
+    words = said(opened(lang=lang, known_on="2025-04-28"))
+    for sentence in sentences:
+        assert sentence in words
+
+
+def test_the_table_gives_both_claims_of_each_end_and_the_stated_shares() -> None:
+    app = opened(lang="en", known_on="2025-04-28")
+    app.toggle(key="loss_share_open").set_value(True).run()
+    assert not app.exception
+    table = next(each.value for each in app.dataframe if "Base: figure" in each.value)
+    first = table.iloc[0]
+    assert first[["End", "Percent", "Figure", "Basis", "Base: figure", "Base: source"]].tolist() == ["low end", "33%", "about 4,000", "total so far", "12,000", "Zelensky"]
+    assert table.index[:2].tolist() == ["casualties-jcs-2025-03-27", "casualties-uk-mod-2025-03-28"]
+    own = table[table["End"] == "stated"]
+    # Of the five who state the casualties' share and the three who state that of the dead, each once.
+    assert own["Share"].value_counts().to_dict() == {"Killed and wounded among those sent": 5, "Killed among the killed and wounded": 3}
+    assert "casualty-share-pct-nis-2025-03-31" in own.index
+
+
+def test_filters_reach_the_figures_and_without_those_sent_there_is_no_share() -> None:
+    words = said(opened(lang="en", known_on="2025-04-28", sides="south_korea"))
+    assert "over about 3,000 (NIS, 23 Oct 2024)" in words
+    assert "Zelensky" not in words
+    words = said(opened(lang="en", known_on="2025-04-28", sources="ua-general-staff"))
+    assert "No share can be computed: it takes a figure of losses and a figure of those sent." in words

@@ -1,0 +1,165 @@
+"""Who repeats whom and what was retold as something else: the sections on the comparison page, and the counts everywhere."""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ledger import phrases
+from ledger.answers.origins import Counts, counted, repeats_of
+from ledger.language import Language
+from ledger.ui.analysis.origins import Repeats, headline, marks_of, readable
+from tests.claims import claim, frame
+from tests.pages.words import texts
+
+DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
+DE, EN = Language("de"), Language("en")
+NIS = claim("nis", "nis", "2025-01-13", best=3000)
+PENTAGON = claim("pentagon", "us-pentagon", "2025-02-01", best=3000, derived_from="nis", origin="nis")
+NIS_AGAIN = claim("nis-again", "nis", "2025-03-01", best=3500, derived_from="pentagon", origin="nis")
+UK = claim("uk", "uk-mod", "2025-03-05", best=3000, derived_from="nis", origin="nis")
+
+
+def opened(page: str = "comparison", **link: str) -> AppTest:
+    app = AppTest.from_file(DASHBOARD, default_timeout=60)
+    app.query_params.update(link)
+    app.run().switch_page(f"pages/{page}.py")
+    app.query_params.update(link)
+    app.run()
+    assert not app.exception
+    return app
+
+
+def words(app: AppTest) -> str:
+    return "\n".join(texts(app)).replace("\\", "")
+
+
+def found(*rows: dict[str, Any]) -> Repeats:
+    claims = frame(*rows)
+    repeats = repeats_of(claims, claims)
+    return Repeats(claims, counted(claims, pd.DataFrame({"claim_id": []})), repeats, {row["claim_id"]: row for row in claims.to_dict("records")})
+
+
+def test_counts_read_the_same_everywhere() -> None:
+    assert phrases.counts(Counts(14, 1, 1200), EN) == "14 claims, 1 origin, 1,200 reports"
+    assert phrases.counts(Counts(1, 2, 0), DE) == "1 Angabe, 2 Ursprünge, 0 Berichte"
+
+
+def test_the_sentence_names_what_is_repeated_most() -> None:
+    said = headline(found(NIS, PENTAGON, UK), EN).replace("\\", "")
+    assert said == (
+        "**3 claims, 1 origin, 0 reports** on this measure. 2 claims repeat another. "
+        "Most often repeated: 3,000 (NIS, 13 Jan 2025), 2 times. No repeat is doubtful and no chain is circular."
+    )
+
+
+def test_the_sentence_names_the_latest_where_none_is_repeated_twice() -> None:
+    # 13 January to 1 February is 18 days and one more.
+    said = headline(found(NIS, PENTAGON), EN).replace("\\", "")
+    assert "Latest: 3,000 (Pentagon, 1 Feb 2025) repeats 3,000 (NIS, 13 Jan 2025); 19 days lie between." in said
+    same_day = headline(found(NIS, PENTAGON | {"stated_on": "2025-01-13"}), EN).replace("\\", "")
+    assert "Latest: 3,000 (Pentagon, 13 Jan 2025) repeats 3,000 (NIS, 13 Jan 2025) on the same day." in same_day
+
+
+def test_the_sentence_counts_doubtful_circular_and_own() -> None:
+    said = headline(found(NIS, PENTAGON, NIS_AGAIN), EN)
+    assert "1 repeat is doubtful. 1 repeat stands in a circular chain." in said
+    assert "its own figure" not in said
+    own = claim("own", "nis", "2025-02-13", best=3000, derived_from="nis")
+    assert "In 1 case a source repeats its own figure." in headline(found(NIS, own), EN)
+
+
+def test_marks_give_their_reasons() -> None:
+    repeat = {"own": True, "circular": True, "doubts": ("number", "basis")}
+    assert marks_of(repeat, EN) == "own figure again; circular chain; doubtful: the number has changed and the basis differs"
+    assert marks_of({"own": False, "circular": False, "doubts": ()}, EN) == ""
+
+
+def test_the_table_has_a_row_for_each_repeat_that_opens_it() -> None:
+    table = readable(found(NIS, PENTAGON, NIS_AGAIN), EN)
+    assert list(table.index) == ["nis-again", "pentagon"]
+    row = table.loc["nis-again"]
+    assert (row["Source"], row["Side"], row["Figure"], row["Stated on"]) == ("NIS", "South Korea", "3,500", "1 March 2025")
+    assert (row["Repeated source"], row["Side of the repeated source"], row["Repeated figure"]) == ("Pentagon", "United States", "3,000")
+    assert (row["Repeated claim stated on"], row["Days between"], row["Same figure"]) == ("1 February 2025", 28, "no")
+    assert row["Marks"] == "circular chain; doubtful: the number has changed"
+
+
+def test_the_prisoners_are_six_origins_and_three_repeat_zelensky() -> None:
+    # Counted in tests/answers/test_origins.py from the rows of the record.
+    said = words(opened(lang="en", metric="captured", sections="origins"))
+    assert "**9 claims, 6 origins, 16 reports** on this measure. 3 claims repeat another." in said
+    assert "Most often repeated: 2 (Zelensky, 11 Jan 2025), 3 times." in said
+    assert "repeats another claim" in said  # the legend of the picture
+
+
+def test_a_doubtful_repeat_is_named_with_its_reasons_and_opens_its_claim() -> None:
+    app = opened(lang="en", metric="casualties", sections="origins")
+    line = next(button for button in app.button if button.key == "origins_casualties-us-pentagon-2024-12-30")
+    assert line.label.replace("\\", "") == (
+        "about 1,000 (Pentagon, 30 Dec 2024) repeats more than 1,000 (White House, 27 Dec 2024) · "
+        "doubtful: the qualifier has changed, the basis differs and one of the two carries a caution"
+    )
+    line.click().run()
+    assert app.session_state["question"].claim == "casualties-us-pentagon-2024-12-30"
+
+
+def test_a_measure_without_repeats_says_so_and_draws_nothing() -> None:
+    said = words(opened(lang="en", metric="casualties", known_on="2024-12-29", sections="origins"))
+    assert "No claim repeats another." in said
+    assert "An arrow leads from a claim" not in said
+
+
+def test_where_the_filters_hide_repeats_one_click_brings_them_back() -> None:
+    app = opened(lang="en", metric="captured", repeats="no", sections="origins")
+    assert "**6 claims, 6 origins," in words(app)
+    assert "The filters leave repeats out; include them to see who repeats whom." in words(app)
+    next(button for button in app.button if button.key == "origins_repeats").click().run()
+    assert "3 claims repeat another." in words(app)
+
+
+def test_six_thousand_killed_and_wounded_were_retold_as_dead() -> None:
+    app = opened(lang="en", metric="casualties", sections="distortions")
+    said = words(app)
+    assert "74 reports on this measure; **6** of them retell a claim as something else." in said
+    label = next(button.label for button in app.button if button.key == "retold_casualties-uk-mod-2025-06-15").replace("\\", "")
+    assert label == "**more than 6,000** (killed and wounded, cumulative): UK MoD, 15 June 2025"
+    assert "on a page without a day: retold as **“6,000 dead”**. Killed and wounded became dead." in said
+    # reports.csv holds 702 rows, 18 of them not faithful.
+    assert "On all measures together it is 18 of 702 reports; the table lists them." in said
+
+
+def test_what_was_said_opens_its_claim() -> None:
+    app = opened(lang="en", metric="casualties", sections="distortions")
+    next(button for button in app.button if button.key == "retold_casualties-uk-mod-2025-06-15").click().run()
+    assert app.session_state["question"].claim == "casualties-uk-mod-2025-06-15"
+
+
+def test_a_page_with_a_day_stands_on_it_and_the_table_lists_all_measures() -> None:
+    app = opened(lang="en", metric="killed", sections="distortions")
+    assert "**one** retells a claim as something else" in words(app)
+    assert "1 November 2025: retold as **“at least 600 killed, still in November 2025”**." in words(app)
+    next(toggle for toggle in app.toggle if toggle.key == "distortions_open").set_value(True).run()
+    table = app.dataframe[0].value
+    assert len(table) == 18
+    assert table["Which day"].value_counts().to_dict() == {"day of the statement": 14, "day of the page": 4}
+
+
+def test_a_reader_of_an_earlier_day_sees_neither_later_pages_nor_later_claims() -> None:
+    said = words(opened(lang="en", metric="killed", known_on="2025-10-31", sections="distortions"))
+    assert "none retells a claim as something else" in said
+    assert "November 2025" not in said
+
+
+@pytest.mark.parametrize(("lang", "counts"), [("en", "390 claims, 373 origins, 702 reports"), ("de", "390 Angaben, 373 Ursprünge, 702 Berichte")])
+def test_the_filters_say_how_many_origins_and_reports_they_leave(lang: str, counts: str) -> None:
+    # claims.csv has 390 rows, 17 of them with derived_from; reports.csv has 702.
+    assert counts in words(opened("map", lang=lang))
+
+
+def test_the_claims_page_counts_what_the_search_leaves() -> None:
+    # Seventeen claims repeat another one; without them the origins are as many as the claims.
+    assert "390 claims, 373 origins, 702 reports. Select a row to open its card." in words(opened("claims", lang="en"))
+    assert "373 claims, 373 origins," in words(opened("claims", lang="en", repeats="no"))

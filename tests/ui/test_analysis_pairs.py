@@ -1,0 +1,74 @@
+"""The section on who says more: what it says of the present data, and where there is too little."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ledger.answers.pairs import largest_first, pairs
+from ledger.language import Language
+from ledger.ui.analysis.pairs import behind, headline, numbers
+from tests.charts.test_pairs import SOURCES
+from tests.claims import claim, frame
+
+DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
+EN = Language("en")
+DAYS = ("2024-11-01", "2025-01-10", "2025-03-20")
+
+
+def opened(**link: str) -> str:
+    app = AppTest.from_file(DASHBOARD, default_timeout=60)
+    app.query_params.update(link)
+    app.run().switch_page("pages/comparison.py")
+    app.query_params.update(link)
+    app.run()
+    assert not app.exception
+    return "\n".join(element.value for kind in ("markdown", "caption") for element in app.get(kind)).replace("\\", "")
+
+
+@pytest.mark.parametrize("known_on", [{}, {"known_on": "2025-04-28"}], ids=["today", "article"])
+def test_what_it_found_over_all_measures(known_on: dict[str, str]) -> None:
+    # The five pairs are worked out in tests/answers/test_pairs.py; none of them was stated after 28 April 2025.
+    said = opened(lang="en", metric="casualties", sections="pairs", **known_on)
+    assert "**NIS (South Korea) is lower than Zelensky (Ukraine)** in 4 of 5 pairs; median 0.75." in said
+    assert "they have fewer than three pairs of claims" in said
+
+
+def test_one_measure_alone_is_too_little_and_it_says_what_to_do() -> None:
+    said = opened(lang="en", metric="casualties", sections="pairs", pooled="metric")
+    assert "but each on fewer than three claims: nothing is said of them. Little can be said of so few claims; with “all measures” below" in said
+    assert "Diamond and bar" not in said
+
+
+def test_filters_narrow_what_is_compared() -> None:
+    assert "No two sources have claims here that can be compared." in opened(lang="en", metric="casualties", sections="pairs", sources="nis")
+
+
+def rows(*numbers: tuple[float, float]) -> list[dict[str, Any]]:
+    both = zip(DAYS, numbers, strict=False)
+    return [row for day, (hur, nis) in both for row in (claim(f"hur-{day}", "ua-hur", day, best=hur), claim(f"nis-{day}", "nis", day, best=nis))]
+
+
+@pytest.mark.parametrize(("said", "sentence"), [
+    (rows((2000, 1000), (3000, 1000), (500, 1000)), "**NIS (South Korea) is lower than HUR (Ukraine)** in 2 of 3 pairs; median 0.5."),
+    (rows((2000, 2000), (3000, 3000), (500, 1000)), "**HUR (Ukraine) and NIS (South Korea)** say the same in 2 of 3 pairs; median 1."),
+    (rows((2000, 1000)), "1 pair of sources can be compared here, but on fewer than three claims each: nothing is said of it."),
+    ([], "No two sources have claims here that can be compared."),
+])
+def test_the_sentence_of_each_case(said: list[dict[str, Any]], sentence: str) -> None:
+    assert headline(pairs(frame(*said)), SOURCES, EN).replace("\\", "") == sentence
+
+
+def test_the_table_behind_leads_to_every_claim() -> None:
+    claims = rows((2000, 1000), (3000, 1000), (500, 1000))
+    table = behind(largest_first(pairs(frame(*claims))).couples, {row["claim_id"]: row for row in frame(*claims).to_dict("records")}, str, EN)
+    assert set(table.index) == {row["claim_id"] for row in claims}
+    first = table.loc["nis-2024-11-01"]
+    assert (first["Figure"], first["Compared with"], first["Ratio"], first["Days apart"]) == ("1,000", "HUR: 2,000", "0.5", 0)
+
+
+def test_the_table_of_numbers_keeps_those_of_which_nothing_is_said() -> None:
+    shown = numbers(pairs(frame(*rows((2000, 1000)))).table, SOURCES, EN).iloc[0]
+    assert (shown["First source"], shown["Second source"], shown["Pairs"]) == ("HUR", "NIS", 1)
+    assert (shown["Median ratio first to second"], shown["Interval"]) == ("fewer than three pairs", "")

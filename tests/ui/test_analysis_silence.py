@@ -1,0 +1,116 @@
+"""The section on silence: its sentence, its picture, its table."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from ledger.record import Record
+
+DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
+
+
+def opened(**link: str) -> AppTest:
+    """The Comparison page with the section open."""
+    app = AppTest.from_file(DASHBOARD, default_timeout=60)
+    asked = {"lang": "en", "metric": "casualties", "sections": "silence", "known_on": "2025-04-28"} | link
+    app.query_params.update(asked)
+    app.run().switch_page("pages/comparison.py")
+    app.query_params.update(asked)
+    app.run()
+    assert [error.message for error in app.exception] == []
+    return app
+
+
+def said(app: AppTest) -> str:
+    """All Markdown and captions of the page."""
+    return "\n".join(element.value for kind in ("markdown", "caption") for element in app.get(kind)).replace("\\", "")
+
+
+def drawn(app: AppTest) -> dict[str, Any]:
+    """The calendar: the only picture made of bars along months."""
+    figures = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+    return next(figure for figure in figures if any(trace.get("base") for trace in figure["data"]))
+
+
+def test_the_sentence_names_who_fell_silent_and_who_spoke_last() -> None:
+    # On 28 April 2025 six sources had fallen silent; the State Department (17 claims), then the special forces and the
+    # Pentagon (11 each) had said most. DeepState and Butusov spoke on 27 April.
+    assert (
+        "6 sources have fallen silent, those with the most claims being State Dept. (since 8 Jan 2025), UA special forces (since 22 Jan 2025) "
+        "and Pentagon (since 13 Jan 2025). That means: nothing said for more than 90 days and three times the usual gap. The newest claim, stated by Butusov and DeepState, is of 27 April 2025 (1 day ago)."
+    ) in said(opened())
+
+
+def test_few_are_all_named_and_none_is_said_plainly() -> None:
+    # Of the United States the State Department, the Pentagon and unnamed officials; the White House pauses for longer anyway.
+    words = said(opened(sides="united_states"))
+    assert "Fallen silent: State Dept. (since 8 Jan 2025), Pentagon (since 13 Jan 2025) and US officials (since 17 Dec 2024)." in words
+    assert "That means: nothing said for more than 90 days and three times the usual gap." in words
+    assert "None of the sources that used to speak has been silent for more than 3,650 days and three times its usual gap." in said(opened(limit="3650"))
+
+
+def test_the_age_limit_is_named_in_german_too() -> None:
+    assert "Das heißt: seit mehr als 60 Tagen und länger als das Dreifache des üblichen Abstands nichts gesagt." in said(opened(limit="60", lang="de"))
+
+
+def test_filters_that_hide_claims_silence_nobody() -> None:
+    hiding = {"as_of_to": "2024-12-31", "repeats": "no", "planned": "no", "support": "1"}
+    app = opened(**hiding)
+    assert "6 sources have fallen silent, those with the most claims being State Dept. (since 8 Jan 2025), UA special forces (since 22 Jan 2025)" in said(app)
+    assert drawn(app)["data"] == drawn(opened())["data"]
+    note = "The filters on days, repeats, planned figures and support do not apply here"
+    assert note in said(app)
+    assert note not in said(opened(sides="ukraine"))
+
+
+def test_before_anybody_spoke_there_is_a_sentence_and_no_calendar() -> None:
+    for link in ({"known_on": "2023-09-01"}, {"known_on": "2024-10-01", "sources": "ua-ssof"}):
+        app = opened(**link)
+        assert "No source that the filters leave had stated a claim by " in said(app)
+        assert not [chart for chart in app.get("plotly_chart") if "Calendar" in chart.proto.alt]
+
+
+def test_the_calendar_shows_those_who_spoke_more_than_once_and_says_who_is_left_out(record: Record) -> None:
+    app = opened()
+    counts = record.known_on(date(2025, 4, 28)).claims["source"].value_counts()
+    rows = [label for label in drawn(app)["layout"]["yaxis"]["ticktext"] if not label.startswith("<b>")]
+    assert len(rows) == (counts > 1).sum() == 35
+    assert f"{(counts == 1).sum()} sources with a single claim each are only in the table." in said(app)
+
+
+def test_few_sources_are_all_shown(record: Record) -> None:
+    app = opened(metric="area_held_ua_km2", sides="russia")
+    known = record.known_on(date(2025, 4, 28)).claims
+    rows = drawn(app)["layout"]["yaxis"]["ticktext"]
+    assert len(rows) == 1 + known.loc[known["side"] == "russia", "source"].nunique() <= 30
+    assert "single claim" not in said(app)
+
+
+def test_the_chosen_measure_is_filled_and_named() -> None:
+    app = opened(metric="killed")
+    assert "filled where “Killed” was among them" in said(app)
+    cells = {
+        (trace["y"][n], trace["base"][n][:7]): trace["marker"]["color"][n]
+        for trace in drawn(app)["data"] if trace.get("base") for n in range(len(trace["y"]))
+    }
+    rows = drawn(app)["layout"]["yaxis"]["ticktext"]
+    # The special forces gave numbers of dead in December 2024 and January 2025; HUR spoke of arms in January 2024.
+    assert cells[rows.index("UA special forces"), "2024-12"] == cells[rows.index("UA special forces"), "2025-01"] == "#1473B8"
+    assert cells[rows.index("HUR"), "2024-01"] == "#FFFFFF"
+
+
+def test_the_table_has_every_source_and_its_newest_figure() -> None:
+    app = opened()
+    app.toggle(key="silence_open").set_value(True).run()
+    table = next(frame.value for frame in app.dataframe if "Last heard" in frame.value.columns)
+    assert len(table) == 66
+    ssof = table[table["Source"] == "UA special forces"].iloc[0]
+    assert (ssof["First statement"], ssof["Last statement"], ssof["Last heard"], ssof["Usual gap in days"], ssof["Fallen silent"], ssof["Claims"]) == (
+        "17 Dec 2024", "22 Jan 2025", "3 months ago", "5", "yes", "11",
+    )
+    assert table.index[table["Source"] == "UA special forces"].tolist() == ["wounded-ua-ssof-2025-01-22"]
+    single = table[table["Source"] == "Butusov"].iloc[0]
+    assert (single["Usual gap in days"], single["Fallen silent"], single["Last heard"]) == ("", "", "1 day ago")
