@@ -1,0 +1,151 @@
+"""Every answer by its name, as one table: what the command line prints, with the numbers of the pages."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+
+import pandas as pd
+
+from ledger.answers import changes
+from ledger.answers.agreement import agreement
+from ledger.answers.control import day_shown, state
+from ledger.answers.current import current
+from ledger.answers.estimate import as_row as estimate_row
+from ledger.answers.estimate import estimate
+from ledger.answers.leave_one_out import leave_one_out
+from ledger.answers.loss_share import loss_share
+from ledger.answers.narrow import narrow, narrow_statements
+from ledger.answers.origins import distortions, repeats_of
+from ledger.answers.pairs import pairs, pooled
+from ledger.answers.series import basis_of, series
+from ledger.answers.silence import heard, silence
+from ledger.answers.spread import Spread, as_row, spread, through_time
+from ledger.answers.territory import beside, disputed
+from ledger.question import FIRST_DAY, Question
+from ledger.record import Record
+
+CLAIM = ("claim_id", "metric", "basis", "source", "side", "low", "best", "high", "qualifier", "as_of", "stated_on", "origin")
+"""What an answer gives of a claim; the rest stands in the record under its claim_id."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A question put to a record: the record as known on the day, and the claims that the question leaves."""
+
+    record: Record
+    question: Question
+    day: date
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        """The claims that pass the filters, on any measure."""
+        return narrow(self.record.claims, self.question)
+
+    @cached_property
+    def own(self) -> pd.DataFrame:
+        """Those on the measure that is asked for, on any basis."""
+        return self.claims[self.claims["metric"] == self.question.metric]
+
+    @cached_property
+    def series(self) -> pd.DataFrame:
+        """The series that is asked for."""
+        metric = self.record.metric_rows[self.question.metric]
+        return series(self.claims, self.question.metric, basis_of(metric, self.question.basis))
+
+    @cached_property
+    def spread(self) -> Spread:
+        """The spread of the series on the day."""
+        return spread(self.series, self.day, self.question.limit)
+
+    @cached_property
+    def control(self) -> pd.DataFrame:
+        """The statements on settlements that pass the filters."""
+        return narrow_statements(self.record.control, self.question)
+
+    @cached_property
+    def map_day(self) -> date:
+        """The day of the map, as the page shows it."""
+        return day_shown(self.control, self.question.day, self.day) or self.day
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: what it tells, in a line, how it is computed, and which fields of the question it depends on beside the filters."""
+
+    tells: str
+    compute: Callable[[Asking], pd.DataFrame]
+    heeds: tuple[str, ...] = ("metric",)
+
+
+def _pairs(asking: Asking) -> pd.DataFrame:
+    return pairs(pooled(asking.claims, asking.record.metric_rows[asking.question.metric], asking.question.pooled)).table
+
+
+def _agreement(asking: Asking) -> pd.DataFrame:
+    """Counted among all that is known, as on the card; given for the claims that the question leaves."""
+    counted = agreement(asking.record.claims)
+    return counted[counted["claim_id"].isin(asking.own["claim_id"])]
+
+
+def _changes(asking: Asking) -> pd.DataFrame:
+    since = asking.question.since or changes.usual_since(asking.record, asking.day, asking.question) or FIRST_DAY
+    return changes.as_table(changes.changes(asking.record.known_on(since), asking.record, since, asking.day, asking.question))
+
+
+def _territory(asking: Asking) -> pd.DataFrame:
+    counted = ["account", "holder", "named", "named_by_any", "least_difference", "most_difference"]
+    return beside(asking.control, asking.record.places, asking.claims)[[*CLAIM, *counted]]
+
+
+SERIES = ("metric", "basis")
+"""What a series depends on."""
+
+ANSWERS: Mapping[str, Answer] = MappingProxyType({
+    "series": Answer("the claims that are one series", lambda asking: asking.series[list(CLAIM)], SERIES),
+    "current": Answer("each source's current claim and its age in days", lambda asking: current(asking.series, asking.day)[[*CLAIM, "age"]], SERIES),
+    "spread": Answer("lowest, highest and their factor on the day", lambda asking: as_row(asking.spread), (*SERIES, "limit")),
+    "spread-through-time": Answer(
+        "the same on each day as readers knew it; here the age limit always applies",
+        lambda asking: through_time(asking.series, asking.day, asking.question.limit), (*SERIES, "limit"),
+    ),
+    "leave-one-out": Answer("the ends without each voice and each side", lambda asking: leave_one_out(asking.spread), (*SERIES, "limit")),
+    "origins": Answer("which claim repeats which, and what is doubtful about it", lambda asking: repeats_of(asking.own, asking.record.claims)),
+    "distortions": Answer("reports that retell a claim as something else", lambda asking: distortions(asking.record.reports, asking.own)),
+    "pairs": Answer("for every two sources, who says more; --pooled says which claims are compared", _pairs, ("metric", "pooled")),
+    "agreement": Answer("how many independent voices support and contradict each claim", _agreement),
+    "silence": Answer(
+        "who spoke last when, on any measure", lambda asking: silence(heard(asking.record.claims, asking.question), asking.day, asking.question.limit), ("limit",),
+    ),
+    "loss-share": Answer(
+        "losses as a share of those sent, as intervals in percent",
+        lambda asking: loss_share(asking.claims, asking.record.metric_rows, asking.day, asking.question.limit), ("limit",),
+    ),
+    "estimate": Answer("one combined estimate, or why there is none", lambda asking: estimate_row(estimate(asking.spread)), (*SERIES, "limit")),
+    "changes": Answer("what is known on the day and was not --since", _changes, ("since", "limit")),
+    "control": Answer("what each account last said of each settlement, about --day", lambda asking: state(asking.control, asking.record.places, asking.map_day), ("day",)),
+    "territory": Answer("claimed numbers of settlements beside those that statements name", _territory, ()),
+    "disputed": Answer("for how many days, up to --day, two sides claimed the same settlement", lambda asking: disputed(asking.control, asking.map_day).settlements, ("day",)),
+})
+
+
+def answer(name: str, record: Record, question: Question, today: date) -> pd.DataFrame:
+    """Compute an answer.
+
+    Parameters
+    ----------
+    name
+        A key of ``ANSWERS``.
+    record
+        The whole record; it is placed on the day of the question here.
+    today
+        The day on which the reader is placed when the question names none.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of the function that computes it.
+    """
+    day = question.known_on or today
+    return ANSWERS[name].compute(Asking(record.known_on(day), question, day))

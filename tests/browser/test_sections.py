@@ -1,0 +1,45 @@
+"""The sections that open: their link, their marks, a phone, and eyes that do not see."""
+
+import pytest
+from playwright.sync_api import expect
+
+from ledger.sections import SECTIONS
+from tests.browser.conftest import MARKS, serious, sideways
+
+pytestmark = pytest.mark.browser
+
+ALL = ",".join(SECTIONS)
+PAGES_WITH_SECTIONS = ("", "map", "comparison")
+
+
+def test_what_is_open_stands_in_the_link_and_comes_back_from_it(server, visit):
+    visitor = visit()
+    page = visitor.open(f"{server}/comparison?lang=en&metric=casualties&known_on=2025-04-28")
+    page.get_by_text(SECTIONS["spread"], exact=True).click()
+    page.wait_for_function("location.search.includes('sections=spread')")
+    expect(page.get_by_text("factor at least 1.25 (7 independent voices)")).to_be_visible()
+    again = visit().open(page.evaluate("location.href"))
+    expect(again.get_by_text("factor at least 1.25 (7 independent voices)")).to_be_visible()
+    again.get_by_text(SECTIONS["spread"], exact=True).click()
+    again.wait_for_function("!location.search.includes('sections=')")
+
+
+def test_a_mark_in_a_section_opens_its_claim_and_the_section_stays_open(server, visit):
+    page = visit().open(f"{server}/comparison?lang=en&metric=casualties&known_on=2025-04-28&sections=spread")
+    page.locator(f".st-key-spread {MARKS}").first.click(force=True)
+    expect(page.get_by_role("dialog").get_by_text("Stated on:")).to_be_visible()
+    page.wait_for_function("location.search.includes('claim=casualties') && location.search.includes('sections=spread')")
+
+
+@pytest.mark.parametrize("path", PAGES_WITH_SECTIONS)
+def test_open_sections_fit_a_phone_and_say_nothing_in_the_console(server, visit, path):
+    visitor = visit(width=390, height=844)
+    page = visitor.open(f"{server}/{path}?lang=de&metric=casualties&known_on=2025-04-28&sections={ALL}")
+    assert sideways(page) <= 0
+    assert visitor.errors == []
+
+
+@pytest.mark.parametrize("path", PAGES_WITH_SECTIONS)
+def test_axe_finds_nothing_serious_in_open_sections(server, visit, path):
+    page = visit(height=9000).open(f"{server}/{path}?lang=de&metric=casualties&known_on=2025-04-28&assume=yes&sections={ALL}")
+    assert serious(page) == {}
