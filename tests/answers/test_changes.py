@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.answers.changes import Changes, NotEarlierError, changes, usual_since
@@ -172,7 +172,7 @@ def test_a_day_that_is_not_earlier_is_refused_in_a_sentence() -> None:
             between(kept(frame(*PAIR)), first, "2025-02-28")
 
 
-@few
+@settings(few, max_examples=8)
 @given(frames(), st.integers(0, 330), st.integers(1, 330), st.integers(0, 200), st.integers(1, 200))
 def test_nothing_changes_after_the_last_statement_and_a_later_day_takes_no_new_claim_away(claims: pd.DataFrame, first: int, ahead: int, further: int, limit: int) -> None:
     record, question = kept(claims), Question(limit=limit)

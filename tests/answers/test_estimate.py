@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ledger.answers import estimate as module
@@ -138,7 +138,7 @@ def test_the_order_of_rows_does_not_matter(claims: pd.DataFrame, chance: Any) ->
 
 
 @given(st.lists(st.integers(100, 20_000).map(float), min_size=5, max_size=6, unique=True), st.floats(2, 50))
-@few
+@settings(few, max_examples=8)
 def test_all_numbers_times_a_factor_give_the_estimate_times_that_factor(numbers: list[float], factor: float) -> None:
     assume(max(numbers) > 1.2 * min(numbers))
     one, other = fitted(*said(*numbers)), fitted(*said(*[number * factor for number in numbers]))

@@ -140,7 +140,7 @@ def test_neither_the_order_of_rows_nor_a_repeat_changes_anything(claims: pd.Data
     shuffled = left_out(claims.iloc[data.draw(st.permutations(range(len(claims))))])
     pd.testing.assert_frame_equal(shuffled, whole)
     told = claims.iloc[[0]].assign(claim_id="again", source="isw", side="independent", is_repeat=True)
-    if claims["source"].iloc[0] != "isw":
+    if claims["origin_source"].iloc[0] != "isw":
         pd.testing.assert_frame_equal(left_out(pd.concat([claims, told])), whole)
 
 

@@ -150,7 +150,8 @@ def test_day_by_day_the_same_days_are_disputed(said: pd.DataFrame, ahead: int) -
     day = date(2025, 1, 1) + timedelta(days=ahead)
     found = disputed(said, day)
     days = [date(2025, 1, 1) + timedelta(days=each) for each in range(ahead + 1)]
-    expected = {(place, each) for each in days for place in PLACES["place_id"] if _claimed_by_both(said, place, each)}
+    words = list(zip(said["place_id"], said["side"].map(ACCOUNT_OF), (about.date() for about in said["as_of"]), said["controller"], strict=True))
+    expected = {(place, each) for each in days for place in PLACES["place_id"] if _claimed_by_both(words, place, each)}
     spans = found.spans.to_dict("records")
     assert {(row["place_id"], each.date()) for row in spans for each in pd.date_range(row["start"], row["end"])} == expected
     assert found.days == len({each for _, each in expected})
@@ -158,12 +159,12 @@ def test_day_by_day_the_same_days_are_disputed(said: pd.DataFrame, ahead: int) -
     assert (found.settlements["young_days"] <= found.settlements["days"]).all()
 
 
-def _claimed_by_both(said: pd.DataFrame, place: str, day: date) -> bool:
+def _claimed_by_both(words: list[tuple[str, str, date, str]], place: str, day: date) -> bool:
     """Straight from the definition: of each account the statements about the latest day, which must all name its own side."""
     for account in ("ukraine", "russia"):
-        own = said[(said["place_id"] == place) & (said["side"].map(ACCOUNT_OF) == account) & (said["as_of"] <= pd.Timestamp(day))]
-        newest = own[own["as_of"] == own["as_of"].max()]
-        if newest.empty or set(newest["controller"]) != {account}:
+        own = [(about, holder) for where, who, about, holder in words if (where, who) == (place, account) and about <= day]
+        newest = {holder for about, holder in own if about == max(about for about, _ in own)}
+        if newest != {account}:
             return False
     return True
 

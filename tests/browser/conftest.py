@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("", "map", "timeline", "comparison", "claims", "method")
@@ -108,9 +108,9 @@ class Visit:
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         self.page.wait_for_function("document.querySelectorAll('[data-stale=true]').length === 0")
         previous = -1
-        while (size := len(self.page.content())) != previous:
+        while (size := self.page.evaluate("document.body.innerHTML.length")) != previous:
             previous = size
-            self.page.wait_for_timeout(500)
+            self.page.wait_for_timeout(300)
 
 
 def sideways(page: Page) -> int:
@@ -131,16 +131,32 @@ def serious(page: Page) -> dict[str, list[str]]:
     }
 
 
+@pytest.fixture(scope="session")
+def contexts(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """A browser context for each kind of visitor; it keeps the framework's scripts, which are large, for the next test."""
+    made: dict[tuple[str, str], BrowserContext] = {}
+
+    def context(scheme: Literal["light", "dark"], locale: str) -> BrowserContext:
+        if (scheme, locale) not in made:
+            made[scheme, locale] = chromium.new_context(color_scheme=scheme, locale=locale)
+            made[scheme, locale].set_default_timeout(PATIENCE)
+        return made[scheme, locale]
+
+    yield context
+    for each in made.values():
+        each.close()
+
+
 @pytest.fixture
-def visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
-    contexts = []
+def visit(contexts: Callable[..., BrowserContext]) -> Iterator[Callable[..., Visit]]:
+    pages: list[Page] = []
 
     def start(width: int = 1280, height: int = 900, scheme: Literal["light", "dark"] = "light", locale: str = "en-GB") -> Visit:
-        context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale=locale)
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        return Visit(context.new_page())
+        page = contexts(scheme, locale).new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        pages.append(page)
+        return Visit(page)
 
     yield start
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()

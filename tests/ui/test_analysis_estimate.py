@@ -51,7 +51,7 @@ def test_today_it_says_why_it_draws_nothing() -> None:
 @pytest.mark.parametrize(("rows", "sentence"), [
     (said(1000, 2000, 3000, 4000), "only 4 independent voices have a current figure here, and it takes 5."),
     (said(1000, 2000, {"low": 1}, {"low": 5000}, {"low": 9000}), "fewer than 3 voices say more than “at least”"),
-    ([row | {"side": "ukraine"} for row in said(*EXACT)], "all voices are of one side."),
+    ([row | {"origin_side": "ukraine"} for row in said(*EXACT)], "all voices are of one side."),
     (said(4000, {"low": 3000}, {"high": 4000}, {"low": 3500, "high": 4500}, {"best": 4000, "qualifier": "about"}), "all voices allow 4,000. They do not contradict each other"),
     (said({"low": 3900}, {"high": 4300}, {"low": 3000, "high": 4200}, {"low": 3500, "high": 4500}, {"high": 9000}), "all voices allow 3,900 to 4,200."),
     (said(0, *EXACT), "a voice says zero"),
