@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = ("", "map", "timeline", "comparison", "claims", "method")
 READY = "[data-testid=stMain] h1"
 MARKS = ".js-plotly-plot .scatterlayer .point"
-PATIENCE = 30_000
+PATIENCE = 120_000
 """Milliseconds for which a browser test waits for what it expects: a busy machine is slow, not wrong."""
 
 expect.set_options(timeout=PATIENCE)
