@@ -1,6 +1,6 @@
 """Agreement where readers meet it: on the claim card and as a filter."""
 
-from pathlib import Path
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,25 +9,10 @@ from ledger.answers.agreement import WITHIN, agreement
 from ledger.answers.narrow import narrow
 from ledger.question import Question
 from ledger.record import Record
+from tests.ui import reading
+from tests.ui.reading import said
 
-DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
-
-
-def opened(**link: str) -> AppTest:
-    """The Claims page."""
-    app = AppTest.from_file(DASHBOARD, default_timeout=60)
-    asked = {"lang": "en"} | link
-    app.query_params.update(asked)
-    app.run().switch_page("pages/claims.py")
-    app.query_params.update(asked)
-    app.run()
-    assert [error.message for error in app.exception] == []
-    return app
-
-
-def said(app: AppTest) -> str:
-    """All Markdown and captions of the page."""
-    return "\n".join(element.value for kind in ("markdown", "caption") for element in app.get(kind)).replace("\\", "")
+opened = partial(reading.opened, "claims", lang="en")
 
 
 def buttons(app: AppTest, kind: str) -> list[str]:
@@ -113,12 +98,7 @@ def test_the_filter_narrows_and_stands_in_the_link(record: Record) -> None:
 
 
 def test_an_empty_page_says_that_support_is_to_blame() -> None:
-    app = AppTest.from_file(DASHBOARD, default_timeout=60)
-    link = {"lang": "en", "metric": "killed", "support": "9"}
-    app.query_params.update(link)
-    app.run().switch_page("pages/comparison.py")
-    app.query_params.update(link)
-    app.run()
+    app = reading.opened("comparison", lang="en", metric="killed", support="9")
     assert any("“supported by at least 9 independent voices”" in info.value for info in app.info)
     app.button(key="loosen").click().run()
     assert "support" not in app.query_params

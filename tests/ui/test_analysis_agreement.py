@@ -1,6 +1,6 @@
 """The section on who bears whom out: what it says of the present data, in both languages, and where nothing can be compared."""
 
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,24 +11,11 @@ from ledger.answers.agreement import agreement
 from ledger.language import Language
 from ledger.ui.analysis.agreement import DRAWN, counted, headline, named
 from tests.claims import claim, frame
+from tests.ui import reading
+from tests.ui.reading import said
 
-DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
+opened = partial(reading.opened, "comparison", lang="en", metric="casualties", sections="agreement")
 EN = Language("en")
-
-
-def opened(**link: str) -> AppTest:
-    app = AppTest.from_file(DASHBOARD, default_timeout=60)
-    asked = {"lang": "en", "metric": "casualties", "sections": "agreement"} | link
-    app.query_params.update(asked)
-    app.run().switch_page("pages/comparison.py")
-    app.query_params.update(asked)
-    app.run()
-    assert not app.exception
-    return app
-
-
-def said(app: AppTest) -> str:
-    return "\n".join(element.value for kind in ("markdown", "caption") for element in app.get(kind)).replace("\\", "")
 
 
 def pictures(app: AppTest) -> list[str]:

@@ -1,28 +1,17 @@
 """The section on what changed: its sentence, its lines, its link for the next visit."""
 
 from datetime import date
-from pathlib import Path
+from functools import partial
 from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.words import texts
+from tests.ui import reading
+from tests.ui.reading import said
 
-DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
-
-
-def opened(**link: str) -> AppTest:
-    """The briefing as a reader finds it who follows a link."""
-    app = AppTest.from_file(DASHBOARD, default_timeout=60)
-    app.query_params.update({"lang": "en", "sections": "changes"} | link)
-    app.run()
-    assert not app.exception
-    return app
-
-
-def said(app: AppTest) -> str:
-    return "\n".join(element.value for kind in ("markdown", "caption", "info") for element in app.get(kind)).replace("\\", "")
+opened = partial(reading.opened, "briefing", lang="en", sections="changes")
 
 
 def lines(app: AppTest, start: str) -> list[str]:

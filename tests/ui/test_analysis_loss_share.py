@@ -1,25 +1,13 @@
 """The section on losses as a share of those sent: what it says, in both languages."""
 
-from pathlib import Path
+from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
+from tests.ui import reading
+from tests.ui.reading import said
 
-
-def opened(**link: str) -> AppTest:
-    app = AppTest.from_file(DASHBOARD, default_timeout=60)
-    app.query_params.update(link)
-    app.run().switch_page("pages/comparison.py")
-    app.query_params.update(link | {"sections": "loss-share", "metric": "casualties"})
-    app.run()
-    assert not app.exception
-    return app
-
-
-def said(app: AppTest) -> str:
-    return "\n".join(element.value for kind in ("markdown", "caption", "info") for element in app.get(kind)).replace("\\", "")
+opened = partial(reading.opened, "comparison", sections="loss-share", metric="casualties")
 
 
 @pytest.mark.parametrize(("lang", "sentences"), [

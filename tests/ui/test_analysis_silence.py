@@ -2,31 +2,16 @@
 
 import json
 from datetime import date
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
 from ledger.record import Record
+from tests.ui import reading
+from tests.ui.reading import said
 
-DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
-
-
-def opened(**link: str) -> AppTest:
-    """The Comparison page with the section open."""
-    app = AppTest.from_file(DASHBOARD, default_timeout=60)
-    asked = {"lang": "en", "metric": "casualties", "sections": "silence", "known_on": "2025-04-28"} | link
-    app.query_params.update(asked)
-    app.run().switch_page("pages/comparison.py")
-    app.query_params.update(asked)
-    app.run()
-    assert [error.message for error in app.exception] == []
-    return app
-
-
-def said(app: AppTest) -> str:
-    """All Markdown and captions of the page."""
-    return "\n".join(element.value for kind in ("markdown", "caption") for element in app.get(kind)).replace("\\", "")
+opened = partial(reading.opened, "comparison", lang="en", metric="casualties", sections="silence", known_on="2025-04-28")
 
 
 def drawn(app: AppTest) -> dict[str, Any]:

@@ -1,32 +1,19 @@
 """The section on the spread: what it says, in both languages, and how it opens."""
 
 from datetime import date
-from pathlib import Path
+from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from ledger.answers.spread import spread
 from ledger.language import Language
 from ledger.ui.analysis.spread import headline
 from tests.claims import claim, frame
+from tests.ui import reading
+from tests.ui.reading import said
 
-DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
+opened = partial(reading.opened, "comparison")
 DAY = date(2025, 4, 28)
-
-
-def opened(**link: str) -> AppTest:
-    app = AppTest.from_file(DASHBOARD, default_timeout=60)
-    app.query_params.update(link)
-    app.run().switch_page("pages/comparison.py")
-    app.query_params.update(link)
-    app.run()
-    assert not app.exception
-    return app
-
-
-def said(app: AppTest) -> str:
-    return "\n".join(element.value for kind in ("markdown", "caption", "info") for element in app.get(kind)).replace("\\", "")
 
 
 @pytest.mark.parametrize(("lang", "sentence"), [

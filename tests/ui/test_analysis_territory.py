@@ -1,25 +1,11 @@
 """The sections on territory: what they find, in both languages, and what they say when there is little."""
 
-from pathlib import Path
+from functools import partial
 
-from streamlit.testing.v1 import AppTest
+from tests.ui import reading
+from tests.ui.reading import said
 
-DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
-
-
-def opened(**link: str) -> AppTest:
-    """The map as a reader finds it who follows a link."""
-    app = AppTest.from_file(DASHBOARD, default_timeout=60)
-    app.query_params.update(link)
-    app.run().switch_page("pages/map.py")
-    app.query_params.update(link)
-    app.run()
-    assert not app.exception
-    return app
-
-
-def said(app: AppTest) -> str:
-    return "\n".join(element.value for kind in ("markdown", "caption", "info") for element in app.get(kind)).replace("\\", "")
+opened = partial(reading.opened, "map")
 
 
 def test_the_claim_that_lies_furthest_from_what_is_named() -> None:

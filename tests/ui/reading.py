@@ -1,0 +1,25 @@
+"""A page as a reader finds it who follows a link, and the words on it."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
+
+
+def opened(page: str, **link: str) -> AppTest:
+    """The page with the link that was followed; no error on it."""
+    app = AppTest.from_file(DASHBOARD, default_timeout=60)
+    app.query_params.update(link)
+    app.run()
+    if page != "briefing":
+        app.switch_page(f"pages/{page}.py")
+        app.query_params.update(link)
+        app.run()
+    assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    """All Markdown, captions and notices of the page, without the escapes of Markdown."""
+    return "\n".join(element.value for kind in ("markdown", "caption", "info") for element in app.get(kind)).replace("\\", "")
