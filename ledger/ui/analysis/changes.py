@@ -9,6 +9,7 @@ import streamlit as st
 from ledger import phrases
 from ledger.answers.changes import LOOK_BACK, Changes, NotEarlierError, usual_since
 from ledger.answers.changes import changes as changes_between
+from ledger.answers.origins import counted
 from ledger.charts.changes import new_claims
 from ledger.codes import N_
 from ledger.question import FIRST_DAY
@@ -110,6 +111,7 @@ def _claims(view: View, found: Changes) -> None:
     _, lang, metrics = view.lang.gettext, view.lang, view.record.metric_rows
     if found.claims.empty:
         return
+    st.caption(phrases.counts(counted(found.claims, view.record.reports), lang))
     st.markdown(_("**New claims**"))
     with st.container(gap=None, key="lines_new_claims"):
         for claim in found.claims.head(AT_MOST).to_dict("records"):

@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from ledger import codes
+from ledger import codes, phrases
+from ledger.answers.origins import counted
 from ledger.ui.markdown import plain
 from ledger.ui.reading import View
 
@@ -15,6 +16,7 @@ def show(view: View) -> None:
         "“Can be drawn” counts the claims with a number that counts exactly what the measure names; claims of "
         "different bases still stand apart."
     ))
+    st.caption(phrases.counts(counted(view.record.claims, view.record.reports), lang))
     metrics = view.record.metrics.sort_values("order")
     for family, code in codes.FAMILY.items():
         own = metrics[metrics["family"] == family]
