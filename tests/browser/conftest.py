@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = ("", "map", "timeline", "comparison", "claims", "method")
 READY = "[data-testid=stMain] h1"
 MARKS = ".js-plotly-plot .scatterlayer .point"
+DRAWN = "[...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(chart => chart.querySelector('.main-svg'))"
 PATIENCE = 120_000
 """Milliseconds for which a browser test waits for what it expects: a busy machine is slow, not wrong."""
 
@@ -104,13 +105,22 @@ class Visit:
         return self.page
 
     def settle(self) -> None:
-        """Wait until the script has run and what it drew has stopped changing."""
+        """Wait until the script has run, every picture is drawn, and nothing changes any more."""
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-        self.page.wait_for_function("document.querySelectorAll('[data-stale=true]').length === 0")
+        self.page.wait_for_function("document.querySelectorAll('[data-stale=true], [data-testid=stSkeleton]').length === 0")
+        self.page.wait_for_function(DRAWN)
         previous = -1
         while (size := self.page.evaluate("document.body.innerHTML.length")) != previous:
             previous = size
             self.page.wait_for_timeout(300)
+
+
+def whole(page: Page) -> None:
+    """Make the window high enough for the whole page: axe judges the contrast only of what is in view."""
+    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    size = page.viewport_size
+    assert size
+    page.set_viewport_size({"width": size["width"], "height": max(size["height"], height)})
 
 
 def sideways(page: Page) -> int:
@@ -124,6 +134,7 @@ def sideways(page: Page) -> int:
 
 def serious(page: Page) -> dict[str, list[str]]:
     """What axe finds on the page that is serious or critical: rule to elements."""
+    whole(page)
     found = Axe().run(page).response["violations"]
     return {
         violation["id"]: [node["html"][:200] for node in violation["nodes"]]

@@ -181,6 +181,7 @@ def test_a_finger_scrolls_the_page_and_moves_only_the_map(server, chromium, path
     try:
         visitor = Visit(context.new_page())
         page = visitor.open(f"{server}/{path}?lang=de")
+        page.locator(f".st-key-{key} .nsewdrag").first.wait_for(state="attached")
         taken = page.evaluate("""key => {
             const ground = document.querySelector(`.st-key-${key} .nsewdrag`);
             const box = ground.getBoundingClientRect();
