@@ -130,7 +130,7 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType({
 })
 
 
-def answer(name: str, record: Record, question: Question, today: date) -> pd.DataFrame:
+def answer(name: str, record: Record, question: Question, today: date | None = None) -> pd.DataFrame:
     """Compute an answer.
 
     Parameters
@@ -140,12 +140,12 @@ def answer(name: str, record: Record, question: Question, today: date) -> pd.Dat
     record
         The whole record; it is placed on the day of the question here.
     today
-        The day on which the reader is placed when the question names none.
+        The day on which the reader is placed when the question names none; the present day when left out.
 
     Returns
     -------
     pandas.DataFrame
         The columns of the function that computes it.
     """
-    day = question.known_on or today
+    day = question.known_on or today or date.today()
     return ANSWERS[name].compute(Asking(record.known_on(day), question, day))
