@@ -70,7 +70,7 @@ class Question(BaseModel):
     own; ``known_on`` of None is today. ``support`` is the number of independent voices that must support a
     claim, ``limit`` the age in days up to which a figure is current, ``since`` the earlier day of what
     changed, ``pooled`` the claims that are compared source by source, ``assume`` whether the reader wants the
-    combined estimate, ``sections`` what is open. Every field that differs from its default stands in the link
+    combined estimate, ``sections`` what is open, ``version`` the data version that a cited link was made on. Every field that differs from its default stands in the link
     under its own name, and the language always does.
     """
 
@@ -108,6 +108,7 @@ class Question(BaseModel):
     since: Day = None
     pooled: Literal["all", "family", "metric"] = "all"
     assume: bool = False
+    version: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,64}$")] = ""
 
     def but(self, **changes: Any) -> Self:
         """The same question with some fields changed and checked again.

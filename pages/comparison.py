@@ -39,7 +39,7 @@ else:
     st.caption(f"{tables.how_to_read(view)} {phrases.counts(counted(like, view.record.reports), lang)}.")
     if apart:
         st.caption(tables.left_out(view, apart))
-    tables.claims(view, now, "current", _("{metric}: current claim of each source").format(metric=name))
+    tables.claims(view, now, "current", _("{metric}: current claim of each source").format(metric=name), of="by_source")
 
     st.header(_("Side by side through time"), anchor=False)
     picture(

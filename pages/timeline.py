@@ -47,5 +47,5 @@ else:
         st.markdown(tables.reasons(apart, lang))
     elif apart:
         st.caption(tables.left_out(view, apart))
-    tables.claims(view, like, "timeline", about.name)
+    tables.claims(view, like, "timeline", about.name, of="timeline")
 events.listed(view, shown_events)

@@ -1,5 +1,7 @@
 """What neither Streamlit nor its theme can say to the browser: a little style, the page's language, touch, pause."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from ledger.language import LanguageCode
@@ -10,6 +12,9 @@ STYLE = """<style>
 [class*='st-key-lines_'] button { justify-content: flex-start; text-align: left; }
 [data-testid='stMainBlockContainer'] { padding-top: 4.5rem; }
 [data-testid='stElementToolbar'] { display: none; }
+.ledger-take { display: flex; flex-wrap: wrap; gap: .5rem; }
+.ledger-take button { font: inherit; font-size: .875rem; color: inherit; background: none; padding: .25rem .75rem; min-height: 2.5rem; border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: .25rem; cursor: pointer; }
+.ledger-take button:hover, .ledger-take button:focus-visible { border-color: currentColor; }
 </style>"""
 
 # A finger on a picture scrolls the page, as it does elsewhere: plotly is kept from the touch and gets the click that
@@ -25,7 +30,10 @@ if (!window.ledgerListens) {
 }"""
 
 
+TAKEAWAY = Path(__file__).with_name("takeaway.js").read_text(encoding="utf-8")
+
+
 def prepare(code: LanguageCode) -> None:
     """Send style and script with every page; the framework's page is marked as English until then."""
     st.html(STYLE)
-    st.html(f"<script>document.documentElement.lang = '{code}';{LISTENERS}</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>document.documentElement.lang = '{code}';{LISTENERS}\n{TAKEAWAY}</script>", unsafe_allow_javascript=True)

@@ -10,13 +10,13 @@ from pandas.io.formats.style import Styler
 from ledger import codes, phrases
 from ledger.answers.search import searchable
 from ledger.columns import COLUMNS, DAYS, NUMBERS, USUAL
-from ledger.export.table import as_csv
 from ledger.language import Language, LanguageCode
 from ledger.record import Record
 from ledger.ui import tables
 from ledger.ui.memory import record_known_on
 from ledger.ui.reading import View
 from ledger.ui.rows import rows
+from ledger.ui.takeaway import Taken, offer
 
 
 def texts(view: View) -> pd.Series:
@@ -71,14 +71,11 @@ def show(view: View, claims: pd.DataFrame) -> None:
         view, _written(full[chosen], view.lang), list(full["claim_id"]), "claims_table", height=560,
         column_config={name: _(COLUMNS[name]) for name in chosen}, alt=_("Table of the claims that are left."),
     )
-    stated = [_("Claims of the Kursk Ledger"), *tables.stated(view)]
+    stated = tables.stated(view)
     if view.question.search:
         stated.append(_("Search: {words}").format(words=view.question.search))
     headed = full.rename(columns={name: _(label) for name, label in COLUMNS.items()})
-    st.download_button(
-        _("Download as CSV"), data=lambda: as_csv(headed, stated), file_name="kursk-ledger-claims.csv",
-        mime="text/csv", on_click="ignore", icon=":material/download:",
-    )
+    offer(view, Taken("claims", _("Claims of the Kursk Ledger"), stated, lambda: headed))
 
 
 def _written(frame: pd.DataFrame, lang: Language) -> Styler:

@@ -64,10 +64,25 @@ def top(asked: View) -> None:
     browser.prepare(lang.code)
     if asked.ignored:
         st.warning(_ignored(asked.ignored, asked), icon=":material/link_off:")
+    if asked.question.version not in ("", asked.whole.version):
+        _newer(asked)
     if asked.question.known_on:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key="known_on_banner"):
             st.markdown(_("**Known on {day}:** only what had been stated by then is shown.").format(day=lang.date(asked.day)), width="content")
             st.button(_("Back to today"), on_click=change, kwargs={"known_on": None}, key="back_to_today")
+
+
+def _newer(asked: View) -> None:
+    """The link was made on another record: which one, what was stated since, and what the reader sees."""
+    _, lang, claims = asked.lang.gettext, asked.lang, asked.whole.claims
+    later = int((claims["stated_on"].dt.date > asked.day).sum())
+    with st.container(border=True, key="version_banner"):
+        st.markdown(
+            _("**Another record:** this link was made on data version {old}; the record is now at {new}. You see what was known on {day}, as the present record has it; rows may have been corrected or added since.")
+            .format(old=asked.question.version, new=asked.whole.version, day=lang.date(asked.day))
+            + " " + lang.ngettext("{n} claim was stated after that day.", "{n} claims were stated after that day.", later)
+        )
+        st.button(_("Go on with the present record"), on_click=change, kwargs={"version": "", "known_on": None}, key="present_record")
 
 
 def _ignored(ignored: tuple[Ignored, ...], asked: View) -> str:

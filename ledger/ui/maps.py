@@ -10,7 +10,7 @@ from ledger import codes
 from ledger.answers import control as answers
 from ledger.answers.control import ACCOUNTS, FAR_APART, jumps, state
 from ledger.answers.narrow import narrow_statements
-from ledger.charts.map import map_figure, small_map
+from ledger.charts.map import attribution, map_figure, small_map
 from ledger.codes import N_
 from ledger.language import Language
 from ledger.question import FIRST_DAY
@@ -129,4 +129,4 @@ def _account(row: dict[Any, Any], account: str, lang: Language) -> str:
 def listed(view: View, places: pd.DataFrame, day: date) -> None:
     """The table under the map."""
     title = view.lang.gettext("What was said of each settlement by {day}").format(day=view.lang.date(day))
-    table(view, lambda: frame(places, view.lang), "map", title, stated(view), opens="place")
+    table(view, lambda: frame(places, view.lang), "map", title, [*stated(view), attribution(view.lang)], opens="place", of="map")

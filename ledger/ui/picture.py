@@ -7,10 +7,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from ledger.export.table import as_csv
 from ledger.ui.memory import kept
 from ledger.ui.reading import View, change
 from ledger.ui.rows import rows
+from ledger.ui.takeaway import Taken, offer
 
 CONFIG = {"displayModeBar": False, "doubleClick": "reset", "showTips": False}
 
@@ -59,8 +59,8 @@ def _clicked(name: str, opens: str) -> None:
         change(**{opens: chosen[0] if isinstance(chosen, list) else chosen})
 
 
-def table(view: View, fill: Callable[[], pd.DataFrame], name: str, title: str, stated: list[str], opens: str = "") -> None:
-    """The same figures as a table below the picture, with its download; filled only when it is asked for.
+def table(view: View, fill: Callable[[], pd.DataFrame], name: str, title: str, stated: list[str], opens: str = "", of: str = "") -> None:
+    """The same figures as a table below the picture, and what can be taken away; filled only when it is asked for.
 
     Parameters
     ----------
@@ -72,17 +72,18 @@ def table(view: View, fill: Callable[[], pd.DataFrame], name: str, title: str, s
         The lines that the download states above its columns: filters, day, version, licence.
     opens
         The field of the question that takes the index of a selected row; empty where rows open nothing.
+    of
+        The name of the picture that shows the same; empty where there is none.
     """
     _ = view.lang.gettext
     how = _("Select a row in its left column, or with Shift and the space bar, to open what it stands for.") if opens else None
-    if not st.toggle(_("Table"), key=f"{name}_open", help=how):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        shown = st.toggle(_("Table"), key=f"{name}_open", help=how)
+        offer(view, Taken(name, title, stated, fill, of))
+    if not shown:
         return
     filled = fill()
     if opens:
         rows(view, filled, list(filled.index), f"{name}_table", opens, alt=title)
     else:
         st.dataframe(filled, hide_index=True, width="stretch", key=f"{name}_table", alt=title, placeholder="")
-    st.download_button(
-        _("Download as CSV"), data=lambda: as_csv(filled, [title, *stated]), file_name=f"kursk-ledger-{name}.csv",
-        mime="text/csv", on_click="ignore", key=f"{name}_csv", icon=":material/download:",
-    )

@@ -29,10 +29,12 @@ def frame(claims: pd.DataFrame, lang: Language) -> pd.DataFrame:
     }, index=[row["claim_id"] for row in rows])
 
 
-def claims(view: View, rows: pd.DataFrame, key: str, title: str) -> None:
+def claims(view: View, rows: pd.DataFrame, key: str, title: str, of: str) -> None:
     """The table of the claims that a picture shows; a row opens its claim."""
     basis = str(rows["basis"].iloc[0]) if len(rows) else ""
-    table(view, lambda: frame(rows, view.lang), key, title, stated(view, basis), opens="claim")
+    shorts = [view.record.source_rows[source] for source in dict.fromkeys(rows["source"])]
+    sources = view.lang.gettext("Sources: {names}").format(names=", ".join(view.lang.pick(row, "short") for row in shorts))
+    table(view, lambda: frame(rows, view.lang), key, title, [sources, *stated(view, basis)], opens="claim", of=of)
 
 
 def stated(view: View, basis: str = "") -> list[str]:
@@ -112,7 +114,7 @@ def pair(view: View, rows: pd.DataFrame, first: str, second: str) -> None:
             _("Ratio first to second"): [_ratio(low, high, lang) for low, high in zip(rows["ratio_low"], rows["ratio_high"], strict=True)],
         }, index=[of_the_day(*row) for row in zip(rows["first"], rows["second"], rows["as_of"], strict=True)])
 
-    table(view, readable, "pair", _("Two sources date by date"), stated(view), opens="claim")
+    table(view, readable, "pair", _("Two sources date by date"), stated(view), opens="claim", of="pair")
 
 
 def _ratio(low: float, high: float, lang: Language) -> str:

@@ -1,6 +1,7 @@
 """All words that a page shows: labels, texts, options, tables, and the texts inside pictures."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 SAID = {"label", "body", "help", "placeholder", "title", "options", "alt", "text", "header", "content", "formatted_options", "name", "caption"}
 DRAWN = {"text", "hovertext", "name", "ticktext", "label"}
+_TAGS = re.compile(r"<(script|style)>.*?</\1>|<(?=div|/div|button|/button)[^>]*>", re.DOTALL)
+"""What HTML holds beside its words: scripts, styles, tags with their attributes."""
 SKIPPED = {"page_script_hash", "url_path"}
 
 
@@ -25,7 +28,7 @@ def _said(message: Message) -> Iterator[str]:
         if field.name == "spec" and isinstance(value, str):
             yield from _drawn(json.loads(value))
         elif field.name in SAID and field.cpp_type == field.CPPTYPE_STRING:
-            yield from [value] if isinstance(value, str) else value
+            yield from (_TAGS.sub(" ", said) for said in ([value] if isinstance(value, str) else value))
         elif field.cpp_type == field.CPPTYPE_MESSAGE and isinstance(value, Message):
             yield from _said(value)
         elif field.cpp_type == field.CPPTYPE_MESSAGE and field.name not in SKIPPED and hasattr(value, "__iter__") and not hasattr(value, "items"):

@@ -41,7 +41,7 @@ def show(view: View) -> None:
     st.caption(_("A click on a bar opens the statements on the settlement."))
     if len(found.settlements) > AT_MOST:
         st.caption(_("Drawn are the {n} settlements with the most days; the table has all {all}.").format(n=lang.number(AT_MOST), all=lang.number(len(found.settlements))))
-    table(view, lambda: readable(found, names, view), "disputed", _("Days on which two sides claimed the same settlement, by {day}").format(day=lang.date(day)), stated(view), opens="place")
+    table(view, lambda: readable(found, names, view), "disputed", _("Days on which two sides claimed the same settlement, by {day}").format(day=lang.date(day)), stated(view), opens="place", of="disputed")
 
 
 def headline(found: Disputed, names: dict[str, str], view: View) -> str:

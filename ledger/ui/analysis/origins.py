@@ -65,7 +65,7 @@ def show(view: View) -> None:
         _("Claims on “{metric}” by source and day of statement, with an arrow from each repeat to the claim that it repeats.").format(metric=about.name),
     )
     st.caption(_("An arrow leads from a claim to the one that it repeats, each on the day of its statement. Small marks neither repeat nor are repeated; “?” is a doubtful repeat, “↻” a circular chain. A click on a mark opens its claim."))
-    table(view, lambda: readable(found, lang), "origins", _("Who repeats whom: {metric}").format(metric=about.name), tables.stated(view), opens="claim")
+    table(view, lambda: readable(found, lang), "origins", _("Who repeats whom: {metric}").format(metric=about.name), tables.stated(view), opens="claim", of="origins")
 
 
 def _found(view: View) -> Repeats:

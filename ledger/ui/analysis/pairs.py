@@ -53,13 +53,13 @@ def _tables(view: View, found: Pairs, ranked: Pairs, claims: charts.Rows) -> Non
     def measure(name: str) -> str:
         return lang.pick(view.record.metric_rows[name], "name")
 
-    table(view, lambda: behind(ranked.couples, claims, measure, lang), "pairs_claims", _("Who says more: the claims compared"), stated(view), opens="claim")
+    table(view, lambda: behind(ranked.couples, claims, measure, lang), "pairs_claims", _("Who says more: the claims compared"), stated(view), opens="claim", of="pairs_ranking")
     picture(
         view, "pairs_matrix", lambda: charts.matrix(found.table, sources, lang, view.theme),
         _("Matrix of sources: how many times as much the source of the row says as the source of the column."),
     )
     st.caption(_("Row over column: brown says more, teal less; n is the number of pairs of claims. A dash: one or two pairs, too few to say anything. Empty: no pair."))
-    table(view, lambda: numbers(found.table, sources, lang), "pairs", _("Who says more: every two sources"), stated(view))
+    table(view, lambda: numbers(found.table, sources, lang), "pairs", _("Who says more: every two sources"), stated(view), of="pairs_matrix")
 
 
 def headline(found: Pairs, sources: charts.Rows, lang: Language) -> str:

@@ -45,7 +45,7 @@ def show(view: View) -> None:
     if set(in_force(view.question)) & set(NOT_HEEDED):
         st.caption(_("The filters on days, repeats, planned figures and support do not apply here: what they hide was said all the same."))
     heeded = replace(view, question=without(view.question, *NOT_HEEDED))
-    table(view, lambda: _frame(spoken, claims, view), "silence", _("Who spoke when, and who fell silent"), stated(heeded), opens="claim")
+    table(view, lambda: _frame(spoken, claims, view), "silence", _("Who spoke when, and who fell silent"), stated(heeded), opens="claim", of="silence")
 
 
 def _draw(view: View, claims: pd.DataFrame, several: pd.DataFrame) -> dict[str, object]:

@@ -53,7 +53,7 @@ def show(view: View) -> None:
         _("Lowest and highest current figure on “{metric}” through time, and the factor between them.").format(metric=about.name),
     )
     st.caption(_("Each claim stands at the day on which it was stated. The age limit always applies here: where nobody's figure is young enough, there is a gap, and a single voice has no factor."))
-    table(view, lambda: _readable(spans, about.like, lang), "spread", _("The spread through time: {metric}").format(metric=about.name), tables.stated(view, about.basis), opens="claim")
+    table(view, lambda: _readable(spans, about.like, lang), "spread", _("The spread through time: {metric}").format(metric=about.name), tables.stated(view, about.basis), opens="claim", of="spread")
 
 
 def headline(found: Spread, lang: Language) -> str:

@@ -61,7 +61,7 @@ def show(view: View) -> None:
             "{n} claims of what was retaken in a period are not on the axis of totals; the table has them.", periods,
         ))
     if len(compared):
-        table(view, lambda: readable(compared, view), "territory", _("Settlements claimed and settlements named"), stated(view), opens="claim")
+        table(view, lambda: readable(compared, view), "territory", _("Settlements claimed and settlements named"), stated(view), opens="claim", of="territory")
 
 
 def headline(compared: pd.DataFrame, view: View) -> str:

@@ -1,0 +1,75 @@
+"""How a view is cited: as text, as BibTeX, as CSL-JSON."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import orjson
+
+from ledger.language import Language
+
+AUTHOR = "Kursk Ledger"
+"""The author of the record; a body, not a person."""
+
+_BIBTEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A view at a moment: enough to find it again and to see whether the record has changed since.
+
+    Attributes
+    ----------
+    title
+        What the view shows.
+    link
+        Its whole address, with the day and the data version.
+    known_on
+        The day on which the reader was placed.
+    version, collected_on
+        The data version and the day on which that record was collected.
+    accessed
+        The day of citing.
+    """
+
+    title: str
+    link: str
+    known_on: date
+    version: str
+    collected_on: date
+    accessed: date
+
+    def text(self, lang: Language) -> str:
+        """One sentence after the other, in the reader's language."""
+        return lang.gettext("{author} ({year}): {title}. Known on {known_on}. Data version {version}, collected on {collected}. Accessed on {accessed}. {link}").format(
+            author=AUTHOR, year=self.collected_on.year, title=self.title, known_on=lang.date(self.known_on), version=self.version,
+            collected=lang.date(self.collected_on), accessed=lang.date(self.accessed), link=self.link,
+        )
+
+    def bibtex(self, lang: Language) -> str:
+        """A BibTeX entry; its note holds the day on which the reader was placed."""
+        note = lang.gettext("Known on {day}").format(day=lang.date(self.known_on))
+        fields = {
+            "author": f"{{{AUTHOR}}}", "title": f"{{{_escaped(self.title)}}}", "year": str(self.collected_on.year),
+            "version": self.version, "note": _escaped(note), "url": self.link, "urldate": self.accessed.isoformat(),
+        }
+        lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+        return f"@misc{{kursk-ledger-{self.version},\n{lines}\n}}\n"
+
+    def csl(self, lang: Language) -> str:
+        """CSL-JSON: a list of one item of type ``dataset``, as reference managers import it."""
+        item: dict[str, Any] = {
+            "id": f"kursk-ledger-{self.version}", "type": "dataset", "title": self.title, "author": [{"literal": AUTHOR}],
+            "issued": _parts(self.collected_on), "accessed": _parts(self.accessed), "version": self.version, "URL": self.link,
+            "note": lang.gettext("Known on {day}").format(day=lang.date(self.known_on)), "language": lang.code,
+        }
+        return orjson.dumps([item], option=orjson.OPT_INDENT_2).decode("utf-8")
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"[\\{}&%$#_~^]", lambda found: _BIBTEX[found[0]], text)
+
+
+def _parts(day: date) -> dict[str, list[list[int]]]:
+    return {"date-parts": [[day.year, day.month, day.day]]}

@@ -1,0 +1,86 @@
+"""What a reader takes away from a picture or table: image, data, link, citation; each says what it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from urllib.parse import urlencode
+
+import orjson
+import pandas as pd
+import streamlit as st
+
+from ledger.export.citation import Citation
+from ledger.export.table import as_csv, as_json, for_excel
+from ledger.ui.markdown import plain
+from ledger.ui.reading import View
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What can be taken.
+
+    Attributes
+    ----------
+    name
+        Names the files.
+    title, stated
+        What it shows, and the lines that every file states: filters, day, version, licence.
+    fill
+        Gives the table, called only when it is downloaded.
+    picture
+        The picture's name on the page; empty where a table stands alone.
+    """
+
+    name: str
+    title: str
+    stated: list[str]
+    fill: Callable[[], pd.DataFrame]
+    picture: str = ""
+
+
+def offer(view: View, taken: Taken) -> None:
+    """A button that opens all ways to take it away; nothing is computed until one is chosen."""
+    _, lang, name = view.lang.gettext, view.lang, f"kursk-ledger-{taken.name}"
+    lines = [taken.title, *taken.stated]
+    with st.popover(_("Take away"), icon=":material/ios_share:", key=f"{taken.name}_take", type="tertiary"):
+        if taken.picture:
+            st.markdown(f"**{_('Picture')}**")
+            caption = orjson.dumps([line for line in taken.stated if line]).decode("utf-8")
+            picture = {"picture": taken.picture, "title": taken.title, "caption": caption, "file": name}
+            _buttons([("PNG", {"take": "png", **picture}), ("SVG", {"take": "svg", **picture})])
+        st.markdown(f"**{_('Data')}**")
+        ways = {
+            "csv": (_("Download as CSV"), "csv", "text/csv", lambda: as_csv(taken.fill(), lines)),
+            "excel": (_("CSV for Excel"), "csv", "text/csv", lambda: for_excel(taken.fill(), lines, lang)),
+            "json": ("JSON", "json", "application/json", lambda: as_json(taken.fill(), taken.title, taken.stated)),
+        }
+        with st.container(horizontal=True, gap="xsmall"):
+            for way, (label, ending, mime, data) in ways.items():
+                suffix = "-excel" if way == "excel" else ""
+                st.download_button(label, data=data, file_name=f"{name}{suffix}.{ending}", mime=mime, on_click="ignore", key=f"{taken.name}_{way}")
+        st.markdown(f"**{_('Copy')}**")
+        cited = citation(view, taken.title)
+        done = _("Copied")
+        _buttons([
+            (label, {"take": "copy", "text": text, "done": done})
+            for label, text in (
+                (_("Link"), cited.link), (_("Citation"), cited.text(lang)), ("BibTeX", cited.bibtex(lang)), ("CSL-JSON", cited.csl(lang)),
+            )
+        ])
+        st.caption(plain(cited.text(lang)))
+
+
+def citation(view: View, title: str) -> Citation:
+    """The present view as it is cited: its link names the day and the data version, so that it shows the same later."""
+    question = view.question.model_copy(update={"known_on": view.day, "version": view.whole.version, "claim": "", "place": ""})
+    link = f"{st.context.url or ''}?{urlencode(question.to_link(), safe=',')}"
+    return Citation(title, link, view.day, view.whole.version, view.whole.collected_on, date.today())
+
+
+def _buttons(buttons: list[tuple[str, dict[str, str]]]) -> None:
+    """Buttons that the page's own script answers, without a run of the server."""
+    st.html('<div class="ledger-take">' + "".join(
+        f'<button type="button" {" ".join(f"data-{key}={chr(34)}{escape(value)}{chr(34)}" for key, value in data.items())}>{escape(label)}</button>'
+        for label, data in buttons
+    ) + "</div>")
