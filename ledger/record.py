@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -163,6 +163,12 @@ def load(folder: Path = DATA) -> Record:
     events = frames["events"]
     events["known_from"] = events[["date", "date_end", "stated_on"]].max(axis=1)
     return Record(checked.version, checked.collected_on, folder / "boundaries", MappingProxyType(frames))
+
+
+@cache
+def shared() -> Record:
+    """The record of the dashboard, read once in the life of the process, for pages and data interface alike."""
+    return load()
 
 
 def _plain(name: str, frame: pd.DataFrame) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ledger.ui import frame
-from ledger.ui.method import article, dictionary, gaps, licences, measures, provenance, rules, words
+from ledger.ui.method import article, dictionary, gaps, interface, licences, measures, provenance, rules, words
 
 view = frame.page()
 _ = view.lang.gettext
@@ -17,6 +17,7 @@ headings = {
     "measures": _("Measures"),
     "codes": _("Codes"),
     "dictionary": _("Data dictionary"),
+    "interface": _("Data interface"),
     "licences": _("Licences and attribution"),
 }
 
@@ -69,6 +70,9 @@ st.markdown(_(
     "them."
 ))
 dictionary.show(view)
+
+section("interface")
+interface.show(view)
 
 section("licences")
 licences.show(view)

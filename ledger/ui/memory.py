@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from ledger.boundaries import Boundaries, read_boundaries
-from ledger.record import Record, load
+from ledger.record import Record, shared
 from ledger.ui.reading import View
 
 Answer = TypeVar("Answer")
@@ -16,7 +16,7 @@ Answer = TypeVar("Answer")
 @st.cache_resource(show_spinner=False)
 def record() -> Record:
     """The record, read once in the life of the process."""
-    return load()
+    return shared()
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

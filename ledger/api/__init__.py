@@ -1,0 +1,1 @@
+"""The data interface: the record and its answers over HTTP, read-only, for programs."""

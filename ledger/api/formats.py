@@ -1,0 +1,61 @@
+"""Rows as JSON, CSV, GeoJSON or Parquet; each says day, data version and licence where its format has room for that."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+import orjson
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ledger.export.table import neutralised
+
+MEDIA = {
+    "json": "application/json", "csv": "text/csv; charset=utf-8", "geojson": "application/geo+json",
+    "parquet": "application/vnd.apache.parquet",
+}
+
+
+def written(frame: pd.DataFrame, form: str, about: Mapping[str, Any]) -> bytes:
+    """The rows in a format.
+
+    CSV is plain, so that ``pandas.read_csv(url)`` reads it; what it is stands in the headers of the response.
+    """
+    return {"json": _json, "csv": _csv, "geojson": _geojson, "parquet": _parquet}[form](frame, about)
+
+
+def _json(frame: pd.DataFrame, about: Mapping[str, Any]) -> bytes:
+    return orjson.dumps({**about, "rows": _rows(frame)})
+
+
+def _csv(frame: pd.DataFrame, about: Mapping[str, Any]) -> bytes:
+    return neutralised(_days_written(frame)).to_csv(index=False).encode("utf-8")
+
+
+def _geojson(frame: pd.DataFrame, about: Mapping[str, Any]) -> bytes:
+    """A feature a row (RFC 7946: longitude first); the geometry is null where the record knows no position."""
+    features = [
+        {"type": "Feature", "geometry": None if row["lat"] is None else {"type": "Point", "coordinates": [row["lon"], row["lat"]]}, "properties": row}
+        for row in _rows(frame)
+    ]
+    return orjson.dumps({"type": "FeatureCollection", "about": dict(about), "features": features})
+
+
+def _parquet(frame: pd.DataFrame, about: Mapping[str, Any]) -> bytes:
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    table = table.replace_schema_metadata({**(table.schema.metadata or {}), b"kursk_ledger": orjson.dumps(dict(about))})
+    file = BytesIO()
+    pq.write_table(table, file)
+    return file.getvalue()
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = orjson.loads(_days_written(frame).to_json(orient="records"))
+    return rows
+
+
+def _days_written(frame: pd.DataFrame) -> pd.DataFrame:
+    """Days as YYYY-MM-DD."""
+    days = frame.select_dtypes("datetime").columns
+    return frame.assign(**{name: frame[name].dt.strftime("%Y-%m-%d") for name in days})

@@ -1,0 +1,29 @@
+"""How programs read the record: the addresses, and an example for each tool."""
+
+import streamlit as st
+
+from ledger.answers.registry import ANSWERS
+from ledger.api.examples import EXAMPLES
+from ledger.api.tables import TABLES
+from ledger.ui.reading import View
+
+
+def show(view: View) -> None:
+    """What there is under ``/api``, and how it is asked."""
+    _, lang = view.lang.gettext, view.lang
+    st.markdown(_(
+        "Programs read the same record from the same server, read-only. The parameters are those of a link to the "
+        "dashboard; “format” is json, csv or parquet, and geojson for settlements. Every response names data version, "
+        "day and licence; a value that cannot be used is refused with a sentence, in English."
+    ))
+    addresses = {
+        _("Tables"): lang.listing([f"`/api/{name}`" for name in TABLES]),
+        _("Answers"): _("{address}, with one of these names: {names}").format(address="`/api/answers/NAME`", names=lang.listing([f"`{name}`" for name in ANSWERS])),
+        _("Descriptions"): lang.listing(["`/api/datapackage.json`", "`/api/openapi.json`"]),
+        _("New claims as a feed"): f"`/api/feed.json?lang={lang.code}`",
+    }
+    st.markdown("\n".join(f"- **{name}:** {address}" for name, address in addresses.items()))
+    home = (st.context.url or "http://localhost:8501/method").rsplit("/", 1)[0] + "/"
+    for tool, example in EXAMPLES.items():
+        st.markdown(f"**{tool}**")
+        st.code(example.replace("{home}", home), language={"curl": "bash", "R": "r"}.get(tool, "python"))
