@@ -26,4 +26,5 @@ def show(view: View) -> None:
     home = (st.context.url or "http://localhost:8501/method").rsplit("/", 1)[0] + "/"
     for tool, example in EXAMPLES.items():
         st.markdown(f"**{tool}**")
-        st.code(example.replace("{home}", home), language={"curl": "bash", "R": "r"}.get(tool, "python"))
+        # Without the framework's colours, which are too pale to read, and wrapped, so that nothing is cut on a phone.
+        st.code(example.replace("{home}", home), language=None, wrap_lines=True)
