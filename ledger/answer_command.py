@@ -12,7 +12,7 @@ import pandas as pd
 from ledger.answers.changes import NotEarlierError
 from ledger.answers.registry import ANSWERS, answer
 from ledger.asking import ASKED, DAYS, LISTS, stated, why
-from ledger.export.table import as_csv
+from ledger.export.table import as_csv, as_rows, days_written
 from ledger.question import Question
 from ledger.record import load
 from ledger.vocabulary import vocabulary
@@ -45,7 +45,7 @@ def run(chosen: argparse.Namespace) -> int:
     if ignored:
         return _refuse("\n".join(why(each, record, today, _option(each.name)) for each in ignored))
     try:
-        found = _plain(answer(chosen.name, record, question, today))
+        found = days_written(answer(chosen.name, record, question, today))
     except NotEarlierError as error:
         return _refuse(str(error))
     sys.stdout.write(_written(found, chosen.format, stated(chosen.name, question, record, today)))
@@ -73,17 +73,10 @@ def _hint(field: str) -> str:
     return f"default {default}" if default else ""
 
 
-def _plain(found: pd.DataFrame) -> pd.DataFrame:
-    """Days as YYYY-MM-DD in every format."""
-    days = found.select_dtypes("datetime").columns
-    return found.assign(**{name: found[name].dt.strftime("%Y-%m-%d") for name in days})
-
-
 def _written(found: pd.DataFrame, form: str, stated: Mapping[str, str]) -> str:
     if form == "csv":
         return as_csv(found, [f"{name}: {value}" for name, value in stated.items()]).decode("utf-8")
     if form == "json":
-        rows = orjson.loads(found.to_json(orient="records"))
-        return orjson.dumps({**stated, "rows": rows}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode("utf-8")
+        return orjson.dumps({**stated, "rows": as_rows(found)}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode("utf-8")
     head = "\n".join(f"{name}: {value}" for name, value in stated.items())
     return f"{head}\n\n{found.to_string(index=False, na_rep='')}\n" if len(found) else f"{head}\n\nNothing found.\n"

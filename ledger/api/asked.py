@@ -1,6 +1,6 @@
 """A request read: the question, the page of rows, the format; or a sentence that says what cannot be used."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -96,8 +96,3 @@ def _number(parameters: dict[str, str], name: str, usual: int, most: int) -> int
     if not (value.isascii() and value.isdigit() and len(value) < 9 and 1 <= int(value) <= most):
         raise RefusedError(400, f"{name} “{value}” cannot be used: it must be a whole number from 1 to {most}.", name)
     return int(value)
-
-
-def without_page(parameters: Mapping[str, str]) -> dict[str, str]:
-    """The parameters without the page, for a link to another one."""
-    return {name: value for name, value in parameters.items() if name != "page"}

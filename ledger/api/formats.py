@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ledger.export.table import neutralised
+from ledger.export.table import as_rows, days_written, neutralised
 
 MEDIA = {
     "json": "application/json", "csv": "text/csv; charset=utf-8", "geojson": "application/geo+json",
@@ -26,18 +26,18 @@ def written(frame: pd.DataFrame, form: str, about: Mapping[str, Any]) -> bytes:
 
 
 def _json(frame: pd.DataFrame, about: Mapping[str, Any]) -> bytes:
-    return orjson.dumps({**about, "rows": _rows(frame)})
+    return orjson.dumps({**about, "rows": as_rows(frame)})
 
 
 def _csv(frame: pd.DataFrame, about: Mapping[str, Any]) -> bytes:
-    return neutralised(_days_written(frame)).to_csv(index=False).encode("utf-8")
+    return neutralised(days_written(frame)).to_csv(index=False).encode("utf-8")
 
 
 def _geojson(frame: pd.DataFrame, about: Mapping[str, Any]) -> bytes:
     """A feature a row (RFC 7946: longitude first); the geometry is null where the record knows no position."""
     features = [
         {"type": "Feature", "geometry": None if row["lat"] is None else {"type": "Point", "coordinates": [row["lon"], row["lat"]]}, "properties": row}
-        for row in _rows(frame)
+        for row in as_rows(frame)
     ]
     return orjson.dumps({"type": "FeatureCollection", "about": dict(about), "features": features})
 
@@ -48,14 +48,3 @@ def _parquet(frame: pd.DataFrame, about: Mapping[str, Any]) -> bytes:
     file = BytesIO()
     pq.write_table(table, file)
     return file.getvalue()
-
-
-def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = orjson.loads(_days_written(frame).to_json(orient="records"))
-    return rows
-
-
-def _days_written(frame: pd.DataFrame) -> pd.DataFrame:
-    """Days as YYYY-MM-DD."""
-    days = frame.select_dtypes("datetime").columns
-    return frame.assign(**{name: frame[name].dt.strftime("%Y-%m-%d") for name in days})

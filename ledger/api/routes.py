@@ -15,7 +15,7 @@ from starlette.routing import Mount, Route
 
 from ledger.answers.changes import NotEarlierError
 from ledger.answers.registry import ANSWERS, answer
-from ledger.api.asked import Asked, RefusedError, read, without_page
+from ledger.api.asked import Asked, RefusedError, read
 from ledger.api.description import LICENCE, formats, openapi
 from ledger.api.feed import feed
 from ledger.api.formats import MEDIA, written
@@ -83,7 +83,7 @@ def _answered(request: Request, asked: Asked, about: Json, rows: Callable[[], pd
         headers["X-Total-Count"] = str(total)
         following = asked.rows.stop < total
         if following:
-            parameters = urlencode({**without_page(request.query_params), "page": asked.page + 1}, safe=",")
+            parameters = urlencode({**request.query_params, "page": asked.page + 1}, safe=",")
             headers["Link"] = f'<{request.url.path}?{parameters}>; rel="next"'
         said = {
             **about, "known_on": str(asked.asking.day), "data_version": asked.whole.version, "licence": LICENCE, "attribution": ATTRIBUTION,

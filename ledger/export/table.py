@@ -30,10 +30,19 @@ def for_excel(frame: pd.DataFrame, stated: list[str], lang: Language) -> bytes:
 
 def as_json(frame: pd.DataFrame, title: str, stated: list[str]) -> bytes:
     """UTF-8 JSON: ``title``, the lines of ``stated`` as ``about``, ``rows`` as objects; days as YYYY-MM-DD, nothing as null."""
+    return orjson.dumps({"title": title, "about": stated, "rows": as_rows(frame)}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def as_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Each row as an object of plain values: days as YYYY-MM-DD, None where nothing was said."""
+    rows: list[dict[str, Any]] = orjson.loads(days_written(frame).to_json(orient="records"))
+    return rows
+
+
+def days_written(frame: pd.DataFrame) -> pd.DataFrame:
+    """Days as text, YYYY-MM-DD."""
     days = frame.select_dtypes("datetime").columns
-    plain = frame.assign(**{name: frame[name].dt.strftime("%Y-%m-%d") for name in days})
-    rows: list[dict[str, Any]] = orjson.loads(plain.to_json(orient="records"))
-    return orjson.dumps({"title": title, "about": stated, "rows": rows}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    return frame.assign(**{name: frame[name].dt.strftime("%Y-%m-%d") for name in days})
 
 
 def neutralised(frame: pd.DataFrame) -> pd.DataFrame:
