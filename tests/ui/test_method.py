@@ -18,7 +18,7 @@ from ledger.ui.method.rules import RULES
 from ledger.ui.method.words import WORDS
 
 DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
-ANCHORS = ["article", "words", "rules", "record", "gaps", "measures", "codes", "dictionary", "licences"]
+ANCHORS = ["article", "words", "rules", "record", "gaps", "measures", "codes", "dictionary", "interface", "licences"]
 DAY = date(2025, 4, 28)
 
 
