@@ -114,7 +114,8 @@ def pair(view: View, rows: pd.DataFrame, first: str, second: str) -> None:
             _("Ratio first to second"): [_ratio(low, high, lang) for low, high in zip(rows["ratio_low"], rows["ratio_high"], strict=True)],
         }, index=[of_the_day(*row) for row in zip(rows["first"], rows["second"], rows["as_of"], strict=True)])
 
-    table(view, readable, "pair", _("Two sources date by date"), stated(view), opens="claim", of="pair")
+    title = _("Two sources date by date: {metric}").format(metric=lang.pick(view.record.metric_rows[view.question.metric], "name"))
+    table(view, readable, "pair", title, stated(view), opens="claim", of="pair")
 
 
 def _ratio(low: float, high: float, lang: Language) -> str:

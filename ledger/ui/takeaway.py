@@ -68,7 +68,7 @@ def offer(view: View, taken: Taken) -> None:
                 (_("Link"), cited.link), (_("Citation"), cited.text(lang)), ("BibTeX", cited.bibtex(lang)), ("CSL-JSON", cited.csl(lang)),
             )
         ])
-        st.caption(plain(cited.text(lang)))
+        st.markdown(plain(cited.text(lang)))
 
 
 def citation(view: View, title: str) -> Citation:

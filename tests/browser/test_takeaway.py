@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import MARKS
+from tests.browser.conftest import MARKS, serious
 
 pytestmark = pytest.mark.browser
 
@@ -24,6 +24,8 @@ def test_an_image_carries_its_title_filters_day_version_and_licence(server, visi
     page = visitor.open(f"{server}/timeline?lang=de&metric=casualties&sides=ukraine&known_on=2025-04-28")
     drawn = page.locator(".st-key-timeline .main-svg .point").count()
     page.get_by_role("button", name="Mitnehmen").click()
+    page.get_by_role("button", name="CSL-JSON").wait_for()
+    assert serious(page) == {}
     svg = taken(page, "SVG").decode("utf-8")
     for words in ("Verluste (Tote und Verwundete)", "Wissensstand 28. April 2025", "Filter: Seiten: Ukraine", "Quellen: ", "Datenversion ", "Lizenz: CC BY 4.0", "font-face"):
         assert words in svg
