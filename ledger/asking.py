@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from pydantic import ValidationError
+
 from ledger import codes
 from ledger.answers.registry import ANSWERS
 from ledger.question import FILTERS, FIRST_DAY, Ignored, Question
@@ -27,7 +29,9 @@ def why(ignored: Ignored, record: Record, today: date, name: str) -> str:
         What the field is called where it was asked for: an option, a parameter.
     """
     keys = {"metric": record.metrics["metric"], "sources": record.sources["source"]}
-    if ignored.name in DAYS:
+    if ignored.name == "as_of_to" and (end := _day(ignored.value)) and FIRST_DAY <= end <= today:
+        rule = "it must not be before as_of_from"
+    elif ignored.name in DAYS:
         rule = f"it must be a day from {FIRST_DAY} to {today}, written YYYY-MM-DD"
     elif ignored.name in keys or ignored.name in LISTS:
         rule = "it must be one of " + ", ".join(keys.get(ignored.name, LISTS.get(ignored.name, ())))
@@ -37,6 +41,13 @@ def why(ignored: Ignored, record: Record, today: date, name: str) -> str:
     else:
         rule = "it must be yes or no"
     return f"{name} “{ignored.value}” cannot be used: {rule}."
+
+
+def _day(value: str) -> date | None:
+    try:
+        return Question(as_of_to=value).as_of_to  # type: ignore[arg-type]
+    except ValidationError:
+        return None
 
 
 def stated(name: str, question: Question, record: Record, today: date) -> dict[str, str]:

@@ -10,6 +10,8 @@ from ledger.question import Question
 from ledger.record import Record, shared
 from ledger.vocabulary import vocabulary
 
+EVERYWHERE = ("lang", "format", "page", "page_size")
+"""The parameters of every address; ``lang`` because every link to the dashboard carries it."""
 MOST_ROWS = 10_000
 PAGE_SIZE = 1_000
 
@@ -69,8 +71,8 @@ def read(given: list[tuple[str, str]], fields: Collection[str], formats: Collect
     """
     parameters: dict[str, str] = {}
     for name, value in given:
-        if name not in (*fields, "format", "page", "page_size"):
-            raise RefusedError(400, f"There is no parameter “{name}” here. There are: {', '.join((*fields, 'format', 'page', 'page_size'))}.", name)
+        if name not in (*fields, *EVERYWHERE):
+            raise RefusedError(400, f"There is no parameter “{name}” here. There are: {', '.join((*fields, *EVERYWHERE))}.", name)
         if name in parameters:
             raise RefusedError(400, f"The parameter “{name}” is given twice. Several values are joined by commas.", name)
         parameters[name] = value

@@ -26,7 +26,7 @@ def openapi() -> Json:
         "openapi": "3.1.0",
         "info": {
             "title": "Kursk Ledger", "version": "1.0.0", "license": {"name": LICENCE, "url": "https://creativecommons.org/licenses/by/4.0/"},
-            "description": "Who said what, when, about North Korean soldiers in Russia's Kursk region: read-only. Parameters are those of a dashboard link.",
+            "description": "Who said what, when, about North Korean soldiers in Russia's Kursk region: read-only. Parameters are named and written as in a dashboard link.",
         },
         "paths": paths,
         "components": {"schemas": {"Error": {

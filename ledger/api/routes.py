@@ -1,7 +1,7 @@
 """The addresses under ``/api``: what is asked there, and how it is answered, refused or found unchanged."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,6 +25,7 @@ from ledger.checking import PACKAGE
 from ledger.language import Language
 
 Json = dict[str, Any]
+READS = ("GET", "HEAD")
 ATTRIBUTION = "Kursk Ledger; settlements: see coord_source in places"
 
 
@@ -42,11 +43,11 @@ def _answer(request: Request) -> Response:
     try:
         return _answered(request, asked, stated(name, question, asked.whole, asked.today), lambda: answer(name, asked.whole, question, asked.today))
     except NotEarlierError as error:
-        raise RefusedError(400, str(error), "since") from error
+        raise RefusedError(400, str(error), "since" if question.since else "known_on") from error
 
 
 def _feed(request: Request) -> Response:
-    asked = read(request.query_params.multi_items(), ("lang",), ("json",))
+    asked = read(request.query_params.multi_items(), (), ("json",))
     lang = Language(asked.asking.question.lang)
     entries = feed(asked.asking.record, asked.asking.claims, lang, str(request.base_url).removesuffix("api/"))
     return _unless_known(request, asked, lambda: orjson.dumps(entries), "application/feed+json")
@@ -62,6 +63,8 @@ def _openapi(request: Request) -> Response:
 
 
 def _index(request: Request) -> Response:
+    if request.method not in READS:  # The framework would refuse it in plain text.
+        return _not_here(request, HTTPException(405))
     return _json({
         "tables": {f"/api/{name}": table.holds for name, table in TABLES.items()},
         "answers": {f"/api/answers/{name}": each.tells for name, each in ANSWERS.items()},
@@ -110,8 +113,8 @@ def _unless_known(request: Request, asked: Asked, body: Callable[[], bytes], med
     return Response(content, media_type=media, headers=headers | (more or {}))
 
 
-def _json(content: Json, status: int = 200) -> Response:
-    return Response(orjson.dumps(content, option=orjson.OPT_INDENT_2), status, media_type=MEDIA["json"])
+def _json(content: Json, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    return Response(orjson.dumps(content, option=orjson.OPT_INDENT_2), status, headers, MEDIA["json"])
 
 
 def _refused(request: Request, error: Exception) -> Response:
@@ -124,13 +127,18 @@ def _not_here(request: Request, error: Exception) -> Response:
     sentence = "There is nothing at this address. /api lists what there is."
     if error.status_code == 405:
         sentence = "The data interface is read-only: it answers GET and HEAD."
-    return _json({"error": sentence, "parameter": ""}, error.status_code)
+    return _json({"error": sentence, "parameter": ""}, error.status_code, {"Allow": ", ".join(READS)} if error.status_code == 405 else None)
 
 
-ROUTES = (Route("/api", _index), Mount("/api", Starlette(
+def _failed(request: Request, error: Exception) -> Response:
+    """What nobody foresaw: a sentence all the same; the server logs the error."""
+    return _json({"error": "This could not be answered: a fault of the data interface, not of the request.", "parameter": ""}, 500)
+
+
+ROUTES = (Route("/api", _index, methods=[*READS, "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]), Mount("/api", Starlette(
     routes=[
         Route("/", _index), Route("/openapi.json", _openapi), Route("/datapackage.json", _package), Route("/feed.json", _feed),
         Route("/answers/{name}", _answer), Route("/{name}", _table),
     ],
-    exception_handlers={RefusedError: _refused, HTTPException: _not_here},
+    exception_handlers={RefusedError: _refused, HTTPException: _not_here, Exception: _failed},
 )),)

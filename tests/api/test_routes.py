@@ -29,6 +29,13 @@ def test_claims_are_those_that_the_page_shows(get, record) -> None:
     assert answered.json["total"] == len(answered.json["rows"]) > 5
 
 
+def test_the_question_of_a_link_can_be_pasted_with_its_language(get) -> None:
+    link = Question(lang="de", metric="casualties", known_on=DAY, sides=("ukraine",)).to_link()
+    asked = "&".join(f"{name}={value}" for name, value in link.items())
+    assert get(f"api/claims?{asked}").json["rows"] == get(f"api/claims?{asked.replace('lang=de&', '')}").json["rows"] != []
+    assert get(f"api/answers/spread?{asked}").status == 200
+
+
 def test_nothing_is_given_that_was_not_known_on_the_day(get) -> None:
     for table, column in (("claims", "stated_on"), ("control", "stated_on"), ("events", "date")):
         rows = get(f"api/{table}?known_on=2024-12-01").json["rows"]
@@ -99,6 +106,7 @@ def test_what_is_known_is_not_sent_again(get) -> None:
 @pytest.mark.parametrize(("path", "status", "parameter", "words"), [
     ("api/claims?sides=ukraine,mars", 400, "sides", "sides “mars” cannot be used: it must be one of ukraine, russia"),
     ("api/claims?known_on=2025-02-30", 400, "known_on", "known_on “2025-02-30” cannot be used: it must be a day from 2023-09-01"),
+    ("api/claims?as_of_from=2025-04-01&as_of_to=2025-01-01", 400, "as_of_to", "as_of_to “2025-01-01” cannot be used: it must not be before as_of_from."),
     ("api/claims?side=ukraine", 400, "side", "There is no parameter “side” here. There are: metric"),
     ("api/claims?metric=killed&metric=wounded", 400, "metric", "given twice"),
     ("api/claims?page_size=1e9", 400, "page_size", "it must be a whole number from 1 to 10000"),
@@ -107,6 +115,7 @@ def test_what_is_known_is_not_sent_again(get) -> None:
     ("api/claims?repeats=%FF", 400, "repeats", "it must be yes or no"),
     ("api/events?sides=russia", 400, "sides", "There is no parameter"),
     ("api/answers/changes?since=2025-05-01&known_on=2025-04-28", 400, "since", "2025-05-01"),
+    ("api/answers/changes?known_on=2023-09-01", 400, "known_on", "Nothing can have changed since 2023-09-01"),
     ("api/answers/average", 404, "", "There is no answer “average”. There are: series"),
     ("api/secrets", 404, "", "There is no table “secrets”"),
     ("api/claims/1", 404, "", "/api lists what there is"),
@@ -127,9 +136,10 @@ def test_no_path_leads_out_of_the_interface(get) -> None:
 
 def test_nothing_can_be_written(get) -> None:
     for method in ("POST", "PUT", "DELETE"):
-        refused = get("api/claims", method=method)
-        assert refused.status == 405
-        assert "read-only" in refused.json["error"]
+        for path in ("api", "api/claims", "api/feed.json"):
+            refused = get(path, method=method)
+            assert (refused.status, refused.headers["Allow"]) == (405, "GET, HEAD")
+            assert "read-only" in refused.json["error"]
     assert get("api/claims", method="HEAD").status == 200
 
 
