@@ -6,9 +6,9 @@ from ledger import phrases
 from ledger.answers.origins import counted
 from ledger.answers.search import search
 from ledger.columns import COLUMNS
+from ledger.markdown import plain
 from ledger.ui import claims_table, filters, frame
 from ledger.ui.asked import asked
-from ledger.ui.markdown import plain
 from ledger.ui.reading import asking
 
 view = frame.page()

@@ -4,6 +4,7 @@ import streamlit as st
 
 from ledger.answers.narrow import for_statements
 from ledger.charts.map import attribution, not_drawn, precision_note
+from ledger.sentences.settlements import ACCOUNT_NAMES, counted
 from ledger.ui import choices, filters, frame, maps
 from ledger.ui.analysis import disputed, territory
 from ledger.ui.section import section
@@ -21,11 +22,11 @@ elif day is None:
 else:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         maps.choose_day(view, day)
-        choices.segmented(view, "account", _("Whose word"), {name: _(label) for name, label in maps.ACCOUNT_NAMES.items()})
+        choices.segmented(view, "account", _("Whose word"), {name: _(label) for name, label in ACCOUNT_NAMES.items()})
         choices.segmented(view, "window", _("Window"), {"border": _("border districts"), "region": _("whole region")})
     maps.jump(view, day)
     settlements = maps.settlements(view, day)
-    st.markdown(maps.counted(view, settlements, day))
+    st.markdown(counted(settlements, day, lang))
     maps.large(view, day)
     st.caption(_("The slider and ▶ move the picture alone, without asking the server; the count above and the table below belong to the day chosen above. A click on a settlement opens the history of its statements."))
     missing = not_drawn(view.record.places, maps.statements(view))

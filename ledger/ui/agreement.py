@@ -8,7 +8,7 @@ import streamlit as st
 from ledger import phrases
 from ledger.answers.agreement import witnesses
 from ledger.codes import N_
-from ledger.ui.markdown import plain
+from ledger.markdown import plain
 from ledger.ui.memory import kept
 from ledger.ui.reading import View
 

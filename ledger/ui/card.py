@@ -8,9 +8,9 @@ import streamlit as st
 from ledger import codes, phrases
 from ledger.answers.chain import repeated_by, repeats
 from ledger.language import Language
+from ledger.markdown import link, plain
 from ledger.question import Question
 from ledger.ui import agreement
-from ledger.ui.markdown import link, plain
 from ledger.ui.reading import View, change, close
 
 

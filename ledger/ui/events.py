@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from ledger.ui.markdown import link, plain
+from ledger.markdown import link, plain
 from ledger.ui.reading import View
 
 IMPORTANCE = {"key": ("1",), "further": ("1", "2"), "none": ()}

@@ -5,7 +5,7 @@ import streamlit as st
 
 from ledger import phrases
 from ledger.answers.spread import Claim, ends
-from ledger.ui.markdown import plain
+from ledger.markdown import plain
 from ledger.ui.memory import kept
 from ledger.ui.reading import View, change
 

@@ -6,9 +6,9 @@ import streamlit as st
 from ledger import codes, phrases
 from ledger.answers.narrow import in_force, loosening, narrow
 from ledger.answers.origins import counted
+from ledger.markdown import plain
 from ledger.question import FIRST_DAY, Question
 from ledger.ui.agreement import COMPARED
-from ledger.ui.markdown import plain
 from ledger.ui.memory import kept
 from ledger.ui.reading import View, asking, change, reset
 

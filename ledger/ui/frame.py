@@ -7,9 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from ledger.language import LANGUAGES
+from ledger.markdown import plain
 from ledger.question import Ignored
 from ledger.ui import browser, card, memory, place_card
-from ledger.ui.markdown import plain
 from ledger.ui.reading import RUNNING, View, asking, begin, change
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"

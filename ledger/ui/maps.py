@@ -8,19 +8,19 @@ import streamlit as st
 
 from ledger import codes
 from ledger.answers import control as answers
-from ledger.answers.control import ACCOUNTS, FAR_APART, jumps, state
+from ledger.answers.control import ACCOUNTS, jumps, state
 from ledger.answers.narrow import narrow_statements
 from ledger.charts.map import attribution, map_figure, small_map
 from ledger.codes import N_
 from ledger.language import Language
 from ledger.question import FIRST_DAY
+from ledger.sentences.settlements import ACCOUNT_NAMES, counted
 from ledger.ui.filters import DATE_FORMAT
 from ledger.ui.memory import boundaries, kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View, asking, change
 from ledger.ui.tables import stated
 
-ACCOUNT_NAMES = {"together": N_("all together"), "ukraine": N_("Ukrainian side"), "russia": N_("Russian side"), "others": N_("others")}
 CONTROLLER_NAMES = {code: entry.label for code, entry in codes.CONTROLLER.items()} | {"divided": N_("divided"), "": N_("silent")}
 AGREEMENT_NAMES = {"agree": N_("they agree"), "disagree": N_("they disagree"), "single": N_("only one speaks"), "": N_("nobody yet")}
 
@@ -58,24 +58,6 @@ def jump(view: View, day: date) -> None:
             )
 
 
-def counted(view: View, places: pd.DataFrame, day: date) -> str:
-    """How many settlements were spoken of by the day, and how far the accounts agree."""
-    _, lang = view.lang.gettext, view.lang
-    spoken = places[places["agreement"] != ""]
-    counts = spoken["agreement"].value_counts()
-    old = int((spoken["lag"][spoken["agreement"] == "disagree"] > FAR_APART).sum())
-    text = _("**{day}:** {spoken} spoken of so far; the accounts agree on {agree}, disagree on {disagree}, and only one speaks on {single}.").format(
-        day=lang.date(day), spoken=lang.ngettext("{n} settlement", "{n} settlements", len(spoken)),
-        **{name: lang.number(int(counts.get(name, 0))) for name in ("agree", "disagree", "single")},
-    )
-    if old:
-        text += " " + lang.ngettext(
-            "In {n} disagreement the statements lie more than 90 days apart: one account may simply have fallen silent.",
-            "In {n} of the disagreements the statements lie more than 90 days apart: one account may simply have fallen silent.", old,
-        )
-    return text
-
-
 def large(view: View, day: date) -> None:
     """The map with its player; a click on a settlement opens its history."""
     question = view.question
@@ -105,7 +87,7 @@ def small(view: View) -> None:
         view, "small_map", lambda: small_map(boundaries(), places, said, day=day, lang=view.lang, theme=view.theme),
         _("Small map of Kursk region on {day}.").format(day=view.lang.date(day)), opens="place",
     )
-    st.caption(counted(view, settlements(view, day), day))
+    st.caption(counted(settlements(view, day), day, view.lang))
 
 
 def frame(places: pd.DataFrame, lang: Language) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ledger import phrases
 from ledger.answers.lately import Lately
-from ledger.ui.markdown import link, plain
+from ledger.markdown import link, plain
 from ledger.ui.reading import View, change
 
 

@@ -8,8 +8,8 @@ import streamlit as st
 from ledger import codes
 from ledger.answers.control import history
 from ledger.language import Language
-from ledger.ui.maps import ACCOUNT_NAMES
-from ledger.ui.markdown import link, plain
+from ledger.markdown import link, plain
+from ledger.sentences.settlements import ACCOUNT_NAMES
 from ledger.ui.reading import View, close
 
 

@@ -6,8 +6,8 @@ import streamlit as st
 from ledger import codes, phrases
 from ledger.answers.series import Apart
 from ledger.language import Language
+from ledger.markdown import plain
 from ledger.ui import filters
-from ledger.ui.markdown import plain
 from ledger.ui.picture import table
 from ledger.ui.reading import View
 

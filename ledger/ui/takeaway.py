@@ -12,7 +12,7 @@ import streamlit as st
 
 from ledger.export.citation import Citation
 from ledger.export.table import as_csv, as_json, for_excel
-from ledger.ui.markdown import plain
+from ledger.markdown import plain
 from ledger.ui.reading import View
 
 

@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 from ledger import codes
 from ledger.definitions import DEFINED, TITLES, definition, messages
 from ledger.language import LANGUAGES, Language, LanguageCode
+from ledger.markdown import plain
 from ledger.record import DATA, Record
-from ledger.ui.markdown import plain
 from ledger.ui.method.gaps import DOUBTS
 from ledger.ui.method.rules import RULES
 from ledger.ui.method.words import WORDS

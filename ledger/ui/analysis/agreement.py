@@ -11,8 +11,8 @@ from ledger.answers.current import ages_from
 from ledger.charts.agreement import agreement as draw
 from ledger.codes import N_
 from ledger.language import Language
+from ledger.markdown import plain
 from ledger.ui.asked import asked
-from ledger.ui.markdown import plain
 from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View

@@ -12,10 +12,11 @@ from ledger.answers.changes import changes as changes_between
 from ledger.answers.origins import counted
 from ledger.charts.changes import new_claims
 from ledger.codes import N_
+from ledger.markdown import plain
 from ledger.question import FIRST_DAY
+from ledger.sentences.settlements import ACCOUNT_NAMES
 from ledger.ui import maps, tables
 from ledger.ui.filters import DATE_FORMAT
-from ledger.ui.markdown import plain
 from ledger.ui.memory import kept, record_known_on
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View, asking, change
@@ -172,7 +173,7 @@ def _settlements(view: View, found: Changes) -> None:
         for row in found.settlements.head(AT_MOST).to_dict("records"):
             pattern = _("{day} · {place}, {account}: **{after}**, before {before}") if row["before"] else _("{day} · {place}, {account}: **{after}**, its first word on it")
             said = pattern.format(
-                day=lang.short_date(row["as_of"]), place=plain(lang.pick(places[row["place_id"]], "name")), account=_(maps.ACCOUNT_NAMES[row["account"]]),
+                day=lang.short_date(row["as_of"]), place=plain(lang.pick(places[row["place_id"]], "name")), account=_(ACCOUNT_NAMES[row["account"]]),
                 **{when: _(maps.CONTROLLER_NAMES[row[when]]) for when in ("after", "before")},
             )
             _line(said, f"reworded_{row['place_id']}_{row['account']}", place=row["place_id"])

@@ -7,8 +7,8 @@ from ledger.answers.territory import Disputed
 from ledger.answers.territory import disputed as disputed_by
 from ledger.charts.disputed import disputed as picture_of
 from ledger.codes import N_
+from ledger.markdown import plain
 from ledger.ui import maps
-from ledger.ui.markdown import plain
 from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View

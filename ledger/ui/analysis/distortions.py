@@ -12,9 +12,9 @@ from ledger.answers.origins import Counts, counted
 from ledger.answers.origins import distortions as distortions_of
 from ledger.codes import N_
 from ledger.language import Language
+from ledger.markdown import link, plain
 from ledger.ui import tables
 from ledger.ui.asked import asked
-from ledger.ui.markdown import link, plain
 from ledger.ui.memory import kept
 from ledger.ui.picture import table
 from ledger.ui.reading import View, change

@@ -12,9 +12,10 @@ from ledger.answers.spread import Claim, Spread
 from ledger.charts import leave_one_out as chart
 from ledger.codes import N_
 from ledger.language import Language
-from ledger.ui.analysis.spread import named, on_the_day
+from ledger.markdown import plain
+from ledger.sentences.spread import named
+from ledger.ui.analysis.spread import on_the_day
 from ledger.ui.asked import asked
-from ledger.ui.markdown import plain
 from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View

@@ -8,14 +8,12 @@ import streamlit as st
 
 from ledger import codes, phrases
 from ledger.answers.loss_share import loss_share, stated_shares
-from ledger.answers.spread import ends
 from ledger.charts import loss_share as chart
-from ledger.charts.loss_share import NAMES, STATED, interval, percent, said_end
+from ledger.charts.loss_share import NAMES, STATED, said_end
 from ledger.codes import N_
 from ledger.language import Language
-from ledger.ui.analysis.spread import named
+from ledger.sentences.loss_share import Claims, behind_of, doubts, headline, said
 from ledger.ui.asked import asked
-from ledger.ui.markdown import plain
 from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View
@@ -23,8 +21,6 @@ from ledger.ui.tables import stated
 
 NAME = "loss-share"
 SHOWS = N_("Killed, wounded, captured and returned soldiers as a share of those sent: an interval from claims, next to the shares that sources stated themselves. It does not depend on the measure chosen above.")
-
-Claims = Mapping[str, Mapping[Any, Any]]
 
 
 def show(view: View) -> None:
@@ -36,9 +32,9 @@ def show(view: View) -> None:
     if shares.empty:
         st.markdown(_("No share can be computed: it takes a figure of losses and a figure of those sent. A later day or fewer filters may bring both."))
         return
-    behind = kept(view, "behind the loss share", lambda: _behind(claims, shares))
-    st.markdown(f"{headline(shares.iloc[0], behind, lang)} {_said(own, shares.iloc[0], lang)}")
-    for doubt in _doubts(shares, behind, view.question.limit, lang):
+    behind = kept(view, "behind the loss share", lambda: behind_of(claims, shares))
+    st.markdown(f"{headline(shares.iloc[0], behind, lang)} {said(own, shares.iloc[0], lang)}")
+    for doubt in doubts(shares, behind, view.question.limit, lang):
         st.caption(doubt)
     picture(
         view, "loss_share", lambda: chart.loss_share(shares, own, behind, lang, view.theme),
@@ -46,60 +42,8 @@ def show(view: View) -> None:
     )
     st.caption(_("A bar runs from the lowest figure over the highest base to the highest figure over the lowest base; a click on its end opens the claim on the losses. An arrow is an open end, a hollow end stands alone, a pointer lies beyond the axis. Coloured marks are shares that sources stated themselves."))
     table(
-        view, lambda: _table(shares, own, behind, lang), "loss_share", _("Losses as a share of those sent, in percent"), stated(view), opens="claim",
+        view, lambda: _table(shares, own, behind, lang), "loss_share", _("Losses as a share of those sent, in percent"), stated(view), opens="claim", of="loss_share",
     )
-
-
-def _behind(claims: pd.DataFrame, shares: pd.DataFrame) -> Claims:
-    """The claims behind the ends, by claim_id."""
-    named = pd.concat([shares[name] for name in ("low_claim", "low_base", "high_claim", "high_base")] + [shares["outgrown"].explode()])
-    return {claim["claim_id"]: claim for claim in claims[claims["claim_id"].isin(named)].to_dict("records")}
-
-
-def headline(row: pd.Series, behind: Claims, lang: Language) -> str:
-    """One share as an interval, with the claims behind its ends."""
-    _ = lang.gettext
-    firm = [end for end in ("low", "high") if pd.notna(row[f"share_{end}"])]
-    pattern = {
-        2: _("**{share}:** {interval}, from {part} over {base} to {high_part} over {high_base}."),
-        1: _("**{share}:** {interval}, from {part} over {base}."),
-        0: _("**{share}:** {interval}."),
-    }[len(firm)]
-    said = [named(behind[row[f"{end}_{role}"]], lang) for end in firm for role in ("claim", "base")]
-    fields = dict(zip(("part", "base", "high_part", "high_base"), said, strict=False))
-    return pattern.format(share=_(NAMES[row["metric"], row["base"]]), interval=plain(interval(row, lang)), **fields)
-
-
-def _said(own: pd.DataFrame, row: pd.Series, lang: Language) -> str:
-    """Which shares sources stated themselves of the same thing."""
-    _ = lang.gettext
-    found = ends(own[own["metric"] == STATED[row["metric"], row["base"]]].to_dict("records"))
-    low, high = (named(claim, lang) if claim else "" for claim in (found.lowest, found.highest))
-    if low and high and low != high:
-        return _("Of the shares that sources state themselves, the lowest is {low}, the highest {high}.").format(low=low, high=high)
-    if low or high:
-        return _("A source itself states {stated}.").format(stated=low or high)
-    return _("No source states such a share itself.")
-
-
-def _doubts(shares: pd.DataFrame, behind: Claims, limit: int, lang: Language) -> list[str]:
-    """Why an interval may be wider than what is known: figures of different days, and figures that contradict each other."""
-    _ = lang.gettext
-    doubts = []
-    aged = [behind[claim_id] for claim_id in shares["oldest"] if claim_id]
-    if aged:
-        oldest = min(aged, key=lambda claim: (claim["as_of"], claim["claim_id"]))
-        doubts.append(
-            _("Figures of very different days are set against each other, because the age limit of {limit} would leave fewer than two voices; the oldest is {claim}.")
-            .format(limit=lang.ngettext("{n} day", "{n} days", limit), claim=named(oldest, lang))
-        )
-    outgrown = [named(behind[claim_id], lang) for claim_id in dict.fromkeys(shares["outgrown"].explode().dropna())]
-    if outgrown:
-        doubts.append(_("Older totals lie above those that count: {claims}. A total cannot fall: they are simply old.").format(claims=lang.listing(outgrown)))
-    beyond = [_("“{words}”").format(words=_(NAMES[row["metric"], row["base"]])) for row in shares[shares["contradicted"]].to_dict("records")]
-    if beyond:
-        doubts.append(_("Above {all}, the two figures contradict each other or are about very different days: {shares}.").format(all=percent(100, lang), shares=lang.listing(beyond)))
-    return doubts
 
 
 def _table(shares: pd.DataFrame, own: pd.DataFrame, behind: Claims, lang: Language) -> pd.DataFrame:

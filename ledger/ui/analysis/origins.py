@@ -12,9 +12,9 @@ from ledger.answers.origins import Counts, counted, repeats_of
 from ledger.charts.origins import origins as picture_of
 from ledger.codes import N_
 from ledger.language import Language
+from ledger.markdown import plain
 from ledger.ui import tables
 from ledger.ui.asked import asked
-from ledger.ui.markdown import plain
 from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View, change

@@ -11,9 +11,9 @@ from ledger.answers.pairs import MIN_PAIRS, Pairs, largest_first, pairs, pooled
 from ledger.charts import pairs as charts
 from ledger.codes import N_
 from ledger.language import Language
+from ledger.markdown import plain
 from ledger.ui.asked import asked
 from ledger.ui.choices import segmented
-from ledger.ui.markdown import plain
 from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View

@@ -10,8 +10,9 @@ from ledger.answers.narrow import in_force, without
 from ledger.answers.silence import NOT_HEEDED, calendar, heard, silence
 from ledger.charts.silence import silence_calendar
 from ledger.codes import N_
+from ledger.markdown import plain
+from ledger.sentences.silence import fallen_silent, last_word
 from ledger.ui.asked import asked
-from ledger.ui.markdown import plain
 from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View
@@ -19,8 +20,6 @@ from ledger.ui.tables import stated
 
 NAME = "silence"
 SHOWS = N_("Shows who spoke in which month, on any measure, and who used to speak and no longer does.")
-NAMED = 3
-"""How many of those who fell silent the sentence names."""
 ROOM = 30
 """With more sources than these, the calendar leaves those with a single claim to the table."""
 
@@ -33,7 +32,8 @@ def show(view: View) -> None:
         st.markdown(_("No source that the filters leave had stated a claim by {day}: choose a later day or other sources.").format(day=lang.date(view.day)))
         return
     spoken = kept(view, "silence", lambda: silence(claims, view.day, view.question.limit))
-    st.markdown(f"{_fallen_silent(spoken, view)} {_last_word(spoken, view)}")
+    names = _names(view)
+    st.markdown(f"{fallen_silent(spoken, view.question.limit, names, lang)} {last_word(spoken, names, lang)}")
     several = spoken[spoken["claims"] > 1] if len(spoken) > ROOM else spoken
     picture(
         view, "silence", lambda: _draw(view, claims[claims["source"].isin(several["source"])], several),
@@ -52,54 +52,22 @@ def _draw(view: View, claims: pd.DataFrame, several: pd.DataFrame) -> dict[str, 
     lang, record = view.lang, view.record
     return silence_calendar(
         calendar(claims), several, view.question.metric, view.day, lang=lang, theme=view.theme,
-        sources={key: lang.pick(row, "short") for key, row in record.source_rows.items()},
+        sources=_names(view),
         measures={key: lang.pick(row, "name") for key, row in record.metric_rows.items()},
     )
 
 
-def _fallen_silent(spoken: pd.DataFrame, view: View) -> str:
-    """How many fell silent, by the rule, and those of them who had stated most claims."""
-    _, lang = view.lang.gettext, view.lang
-    stopped = spoken[spoken["stopped"]].sort_values(["claims", "source"], ascending=[False, True])
-    if stopped.empty:
-        return lang.ngettext(
-            "None of the sources that used to speak has been silent for more than {n} day and three times its usual gap.",
-            "None of the sources that used to speak has been silent for more than {n} days and three times its usual gap.", view.question.limit,
-        )
-    named = lang.listing([
-        _("{source} (since {day})").format(source=plain(_short(view, row["source"])), day=lang.short_date(row["last"]))
-        for row in stopped.head(NAMED).to_dict("records")
-    ])
-    rule = lang.ngettext(
-        "That means: nothing said for more than {n} day and three times the usual gap.",
-        "That means: nothing said for more than {n} days and three times the usual gap.", view.question.limit,
-    )
-    if len(stopped) <= NAMED:
-        return _("Fallen silent: {sources}.").format(sources=named) + " " + rule
-    count = lang.ngettext("{n} source", "{n} sources", len(stopped))
-    return _("{count} have fallen silent, those with the most claims being {sources}.").format(count=count, sources=named) + " " + rule
-
-
-def _last_word(spoken: pd.DataFrame, view: View) -> str:
-    lang = view.lang
-    last = spoken[spoken["last"] == spoken["last"].max()]
-    return lang.gettext("The newest claim, stated by {sources}, is of {day} ({age}).").format(
-        day=lang.date(last["last"].iloc[0]), age=lang.age(int(last["silent"].iloc[0])),
-        sources=lang.listing([plain(_short(view, source)) for source in last["source"]]),
-    )
-
-
-def _short(view: View, source: str) -> str:
-    return view.lang.pick(view.record.source_rows[source], "short")
+def _names(view: View) -> dict[str, str]:
+    return {key: view.lang.pick(row, "short") for key, row in view.record.source_rows.items()}
 
 
 def _frame(spoken: pd.DataFrame, claims: pd.DataFrame, view: View) -> pd.DataFrame:
     """One row a source, the one that spoke last on top, indexed by its newest claim."""
-    _, lang = view.lang.gettext, view.lang
+    _, lang, names = view.lang.gettext, view.lang, _names(view)
     newest = {row["claim_id"]: row for row in claims[claims["claim_id"].isin(spoken["claim_id"])].to_dict("records")}
     rows = spoken.to_dict("records")
     return pd.DataFrame({
-        _("Source"): [_short(view, row["source"]) for row in rows],
+        _("Source"): [names[row["source"]] for row in rows],
         _("Side"): [_(codes.SIDE[row["side"]].label) for row in rows],
         _("First statement"): [lang.short_date(row["first"]) for row in rows],
         _("Last statement"): [lang.short_date(row["last"]) for row in rows],

@@ -7,14 +7,15 @@ import streamlit as st
 
 from ledger import codes, phrases
 from ledger.answers.series import basis_of, series
-from ledger.answers.territory import beside, held, turns, widest
+from ledger.answers.territory import beside, held, turns
 from ledger.charts.territory import Panel
 from ledger.charts.territory import territory as picture_of
 from ledger.codes import N_
 from ledger.language import Language
+from ledger.sentences.settlements import ACCOUNT_NAMES
+from ledger.sentences.territory import headline
 from ledger.ui import maps
 from ledger.ui.asked import asked
-from ledger.ui.markdown import plain
 from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View
@@ -27,25 +28,12 @@ SHOWS = N_(
 )
 COUNTED = {"settlements_held_ua": "ukraine", "settlements_retaken_ru": "russia", "area_held_ua_km2": ""}
 """The measures that are drawn, and which count of named settlements stands beside each."""
-CLAIMED = {
-    "ukraine": N_(
-        "As of {day}, {source} claimed that Ukraine held **{figure}** settlements; the statements of the same account ({account}) name **{named}**, "
-        "which is what the record can name and not what was held."
-    ),
-    "russia": N_(
-        "As of {day}, {source} claimed that Russia had retaken **{figure}** settlements; the statements of the same account ({account}) name **{named}**, "
-        "which is what the record can name and not what was held."
-    ),
-}
-"""What the widest difference is, by who is said to hold what the claim counts."""
-
-
 def show(view: View) -> None:
     """The sentence, the panels through time, the table of claimed and named numbers."""
     _, lang = view.lang.gettext, view.lang
     day = maps.day_shown(view) or view.day
     compared = kept(view, "beside", lambda: beside(maps.statements(view), view.record.places, asked(view).claims))
-    st.markdown(headline(compared[compared["as_of"] <= pd.Timestamp(day)], view))
+    st.markdown(headline(compared[compared["as_of"] <= pd.Timestamp(day)], lang))
     picture(
         view, "territory", lambda: _draw(view),
         _("Claims of settlements and of area through time, with the number of settlements that the statements of each account name."),
@@ -64,21 +52,6 @@ def show(view: View) -> None:
         table(view, lambda: readable(compared, view), "territory", _("Settlements claimed and settlements named"), stated(view), opens="claim", of="territory")
 
 
-def headline(compared: pd.DataFrame, view: View) -> str:
-    """The claim that lies furthest from what the statements name."""
-    _, lang = view.lang.gettext, view.lang
-    claim = widest(compared)
-    if claim is None:
-        return _("By the day of the map, with these filters, nobody had claimed a number of settlements; the lines show how many the statements name.")
-    said = _(CLAIMED[claim["holder"]]).format(
-        day=plain(phrases.as_of(claim, lang)), source=plain(lang.pick(claim, "short")), figure=plain(phrases.figure(claim, lang)),
-        account=_(maps.ACCOUNT_NAMES[claim["account"]]), named=lang.number(claim["named"]),
-    )
-    if len(compared) == 1:
-        return said
-    return said + " " + _("None of the {n} claimed numbers lies further from what is named.").format(n=lang.number(len(compared)))
-
-
 def _draw(view: View) -> dict[str, Any]:
     _, lang, record = view.lang.gettext, view.lang, view.record
     control = maps.statements(view)
@@ -88,7 +61,7 @@ def _draw(view: View) -> dict[str, Any]:
         Panel(lang.pick(row, "name"), _(codes.UNIT[row["unit"]].label), series(asked(view).claims, metric, basis_of(row)), COUNTED[metric])
         for metric, row in rows.items()
     ]
-    names = {account: _("named: {account}").format(account=_(name)) for account, name in maps.ACCOUNT_NAMES.items()}
+    names = {account: _("named: {account}").format(account=_(name)) for account, name in ACCOUNT_NAMES.items()}
     drawn = [panel for panel in panels if panel.counted or len(panel.claims)]
     return picture_of(counts, drawn, maps.day_shown(view) or view.day, names, lang, view.theme)
 
@@ -105,7 +78,7 @@ def readable(compared: pd.DataFrame, view: View) -> pd.DataFrame:
         _("Claimed"): [phrases.figure(row, lang) for row in rows],
         _("Named by the same account"): [lang.number(row["named"]) for row in rows],
         _("Difference"): [difference(row, lang) for row in rows],
-        _("Account"): [_(maps.ACCOUNT_NAMES[row["account"]]) for row in rows],
+        _("Account"): [_(ACCOUNT_NAMES[row["account"]]) for row in rows],
         _("Named by any account"): [lang.number(row["named_by_any"]) for row in rows],
     }, index=[row["claim_id"] for row in rows])
 

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from ledger import codes
-from ledger.ui.markdown import plain
+from ledger.markdown import plain
 from ledger.ui.method.evidence import Known, Row
 from ledger.ui.reading import View
 

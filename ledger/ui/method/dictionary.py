@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ledger.codes import CODE_LISTS, N_
-from ledger.ui.markdown import plain
+from ledger.markdown import plain
 from ledger.ui.method.package import Json, tables, worded
 from ledger.ui.reading import View
 

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger import phrases
-from ledger.ui.markdown import link, plain
+from ledger.markdown import link, plain
 from ledger.ui.reading import View, change
 
 Row = Mapping[Hashable, Any]

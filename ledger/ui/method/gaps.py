@@ -6,9 +6,9 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from ledger import codes
 from ledger.codes import N_
-from ledger.ui.markdown import plain
+from ledger.markdown import plain
+from ledger.sentences.missing import NEVER_FOUND, newest
 from ledger.ui.method.evidence import Known
 from ledger.ui.reading import View
 
@@ -101,16 +101,6 @@ LEFT_OUT = (
         "won."
     )),
 )
-MISSING = (
-    N_("Any number of combat troops from Russia or North Korea; own numbers of NATO, the EU, Germany or Japan."),
-    N_("Casualty figures of the US government after January 2025."),
-    N_(
-        "Figures that were met only in headlines, or on pages without a day: they stay out until a page has "
-        "been seen."
-    ),
-)
-
-
 def doubts(view: View) -> None:
     """The known doubts, each with the claims that it is about."""
     _ = view.lang.gettext
@@ -138,19 +128,14 @@ def left_out(view: View) -> None:
 def missing(view: View) -> None:
     """Where the record ends for each family, and what it never had."""
     _, lang, record = view.lang.gettext, view.lang, view.record
-    newest = record.claims.groupby("family")["stated_on"].max()
-    ends = {_(code.label): newest.get(family) for family, code in codes.FAMILY.items()} | {
-        _("Statements on settlements"): record.control["stated_on"].max(),
-        _("Events"): record.events["known_from"].max(),
-    }
     if view.question.known_on is None:
         st.markdown(_("After these days the record has nothing more:"))
     else:
         st.markdown(_("By {day}, these are the days of the newest statements:").format(day=lang.date(view.day)))
-    rows = [(name, plain(lang.date(day)) if pd.notna(day) else _("none yet")) for name, day in ends.items()]
+    rows = [(name, plain(lang.date(day)) if pd.notna(day) else _("none yet")) for name, day in newest(record, lang).items()]
     st.table(
         pd.DataFrame(rows, columns=[_("What"), _("Newest")]),
         hide_index=True, hide_header=True, border="horizontal", width="content", alt=_("Newest statement of each kind"),
     )
     st.markdown(_("Missing as well:"))
-    st.markdown("\n".join(f"- {_(text)}" for text in MISSING))
+    st.markdown("\n".join(f"- {_(text)}" for text in NEVER_FOUND))

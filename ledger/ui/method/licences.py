@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger import codes
-from ledger.ui.markdown import link, plain
+from ledger.markdown import link, plain
 from ledger.ui.method.package import Json, package, worded
 from ledger.ui.reading import View
 

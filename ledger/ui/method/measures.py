@@ -5,7 +5,7 @@ import streamlit as st
 
 from ledger import codes, phrases
 from ledger.answers.origins import counted
-from ledger.ui.markdown import plain
+from ledger.markdown import plain
 from ledger.ui.reading import View
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ledger.markdown import link, plain
 from ledger.record import Record
-from ledger.ui.markdown import link, plain
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 # The record holds no line breaks, no control characters and no blanks at the ends of a cell.

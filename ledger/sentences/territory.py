@@ -1,0 +1,37 @@
+"""Settlements claimed beside settlements named, in a sentence."""
+
+import pandas as pd
+
+from ledger import phrases
+from ledger.answers.territory import widest
+from ledger.codes import N_
+from ledger.language import Language
+from ledger.markdown import plain
+from ledger.sentences.settlements import ACCOUNT_NAMES
+
+CLAIMED = {
+    "ukraine": N_(
+        "As of {day}, {source} claimed that Ukraine held **{figure}** settlements; the statements of the same account ({account}) name **{named}**, "
+        "which is what the record can name and not what was held."
+    ),
+    "russia": N_(
+        "As of {day}, {source} claimed that Russia had retaken **{figure}** settlements; the statements of the same account ({account}) name **{named}**, "
+        "which is what the record can name and not what was held."
+    ),
+}
+"""What the widest difference is, by who is said to hold what the claim counts."""
+
+
+def headline(compared: pd.DataFrame, lang: Language) -> str:
+    """The claim that lies furthest from what the statements name."""
+    _ = lang.gettext
+    claim = widest(compared)
+    if claim is None:
+        return _("By the day of the map, with these filters, nobody had claimed a number of settlements; the lines show how many the statements name.")
+    said = _(CLAIMED[claim["holder"]]).format(
+        day=plain(phrases.as_of(claim, lang)), source=plain(lang.pick(claim, "short")), figure=plain(phrases.figure(claim, lang)),
+        account=_(ACCOUNT_NAMES[claim["account"]]), named=lang.number(claim["named"]),
+    )
+    if len(compared) == 1:
+        return said
+    return said + " " + _("None of the {n} claimed numbers lies further from what is named.").format(n=lang.number(len(compared)))
