@@ -201,3 +201,8 @@ CODE_LISTS: Mapping[str, CodeList] = MappingProxyType({
     "coord_source": COORD_SOURCE,
     "relation": RELATION,
 })
+
+ACCOUNT_NAMES: Mapping[str, str] = MappingProxyType({
+    "together": N_("all together"), "ukraine": N_("Ukrainian side"), "russia": N_("Russian side"), "others": N_("others"),
+})
+"""Whose word the map shows, in words."""

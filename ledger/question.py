@@ -120,6 +120,10 @@ class Question(BaseModel):
         """
         return type(self).model_validate(self.model_dump() | changes)
 
+    def lasting(self) -> Self:
+        """The question without what is open on the page or beside it: equal for equal pictures."""
+        return self.model_copy(update={"claim": "", "place": "", "sections": (), "version": ""})
+
     def to_link(self) -> dict[str, str]:
         """The parameters of the link: the language, and every field that differs from its default."""
         usual = type(self)()

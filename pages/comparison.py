@@ -8,6 +8,7 @@ from ledger.answers.origins import counted
 from ledger.answers.pair import pair
 from ledger.answers.series import series
 from ledger.charts import comparison
+from ledger.sentences.stated import how_to_read
 from ledger.ui import choices, extremes, frame, tables
 from ledger.ui.analysis import agreement, distortions, estimate, leave_one_out, loss_share, origins, pairs, silence, spread
 from ledger.ui.asked import asked
@@ -36,7 +37,7 @@ else:
         view, "by_source", lambda: comparison.by_source(now, unit, lang, view.theme, question.axis == "log"),
         _("Each source's current claim on “{metric}”, grouped by side.").format(metric=name),
     )
-    st.caption(f"{tables.how_to_read(view)} {phrases.counts(counted(like, view.record.reports), lang)}.")
+    st.caption(f"{how_to_read(lang)} {phrases.counts(counted(like, view.record.reports), lang)}.")
     if apart:
         st.caption(tables.left_out(view, apart))
     tables.claims(view, now, "current", _("{metric}: current claim of each source").format(metric=name), of="by_source")

@@ -4,8 +4,10 @@ import streamlit as st
 
 from ledger.answers.narrow import for_statements
 from ledger.charts.map import attribution, not_drawn, precision_note
-from ledger.sentences.settlements import ACCOUNT_NAMES, counted
-from ledger.ui import choices, filters, frame, maps
+from ledger.codes import ACCOUNT_NAMES
+from ledger.sentences.settlements import counted
+from ledger.sentences.stated import filters
+from ledger.ui import choices, frame, maps
 from ledger.ui.analysis import disputed, territory
 from ledger.ui.section import section
 
@@ -15,7 +17,7 @@ _, lang = view.lang.gettext, view.lang
 frame.heading(view, _("Map"))
 day = maps.day_shown(view)
 if day is None and not view.record.control.empty:
-    guilty = filters.names(for_statements(view.question), view)
+    guilty = filters(for_statements(view.question), view.record, lang)
     st.info(_("The filters leave no statement on a settlement. Loosen one of these: {filters}.").format(filters=lang.listing(guilty)))
 elif day is None:
     st.info(_("By {day}, nobody in the record had said who holds a settlement of Kursk region. The first statements are of August 2024.").format(day=lang.date(view.day)))

@@ -7,6 +7,7 @@ from ledger.answers.origins import counted
 from ledger.answers.series import series
 from ledger.answers.steps import steps
 from ledger.charts.timeline import timeline
+from ledger.sentences.stated import how_to_read
 from ledger.ui import choices, events, frame, tables
 from ledger.ui.asked import asked
 from ledger.ui.picture import picture
@@ -41,7 +42,7 @@ else:
         ),
         _("Timeline of the claims on “{metric}”: every mark is one claim on its day.").format(metric=about.name),
     )
-    st.caption(f"{tables.how_to_read(view)} {phrases.counts(counted(like, view.record.reports), lang)}.")
+    st.caption(f"{how_to_read(lang)} {phrases.counts(counted(like, view.record.reports), lang)}.")
     if apart and question.unlike:
         st.markdown(_("The marked rows hold claims that are unlike the series and never share its axis:"))
         st.markdown(tables.reasons(apart, lang))

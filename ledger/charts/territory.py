@@ -8,8 +8,11 @@ from typing import Any
 
 import pandas as pd
 
+from ledger import codes
 from ledger.answers.control import ACCOUNTS
-from ledger.answers.series import ceiling
+from ledger.answers.registry import Asking
+from ledger.answers.series import basis_of, ceiling, series
+from ledger.answers.territory import held, turns
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, value_axis
 from ledger.charts.palette import SIDE_COLOURS, Theme, layout
@@ -17,6 +20,9 @@ from ledger.language import Language
 
 PANEL, TITLE, LEGEND = 190, 28, 172
 DASHES: Mapping[str, str] = MappingProxyType({"ukraine": "solid", "russia": "dash", "others": "dot"})
+
+COUNTED = {"settlements_held_ua": "ukraine", "settlements_retaken_ru": "russia", "area_held_ua_km2": ""}
+"""The measures that are drawn, and which count of named settlements stands beside each."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,19 @@ class Panel:
     unit: str
     claims: pd.DataFrame
     counted: str = ""
+
+
+def of_record(asking: Asking, lang: Language, theme: Theme) -> dict[str, Any]:
+    """The picture of what a question leaves: one panel a measure of ``COUNTED`` that has something to show."""
+    _, record, control = lang.gettext, asking.record, asking.control
+    rows = {metric: record.metric_rows[metric] for metric in COUNTED}
+    panels = [
+        Panel(lang.pick(row, "name"), _(codes.UNIT[row["unit"]].label), series(asking.claims, metric, basis_of(row)), COUNTED[metric])
+        for metric, row in rows.items()
+    ]
+    names = {account: _("named: {account}").format(account=_(name)) for account, name in codes.ACCOUNT_NAMES.items()}
+    drawn = [panel for panel in panels if panel.counted or len(panel.claims)]
+    return territory(held(control, record.places, turns(control)), drawn, asking.map_day, names, lang, theme)
 
 
 def territory(

@@ -5,11 +5,7 @@ from datetime import date
 import pandas as pd
 
 from ledger.answers.control import FAR_APART
-from ledger.codes import N_
 from ledger.language import Language
-
-ACCOUNT_NAMES = {"together": N_("all together"), "ukraine": N_("Ukrainian side"), "russia": N_("Russian side"), "others": N_("others")}
-"""What the accounts are called."""
 
 
 def counted(places: pd.DataFrame, day: date, lang: Language) -> str:

@@ -4,10 +4,9 @@ import pandas as pd
 
 from ledger import phrases
 from ledger.answers.territory import widest
-from ledger.codes import N_
+from ledger.codes import ACCOUNT_NAMES, N_
 from ledger.language import Language
 from ledger.markdown import plain
-from ledger.sentences.settlements import ACCOUNT_NAMES
 
 CLAIMED = {
     "ukraine": N_(

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ledger import codes
 from ledger.answers.narrow import narrow
+from ledger.answers.registry import Asking
 from ledger.answers.series import Apart, basis_of, series, unlike
 from ledger.ui.memory import kept
 from ledger.ui.reading import View
@@ -41,6 +42,11 @@ class Asked:
 def asked(view: View) -> Asked:
     """Look up what the question asks for; kept for all who ask the same."""
     return kept(view, "asked", lambda: _look_up(view))
+
+
+def asking(view: View) -> Asking:
+    """The question put to the record, as answers and parts of the briefing take it; kept likewise."""
+    return kept(view, "asking", lambda: Asking(view.record, view.question, view.day))
 
 
 def _look_up(view: View) -> Asked:

@@ -8,6 +8,7 @@ from ledger.answers.narrow import in_force, loosening, narrow
 from ledger.answers.origins import counted
 from ledger.markdown import plain
 from ledger.question import FIRST_DAY, Question
+from ledger.sentences.stated import filters
 from ledger.ui.agreement import COMPARED
 from ledger.ui.memory import kept
 from ledger.ui.reading import View, asking, change, reset
@@ -76,27 +77,10 @@ def _left(view: View) -> None:
     left = kept(view, "counted", lambda: counted(narrow(view.record.claims, view.question), view.record.reports))
     st.markdown(lang.gettext("**{left}** of {known} claims").format(left=lang.number(left.claims), known=lang.number(len(view.record.claims))))
     st.caption(phrases.counts(left, lang))
-    if said := names(view.question, view):
+    if said := filters(view.question, view.record, view.lang):
         st.caption(lang.gettext("Filters: {filters}").format(filters=plain("; ".join(said))))
     changed = bool(in_force(view.question)) or view.question.known_on is not None
     st.button(lang.gettext("Reset all filters"), on_click=reset, disabled=not changed, width="stretch")
-
-
-def names(question: Question, view: View) -> list[str]:
-    """The filters in force in words, as captions and exports state them."""
-    _, lang = view.lang.gettext, view.lang
-    sources = view.record.source_rows
-    said = {
-        "sides": lambda: _("sides: {chosen}").format(chosen=lang.listing([_(codes.SIDE[side].label) for side in question.sides])),
-        "kinds": lambda: _("kinds of source: {chosen}").format(chosen=lang.listing([_(codes.SOURCE_KIND[kind].label) for kind in question.kinds])),
-        "sources": lambda: _("sources: {chosen}").format(chosen=lang.listing([lang.pick(sources[source], "short") for source in question.sources])),
-        "as_of_from": lambda: _("as of from {day}").format(day=lang.date(question.as_of_from or FIRST_DAY)),
-        "as_of_to": lambda: _("as of to {day}").format(day=lang.date(question.as_of_to or view.day)),
-        "repeats": lambda: _("origins only, no repeats"),
-        "planned": lambda: _("no planned figures"),
-        "support": lambda: lang.ngettext("supported by at least {n} independent voice", "supported by at least {n} independent voices", question.support),
-    }
-    return [said[name]() for name in in_force(question)]
 
 
 def nothing_left(view: View, belonging: pd.DataFrame) -> None:
@@ -116,7 +100,7 @@ def nothing_left(view: View, belonging: pd.DataFrame) -> None:
         st.info(_("The filters leave no claim that belongs here, and no single filter is to blame: reset them all."))
         st.button(_("Reset all filters"), key="loosen", on_click=reset)
         return
-    said = names(Question().model_copy(update={name: getattr(view.question, name)}), view)[0]
+    said = filters(Question().model_copy(update={name: getattr(view.question, name)}), view.record, lang)[0]
     st.info(
         _("The filters leave no claim that belongs here. The filter that hides most is “{filter}”: without it, {left} would be left.")
         .format(filter=said, left=lang.ngettext("{n} claim", "{n} claims", count))

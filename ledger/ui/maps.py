@@ -14,7 +14,7 @@ from ledger.charts.map import attribution, map_figure, small_map
 from ledger.codes import N_
 from ledger.language import Language
 from ledger.question import FIRST_DAY
-from ledger.sentences.settlements import ACCOUNT_NAMES, counted
+from ledger.sentences.settlements import counted
 from ledger.ui.filters import DATE_FORMAT
 from ledger.ui.memory import boundaries, kept
 from ledger.ui.picture import picture, table
@@ -96,7 +96,7 @@ def frame(places: pd.DataFrame, lang: Language) -> pd.DataFrame:
     spoken = places[places["agreement"] != ""].sort_values(f"name_{lang.code}").to_dict("records")
     columns = {_("Settlement"): [lang.pick(row, "name") for row in spoken], _("Native name"): [row["name_ru"] if row["country"] == "RU" else row["name_uk"] for row in spoken]}
     for account in ACCOUNTS:
-        columns[_(ACCOUNT_NAMES[account])] = [_account(row, account, lang) for row in spoken]
+        columns[_(codes.ACCOUNT_NAMES[account])] = [_account(row, account, lang) for row in spoken]
     agreements = [AGREEMENT_NAMES[row["agreement"]] for row in spoken]
     columns[_("Agree or disagree")] = [_(agreement) for agreement in agreements]
     return pd.DataFrame(columns, index=[row["place_id"] for row in spoken])

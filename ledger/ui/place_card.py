@@ -9,7 +9,6 @@ from ledger import codes
 from ledger.answers.control import history
 from ledger.language import Language
 from ledger.markdown import link, plain
-from ledger.sentences.settlements import ACCOUNT_NAMES
 from ledger.ui.reading import View, close
 
 
@@ -41,7 +40,7 @@ def _entry(statement: dict[Any, Any], view: View, lang: Language) -> str:
     source = view.record.source_rows[str(statement["source"])]
     said = _(codes.CONTROLLER[str(statement["controller"])].label)
     kind = _(codes.CONTROL_KIND[str(statement["kind"])].label)
-    head = f"**{plain(lang.date(statement['as_of']))}: {said}** ({kind}) · {plain(lang.pick(source, 'name'))} ({_(ACCOUNT_NAMES[str(statement['account'])])})"
+    head = f"**{plain(lang.date(statement['as_of']))}: {said}** ({kind}) · {plain(lang.pick(source, 'name'))} ({_(codes.ACCOUNT_NAMES[str(statement['account'])])})"
     checked = _("Checked a second time.") if pd.notna(statement["checked_on"]) else ""
     stated = _("Stated on {day}, carried by {outlet}.").format(day=plain(lang.date(statement["stated_on"])), outlet=link(lang.pick(statement, "outlet"), str(statement["url"])))
     return f"{head}  \n{plain(lang.pick(statement, 'note'))} {stated} {checked}"

@@ -38,8 +38,8 @@ class View:
 
     @cached_property
     def asked(self) -> str:
-        """The link of the question without what is open on the page or beside it: equal for equal pictures."""
-        return urlencode(self.question.model_copy(update={"claim": "", "place": "", "sections": (), "version": ""}).to_link())
+        """The link of the lasting question: equal for equal pictures."""
+        return urlencode(self.question.lasting().to_link())
 
     @property
     def day(self) -> date:

@@ -7,6 +7,7 @@ from ledger import codes, phrases
 from ledger.answers.series import Apart
 from ledger.language import Language
 from ledger.markdown import plain
+from ledger.sentences.stated import stated as said_of
 from ledger.ui import filters
 from ledger.ui.picture import table
 from ledger.ui.reading import View
@@ -38,22 +39,8 @@ def claims(view: View, rows: pd.DataFrame, key: str, title: str, of: str) -> Non
 
 
 def stated(view: View, basis: str = "") -> list[str]:
-    """What a download says of itself: basis where there is one, filters, day, version, licence."""
-    _, lang = view.lang.gettext, view.lang
-    return [
-        *([_("Basis: {basis}").format(basis=_(codes.BASIS[basis].label))] if basis else []),
-        _("Known on {day}").format(day=lang.date(view.day)),
-        _("Filters: {filters}").format(filters="; ".join(filters.names(view.question, view)) or _("none")),
-        _("Question: {link}").format(link=view.asked),
-        _("Kursk Ledger, data version {version}, collected on {day}").format(version=view.record.version, day=lang.date(view.record.collected_on)),
-        _("Licence: CC BY 4.0"),
-    ]
-
-
-def how_to_read(view: View) -> str:
-    """The legend of marks, in one line."""
-    _ = view.lang.gettext
-    return _("A bar is a range; ↑ or → an open end (“at least”, “more than”), ↓ or ← an upper bound (“up to”); a hollow mark is planned. A click opens the claim.")
+    """What a download says of itself, as ``sentences.stated`` has it."""
+    return said_of(view.question, view.record, view.day, view.lang, basis)
 
 
 def reasons(apart: Apart, lang: Language) -> str:

@@ -13,9 +13,8 @@ from ledger.definitions import DEFINED, TITLES, definition, messages
 from ledger.language import LANGUAGES, Language, LanguageCode
 from ledger.markdown import plain
 from ledger.record import DATA, Record
+from ledger.sentences.method import RULES, WORDS
 from ledger.ui.method.gaps import DOUBTS
-from ledger.ui.method.rules import RULES
-from ledger.ui.method.words import WORDS
 
 DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
 ANCHORS = ["article", "words", "rules", "record", "gaps", "measures", "codes", "dictionary", "interface", "licences"]

@@ -11,10 +11,9 @@ from ledger.answers.changes import LOOK_BACK, Changes, NotEarlierError, usual_si
 from ledger.answers.changes import changes as changes_between
 from ledger.answers.origins import counted
 from ledger.charts.changes import new_claims
-from ledger.codes import N_
+from ledger.codes import ACCOUNT_NAMES, N_
 from ledger.markdown import plain
 from ledger.question import FIRST_DAY
-from ledger.sentences.settlements import ACCOUNT_NAMES
 from ledger.ui import maps, tables
 from ledger.ui.filters import DATE_FORMAT
 from ledger.ui.memory import kept, record_known_on

@@ -6,16 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from ledger import codes, phrases
-from ledger.answers.series import basis_of, series
-from ledger.answers.territory import beside, held, turns
-from ledger.charts.territory import Panel
-from ledger.charts.territory import territory as picture_of
+from ledger.answers.territory import beside
+from ledger.charts.territory import of_record as picture_of
 from ledger.codes import N_
 from ledger.language import Language
-from ledger.sentences.settlements import ACCOUNT_NAMES
 from ledger.sentences.territory import headline
 from ledger.ui import maps
-from ledger.ui.asked import asked
+from ledger.ui.asked import asked, asking
 from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View
@@ -26,8 +23,8 @@ SHOWS = N_(
     "The numbers of settlements that were claimed, beside how many the statements of each account name as held by Ukraine or by Russia; "
     "claimed areas stand on an axis of their own, because square kilometres cannot be set against a count."
 )
-COUNTED = {"settlements_held_ua": "ukraine", "settlements_retaken_ru": "russia", "area_held_ua_km2": ""}
-"""The measures that are drawn, and which count of named settlements stands beside each."""
+
+
 def show(view: View) -> None:
     """The sentence, the panels through time, the table of claimed and named numbers."""
     _, lang = view.lang.gettext, view.lang
@@ -35,7 +32,7 @@ def show(view: View) -> None:
     compared = kept(view, "beside", lambda: beside(maps.statements(view), view.record.places, asked(view).claims))
     st.markdown(headline(compared[compared["as_of"] <= pd.Timestamp(day)], lang))
     picture(
-        view, "territory", lambda: _draw(view),
+        view, "territory", lambda: picture_of(asking(view), lang, view.theme),
         _("Claims of settlements and of area through time, with the number of settlements that the statements of each account name."),
     )
     st.caption(_(
@@ -52,20 +49,6 @@ def show(view: View) -> None:
         table(view, lambda: readable(compared, view), "territory", _("Settlements claimed and settlements named"), stated(view), opens="claim", of="territory")
 
 
-def _draw(view: View) -> dict[str, Any]:
-    _, lang, record = view.lang.gettext, view.lang, view.record
-    control = maps.statements(view)
-    counts = held(control, record.places, turns(control))
-    rows = {metric: record.metric_rows[metric] for metric in COUNTED}
-    panels = [
-        Panel(lang.pick(row, "name"), _(codes.UNIT[row["unit"]].label), series(asked(view).claims, metric, basis_of(row)), COUNTED[metric])
-        for metric, row in rows.items()
-    ]
-    names = {account: _("named: {account}").format(account=_(name)) for account, name in ACCOUNT_NAMES.items()}
-    drawn = [panel for panel in panels if panel.counted or len(panel.claims)]
-    return picture_of(counts, drawn, maps.day_shown(view) or view.day, names, lang, view.theme)
-
-
 def readable(compared: pd.DataFrame, view: View) -> pd.DataFrame:
     """The claims with what is named beside them, newest first, indexed by claim_id."""
     _, lang = view.lang.gettext, view.lang
@@ -78,7 +61,7 @@ def readable(compared: pd.DataFrame, view: View) -> pd.DataFrame:
         _("Claimed"): [phrases.figure(row, lang) for row in rows],
         _("Named by the same account"): [lang.number(row["named"]) for row in rows],
         _("Difference"): [difference(row, lang) for row in rows],
-        _("Account"): [_(ACCOUNT_NAMES[row["account"]]) for row in rows],
+        _("Account"): [_(codes.ACCOUNT_NAMES[row["account"]]) for row in rows],
         _("Named by any account"): [lang.number(row["named_by_any"]) for row in rows],
     }, index=[row["claim_id"] for row in rows])
 

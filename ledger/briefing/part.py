@@ -1,0 +1,75 @@
+"""A part of the briefing: one thing, with its picture, its sentence and the claims behind it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from ledger.charts.palette import Theme
+from ledger.language import Language
+
+Figure = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a list, as Markdown, and the keys of the claims that it names."""
+
+    text: str
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing that the briefing says; everything in the reader's language.
+
+    Attributes
+    ----------
+    name
+        Names the part in links and files, the same in both languages.
+    title
+        Its heading.
+    sentence
+        What it says in short, as Markdown in which only weight is marked.
+    claims
+        The claims that it shows, as rows of the record's claims; empty where it shows something else.
+    as_of
+        The days that it is about.
+    sources
+        The names of the sources that it rests on.
+    draw
+        Draws its picture in a theme; None where it has none.
+    alt
+        What the picture shows, in one sentence.
+    note
+        How the picture is read, and whose its ground is; empty where there is nothing to say.
+    lines
+        What it lists below the picture, or instead of one.
+    """
+
+    name: str
+    title: str
+    sentence: str
+    claims: pd.DataFrame
+    as_of: str
+    sources: tuple[str, ...] = ()
+    draw: Callable[[Theme], Figure] | None = None
+    alt: str = ""
+    note: str = ""
+    lines: tuple[Line, ...] = field(default=())
+
+
+def days_of(claims: pd.DataFrame, lang: Language) -> str:
+    """The days that claims are about, from the first to the last; empty without a claim."""
+    if claims.empty:
+        return ""
+    first, last = claims["as_of"].min(), claims["as_of"].max()
+    if first == last:
+        return lang.gettext("As of {day}").format(day=lang.date(last))
+    return lang.gettext("As of {start} to {end}").format(start=lang.date(first), end=lang.date(last))
+
+
+def sources_of(claims: pd.DataFrame, lang: Language) -> tuple[str, ...]:
+    """The names of the sources of claims, each once, in the order of the rows."""
+    return tuple(dict.fromkeys(lang.pick(row, "short") for row in claims.to_dict("records")))

@@ -1,0 +1,242 @@
+"""The parts of the briefing, in their order: what each says on a question."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+
+import pandas as pd
+
+from ledger import codes, phrases
+from ledger.answers.control import state
+from ledger.answers.current import current
+from ledger.answers.lately import lately
+from ledger.answers.loss_share import loss_share, stated_shares
+from ledger.answers.origins import counted
+from ledger.answers.registry import Asking
+from ledger.answers.series import series
+from ledger.answers.silence import heard, silence
+from ledger.answers.steps import steps
+from ledger.answers.territory import beside
+from ledger.boundaries import read_boundaries
+from ledger.briefing.part import Line, Part, days_of, sources_of
+from ledger.charts.comparison import by_source
+from ledger.charts.loss_share import loss_share as draw_shares
+from ledger.charts.map import attribution, map_figure, precision_note
+from ledger.charts.strip import strip
+from ledger.charts.territory import COUNTED
+from ledger.charts.territory import of_record as draw_territory
+from ledger.charts.timeline import timeline as draw_timeline
+from ledger.codes import N_
+from ledger.language import Language
+from ledger.markdown import plain
+from ledger.sentences import ends, settlements, spread, territory
+from ledger.sentences import loss_share as shares_said
+from ledger.sentences import silence as silent
+from ledger.sentences.missing import NEVER_FOUND, newest
+from ledger.sentences.stated import how_to_read
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A question of the briefing and the measure that answers it, on its own basis."""
+
+    question: str
+    metric: str
+
+
+HEADLINES = (
+    Headline(N_("How many soldiers were sent to Russia?"), "troops_sent"),
+    Headline(N_("How many are in Kursk region?"), "troops_in_kursk"),
+    Headline(N_("How many were killed or wounded?"), "casualties"),
+    Headline(N_("How many were killed?"), "killed"),
+    Headline(N_("How many are prisoners of Ukraine?"), "captured"),
+    Headline(N_("How much of Kursk region did Ukraine hold?"), "area_held_ua_km2"),
+    Headline(N_("How many shells did North Korea deliver?"), "artillery_rounds"),
+)
+NOTHING = N_("No claim in the record on this day and with these filters.")
+
+
+def now(asking: Asking, metric: str) -> pd.DataFrame:
+    """Each source's current claim on a measure, on its own basis; words instead of a number too."""
+    claims, basis = asking.claims, asking.record.metric_rows[metric]["default_basis"]
+    return current(claims[(claims["metric"] == metric) & (claims["basis"] == basis) & (claims["covers"] == "all")], asking.day)
+
+
+def headline(asked: Headline, asking: Asking, lang: Language) -> Part:
+    """One headline question: every side's current figures, and who stands at the ends."""
+    _, claims = lang.gettext, now(asking, asked.metric)
+    title = _(asked.question)
+    if claims.empty:
+        return Part(asked.metric, title, _(NOTHING), claims, "")
+    return Part(
+        asked.metric, title, ends.headline(claims, lang), claims, days_of(claims, lang), sources_of(claims, lang),
+        lambda theme: strip(claims, _unit(asking, asked.metric, lang), lang, theme),
+        _("{question} Current figures by side.").format(question=title), how_to_read(lang),
+    )
+
+
+def settlements_map(asking: Asking, lang: Language) -> Part:
+    """The map of the chosen day."""
+    _, record, control, day = lang.gettext, asking.record, asking.control, asking.map_day
+    title, none = _("Who was said to hold which settlement"), asking.claims.iloc[:0]
+    if control.empty:
+        return Part("map", title, _("Nobody had spoken of a settlement by this day."), none, "")
+    said = control[control["as_of"] <= pd.Timestamp(day)]
+    names = tuple(dict.fromkeys(lang.pick(record.source_rows[source], "short") for source in said["source"]))
+    return Part(
+        "map", title, settlements.counted(state(control, record.places, day), day, lang), none,
+        _("As of {day}").format(day=lang.date(day)), names,
+        lambda theme: map_figure(
+            read_boundaries(record.boundaries), record.places, control,
+            day=day, account=asking.question.account, window=asking.question.window, lang=lang, theme=theme,
+        ),
+        _("Map of Kursk region on {day}: what was said of each settlement.").format(day=lang.date(day)),
+        f"{precision_note(lang)} {attribution(lang)}",
+    )
+
+
+def timeline(asking: Asking, lang: Language) -> Part:
+    """The measure of the question through time, with the events to know."""
+    _, question, like = lang.gettext, asking.question, asking.series
+    metric = lang.pick(asking.record.metric_rows[question.metric], "name")
+    title = _("{metric} through time").format(metric=metric)
+    if like.empty:
+        return Part("timeline", title, _(NOTHING), like, "")
+    events = asking.record.events
+    key = events[events["importance"] == "1"].sort_values("date", kind="stable").reset_index(drop=True)
+    lines = [f"{number}. {plain(lang.date(event['date']))}: {plain(lang.pick(event, 'title'))}" for number, event in enumerate(key.to_dict("records"), start=1)]
+    return Part(
+        "timeline", title,
+        _("**{counts}** on this measure.").format(counts=phrases.counts(counted(like, asking.record.reports), lang)),
+        like, days_of(like, lang), sources_of(like, lang),
+        lambda theme: draw_timeline(
+            like, {}, steps(like, asking.day) if question.steps else like.iloc[:0], key,
+            dated=question.dated, logarithmic=question.axis == "log", unit=_unit(asking, question.metric, lang), lang=lang, theme=theme,
+        ),
+        _("Timeline of the claims on “{metric}”: every mark is one claim on its day.").format(metric=metric), how_to_read(lang),
+        tuple(map(Line, lines)),
+    )
+
+
+def comparison(asking: Asking, lang: Language) -> Part:
+    """What each source says now on the measure of the question, how far apart they are, and how many origins there are."""
+    _, question, like = lang.gettext, asking.question, asking.series
+    metric = lang.pick(asking.record.metric_rows[question.metric], "name")
+    title = _("{metric}: what each source says now").format(metric=metric)
+    if like.empty:
+        return Part("comparison", title, _(NOTHING), like, "")
+    claims = current(like, asking.day)
+    said = _("**{counts}** on this measure.").format(counts=phrases.counts(counted(like, asking.record.reports), lang))
+    return Part(
+        "comparison", title, f"{spread.headline(asking.spread, lang)} {said}", claims, days_of(claims, lang), sources_of(claims, lang),
+        lambda theme: by_source(claims, _unit(asking, question.metric, lang), lang, theme, question.axis == "log"),
+        _("Each source's current claim on “{metric}”, grouped by side.").format(metric=metric), how_to_read(lang),
+    )
+
+
+def losses(asking: Asking, lang: Language) -> Part:
+    """Losses as a share of those sent, beside the shares that sources stated themselves."""
+    _, claims, metrics = lang.gettext, asking.claims, asking.record.metric_rows
+    title = _("Losses as a share of those sent")
+    shares, own = loss_share(claims, metrics, asking.day, asking.question.limit), stated_shares(claims, metrics, asking.day)
+    if shares.empty:
+        return Part("losses", title, _("No share can be computed: it takes a figure of losses and a figure of those sent."), claims.iloc[:0], "")
+    behind = shares_said.behind_of(claims, shares)
+    used = claims[claims["claim_id"].isin([*behind, *own["claim_id"]])]
+    return Part(
+        "losses", title, f"{shares_said.headline(shares.iloc[0], behind, lang)} {shares_said.said(own, shares.iloc[0], lang)}",
+        used, days_of(used, lang), sources_of(used, lang),
+        lambda theme: draw_shares(shares, own, behind, lang, theme),
+        _("Losses as a share of those sent, in percent: an interval a row, with the shares that sources stated themselves below it."),
+        _("A bar runs from the lowest figure over the highest base to the highest figure over the lowest base. An arrow is an open end, a hollow end stands alone, a pointer lies beyond the axis. Coloured marks are shares that sources stated themselves."),
+    )
+
+
+def arms(asking: Asking, lang: Language) -> Part:
+    """What came with the soldiers: each measure of arms with the ends of its current figures."""
+    _, rows = lang.gettext, asking.record.metric_rows
+    current_claims = {metric: now(asking, metric) for metric, row in rows.items() if row["family"] == "arms"}
+    spoken = {metric: claims for metric, claims in current_claims.items() if len(claims)}
+    title = _("Arms from North Korea")
+    if not spoken:
+        return Part("arms", title, _(NOTHING), asking.claims.iloc[:0], "")
+    claims = pd.concat(spoken.values())
+    return Part(
+        "arms", title,
+        lang.ngettext("{n} measure of arms has a figure; each has claims of its own and is never added to another.", "{n} measures of arms have figures; each has claims of its own and is never added to another.", len(spoken)),
+        claims, days_of(claims, lang), sources_of(claims, lang),
+        lines=tuple(
+            Line(f"**{plain(lang.pick(rows[metric], 'name'))}:** {ends.headline(of_measure, lang).replace('**', '')}", tuple(of_measure["claim_id"]))
+            for metric, of_measure in spoken.items()
+        ),
+    )
+
+
+def said_lately(asking: Asking, lang: Language) -> Part:
+    """The statements of the last 30 days, or the newest before them."""
+    _, said = lang.gettext, lately(asking.claims, asking.day)
+    title = _("Said lately")
+    if said is None:
+        return Part("lately", title, _("Nothing had been said by this day, or the filters leave nothing."), asking.claims, "")
+    sentence = _("Nothing new in the 30 days up to {day}. The newest statements are from {start} to {end}:") if said.silent else _("The statements of the 30 days up to {day}:")
+    rows = asking.record.metric_rows
+    return Part(
+        "lately", title, sentence.format(day=lang.date(asking.day), start=lang.date(said.start), end=lang.date(said.end)),
+        said.claims, days_of(said.claims, lang), sources_of(said.claims, lang),
+        lines=tuple(
+            Line(
+                f"{plain(lang.short_date(claim['stated_on']))} · {plain(lang.pick(claim, 'short'))} · {plain(lang.pick(rows[claim['metric']], 'name'))}: **{plain(phrases.figure(claim, lang))}**",
+                (claim["claim_id"],),
+            )
+            for claim in said.claims.to_dict("records")
+        ),
+    )
+
+
+def claimed_and_named(asking: Asking, lang: Language) -> Part:
+    """Settlements and area claimed, beside the settlements that statements name."""
+    _, claims = lang.gettext, asking.claims
+    title = _("Settlements claimed and settlements named")
+    compared = beside(asking.control, asking.record.places, claims)
+    shown = pd.concat([series(claims, metric, asking.record.metric_rows[metric]["default_basis"]) for metric in COUNTED])
+    if shown.empty and asking.control.empty:
+        return Part("territory", title, _(NOTHING), shown, "")
+    return Part(
+        "territory", title, territory.headline(compared[compared["as_of"] <= pd.Timestamp(asking.map_day)], lang),
+        shown, days_of(shown, lang), sources_of(shown, lang),
+        lambda theme: draw_territory(asking, lang, theme),
+        _("Claims of settlements and of area through time, with the number of settlements that the statements of each account name."),
+        _("Lines count the settlements that an account names: thick by words at most 90 days old, thin by all its last words. The dotted upright line is the day of the map."),
+    )
+
+
+def missing(asking: Asking, lang: Language) -> Part:
+    """Who fell silent, where the record ends, and what it never had."""
+    _, record, none = lang.gettext, asking.record, asking.claims.iloc[:0]
+    title, limit = _("What is missing"), asking.question.limit
+    spoken = heard(record.claims, asking.question)
+    if spoken.empty:
+        return Part("missing", title, _(NOTHING), none, "")
+    names = {key: lang.pick(row, "short") for key, row in record.source_rows.items()}
+    said = silence(spoken, asking.day, limit)
+    ends_at = [
+        _("{kind}: the newest statement is of {day}.").format(kind=f"**{plain(kind)}**", day=plain(lang.date(day)))
+        for kind, day in newest(record, lang).items() if pd.notna(day)
+    ]
+    return Part(
+        "missing", title, f"{silent.fallen_silent(said, limit, names, lang)} {silent.last_word(said, names, lang)}", none,
+        _("As of {day}").format(day=lang.date(asking.day)), lines=tuple(Line(text) for text in [*ends_at, *map(_, NEVER_FOUND)]),
+    )
+
+
+def _unit(asking: Asking, metric: str, lang: Language) -> str:
+    return lang.gettext(codes.UNIT[asking.record.metric_rows[metric]["unit"]].label)
+
+
+PARTS: Mapping[str, Callable[[Asking, Language], Part]] = MappingProxyType({
+    **{each.metric: partial(headline, each) for each in HEADLINES},
+    "map": settlements_map, "timeline": timeline, "comparison": comparison, "losses": losses, "arms": arms,
+    "lately": said_lately, "territory": claimed_and_named, "missing": missing,
+})
+"""Each part by its name, in the order in which they are shown."""

@@ -1,0 +1,76 @@
+"""How the Ledger works: its rules of showing and its words, for the Method page and for documents."""
+
+from ledger import codes
+from ledger.codes import N_, CodeList
+
+RULES = (
+    N_(
+        "Every number leads to its claim: who said it, when, about which day, how it was hedged, what exactly "
+        "was counted, with notes, doubts and the pages that carried it. One click or tap."
+    ),
+    N_(
+        "The hedge is drawn, not only written: a range is a bar, “at least” is open upward, “up to” is open "
+        "downward, a planned figure is hollow. Nothing is drawn that was not said."
+    ),
+    N_(
+        "No average by default. Where a combining rule is offered, its name and its definition stand beside "
+        "the result."
+    ),
+    N_("A figure always shows how old it is. Silence is a gap and is never bridged as if it were knowledge."),
+    N_(
+        "The map shows what was said about settlements by the Ukrainian side, by the Russian side and by "
+        "others, and where they disagree. It draws no front line, because no openly licensed source gives "
+        "one. Places are given to about a kilometre, as public reports name them."
+    ),
+    N_(
+        "The same colours stand for the same sides everywhere, chosen for colour-blind readers, in light and "
+        "dark. Shape or texture carries the meaning as well."
+    ),
+    N_("German and English throughout: labels, notes, numbers, dates and downloads. The language is in the link."),
+    N_(
+        "Nothing goes out: no page, font, map tile or script comes from another host, and there are no usage "
+        "statistics. Only a link that you click leads elsewhere."
+    ),
+)
+"""The rules of showing."""
+
+WORDS: tuple[tuple[str, str, CodeList | None], ...] = (
+    (N_("Claim"), N_("One source's statement of one figure, or of words instead of a figure."), None),
+    (N_("Source"), N_("Who says it: a party, an outlet, a body or a group of speakers."), None),
+    (N_("Report"), N_("A page that carried a claim. One claim can have many reports."), None),
+    (
+        N_("Repeat"),
+        N_("A claim that gives again what an earlier claim said, or rests on it, and names that earlier claim."),
+        None,
+    ),
+    (N_("Origin"), N_("The first claim of a chain of repeats. A claim that repeats none is its own origin."), None),
+    (
+        N_("Independent voice"),
+        N_("A source that gives a figure of its own. Whoever repeats another source's figure is no voice beside it."),
+        None,
+    ),
+    (N_("Spread"), N_("From the lowest to the highest current figure among independent voices, and the factor between them."), None),
+    (N_("As of"), N_("The day that the figure is about."), None),
+    (N_("Stated on"), N_("The day on which it was said."), None),
+    (N_("Known on"), N_("The day on which you are placed: only what had been stated by then is shown."), None),
+    (
+        N_("Low, best, high"),
+        N_("The lower end, the figure itself and the upper end, as stated. What was not said stays empty."),
+        None,
+    ),
+    (N_("Qualifier"), N_("How the figure was hedged."), codes.QUALIFIER),
+    (N_("Basis"), N_("In which sense the figure counts."), codes.BASIS),
+    (N_("Covers"), N_("Whether it counts exactly what the measure names."), codes.COVERS),
+    (N_("Side"), N_("The side that the source belongs to."), codes.SIDE),
+    (N_("Interest"), N_("The source's stake in the fighting."), codes.INTEREST),
+    (N_("Note, caution"), N_("What was said, in our own words; and a doubt that we recorded about it."), None),
+    (
+        N_("Checked"),
+        N_("A second, independent check confirmed the row, or the row was corrected after it. The claim card gives the day."),
+        None,
+    ),
+    (N_("Silence"), N_("How long a source has said nothing. It is shown as a gap."), None),
+    (N_("Event"), N_("Something that happened on a day; it carries no figure of its own."), None),
+    (N_("Statement on a settlement"), N_("One source's word on who holds one settlement; the map is made of these."), None),
+)
+"""Each word, its meaning, and the list of its values where it has one."""

@@ -1,0 +1,52 @@
+"""What a picture or a file says of itself: the filters in force, the day, the version, the licence, how its marks are read."""
+
+from datetime import date
+from urllib.parse import urlencode
+
+from ledger import codes
+from ledger.answers.narrow import in_force
+from ledger.language import Language
+from ledger.question import FIRST_DAY, Question
+from ledger.record import Record
+
+
+def stated(question: Question, record: Record, day: date, lang: Language, basis: str = "") -> list[str]:
+    """One line each: basis where there is one, day, filters, question, data version, licence.
+
+    Parameters
+    ----------
+    day
+        The day on which the reader is placed.
+    basis
+        The basis of a single series; empty where there are several.
+    """
+    _ = lang.gettext
+    return [
+        *([_("Basis: {basis}").format(basis=_(codes.BASIS[basis].label))] if basis else []),
+        _("Known on {day}").format(day=lang.date(day)),
+        _("Filters: {filters}").format(filters="; ".join(filters(question, record, lang)) or _("none")),
+        _("Question: {link}").format(link=urlencode(question.lasting().to_link())),
+        _("Kursk Ledger, data version {version}, collected on {day}").format(version=record.version, day=lang.date(record.collected_on)),
+        _("Licence: CC BY 4.0"),
+    ]
+
+
+def filters(question: Question, record: Record, lang: Language) -> list[str]:
+    """The filters in force in words, as captions and exports state them."""
+    _, sources = lang.gettext, record.source_rows
+    said = {
+        "sides": lambda: _("sides: {chosen}").format(chosen=lang.listing([_(codes.SIDE[side].label) for side in question.sides])),
+        "kinds": lambda: _("kinds of source: {chosen}").format(chosen=lang.listing([_(codes.SOURCE_KIND[kind].label) for kind in question.kinds])),
+        "sources": lambda: _("sources: {chosen}").format(chosen=lang.listing([lang.pick(sources[source], "short") for source in question.sources])),
+        "as_of_from": lambda: _("as of from {day}").format(day=lang.date(question.as_of_from or FIRST_DAY)),
+        "as_of_to": lambda: _("as of to {day}").format(day=lang.date(question.as_of_to or FIRST_DAY)),
+        "repeats": lambda: _("origins only, no repeats"),
+        "planned": lambda: _("no planned figures"),
+        "support": lambda: lang.ngettext("supported by at least {n} independent voice", "supported by at least {n} independent voices", question.support),
+    }
+    return [said[name]() for name in in_force(question)]
+
+
+def how_to_read(lang: Language) -> str:
+    """The legend of marks, in one line."""
+    return lang.gettext("A bar is a range; ↑ or → an open end (“at least”, “more than”), ↓ or ← an upper bound (“up to”); a hollow mark is planned. A click opens the claim.")
