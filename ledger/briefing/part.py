@@ -1,7 +1,7 @@
 """A part of the briefing: one thing, with its picture, its sentence and the claims behind it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -46,6 +46,8 @@ class Part:
         How the picture is read, and whose its ground is; empty where there is nothing to say.
     lines
         What it lists below the picture, or instead of one.
+    statements
+        The statements on settlements that it shows, as rows of the record's control; None where it shows none.
     """
 
     name: str
@@ -57,7 +59,8 @@ class Part:
     draw: Callable[[Theme], Figure] | None = None
     alt: str = ""
     note: str = ""
-    lines: tuple[Line, ...] = field(default=())
+    lines: tuple[Line, ...] = ()
+    statements: pd.DataFrame | None = None
 
 
 def days_of(claims: pd.DataFrame, lang: Language) -> str:

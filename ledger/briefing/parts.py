@@ -92,7 +92,7 @@ def settlements_map(asking: Asking, lang: Language) -> Part:
             day=day, account=asking.question.account, window=asking.question.window, lang=lang, theme=theme,
         ),
         _("Map of Kursk region on {day}: what was said of each settlement.").format(day=lang.date(day)),
-        f"{precision_note(lang)} {attribution(lang)}",
+        f"{precision_note(lang)} {attribution(lang)}", statements=said,
     )
 
 

@@ -1,0 +1,155 @@
+"""All that a briefing document holds, before it becomes PDF, PPTX or HTML: parts, numbered references, method, citation."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from ledger import codes, phrases
+from ledger.answers.registry import Asking
+from ledger.briefing.part import Part
+from ledger.briefing.parts import PARTS
+from ledger.export.citation import Citation
+from ledger.language import Language
+from ledger.markdown import plain
+from ledger.record import Record
+from ledger.sentences.method import RULES, WORDS
+from ledger.sentences.stated import stated
+
+RULES_TOLD = RULES[:5]
+"""Of the rules of showing, those that hold for a document too."""
+WORDS_TOLD = ("Claim", "Origin", "Independent voice", "Spread", "As of", "Known on", "Basis")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that carried a claim or a statement."""
+
+    outlet: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A numbered source: one claim with its pages, or one source's statements on settlements with theirs.
+
+    ``key`` is the claim_id, or the key of the source; ``text`` is Markdown in which only weight is marked.
+    """
+
+    number: int
+    key: str
+    text: str
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """The contents of a document, in the reader's language.
+
+    Attributes
+    ----------
+    parts
+        In their order.
+    references
+        In the order in which the parts show them, numbered from 1.
+    stated
+        Filters, day, question, data version, licence: one line each.
+    """
+
+    lang: Language
+    day: date
+    parts: tuple[Part, ...]
+    references: tuple[Reference, ...]
+    stated: tuple[str, ...]
+    citation: Citation
+
+    @property
+    def title(self) -> str:
+        """The title of the document."""
+        return self.lang.gettext("Who says what about North Korea's soldiers in Kursk")
+
+    @property
+    def method(self) -> list[str]:
+        """Rules and words, as Markdown: half a page."""
+        _, meanings = self.lang.gettext, {word: meaning for word, meaning, _values in WORDS}
+        return [*map(_, RULES_TOLD), *(f"**{_(word)}:** {_(meanings[word])}" for word in WORDS_TOLD)]
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each reference by its key."""
+        return {reference.key: reference.number for reference in self.references}
+
+    def cited(self, part: Part) -> list[tuple[str, list[int]]]:
+        """The sources of a part with the numbers of what it shows of them, in the order of its rows."""
+        cited: dict[str, list[int]] = {}
+        for row in part.claims.to_dict("records"):
+            cited.setdefault(self.lang.pick(row, "short"), []).append(self.numbers[row["claim_id"]])
+        if part.statements is not None:
+            for name, source in zip(part.sources, dict.fromkeys(part.statements["source"]), strict=True):
+                cited.setdefault(name, []).append(self.numbers[source])
+        return [(name, sorted(numbers)) for name, numbers in cited.items()]
+
+
+def briefing(asking: Asking, lang: Language, address: str = "", accessed: date | None = None) -> Briefing:
+    """The contents for a question.
+
+    Parameters
+    ----------
+    asking
+        The record as known on the reader's day, with the question.
+    address
+        Where the dashboard is served; the citation links to it. Empty where that is not known.
+    accessed
+        The day of citing; today when left out.
+    """
+    record, parts = asking.record, tuple(part(asking, lang) for part in PARTS.values())
+    question = asking.question.lasting().model_copy(update={"lang": lang.code, "known_on": asking.day, "version": record.version})
+    link = f"{address}?{urlencode(question.to_link(), safe=',')}"
+    title = lang.gettext("Briefing")
+    return Briefing(
+        lang, asking.day, parts, tuple(_references(parts, record, lang)), tuple(stated(asking.question, record, asking.day, lang)),
+        Citation(title, link, asking.day, record.version, record.collected_on, accessed or date.today()),
+    )
+
+
+def _references(parts: Iterable[Part], record: Record, lang: Language) -> Iterable[Reference]:
+    """What the parts show, each once, in their order."""
+    seen: set[str] = set()
+    reports = dict(iter(record.reports.groupby("claim_id")))
+    for part in parts:
+        for claim in part.claims.to_dict("records"):
+            if claim["claim_id"] not in seen:
+                seen.add(claim["claim_id"])
+                yield Reference(len(seen), claim["claim_id"], _of_claim(claim, record, lang), _pages(reports.get(claim["claim_id"]), lang))
+        if part.statements is not None:
+            for source, rows in part.statements.groupby("source", sort=False):
+                seen.add(str(source))
+                name = lang.pick(record.source_rows[str(source)], "name")
+                said = lang.ngettext("{n} statement on settlements", "{n} statements on settlements", len(rows))
+                yield Reference(len(seen), str(source), f"**{plain(name)}:** {said}.", _pages(rows, lang))
+
+
+def _of_claim(claim: phrases.Row, record: Record, lang: Language) -> str:
+    """Who said how much of what, about which day, when; with the caution."""
+    _, metric = lang.gettext, record.metric_rows[claim["metric"]]
+    said = _("**{source}:** {figure} – {measure} ({basis}). As of {as_of}, stated on {stated_on}.").format(
+        source=plain(_speaker(claim, lang)), figure=plain(phrases.figure(claim, lang)), measure=plain(lang.pick(metric, "name")),
+        basis=_(codes.BASIS[claim["basis"]].label), as_of=plain(phrases.as_of(claim, lang)), stated_on=plain(phrases.stated_on(claim, lang)),
+    )
+    caution = lang.pick(claim, "caution")
+    return f"{said} {_('**Caution:** {caution}').format(caution=plain(caution))}" if caution else said
+
+
+def _speaker(claim: phrases.Row, lang: Language) -> str:
+    source, speaker = lang.pick(claim, "short"), lang.pick(claim, "speaker")
+    return f"{source}, {speaker}" if speaker else source
+
+
+def _pages(rows: pd.DataFrame | None, lang: Language) -> tuple[Page, ...]:
+    """The pages of some rows, each address once."""
+    if rows is None:
+        return ()
+    return tuple(Page(lang.pick(row, "outlet"), row["url"]) for row in rows.drop_duplicates("url").to_dict("records"))
