@@ -1,4 +1,4 @@
-"""The commands: ``python -m ledger check``, ``datapackage``, ``messages`` and ``answer``."""
+"""The commands: ``python -m ledger check``, ``datapackage``, ``messages``, ``answer`` and ``briefing``."""
 
 import argparse
 import io
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ledger import answer_command, datapackage
+from ledger import answer_command, briefing_command, datapackage
 from ledger.checking import PACKAGE, Checked, check
 from ledger.problems import counted
 from ledger.record import DATA
@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
     parser = argparse.ArgumentParser(prog="python -m ledger", description="Commands for the record.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_check, _add_datapackage, _add_messages, answer_command.add):
+    for add in (_add_check, _add_datapackage, _add_messages, answer_command.add, briefing_command.add):
         add(commands)
     chosen = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):

@@ -9,13 +9,12 @@ from typing import Any
 import orjson
 import pandas as pd
 
+from ledger import options
 from ledger.answers.changes import NotEarlierError
 from ledger.answers.registry import ANSWERS, answer
-from ledger.asking import ASKED, DAYS, LISTS, stated, why
+from ledger.asking import stated
 from ledger.export.table import as_csv, as_rows, days_written
-from ledger.question import Question
 from ledger.record import load
-from ledger.vocabulary import vocabulary
 
 FORMATS = ("table", "csv", "json")
 OK, MISUSED = 0, 2
@@ -29,8 +28,7 @@ def add(commands: Any) -> None:
         epilog="Answers: " + "; ".join(f"{name}: {each.tells}" for name, each in ANSWERS.items()) + ".",
     )
     parser.add_argument("name", metavar="NAME", help=", ".join(ANSWERS))
-    for field in ASKED:
-        parser.add_argument(_option(field), dest=field, metavar="VALUE", help=_hint(field))
+    options.add(parser)
     parser.add_argument("--format", choices=FORMATS, default="table")
     parser.set_defaults(run=run)
 
@@ -40,13 +38,10 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.name not in ANSWERS:
         return _refuse(f"There is no answer “{chosen.name}”. The answers are: {', '.join(ANSWERS)}.")
     record, today = load(), date.today()
-    given = {field: getattr(chosen, field) for field in ASKED if getattr(chosen, field) is not None}
-    question, ignored = Question.from_link(given, vocabulary(record, today))
-    if ignored:
-        return _refuse("\n".join(why(each, record, today, _option(each.name)) for each in ignored))
     try:
+        question = options.question(chosen, record, today)
         found = days_written(answer(chosen.name, record, question, today))
-    except NotEarlierError as error:
+    except (options.RefusedError, NotEarlierError) as error:
         return _refuse(str(error))
     sys.stdout.write(_written(found, chosen.format, stated(chosen.name, question, record, today)))
     return OK
@@ -55,22 +50,6 @@ def run(chosen: argparse.Namespace) -> int:
 def _refuse(sentence: str) -> int:
     print(sentence, file=sys.stderr)
     return MISUSED
-
-
-def _option(field: str) -> str:
-    return "--" + field.replace("_", "-")
-
-
-def _hint(field: str) -> str:
-    kind = Question.model_fields[field].annotation
-    default = Question.model_fields[field].default
-    if field in LISTS:
-        return "one of: " + ", ".join(LISTS[field])
-    if kind is bool:
-        return f"yes or no (default {'yes' if default else 'no'})"
-    if field in DAYS:
-        return "YYYY-MM-DD"
-    return f"default {default}" if default else ""
 
 
 def _written(found: pd.DataFrame, form: str, stated: Mapping[str, str]) -> str:

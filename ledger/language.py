@@ -81,6 +81,10 @@ class Language:
         """``28.04.2025`` or ``28 Apr 2025``: for tables and narrow labels."""
         return format_date(day, "medium", locale=self.locale)
 
+    def month(self, day: dt.date) -> str:
+        """``04.2025`` or ``Apr 2025``: for axes."""
+        return format_date(day, {"de": "MM.yyyy", "en": "MMM yyyy"}[self.code], locale=self.locale)
+
     def dated(self, day: dt.date, precision: str) -> str:
         """A day with the precision of the record: to the day, week, month, quarter or year."""
         if precision == "week":

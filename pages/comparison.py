@@ -37,7 +37,7 @@ else:
         view, "by_source", lambda: comparison.by_source(now, unit, lang, view.theme, question.axis == "log"),
         _("Each source's current claim on “{metric}”, grouped by side.").format(metric=name),
     )
-    st.caption(f"{how_to_read(lang)} {phrases.counts(counted(like, view.record.reports), lang)}.")
+    st.caption(f"{how_to_read(lang)} {_('A click opens the claim.')} {phrases.counts(counted(like, view.record.reports), lang)}.")
     if apart:
         st.caption(tables.left_out(view, apart))
     tables.claims(view, now, "current", _("{metric}: current claim of each source").format(metric=name), of="by_source")

@@ -17,7 +17,7 @@ from ledger.language import Language
 from ledger.markdown import plain
 from ledger.record import Record
 from ledger.sentences.method import RULES, WORDS
-from ledger.sentences.stated import stated
+from ledger.sentences.stated import how_to_read, stated
 
 RULES_TOLD = RULES[:5]
 """Of the rules of showing, those that hold for a document too."""
@@ -70,6 +70,11 @@ class Briefing:
     def title(self) -> str:
         """The title of the document."""
         return self.lang.gettext("Who says what about North Korea's soldiers in Kursk")
+
+    @property
+    def legend(self) -> str:
+        """How the marks of all pictures are read."""
+        return how_to_read(self.lang)
 
     @property
     def method(self) -> list[str]:

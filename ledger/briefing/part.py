@@ -43,7 +43,7 @@ class Part:
     alt
         What the picture shows, in one sentence.
     note
-        How the picture is read, and whose its ground is; empty where there is nothing to say.
+        What is to be known of this picture beside how marks are read; empty where there is nothing.
     lines
         What it lists below the picture, or instead of one.
     statements

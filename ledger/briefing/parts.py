@@ -34,7 +34,6 @@ from ledger.sentences import ends, settlements, spread, territory
 from ledger.sentences import loss_share as shares_said
 from ledger.sentences import silence as silent
 from ledger.sentences.missing import NEVER_FOUND, newest
-from ledger.sentences.stated import how_to_read
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ def headline(asked: Headline, asking: Asking, lang: Language) -> Part:
     return Part(
         asked.metric, title, ends.headline(claims, lang), claims, days_of(claims, lang), sources_of(claims, lang),
         lambda theme: strip(claims, _unit(asking, asked.metric, lang), lang, theme),
-        _("{question} Current figures by side.").format(question=title), how_to_read(lang),
+        _("{question} Current figures by side.").format(question=title),
     )
 
 
@@ -114,8 +113,8 @@ def timeline(asking: Asking, lang: Language) -> Part:
             like, {}, steps(like, asking.day) if question.steps else like.iloc[:0], key,
             dated=question.dated, logarithmic=question.axis == "log", unit=_unit(asking, question.metric, lang), lang=lang, theme=theme,
         ),
-        _("Timeline of the claims on “{metric}”: every mark is one claim on its day.").format(metric=metric), how_to_read(lang),
-        tuple(map(Line, lines)),
+        _("Timeline of the claims on “{metric}”: every mark is one claim on its day.").format(metric=metric),
+        lines=tuple(map(Line, lines)),
     )
 
 
@@ -131,7 +130,7 @@ def comparison(asking: Asking, lang: Language) -> Part:
     return Part(
         "comparison", title, f"{spread.headline(asking.spread, lang)} {said}", claims, days_of(claims, lang), sources_of(claims, lang),
         lambda theme: by_source(claims, _unit(asking, question.metric, lang), lang, theme, question.axis == "log"),
-        _("Each source's current claim on “{metric}”, grouped by side.").format(metric=metric), how_to_read(lang),
+        _("Each source's current claim on “{metric}”, grouped by side.").format(metric=metric),
     )
 
 

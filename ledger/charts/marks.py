@@ -57,8 +57,8 @@ def _error(rows: pd.DataFrame, side: str) -> dict[str, Any]:
 def _symbols(rows: pd.DataFrame, side: str, direction: Direction) -> list[str]:
     shape = SIDE_SYMBOLS[side]
     return [
-        f"{shape}-open" if row.basis == "planned" else RANGE_END[direction] if row.end else shape
-        for row in rows.itertuples()
+        f"{shape}-open" if basis == "planned" else RANGE_END[direction] if end else shape
+        for basis, end in zip(rows["basis"], rows["end"], strict=True)
     ]
 
 

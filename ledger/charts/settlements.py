@@ -147,12 +147,12 @@ def trace(
             "line": _rim(theme),
         },
         "customdata": settlements["place_id"].tolist(), "hoverinfo": "text",
-        "hovertext": [_hover(row, names.get(row["district"], ""), lang) for _, row in settlements.iterrows()],
+        "hovertext": [_hover(row, names.get(row["district"], ""), lang) for row in settlements.to_dict("records")],
         "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
     }
 
 
-def _hover(settlement: pd.Series, area: str, lang: Language) -> str:
+def _hover(settlement: Mapping[Any, Any], area: str, lang: Language) -> str:
     native = [settlement["name_ru"]] if settlement["country"] == "RU" else [settlement["name_uk"], settlement["name_ru"]]
     lines = [f"<b>{lang.pick(settlement, 'name')}</b>", " · ".join(filter(None, native)), area]
     return "<br>".join(filter(None, lines))

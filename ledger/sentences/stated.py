@@ -49,4 +49,4 @@ def filters(question: Question, record: Record, lang: Language) -> list[str]:
 
 def how_to_read(lang: Language) -> str:
     """The legend of marks, in one line."""
-    return lang.gettext("A bar is a range; ↑ or → an open end (“at least”, “more than”), ↓ or ← an upper bound (“up to”); a hollow mark is planned. A click opens the claim.")
+    return lang.gettext("A bar is a range; ↑ or → an open end (“at least”, “more than”), ↓ or ← an upper bound (“up to”); a hollow mark is planned.")

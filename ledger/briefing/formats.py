@@ -1,0 +1,46 @@
+"""What the briefing can be made into, by the ending of the file."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from ledger.briefing.contents import Briefing
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of document: what it is called, its media type, and what makes it."""
+
+    name: str
+    media_type: str
+    make: Callable[[Briefing], bytes]
+
+
+def _pdf(contents: Briefing) -> bytes:
+    from ledger.briefing.pdf import pdf  # each format loads its library only when it is asked for
+
+    return pdf(contents)
+
+
+def _pptx(contents: Briefing) -> bytes:
+    from ledger.briefing.slides import pptx
+
+    return pptx(contents)
+
+
+def _html(contents: Briefing) -> bytes:
+    from ledger.briefing.webpage import html
+
+    return html(contents)
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType({
+    "pdf": Format("PDF", "application/pdf", _pdf),
+    "pptx": Format("PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation", _pptx),
+    "html": Format("HTML", "text/html", _html),
+})
+
+
+def file_name(contents: Briefing, ending: str) -> str:
+    """What the file is called: the day and the language are in its name."""
+    return f"kursk-ledger-briefing-{contents.day}-{contents.lang.code}.{ending}"

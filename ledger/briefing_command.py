@@ -1,0 +1,69 @@
+"""``python -m ledger briefing --out FILE``: the briefing as a document, for a nightly job as well."""
+
+import argparse
+import os
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ledger import options
+from ledger.answers.registry import Asking
+from ledger.briefing.contents import briefing
+from ledger.briefing.formats import FORMATS
+from ledger.language import LANGUAGES, Language
+from ledger.record import load
+
+OK, UNWRITTEN, MISUSED = 0, 1, 2
+
+
+def add(commands: Any) -> None:
+    """Declare the command with its options."""
+    parser = commands.add_parser(
+        "briefing", help="write the briefing as PDF, PPTX or HTML",
+        description="Write the briefing on a question. Options are the parameters of a dashboard link; lists are joined by commas.",
+    )
+    options.add(parser)
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the document (default en)")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write; its ending says as what: " + ", ".join(FORMATS))
+    parser.add_argument("--address", default="", metavar="URL", help="where the dashboard is served, for the link of the citation")
+    parser.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Write the document; what stands in the way is a sentence on standard error, an exit code, and no half file."""
+    ending, today = chosen.out.suffix.removeprefix(".").lower(), date.today()
+    if ending not in FORMATS:
+        return _said(f"--out “{chosen.out}” cannot be used: the name must end in one of {', '.join(f'.{each}' for each in FORMATS)}.", MISUSED)
+    record = load()
+    try:
+        question = options.question(chosen, record, today)
+    except options.RefusedError as error:
+        return _said(str(error), MISUSED)
+    day = question.known_on or today
+    contents = briefing(Asking(record.known_on(day), question, day), Language(chosen.lang), chosen.address)
+    try:
+        _write(chosen.out, FORMATS[ending].make(contents))
+    except OSError as error:
+        return _said(f"{chosen.out} cannot be written: {error.strerror or error}. Choose another place with --out.", UNWRITTEN)
+    print(f"Wrote {chosen.out}.")
+    return OK
+
+
+def _write(path: Path, document: bytes) -> None:
+    """Put the file in its place as a whole: until then it is beside it, under another name."""
+    descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(document)
+        Path(beside).chmod(0o644)
+        Path(beside).replace(path)
+    except OSError:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _said(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
+    return code

@@ -1,0 +1,50 @@
+"""The options of the commands that put a question to the record: the parameters of a dashboard link."""
+
+import argparse
+from datetime import date
+
+from ledger.asking import ASKED, DAYS, LISTS, why
+from ledger.question import Question
+from ledger.record import Record
+from ledger.vocabulary import vocabulary
+
+
+class RefusedError(ValueError):
+    """An option has a value that cannot be used; the message says which, and what could stand there."""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare one option for each field of the question that an answer depends on."""
+    for field in ASKED:
+        parser.add_argument(_option(field), dest=field, metavar="VALUE", help=_hint(field))
+
+
+def question(chosen: argparse.Namespace, record: Record, today: date) -> Question:
+    """The question that the options ask.
+
+    Raises
+    ------
+    RefusedError
+        If a value cannot be used; one sentence for each.
+    """
+    given = {field: getattr(chosen, field) for field in ASKED if getattr(chosen, field) is not None}
+    asked, ignored = Question.from_link(given, vocabulary(record, today))
+    if ignored:
+        raise RefusedError("\n".join(why(each, record, today, _option(each.name)) for each in ignored))
+    return asked
+
+
+def _option(field: str) -> str:
+    return "--" + field.replace("_", "-")
+
+
+def _hint(field: str) -> str:
+    kind = Question.model_fields[field].annotation
+    default = Question.model_fields[field].default
+    if field in LISTS:
+        return "one of: " + ", ".join(LISTS[field])
+    if kind is bool:
+        return f"yes or no (default {'yes' if default else 'no'})"
+    if field in DAYS:
+        return "YYYY-MM-DD"
+    return f"default {default}" if default else ""
