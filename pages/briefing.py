@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ledger.answers.lately import lately
+from ledger.briefing.parts import HEADLINES
 from ledger.ui import filters, frame, headlines, maps, news, previews
 from ledger.ui.analysis import changes
 from ledger.ui.asked import asked
@@ -22,11 +23,11 @@ if claims.empty:
     filters.nothing_left(view, view.record.claims)
 left, right = st.columns(2, gap="large")
 with left:
-    for headline in headlines.HEADLINES[:4]:
-        headlines.strip(view, claims, headline)
+    for headline in HEADLINES[:4]:
+        headlines.strip(view, headline)
 with right:
-    for headline in headlines.HEADLINES[4:]:
-        headlines.strip(view, claims, headline)
+    for headline in HEADLINES[4:]:
+        headlines.strip(view, headline)
     news.said_lately(view, lately(claims, view.day))
 
 left, right = st.columns(2, gap="large")

@@ -47,6 +47,7 @@ else:
         view, "by_side", lambda: comparison.by_side(like, unit, lang, view.theme, question.axis == "log"),
         _("Claims on “{metric}” through time, one panel a side, all on the same axes.").format(metric=name),
     )
+    tables.claims(view, like, "by_side", _("{metric} through time").format(metric=name), of="by_side")
 
     st.header(_("Two sources against each other"), anchor=False)
     speakers = choices.pair(view, like)

@@ -1,5 +1,6 @@
 """What a picture or a file says of itself: the filters in force, the day, the version, the licence, how its marks are read."""
 
+from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlencode
 
@@ -10,8 +11,8 @@ from ledger.question import FIRST_DAY, Question
 from ledger.record import Record
 
 
-def stated(question: Question, record: Record, day: date, lang: Language, basis: str = "") -> list[str]:
-    """One line each: basis where there is one, day, filters, question, data version, licence.
+def stated(question: Question, record: Record, day: date, lang: Language, basis: str = "", sources: Iterable[str] = ()) -> list[str]:
+    """One line each: sources and basis where there are any, day, filters, question, data version, licence.
 
     Parameters
     ----------
@@ -19,9 +20,13 @@ def stated(question: Question, record: Record, day: date, lang: Language, basis:
         The day on which the reader is placed.
     basis
         The basis of a single series; empty where there are several.
+    sources
+        The keys of the sources that are shown; each is named once.
     """
     _ = lang.gettext
+    names = [lang.pick(record.source_rows[source], "short") for source in dict.fromkeys(sources)]
     return [
+        *([_("Sources: {names}").format(names=", ".join(names))] if names else []),
         *([_("Basis: {basis}").format(basis=_(codes.BASIS[basis].label))] if basis else []),
         _("Known on {day}").format(day=lang.date(day)),
         _("Filters: {filters}").format(filters="; ".join(filters(question, record, lang)) or _("none")),

@@ -12,6 +12,8 @@ STYLE = """<style>
 [class*='st-key-lines_'] button { justify-content: flex-start; text-align: left; }
 [data-testid='stMainBlockContainer'] { padding-top: 4.5rem; }
 [data-testid='stElementToolbar'] { display: none; }
+[class*='st-key-sign_'] button p { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+[class*='st-key-sign_'] button svg { display: none; }
 .ledger-take { display: flex; flex-wrap: wrap; gap: .5rem; }
 .ledger-take button { font: inherit; font-size: .875rem; color: inherit; background: none; padding: .25rem .75rem; min-height: 2.5rem; border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: .25rem; cursor: pointer; }
 .ledger-take button:hover, .ledger-take button:focus-visible { border-color: currentColor; }

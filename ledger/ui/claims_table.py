@@ -71,7 +71,7 @@ def show(view: View, claims: pd.DataFrame) -> None:
         view, _written(full[chosen], view.lang), list(full["claim_id"]), "claims_table", height=560,
         column_config={name: _(COLUMNS[name]) for name in chosen}, alt=_("Table of the claims that are left."),
     )
-    stated = tables.stated(view)
+    stated = tables.stated(view, claims)
     if view.question.search:
         stated.append(_("Search: {words}").format(words=view.question.search))
     headed = full.rename(columns={name: _(label) for name, label in COLUMNS.items()})

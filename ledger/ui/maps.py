@@ -20,6 +20,7 @@ from ledger.ui.memory import boundaries, kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View, asking, change
 from ledger.ui.tables import stated
+from ledger.ui.takeaway import Taken, offer
 
 CONTROLLER_NAMES = {code: entry.label for code, entry in codes.CONTROLLER.items()} | {"divided": N_("divided"), "": N_("silent")}
 AGREEMENT_NAMES = {"agree": N_("they agree"), "disagree": N_("they disagree"), "single": N_("only one speaks"), "": N_("nobody yet")}
@@ -75,10 +76,12 @@ def large(view: View, day: date) -> None:
 def small(view: View) -> None:
     """The map of the reader's day for a glance, and the way to the large one."""
     _ = view.lang.gettext
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.subheader(_("Who was said to hold which settlement"), anchor=False, width="stretch")
         st.page_link("pages/map.py", label=_("To the map"), icon=":material/arrow_forward:", query_params=view.question.to_link())
-    day = day_shown(view)
+        day = day_shown(view)
+        if day:
+            offer(view, _taken(view, settlements(view, day), day, "small_map"), small=True)
     if day is None:
         st.caption(_("Nobody had spoken of a settlement by this day."))
         return
@@ -110,5 +113,10 @@ def _account(row: dict[Any, Any], account: str, lang: Language) -> str:
 
 def listed(view: View, places: pd.DataFrame, day: date) -> None:
     """The table under the map."""
+    table(view, _taken(view, places, day, "map"), opens="place")
+
+
+def _taken(view: View, places: pd.DataFrame, day: date, picture_of: str) -> Taken:
     title = view.lang.gettext("What was said of each settlement by {day}").format(day=view.lang.date(day))
-    table(view, lambda: frame(places, view.lang), "map", title, [*stated(view), attribution(view.lang)], opens="place", of="map")
+    about = [*stated(view, statements(view)), attribution(view.lang)]
+    return Taken(picture_of, title, about, lambda: frame(places, view.lang), picture_of)

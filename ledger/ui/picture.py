@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -59,31 +58,25 @@ def _clicked(name: str, opens: str) -> None:
         change(**{opens: chosen[0] if isinstance(chosen, list) else chosen})
 
 
-def table(view: View, fill: Callable[[], pd.DataFrame], name: str, title: str, stated: list[str], opens: str = "", of: str = "") -> None:
+def table(view: View, taken: Taken, opens: str = "") -> None:
     """The same figures as a table below the picture, and what can be taken away; filled only when it is asked for.
 
     Parameters
     ----------
-    fill
-        Gives the table, its columns named in the reader's language, its index what each row stands for.
-    title
-        What the table holds; also the first line of the download.
-    stated
-        The lines that the download states above its columns: filters, day, version, licence.
+    taken
+        What the table holds: its columns named in the reader's language, its index what each row stands for.
     opens
         The field of the question that takes the index of a selected row; empty where rows open nothing.
-    of
-        The name of the picture that shows the same; empty where there is none.
     """
-    _ = view.lang.gettext
+    _, name = view.lang.gettext, taken.name
     how = _("Select a row in its left column, or with Shift and the space bar, to open what it stands for.") if opens else None
     with st.container(horizontal=True, vertical_alignment="center"):
         shown = st.toggle(_("Table"), key=f"{name}_open", help=how)
-        offer(view, Taken(name, title, stated, fill, of))
+        offer(view, taken)
     if not shown:
         return
-    filled = fill()
+    filled = taken.fill()
     if opens:
-        rows(view, filled, list(filled.index), f"{name}_table", opens, alt=title)
+        rows(view, filled, list(filled.index), f"{name}_table", opens, alt=taken.title)
     else:
-        st.dataframe(filled, hide_index=True, width="stretch", key=f"{name}_table", alt=title, placeholder="")
+        st.dataframe(filled, hide_index=True, width="stretch", key=f"{name}_table", alt=taken.title, placeholder="")

@@ -11,6 +11,7 @@ from ledger.sentences.stated import stated as said_of
 from ledger.ui import filters
 from ledger.ui.picture import table
 from ledger.ui.reading import View
+from ledger.ui.takeaway import Taken
 
 
 def frame(claims: pd.DataFrame, lang: Language) -> pd.DataFrame:
@@ -33,14 +34,18 @@ def frame(claims: pd.DataFrame, lang: Language) -> pd.DataFrame:
 def claims(view: View, rows: pd.DataFrame, key: str, title: str, of: str) -> None:
     """The table of the claims that a picture shows; a row opens its claim."""
     basis = str(rows["basis"].iloc[0]) if len(rows) else ""
-    shorts = [view.record.source_rows[source] for source in dict.fromkeys(rows["source"])]
-    sources = view.lang.gettext("Sources: {names}").format(names=", ".join(view.lang.pick(row, "short") for row in shorts))
-    table(view, lambda: frame(rows, view.lang), key, title, [sources, *stated(view, basis)], opens="claim", of=of)
+    table(view, Taken(key, title, stated(view, rows, basis), lambda: frame(rows, view.lang), of), opens="claim")
 
 
-def stated(view: View, basis: str = "") -> list[str]:
-    """What a download says of itself, as ``sentences.stated`` has it."""
-    return said_of(view.question, view.record, view.day, view.lang, basis)
+def stated(view: View, shown: pd.DataFrame | None = None, basis: str = "") -> list[str]:
+    """What a download says of itself, as ``sentences.stated`` has it.
+
+    Parameters
+    ----------
+    shown
+        What it shows, with a column ``source``; None where that is no claim and no statement.
+    """
+    return said_of(view.question, view.record, view.day, view.lang, basis, () if shown is None else shown["source"])
 
 
 def reasons(apart: Apart, lang: Language) -> str:
@@ -101,8 +106,9 @@ def pair(view: View, rows: pd.DataFrame, first: str, second: str) -> None:
             _("Ratio first to second"): [_ratio(low, high, lang) for low, high in zip(rows["ratio_low"], rows["ratio_high"], strict=True)],
         }, index=[of_the_day(*row) for row in zip(rows["first"], rows["second"], rows["as_of"], strict=True)])
 
+    of_both = view.record.sources[view.record.sources["source"].isin([first, second])]
     title = _("Two sources date by date: {metric}").format(metric=lang.pick(view.record.metric_rows[view.question.metric], "name"))
-    table(view, readable, "pair", title, stated(view), opens="claim", of="pair")
+    table(view, Taken("pair", title, stated(view, of_both), readable, "pair"), opens="claim")
 
 
 def _ratio(low: float, high: float, lang: Language) -> str:

@@ -39,36 +39,53 @@ class Taken:
     picture: str = ""
 
 
-def offer(view: View, taken: Taken) -> None:
-    """A button that opens all ways to take it away; nothing is computed until one is chosen."""
+def offer(view: View, taken: Taken, small: bool = False) -> None:
+    """A button that opens all ways to take it away; they are drawn only while they are open, and computed only when chosen.
+
+    Parameters
+    ----------
+    small
+        Whether it is a mere sign beside the heading of a small picture; the table, for which there is no place below
+        such a picture, is then among the ways.
+    """
+    with st.container(key=f"{'sign' if small else 'offer'}_{taken.name}", width="content"):
+        opened = st.popover(view.lang.gettext("Take away"), icon=":material/ios_share:", key=f"take_{taken.name}", type="tertiary", on_change="rerun")
+    if opened.open:
+        with opened:
+            _ways(view, taken)
+            if small:
+                st.dataframe(taken.fill(), hide_index=True, key=f"{taken.name}_table", alt=taken.title, placeholder="", height=240)
+
+
+def _ways(view: View, taken: Taken) -> None:
+    """Picture, data, link and citation, each with its buttons."""
     _, lang, name = view.lang.gettext, view.lang, f"kursk-ledger-{taken.name}"
     lines = [taken.title, *taken.stated]
-    with st.popover(_("Take away"), icon=":material/ios_share:", key=f"{taken.name}_take", type="tertiary"):
-        if taken.picture:
-            st.markdown(f"**{_('Picture')}**")
-            caption = orjson.dumps([line for line in taken.stated if line]).decode("utf-8")
-            picture = {"picture": taken.picture, "title": taken.title, "caption": caption, "file": name}
-            _buttons([("PNG", {"take": "png", **picture}), ("SVG", {"take": "svg", **picture})])
-        st.markdown(f"**{_('Data')}**")
-        ways = {
-            "csv": (_("Download as CSV"), "csv", "text/csv", lambda: as_csv(taken.fill(), lines)),
-            "excel": (_("CSV for Excel"), "csv", "text/csv", lambda: for_excel(taken.fill(), lines, lang)),
-            "json": ("JSON", "json", "application/json", lambda: as_json(taken.fill(), taken.title, taken.stated)),
-        }
-        with st.container(horizontal=True, gap="xsmall"):
-            for way, (label, ending, mime, data) in ways.items():
-                suffix = "-excel" if way == "excel" else ""
-                st.download_button(label, data=data, file_name=f"{name}{suffix}.{ending}", mime=mime, on_click="ignore", key=f"{taken.name}_{way}")
-        st.markdown(f"**{_('Copy')}**")
-        cited = citation(view, taken.title)
-        done = _("Copied")
-        _buttons([
-            (label, {"take": "copy", "text": text, "done": done})
-            for label, text in (
-                (_("Link"), cited.link), (_("Citation"), cited.text(lang)), ("BibTeX", cited.bibtex(lang)), ("CSL-JSON", cited.csl(lang)),
-            )
-        ])
-        st.markdown(plain(cited.text(lang)))
+    if taken.picture:
+        st.markdown(f"**{_('Picture')}**")
+        caption = orjson.dumps([line for line in taken.stated if line]).decode("utf-8")
+        picture = {"picture": taken.picture, "title": taken.title, "caption": caption, "file": name}
+        _buttons([("PNG", {"take": "png", **picture}), ("SVG", {"take": "svg", **picture})])
+    st.markdown(f"**{_('Data')}**")
+    ways = {
+        "csv": (_("Download as CSV"), "csv", "text/csv", lambda: as_csv(taken.fill(), lines)),
+        "excel": (_("CSV for Excel"), "csv", "text/csv", lambda: for_excel(taken.fill(), lines, lang)),
+        "json": ("JSON", "json", "application/json", lambda: as_json(taken.fill(), taken.title, taken.stated)),
+    }
+    with st.container(horizontal=True, gap="xsmall"):
+        for way, (label, ending, mime, data) in ways.items():
+            suffix = "-excel" if way == "excel" else ""
+            st.download_button(label, data=data, file_name=f"{name}{suffix}.{ending}", mime=mime, on_click="ignore", key=f"{taken.name}_{way}")
+    st.markdown(f"**{_('Copy')}**")
+    cited = citation(view, taken.title)
+    done = _("Copied")
+    _buttons([
+        (label, {"take": "copy", "text": text, "done": done})
+        for label, text in (
+            (_("Link"), cited.link), (_("Citation"), cited.text(lang)), ("BibTeX", cited.bibtex(lang)), ("CSL-JSON", cited.csl(lang)),
+        )
+    ])
+    st.markdown(plain(cited.text(lang)))
 
 
 def citation(view: View, title: str) -> Citation:

@@ -17,6 +17,7 @@ from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View
 from ledger.ui.tables import stated
+from ledger.ui.takeaway import Taken
 
 NAME = "agreement"
 SHOWS = N_(
@@ -37,15 +38,20 @@ def show(view: View) -> None:
     st.markdown(headline(rows, lang))
     if rows.empty:
         return
-    if (rows["support"] + rows["contradict"]).any():
+    drawn = bool((rows["support"] + rows["contradict"]).any())
+    if drawn:
         picture(
             view, "agreement", lambda: draw(rows.head(DRAWN), about.basis, lang, view.theme),
             _("For each claim on “{metric}”, the number of independent voices that support it and that contradict it.").format(metric=about.name),
         )
         st.caption(_("Full bar: voices that support the claim. Hatched bar: voices that contradict it. The mark is the claim's own side, hollow if it is planned. A click opens the claim."))
     table(
-        view, lambda: named(rows, known, lang), "agreement",
-        _("{metric}: who supports and who contradicts each claim").format(metric=about.name), stated(view), opens="claim",
+        view,
+        Taken(
+            "agreement", _("{metric}: who supports and who contradicts each claim").format(metric=about.name),
+            stated(view, known[known["claim_id"].isin(rows["claim_id"])]), lambda: named(rows, known, lang), "agreement" if drawn else "",
+        ),
+        opens="claim",
     )
 
 

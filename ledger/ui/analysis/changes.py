@@ -19,6 +19,7 @@ from ledger.ui.filters import DATE_FORMAT
 from ledger.ui.memory import kept, record_known_on
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View, asking, change
+from ledger.ui.takeaway import Taken
 
 NAME = "changes"
 SHOWS = N_(
@@ -117,7 +118,7 @@ def _claims(view: View, found: Changes) -> None:
         for claim in found.claims.head(AT_MOST).to_dict("records"):
             _line(f"{lang.short_date(claim['stated_on'])} · {plain(lang.pick(claim, 'short'))} · {plain(lang.pick(metrics[claim['metric']], 'name'))}: **{plain(phrases.figure(claim, lang))}**", f"new_{claim['claim_id']}", claim=claim["claim_id"])
     _rest(view, len(found.claims), lang.ngettext("{n} more new claim", "{n} more new claims", len(found.claims) - AT_MOST), "pages/claims.py", _("All claims"))
-    table(view, lambda: _readable(found.claims, view), "changes", _("New claims"), tables.stated(view), opens="claim")
+    table(view, Taken("changes", _("New claims"), tables.stated(view, found.claims), lambda: _readable(found.claims, view), "new_claims"), opens="claim")
 
 
 def _readable(claims: pd.DataFrame, view: View) -> pd.DataFrame:

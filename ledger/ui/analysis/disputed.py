@@ -13,6 +13,7 @@ from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View
 from ledger.ui.tables import stated
+from ledger.ui.takeaway import Taken
 
 NAME = "disputed"
 SHOWS = N_(
@@ -41,7 +42,7 @@ def show(view: View) -> None:
     st.caption(_("A click on a bar opens the statements on the settlement."))
     if len(found.settlements) > AT_MOST:
         st.caption(_("Drawn are the {n} settlements with the most days; the table has all {all}.").format(n=lang.number(AT_MOST), all=lang.number(len(found.settlements))))
-    table(view, lambda: readable(found, names, view), "disputed", _("Days on which two sides claimed the same settlement, by {day}").format(day=lang.date(day)), stated(view), opens="place", of="disputed")
+    table(view, Taken("disputed", _("Days on which two sides claimed the same settlement, by {day}").format(day=lang.date(day)), stated(view, maps.statements(view)), lambda: readable(found, names, view), "disputed"), opens="place")
 
 
 def headline(found: Disputed, names: dict[str, str], view: View) -> str:

@@ -18,6 +18,7 @@ from ledger.ui.asked import asked
 from ledger.ui.memory import kept
 from ledger.ui.picture import table
 from ledger.ui.reading import View, change
+from ledger.ui.takeaway import Taken
 
 NAME = "distortions"
 SHOWS = N_("Reports that the record marks as not faithful: what was said, and what the page made of it.")
@@ -46,7 +47,7 @@ def show(view: View) -> None:
             unfaithful=lang.number(len(found.everywhere)), reports=lang.number(found.all_counts.reports),
         ))
         title = _("Reports that retell a claim as something else, on all measures")
-        table(view, lambda: readable(found, view), "distortions", title, tables.stated(view), opens="claim")
+        table(view, Taken("distortions", title, tables.stated(view, pd.DataFrame(list(found.rows.values()), columns=view.record.claims.columns)), lambda: readable(found, view)), opens="claim")
 
 
 def _found(view: View) -> Distorted:

@@ -16,6 +16,7 @@ from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View
 from ledger.ui.tables import stated
+from ledger.ui.takeaway import Taken
 
 NAME = "estimate"
 SHOWS = N_("What one number would follow if all independent voices spoke of the same one; off until you assume that.")
@@ -42,8 +43,12 @@ def show(view: View) -> None:
     )
     st.caption(_("Pale bands: the numbers that a rounded figure allows. Below the dotted line nothing was said by anybody: hatched the band, hollow the median without one side."))
     table(
-        view, lambda: behind(found, lang), "estimate", _("What the combined estimate rests on: {metric}").format(metric=about.name),
-        [headline(found, about.metric["unit"], lang).replace("**", ""), *stated(view, about.basis)], opens="claim",
+        view,
+        Taken(
+            "estimate", _("What the combined estimate rests on: {metric}").format(metric=about.name),
+            [headline(found, about.metric["unit"], lang).replace("**", ""), *stated(view, about.like, about.basis)], lambda: behind(found, lang), "estimate",
+        ),
+        opens="claim",
     )
 
 

@@ -20,6 +20,7 @@ from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View
 from ledger.ui.tables import stated
+from ledger.ui.takeaway import Taken
 
 NAME = "leave-one-out"
 SHOWS = N_("How lowest, highest and factor move when one independent voice, or a whole side, is left out.")
@@ -53,8 +54,12 @@ def show(view: View) -> None:
         )
         st.caption(_captions(rows, lang))
     table(
-        view, lambda: _table(found, rows, names, lang), "leave_one_out", _("{metric}: lowest and highest with one voice or side left out").format(metric=about.name),
-        stated(view, about.basis), opens="claim",
+        view,
+        Taken(
+            "leave_one_out", _("{metric}: lowest and highest with one voice or side left out").format(metric=about.name),
+            stated(view, found.voices, about.basis), lambda: _table(found, rows, names, lang), "leave_one_out" if len(movers) else "",
+        ),
+        opens="claim",
     )
 
 

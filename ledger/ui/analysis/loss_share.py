@@ -18,6 +18,7 @@ from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View
 from ledger.ui.tables import stated
+from ledger.ui.takeaway import Taken
 
 NAME = "loss-share"
 SHOWS = N_("Killed, wounded, captured and returned soldiers as a share of those sent: an interval from claims, next to the shares that sources stated themselves. It does not depend on the measure chosen above.")
@@ -42,7 +43,12 @@ def show(view: View) -> None:
     )
     st.caption(_("A bar runs from the lowest figure over the highest base to the highest figure over the lowest base; a click on its end opens the claim on the losses. An arrow is an open end, a hollow end stands alone, a pointer lies beyond the axis. Coloured marks are shares that sources stated themselves."))
     table(
-        view, lambda: _table(shares, own, behind, lang), "loss_share", _("Losses as a share of those sent, in percent"), stated(view), opens="claim", of="loss_share",
+        view,
+        Taken(
+            "loss_share", _("Losses as a share of those sent, in percent"),
+            stated(view, claims[claims["claim_id"].isin([*behind, *own["claim_id"]])]), lambda: _table(shares, own, behind, lang), "loss_share",
+        ),
+        opens="claim",
     )
 
 

@@ -18,6 +18,7 @@ from ledger.ui.asked import asked
 from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View, change
+from ledger.ui.takeaway import Taken
 
 NAME = "origins"
 SHOWS = N_("Which claims on this measure repeat another one, on any basis, and how many origins are left when every repeat goes back to the claim that it repeats.")
@@ -65,7 +66,7 @@ def show(view: View) -> None:
         _("Claims on “{metric}” by source and day of statement, with an arrow from each repeat to the claim that it repeats.").format(metric=about.name),
     )
     st.caption(_("An arrow leads from a claim to the one that it repeats, each on the day of its statement. Small marks neither repeat nor are repeated; “?” is a doubtful repeat, “↻” a circular chain. A click on a mark opens its claim."))
-    table(view, lambda: readable(found, lang), "origins", _("Who repeats whom: {metric}").format(metric=about.name), tables.stated(view), opens="claim", of="origins")
+    table(view, Taken("origins", _("Who repeats whom: {metric}").format(metric=about.name), tables.stated(view, found.claims), lambda: readable(found, lang), "origins"), opens="claim")
 
 
 def _found(view: View) -> Repeats:

@@ -18,6 +18,7 @@ from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View
 from ledger.ui.tables import stated
+from ledger.ui.takeaway import Taken
 
 NAME = "pairs"
 SHOWS = N_(
@@ -53,13 +54,15 @@ def _tables(view: View, found: Pairs, ranked: Pairs, claims: charts.Rows) -> Non
     def measure(name: str) -> str:
         return lang.pick(view.record.metric_rows[name], "name")
 
-    table(view, lambda: behind(ranked.couples, claims, measure, lang), "pairs_claims", _("Who says more: the claims compared"), stated(view), opens="claim", of="pairs_ranking")
+    speakers = {*found.table["first"], *found.table["second"]}
+    about_them = stated(view, view.record.sources[view.record.sources["source"].isin(speakers)])
+    table(view, Taken("pairs_claims", _("Who says more: the claims compared"), about_them, lambda: behind(ranked.couples, claims, measure, lang), "pairs_ranking"), opens="claim")
     picture(
         view, "pairs_matrix", lambda: charts.matrix(found.table, sources, lang, view.theme),
         _("Matrix of sources: how many times as much the source of the row says as the source of the column."),
     )
     st.caption(_("Row over column: brown says more, teal less; n is the number of pairs of claims. A dash: one or two pairs, too few to say anything. Empty: no pair."))
-    table(view, lambda: numbers(found.table, sources, lang), "pairs", _("Who says more: every two sources"), stated(view), of="pairs_matrix")
+    table(view, Taken("pairs", _("Who says more: every two sources"), about_them, lambda: numbers(found.table, sources, lang), "pairs_matrix"))
 
 
 def headline(found: Pairs, sources: charts.Rows, lang: Language) -> str:

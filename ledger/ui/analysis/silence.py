@@ -17,6 +17,7 @@ from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View
 from ledger.ui.tables import stated
+from ledger.ui.takeaway import Taken
 
 NAME = "silence"
 SHOWS = N_("Shows who spoke in which month, on any measure, and who used to speak and no longer does.")
@@ -45,7 +46,7 @@ def show(view: View) -> None:
     if set(in_force(view.question)) & set(NOT_HEEDED):
         st.caption(_("The filters on days, repeats, planned figures and support do not apply here: what they hide was said all the same."))
     heeded = replace(view, question=without(view.question, *NOT_HEEDED))
-    table(view, lambda: _frame(spoken, claims, view), "silence", _("Who spoke when, and who fell silent"), stated(heeded), opens="claim", of="silence")
+    table(view, Taken("silence", _("Who spoke when, and who fell silent"), stated(heeded, spoken), lambda: _frame(spoken, claims, view), "silence"), opens="claim")
 
 
 def _draw(view: View, claims: pd.DataFrame, several: pd.DataFrame) -> dict[str, object]:

@@ -16,6 +16,7 @@ from ledger.ui.asked import asked
 from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View
+from ledger.ui.takeaway import Taken
 
 NAME = "spread"
 SHOWS = N_(
@@ -53,7 +54,7 @@ def show(view: View) -> None:
         _("Lowest and highest current figure on “{metric}” through time, and the factor between them.").format(metric=about.name),
     )
     st.caption(_("Each claim stands at the day on which it was stated. The age limit always applies here: where nobody's figure is young enough, there is a gap, and a single voice has no factor."))
-    table(view, lambda: _readable(spans, about.like, lang), "spread", _("The spread through time: {metric}").format(metric=about.name), tables.stated(view, about.basis), opens="claim", of="spread")
+    table(view, Taken("spread", _("The spread through time: {metric}").format(metric=about.name), tables.stated(view, about.like, about.basis), lambda: _readable(spans, about.like, lang), "spread"), opens="claim")
 
 
 def _readable(spans: pd.DataFrame, like: pd.DataFrame, lang: Language) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View
 from ledger.ui.tables import stated
+from ledger.ui.takeaway import Taken
 
 NAME = "territory"
 SHOWS = N_(
@@ -46,7 +47,7 @@ def show(view: View) -> None:
             "{n} claims of what was retaken in a period are not on the axis of totals; the table has them.", periods,
         ))
     if len(compared):
-        table(view, lambda: readable(compared, view), "territory", _("Settlements claimed and settlements named"), stated(view), opens="claim", of="territory")
+        table(view, Taken("territory", _("Settlements claimed and settlements named"), stated(view, compared), lambda: readable(compared, view), "territory"), opens="claim")
 
 
 def readable(compared: pd.DataFrame, view: View) -> pd.DataFrame:
