@@ -1,6 +1,6 @@
 """A request read: the question, the page of rows, the format; or a sentence that says what cannot be used."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,10 +10,13 @@ from ledger.question import Question
 from ledger.record import Record, shared
 from ledger.vocabulary import vocabulary
 
-EVERYWHERE = ("lang", "format", "page", "page_size")
-"""The parameters of every address; ``lang`` because every link to the dashboard carries it."""
+OF_ROWS = ("lang", "format", "page", "page_size")
+"""The parameters of every table and answer beside the question; ``lang`` because every link to the dashboard carries it."""
+LAST_PAGE = 1_000_000
 MOST_ROWS = 10_000
 PAGE_SIZE = 1_000
+LONGEST = 4_000
+"""Characters of all parameters together: more than a question that names every source needs."""
 
 
 class RefusedError(Exception):
@@ -36,11 +39,26 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True)
 class Asked:
-    """What a request asks for: the record with its question, a page of rows (from 1), the format."""
+    """What a request asks for.
+
+    Attributes
+    ----------
+    whole
+        The record on any day.
+    asking
+        The record as known on the day, with the question.
+    today
+        The present day.
+    given
+        The fields of the question as they came, without the language.
+    page, page_size, format
+        Which rows (from page 1), and how they are written.
+    """
 
     whole: Record
     asking: Asking
     today: date
+    given: Mapping[str, str]
     page: int
     page_size: int
     format: str
@@ -52,41 +70,50 @@ class Asked:
         return slice(first, first + self.page_size)
 
 
-def read(given: list[tuple[str, str]], fields: Collection[str], formats: Collection[str]) -> Asked:
+def read(given: Sequence[tuple[str, str]], names: Collection[str], formats: Sequence[str] = ("json",)) -> Asked:
     """Read the parameters of a request.
 
     Parameters
     ----------
     given
         The parameters as they came, in order; a name may come only once.
-    fields
-        The fields of the question that may be asked for.
+    names
+        The parameters that have a meaning there.
     formats
         The formats in which the answer can be given; the first is the usual one.
 
     Raises
     ------
     RefusedError
-        For the first parameter that is unknown, doubled or has a value that cannot be used.
+        For the first parameter that is unknown, doubled or has a value that cannot be used, and when all are too long.
     """
-    parameters: dict[str, str] = {}
-    for name, value in given:
-        if name not in (*fields, *EVERYWHERE):
-            raise RefusedError(400, f"There is no parameter “{name}” here. There are: {', '.join((*fields, *EVERYWHERE))}.", name)
-        if name in parameters:
-            raise RefusedError(400, f"The parameter “{name}” is given twice. Several values are joined by commas.", name)
-        parameters[name] = value
-    form = _one_of(parameters, "format", tuple(formats))
-    page, page_size = _number(parameters, "page", 1, 1_000_000), _number(parameters, "page_size", PAGE_SIZE, MOST_ROWS)
+    parameters = _named(given, names)
+    form = _one_of(parameters, "format", formats)
+    page, page_size = _number(parameters, "page", 1, LAST_PAGE), _number(parameters, "page_size", PAGE_SIZE, MOST_ROWS)
     whole, today = shared(), date.today()
     question, ignored = Question.from_link(parameters, vocabulary(whole, today))
     for each in ignored:
         raise RefusedError(400, why(each, whole, today, each.name), each.name)
     day = question.known_on or today
-    return Asked(whole, Asking(whole.known_on(day), question, day), today, page, page_size, form)
+    parameters.pop("lang", None)
+    return Asked(whole, Asking(whole.known_on(day), question, day), today, parameters, page, page_size, form)
 
 
-def _one_of(parameters: dict[str, str], name: str, values: tuple[str, ...]) -> str:
+def _named(given: Sequence[tuple[str, str]], names: Collection[str]) -> dict[str, str]:
+    length = sum(len(name) + len(value) for name, value in given)
+    if length > LONGEST:
+        raise RefusedError(400, f"The parameters are {length} characters long; at most {LONGEST} can be read.")
+    parameters: dict[str, str] = {}
+    for name, value in given:
+        if name not in names:
+            raise RefusedError(400, f"There is no parameter “{name}” here. There are: {', '.join(names) or 'none'}.", name)
+        if name in parameters:
+            raise RefusedError(400, f"The parameter “{name}” is given twice. Several values are joined by commas.", name)
+        parameters[name] = value
+    return parameters
+
+
+def _one_of(parameters: dict[str, str], name: str, values: Sequence[str]) -> str:
     value = parameters.pop(name, values[0])
     if value not in values:
         raise RefusedError(400, f"{name} “{value}” cannot be used: it must be one of {', '.join(values)}.", name)

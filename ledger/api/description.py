@@ -7,16 +7,16 @@ from ledger import codes
 from ledger.answers.registry import ANSWERS
 from ledger.api.asked import MOST_ROWS, PAGE_SIZE
 from ledger.api.tables import TABLES
-from ledger.asking import ASKED, DAYS, LISTS
+from ledger.asking import ASKED, DAYS, LICENCE, LISTS
 from ledger.question import Question
+from ledger.record import Record
 
 Json = dict[str, Any]
-LICENCE = "CC BY 4.0"
 
 
-def openapi() -> Json:
+def openapi(record: Record) -> Json:
     """OpenAPI 3.1."""
-    paths = {f"/api/{name}": _get(table.holds, (*table.fields,), formats(name)) for name, table in TABLES.items()}
+    paths = {f"/api/{name}": _get(table.holds, (*table.fields,), table.formats) for name, table in TABLES.items()}
     paths |= {f"/api/answers/{name}": _get(answer.tells, ASKED, ("json", "csv", "parquet")) for name, answer in ANSWERS.items()}
     paths["/api/feed.json"] = _get("the newest claims as a JSON Feed", (), ("json",))
     paths["/api/feed.json"]["get"]["parameters"] = [{"name": "lang", "in": "query", "schema": {"type": "string", "enum": ["de", "en"], "default": "en"}}]
@@ -34,11 +34,6 @@ def openapi() -> Json:
             "properties": {"error": {"type": "string", "description": "A sentence."}, "parameter": {"type": "string"}},
         }}},
     }
-
-
-def formats(table: str) -> tuple[str, ...]:
-    """The formats of a table; those of the rows that have a place hold GeoJSON."""
-    return ("json", "csv", "parquet", "geojson") if TABLES[table].placed else ("json", "csv", "parquet")
 
 
 def _get(summary: str, fields: Iterable[str], forms: tuple[str, ...]) -> Json:

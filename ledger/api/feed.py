@@ -10,6 +10,7 @@ from ledger.language import Language
 from ledger.record import Record
 
 ENTRIES = 50
+FEED = "application/feed+json"
 
 
 def feed(record: Record, claims: pd.DataFrame, lang: Language, home: str) -> dict[str, Any]:

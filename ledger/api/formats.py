@@ -1,4 +1,4 @@
-"""Rows as JSON, CSV, GeoJSON or Parquet; each says day, data version and licence where its format has room for that."""
+"""Rows as JSON, CSV, GeoJSON or Parquet; each says question, day, data version, licence and attribution where its format has room for that."""
 
 from collections.abc import Mapping
 from io import BytesIO
@@ -9,12 +9,22 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ledger.export.citation import AUTHOR
 from ledger.export.table import as_rows, days_written, neutralised
 
 MEDIA = {
     "json": "application/json", "csv": "text/csv; charset=utf-8", "geojson": "application/geo+json",
     "parquet": "application/vnd.apache.parquet",
 }
+ROWS = ("json", "csv", "parquet")
+"""The formats of any rows; the first is the usual one."""
+POINTS = "coordinates, each as coord_source says: GeoNames (CC BY 4.0), OpenStreetMap contributors (ODbL 1.0), Wikipedia contributors (CC BY-SA)"
+"""As in ``data/LICENSES.md``; in plain letters, because it stands in a header too."""
+
+
+def attribution(frame: pd.DataFrame) -> str:
+    """Who must be named for the rows: the sources of the coordinates too, where there are any."""
+    return f"{AUTHOR}; {POINTS}" if "lat" in frame.columns else AUTHOR
 
 
 def written(frame: pd.DataFrame, form: str, about: Mapping[str, Any]) -> bytes:

@@ -1,16 +1,21 @@
-"""The data interface on a real server."""
+"""The data interface, asked in the test's own process; and on a real server, for what only that shows."""
 
+import asyncio
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from http.client import HTTPMessage
 from typing import Any
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.parse import unquote
 
 import pytest
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
 
+from ledger.api.routes import ROUTES
 from tests.browser.conftest import running_server
+
+HOME = "http://ledger.example/"
+SERVED = Starlette(routes=ROUTES)
 
 
 @dataclass
@@ -18,7 +23,7 @@ class Response:
     """What came back, whatever its status."""
 
     status: int
-    headers: HTTPMessage
+    headers: Headers
     body: bytes
 
     @property
@@ -26,20 +31,41 @@ class Response:
         return json.loads(self.body)
 
 
+def ask(target: str, method: str = "GET", headers: dict[str, str] | None = None) -> Response:
+    """Put one request to the routes, as a server would that has read ``METHOD /target``.
+
+    An error that is raised after a response had begun is left to the log, as a server leaves it.
+    """
+    path, _, query = target.partition("?")
+    given = {"host": "ledger.example"} | {name.lower(): value for name, value in (headers or {}).items()}
+    scope = {
+        "type": "http", "http_version": "1.1", "method": method, "scheme": "http", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1),
+        "root_path": "", "path": unquote(f"/{path}"), "query_string": query.encode("latin-1"),
+        "headers": [(name.encode(), value.encode("latin-1")) for name, value in given.items()],
+    }
+    sent: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    try:
+        asyncio.run(SERVED(scope, receive, send))
+    except Exception:
+        if not sent:
+            raise
+    start, *bodies = sent
+    return Response(start["status"], Headers(raw=start["headers"]), b"".join(each.get("body", b"") for each in bodies))
+
+
+@pytest.fixture
+def get() -> Callable[..., Response]:
+    return ask
+
+
 @pytest.fixture(scope="session")
 def home() -> Iterator[str]:
     with running_server() as address:
         yield f"{address}/"
-
-
-@pytest.fixture
-def get(home: str) -> Callable[..., Response]:
-    def ask(path: str, method: str = "GET", **headers: str) -> Response:
-        request = Request(home + path, method=method, headers={name.replace("_", "-"): value for name, value in headers.items()})
-        try:
-            with urlopen(request, timeout=60) as answered:
-                return Response(answered.status, answered.headers, answered.read())
-        except HTTPError as refused:
-            return Response(refused.code, refused.headers, refused.read())
-
-    return ask

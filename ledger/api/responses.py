@@ -1,0 +1,80 @@
+"""What every response has in common: its headers, its ETag, and a sentence where there is nothing to give."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import orjson
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ledger.api.asked import Asked, RefusedError
+from ledger.api.formats import MEDIA
+from ledger.asking import LICENCE
+
+SOURCE = Path(__file__).parents[1]
+ALWAYS = {"X-Content-Type-Options": "nosniff", "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "*"}
+"""The data are public, the interface knows no visitors and changes nothing: a page of any other site may read it in the browser."""
+READS = "GET, HEAD"
+
+
+@dataclass(frozen=True)
+class Content:
+    """A body, what it is, and the headers that it alone has."""
+
+    body: bytes
+    media: str = MEDIA["json"]
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@cache
+def program() -> str:
+    """A hash over the source and the catalogues of the Ledger: a newer program may answer otherwise."""
+    files = sorted(path for path in SOURCE.rglob("*") if path.suffix in (".py", ".po"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+
+
+def unless_known(request: Request, asked: Asked, content: Callable[[], Content]) -> Response:
+    """The content, or 304 where the reader has it: it hangs on data version, program, day and address alone.
+
+    The ETag is weak, because a response may be packed on its way.
+    """
+    version, scope = asked.whole.version, request.scope
+    address = f"{request.base_url}{scope['path']}".encode("utf-8", "surrogatepass") + b"?" + scope["query_string"]
+    tag = f'"{version}-{hashlib.sha256(f"{version} {program()} {asked.today} ".encode() + address).hexdigest()[:16]}"'
+    headers = {
+        **ALWAYS, "ETag": f"W/{tag}", "Cache-Control": "no-cache",
+        "X-Data-Version": version, "X-Known-On": str(asked.asking.day), "X-Licence": LICENCE,
+    }
+    known = [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]
+    if tag in known or "*" in known:
+        return Response(status_code=304, headers=headers)
+    given = content()
+    return Response(given.body, media_type=given.media, headers={**headers, **given.headers})
+
+
+def refused(request: Request, error: Exception) -> Response:
+    """The sentence of a ``RefusedError``."""
+    assert isinstance(error, RefusedError)
+    return _sentence(error.status, error.sentence, error.parameter)
+
+
+def not_here(request: Request, error: Exception) -> Response:
+    """An address or a method that there is not."""
+    assert isinstance(error, HTTPException)
+    if error.status_code == 405:
+        return _sentence(405, "The data interface is read-only: it answers GET and HEAD.", Allow=READS)
+    return _sentence(error.status_code, "There is nothing at this address. /api lists what there is.")
+
+
+def failed(request: Request, error: Exception) -> Response:
+    """What nobody foresaw: a sentence all the same; the server logs the error."""
+    return _sentence(500, "This could not be answered: a fault of the data interface, not of the request.")
+
+
+def _sentence(status: int, sentence: str, parameter: str = "", **headers: Any) -> Response:
+    return Response(orjson.dumps({"error": sentence, "parameter": parameter}), status, {**ALWAYS, **headers}, MEDIA["json"])

@@ -1,0 +1,57 @@
+"""What a reader has already is not sent again; what may have changed is."""
+
+from datetime import date
+
+import pytest
+
+from ledger.api import asked, responses
+
+ADDRESSES = ("api", "api/openapi.json", "api/datapackage.json", "api/feed.json", "api/claims?format=csv", "api/places?format=geojson", "api/answers/spread")
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_what_is_known_is_not_sent_again(get, record, path) -> None:
+    first = get(path)
+    assert (first.status, record.version in first.headers["ETag"]) == (200, True)
+    for sent in (first.headers["ETag"], first.headers["ETag"].removeprefix("W/"), f'"other", {first.headers["ETag"]}', "*"):
+        again = get(path, headers={"If-None-Match": sent})
+        assert (again.status, again.body, again.headers["ETag"]) == (304, b"", first.headers["ETag"])
+    assert get(path, headers={"If-None-Match": '"other"'}).body == first.body
+
+
+def test_another_question_is_another_answer(get) -> None:
+    tags = [get(path).headers["ETag"] for path in (*ADDRESSES, "api/claims", "api/claims?format=csv&page=2")]
+    assert len(set(tags)) == len(tags)
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_a_newer_program_may_answer_otherwise(get, monkeypatch, path) -> None:
+    first = get(path).headers["ETag"]
+    monkeypatch.setattr(responses, "program", lambda: "newer")
+    assert get(path, headers={"If-None-Match": first}).status == 200
+
+
+def test_a_newer_day_may_answer_otherwise(get, monkeypatch) -> None:
+    class Tomorrow(date):
+        @classmethod
+        def today(cls) -> date:
+            return date(2100, 1, 1)
+
+    first = get("api/answers/silence").headers["ETag"]
+    monkeypatch.setattr(asked, "date", Tomorrow)
+    assert get("api/answers/silence", headers={"If-None-Match": first}).status == 200
+
+
+def test_the_program_is_its_source_and_its_catalogue(monkeypatch, tmp_path) -> None:
+    def version() -> str:
+        responses.program.cache_clear()
+        return responses.program()
+
+    monkeypatch.setattr(responses, "SOURCE", tmp_path)
+    seen = [version()]
+    for name, text in (("one.py", "1"), ("one.py", "2"), ("de.po", "eins"), ("note.txt", "ignored")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        seen.append(version())
+    responses.program.cache_clear()
+    assert len(set(seen[:4])) == 4
+    assert seen[4] == seen[3]
