@@ -9,6 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ledger import codes
+from ledger.answers.registry import ANSWERS
+from ledger.api.examples import EXAMPLES
+from ledger.api.tables import TABLES
 from ledger.definitions import DEFINED, TITLES, definition, messages
 from ledger.language import LANGUAGES, Language, LanguageCode
 from ledger.markdown import plain
@@ -129,6 +132,38 @@ def test_every_file_of_the_data_package_has_a_licence_on_the_page(page: AppTest)
     assert all(f"`{resource['path']}`" in text(page) for resource in resources)
     assert "ODbL 1.0" in text(page)
     assert "GeoNames" in text(page)
+
+
+INTERFACE = {
+    "en": (
+        "Programs read the same record from the same server, read-only.", "“format” is json, csv or parquet, and geojson for settlements.",
+        "Every response names data version, day and licence", "“page_size” is 1,000 rows unless you say otherwise, and at most 10,000.",
+        "All parameters together may be 4,000 characters long.", "An ETag that is sent back as If-None-Match", "Web pages of other sites may read the interface",
+        "**Tables:**", "**Answers:**", "**Descriptions:**", "**New claims as a feed:** `/api/feed.json?lang=en`",
+    ),
+    "de": (
+        "Programme lesen dieselben Daten vom selben Server, ohne sie ändern zu können.", "„format“ ist json, csv oder parquet, für Orte auch geojson.",
+        "Jede Antwort nennt Datenversion, Tag und Lizenz", "„page_size“ beträgt 1.000 Zeilen, wenn nichts anderes angegeben ist, und höchstens 10.000.",
+        "Alle Parameter zusammen dürfen 4.000 Zeichen lang sein.", "Wer ein ETag als If-None-Match mitschickt", "Auch Webseiten anderer Anbieter dürfen die Schnittstelle im Browser lesen",
+        "**Tabellen:**", "**Antworten:**", "**Beschreibungen:**", "**Neue Angaben als Feed:** `/api/feed.json?lang=de`",
+    ),
+}
+
+
+def test_the_data_interface_is_told_in_the_language(page: AppTest, lang: Language) -> None:
+    said = text(page)
+    assert [sentence for sentence in INTERFACE[lang.code] if sentence not in said] == []
+    addresses = [*(f"/api/{name}" for name in TABLES), *ANSWERS, "/api/answers/NAME", "/api/datapackage.json", "/api/openapi.json"]
+    assert [address for address in addresses if f"`{address}`" not in said] == []
+
+
+def test_the_examples_are_those_that_the_tests_of_the_interface_run(page: AppTest) -> None:
+    shown = [each.value for each in page.code]
+    home = shown[0].removeprefix('curl "').partition("api/")[0]
+    assert home.startswith("http") and home.endswith("/")
+    assert shown == [example.replace("{home}", home) for example in EXAMPLES.values()]
+    assert all(f"**{tool}**" in text(page) for tool in EXAMPLES)
+    assert set(EXAMPLES) == {"curl", "pandas", "geopandas", "R"}
 
 
 def test_counts_and_dates_come_from_the_record(page: AppTest, record: Record, lang: Language) -> None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ledger.answers.registry import ANSWERS
+from ledger.api.asked import LONGEST, MOST_ROWS, PAGE_SIZE
 from ledger.api.examples import EXAMPLES
 from ledger.api.tables import TABLES
 from ledger.ui.reading import View
@@ -16,6 +17,11 @@ def show(view: View) -> None:
         "to the dashboard; “format” is json, csv or parquet, and geojson for settlements. Every response names data version, "
         "day and licence; a value that cannot be used is refused with a sentence, in English."
     ))
+    st.markdown(_(
+        "Long tables come in pages: “page” counts from 1, “page_size” is {usual} rows unless you say otherwise, and at most {most}. All parameters "
+        "together may be {longest} characters long. An ETag that is sent back as If-None-Match spares what has not changed. Web pages of "
+        "other sites may read the interface in the browser: the data are public, and nothing can be changed."
+    ).format(usual=lang.number(PAGE_SIZE), most=lang.number(MOST_ROWS), longest=lang.number(LONGEST)))
     addresses = {
         _("Tables"): lang.listing([f"`/api/{name}`" for name in TABLES]),
         _("Answers"): _("{address}, with one of these names: {names}").format(address="`/api/answers/NAME`", names=lang.listing([f"`{name}`" for name in ANSWERS])),
