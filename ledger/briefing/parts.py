@@ -148,7 +148,7 @@ def losses(asking: Asking, lang: Language) -> Part:
         used, days_of(used, lang), sources_of(used, lang),
         lambda theme: draw_shares(shares, own, behind, lang, theme),
         _("Losses as a share of those sent, in percent: an interval a row, with the shares that sources stated themselves below it."),
-        _("A bar runs from the lowest figure over the highest base to the highest figure over the lowest base. An arrow is an open end, a hollow end stands alone, a pointer lies beyond the axis. Coloured marks are shares that sources stated themselves."),
+        _(shares_said.HOW_TO_READ),
     )
 
 
@@ -206,7 +206,7 @@ def claimed_and_named(asking: Asking, lang: Language) -> Part:
         shown, days_of(shown, lang), sources_of(shown, lang),
         lambda theme: draw_territory(asking, lang, theme),
         _("Claims of settlements and of area through time, with the number of settlements that the statements of each account name."),
-        _("Lines count the settlements that an account names: thick by words at most 90 days old, thin by all its last words. The dotted upright line is the day of the map."),
+        _(territory.HOW_TO_READ),
     )
 
 

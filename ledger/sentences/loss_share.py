@@ -7,12 +7,14 @@ import pandas as pd
 
 from ledger.answers.spread import ends
 from ledger.charts.loss_share import NAMES, STATED, interval, percent
+from ledger.codes import N_
 from ledger.language import Language
 from ledger.markdown import plain
 from ledger.sentences.spread import named
 
 Claims = Mapping[str, Mapping[Any, Any]]
 """The claims behind the shares, by claim_id."""
+HOW_TO_READ = N_("A bar runs from the lowest figure over the highest base to the highest figure over the lowest base. An arrow is an open end, a hollow end stands alone, a pointer lies beyond the axis. Coloured marks are shares that sources stated themselves.")
 
 
 def behind_of(claims: pd.DataFrame, shares: pd.DataFrame) -> Claims:

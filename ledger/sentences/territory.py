@@ -8,6 +8,7 @@ from ledger.codes import ACCOUNT_NAMES, N_
 from ledger.language import Language
 from ledger.markdown import plain
 
+HOW_TO_READ = N_("Lines count the settlements that an account names: thick by words at most 90 days old, thin by all its last words. The dotted upright line is the day of the map.")
 CLAIMED = {
     "ukraine": N_(
         "As of {day}, {source} claimed that Ukraine held **{figure}** settlements; the statements of the same account ({account}) name **{named}**, "

@@ -1,5 +1,10 @@
 """The citation of a view, and a link that was made on another record."""
 
+import re
+
+import pytest
+
+from ledger.briefing.parts import HEADLINES
 from ledger.record import load
 from tests.ui.reading import opened, said
 
@@ -25,8 +30,35 @@ def test_a_version_that_is_none_is_named_and_left_out() -> None:
     assert any("version" in notice.value and "could not be used" in notice.value for notice in app.warning)
 
 
-def test_every_table_of_the_comparison_can_be_taken_away() -> None:
-    app = opened("comparison", lang="en", metric="casualties", sections="spread,origins,silence")
-    for name in ("current", "pair", "spread", "origins", "silence"):
-        for way in ("csv", "excel", "json"):
-            assert app.get("download_button") and any(button.proto.id.endswith(f"{name}_{way}") for button in app.get("download_button"))
+SECTIONS = {
+    "comparison": "spread,leave-one-out,origins,distortions,pairs,agreement,silence,loss-share,estimate", "map": "territory,disputed", "": "changes", "timeline": "", "claims": "",
+}
+TAKEN = {
+    "comparison": (
+        "current", "by_side", "pair", "spread", "leave_one_out", "origins", "distortions", "pairs", "pairs_claims", "agreement", "silence", "loss_share", "estimate",
+    ),
+    "map": ("map", "territory", "disputed"),
+    "": ("small_map", "small_timeline", "changes", *(f"strip_{headline.metric}" for headline in HEADLINES)),
+    "timeline": ("timeline",),
+    "claims": ("claims",),
+}
+
+
+@pytest.mark.parametrize("page", TAKEN)
+def test_every_picture_and_every_table_can_be_taken_away(page: str) -> None:
+    app = opened(page or "briefing", lang="en", metric="casualties", sections=SECTIONS[page], assume="yes", known_on="2025-04-28")
+    for name in TAKEN[page]:
+        app.session_state[f"take_{name}"] = True
+    app.run()
+    assert not app.exception
+    ways = [button.proto.id for button in app.get("download_button")]
+    for name in TAKEN[page]:
+        assert all(any(way.endswith(f"-{name}_{ending}") for way in ways) for ending in ("csv", "excel", "json")), name
+    named = [re.search('data-picture="([a-z_0-9]+)"', html.value) for html in app.get("html")]
+    pictures = {found[1] for found in named if found}
+    drawn = {chart.proto.id.rsplit("-", 1)[-1] for chart in app.get("plotly_chart")}
+    assert pictures == drawn, "each picture has its image"
+
+
+def test_nothing_is_drawn_of_it_until_it_is_opened() -> None:
+    assert not opened("comparison", lang="en").get("download_button")

@@ -12,7 +12,7 @@ from ledger.charts import loss_share as chart
 from ledger.charts.loss_share import NAMES, STATED, said_end
 from ledger.codes import N_
 from ledger.language import Language
-from ledger.sentences.loss_share import Claims, behind_of, doubts, headline, said
+from ledger.sentences.loss_share import HOW_TO_READ, Claims, behind_of, doubts, headline, said
 from ledger.ui.asked import asked
 from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
@@ -41,7 +41,7 @@ def show(view: View) -> None:
         view, "loss_share", lambda: chart.loss_share(shares, own, behind, lang, view.theme),
         _("Losses as a share of those sent, in percent: an interval a row, with the shares that sources stated themselves below it."),
     )
-    st.caption(_("A bar runs from the lowest figure over the highest base to the highest figure over the lowest base; a click on its end opens the claim on the losses. An arrow is an open end, a hollow end stands alone, a pointer lies beyond the axis. Coloured marks are shares that sources stated themselves."))
+    st.caption(f"{_(HOW_TO_READ)} {_('A click on the end of a bar opens the claim on the losses.')}")
     table(
         view,
         Taken(

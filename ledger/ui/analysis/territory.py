@@ -10,7 +10,7 @@ from ledger.answers.territory import beside
 from ledger.charts.territory import of_record as picture_of
 from ledger.codes import N_
 from ledger.language import Language
-from ledger.sentences.territory import headline
+from ledger.sentences.territory import HOW_TO_READ, headline
 from ledger.ui import maps
 from ledger.ui.asked import asked, asking
 from ledger.ui.memory import kept
@@ -36,10 +36,7 @@ def show(view: View) -> None:
         view, "territory", lambda: picture_of(asking(view), lang, view.theme),
         _("Claims of settlements and of area through time, with the number of settlements that the statements of each account name."),
     )
-    st.caption(_(
-        "Marks are claims; a click opens one. Lines count the settlements that an account names: thick by words at most 90 days old, thin by all its last words. "
-        "The dotted upright line is the day of the map."
-    ))
+    st.caption(f"{_('Marks are claims; a click opens one.')} {_(HOW_TO_READ)}")
     periods = int((compared["basis"] == "period").sum())
     if periods:
         st.caption(lang.ngettext(
