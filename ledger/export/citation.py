@@ -42,8 +42,8 @@ class Citation:
 
     def text(self, lang: Language) -> str:
         """One sentence after the other, in the reader's language."""
-        return lang.gettext("{author} ({year}): {title}. Known on {known_on}. Data version {version}, collected on {collected}. Accessed on {accessed}. {link}").format(
-            author=AUTHOR, year=self.collected_on.year, title=self.title, known_on=lang.date(self.known_on), version=self.version,
+        return lang.gettext("{author} ({year}): {title} Known on {known_on}. Data version {version}, collected on {collected}. Accessed on {accessed}. {link}").format(
+            author=AUTHOR, year=self.collected_on.year, title=self.title if self.title.endswith(("?", "!", ".")) else f"{self.title}.", known_on=lang.date(self.known_on), version=self.version,
             collected=lang.date(self.collected_on), accessed=lang.date(self.accessed), link=self.link,
         )
 

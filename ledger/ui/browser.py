@@ -7,13 +7,14 @@ import streamlit as st
 from ledger.language import LanguageCode
 
 # The page begins close below its navigation; buttons that stand for lines of a list begin at the left, as lines
-# do; the framework's hover buttons, which know only English, give way to our own search and downloads.
+# do; where there is little room, taking away is a mere sign; the framework's hover buttons, which know only English, give way to our own search and downloads.
 STYLE = """<style>
 [class*='st-key-lines_'] button { justify-content: flex-start; text-align: left; }
 [data-testid='stMainBlockContainer'] { padding-top: 4.5rem; }
 [data-testid='stElementToolbar'] { display: none; }
 [class*='st-key-sign_'] button p { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-[class*='st-key-sign_'] button svg { display: none; }
+[class*='st-key-sign_'] button [aria-hidden='true']:not([data-testid]) { display: none; }
+[class*='st-key-head_'] { flex-wrap: nowrap; }
 .ledger-take { display: flex; flex-wrap: wrap; gap: .5rem; }
 .ledger-take button { font: inherit; font-size: .875rem; color: inherit; background: none; padding: .25rem .75rem; min-height: 2.5rem; border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: .25rem; cursor: pointer; }
 .ledger-take button:hover, .ledger-take button:focus-visible { border-color: currentColor; }

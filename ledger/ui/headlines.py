@@ -18,7 +18,7 @@ def strip(view: View, headline: Headline) -> None:
     _, lang, name = view.lang.gettext, view.lang, f"strip_{headline.metric}"
     metric, question = view.record.metric_rows[headline.metric], _(headline.question)
     current = kept(view, f"now {headline.metric}", lambda: now(asking(view), headline.metric))
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"head_{name}"):
         st.subheader(question, anchor=False, width="stretch")
         st.page_link(
             "pages/timeline.py", label=_("Through time"), icon=":material/timeline:",

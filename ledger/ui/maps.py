@@ -76,7 +76,7 @@ def large(view: View, day: date) -> None:
 def small(view: View) -> None:
     """The map of the reader's day for a glance, and the way to the large one."""
     _ = view.lang.gettext
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="head_small_map"):
         st.subheader(_("Who was said to hold which settlement"), anchor=False, width="stretch")
         st.page_link("pages/map.py", label=_("To the map"), icon=":material/arrow_forward:", query_params=view.question.to_link())
         day = day_shown(view)

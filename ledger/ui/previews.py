@@ -18,7 +18,7 @@ def timeline(view: View, claims: pd.DataFrame) -> None:
     metric = view.record.metric_rows[question.metric]
     basis = basis_of(metric, question.basis)
     like = series(claims, question.metric, basis)
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="head_small_timeline"):
         st.subheader(f"{lang.pick(metric, 'name')}", anchor=False, width="stretch")
         st.page_link("pages/timeline.py", label=_("To the timeline"), icon=":material/arrow_forward:", query_params=question.to_link())
         if len(like):
