@@ -1,4 +1,4 @@
-"""The server with its data interface, and the frame around the six pages: setup, the question, navigation, filters; then the page runs."""
+"""The server with its data interface, and the frame around the pages: setup, the question, navigation, filters; then the page runs."""
 
 import streamlit as st
 
@@ -12,15 +12,24 @@ if __name__ == "__main__":
     token = RUNNING.set(view)
     try:
         page = st.navigation(frame.pages(view), position="top")
-        with st.sidebar:
-            filters.show(view)
-        frame.top(view)
-        page.run()
-        frame.bottom(view)
+        frame.prepare(view)
+        if page.url_path in frame.BARE:
+            page.run()
+        else:
+            with st.sidebar:
+                filters.show(view)
+            frame.banners(view)
+            page.run()
+            frame.footer(view)
+        frame.end(view)
     finally:
         RUNNING.reset(token)
 else:
     # The server imports this file once for its addresses, and then runs it for each visitor.
-    from ledger.api.routes import ROUTES
+    from starlette.middleware import Middleware
 
-    app = st.App("dashboard.py", routes=ROUTES)
+    from ledger.api.routes import ROUTES
+    from ledger.framing import Framing
+    from ledger.settings import settings
+
+    app = st.App("dashboard.py", routes=ROUTES, middleware=[Middleware(Framing, framed_by=settings().framed_by)])

@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from ledger import codes
 from ledger.columns import COLUMNS
 from ledger.language import LanguageCode
-from ledger.sections import SECTIONS
+from ledger.sections import ALONE, SECTIONS
 
 FIRST_DAY = date(2023, 9, 1)
 """The earliest day on which a reader can be placed; the record's first event is of September 2023."""
@@ -46,7 +46,7 @@ class Vocabulary:
         known: dict[str, Collection[str]] = {
             "metric": self.metrics, "basis": codes.BASIS, "sides": codes.SIDE, "kinds": codes.SOURCE_KIND,
             "sources": self.sources, "first": self.sources, "second": self.sources,
-            "claim": self.claims, "place": self.places, "columns": COLUMNS, "sections": SECTIONS,
+            "claim": self.claims, "place": self.places, "columns": COLUMNS, "sections": SECTIONS, "part": ALONE,
         }
         if isinstance(value, date):
             return FIRST_DAY <= value <= self.today
@@ -70,7 +70,7 @@ class Question(BaseModel):
     own; ``known_on`` of None is today. ``support`` is the number of independent voices that must support a
     claim, ``limit`` the age in days up to which a figure is current, ``since`` the earlier day of what
     changed, ``pooled`` the claims that are compared source by source, ``assume`` whether the reader wants the
-    combined estimate, ``sections`` what is open, ``version`` the data version that a cited link was made on. Every field that differs from its default stands in the link
+    combined estimate, ``sections`` what is open, ``part`` which part is on the screen or stands alone, ``version`` the data version that a cited link was made on. Every field that differs from its default stands in the link
     under its own name, and the language always does.
     """
 
@@ -108,6 +108,7 @@ class Question(BaseModel):
     since: Day = None
     pooled: Literal["all", "family", "metric"] = "all"
     assume: bool = False
+    part: str = ""
     version: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,64}$")] = ""
 
     def but(self, **changes: Any) -> Self:
@@ -122,7 +123,7 @@ class Question(BaseModel):
 
     def lasting(self) -> Self:
         """The question without what is open on the page or beside it: equal for equal pictures."""
-        return self.model_copy(update={"claim": "", "place": "", "sections": (), "version": ""})
+        return self.model_copy(update={"claim": "", "place": "", "sections": (), "part": "", "version": ""})
 
     def to_link(self) -> dict[str, str]:
         """The parameters of the link: the language, and every field that differs from its default."""

@@ -1,4 +1,4 @@
-"""The sections that open on the pages: their names in the link, and their titles on screen."""
+"""What the link can name of a page: the sections that open on it, the parts of the briefing, what can stand alone."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -19,3 +19,13 @@ SECTIONS: Mapping[str, str] = MappingProxyType({
     "disputed": N_("How long two sides claimed the same settlement"),
     "changes": N_("What changed"),
 })
+"""The sections by their names in the link, with their titles on screen."""
+
+PARTS = (
+    "troops_sent", "troops_in_kursk", "casualties", "killed", "captured", "area_held_ua_km2", "artillery_rounds",
+    "map", "timeline", "comparison", "loss-share", "arms", "lately", "territory", "missing",
+)
+"""The parts of the briefing in their order; the first are its headline questions, named by their measures."""
+
+ALONE = (*PARTS, *(name for name in SECTIONS if name not in PARTS), "by-side", "pair")
+"""What can stand alone in another page: parts, sections, and two pictures of the comparison."""

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from ledger import codes
 from ledger.columns import COLUMNS
 from ledger.question import FIRST_DAY, Ignored, Question, Vocabulary
-from ledger.sections import SECTIONS
+from ledger.sections import ALONE, SECTIONS
 
 TODAY = date(2025, 11, 20)
 VOCABULARY = Vocabulary(
@@ -40,7 +40,7 @@ QUESTIONS = st.builds(
     dated=st.sampled_from(["as_of", "stated_on"]), axis=st.sampled_from(["linear", "log"]),
     unlike=st.booleans(), steps=st.booleans(), events=st.sampled_from(["key", "further", "none"]),
     first=st.sampled_from(sorted(VOCABULARY.sources)), second=st.sampled_from(sorted(VOCABULARY.sources)),
-    search=st.text(max_size=100), columns=some(COLUMNS), sections=some(SECTIONS), support=st.integers(0, 9),
+    search=st.text(max_size=100), columns=some(COLUMNS), sections=some(SECTIONS), part=st.sampled_from(["", *ALONE]), support=st.integers(0, 9),
     limit=st.integers(1, 3650), since=DAYS, pooled=st.sampled_from(["all", "family", "metric"]), assume=st.booleans(),
 ).filter(lambda asked: not (asked.as_of_from and asked.as_of_to and asked.as_of_from > asked.as_of_to))
 

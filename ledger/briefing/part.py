@@ -40,6 +40,8 @@ class Part:
         The names of the sources that it rests on.
     draw
         Draws its picture in a theme; None where it has none.
+    wall
+        Draws as much of it as can be read on a wall; None where that is all of it.
     alt
         What the picture shows, in one sentence.
     note
@@ -57,6 +59,7 @@ class Part:
     as_of: str
     sources: tuple[str, ...] = ()
     draw: Callable[[Theme], Figure] | None = None
+    wall: Callable[[Theme], Figure] | None = None
     alt: str = ""
     note: str = ""
     lines: tuple[Line, ...] = ()

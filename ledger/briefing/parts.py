@@ -71,7 +71,7 @@ def headline(asked: Headline, asking: Asking, lang: Language) -> Part:
     return Part(
         asked.metric, title, ends.headline(claims, lang), claims, days_of(claims, lang), sources_of(claims, lang),
         lambda theme: strip(claims, _unit(asking, asked.metric, lang), lang, theme),
-        _("{question} Current figures by side.").format(question=title),
+        alt=_("{question} Current figures by side.").format(question=title),
     )
 
 
@@ -90,8 +90,8 @@ def settlements_map(asking: Asking, lang: Language) -> Part:
             read_boundaries(record.boundaries), record.places, control,
             day=day, account=asking.question.account, window=asking.question.window, lang=lang, theme=theme,
         ),
-        _("Map of Kursk region on {day}: what was said of each settlement.").format(day=lang.date(day)),
-        f"{precision_note(lang)} {attribution(lang)}", statements=said,
+        alt=_("Map of Kursk region on {day}: what was said of each settlement.").format(day=lang.date(day)),
+        note=f"{precision_note(lang)} {attribution(lang)}", statements=said,
     )
 
 
@@ -113,7 +113,7 @@ def timeline(asking: Asking, lang: Language) -> Part:
             like, {}, steps(like, asking.day) if question.steps else like.iloc[:0], key,
             dated=question.dated, logarithmic=question.axis == "log", unit=_unit(asking, question.metric, lang), lang=lang, theme=theme,
         ),
-        _("Timeline of the claims on “{metric}”: every mark is one claim on its day.").format(metric=metric),
+        alt=_("Timeline of the claims on “{metric}”: every mark is one claim on its day.").format(metric=metric),
         lines=tuple(map(Line, lines)),
     )
 
@@ -130,7 +130,7 @@ def comparison(asking: Asking, lang: Language) -> Part:
     return Part(
         "comparison", title, f"{spread.headline(asking.spread, lang)} {said}", claims, days_of(claims, lang), sources_of(claims, lang),
         lambda theme: by_source(claims, _unit(asking, question.metric, lang), lang, theme, question.axis == "log"),
-        _("Each source's current claim on “{metric}”, grouped by side.").format(metric=metric),
+        alt=_("Each source's current claim on “{metric}”, grouped by side.").format(metric=metric),
     )
 
 
@@ -140,15 +140,16 @@ def losses(asking: Asking, lang: Language) -> Part:
     title = _("Losses as a share of those sent")
     shares, own = loss_share(claims, metrics, asking.day, asking.question.limit), stated_shares(claims, metrics, asking.day)
     if shares.empty:
-        return Part("losses", title, _("No share can be computed: it takes a figure of losses and a figure of those sent."), claims.iloc[:0], "")
+        return Part("loss-share", title, _("No share can be computed: it takes a figure of losses and a figure of those sent."), claims.iloc[:0], "")
     behind = shares_said.behind_of(claims, shares)
     used = claims[claims["claim_id"].isin([*behind, *own["claim_id"]])]
     return Part(
-        "losses", title, f"{shares_said.headline(shares.iloc[0], behind, lang)} {shares_said.said(own, shares.iloc[0], lang)}",
+        "loss-share", title, f"{shares_said.headline(shares.iloc[0], behind, lang)} {shares_said.said(own, shares.iloc[0], lang)}",
         used, days_of(used, lang), sources_of(used, lang),
         lambda theme: draw_shares(shares, own, behind, lang, theme),
-        _("Losses as a share of those sent, in percent: an interval a row, with the shares that sources stated themselves below it."),
-        _(shares_said.HOW_TO_READ),
+        lambda theme: draw_shares(shares.head(2), own, behind, lang, theme),
+        alt=_("Losses as a share of those sent, in percent: an interval a row, with the shares that sources stated themselves below it."),
+        note=_(shares_said.HOW_TO_READ),
     )
 
 
@@ -205,8 +206,9 @@ def claimed_and_named(asking: Asking, lang: Language) -> Part:
         "territory", title, territory.headline(compared[compared["as_of"] <= pd.Timestamp(asking.map_day)], lang),
         shown, days_of(shown, lang), sources_of(shown, lang),
         lambda theme: draw_territory(asking, lang, theme),
-        _("Claims of settlements and of area through time, with the number of settlements that the statements of each account name."),
-        _(territory.HOW_TO_READ),
+        lambda theme: draw_territory(asking, lang, theme, ("settlements_held_ua", "area_held_ua_km2")),
+        alt=_("Claims of settlements and of area through time, with the number of settlements that the statements of each account name."),
+        note=_(territory.HOW_TO_READ),
     )
 
 
@@ -235,7 +237,7 @@ def _unit(asking: Asking, metric: str, lang: Language) -> str:
 
 PARTS: Mapping[str, Callable[[Asking, Language], Part]] = MappingProxyType({
     **{each.metric: partial(headline, each) for each in HEADLINES},
-    "map": settlements_map, "timeline": timeline, "comparison": comparison, "losses": losses, "arms": arms,
+    "map": settlements_map, "timeline": timeline, "comparison": comparison, "loss-share": losses, "arms": arms,
     "lately": said_lately, "territory": claimed_and_named, "missing": missing,
 })
 """Each part by its name, in the order in which they are shown."""

@@ -1,6 +1,6 @@
 """Claimed numbers through time, and beside them how many settlements the statements of each account name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -35,10 +35,10 @@ class Panel:
     counted: str = ""
 
 
-def of_record(asking: Asking, lang: Language, theme: Theme) -> dict[str, Any]:
-    """The picture of what a question leaves: one panel a measure of ``COUNTED`` that has something to show."""
+def of_record(asking: Asking, lang: Language, theme: Theme, measures: Iterable[str] = COUNTED) -> dict[str, Any]:
+    """The picture of what a question leaves: one panel a measure, of those in ``COUNTED``, that has something to show."""
     _, record, control = lang.gettext, asking.record, asking.control
-    rows = {metric: record.metric_rows[metric] for metric in COUNTED}
+    rows = {metric: record.metric_rows[metric] for metric in measures}
     panels = [
         Panel(lang.pick(row, "name"), _(codes.UNIT[row["unit"]].label), series(asking.claims, metric, basis_of(row)), COUNTED[metric])
         for metric, row in rows.items()

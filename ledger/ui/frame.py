@@ -13,6 +13,8 @@ from ledger.ui import browser, card, memory, place_card
 from ledger.ui.reading import RUNNING, View, asking, begin, change
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
+BARE = ("presentation", "part")
+"""The pages that stand without the frame: no filters, no banners, no footer."""
 ICON = Path(__file__).with_name("icon.png")
 
 
@@ -36,7 +38,7 @@ def view() -> View:
 
 
 def pages(asked: View) -> list[st.Page]:
-    """The six pages with their names in the reader's language."""
+    """The pages with their names in the reader's language; those that stand without the frame are not in the navigation."""
     _ = asked.lang.gettext
     return [
         st.Page("pages/briefing.py", title=_("Briefing"), default=True),
@@ -45,23 +47,32 @@ def pages(asked: View) -> list[st.Page]:
         st.Page("pages/comparison.py", title=_("Comparison"), url_path="comparison"),
         st.Page("pages/claims.py", title=_("Claims"), url_path="claims"),
         st.Page("pages/method.py", title=_("Method"), url_path="method"),
+        st.Page("pages/presentation.py", title=_("Presentation"), url_path="presentation", visibility="hidden"),
+        st.Page("pages/part.py", title=_("One part alone"), url_path="part", visibility="hidden"),
     ]
 
 
 def heading(asked: View, title: str) -> None:
-    """The title of a page, and beside it the choice of language."""
+    """The title of a page, and beside it the way to the wall and the choice of language."""
+    _ = asked.lang.gettext
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(title, anchor=False, width="stretch")
+        if st.button(_("Present"), icon=":material/slideshow:", type="tertiary", shortcut="P", key="present"):
+            st.switch_page("pages/presentation.py")
         st.segmented_control(
-            asked.lang.gettext("Language"), list(LANGUAGES), format_func={"de": "Deutsch", "en": "English"}.__getitem__,
+            _("Language"), list(LANGUAGES), format_func={"de": "Deutsch", "en": "English"}.__getitem__,
             required=True, label_visibility="collapsed", **asking("lang", asked.lang.code),
         )
 
 
-def top(asked: View) -> None:
-    """The banners: where the reader is placed, which part of a link could not be used."""
+def prepare(asked: View) -> None:
+    """What every page needs before anything is on it."""
+    browser.prepare(asked.lang.code)
+
+
+def banners(asked: View) -> None:
+    """Where the reader is placed, which part of a link could not be used."""
     _, lang = asked.lang.gettext, asked.lang
-    browser.prepare(lang.code)
     if asked.ignored:
         st.warning(_ignored(asked.ignored, asked), icon=":material/link_off:")
     if asked.question.version not in ("", asked.whole.version):
@@ -91,14 +102,18 @@ def _ignored(ignored: tuple[Ignored, ...], asked: View) -> str:
     return _("Part of the link could not be used and was left out: {parts}. The rest of it holds.").format(parts=parts)
 
 
-def bottom(asked: View) -> None:
-    """The footer, and the claim card when one is asked for."""
+def footer(asked: View) -> None:
+    """What record this is, and that it takes no side."""
     _, lang, known = asked.lang.gettext, asked.lang, asked.record
     st.divider()
     st.caption(
         _("Data version {version} · newest statement {newest} · collected on {collected} · takes no side and blends no numbers")
         .format(version=known.version, newest=lang.date(known.newest_statement) if known.newest_statement else _("none yet"), collected=lang.date(known.collected_on))
     )
+
+
+def end(asked: View) -> None:
+    """The card of a claim or a place when one is asked for."""
     card.show_if_asked(asked)
     place_card.show_if_asked(asked)
     _freeze()

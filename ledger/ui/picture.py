@@ -1,7 +1,7 @@
 """The frame around a picture: the figure, a click that opens a claim or a place, and its table."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -14,7 +14,9 @@ from ledger.ui.takeaway import Taken, offer
 CONFIG = {"displayModeBar": False, "doubleClick": "reset", "showTips": False}
 
 
-def picture(view: View, name: str, draw: Callable[[], dict[str, Any]], alt: str, opens: str = "claim", **config: Any) -> None:
+def picture(
+    view: View, name: str, draw: Callable[[], dict[str, Any]], alt: str, opens: str = "claim", high: Literal["content", "stretch"] = "content", **config: Any,
+) -> None:
     """Show a figure; a click on one of its marks opens what the mark stands for.
 
     Parameters
@@ -27,12 +29,14 @@ def picture(view: View, name: str, draw: Callable[[], dict[str, Any]], alt: str,
         What the picture shows, in one sentence.
     opens
         The field of the question that takes the ``customdata`` of the clicked mark.
+    high
+        As high as the figure says, or as high as there is room.
     """
     # A card that was closed changes the figure, which takes the selection off it: the same mark can be clicked again.
     odd = st.session_state.get("closed", 0) % 2
     figure = kept(view, f"{name} {view.theme.name} {odd}", lambda: KeptFigure(draw(), odd))
     st.plotly_chart(
-        figure, theme=None, key=name, alt=alt, config=CONFIG | config,
+        figure, theme=None, key=name, height=high, alt=alt, config=CONFIG | config,
         on_select=lambda: _clicked(name, opens), selection_mode="points",
     )
 

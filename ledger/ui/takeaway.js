@@ -71,6 +71,7 @@ if (!window.ledgerTakes) {
   };
 
   const takes = {
+    screen: () => document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen(),
     svg: async data => save(new Blob([(await image(data)).text], {type: 'image/svg+xml'}), `${data.file}.svg`),
     png: async data => {
       const {text, width, height} = await image(data);

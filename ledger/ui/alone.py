@@ -1,0 +1,89 @@
+"""One part alone, to stand in somebody else's page: what it says, from whom, and the way back."""
+
+from collections.abc import Callable, Mapping
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from ledger.briefing.part import Part
+from ledger.briefing.parts import PARTS
+from ledger.sections import SECTIONS
+from ledger.ui import comparing, tables
+from ledger.ui.analysis import (
+    agreement,
+    changes,
+    disputed,
+    distortions,
+    estimate,
+    leave_one_out,
+    loss_share,
+    origins,
+    pairs,
+    silence,
+    spread,
+    territory,
+)
+from ledger.ui.asked import asked, asking
+from ledger.ui.memory import kept
+from ledger.ui.picture import picture
+from ledger.ui.reading import View
+
+ANALYSES = {each.NAME: each for each in (
+    spread, leave_one_out, origins, distortions, pairs, agreement, silence, loss_share, estimate, territory, disputed, changes,
+)}
+PAIRED: Mapping[str, Callable[[View], None]] = {"by-side": comparing.by_side, "pair": comparing.pair}
+NEEDS_A_SERIES = ("spread", "leave-one-out", "estimate", *PAIRED)
+HOMES = {"map": "map", "territory": "map", "disputed": "map", "timeline": "timeline", "changes": "", "arms": "", "lately": "", "missing": ""}
+"""The page on which a part is found; headline questions are on the Briefing, all others on the Comparison."""
+STYLE = """<style>
+[data-testid='stHeader'], [data-testid='stSidebar'], [data-testid='stExpandSidebarButton'] { display: none; }
+[data-testid='stMainBlockContainer'] { padding: .75rem 1rem; }
+</style>"""
+
+
+def show(view: View, name: str) -> None:
+    """The part with its title; below it the record, the day and the way to the whole."""
+    if name in ANALYSES and name not in PARTS or name in PAIRED:
+        _analysis(view, name)
+    else:
+        _part(view, kept(view, f"part {name}", lambda: PARTS[name](asking(view), view.lang)))
+    _source(view, name)
+
+
+def _part(view: View, part: Part) -> None:
+    st.title(part.title, anchor=False)
+    st.markdown(part.sentence)
+    draw = part.draw
+    if draw is not None:
+        opens = "place" if part.name == "map" else "claim"
+        picture(view, f"alone_{part.name.replace('-', '_')}", lambda: draw(view.theme), part.alt, opens=opens)
+    if part.lines:
+        st.markdown("\n".join(f"- {line.text}" for line in part.lines))
+    said = [part.as_of, part.note]
+    if part.sources:
+        said.append(view.lang.gettext("Sources: {names}").format(names=", ".join(part.sources)))
+    st.caption(" · ".join(filter(None, said)))
+
+
+def _analysis(view: View, name: str) -> None:
+    _, about = view.lang.gettext, asked(view)
+    titles = {**SECTIONS, "by-side": _("{metric} through time").format(metric=about.name), "pair": _("Two sources against each other")}
+    st.title(_(titles[name]), anchor=False)
+    if about.like.empty and name in NEEDS_A_SERIES:
+        tables.nothing(view, about.like, about.apart)
+    elif name in PAIRED:
+        PAIRED[name](view)
+    else:
+        ANALYSES[name].show(view)
+
+
+def _source(view: View, name: str) -> None:
+    """Whose it is, as known on which day, and a link to where it stands among the rest."""
+    _, lang, question = view.lang.gettext, view.lang, view.question
+    page = HOMES.get(name, "" if name in view.record.metric_rows else "comparison")
+    link = question.model_copy(update={"part": "", "sections": (name,) if name in SECTIONS else ()})
+    base = (st.context.url or "").rsplit("/", 1)[0]
+    st.caption(
+        _("Kursk Ledger, data version {version}, CC BY 4.0 · known on {day}").format(version=view.record.version, day=lang.date(view.day))
+        + f" · [{_('Open in the Kursk Ledger')}]({base}/{page}?{urlencode(link.to_link(), safe=',')})"
+    )

@@ -1,0 +1,53 @@
+"""The briefing on the present question as a document: made when it is asked for, with progress, then saved."""
+
+import streamlit as st
+
+from ledger.briefing.contents import Briefing, briefing
+from ledger.briefing.formats import FORMATS, file_name
+from ledger.ui.asked import asking
+from ledger.ui.reading import View
+
+KEPT = 12
+"""So many documents a process keeps, of about a megabyte each (HTML: five)."""
+
+
+def offer(view: View) -> None:
+    """A button that opens the choice of formats; the document is made at the click and then waits to be saved."""
+    _ = view.lang.gettext
+    opened = st.popover(_("As a document"), icon=":material/description:", key="document", type="tertiary", on_change="rerun")
+    if opened.open:
+        with opened:
+            st.markdown(_("The briefing on your present question, with all sources as numbered references:"))
+            _choice(view)
+
+
+@st.fragment
+def _choice(view: View) -> None:
+    _ = view.lang.gettext
+    tells = {
+        "pdf": _("PDF: A4, to be printed and sent"),
+        "pptx": _("PowerPoint: slides with charts that can be edited"),
+        "html": _("HTML: one file with living pictures, needs no network"),
+    }
+    for ending, text in tells.items():
+        if st.button(text, key=f"document_{ending}", width="stretch"):
+            _make(view, ending)
+
+
+def _make(view: View, ending: str) -> None:
+    """Show how far it is; then the button that saves it."""
+    _, lang = view.lang.gettext, view.lang
+    progress = st.progress(0.1, _("Collecting what was said …"))
+    contents = briefing(asking(view), lang, (st.context.url or "").split("?")[0])
+    progress.progress(0.4, _("Drawing the pictures and setting the pages …"))
+    document = _document(view.record.version, str(contents.day), contents.citation.link, ending, contents)
+    progress.empty()
+    st.download_button(
+        _("Save the document ({size} MB)").format(size=lang.number(round(len(document) / 1e6, 1))), document,
+        file_name(contents, ending), FORMATS[ending].media_type, on_click="ignore", type="primary", width="stretch", key="document_save",
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _document(version: str, day: str, link: str, ending: str, _contents: Briefing) -> bytes:
+    return FORMATS[ending].make(_contents)

@@ -1,0 +1,16 @@
+"""One part of the Ledger alone, for a frame in another page."""
+
+import streamlit as st
+
+from ledger.sections import ALONE
+from ledger.ui import alone, frame
+
+view = frame.page()
+_ = view.lang.gettext
+
+st.html(alone.STYLE)
+if view.question.part:
+    alone.show(view, view.question.part)
+else:
+    st.title(_("One part alone"), anchor=False)
+    st.markdown(_("The address must name what is to be shown: add “part=” with one of these names.") + "\n\n" + ", ".join(f"`{name}`" for name in ALONE))
