@@ -3,7 +3,7 @@
 import streamlit as st
 
 if __name__ == "__main__":
-    from ledger.ui import filters, frame
+    from ledger.ui import filters, frame, whole
     from ledger.ui.reading import RUNNING
 
     st.set_page_config(page_title="Kursk Ledger", page_icon=str(frame.ICON), layout="wide")
@@ -18,6 +18,7 @@ if __name__ == "__main__":
         else:
             with st.sidebar:
                 filters.show(view)
+                whole.show(view)
             frame.banners(view)
             page.run()
             frame.footer(view)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ledger.answers.lately import lately
 from ledger.briefing.parts import HEADLINES
-from ledger.ui import document, filters, frame, headlines, maps, news, previews
+from ledger.ui import filters, frame, headlines, maps, news, previews
 from ledger.ui.analysis import changes
 from ledger.ui.asked import asked
 from ledger.ui.section import section
@@ -14,7 +14,6 @@ _, lang = view.lang.gettext, view.lang
 claims = asked(view).claims
 
 frame.heading(view, _("Who says what about North Korea's soldiers in Kursk"))
-document.offer(view)
 st.markdown(
     _("Current figures of every side as of {day}, unblended. Each mark is one source's newest claim and opens it; the newest of a side is named.")
     .format(day=lang.date(view.day))

@@ -53,14 +53,11 @@ def pages(asked: View) -> list[st.Page]:
 
 
 def heading(asked: View, title: str) -> None:
-    """The title of a page, and beside it the way to the wall and the choice of language."""
-    _ = asked.lang.gettext
+    """The title of a page, and beside it the choice of language."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(title, anchor=False, width="stretch")
-        if st.button(_("Present"), icon=":material/slideshow:", type="tertiary", shortcut="P", key="present"):
-            st.switch_page("pages/presentation.py")
         st.segmented_control(
-            _("Language"), list(LANGUAGES), format_func={"de": "Deutsch", "en": "English"}.__getitem__,
+            asked.lang.gettext("Language"), list(LANGUAGES), format_func={"de": "Deutsch", "en": "English"}.__getitem__,
             required=True, label_visibility="collapsed", **asking("lang", asked.lang.code),
         )
 

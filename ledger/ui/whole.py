@@ -1,4 +1,4 @@
-"""The briefing on the present question as a document: made when it is asked for, with progress, then saved."""
+"""The whole briefing on the present question: on a wall, or as a document that is made when it is asked for."""
 
 import streamlit as st
 
@@ -11,10 +11,13 @@ KEPT = 12
 """So many documents a process keeps, of about a megabyte each (HTML: five)."""
 
 
-def offer(view: View) -> None:
-    """A button that opens the choice of formats; the document is made at the click and then waits to be saved."""
+def show(view: View) -> None:
+    """The two ways, from every page."""
     _ = view.lang.gettext
-    opened = st.popover(_("As a document"), icon=":material/description:", key="document", type="tertiary", on_change="rerun")
+    st.divider()
+    if st.button(_("Present"), icon=":material/slideshow:", shortcut="P", key="present", width="stretch"):
+        st.switch_page("pages/presentation.py")
+    opened = st.popover(_("As a document"), icon=":material/description:", key="document", width="stretch", on_change="rerun")
     if opened.open:
         with opened:
             st.markdown(_("The briefing on your present question, with all sources as numbered references:"))
