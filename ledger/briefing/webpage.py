@@ -81,11 +81,10 @@ def _words(lang: Language) -> Mapping[str, str]:
     """What the file says beside its contents."""
     _ = lang.gettext
     return {
-        "skip": _("Skip to the contents"), "contents": _("Contents"), "references": _("References"), "reference": _("Reference {number}"),
+        "skip": _("Skip to the text"), "contents": _("Contents"), "references": _("References"), "reference": _("Reference {number}"),
         "sources": _("Sources"), "method": _("Method"), "about": _("About this document"), "cite": _("Citation"), "top": _("To the top"),
-        "no_script": _("The pictures need JavaScript. Every figure that they show stands under “References”."),
-        "waiting": _("The picture is being drawn."),
-        "how": _("This file works without network. Only a link that you click leads elsewhere. A click on a mark leads to its reference."),
+        "no_script": _("The pictures need JavaScript. The claims that they show are listed under “References”."),
+        "how": _("This file works without network; only a link that you click leads elsewhere. A click on a mark leads to its reference."),
         "licence": _("Licence"),
     }
 

@@ -133,8 +133,13 @@ def sideways(page: Page) -> int:
 
 
 def serious(page: Page) -> dict[str, list[str]]:
-    """What axe finds on the page that is serious or critical: rule to elements."""
+    """What axe finds on a page of the dashboard that is serious or critical: rule to elements."""
     whole(page)
+    return serious_in_view(page)
+
+
+def serious_in_view(page: Page) -> dict[str, list[str]]:
+    """The same of any page, as far as its window shows it."""
     found = Axe().run(page).response["violations"]
     return {
         violation["id"]: [node["html"][:200] for node in violation["nodes"]]
