@@ -32,9 +32,10 @@
     plot.on('plotly_click', clicked);
   };
 
+  // Each in a task of its own: the first picture is seen before the second is drawn.
   const near = new IntersectionObserver(entries => entries.filter(entry => entry.isIntersecting).forEach(({target}) => {
     near.unobserve(target);
-    if (!drawn.has(target)) draw(target);
+    if (!drawn.has(target)) setTimeout(draw, 0, target);
   }), {rootMargin: '600px 0px'});
 
   // Letters come first: plotly measures them once.

@@ -57,7 +57,8 @@ def html(contents: Briefing) -> bytes:
         method=[_text(text) for text in contents.method], citation=_citation(contents), attribution=attribution(lang), licence=LICENCE,
     )
     data = {"numbers": dict(contents.numbers), "dark": dark_colours()}
-    scripts = [Markup(get_plotlyjs()), Markup(_file("webpage.js"))]
+    drawing = [get_plotlyjs()] if any(part.draw for part in contents.parts) else []
+    scripts = [Markup(script) for script in (*drawing, _file("webpage.js"))]
     page = _TEMPLATES.get_template("webpage.html").render(
         lang=lang.code, title=contents.title, author=AUTHOR, version=contents.citation.version, licence=LICENCE,
         policy=_policy(scripts), style=Markup(_style(hangul=bool(HANGUL.search(body)))), body=Markup(body), data=_json(data), scripts=scripts,

@@ -215,3 +215,4 @@ def test_a_question_that_leaves_nothing_gives_a_file_that_says_so(record, day, a
     assert all(part.title in page.words for part in briefed.parts)
     targets = {attributes["id"] for _, attributes in page.elements if "id" in attributes}
     assert {(each["href"] or "")[1:] for each in page.of("a") if (each["href"] or "").startswith("#")} <= targets
+    assert len(page.scripts) == (2 if page.of("figure") else 1), "without a picture there is nothing to draw with"
