@@ -41,7 +41,7 @@ def run(chosen: argparse.Namespace) -> int:
         question = options.question(chosen, record, today)
     except options.RefusedError as error:
         return _said(str(error), MISUSED)
-    day = question.known_on or today
+    question, day = question.but(lang=chosen.lang), question.known_on or today
     contents = briefing(Asking(record.known_on(day), question, day), Language(chosen.lang), chosen.address)
     try:
         _write(chosen.out, FORMATS[ending].make(contents))

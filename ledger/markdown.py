@@ -2,6 +2,7 @@
 
 import re
 
+_TOKENS = re.compile(r"\\(.)|(\*\*)|([^\\*]+|[\\*])", re.DOTALL)
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|$:~&])")
 
 
@@ -18,5 +19,11 @@ def link(text: str, address: str) -> str:
 
 def runs(text: str) -> list[tuple[str, bool]]:
     """A line of Markdown in which only weight is marked, as pieces of plain text and whether each is bold."""
-    pieces = re.split(r"(?<!\\)\*\*", text)
-    return [(re.sub(r"\\(.)", r"\1", piece), number % 2 == 1) for number, piece in enumerate(pieces) if piece]
+    pieces, bold = [("", False)], False
+    for escaped, mark, words in _TOKENS.findall(text):
+        if mark:
+            bold = not bold
+            pieces.append(("", bold))
+        else:
+            pieces[-1] = pieces[-1][0] + (escaped or words), bold
+    return [piece for piece in pieces if piece[0]]

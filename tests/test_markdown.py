@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ledger.markdown import link, plain
+from ledger.markdown import link, plain, runs
 from ledger.record import Record
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -89,3 +89,13 @@ def test_every_address_of_the_record_is_one_link_to_itself(record: Record) -> No
         opening, text, closing = parts(link("page", address))
         assert (opening.type, text.content, closing.type) == ("link_open", "page", "link_close")
         assert unquote(str(opening.attrs["href"])) == unquote(address)
+
+
+@settings(deadline=None, max_examples=200)
+@given(TEXTS, TEXTS)
+@example("\\", "*")
+def test_what_was_escaped_is_read_back_with_its_weight(one: str, other: str) -> None:
+    assert runs(plain(one)) == [(one, False)]
+    assert runs(f"**{plain(one)}**") == [(one, True)]
+    assert runs(f"{plain(one)}**{plain(other)}**{plain(one)}") == [(one, False), (other, True), (one, False)]
+    assert runs("") == []

@@ -80,7 +80,7 @@ def settlements_map(asking: Asking, lang: Language) -> Part:
     _, record, control, day = lang.gettext, asking.record, asking.control, asking.map_day
     title, none = _("Who was said to hold which settlement"), asking.claims.iloc[:0]
     if control.empty:
-        return Part("map", title, _("Nobody had spoken of a settlement by this day."), none, "")
+        return Part("map", title, _("No statement on a settlement in the record on this day and with these filters."), none, "")
     said = control[control["as_of"] <= pd.Timestamp(day)]
     names = tuple(dict.fromkeys(lang.pick(record.source_rows[source], "short") for source in said["source"]))
     return Part(

@@ -1,0 +1,22 @@
+"""A question put to a record, and the briefing on it, for the tests of documents."""
+
+from datetime import date
+
+from ledger.answers.registry import Asking
+from ledger.briefing.contents import Briefing, briefing
+from ledger.language import Language, LanguageCode
+from ledger.question import Question
+from ledger.record import Record
+
+DAY = date(2025, 4, 28)
+NOTHING_KNOWN = date(2023, 9, 10)
+
+
+def asking(record: Record, day: date = DAY, **question: object) -> Asking:
+    """The record as known on a day, with a question."""
+    return Asking(record.known_on(day), Question().but(**question), day)
+
+
+def contents(record: Record, lang: LanguageCode = "en", day: date = DAY, **question: object) -> Briefing:
+    """The contents of a document, cited on a fixed day."""
+    return briefing(asking(record, day, **question), Language(lang), "https://ledger.example/", date(2026, 11, 26))

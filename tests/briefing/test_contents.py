@@ -1,0 +1,60 @@
+"""The numbered references of a document: complete, each once, with every page."""
+
+from ledger.record import Record
+from tests.briefing.asked import NOTHING_KNOWN, contents
+
+
+def test_every_claim_that_is_shown_has_one_number_and_all_its_pages(record: Record) -> None:
+    made = contents(record)
+    shown = {claim for part in made.parts for claim in part.claims["claim_id"]}
+    assert [reference.number for reference in made.references] == list(range(1, len(made.references) + 1))
+    assert len(made.numbers) == len(made.references)
+    assert shown <= made.numbers.keys()
+    carried = record.known_on(made.day).reports.groupby("claim_id")["url"].agg(set)
+    for reference in made.references:
+        if reference.key in shown:
+            assert {page.address for page in reference.pages} == carried.get(reference.key, set())
+
+
+def test_the_others_are_the_sources_of_the_statements_on_settlements(record: Record) -> None:
+    made = contents(record)
+    statements = next(part.statements for part in made.parts if part.name == "map")
+    claims = {claim for part in made.parts for claim in part.claims["claim_id"]}
+    assert {reference.key for reference in made.references} - claims == set(statements["source"])
+
+
+def test_a_reference_says_who_how_much_of_what_when_and_the_caution(record: Record) -> None:
+    # troops_sent, CCD Kyiv, 20 October 2024: "up to 12,000", its day inferred.
+    first = contents(record).references[0]
+    assert first.text.replace("\\", "") == (
+        "**CCD Kyiv, Andrii Kovalenko:** up to 12,000 – Soldiers sent to Russia (total so far). As of 20 October 2024, stated on about 20 October 2024. "
+        "**Caution:** The day was inferred from the page."
+    )
+    assert contents(record, "de").references[0].text.replace("\\", "").startswith("**CCD Kyjiw, ")
+
+
+def test_a_part_cites_each_source_with_its_numbers(record: Record) -> None:
+    made = contents(record)
+    for part in made.parts:
+        cited = made.cited(part)
+        assert {name for name, _ in cited} == set(part.sources)
+        numbers = [number for _, them in cited for number in them]
+        assert len(numbers) == len(part.claims) + (0 if part.statements is None else part.statements["source"].nunique())
+
+
+def test_the_citation_leads_back_to_the_same_question_day_and_version(record: Record) -> None:
+    made = contents(record, "de", metric="casualties", sides=("ukraine",))
+    assert made.citation.link == f"https://ledger.example/?lang=de&metric=casualties&sides=ukraine&known_on=2025-04-28&version={record.version}"
+    assert made.citation.text(made.lang).startswith("Kursk Ledger (2026): Überblick. Wissensstand 28. April 2025.")
+    assert any("Filter: Seiten: Ukraine" in line for line in made.stated)
+
+
+def test_method_is_half_a_page_in_the_readers_language(record: Record) -> None:
+    english, german = contents(record).method, contents(record, "de").method
+    assert len(english) == len(german) == 12
+    assert not set(english) & set(german)
+    assert "**Known on:** The day on which you are placed: only what had been stated by then is shown." in english
+
+
+def test_before_anybody_spoke_there_are_no_references(record: Record) -> None:
+    assert contents(record, day=NOTHING_KNOWN).references == ()
