@@ -8,15 +8,13 @@ DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
 
 
 def opened(page: str, **link: str) -> AppTest:
-    """The page with the link that was followed; no error on it."""
+    """The page with the link that was followed, and no other page before it; no error on it."""
     app = AppTest.from_file(DASHBOARD, default_timeout=60)
-    app.query_params.update(link)
-    app.run()
     if page != "briefing":
         app.switch_page(f"pages/{page}.py")
-        app.query_params.update(link)
-        app.run()
-    assert not app.exception
+    app.query_params.update(link)
+    app.run()
+    assert [error.message for error in app.exception] == []
     return app
 
 

@@ -1,11 +1,9 @@
 """The section on the combined estimate: off until it is assumed, and a reason where there is none."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from ledger.answers.estimate import estimate
 from ledger.answers.spread import spread
@@ -13,19 +11,13 @@ from ledger.language import Language
 from ledger.ui.analysis.estimate import behind, headline
 from tests.answers.test_estimate import EXACT, said
 from tests.claims import frame
+from tests.ui import reading
 
-DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
 EN = Language("en")
 
 
 def opened(**link: str) -> str:
-    app = AppTest.from_file(DASHBOARD, default_timeout=60)
-    app.query_params.update(link)
-    app.run().switch_page("pages/comparison.py")
-    app.query_params.update(link)
-    app.run()
-    assert not app.exception
-    return "\n".join(element.value for kind in ("markdown", "caption") for element in app.get(kind))
+    return reading.said(reading.opened("comparison", **link))
 
 
 def test_nothing_is_combined_until_it_is_assumed() -> None:

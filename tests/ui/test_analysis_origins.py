@@ -1,6 +1,5 @@
 """Who repeats whom and what was retold as something else: the sections on the comparison page, and the counts everywhere."""
 
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,8 +12,8 @@ from ledger.language import Language
 from ledger.ui.analysis.origins import Repeats, headline, marks_of, readable
 from tests.claims import claim, frame
 from tests.pages.words import texts
+from tests.ui import reading
 
-DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
 DE, EN = Language("de"), Language("en")
 NIS = claim("nis", "nis", "2025-01-13", best=3000)
 PENTAGON = claim("pentagon", "us-pentagon", "2025-02-01", best=3000, derived_from="nis", origin="nis")
@@ -23,13 +22,7 @@ UK = claim("uk", "uk-mod", "2025-03-05", best=3000, derived_from="nis", origin="
 
 
 def opened(page: str = "comparison", **link: str) -> AppTest:
-    app = AppTest.from_file(DASHBOARD, default_timeout=60)
-    app.query_params.update(link)
-    app.run().switch_page(f"pages/{page}.py")
-    app.query_params.update(link)
-    app.run()
-    assert not app.exception
-    return app
+    return reading.opened(page, **link)
 
 
 def words(app: AppTest) -> str:

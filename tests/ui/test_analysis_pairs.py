@@ -1,30 +1,22 @@
 """The section on who says more: what it says of the present data, and where there is too little."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from ledger.answers.pairs import largest_first, pairs
 from ledger.language import Language
 from ledger.ui.analysis.pairs import behind, headline, numbers
 from tests.charts.test_pairs import SOURCES
 from tests.claims import claim, frame
+from tests.ui import reading
 
-DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
 EN = Language("en")
 DAYS = ("2024-11-01", "2025-01-10", "2025-03-20")
 
 
 def opened(**link: str) -> str:
-    app = AppTest.from_file(DASHBOARD, default_timeout=60)
-    app.query_params.update(link)
-    app.run().switch_page("pages/comparison.py")
-    app.query_params.update(link)
-    app.run()
-    assert not app.exception
-    return "\n".join(element.value for kind in ("markdown", "caption") for element in app.get(kind)).replace("\\", "")
+    return reading.said(reading.opened("comparison", **link))
 
 
 @pytest.mark.parametrize("known_on", [{}, {"known_on": "2025-04-28"}], ids=["today", "article"])

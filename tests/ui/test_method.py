@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -18,21 +17,15 @@ from ledger.markdown import plain
 from ledger.record import DATA, Record
 from ledger.sentences.method import RULES, WORDS
 from ledger.ui.method.gaps import DOUBTS
+from tests.ui import reading
 
-DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
 ANCHORS = ["article", "words", "rules", "record", "gaps", "measures", "codes", "dictionary", "interface", "licences"]
 DAY = date(2025, 4, 28)
 
 
 def opened(lang: LanguageCode, known_on: date | None = None) -> AppTest:
     """The Method page as a reader finds it who follows a link."""
-    app = AppTest.from_file(DASHBOARD, default_timeout=60)
-    app.query_params["lang"] = lang
-    if known_on:
-        app.query_params["known_on"] = known_on.isoformat()
-    app.run().switch_page("pages/method.py").run()
-    assert not app.exception
-    return app
+    return reading.opened("method", lang=lang, **({"known_on": known_on.isoformat()} if known_on else {}))
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
