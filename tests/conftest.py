@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from ledger.record import Record, load
+from ledger.record import Record, load, shared
 
 # The same examples on every run: a red run can be repeated, and only a change can turn a green one red.
 settings.register_profile("repeatable", derandomize=True)
@@ -29,5 +29,5 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def record() -> Record:
-    """The real record."""
-    return load()
+    """The real record: the one that the pages read in this process."""
+    return shared()

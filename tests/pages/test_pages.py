@@ -6,7 +6,7 @@ import pytest
 
 from ledger.catalogue import extracted
 from ledger.language import Language
-from ledger.record import load
+from ledger.record import Record
 from ledger.sections import SECTIONS
 
 PAGES = ("briefing", "map", "timeline", "comparison", "claims", "method")
@@ -20,21 +20,29 @@ NAMES_IN_CODE = re.compile(r"`[^`]*`|\w+\.csv|\(<.*?>\)")
 
 @pytest.mark.parametrize("lang", ["de", "en"])
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_opens_in_its_language(read, page, lang):
+def test_a_page_opens_in_its_language(read, record, page, lang):
     reader = read(page, lang=lang)
     lines = reader.words.splitlines()
     assert TITLES[lang][PAGES.index(page)] in lines
     footer = {"de": "neueste Äußerung: 1. März 2026", "en": "newest statement 1 March 2026"}[lang]
     assert footer in reader.words
-    assert load().version in reader.words
+    assert record.version in reader.words
 
 
-def names() -> list[str]:
+@pytest.fixture(scope="module")
+def names(record: Record) -> list[str]:
     """Names that stay as they are in any language: of sources, outlets and native places."""
-    record = load()
     tables = ((record.sources, "name_de"), (record.reports, "outlet_de"), (record.control, "outlet_de"))
     found = {name for frame, column in tables for name in frame[column]}
     return sorted(found, key=len, reverse=True)
+
+
+@pytest.fixture(scope="module")
+def untranslated() -> set[str]:
+    """The English of each message that is another in German: where a page shows it, it was not translated."""
+    german = Language("de")
+    identities = [identity for message in extracted() for identity in ([message.id] if isinstance(message.id, str) else message.id)]
+    return {identity for identity in identities if identity and german.gettext(identity) != identity}
 
 
 OPEN = {"sections": ",".join(SECTIONS), "assume": "yes"}
@@ -46,15 +54,11 @@ LOOKED_AT = {
 
 @pytest.mark.parametrize("known_on", ["2025-04-28", "2026-06-30"])
 @pytest.mark.parametrize("page", PAGES)
-def test_a_german_page_holds_no_english(read, page, known_on):
+def test_a_german_page_holds_no_english(read, untranslated, names, page, known_on):
     reader = read(page, lang="de", known_on=known_on, **LOOKED_AT[page])
-    german = Language("de")
-    # A message that is shown as its English id, though its German is another, was not translated where it is shown.
-    identities = [identity for message in extracted() for identity in ([message.id] if isinstance(message.id, str) else message.id)]
-    untranslated = {identity for identity in identities if identity and german.gettext(identity) != identity}
     assert untranslated & set(reader.words.splitlines()) == set()
     text = NAMES_IN_CODE.sub("", reader.words.replace("\\", ""))
-    for name in names():
+    for name in names:
         text = text.replace(name, "")
     assert [line for line in text.splitlines() if ENGLISH.search(line)] == []
 
@@ -94,16 +98,15 @@ def test_before_the_first_statement_every_page_says_so(read):
     assert "newest statement none yet" in reader.words
 
 
-def test_the_filters_say_how_many_claims_they_leave(read):
-    record = load()
+def test_the_filters_say_how_many_claims_they_leave(read, record):
     russian = int((record.claims["side"] == "russia").sum())
     reader = read("claims", lang="de", sides="russia")
     assert f"**{russian}** von {len(record.claims)} Angaben" in reader.words
 
 
-def test_known_on_takes_later_statements_from_pages_numbers_and_counts(read):
+def test_known_on_takes_later_statements_from_pages_numbers_and_counts(read, record):
     reader = read("claims", lang="en", known_on="2025-04-28")
-    claims = load().claims
+    claims = record.claims
     known = int((claims["stated_on"] <= "2025-04-28").sum())
     assert f"**{known}** of {known} claims" in reader.words
     assert "newest statement 28 April 2025" in reader.words or "newest statement 27 April 2025" in reader.words

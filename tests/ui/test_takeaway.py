@@ -5,15 +5,15 @@ import re
 import pytest
 
 from ledger.briefing.parts import HEADLINES
-from ledger.record import load
+from ledger.record import Record
 from tests.ui.reading import opened, said
 
 
-def test_a_link_of_another_data_version_says_so_and_leads_to_the_present_record() -> None:
+def test_a_link_of_another_data_version_says_so_and_leads_to_the_present_record(record: Record) -> None:
     app = opened("timeline", lang="de", known_on="2025-04-28", version="0123abcd")
     words = said(app)
     assert "Dieser Link entstand mit der Datenversion 0123abcd" in words
-    claims = load().claims
+    claims = record.claims
     assert f"{(claims['stated_on'] > '2025-04-28').sum()} Angaben kamen nach diesem Tag hinzu." in words
     app.button(key="present_record").click().run()
     assert "0123abcd" not in said(app)
@@ -21,8 +21,8 @@ def test_a_link_of_another_data_version_says_so_and_leads_to_the_present_record(
     assert "known_on" not in app.query_params
 
 
-def test_a_link_of_the_same_data_version_says_nothing() -> None:
-    assert "Dieser Link entstand" not in said(opened("timeline", lang="de", version=load().version))
+def test_a_link_of_the_same_data_version_says_nothing(record: Record) -> None:
+    assert "Dieser Link entstand" not in said(opened("timeline", lang="de", version=record.version))
 
 
 def test_a_version_that_is_none_is_named_and_left_out() -> None:
