@@ -12,7 +12,7 @@ run: .venv/run
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 test: .venv/test browser
-	$(BIN)/python -m pytest tests -n 2 --dist worksteal
+	$(BIN)/python -m pytest tests -n 2
 
 check: .venv/test
 	$(BIN)/ruff check .

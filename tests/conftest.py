@@ -1,18 +1,34 @@
 """What several tests need: a tiny record that can be read by eye, a copy to break, and the real one."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from ledger.record import Record, load, shared
+from tests.serving import running_server
 
 # The same examples on every run: a red run can be repeated, and only a change can turn a green one red.
 settings.register_profile("repeatable", derandomize=True)
 settings.load_profile("repeatable")
 
+SERVED = ("tests/api/", "tests/browser/")
 FIXTURE = Path(__file__).parent / "fixtures" / "record"
+
+
+class OneServer(LoadScopeScheduling):
+    """Keep the tests that need a server on one worker, and deal out all others one by one.
+
+    A second server and a second Chromium, both still cold, cost more than they bring. The data interface comes first: once Chromium is driven, its loop is running and ``asyncio.run`` refuses
+    another. The plugin's own groups do nothing under pytest 9.2.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "server" if nodeid.startswith(SERVED) else nodeid
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +47,15 @@ def folder(tmp_path: Path) -> Path:
 def record() -> Record:
     """The real record: the one that the pages read in this process."""
     return shared()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of the dashboard on a real server."""
+    with running_server() as address:
+        yield address
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    return OneServer(config, log)

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -12,7 +12,6 @@ from starlette.applications import Starlette
 from starlette.datastructures import Headers
 
 from ledger.api.routes import ROUTES
-from tests.browser.conftest import running_server
 
 HOME = "http://ledger.example/"
 SERVED = Starlette(routes=ROUTES)
@@ -66,6 +65,5 @@ def get() -> Callable[..., Response]:
 
 
 @pytest.fixture(scope="session")
-def home() -> Iterator[str]:
-    with running_server() as address:
-        yield f"{address}/"
+def home(server: str) -> str:
+    return f"{server}/"

@@ -1,22 +1,13 @@
-"""A real server and a real Chromium for the browser tests."""
+"""A real Chromium for the browser tests."""
 
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Literal
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, WebSocket, expect, sync_playwright
 
-ROOT = Path(__file__).parents[2]
 PAGES = ("", "map", "timeline", "comparison", "claims", "method")
 READY = "[data-testid=stMain] h1"
 MARKS = ".js-plotly-plot .scatterlayer .point"
@@ -25,40 +16,6 @@ PATIENCE = 120_000
 """Milliseconds for which a browser test waits for what it expects: a busy machine is slow, not wrong."""
 
 expect.set_options(timeout=PATIENCE)
-
-
-@contextmanager
-def running_server() -> Iterator[str]:
-    """The dashboard in a process of its own, on a free port; stopped in the end."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), "--server.headless", "true"]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_until_healthy(address, process)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def _wait_until_healthy(address: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(240):
-        assert process.poll() is None, "the server stopped at its start"
-        try:
-            with urlopen(f"{address}/_stcore/health", timeout=1):
-                return
-        except (URLError, ConnectionError, TimeoutError):
-            time.sleep(0.25)
-    raise AssertionError("the server did not become ready within a minute")
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    with running_server() as address:
-        yield address
 
 
 def chromium_program() -> str:
@@ -79,24 +36,35 @@ def chromium() -> Iterator[Browser]:
 
 
 class Visit:
-    """One visitor's page, with all that it asked for and all that its console said."""
+    """One visitor's page, with all that it asked for, what it sent the server, and all that its console said."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.requests: list[str] = []
+        self.sent: list[str | bytes] = []
         self.errors: list[str] = []
+        page.on("websocket", self._connected)
         page.on("request", self._asked)
         page.on("console", self._said)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("pageerror", self._failed)
 
     def _asked(self, request: Request) -> None:
         self.requests.append(request.url)
+
+    def _connected(self, socket: WebSocket) -> None:
+        socket.on("framesent", self._sent)
+
+    def _sent(self, frame: str | bytes) -> None:
+        self.sent.append(frame)
 
     def _said(self, message: ConsoleMessage) -> None:
         # On a deep link Streamlit tries the page's own path as its base first; the browser logs these 404s.
         probing = "/_stcore/" in message.location.get("url", "") and "404" in message.text
         if message.type == "error" and not probing:
             self.errors.append(f"{message.text} ({message.location.get('url')})")
+
+    def _failed(self, error: Error) -> None:
+        self.errors.append(str(error))
 
     def open(self, address: str) -> Page:
         self.page.goto(address)
@@ -113,6 +81,15 @@ class Visit:
         while (size := self.page.evaluate("document.body.innerHTML.length")) != previous:
             previous = size
             self.page.wait_for_timeout(300)
+
+    def leave(self) -> None:
+        """Go away and leave nothing behind in the tab, for whoever has it next."""
+        self.page.remove_listener("websocket", self._connected)
+        self.page.remove_listener("request", self._asked)
+        self.page.remove_listener("console", self._said)
+        self.page.remove_listener("pageerror", self._failed)
+        self.page.evaluate("sessionStorage.clear()")
+        self.page.goto("about:blank")
 
 
 def whole(page: Page) -> None:
@@ -140,39 +117,52 @@ def serious(page: Page) -> dict[str, list[str]]:
 
 def serious_in_view(page: Page) -> dict[str, list[str]]:
     """The same of any page, as far as its window shows it."""
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return {
         violation["id"]: [node["html"][:200] for node in violation["nodes"]]
         for violation in found if violation["impact"] in ("serious", "critical")
     }
 
 
+class Tabs:
+    """Chromium's tabs, with a mouse or for fingers: one is opened only where none is free.
+
+    A new tab takes Chromium about as long as the visit in it, for it starts a process that knows none of the framework's large scripts.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._contexts = {touch: browser.new_context(locale="en-GB", has_touch=touch, is_mobile=touch) for touch in (False, True)}
+        self._free: dict[bool, list[Page]] = {False: [], True: []}
+        for context in self._contexts.values():
+            context.set_default_timeout(PATIENCE)
+
+    def take(self, touch: bool) -> Page:
+        page = self._free[touch].pop() if self._free[touch] else self._contexts[touch].new_page()
+        page.bring_to_front()
+        page.mouse.move(0, 0)
+        return page
+
+    def give_back(self, page: Page, touch: bool) -> None:
+        self._free[touch].append(page)
+
+
 @pytest.fixture(scope="session")
-def contexts(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """A browser context for each kind of visitor; it keeps the framework's scripts, which are large, for the next test."""
-    made: dict[tuple[str, str], BrowserContext] = {}
-
-    def context(scheme: Literal["light", "dark"], locale: str) -> BrowserContext:
-        if (scheme, locale) not in made:
-            made[scheme, locale] = chromium.new_context(color_scheme=scheme, locale=locale)
-            made[scheme, locale].set_default_timeout(PATIENCE)
-        return made[scheme, locale]
-
-    yield context
-    for each in made.values():
-        each.close()
+def tabs(chromium: Browser) -> Tabs:
+    return Tabs(chromium)
 
 
 @pytest.fixture
-def visit(contexts: Callable[..., BrowserContext]) -> Iterator[Callable[..., Visit]]:
-    pages: list[Page] = []
+def visit(tabs: Tabs) -> Iterator[Callable[..., Visit]]:
+    visits: list[tuple[Visit, bool]] = []
 
-    def start(width: int = 1280, height: int = 900, scheme: Literal["light", "dark"] = "light", locale: str = "en-GB") -> Visit:
-        page = contexts(scheme, locale).new_page()
+    def start(width: int = 1280, height: int = 900, scheme: Literal["light", "dark"] = "light", touch: bool = False) -> Visit:
+        page = tabs.take(touch)
         page.set_viewport_size({"width": width, "height": height})
-        pages.append(page)
-        return Visit(page)
+        page.emulate_media(color_scheme=scheme)
+        visits.append((Visit(page), touch))
+        return visits[-1][0]
 
     yield start
-    for page in pages:
-        page.close()
+    for visitor, touch in visits:
+        visitor.leave()
+        tabs.give_back(visitor.page, touch)
