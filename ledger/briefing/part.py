@@ -46,6 +46,8 @@ class Part:
         What the picture shows, in one sentence.
     note
         What is to be known of this picture beside how marks are read; empty where there is nothing.
+    credit
+        Whose the ground of its picture is; empty where it is nobody else's.
     lines
         What it lists below the picture, or instead of one.
     statements
@@ -62,6 +64,7 @@ class Part:
     wall: Callable[[Theme], Figure] | None = None
     alt: str = ""
     note: str = ""
+    credit: str = ""
     lines: tuple[Line, ...] = ()
     statements: pd.DataFrame | None = None
 

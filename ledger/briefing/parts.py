@@ -19,10 +19,11 @@ from ledger.answers.silence import heard, silence
 from ledger.answers.steps import steps
 from ledger.answers.territory import beside
 from ledger.boundaries import read_boundaries
-from ledger.briefing.part import Line, Part, days_of, sources_of
+from ledger.briefing.part import Figure, Line, Part, days_of, sources_of
 from ledger.charts.comparison import by_source
 from ledger.charts.loss_share import loss_share as draw_shares
 from ledger.charts.map import attribution, map_figure, precision_note
+from ledger.charts.palette import Theme
 from ledger.charts.strip import strip
 from ledger.charts.territory import COUNTED
 from ledger.charts.territory import of_record as draw_territory
@@ -83,15 +84,20 @@ def settlements_map(asking: Asking, lang: Language) -> Part:
         return Part("map", title, _("No statement on a settlement in the record on this day and with these filters."), none, "")
     said = control[control["as_of"] <= pd.Timestamp(day)]
     names = tuple(dict.fromkeys(lang.pick(record.source_rows[source], "short") for source in said["source"]))
+
+    def drawn(theme: Theme, wide: bool = False) -> Figure:
+        asked = asking.question
+        return map_figure(
+            read_boundaries(record.boundaries), record.places, control,
+            day=day, account=asked.account, window=asked.window, lang=lang, theme=theme, wide=wide,
+        )
+
     return Part(
         "map", title, settlements.counted(state(control, record.places, day), day, lang), none,
         _("As of {day}").format(day=lang.date(day)), names,
-        lambda theme: map_figure(
-            read_boundaries(record.boundaries), record.places, control,
-            day=day, account=asking.question.account, window=asking.question.window, lang=lang, theme=theme,
-        ),
+        drawn, partial(drawn, wide=True),
         alt=_("Map of Kursk region on {day}: what was said of each settlement.").format(day=lang.date(day)),
-        note=f"{precision_note(lang)} {attribution(lang)}", statements=said,
+        note=precision_note(lang), credit=attribution(lang), statements=said,
     )
 
 

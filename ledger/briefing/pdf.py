@@ -53,7 +53,7 @@ def _set(contents: Briefing) -> dict[str, Any]:
 
 def _part(part: Part, contents: Briefing) -> dict[str, Any]:
     return {
-        "title": part.title, "sentence": runs(part.sentence), "picture": _picture(part, contents.lang), "alt": part.alt, "note": part.note,
+        "title": part.title, "sentence": runs(part.sentence), "picture": _picture(part, contents.lang), "alt": part.alt, "note": f"{part.note} {part.credit}".strip(),
         "as_of": part.as_of, "sources": [{"name": name, "numbers": numbers} for name, numbers in contents.cited(part)],
         "lines": [_line(line, contents) for line in part.lines],
     }

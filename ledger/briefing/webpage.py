@@ -94,7 +94,7 @@ def _part(part: Part, contents: Briefing) -> dict[str, Any]:
     """What the template shows of a part."""
     figure = part.draw(LIGHT) if part.draw else None
     return {
-        "name": part.name, "title": part.title, "sentence": _text(part.sentence), "as_of": part.as_of, "note": part.note, "alt": part.alt,
+        "name": part.name, "title": part.title, "sentence": _text(part.sentence), "as_of": part.as_of, "note": part.note, "credit": part.credit, "alt": part.alt,
         "figure": _json(figure) if figure else "", "height": figure["layout"]["height"] if figure else 0,
         "lines": [_line(line, contents) for line in part.lines], "cited": contents.cited(part),
     }

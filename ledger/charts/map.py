@@ -19,12 +19,12 @@ from ledger.charts.settlements import View
 from ledger.language import Language
 
 HEIGHT, SMALL_HEIGHT = 640, 300
-FRAME_MS = 120
+FRAME_MS, LEGEND_WIDTH = 120, 250
 SCALE_KM: dict[Window, int] = {"border": 20, "region": 50}
 
 def map_figure(
     boundaries: Boundaries, places: pd.DataFrame, control: pd.DataFrame, *,
-    day: date, account: View, window: Window, lang: Language, theme: Theme,
+    day: date, account: View, window: Window, lang: Language, theme: Theme, wide: bool = False,
 ) -> dict[str, Any]:
     """Draw the settlements of the record as they were spoken of up to a day, ready to be played.
 
@@ -38,6 +38,8 @@ def map_figure(
         The day that is shown first; every day on which something changes can be reached with the slider.
     account
         Whose last word is shown, or how the accounts compare.
+    wide
+        Whether the legend stands beside the map, as there is room for on a wall, and not below it.
     """
     shown = settlements.drawn(places, control)
     box = ground.window_box(boundaries, settlements.placed(places), window)
@@ -52,6 +54,9 @@ def map_figure(
     ]
     figure_layout = _layout(box, HEIGHT, lang, theme, dragmode="pan", clickmode="event+select")
     figure_layout["annotations"] = pointers
+    if wide:
+        figure_layout["legend"] = figure_layout["legend"] | {"orientation": "v", "x": 1.01, "y": 1, "yref": "paper", "yanchor": "top"}
+        figure_layout["margin"] = figure_layout["margin"] | {"r": LEGEND_WIDTH}
     _scale_bar(figure_layout, box, SCALE_KM[window], lang, theme)
     if len(days) == 1:
         return {"data": data, "layout": figure_layout}

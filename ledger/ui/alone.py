@@ -59,7 +59,7 @@ def _part(view: View, part: Part) -> None:
         picture(view, f"alone_{part.name.replace('-', '_')}", lambda: draw(view.theme), part.alt, opens=opens)
     if part.lines:
         st.markdown("\n".join(f"- {line.text}" for line in part.lines))
-    said = [part.as_of, part.note]
+    said = [part.as_of, part.note, part.credit]
     if part.sources:
         said.append(view.lang.gettext("Sources: {names}").format(names=", ".join(part.sources)))
     st.caption(" · ".join(filter(None, said)))

@@ -24,6 +24,8 @@ STYLE = """<style>
 :has(> .st-key-slide) { height: calc(100vh - 6.25rem); }
 .st-key-slide > :has(.st-key-slide_picture) { flex: 1 1 0; min-height: 14rem; }
 .st-key-slide :has(> .st-key-slide_picture), .st-key-slide [data-testid='stColumn'] > * { height: 100%; }
+.st-key-slide_picture, .st-key-slide_picture * { min-height: 0; }
+.st-key-slide_picture > * { flex: 1 1 0; }
 .st-key-slide h1 { font-size: clamp(1.75rem, 3.2vw, 3.5rem); padding: 0; }
 .st-key-slide_said p { font-size: clamp(1.1rem, 1.75vw, 2rem); line-height: 1.35; }
 .st-key-slide_lines li, .st-key-slide_lines p { font-size: clamp(1rem, 1.5vw, 1.75rem); line-height: 1.4; }
@@ -85,7 +87,7 @@ def _foot(part: Part, view: View) -> str:
         if len(part.sources) > SOURCES:
             names.append(lang.ngettext("{n} more", "{n} more", len(part.sources) - SOURCES))
         said.append(_("Sources: {names}").format(names=lang.listing(names)))
-    return " · ".join(filter(None, [*said, part.note if part.name == "map" else ""]))
+    return " · ".join(filter(None, [*said, part.credit]))
 
 
 def controls(view: View, name: str) -> None:

@@ -63,7 +63,7 @@ def test_every_picture_is_drawn_and_says_what_it_shows(record: Record, lang: Lan
         if part.draw:
             assert part.draw(theme)["data"]
             assert part.alt.endswith(".")
-        if part.wall:
+        if part.wall and name != "map":
             assert len(part.wall(theme)["data"]) < len(part.draw(theme)["data"]) or part.wall(theme)["layout"]["height"] < part.draw(theme)["layout"]["height"]
 
 

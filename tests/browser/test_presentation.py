@@ -1,0 +1,52 @@
+"""The briefing on a projector: everything fits without scrolling, keys move, and the map plays."""
+
+import pytest
+
+from ledger.briefing.parts import PARTS
+from tests.browser.conftest import serious
+
+pytestmark = pytest.mark.browser
+INSIDE = """() => [...document.querySelectorAll('.st-key-slide h1, .st-key-slide_foot, .st-key-slide_controls button, .st-key-slide .main-svg')]
+    .every(part => { const at = part.getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight + 1 && at.left >= 0 && at.right <= innerWidth + 1; })"""
+APART = """() => {
+    const chart = document.querySelector('.st-key-slide [data-testid=stPlotlyChart]');
+    return !chart || chart.getBoundingClientRect().bottom <= document.querySelector('.st-key-slide_foot').getBoundingClientRect().top + 16;
+}"""
+
+
+@pytest.mark.parametrize(("lang", "scheme"), [("en", "dark"), ("de", "light")])
+def test_every_slide_fits_a_projector_and_the_arrow_keys_move(server, visit, lang, scheme):
+    visitor = visit(width=1280, height=720, scheme=scheme)
+    page = visitor.open(f"{server}/presentation?lang={lang}&known_on=2025-04-28")
+    for number, name in enumerate(PARTS):
+        assert page.evaluate(INSIDE), name
+        assert page.evaluate(APART), name
+        assert page.locator("[data-testid=stSidebar]:visible, [data-testid=stHeader]:visible").count() == 0
+        if number < len(PARTS) - 1:
+            title = page.locator("h1").inner_text()
+            page.keyboard.press("ArrowRight")
+            page.wait_for_function("title => document.querySelector('h1') && document.querySelector('h1').innerText !== title", arg=title)
+            visitor.settle()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**part=territory*")
+    visitor.settle()
+    assert serious(page) == {}
+    assert visitor.errors == []
+
+
+def test_a_key_leads_to_the_wall_and_back_and_the_map_plays_there(server, visit):
+    visitor = visit(width=1280, height=720)
+    page = visitor.open(f"{server}/map?lang=en&day=2024-09-01")
+    page.keyboard.press("p")
+    page.wait_for_url("**/presentation?*day=2024-09-01*")
+    visitor.settle()
+    page.goto(f"{page.url}&part=map")
+    visitor.settle()
+    before = page.locator(".st-key-slide_map .slider-label").first.text_content()
+    page.get_by_text("Play").click()
+    page.wait_for_function("before => document.querySelector('.st-key-slide_map .slider-label').textContent !== before", arg=before)
+    page.keyboard.press("e")
+    page.wait_for_selector("[data-testid=stSidebar]")
+    visitor.settle()
+    assert "part=" not in page.url
+    assert visitor.errors == []

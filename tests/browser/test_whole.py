@@ -1,0 +1,30 @@
+"""The document from the sidebar: made with progress, saved in the reader's language."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.browser.conftest import serious
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_document_is_made_with_progress_and_saved(server, visit):
+    visitor = visit()
+    page = visitor.open(f"{server}/timeline?lang=de&metric=casualties&sides=ukraine&known_on=2025-04-28")
+    page.get_by_role("button", name="Als Dokument").click()
+    page.get_by_role("button", name="PDF: A4").click()
+    page.get_by_role("progressbar").wait_for()
+    page.get_by_role("button", name="Dokument sichern").wait_for()
+    assert serious(page) == {}
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Dokument sichern").click()
+    assert download.value.suggested_filename == "kursk-ledger-briefing-2025-04-28-de.pdf"
+    reader = PdfReader(BytesIO(Path(download.value.path()).read_bytes()))
+    said = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    assert "Filter: Seiten: Ukraine" in said
+    assert "Verluste (Tote und Verwundete) im Zeitverlauf" in said
+    assert f"{server}/timeline?lang=de&metric=casualties&sides=ukraine&known_on=2025-04-28&version=" in said.replace(" ", "")
+    assert visitor.errors == []

@@ -1,0 +1,40 @@
+"""What the operator sets: closed by default, refused with a sentence, and said to every browser."""
+
+import asyncio
+
+import pytest
+
+from ledger.framing import Framing
+from ledger.settings import SettingError, settings
+
+
+def test_nobody_may_frame_the_ledger_unless_the_operator_says_so() -> None:
+    assert settings({}).framed_by == ()
+    assert settings({"LEDGER_FRAMED_BY": " https://example.org  https://*.example.com:8443 "}).framed_by == ("https://example.org", "https://*.example.com:8443")
+
+
+@pytest.mark.parametrize("value", ["example.org", "https://example.org/path", "*", "https://a.b; script-src *", "javascript:alert(1)", "'self'", "https://a.b,https://c.d"])
+def test_an_address_that_is_no_host_is_refused(value: str) -> None:
+    with pytest.raises(SettingError, match=r"^LEDGER_FRAMED_BY: “.+” cannot be used: it must be the address of a host without a path"):
+        settings({"LEDGER_FRAMED_BY": value})
+
+
+def answered(*framed_by: str) -> dict[str, str]:
+    """The headers of an answer that passes through."""
+    sent = []
+
+    async def app(_scope, _receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"etag", b"x")]})
+        await send({"type": "http.response.body", "body": b"whole"})
+
+    async def send(message):
+        sent.append(message)
+
+    asyncio.run(Framing(app, framed_by)({"type": "http"}, None, send))
+    assert sent[1]["body"] == b"whole"
+    return {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+
+
+def test_every_answer_says_who_may_frame_it() -> None:
+    assert answered() == {"etag": "x", "content-security-policy": "frame-ancestors 'none'", "x-frame-options": "DENY"}
+    assert answered("https://a.org", "https://b.org") == {"etag": "x", "content-security-policy": "frame-ancestors https://a.org https://b.org"}

@@ -1,0 +1,58 @@
+"""The briefing on a wall: what stands on each slide, and how one moves."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ledger.answers.registry import Asking
+from ledger.briefing.parts import PARTS
+from ledger.language import Language, LanguageCode
+from ledger.question import Question
+from ledger.record import Record
+from tests.briefing.asked import DAY
+from tests.ui.reading import opened, said
+
+
+def slide(part: str, lang: LanguageCode = "en") -> AppTest:
+    return opened("presentation", lang=lang, part=part, known_on=str(DAY))
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_each_slide_has_title_sentence_day_and_sources_and_no_filter(record: Record, lang: LanguageCode) -> None:
+    asking = Asking(record.known_on(DAY), Question(lang=lang, known_on=DAY), DAY)
+    app = slide("troops_sent", lang)
+    for number, (_name, part_of) in enumerate(PARTS.items(), start=1):
+        part = part_of(asking, Language(lang))
+        assert [title.value for title in app.title] == [part.title]
+        words = said(app)
+        assert part.sentence.replace("\\", "") in words
+        assert part.as_of in words
+        assert {"de": "Wissensstand 28. April 2025", "en": "Known on 28 April 2025"}[lang] in words
+        assert all(source in words for source in part.sources[:6])
+        assert len(app.get("plotly_chart")) == (part.draw is not None)
+        assert not app.sidebar.children
+        assert {"de": f"{number} von 15", "en": f"{number} of 15"}[lang] in words
+        if number < len(PARTS):
+            app.button(key="slide_arrow_forward").click().run()
+            assert app.query_params["part"] == list(PARTS)[number]
+    assert app.button(key="slide_arrow_forward").disabled
+
+
+def test_back_goes_back_and_the_first_slide_has_nothing_before_it() -> None:
+    app = slide("map")
+    app.button(key="slide_arrow_back").click().run()
+    assert app.query_params["part"] == "artillery_rounds"
+    assert slide("").button(key="slide_arrow_back").disabled
+
+
+def test_a_slide_that_does_not_exist_is_the_first() -> None:
+    app = opened("presentation", lang="en", part="nonsense")
+    assert app.title[0].value == "How many soldiers were sent to Russia?"
+
+
+def test_a_list_beside_the_timeline_names_its_numbered_events() -> None:
+    words = said(slide("timeline"))
+    assert "1. 19 June 2024: Putin and Kim sign a partnership treaty in Pyongyang" in words
+
+
+def test_what_is_new_stands_on_the_wall_as_a_list() -> None:
+    assert "- 27 Apr 2025 · " in said(slide("lately"))
