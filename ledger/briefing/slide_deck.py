@@ -1,0 +1,189 @@
+"""The paper of the deck: a 16:9 presentation in the house style, and text put on its slides.
+
+All lengths are points: a slide is 960 wide and 540 high. The deck names Source Sans 3 (Malgun Gothic for Korean) and cannot
+carry it: python-pptx has no way to embed a font.
+"""
+
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.util import Pt
+
+from ledger.briefing.slide_text import FONT, HANGUL_FONT, LEADING, Paragraph, Run, Text
+from ledger.charts.palette import LIGHT, SIDE_COLOURS
+from ledger.language import Language
+
+WIDTH, HEIGHT = 960, 540
+MARGIN = 44
+LANG = {"de": "de-DE", "en": "en-GB"}
+ANCHORS = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
+ALIGNED = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
+COVER, TITLED = "Title Slide", "Title Only"
+FOOTING = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle on a slide, from its left upper corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+TITLE, BODY, FOOT = Box(MARGIN, 34, WIDTH - 2 * MARGIN, 40), Box(MARGIN, 88, WIDTH - 2 * MARGIN, 412), Box(MARGIN, 510, WIDTH - 2 * MARGIN, 16)
+COVER_TITLE, COVER_TEXT = Box(MARGIN * 2, 150, WIDTH - 4 * MARGIN, 110), Box(MARGIN * 2, 290, WIDTH - 4 * MARGIN, 140)
+
+
+def presentation() -> Any:
+    """An empty presentation: two layouts, the fonts and colours of the house."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
+    for layout in list(deck.slide_layouts):
+        if layout.name not in (COVER, TITLED):
+            deck.slide_layouts.remove(layout)
+    _themed(deck.slide_master)
+    for holder in (deck.slide_master, *deck.slide_layouts):
+        _arrange(holder)
+    return deck
+
+
+def _themed(master: Any) -> None:
+    """Fonts and colours stand in the theme, so that what is added by hand later looks the same; no shape has a shadow."""
+    theme = master.part.part_related_by(RT.THEME)
+    text = theme.blob.decode("utf-8")
+    text = re.sub(r'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*(")', rf"\g<1>{FONT}\g<2>", text)
+    text = re.sub(r'(<a:(?:major|minor)Font>.*?<a:ea typeface=")[^"]*(")', rf"\g<1>{HANGUL_FONT}\g<2>", text, flags=re.DOTALL)
+    named = ("ukraine", "russia", "north_korea", "south_korea", "western")
+    accents = {f"accent{number}": SIDE_COLOURS[side] for number, side in enumerate(named, start=2)}
+    for name, colour in {"dk2": LIGHT.muted, "lt2": LIGHT.land, "accent1": LIGHT.accent, "hlink": LIGHT.accent, "folHlink": LIGHT.accent, **accents}.items():
+        text = re.sub(rf"<a:{name}>.*?</a:{name}>", f'<a:{name}><a:srgbClr val="{colour[1:]}"/></a:{name}>', text, flags=re.DOTALL)
+    text = re.sub(r"<a:effectStyle>.*?</a:effectStyle>", "<a:effectStyle><a:effectLst/></a:effectStyle>", text, flags=re.DOTALL)
+    theme._blob = text.encode("utf-8")
+
+
+def _arrange(holder: Any) -> None:
+    """Put the placeholders of the master or of a layout in their places."""
+    cover = getattr(holder, "name", "") == COVER
+    boxes = {
+        PP_PLACEHOLDER.TITLE: TITLE, PP_PLACEHOLDER.CENTER_TITLE: COVER_TITLE, PP_PLACEHOLDER.SUBTITLE: COVER_TEXT, PP_PLACEHOLDER.BODY: BODY,
+        PP_PLACEHOLDER.FOOTER: Box(FOOT.left, FOOT.top, FOOT.width - 60, FOOT.height),
+        PP_PLACEHOLDER.SLIDE_NUMBER: Box(FOOT.left + FOOT.width - 60, FOOT.top, 60, FOOT.height),
+    }
+    for shape in list(holder.placeholders):
+        box = boxes.get(shape.placeholder_format.type)
+        if box is None:
+            shape._element.getparent().remove(shape._element)
+            continue
+        shape.left, shape.top, shape.width, shape.height = (Pt(length) for length in (box.left, box.top, box.width, box.height))
+        framed(shape.text_frame, "bottom" if box is COVER_TITLE else "middle" if box is TITLE else "top")
+    mark = Box(MARGIN * 2, 136, 72, 4) if cover else Box(MARGIN, 24, 48, 3)
+    if hasattr(holder, "slide_master"):
+        holder.shapes._spTree.append(_bar(mark))
+
+
+def _bar(box: Box) -> Any:
+    """The one coloured stroke of a layout."""
+    left, top, width, height = (int(Pt(length)) for length in (box.left, box.top, box.width, box.height))
+    return parse_xml(
+        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="99" name=""/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
+        f'<a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="accent1"/></a:solidFill>'
+        "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+    )
+
+
+def framed(frame: Any, anchor: str) -> None:
+    """A frame of text without margins that keeps its size."""
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.vertical_anchor, frame.auto_size, frame.word_wrap = ANCHORS[anchor], MSO_AUTO_SIZE.NONE, True
+
+
+@dataclass(frozen=True)
+class Pen:
+    """Writes text in the language of the deck.
+
+    ``waiting`` holds the runs that are to lead to a reference, with its number, until its slide is known.
+    """
+
+    lang: Language
+    waiting: list[tuple[Any, int]] = field(default_factory=list)
+
+    def slide(self, deck: Any, title: str, foot: str = "") -> Any:
+        """A new slide with its title, its foot and its number."""
+        slide = deck.slides.add_slide(deck.slide_layouts.get_by_name(TITLED))
+        self.write(slide.shapes.title.text_frame, Text([[Run(title, bold=True)]], 26, LIGHT.ink).fitted(TITLE.width, 26 * LEADING, 16))
+        for holder in slide.slide_layout.placeholders:
+            if holder.placeholder_format.type in FOOTING:
+                slide.shapes._spTree.append(deepcopy(holder._element))
+        for shape in slide.placeholders:
+            if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
+                self.write(shape.text_frame, Text([[Run(foot)]], 9, LIGHT.muted))
+            elif shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
+                self._number(shape.text_frame)
+        return slide
+
+    def put(self, shapes: Any, text: Text, box: Box, anchor: str = "top", align: str = "left", wrap: bool = True) -> Any:
+        """A box of text on a slide or in a group."""
+        shape = shapes.add_textbox(*(Pt(length) for length in (box.left, box.top, box.width, box.height)))
+        framed(shape.text_frame, anchor)
+        shape.text_frame.word_wrap = wrap
+        self.write(shape.text_frame, text, align)
+        return shape
+
+    def write(self, frame: Any, text: Text, align: str = "left") -> None:
+        """Fill a frame with paragraphs, every line as high as it was measured."""
+        for number, paragraph in enumerate(text.paragraphs):
+            place = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+            place.alignment, place.line_spacing = ALIGNED[align], Pt(text.size * LEADING)
+            place.space_before, place.space_after = Pt(0), Pt(text.gap)
+            if text.hanging:
+                place._p.get_or_add_pPr().set("marL", str(int(Pt(text.hanging))))
+                place._p.get_or_add_pPr().set("indent", str(-int(Pt(text.hanging))))
+            self._runs(place, paragraph, text)
+
+    def _runs(self, place: Any, paragraph: Paragraph, text: Text) -> None:
+        for run in paragraph:
+            written = place.add_run()
+            written.text = run.text
+            written.font.size, written.font.bold = Pt(text.size), run.bold
+            properties = written._r.get_or_add_rPr()
+            properties.set("lang", LANG[self.lang.code])
+            _coloured(properties, run.colour or (LIGHT.accent if run.link or run.reference else text.colour))
+            if run.link:
+                written.hyperlink.address = run.link
+            if run.reference:
+                self.waiting.append((written, run.reference))
+
+    def join(self, shown_on: Mapping[int, Any]) -> None:
+        """Let every number of a reference lead to the slide that shows it."""
+        for run, number in self.waiting:
+            target = run.part.relate_to(shown_on[number].part, RT.SLIDE)
+            run._r.get_or_add_rPr().append(parse_xml(f'<a:hlinkClick {nsdecls("a", "r")} r:id="{target}" action="ppaction://hlinksldjump"/>'))
+
+    def _number(self, frame: Any) -> None:
+        """The number of the slide, as a field."""
+        paragraph = frame.paragraphs[0]._p
+        for child in list(paragraph):
+            paragraph.remove(child)
+        paragraph.append(parse_xml(f'<a:pPr {nsdecls("a")} algn="r"/>'))
+        paragraph.append(parse_xml(
+            f'<a:fld {nsdecls("a")} id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{LANG[self.lang.code]}" sz="900">'
+            f'<a:solidFill><a:srgbClr val="{LIGHT.muted[1:]}"/></a:solidFill></a:rPr><a:t>‹#›</a:t></a:fld>'
+        ))
+
+
+def _coloured(properties: Any, colour: str) -> None:
+    """Colour and typefaces of a run; the fonts are named, because boxes of text take them from the theme in PowerPoint only."""
+    fill = f'<a:solidFill {nsdecls("a")}><a:srgbClr val="{colour[1:]}"/></a:solidFill>'
+    for xml in (fill, f'<a:latin {nsdecls("a")} typeface="{FONT}"/>', f'<a:ea {nsdecls("a")} typeface="{HANGUL_FONT}"/>', f'<a:cs {nsdecls("a")} typeface="{FONT}"/>'):
+        properties.append(parse_xml(xml))

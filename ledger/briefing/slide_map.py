@@ -1,0 +1,246 @@
+"""The map as native shapes: land and lines as freeforms, a small shape a settlement, names and legend as text; all in one group."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.util import Pt
+
+from ledger.briefing.slide_chart_xml import described
+from ledger.briefing.slide_deck import Box, Pen
+from ledger.briefing.slide_text import LEADING, Run, Text, labelled, width_of
+from ledger.charts.palette import LIGHT
+
+OPEN = 100
+SHAPES = {0: MSO_SHAPE.OVAL, 1: MSO_SHAPE.RECTANGLE, 2: MSO_SHAPE.DIAMOND, 4: MSO_SHAPE.MATH_MULTIPLY}
+"""PowerPoint's shape for plotly's number of a symbol."""
+LARGER = {2: 1.25, 4: 1.7}
+"""The sign of multiplication does not fill its frame, and a diamond looks smaller than it is wide."""
+NEAR = 0.1
+"""To how many km the lines are simplified: a third of a point on the slide."""
+NAME_SIZE, KEY_SIZE = 10.0, 10.0
+NAMED_AT = 13
+"""The size in which towns are named in the picture, in pixels."""
+SPOTS = {"left": -1, "center": 0, "right": 1, "top": -1, "middle": 0, "bottom": 1}
+KEY_HEIGHT, KEY_GAP = 16.0, 18.0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A piece of the plane on a piece of the slide: km there, points here."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    box: Box
+
+    @property
+    def scale(self) -> float:
+        """Points a km."""
+        return self.box.width / (self.east - self.west)
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Where a place lies on the slide."""
+        return self.box.left + (x - self.west) * self.scale, self.box.top + (self.north - y) * self.scale
+
+
+def draw_map(pen: Pen, shapes: Any, figure: Mapping[str, Any], box: Box, name: str, alt: str) -> None:
+    """Put the figure of a map on a slide, as large as the box allows, its legend below it."""
+    (west, east), (south, north) = figure["layout"]["xaxis"]["range"], figure["layout"]["yaxis"]["range"]
+    keys = [trace for trace in figure["data"] if trace.get("name")]
+    rows = _key_rows([trace["name"] for trace in keys], box.width)
+    below = (max(rows) + 1) * KEY_HEIGHT + 10
+    width = min(box.width, (box.height - below) * (east - west) / (north - south))
+    sheet = Sheet(west, south, east, north, Box(box.left, box.top, width, width * (north - south) / (east - west)))
+    before = len(shapes)
+    _rectangle(shapes, sheet.box, figure["layout"]["plot_bgcolor"])
+    for trace in figure["data"]:
+        if trace.get("fill") == "toself":
+            _land(shapes, trace, sheet)
+        elif trace["mode"] == "lines":
+            _stroke(shapes, trace, sheet)
+    for trace in figure["data"]:
+        if trace["mode"] == "markers" and not trace.get("name"):
+            _settlements(shapes, trace, sheet)
+    for trace in figure["data"]:
+        if trace["mode"] == "markers+text":
+            _names(pen, shapes, trace, sheet)
+    _pointers(pen, shapes, figure["layout"], sheet)
+    _scale_bar(shapes, figure["layout"], sheet)
+    _legend(pen, shapes, keys, rows, Box(box.left, sheet.box.top + sheet.box.height + 10, box.width, below))
+    # Grouped at the end: python-pptx measures a group anew with every shape that it gets.
+    described(shapes.add_group_shape(list(shapes)[before:]), name, alt)
+
+
+def _window(sheet: Sheet) -> tuple[float, float, float, float]:
+    return sheet.west, sheet.south, sheet.east, sheet.north
+
+
+def _pieces(trace: Mapping[str, Any]) -> Iterator[list[tuple[float, float]]]:
+    """The lines of a trace, which has None between any two."""
+    piece: list[tuple[float, float]] = []
+    for x, y in zip(trace["x"], trace["y"], strict=True):
+        if x is None:
+            yield piece
+            piece = []
+        else:
+            piece.append((x, y))
+    yield piece
+
+
+def _land(shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> None:
+    """A district, cut at the edge of the map; rings within rings are holes."""
+    import shapely
+
+    rings = shapely.MultiLineString([piece for piece in _pieces(trace) if len(piece) > 3])
+    cut = shapely.clip_by_rect(shapely.simplify(shapely.build_area(rings), NEAR), *_window(sheet))
+    outlines = [ring for polygon in shapely.get_parts(cut) if polygon.geom_type == "Polygon" for ring in (polygon.exterior, *polygon.interiors)]
+    shape = _freeform(shapes, [list(ring.coords) for ring in outlines], sheet, closed=True)
+    if shape is not None:
+        _filled(shape, trace["fillcolor"])
+        described(shape, labelled(trace.get("text", ""))[0][0].text if trace.get("text") else "", "")
+
+
+def _stroke(shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> None:
+    """The lines of one kind, cut at the edge of the map, as one shape."""
+    import shapely
+
+    lines = shapely.MultiLineString([piece for piece in _pieces(trace) if len(piece) > 1])
+    cut = shapely.clip_by_rect(shapely.simplify(lines, NEAR), *_window(sheet))
+    shape = _freeform(shapes, [list(line.coords) for line in shapely.get_parts(cut) if line.geom_type == "LineString"], sheet, closed=False)
+    if shape is not None:
+        shape.fill.background()
+        shape.line.color.rgb, shape.line.width = _rgb(trace["line"]["color"]), Pt(trace["line"]["width"] * 0.75)
+
+
+def _freeform(shapes: Any, outlines: Sequence[Sequence[tuple[float, float]]], sheet: Sheet, *, closed: bool) -> Any:
+    """One shape of several outlines; None where nothing is left of it."""
+    drawn = [[tuple(int(Pt(value)) for value in sheet.at(x, y)) for x, y in outline] for outline in outlines if len(outline) > 1]
+    if not drawn:
+        return None
+    builder = shapes.build_freeform(*drawn[0][0], scale=1.0)
+    for number, outline in enumerate(drawn):
+        if number:
+            builder.move_to(*outline[0])
+        builder.add_line_segments(outline[1:], close=closed)
+    return builder.convert_to_shape()
+
+
+def _rectangle(shapes: Any, box: Box, colour: str) -> None:
+    _filled(shapes.add_shape(MSO_SHAPE.RECTANGLE, *_emu(box)), colour)
+
+
+def _settlements(shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> None:
+    """A small shape a settlement, named after it."""
+    marker = trace["marker"]
+    colours = [colour for _, colour in marker["colorscale"][::2]]
+    for x, y, colour, symbol, size, text in zip(trace["x"], trace["y"], marker["color"], marker["symbol"], marker["size"], trace["hovertext"], strict=True):
+        if sheet.west < x < sheet.east and sheet.south < y < sheet.north:
+            shape = _mark(shapes, symbol, colours[colour], size * 0.75, *sheet.at(x, y))
+            described(shape, labelled(text)[0][0].text, " · ".join("".join(run.text for run in line) for line in labelled(text)))
+
+
+def _mark(shapes: Any, symbol: int, colour: str, size: float, x: float, y: float) -> Any:
+    """A mark of the map around a point; a symbol of 100 and more is hollow."""
+    kind, hollow = symbol % OPEN, symbol >= OPEN
+    size *= LARGER.get(kind, 1.0)
+    shape = shapes.add_shape(SHAPES[kind], *_emu(Box(x - size / 2, y - size / 2, size, size)))
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = _rgb(LIGHT.paper if hollow else colour)
+    shape.line.color.rgb, shape.line.width = _rgb(colour if hollow else LIGHT.paper), Pt(1.25 if hollow else 0.75)
+    return shape
+
+
+def _names(pen: Pen, shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> None:
+    """Names beside their points, on the side on which the picture has them."""
+    colour = trace["textfont"]["color"]
+    dots = trace["marker"]["line"]["color"]
+    for x, y, text, spot, wanted, size, dot in zip(
+        trace["x"], trace["y"], trace["text"], trace["textposition"], trace["textfont"]["size"], trace["marker"]["size"], dots, strict=True
+    ):
+        left, top = sheet.at(x, y)
+        if dot.startswith("#"):
+            _mark(shapes, OPEN, dot, size * 0.75, left, top)
+        up, aside = spot.split()
+        font = max(wanted * NAME_SIZE / NAMED_AT, 9.0)
+        reach = (size / 2 + 1) * 0.75
+        _name(pen, shapes, text, font, colour, left + SPOTS[aside] * reach, top + SPOTS[up] * reach, SPOTS[aside], SPOTS[up], sheet)
+
+
+def _name(pen: Pen, shapes: Any, text: str, size: float, colour: str, x: float, y: float, aside: int, down: int, sheet: Sheet) -> None:
+    """A name on one side of a place, moved as far as it must to stay on the map."""
+    lines = labelled(text)
+    width = max(width_of("".join(run.text for run in line), size) for line in lines) + 2
+    height = len(lines) * size * LEADING
+    left, top = x + (aside - 1) * width / 2, y + (down - 1) * height / 2
+    edge = sheet.box
+    left, top = min(max(left, edge.left), edge.left + edge.width - width), min(max(top, edge.top), edge.top + edge.height - height)
+    pen.put(shapes, Text(lines, size, colour), Box(left, top, width, height), "middle", {-1: "right", 0: "center", 1: "left"}[aside], wrap=False)
+
+
+def _pointers(pen: Pen, shapes: Any, layout: Mapping[str, Any], sheet: Sheet) -> None:
+    """Names that stand aside, with a line to their points; and the length of the scale bar."""
+    for note in layout["annotations"]:
+        size = max(note["font"]["size"] * NAME_SIZE / NAMED_AT, 9.0)
+        if not note["showarrow"]:
+            x, _ = sheet.at(note["x"], sheet.south)
+            _name(pen, shapes, note["text"], size, note["font"]["color"], x, sheet.box.top + (1 - note["y"]) * sheet.box.height, 0, -1, sheet)
+            continue
+        start = sheet.at(note["x"], note["y"])
+        end = start[0] + note["ax"] * 0.75, start[1] + note["ay"] * 0.75
+        _straight(shapes, start, end, note["arrowcolor"])
+        _name(pen, shapes, note["text"], size, note["font"]["color"], *end, 0, -1 if note["ay"] < 0 else 1, sheet)
+
+
+def _scale_bar(shapes: Any, layout: Mapping[str, Any], sheet: Sheet) -> None:
+    for line in layout["shapes"]:
+        ends = [(sheet.at(line[f"x{end}"], 0)[0], sheet.box.top + (1 - line[f"y{end}"]) * sheet.box.height) for end in (0, 1)]
+        _straight(shapes, ends[0], ends[1], line["line"]["color"])
+
+
+def _straight(shapes: Any, start: tuple[float, float], end: tuple[float, float], colour: str) -> None:
+    line = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Pt(value) for value in (*start, *end)))
+    line.line.color.rgb, line.line.width = _rgb(colour), Pt(1)
+
+
+def _key_rows(names: Sequence[str], width: float) -> list[int]:
+    """In which row each key of the legend stands."""
+    rows, row, used = [], 0, 0.0
+    for name in names:
+        long = _key_width(name)
+        if used and used + long > width:
+            row, used = row + 1, 0.0
+        rows.append(row)
+        used += long
+    return rows
+
+
+def _key_width(name: str) -> float:
+    return KEY_HEIGHT + width_of(name, KEY_SIZE) + KEY_GAP
+
+
+def _legend(pen: Pen, shapes: Any, keys: Sequence[Mapping[str, Any]], rows: Sequence[int], box: Box) -> None:
+    used: dict[int, float] = {}
+    for trace, row in zip(keys, rows, strict=True):
+        left, top = box.left + used.get(row, 0.0), box.top + row * KEY_HEIGHT
+        _mark(shapes, trace["marker"]["symbol"], trace["marker"]["color"], trace["marker"]["size"] * 0.75, left + 6, top + KEY_HEIGHT / 2)
+        text = Text([[Run(trace["name"])]], KEY_SIZE, LIGHT.ink)
+        pen.put(shapes, text, Box(left + KEY_HEIGHT, top, width_of(trace["name"], KEY_SIZE) + 4, KEY_HEIGHT), "middle", wrap=False)
+        used[row] = used.get(row, 0.0) + _key_width(trace["name"])
+
+
+def _filled(shape: Any, colour: str) -> None:
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = _rgb(colour)
+    shape.line.fill.background()
+
+
+def _emu(box: Box) -> list[Any]:
+    return [Pt(length) for length in (box.left, box.top, box.width, box.height)]
+
+
+def _rgb(colour: str) -> Any:
+    return RGBColor.from_string(colour[1:].upper())

@@ -1,0 +1,136 @@
+"""Text on a slide: runs and paragraphs, how much room they take, and the largest size at which they fit.
+
+All lengths are points. Widths are measured in the Ledger's own font and stretched, because PowerPoint shows another
+font where Source Sans 3 is not installed; heights are exact, because every line is given its height.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from PIL import ImageFont
+
+from ledger.markdown import runs
+
+FONTS = Path(__file__).parent / "fonts"
+FONT, HANGUL_FONT = "Source Sans 3", "Malgun Gothic"
+LEADING = 1.22
+"""Height of a line over the size of its font."""
+STRETCH = 1.2
+"""So much wider are the fonts that stand in where ours is missing: Arial by a tenth, Noto Sans by a fifth."""
+LEAST = 9.0
+"""No text is smaller."""
+_MEASURED = 100
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of text of one look.
+
+    Attributes
+    ----------
+    colour
+        As ``#RRGGBB``; empty for that of its paragraph.
+    link
+        The address that it leads to.
+    reference
+        The number of the reference that it leads to, on a slide of the same deck; 0 for none.
+    """
+
+    text: str
+    bold: bool = False
+    colour: str = ""
+    link: str = ""
+    reference: int = 0
+
+
+Paragraph = Sequence[Run]
+
+
+@dataclass(frozen=True)
+class Text:
+    """Paragraphs of one size and colour, with a gap after each, and lines after the first set in by ``hanging``."""
+
+    paragraphs: Sequence[Paragraph]
+    size: float
+    colour: str
+    gap: float = 0.0
+    hanging: float = 0.0
+
+    def height(self, width: float, size: float | None = None) -> float:
+        """How high it is in a column of a width; in another size if one is given."""
+        size = size or self.size
+        lines = sum(line_count(each, size, width - self.hanging) for each in self.paragraphs)
+        return lines * size * LEADING + self.gap * max(len(self.paragraphs) - 1, 0)
+
+    def fitted(self, width: float, height: float, least: float = LEAST) -> "Text":
+        """The same in the largest size down to ``least`` at which it fits."""
+        size = self.size
+        while size > least and self.height(width, size) > height:
+            size -= 0.5
+        return Text(self.paragraphs, max(size, least), self.colour, self.gap, self.hanging)
+
+
+def said(markdown: str) -> list[Run]:
+    """A line of Markdown in which only weight is marked."""
+    return [Run(text, bold) for text, bold in runs(markdown)]
+
+
+def labelled(markup: str) -> list[list[Run]]:
+    """The text of a label of a picture, line by line: ``<b>`` is heeded, other marks are dropped."""
+    lines = []
+    for line in markup.split("<br>"):
+        pieces = re.split(r"(</?b>)", re.sub(r"</?span[^>]*>", "", line))
+        found, bold = [], False
+        for piece in pieces:
+            if piece in ("<b>", "</b>"):
+                bold = piece == "<b>"
+            elif piece:
+                found.append(Run(html.unescape(piece), bold))
+        lines.append(found)
+    return lines
+
+
+def width_of(text: str, size: float, bold: bool = False) -> float:
+    """The width of a text without a break."""
+    return _width(text, bold) * size / _MEASURED * STRETCH
+
+
+def line_count(paragraph: Iterable[Run], size: float, width: float) -> int:
+    """Into how many lines a paragraph breaks in a column of a width."""
+    lines, used = 1, 0.0
+    for word, space in _words(paragraph):
+        long = sum(width_of(text, size, bold) for text, bold in word)
+        if used and used + long > width:
+            lines, used = lines + 1, 0.0
+        lines += int(long // width)
+        used += long % width + space * width_of(" ", size)
+    return lines
+
+
+def _words(paragraph: Iterable[Run]) -> list[tuple[list[tuple[str, bool]], bool]]:
+    """The words of a paragraph, each as pieces with their weight, and whether a space follows."""
+    words: list[tuple[list[tuple[str, bool]], bool]] = []
+    pieces: list[tuple[str, bool]] = []
+    for run in paragraph:
+        for part in re.findall(r"[^ \t]+|[ \t]+", run.text):
+            if part.isspace():
+                words.append((pieces, True))
+                pieces = []
+            else:
+                pieces.append((part, run.bold))
+    return [*words, (pieces, False)]
+
+
+@cache
+def _font(bold: bool) -> Any:
+    return ImageFont.truetype(str(FONTS / f"LedgerSans-{'Semibold' if bold else 'Regular'}.ttf"), _MEASURED)
+
+
+@cache
+def _width(text: str, bold: bool) -> float:
+    return float(_font(bold).getlength(text))
