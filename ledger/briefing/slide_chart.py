@@ -1,6 +1,7 @@
 """A picture's figure as native, editable charts on a slide: one XY chart a panel, with texts beside its rows."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import isnan
 from typing import Any
 
@@ -11,12 +12,26 @@ from pptx.util import Pt
 
 from ledger.briefing import slide_chart_xml as xml
 from ledger.briefing.slide_deck import LANG, Box, Pen
-from ledger.briefing.slide_series import FLAGS, GLYPH, PIXEL, Axis, Series, day_axis, number, padded, series, value_axis
+from ledger.briefing.slide_series import (
+    FLAGS,
+    GLYPH,
+    PIXEL,
+    Axis,
+    Series,
+    day_axis,
+    flag_band,
+    number,
+    padded,
+    series,
+    value_axis,
+)
 from ledger.briefing.slide_text import FONT, LEADING, Text, labelled, width_of
 from ledger.charts.palette import LIGHT
 from ledger.language import Language
 
 DAYS = {"de": "dd.mm.yyyy", "en": "dd/mm/yyyy"}
+LOCALES = {"de": "[$-407]", "en": "[$-809]"}
+"""Heeded by LibreOffice; PowerPoint writes numbers as the reader's own system does."""
 AXIS_SIZE, LABEL_SIZE, TITLE_SIZE = 10, 10.5, 12
 TICKS, TITLE, LEGEND, BESIDE, EDGE = 18.0, 16.0, 24.0, 58.0, 14.0
 """Room for the labels and the title of an axis, for the legend, for the labels of an upright axis, at the right edge."""
@@ -71,7 +86,7 @@ class Panel:
         axis = dict(figure["layout"][f"yaxis{of_axis[1:]}"])
         self.y = value_axis(axis, [float(value) for trace in traces for value in trace["y"] if value is not None])
         if any(trace.get("yaxis") == FLAGS for trace in figure["data"]):
-            self.y = _with_flags(self.y, axis["domain"][1])
+            self.y = replace(self.y, high=self.y.at(1 / (1 - flag_band(figure["layout"]))))
         self.drawn = padded(series(figure, of_axis, x, self.y, names))
 
     def put(self, box: Box, name: str, alt: str, noted: bool) -> None:
@@ -141,12 +156,6 @@ class Panel:
             self.pen.put(self.shapes, Text(lines, size, note["font"]["color"]), Box(left, top, wide, height), align=note["xanchor"], wrap=False)
 
 
-def _with_flags(y: Axis, share: float) -> Axis:
-    """An axis with room above its values for flags; ``share`` is what the values take of the height."""
-    high = y.at(1 / share)
-    return Axis(y.low, high, y.step, y.title, logarithmic=y.logarithmic, ticks=y.ticks)
-
-
 def _data(drawn: Sequence[Series]) -> Any:
     """The numbers of the chart, as its workbook holds them."""
     data = XyChartData()
@@ -179,20 +188,20 @@ def _axis(axis: Any, scale: Axis, lang: Language, *, upright: bool, labels: bool
 
 
 def number_format(scale: Axis, lang: Language) -> str:
-    """How a spreadsheet writes the ticks of an axis; the marks of thousands are those of the reader's own system."""
+    """How a spreadsheet writes the ticks of an axis."""
     if scale.dated:
         return DAYS[lang.code]
-    whole = all(float(tick).is_integer() for tick, _ in scale.ticks)
+    plain = f"{LOCALES[lang.code]}#,##0"
     if not scale.ticks or scale.logarithmic:
-        return "#,##0"
+        return plain
     value, text = scale.ticks[-1]
     for commas, size in (("", 1.0), (",,", 1e6), (",,,", 1e9)):
         written = lang.number(value / size)
         if text.startswith(written):
             whole = all((tick / size).is_integer() for tick, _ in scale.ticks)
             unit = text[len(written):]
-            return f'{"#,##0" if whole else "#,##0.0"}{commas}' + (f'"{unit}"' if unit else "")
-    return "#,##0" if whole else "#,##0.0"
+            return f'{plain}{"" if whole else ".0"}{commas}' + (f'"{unit}"' if unit else "")
+    return plain
 
 
 def _rgb(colour: str) -> Any:

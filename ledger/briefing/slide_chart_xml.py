@@ -16,7 +16,7 @@ POINT = 12700
 """EMU in a point."""
 MARKS = {
     "circle": "circle", "square": "square", "star": "star", "diamond": "diamond", "triangle-up": "triangle", "triangle-down": "x",
-    "hexagon": "dash", "cross": "plus", "triangle-right": "triangle",
+    "hexagon": "dash", "cross": "plus",
 }
 """PowerPoint's mark for each shape: it has no hexagon and no triangle that points down, so these sides get marks of their own."""
 LINED = ("star", "x", "plus")

@@ -23,6 +23,8 @@ PIXEL = 0.75
 """A pixel of a picture in points."""
 TICK = 0.014
 """Half of a tick, as a share of the height of the picture."""
+LANE = 0.067
+"""The height of a lane of flags, as a share of the height of the picture."""
 GLYPH = 2
 """A text of so many letters belongs to a mark: an arrow or a number. Longer ones are labels of rows."""
 
@@ -191,8 +193,7 @@ def _possible(drawn: Series, x: Axis, y: Axis) -> Series:
 def _upright(figure: Figure, y: Axis, names: Mapping[str, str]) -> list[Series]:
     """Lines at a day, through the whole height or up to the flags."""
     found = [shape for shape in figure["layout"].get("shapes", ()) if shape["xref"] == "x"]
-    flagged = f"yaxis{FLAGS[1:]}" in figure["layout"]
-    top = y.at(figure["layout"]["yaxis"]["domain"][1]) if flagged else y.high
+    top = y.at(1 - flag_band(figure["layout"]))
     points = tuple(Point(number(shape["x0"]), y.low, plus=top - y.low) for shape in found)
     return [Series(names["lines"], points, bar=_stroke(found[0]["line"]))] if found else []
 
@@ -207,11 +208,17 @@ def _pieces(name: str, pieces: Iterable[tuple[float, float, float]], stroke: Str
     return Series(name, tuple(points[:-1]), line=stroke)
 
 
+def flag_band(layout: Mapping[str, Any]) -> float:
+    """The share of the height above the values that the lanes of flags take; 0 without flags."""
+    low, high = layout.get(f"yaxis{FLAGS[1:]}", {}).get("range", (0, 0))
+    return float(LANE * (low - high))
+
+
 def _flags(trace: Figure, layout: Mapping[str, Any], y: Axis, names: Mapping[str, str]) -> list[Series]:
-    """Numbered flags above the picture, at the height that the picture gives them."""
-    axis = layout[f"yaxis{FLAGS[1:]}"]
-    (bottom, top), (low, high) = axis["domain"], axis["range"]
-    heights = [bottom + (place - low) / (high - low) * (top - bottom) for place in trace["y"]]
+    """Numbered flags above the values, each in the lane that the picture gives it."""
+    low, high = layout[f"yaxis{FLAGS[1:]}"]["range"]
+    band = flag_band(layout)
+    heights = [1 - band * (high - place) / (high - low) for place in trace["y"]]
     points = [
         Point(number(day), y.at(height), symbol=trace["marker"]["symbol"], colour=LIGHT.grid, glyph=glyph, spot="middle center")
         for day, height, glyph in zip(trace["x"], heights, trace.get("text", [""] * len(heights)), strict=True)
@@ -261,9 +268,14 @@ def _points(trace: Figure, error: Mapping[str, Any]) -> list[Point]:
     looks = (_each(value, count) for value in (marker["symbol"], marker["color"], trace.get("text", ""), trace.get("textposition", "")))
     lengths = error.get("arrayminus", [0.0] * count), error.get("array", [0.0] * count)
     return [
-        Point(number(along), number(up), minus, plus, symbol, colour, glyph if len(glyph) <= GLYPH else "", spot)
+        _pointed(Point(number(along), number(up), minus, plus, symbol, colour, glyph if len(glyph) <= GLYPH else "", spot))
         for along, up, minus, plus, symbol, colour, glyph, spot in zip(trace["x"], trace["y"], *lengths, *looks, strict=True)
     ]
+
+
+def _pointed(point: Point) -> Point:
+    """PowerPoint has no mark that points to the right; a glyph does."""
+    return replace(point, symbol="", glyph=f"►{point.glyph}", spot="middle center") if point.symbol == "triangle-right" else point
 
 
 def _both_ends(ends: Sequence[tuple[str, Point]]) -> tuple[Point, ...]:

@@ -7,7 +7,7 @@ font where Source Sans 3 is not installed; heights are exact, because every line
 import html
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -72,7 +72,7 @@ class Text:
         size = self.size
         while size > least and self.height(width, size) > height:
             size -= 0.5
-        return Text(self.paragraphs, max(size, least), self.colour, self.gap, self.hanging)
+        return replace(self, size=max(size, least))
 
 
 def said(markdown: str) -> list[Run]:

@@ -1,11 +1,12 @@
 """The briefing as a PowerPoint file: native charts, shapes and text that can be edited, in the reader's language."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
-from ledger.briefing.contents import Briefing, Reference
+from ledger.briefing.contents import RULES_TOLD, Briefing, Reference
 from ledger.briefing.part import Line, Part
 from ledger.briefing.slide_chart import charts
 from ledger.briefing.slide_deck import BODY, COVER, LANG, Box, Pen, presentation
@@ -17,6 +18,7 @@ from ledger.export.citation import AUTHOR
 
 COLUMN, GUTTER = 276.0, 30.0
 WORDS = Box(BODY.left, BODY.top, COLUMN, BODY.height)
+HALF = (BODY.width - GUTTER) / 2
 PICTURE = Box(BODY.left + COLUMN + GUTTER, BODY.top, BODY.width - COLUMN - GUTTER, BODY.height)
 SENTENCE, ALONE, LINE, EVENT, SMALL, TINY = 18.0, 24.0, 14.0, 9.5, 10.0, 9.0
 LEAST_LINE = 11.0
@@ -65,7 +67,7 @@ def _part(deck: Any, pen: Pen, contents: Briefing, part: Part) -> None:
     small = _small(contents, part)
     sentence = Text([said(part.sentence)], SENTENCE, LIGHT.ink)
     if part.draw is None and not part.lines:
-        pen.put(slide.shapes, Text(sentence.paragraphs, ALONE, LIGHT.ink), BODY)
+        pen.put(slide.shapes, replace(sentence, size=ALONE), BODY)
         return
     heights = [text.height(WORDS.width) for text in small]
     below = sum(heights) + 6 * len(heights)
@@ -129,33 +131,37 @@ def _lines(deck: Any, pen: Pen, contents: Briefing, part: Part, slide: Any) -> N
     """A list instead of a picture, on as many slides as it takes."""
     lines = [_numbered(contents, line) for line in part.lines]
     whole = Text(lines, LINE, LIGHT.ink, 7).fitted(PICTURE.width, PICTURE.height, LEAST_LINE)
-    pages = list(_paged(lines, whole, PICTURE.width, [PICTURE.height]))
-    pen.put(slide.shapes, pages[0], PICTURE)
-    for page in pages[1:]:
-        title = contents.lang.gettext("{title} (continued)").format(title=part.title)
+    first = next(_paged(lines, whole, PICTURE.width, PICTURE.height))
+    pen.put(slide.shapes, first, PICTURE)
+    title = contents.lang.gettext("{title} (continued)").format(title=part.title)
+    columns = list(_paged(lines[len(first.paragraphs):], whole, HALF, BODY.height))
+    for start in range(0, len(columns), 2):
         more = pen.slide(deck, title, _foot(contents))
         _notes(more, contents, part)
-        pen.put(more.shapes, page, PICTURE)
+        _put_columns(pen, more, columns[start:start + 2])
 
 
-def _paged(paragraphs: Sequence[Paragraph], like: Text, width: float, heights: Sequence[float]) -> Iterator[Text]:
+def _put_columns(pen: Pen, slide: Any, columns: Sequence[Text]) -> None:
+    """Up to two texts side by side."""
+    for place, column in enumerate(columns):
+        pen.put(slide.shapes, column, Box(BODY.left + place * (HALF + GUTTER), BODY.top, HALF, BODY.height))
+
+
+def _paged(paragraphs: Sequence[Paragraph], like: Text, width: float, height: float) -> Iterator[Text]:
     """Paragraphs cut into texts that fit, one a column."""
     page: list[Paragraph] = []
     for paragraph in paragraphs:
-        tried = Text([*page, paragraph], like.size, like.colour, like.gap, like.hanging)
-        if page and tried.height(width) > heights[0]:
-            yield Text(page, like.size, like.colour, like.gap, like.hanging)
+        if page and replace(like, paragraphs=[*page, paragraph]).height(width) > height:
+            yield replace(like, paragraphs=page)
             page = []
         page.append(paragraph)
     if page:
-        yield Text(page, like.size, like.colour, like.gap, like.hanging)
+        yield replace(like, paragraphs=page)
 
 
 def _references(deck: Any, pen: Pen, contents: Briefing) -> dict[int, Any]:
     """The slides of the sources, two columns each; which reference stands on which slide."""
-    width = (BODY.width - GUTTER) / 2
-    paragraphs = {reference.number: _reference(reference) for reference in contents.references}
-    columns = list(_paged(list(paragraphs.values()), Text([], TINY, LIGHT.ink, 3, NUMBER), width, [BODY.height]))
+    columns = list(_paged(list(map(_reference, contents.references)), Text([], TINY, LIGHT.ink, 3, NUMBER), HALF, BODY.height))
     shown_on: dict[int, Any] = {}
     for start in range(0, len(columns), 2):
         pair = columns[start:start + 2]
@@ -163,8 +169,7 @@ def _references(deck: Any, pen: Pen, contents: Briefing) -> dict[int, Any]:
         last = first - 1 + sum(len(column.paragraphs) for column in pair)
         title = contents.lang.gettext("Sources {start} to {end}").format(start=first, end=last) if last > first else contents.lang.gettext("Sources")
         slide = pen.slide(deck, title, _foot(contents))
-        for place, column in enumerate(pair):
-            pen.put(slide.shapes, column, Box(BODY.left + place * (width + GUTTER), BODY.top, width, BODY.height))
+        _put_columns(pen, slide, pair)
         slide.notes_slide.notes_text_frame.text = "\n".join(_plainly(each) for each in contents.references[first - 1:last])
         shown_on |= dict.fromkeys(range(first, last + 1), slide)
     return shown_on
@@ -187,11 +192,9 @@ def _plainly(reference: Reference) -> str:
 def _method(deck: Any, pen: Pen, contents: Briefing) -> None:
     slide = pen.slide(deck, contents.lang.gettext("Method"), _foot(contents))
     paragraphs = [said(text) for text in contents.method]
-    width, half = (BODY.width - GUTTER) / 2, len(paragraphs) - len(paragraphs) // 2 - 1
-    columns = [Text(some, 14, LIGHT.ink, 8) for some in (paragraphs[:half], paragraphs[half:])]
-    size = min(column.fitted(width, BODY.height).size for column in columns)
-    for place, column in enumerate(columns):
-        pen.put(slide.shapes, Text(column.paragraphs, size, LIGHT.ink, 8), Box(BODY.left + place * (width + GUTTER), BODY.top, width, BODY.height))
+    columns = [Text(some, 15, LIGHT.ink, 8) for some in (paragraphs[:len(RULES_TOLD)], paragraphs[len(RULES_TOLD):])]
+    size = min(column.fitted(HALF, BODY.height).size for column in columns)
+    _put_columns(pen, slide, [replace(column, size=size) for column in columns])
     slide.notes_slide.notes_text_frame.text = "\n".join("".join(run.text for run in paragraph) for paragraph in paragraphs)
 
 
