@@ -14,12 +14,12 @@ from ledger.briefing import slide_chart_xml as xml
 from ledger.briefing.slide_deck import LANG, Box, Pen
 from ledger.briefing.slide_series import (
     FLAGS,
-    GLYPH,
     PIXEL,
     Axis,
     Series,
     day_axis,
     flag_band,
+    is_labels,
     number,
     padded,
     series,
@@ -137,7 +137,7 @@ class Panel:
                 middle = plot.top + (1 - self.y.share(value)) * plot.height
                 self.pen.put(self.shapes, Text(labelled(text), LABEL_SIZE, LIGHT.ink), Box(plot.left - self._left(), middle - 8, self._left() - 10, 16), "middle", "right", wrap=False)
         for trace in self.figure["data"]:
-            if trace["mode"] == "markers+text" and any(len(text) > GLYPH for text in trace["text"]):
+            if is_labels(trace):
                 for value, text in zip(trace["y"], trace["text"], strict=True):
                     middle = plot.top + (1 - self.y.share(value)) * plot.height
                     self.pen.put(self.shapes, Text(labelled(text.strip()), LABEL_SIZE, LIGHT.ink), Box(plot.left + 9, middle - 8, plot.width - 9, 16), "middle", wrap=False)
@@ -167,7 +167,7 @@ def _data(drawn: Sequence[Series]) -> Any:
 
 
 def _axis(axis: Any, scale: Axis, lang: Language, *, upright: bool, labels: bool = True) -> None:
-    axis.minimum_scale, axis.maximum_scale = scale.low, scale.high
+    axis.minimum_scale, axis.maximum_scale = round(scale.low, 6), round(scale.high, 6)
     axis.has_minor_gridlines, axis.major_tick_mark, axis.minor_tick_mark = False, XL_TICK_MARK.NONE, XL_TICK_MARK.NONE
     xml.cross_at_low_end(axis)
     axis.has_major_gridlines, axis.visible = not scale.hidden, not scale.hidden

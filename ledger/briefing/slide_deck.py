@@ -8,7 +8,9 @@ import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -187,3 +189,20 @@ def _coloured(properties: Any, colour: str) -> None:
     fill = f'<a:solidFill {nsdecls("a")}><a:srgbClr val="{colour[1:]}"/></a:solidFill>'
     for xml in (fill, f'<a:latin {nsdecls("a")} typeface="{FONT}"/>', f'<a:ea {nsdecls("a")} typeface="{HANGUL_FONT}"/>', f'<a:cs {nsdecls("a")} typeface="{FONT}"/>'):
         properties.append(parse_xml(xml))
+
+
+def packed(deck: Any) -> bytes:
+    """The bytes of a presentation, the same for the same contents."""
+    file = BytesIO()
+    deck.save(file)
+    return _undated(file.getvalue(), rb"(?!)")
+
+
+def _undated(package: bytes, moments: bytes) -> bytes:
+    """A package whose files carry no moment of packing; in the workbooks within it none of making either."""
+    file = BytesIO()
+    with ZipFile(BytesIO(package)) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = _undated(old.read(name), rb"\d{4}-\d\d-\d\dT[\d:]+Z") if name.endswith(".xlsx") else old.read(name)
+            new.writestr(ZipInfo(name), re.sub(moments, b"2000-01-01T00:00:00Z", content), ZIP_DEFLATED)
+    return file.getvalue()

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from ledger.charts.axes import round_steps
+from ledger.charts.ground import mixed
 from ledger.charts.marks import RANGE_END
 from ledger.charts.palette import LIGHT, SIDE_SYMBOLS
 
@@ -167,11 +168,16 @@ def series(figure: Figure, of_axis: str, x: Axis, y: Axis, names: Mapping[str, s
             found += _flags(trace, figure["layout"], y, names)
         elif own == of_axis and trace["mode"] == "lines":
             found += _lines(trace, names)
-        elif own == of_axis:
+        elif own == of_axis and not is_labels(trace):
             found += _marks(trace, y, names)
     flipped = _is_flipped(figure["layout"], of_axis)
     shown = [_flipped(each, y) if flipped else each for each in found]
     return [each for each in (_possible(each, x, y) for each in shown) if each.points]
+
+
+def is_labels(trace: Figure) -> bool:
+    """Whether a trace is there for its texts: the labels of rows."""
+    return bool(trace["mode"] == "markers+text" and any(len(text) > GLYPH for text in trace["text"]))
 
 
 def _is_flipped(layout: Mapping[str, Any], of_axis: str) -> bool:
@@ -198,8 +204,8 @@ def _upright(figure: Figure, y: Axis, names: Mapping[str, str]) -> list[Series]:
     return [Series(names["lines"], points, bar=_stroke(found[0]["line"]))] if found else []
 
 
-def _stroke(line: Mapping[str, Any]) -> Stroke:
-    return Stroke(line["color"], line["width"] * PIXEL, line.get("dash", "solid"))
+def _stroke(line: Mapping[str, Any], opacity: float = 1) -> Stroke:
+    return Stroke(mixed(line["color"], LIGHT.paper, opacity), line["width"] * PIXEL, line.get("dash", "solid"))
 
 
 def _pieces(name: str, pieces: Iterable[tuple[float, float, float]], stroke: Stroke) -> Series:
@@ -228,7 +234,7 @@ def _flags(trace: Figure, layout: Mapping[str, Any], y: Axis, names: Mapping[str
 
 def _lines(trace: Figure, names: Mapping[str, str]) -> list[Series]:
     """Pieces between two points become bars; a line without a gap stays one, its steps drawn out."""
-    stroke, x, y = _stroke(trace["line"]), trace["x"], trace["y"]
+    stroke, x, y = _stroke(trace["line"], trace.get("opacity", 1)), trace["x"], trace["y"]
     if None in x:
         pairs = zip(x[::3], x[1::3], y[::3], strict=True)
         whole = [(number(start), number(end), float(level)) for start, end, level in pairs if pd.notna(start) and pd.notna(end)]
@@ -268,7 +274,7 @@ def _points(trace: Figure, error: Mapping[str, Any]) -> list[Point]:
     looks = (_each(value, count) for value in (marker["symbol"], marker["color"], trace.get("text", ""), trace.get("textposition", "")))
     lengths = error.get("arrayminus", [0.0] * count), error.get("array", [0.0] * count)
     return [
-        _pointed(Point(number(along), number(up), minus, plus, symbol, colour, glyph if len(glyph) <= GLYPH else "", spot))
+        _pointed(Point(number(along), number(up), minus, plus, symbol, colour, glyph, spot))
         for along, up, minus, plus, symbol, colour, glyph, spot in zip(trace["x"], trace["y"], *lengths, *looks, strict=True)
     ]
 

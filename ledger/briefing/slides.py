@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time
-from io import BytesIO
 from typing import Any
 
 from ledger.briefing.contents import RULES_TOLD, Briefing, Reference
 from ledger.briefing.part import Line, Part
 from ledger.briefing.slide_chart import charts
-from ledger.briefing.slide_deck import BODY, COVER, LANG, Box, Pen, presentation
+from ledger.briefing.slide_deck import BODY, COVER, LANG, Box, Pen, packed, presentation
 from ledger.briefing.slide_map import draw_map
 from ledger.briefing.slide_text import Paragraph, Run, Text, said
 from ledger.charts.map import attribution
@@ -29,9 +28,8 @@ NUMBER = 24.0
 def pptx(contents: Briefing) -> bytes:
     """The briefing as a 16:9 deck: cover, one slide a part, numbered references, method, how to cite.
 
-    The same contents give the same slides; only the workbooks behind the charts carry the moment of their making. A part
-    without claims has a slide that says so. PowerPoint shows another font where Source Sans 3 is not installed: python-pptx
-    cannot embed one.
+    The same contents give the same bytes. A part without claims has a slide that says so. PowerPoint shows another font where
+    Source Sans 3 is not installed: python-pptx cannot embed one.
     """
     deck, pen = presentation(), Pen(contents.lang)
     _cover(deck, pen, contents)
@@ -41,9 +39,7 @@ def pptx(contents: Briefing) -> bytes:
     _method(deck, pen, contents)
     _close(deck, pen, contents)
     _properties(deck, contents)
-    file = BytesIO()
-    deck.save(file)
-    return file.getvalue()
+    return packed(deck)
 
 
 def _cover(deck: Any, pen: Pen, contents: Briefing) -> None:
@@ -161,7 +157,8 @@ def _paged(paragraphs: Sequence[Paragraph], like: Text, width: float, height: fl
 
 def _references(deck: Any, pen: Pen, contents: Briefing) -> dict[int, Any]:
     """The slides of the sources, two columns each; which reference stands on which slide."""
-    columns = list(_paged(list(map(_reference, contents.references)), Text([], TINY, LIGHT.ink, 3, NUMBER), HALF, BODY.height))
+    whole = Text(list(map(_reference, contents.references)), LINE, LIGHT.ink, 3, NUMBER).fitted(HALF, 1.8 * BODY.height)
+    columns = list(_paged(whole.paragraphs, whole, HALF, BODY.height))
     shown_on: dict[int, Any] = {}
     for start in range(0, len(columns), 2):
         pair = columns[start:start + 2]

@@ -1,0 +1,253 @@
+"""The briefing as a PowerPoint file, opened again: titles, native charts and their numbers, links, alt texts, notes, language."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.oxml.ns import qn
+
+from ledger.answers.registry import Asking
+from ledger.briefing.contents import Briefing, briefing
+from ledger.briefing.slide_text import LEAST, Run, Text, labelled, line_count
+from ledger.briefing.slides import pptx
+from ledger.catalogue import extracted
+from ledger.language import Language
+from ledger.question import Question
+
+DE, EN = Language("de"), Language("en")
+DAY = date(2026, 11, 22)
+
+
+def contents_of(record, day: date, lang: Language, **asked: Any) -> Briefing:
+    return briefing(Asking(record.known_on(day), Question(**asked), day), lang, accessed=DAY)
+
+
+@pytest.fixture(scope="module")
+def english(record) -> Briefing:
+    return contents_of(record, DAY, EN)
+
+
+@pytest.fixture(scope="module")
+def deck(english) -> Any:
+    return Presentation(BytesIO(pptx(english)))
+
+
+@pytest.fixture(scope="module")
+def german(record) -> Any:
+    return Presentation(BytesIO(pptx(contents_of(record, DAY, DE))))
+
+
+@pytest.fixture(scope="module")
+def empty(record) -> Any:
+    # Before the first claim of an international source nothing is left.
+    return Presentation(BytesIO(pptx(contents_of(record, date(2023, 10, 1), EN, sides=("international",)))))
+
+
+def titles(deck: Any) -> list[str]:
+    return [slide.shapes.title.text_frame.text for slide in deck.slides]
+
+
+def titled(deck: Any, title: str) -> Any:
+    return next(slide for slide in deck.slides if slide.shapes.title.text_frame.text == title)
+
+
+def charts(slide: Any) -> list[Any]:
+    return [shape.chart for shape in slide.shapes if shape.has_chart]
+
+
+def values(chart: Any) -> dict[str, list[tuple[float, float]]]:
+    """The points of each series by its name, gaps left out."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    for series in chart.plots[0].series:
+        x = {int(point.get("idx")): float(point[0].text) for point in series._element.xpath("./c:xVal//c:pt")}
+        y = {int(point.get("idx")): float(point[0].text) for point in series._element.xpath("./c:yVal//c:pt")}
+        found.setdefault(series.name, []).extend((x[place], y[place]) for place in sorted(x))
+    return found
+
+
+def bars(chart: Any, name: str) -> list[tuple[float, float, float]]:
+    """For each upright bar of the series of a name: its day and its lengths down and up."""
+    found = []
+    for series in chart.plots[0].series:
+        if series.name == name:
+            days = [float(point[0].text) for point in series._element.xpath("./c:xVal//c:pt")]
+            lengths = [[float(value.text) for value in series._element.xpath(f"./c:errBars/c:{end}/c:numLit/c:pt/c:v")] for end in ("minus", "plus")]
+            found += [(day, *ends) for day, *ends in zip(days, *lengths, strict=False) if any(ends)]
+    return found
+
+
+def every(shapes: Any) -> Iterator[Any]:
+    for shape in shapes:
+        yield shape
+        if shape.shape_type == 6:
+            yield from every(shape.shapes)
+
+
+def texts(deck: Any) -> Iterator[str]:
+    """All that can be read on the slides and under them, the words of the charts as well."""
+    for slide in deck.slides:
+        yield slide.notes_slide.notes_text_frame.text
+        for shape in every(slide.shapes):
+            yield shape._element.xpath(".//p:cNvPr")[0].get("descr") or ""
+            if shape.has_text_frame:
+                yield shape.text_frame.text
+            if getattr(shape, "has_chart", False):
+                yield from (str(text) for text in shape.chart._chartSpace.xpath(".//a:t/text() | .//c:tx//c:v/text()"))
+
+
+def test_every_part_has_a_slide_in_both_languages(deck, german, english, record) -> None:
+    parts = [part.title for part in english.parts]
+    assert [title for title in titles(deck) if title in parts] == parts
+    assert titles(deck)[0] == "Who says what about North Korea's soldiers in Kursk"
+    assert titles(deck)[-2:] == ["Method", "About this briefing"]
+    assert len(set(titles(deck))) == len(titles(deck))
+    assert titles(german)[:3] == ["Wer was über Nordkoreas Soldaten in Kursk sagt", "Wie viele Soldaten wurden nach Russland entsandt?", "Wie viele sind in der Region Kursk?"]
+    assert "Methode" in titles(german)
+
+
+def test_a_strip_is_a_native_chart_with_the_current_figures_of_each_side(deck) -> None:
+    (chart,) = charts(titled(deck, "How many shells did North Korea deliver?"))
+    assert chart.chart_type in (XL_CHART_TYPE.XY_SCATTER, XL_CHART_TYPE.XY_SCATTER_LINES)
+    # data/claims.csv, artillery_rounds, basis total, covers all, the newest of each source:
+    # ua-president 2024-10-28 best 3500000; us-state 2025-01-08 low 6000000; nis 2025-06-26 low 10000000; ua-hur 2025-11-14 best 6500000.
+    assert {name: sorted(x for x, _ in points) for name, points in values(chart).items()} == {
+        "Ukraine": [3_500_000, 6_500_000], "South Korea": [10_000_000], "United States": [6_000_000],
+    }
+    # "At least" and "more than" are open to the right: one arrow for the NIS, one for the State Department.
+    assert chart._chartSpace.xpath(".//c:dLbl//a:t/text()") == ["→", "→"]
+    assert chart.category_axis.tick_labels.number_format == '[$-809]#,##0,,"M"'
+
+
+def test_sides_have_their_marks_and_colours(deck) -> None:
+    (chart,) = charts(titled(deck, "How many shells did North Korea deliver?"))
+    looks = {series.name: (series._element.xpath("./c:marker/c:symbol/@val")[0], series._element.xpath("./c:marker//a:srgbClr/@val")[0]) for series in chart.plots[0].series}
+    assert looks == {"Ukraine": ("circle", "1473B8"), "South Korea": ("diamond", "1598A9"), "United States": ("triangle", "7B7BF5")}
+
+
+def test_a_range_is_an_error_bar_on_the_timeline_and_a_line_in_a_strip(deck) -> None:
+    (chart,) = charts(titled(deck, "Soldiers in Kursk region through time"))
+    # troops-in-kursk-ua-hur-2026-02-09: best 8000, high 10000, as of 2026-01-31, day 46053 of a spreadsheet. The only one with a range.
+    assert bars(chart, "Ukraine") == [(46053.0, 0.0, 2000.0)]
+    assert chart.category_axis.tick_labels.number_format == "dd/mm/yyyy"
+    (strip,) = charts(titled(deck, "How many are in Kursk region?"))
+    assert [x for x, _ in values(strip)["Ukraine (ranges)"]] == [8000, 10000]
+
+
+def test_a_range_without_a_best_number_has_ticks_and_no_mark(deck) -> None:
+    (chart,) = charts(titled(deck, "How much of Kursk region did Ukraine hold?"))
+    # area_held_ua_km2, Meduza 2024-08-15: 500 to 700.
+    assert [x for x, _ in values(chart)["independent (ranges)"]] == [500, 700]
+    ends = next(series for series in chart.plots[0].series if series._element.xpath("./c:errBars"))
+    assert [float(value.text) for value in ends._element.xpath("./c:xVal//c:v")] == [500, 700]
+    assert set(ends._element.xpath("./c:dPt//c:symbol/@val")) == {"none"}
+
+
+def test_events_are_numbered_above_the_values_and_listed_below(deck, english) -> None:
+    slide = titled(deck, "Soldiers in Kursk region through time")
+    part = next(part for part in english.parts if part.name == "timeline")
+    (chart,) = charts(slide)
+    flags = values(chart)["Events"]
+    assert len(flags) == len(part.lines)
+    assert min(height for _, height in flags) > max(height for _, height in values(chart)["Ukraine"])
+    assert "1. " in " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+
+
+def test_the_map_is_made_of_shapes_that_have_names(deck) -> None:
+    (group,) = [shape for shape in titled(deck, "Who was said to hold which settlement").shapes if shape.shape_type == 6]
+    names = {shape.name for shape in group.shapes}
+    assert {"Sudzha", "Guevo"} <= names
+    assert "Sudzha" in {shape.text_frame.text for shape in group.shapes if shape.has_text_frame}
+    assert not any(shape.shape_type == 13 for slide in deck.slides for shape in every(slide.shapes)), "no picture is a bitmap"
+
+
+def test_sources_are_numbered_and_their_outlets_are_links(deck, english) -> None:
+    references = [slide for slide in deck.slides if slide.shapes.title.text_frame.text.startswith("Sources ")]
+    runs = [run for slide in references for shape in slide.shapes if shape.has_text_frame for paragraph in shape.text_frame.paragraphs for run in paragraph.runs]
+    linked = [(run.text, run.hyperlink.address) for run in runs if run.hyperlink.address]
+    assert linked == [(page.outlet, page.address) for reference in english.references for page in reference.pages]
+    numbered = re.findall(r"\[(\d+)\]\t", "".join(run.text for run in runs))
+    assert list(map(int, numbered)) == [reference.number for reference in english.references]
+
+
+def test_a_number_leads_to_the_slide_of_its_source(deck) -> None:
+    slide = titled(deck, "How many were killed?")
+    jumps = slide.shapes._spTree.xpath(".//a:r[a:rPr/a:hlinkClick/@action='ppaction://hlinksldjump']")
+    assert jumps
+    for run in jumps:
+        target = slide.part.related_part(run.rPr.find(qn("a:hlinkClick")).get(qn("r:id"))).slide
+        number = int(re.sub(r"\D", "", run.text))
+        start, end = map(int, re.findall(r"\d+", target.shapes.title.text_frame.text))
+        assert start <= number <= end
+
+
+def test_pictures_have_alt_texts_and_slides_have_notes(deck, english) -> None:
+    for part in english.parts:
+        slide = titled(deck, part.title)
+        drawn = [shape for shape in slide.shapes if shape.has_chart or shape.shape_type == 6]
+        assert bool(drawn) == (part.draw is not None)
+        assert {shape._element.xpath("./*/p:cNvPr")[0].get("descr") for shape in drawn} <= {part.alt}
+        notes = slide.notes_slide.notes_text_frame.text
+        assert "**" not in notes
+        assert all(f"[{number}] " in notes for _, numbers in english.cited(part) for number in numbers)
+
+
+@pytest.mark.parametrize("name", ["deck", "german", "empty"])
+def test_nothing_leaves_the_slide_no_placeholder_is_empty_no_text_is_tiny(name, request) -> None:
+    deck = request.getfixturevalue(name)
+    for slide in deck.slides:
+        for shape in every(slide.shapes):
+            assert shape.left >= 0
+            assert shape.top >= 0
+            assert shape.left + shape.width <= deck.slide_width, shape.name
+            assert shape.top + shape.height <= deck.slide_height, shape.name
+        assert all(shape.text_frame.text for shape in slide.placeholders)
+        assert all(int(size) >= LEAST * 100 for size in slide.shapes._spTree.xpath(".//a:rPr/@sz"))
+
+
+def test_text_says_its_language_and_the_file_what_it_is(deck, german, english) -> None:
+    for each, code in ((deck, "en-GB"), (german, "de-DE")):
+        assert {language for slide in each.slides for language in slide.shapes._spTree.xpath(".//a:rPr/@lang")} == {code}
+        assert each.core_properties.language == code
+    about = deck.core_properties
+    assert (about.author, about.title, about.keywords) == ("Kursk Ledger", english.title, english.citation.version)
+
+
+def test_no_english_is_left_in_the_german_deck(german) -> None:
+    said = "\n".join(texts(german))
+    identities = [identity for message in extracted() for identity in (message.id if isinstance(message.id, tuple) else (message.id,))]
+    # What stands between the fields of a message, if it is long enough to be English and nothing else.
+    pieces = {piece for identity in identities for piece in re.split(r"{\w*}|\*\*", identity) if len(piece) > 11 and " " in piece.strip()}
+    assert {piece for piece in pieces if piece in said} == set()
+
+
+def test_a_question_that_leaves_nothing_gives_a_deck_that_says_so(empty) -> None:
+    said = list(texts(empty))
+    assert said.count("No claim in the record on this day and with these filters.") >= 10
+    assert not any(charts(slide) for slide in empty.slides)
+    assert not any(title.startswith("Sources") for title in titles(empty))
+
+
+def test_same_contents_same_bytes(record) -> None:
+    contents = contents_of(record, date(2024, 10, 20), EN)
+    few = replace(contents, parts=contents.parts[:2])
+    assert pptx(few) == pptx(few)
+
+
+def test_text_is_measured_and_made_to_fit() -> None:
+    words = [Run("many words in a row that have to break somewhere", bold=False)]
+    assert line_count(words, 10, 1000) == 1
+    assert line_count(words, 10, 100) > 2
+    text = Text([words] * 3, 18, "#000000")
+    fitted = text.fitted(200, 80)
+    assert LEAST <= fitted.size < 18
+    assert fitted.height(200) <= 80
+
+
+def test_labels_of_pictures_are_read_as_runs() -> None:
+    assert labelled("<b>Ukraine</b>  HUR &amp; GUR<br><span style='color:#111'>old</span>") == [[Run("Ukraine", True), Run("  HUR & GUR")], [Run("old")]]
