@@ -11,20 +11,9 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POS
 from pptx.util import Pt
 
 from ledger.briefing import slide_chart_xml as xml
+from ledger.briefing.slide_axes import Axis, day_axis, number, value_axis
 from ledger.briefing.slide_deck import LANG, Box, Pen
-from ledger.briefing.slide_series import (
-    FLAGS,
-    PIXEL,
-    Axis,
-    Series,
-    day_axis,
-    flag_band,
-    is_labels,
-    number,
-    padded,
-    series,
-    value_axis,
-)
+from ledger.briefing.slide_series import FLAGS, PIXEL, Series, flag_band, is_labels, padded, series
 from ledger.briefing.slide_text import FONT, LEADING, Text, labelled, width_of
 from ledger.charts.palette import LIGHT
 from ledger.language import Language
@@ -90,11 +79,18 @@ class Panel:
         self.drawn = padded(series(figure, of_axis, x, self.y, names))
 
     def put(self, box: Box, name: str, alt: str, noted: bool) -> None:
-        """Draw the chart in a box; ``noted`` with the notes of the figure."""
+        """Draw the chart in a box; ``noted`` with the notes of the figure. Where all is words there are only the words."""
         box = self._lowered(box)
         left = self._left()
         beneath = (TICKS + (TITLE if self.x.title else 0) if self.below else 4) + self.legend * LEGEND
         plot = Box(box.left + left, box.top + 6, box.width - left - EDGE, box.height - beneath - 6)
+        if self.drawn:
+            self._chart(box, plot, name, alt)
+        self._rows(plot)
+        if noted:
+            self._notes(plot)
+
+    def _chart(self, box: Box, plot: Box, name: str, alt: str) -> None:
         frame = self.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *(Pt(length) for length in (box.left, box.top, box.width, box.height)), _data(self.drawn))
         xml.described(frame, name, alt)
         chart = frame.chart
@@ -102,14 +98,11 @@ class Panel:
         chart.has_title = False
         for element, drawn in zip(chart._chartSpace.xpath(".//c:ser"), self.drawn, strict=True):
             xml.dress(element, drawn)
-        _axis(chart.category_axis, self.x, self.pen.lang, upright=False, labels=self.below)
-        _axis(chart.value_axis, self.y, self.pen.lang, upright=True)
+        _axis(chart.category_axis, self.x, self.pen.lang, labels=self.below)
+        _axis(chart.value_axis, self.y, self.pen.lang)
         self._legend(chart)
-        xml.place_plot(chart, left / box.width, 6 / box.height, plot.width / box.width, plot.height / box.height)
+        xml.place_plot(chart, (plot.left - box.left) / box.width, (plot.top - box.top) / box.height, plot.width / box.width, plot.height / box.height)
         xml.language(chart, LANG[self.pen.lang.code])
-        self._rows(plot)
-        if noted:
-            self._notes(plot)
 
     def _lowered(self, box: Box) -> Box:
         """A picture of rows is no higher than they need."""
@@ -166,7 +159,7 @@ def _data(drawn: Sequence[Series]) -> Any:
     return data
 
 
-def _axis(axis: Any, scale: Axis, lang: Language, *, upright: bool, labels: bool = True) -> None:
+def _axis(axis: Any, scale: Axis, lang: Language, *, labels: bool = True) -> None:
     axis.minimum_scale, axis.maximum_scale = round(scale.low, 6), round(scale.high, 6)
     axis.has_minor_gridlines, axis.major_tick_mark, axis.minor_tick_mark = False, XL_TICK_MARK.NONE, XL_TICK_MARK.NONE
     xml.cross_at_low_end(axis)

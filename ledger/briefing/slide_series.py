@@ -1,24 +1,22 @@
-"""A picture's figure, read as what a native chart has: series of points with error bars, axes, and texts beside them.
+"""A picture's figure, read as what a native chart has: series of points, error bars and lines.
 
 The rules of drawing stand once, in ``ledger.charts``; here their result is read: what is a mark, what is a range, what is
-a line. Days become the serial numbers of a spreadsheet.
+a line.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
-from math import floor, isnan, log10, nan
+from math import isnan, nan
 from typing import Any
 
 import pandas as pd
 
-from ledger.charts.axes import round_steps
+from ledger.briefing.slide_axes import Axis, number
 from ledger.charts.ground import mixed
 from ledger.charts.marks import RANGE_END
 from ledger.charts.palette import LIGHT, SIDE_SYMBOLS
 
 Figure = Mapping[str, Any]
-FIRST_SERIAL = pd.Timestamp("1899-12-30")
 FLAGS = "y99"
 PIXEL = 0.75
 """A pixel of a picture in points."""
@@ -89,66 +87,6 @@ class Series:
     colour: str = ""
     legend: bool = False
     inside: bool = False
-
-
-@dataclass(frozen=True)
-class Axis:
-    """An axis of numbers or days; ``ticks`` holds number and text where the picture writes them itself."""
-
-    low: float
-    high: float
-    step: float | None = None
-    title: str = ""
-    dated: bool = False
-    logarithmic: bool = False
-    hidden: bool = False
-    ticks: tuple[tuple[float, str], ...] = ()
-
-    def at(self, share: float) -> float:
-        """The value at a share of the length of the axis."""
-        if self.logarithmic:
-            return float(10 ** (log10(self.low) + share * (log10(self.high) - log10(self.low))))
-        return self.low + share * (self.high - self.low)
-
-    def share(self, value: float) -> float:
-        """Where a value lies on the axis: 0 at its low end, 1 at its high end."""
-        if self.logarithmic:
-            return (log10(value) - log10(self.low)) / (log10(self.high) - log10(self.low))
-        return (value - self.low) / (self.high - self.low)
-
-
-def number(value: Any) -> float:
-    """A number as it is, a day as a serial number."""
-    if isinstance(value, int | float):
-        return float(value)
-    return (pd.Timestamp(value) - FIRST_SERIAL).total_seconds() / 86_400
-
-
-def day_axis(figure: Figure) -> Axis:
-    """The axis of days, from the first of a month to beyond the last day that is drawn."""
-    flagged = [shape["x0"] for shape in figure["layout"].get("shapes", ()) if shape["xref"] == "x"]
-    days = [number(day) for trace in figure["data"] for day in trace["x"] if day is not None] + [number(day) for day in flagged]
-    first, last = min(days), max(days)
-    low = number((FIRST_SERIAL + timedelta(days=first - 0.03 * (last - first))).to_period("M").to_timestamp())
-    high = last + max(0.03 * (last - first), 5)
-    step = next((step for step in (7, 14, 30, 61, 91, 182, 365) if (high - low) / step <= 6), 730)
-    return Axis(low, high, step, dated=True)
-
-
-def value_axis(axis: Mapping[str, Any], values: Sequence[float]) -> Axis:
-    """An axis of values; a linear one begins at zero, because its ticks are counted from its low end."""
-    title = str(axis.get("title", {}).get("text", ""))
-    ticks = tuple(zip(axis.get("tickvals", ()), axis.get("ticktext", ()), strict=True))
-    if axis.get("type") == "log":
-        positive = [value for value in values if value > 0] or [1.0]
-        return Axis(10.0 ** floor(log10(min(positive))), 2 * max(*positive, 5.0), title=title, logarithmic=True)
-    low, high = axis["range"]
-    if axis.get("visible") is False:
-        return Axis(min(low, high), max(low, high), hidden=True)
-    if ticks and isinstance(ticks[0][1], str) and low > -1 and axis.get("automargin"):
-        return Axis(low, high, hidden=True, ticks=ticks)
-    steps = [tick for tick, _ in ticks] or round_steps(high / 1.1)
-    return Axis(0.0, high, axis.get("dtick") or steps[1] - steps[0], title, ticks=ticks)
 
 
 def series(figure: Figure, of_axis: str, x: Axis, y: Axis, names: Mapping[str, str]) -> list[Series]:
@@ -299,9 +237,8 @@ def _ticks(ends: Sequence[Point], line: Mapping[str, Any], y: Axis, common: Seri
 
 def padded(drawn: Sequence[Series]) -> list[Series]:
     """The first series made as long as the longest: LibreOffice forgets the points of a series that a longer one follows."""
-    longest = max(len(each.points) for each in drawn)
-    first = drawn[0]
-    return [replace(first, points=first.points + (GAP,) * (longest - len(first.points))), *drawn[1:]]
+    longest = max((len(each.points) for each in drawn), default=0)
+    return [replace(each, points=each.points + (GAP,) * (longest - len(each.points))) for each in drawn[:1]] + list(drawn[1:])
 
 
 def _each(value: Any, count: int) -> list[Any]:

@@ -233,6 +233,24 @@ def test_a_question_that_leaves_nothing_gives_a_deck_that_says_so(empty) -> None
     assert not any(title.startswith("Sources") for title in titles(empty))
 
 
+def test_words_without_a_number_are_shown_without_a_chart(record) -> None:
+    # casualties known on 2024-11-20: only ua-president 2024-11-07, "first losses".
+    contents = contents_of(record, date(2024, 11, 20), EN)
+    few = replace(contents, parts=tuple(part for part in contents.parts if part.name == "casualties"))
+    slide = titled(Presentation(BytesIO(pptx(few))), "How many were killed or wounded?")
+    assert charts(slide) == []
+    assert any("“first losses”" in shape.text_frame.text and "Ukraine" in shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+
+
+def test_planned_figures_are_hollow(record) -> None:
+    contents = contents_of(record, DAY, EN, metric="troops_planned")
+    few = replace(contents, parts=tuple(part for part in contents.parts if part.name == "comparison"))
+    chart = next(chart for slide in Presentation(BytesIO(pptx(few))).slides for chart in charts(slide))
+    ukraine = next(series for series in chart.plots[0].series if series.name == "Ukraine")
+    assert ukraine._element.xpath("./c:dPt/c:marker/c:spPr/a:noFill")
+    assert ukraine._element.xpath("./c:dPt/c:marker/c:spPr/a:ln/a:solidFill/a:srgbClr/@val")[0] == "1473B8"
+
+
 def test_same_contents_same_bytes(record) -> None:
     contents = contents_of(record, date(2024, 10, 20), EN)
     few = replace(contents, parts=contents.parts[:2])
