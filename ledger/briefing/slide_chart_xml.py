@@ -10,6 +10,7 @@ from pptx.oxml.ns import nsdecls, qn
 
 from ledger.briefing.slide_series import Point, Series, Stroke
 from ledger.briefing.slide_text import FONT
+from ledger.charts.ground import mixed
 from ledger.charts.palette import LIGHT
 
 POINT = 12700
@@ -22,6 +23,7 @@ MARKS = {
 LINED = ("star", "x", "plus")
 """Marks that are nothing but lines; they cannot be hollow, so a thin line stands for it."""
 LARGER = {"star": 1.25, "dash": 1.5, "plus": 1.15, "diamond": 1.25, "triangle": 1.1}
+HOLLOW = 0.25
 DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot"}
 SPOTS = {"top center": "t", "bottom center": "b", "middle right": "r", "middle left": "l", "middle center": "ctr"}
 NAMESPACES = nsdecls("c", "a")
@@ -52,7 +54,7 @@ def dress(element: Any, drawn: Series) -> None:
 
 
 def _fill(colour: str) -> str:
-    return f'<a:solidFill><a:srgbClr val="{colour[1:]}"/></a:solidFill>'
+    return f'<a:solidFill><a:srgbClr val="{colour[1:].upper()}"/></a:solidFill>'
 
 
 def _line(stroke: Stroke) -> str:
@@ -66,8 +68,8 @@ def _marker(symbol: str, colour: str, size: float) -> str:
         return f'<c:marker {NAMESPACES}><c:symbol val="none"/></c:marker>'
     mark = MARKS[shape]
     width = (0.75 if hollow else 2) if mark in LINED else 1.5
-    # Not paper inside a hollow mark: LibreOffice draws no outline, and the mark would be gone.
-    inside = "<a:noFill/>" if mark in LINED or hollow else _fill(colour)
+    # A breath of colour inside a hollow mark: LibreOffice draws no outline, so on paper alone the mark would be gone.
+    inside = "<a:noFill/>" if mark in LINED else _fill(mixed(colour, LIGHT.paper, HOLLOW) if hollow else colour)
     return (
         f'<c:marker {NAMESPACES}><c:symbol val="{mark}"/><c:size val="{round(size * LARGER.get(mark, 1))}"/>'
         f"<c:spPr>{inside}{_line(Stroke(colour, width))}</c:spPr></c:marker>"

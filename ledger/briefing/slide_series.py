@@ -196,6 +196,10 @@ def _marks(trace: Figure, y: Axis, names: Mapping[str, str]) -> list[Series]:
         trace.get("name") or names["lines"], (), trace["marker"]["size"] * PIXEL, legend=legend,
         symbol=SIDE_SYMBOLS.get(trace.get("legendgroup", ""), ""), colour=points[0].colour if points else "",
     )
+    alike = {point.symbol for point in bodies}
+    if len(alike) == 1:
+        # Said of the series and not of each point: LibreOffice heeds it, and the legend shows that all are planned.
+        common = replace(common, symbol=alike.pop(), colour=bodies[0].colour)
     if "error_y" in trace:
         with_ends = replace(common, points=_both_ends(ends), bar=bar, capped=True, legend=legend and not bodies)
         return [*([replace(common, points=bodies, bar=bar)] if bodies else []), *([with_ends] if ends else [])]
