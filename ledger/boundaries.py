@@ -119,8 +119,9 @@ def project(lat: pd.Series, lon: pd.Series) -> pd.DataFrame:
     return points.mask(~np.isfinite(points)).round(DECIMALS)
 
 
+@cache
 def read_boundaries(folder: Path) -> Boundaries:
-    """Read and project the files of ``data/boundaries``; it takes a moment, so keep the answer."""
+    """Read and project the files of ``data/boundaries``, once in the life of the process."""
     import geopandas as gpd
 
     regions, districts, rivers = (

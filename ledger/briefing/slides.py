@@ -92,7 +92,7 @@ def _small(contents: Briefing, part: Part) -> list[Text]:
     size = SMALL if len(cited) < 16 else TINY
     return [
         *([Text(days, SMALL, LIGHT.ink)] if days else []), *([Text([sources], size, LIGHT.ink)] if cited else []),
-        *([Text([[Run(part.note)]], TINY, LIGHT.muted)] if part.note else []),
+        *([Text([[Run(f"{part.note} {part.credit}".strip())]], TINY, LIGHT.muted)] if part.note or part.credit else []),
     ]
 
 

@@ -10,13 +10,14 @@ from ledger import codes
 from ledger.answers import control as answers
 from ledger.answers.control import ACCOUNTS, jumps, state
 from ledger.answers.narrow import narrow_statements
+from ledger.boundaries import read_boundaries
 from ledger.charts.map import attribution, map_figure, small_map
 from ledger.codes import N_
 from ledger.language import Language
 from ledger.question import FIRST_DAY
 from ledger.sentences.settlements import counted
 from ledger.ui.filters import DATE_FORMAT
-from ledger.ui.memory import boundaries, kept
+from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View, asking, change
 from ledger.ui.tables import stated
@@ -65,7 +66,7 @@ def large(view: View, day: date) -> None:
     picture(
         view, "map",
         lambda: map_figure(
-            boundaries(), view.record.places, statements(view), day=day, account=question.account, window=question.window,
+            read_boundaries(view.record.boundaries), view.record.places, statements(view), day=day, account=question.account, window=question.window,
             lang=view.lang, theme=view.theme,
         ),
         view.lang.gettext("Map of Kursk region on {day}: what was said of each settlement.").format(day=view.lang.date(day)),
@@ -87,7 +88,7 @@ def small(view: View) -> None:
         return
     places, said = view.record.places, statements(view)
     picture(
-        view, "small_map", lambda: small_map(boundaries(), places, said, day=day, lang=view.lang, theme=view.theme),
+        view, "small_map", lambda: small_map(read_boundaries(view.record.boundaries), places, said, day=day, lang=view.lang, theme=view.theme),
         _("Small map of Kursk region on {day}.").format(day=view.lang.date(day)), opens="place",
     )
     st.caption(counted(settlements(view, day), day, view.lang))

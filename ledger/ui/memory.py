@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from ledger.boundaries import Boundaries, read_boundaries
 from ledger.record import Record, shared
 from ledger.ui.reading import View
 
@@ -42,9 +41,3 @@ def kept(view: View, name: str, compute: Callable[[], Answer]) -> Answer:
 @st.cache_resource(show_spinner=False, max_entries=500)
 def _kept(version: str, day: date, asked: str, name: str, _compute: Callable[[], Any]) -> Any:
     return _compute()
-
-
-@st.cache_resource(show_spinner=False)
-def boundaries() -> Boundaries:
-    """The projected boundaries, read once in the life of the process."""
-    return read_boundaries(record().boundaries)
