@@ -26,7 +26,7 @@ from ledger.ui.analysis import (
 from ledger.ui.asked import asked, asking
 from ledger.ui.memory import kept
 from ledger.ui.picture import picture
-from ledger.ui.reading import View
+from ledger.ui.reading import View, home
 
 ANALYSES = {each.NAME: each for each in (
     spread, leave_one_out, origins, distortions, pairs, agreement, silence, loss_share, estimate, territory, disputed, changes,
@@ -82,8 +82,7 @@ def _source(view: View, name: str) -> None:
     _, lang, question = view.lang.gettext, view.lang, view.question
     page = HOMES.get(name, "" if name in view.record.metric_rows else "comparison")
     link = question.model_copy(update={"part": "", "sections": (name,) if name in SECTIONS else ()})
-    base = (st.context.url or "").rsplit("/", 1)[0]
     st.caption(
         _("Kursk Ledger, data version {version}, CC BY 4.0 · known on {day}").format(version=view.record.version, day=lang.date(view.day))
-        + f" · [{_('Open in the Kursk Ledger')}]({base}/{page}?{urlencode(link.to_link(), safe=',')})"
+        + f" · [{_('Open in the Kursk Ledger')}]({home()}/{page}?{urlencode(link.to_link(), safe=',')})"
     )

@@ -90,7 +90,11 @@ def _newer(asked: View) -> None:
             .format(old=asked.question.version, new=asked.whole.version, day=lang.date(asked.day))
             + " " + lang.ngettext("{n} claim was stated after that day.", "{n} claims were stated after that day.", later)
         )
-        st.button(_("Go on with the present record"), on_click=change, kwargs={"version": "", "known_on": None}, key="present_record")
+        with st.container(horizontal=True):
+            st.button(_("Go on with the present record"), on_click=change, kwargs={"version": "", "known_on": None}, key="present_record")
+            if later:
+                present = asked.question.model_copy(update={"version": "", "known_on": None, "since": asked.day, "sections": ("changes",)})
+                st.page_link("pages/briefing.py", label=_("What changed since that day"), icon=":material/difference:", query_params=present.to_link())
 
 
 def _ignored(ignored: tuple[Ignored, ...], asked: View) -> str:

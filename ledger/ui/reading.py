@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 from pydantic import ValidationError
@@ -99,6 +99,12 @@ def _publish(question: Question, link: dict[str, str]) -> None:
         del links[:-50]
     if written != link:
         st.query_params.from_dict(written)
+
+
+def home() -> str:
+    """The address of the dashboard, without page and question, and without a slash at its end."""
+    address, base = urlsplit(st.context.url or ""), str(st.get_option("server.baseUrlPath")).strip("/")
+    return urlunsplit((address.scheme, address.netloc, f"/{base}" if base else "", "", ""))
 
 
 def browser_language() -> LanguageCode:

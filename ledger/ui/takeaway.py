@@ -13,7 +13,9 @@ import streamlit as st
 from ledger.export.citation import Citation
 from ledger.export.table import as_csv, as_json, for_excel
 from ledger.markdown import plain
-from ledger.ui.reading import View
+from ledger.sections import ALONE
+from ledger.settings import settings
+from ledger.ui.reading import View, home
 
 
 @dataclass(frozen=True)
@@ -78,13 +80,10 @@ def _ways(view: View, taken: Taken) -> None:
             st.download_button(label, data=data, file_name=f"{name}{suffix}.{ending}", mime=mime, on_click="ignore", key=f"{taken.name}_{way}")
     st.markdown(f"**{_('Copy')}**")
     cited = citation(view, taken.title)
-    done = _("Copied")
-    _buttons([
-        (label, {"take": "copy", "text": text, "done": done})
-        for label, text in (
-            (_("Link"), cited.link), (_("Citation"), cited.text(lang)), ("BibTeX", cited.bibtex(lang)), ("CSL-JSON", cited.csl(lang)),
-        )
-    ])
+    texts = {_("Link"): cited.link, _("Citation"): cited.text(lang), "BibTeX": cited.bibtex(lang), "CSL-JSON": cited.csl(lang)}
+    if settings().framed_by and (part := part_of(taken.name)):
+        texts[_("Frame for another page")] = _frame(view, part, taken.title)
+    _buttons([(label, {"take": "copy", "text": text, "done": _("Copied")}) for label, text in texts.items()])
     st.markdown(plain(cited.text(lang)))
 
 
@@ -93,6 +92,18 @@ def citation(view: View, title: str) -> Citation:
     question = view.question.model_copy(update={"known_on": view.day, "version": view.whole.version, "claim": "", "place": ""})
     link = f"{st.context.url or ''}?{urlencode(question.to_link(), safe=',')}"
     return Citation(title, link, view.day, view.whole.version, view.whole.collected_on, date.today())
+
+
+def part_of(name: str) -> str:
+    """The name under which what is taken can stand alone in another page; empty where it cannot."""
+    bare = {"current": "comparison", "pairs_claims": "pairs"}.get(name, name.removeprefix("strip_").removeprefix("small_"))
+    return next((part for part in (bare, bare.replace("_", "-")) if part in ALONE), "")
+
+
+def _frame(view: View, part: str, title: str) -> str:
+    """The HTML that shows the part in a frame of another page."""
+    link = urlencode({"embed": "true", "part": part, **view.question.lasting().to_link()}, safe=",")
+    return f'<iframe src="{escape(f"{home()}/part?{link}")}" title="{escape(title)}" width="100%" height="640" loading="lazy" style="border:0"></iframe>'
 
 
 def _buttons(buttons: list[tuple[str, dict[str, str]]]) -> None:

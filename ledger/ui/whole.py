@@ -5,7 +5,7 @@ import streamlit as st
 from ledger.briefing.contents import Briefing, briefing
 from ledger.briefing.formats import FORMATS, file_name
 from ledger.ui.asked import asking
-from ledger.ui.reading import View
+from ledger.ui.reading import View, home
 
 KEPT = 12
 """So many documents a process keeps, of about a megabyte each (HTML: five)."""
@@ -41,7 +41,7 @@ def _make(view: View, ending: str) -> None:
     """Show how far it is; then the button that saves it."""
     _, lang = view.lang.gettext, view.lang
     progress = st.progress(0.1, _("Collecting what was said …"))
-    contents = briefing(asking(view), lang, (st.context.url or "").split("?")[0])
+    contents = briefing(asking(view), lang, f"{home()}/")
     progress.progress(0.4, _("Drawing the pictures and setting the pages …"))
     document = _document(view.record.version, str(contents.day), contents.citation.link, ending, contents)
     progress.empty()

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 def test_a_document_is_made_with_progress_and_saved(server, visit):
     visitor = visit()
-    page = visitor.open(f"{server}/timeline?lang=de&metric=casualties&sides=ukraine&known_on=2025-04-28")
+    page = visitor.open(f"{server}/?lang=de&metric=casualties&sides=ukraine&known_on=2025-04-28")
     page.get_by_role("button", name="Als Dokument").click()
     page.get_by_role("button", name="PDF: A4").click()
     page.get_by_role("progressbar").wait_for()
@@ -26,5 +26,5 @@ def test_a_document_is_made_with_progress_and_saved(server, visit):
     said = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
     assert "Filter: Seiten: Ukraine" in said
     assert "Verluste (Tote und Verwundete) im Zeitverlauf" in said
-    assert f"{server}/timeline?lang=de&metric=casualties&sides=ukraine&known_on=2025-04-28&version=" in said.replace(" ", "")
+    assert f"{server}/?lang=de&metric=casualties&sides=ukraine&known_on=2025-04-28&version=" in said.replace(" ", "")
     assert visitor.errors == []

@@ -1,11 +1,15 @@
 """The citation of a view, and a link that was made on another record."""
 
 import re
+from html import unescape
+from urllib.parse import parse_qsl
 
 import pytest
 
 from ledger.briefing.parts import HEADLINES
 from ledger.record import Record
+from ledger.sections import ALONE
+from ledger.ui.takeaway import part_of
 from tests.ui.reading import opened, said
 
 
@@ -15,6 +19,8 @@ def test_a_link_of_another_data_version_says_so_and_leads_to_the_present_record(
     assert "Dieser Link entstand mit der Datenversion 0123abcd" in words
     claims = record.claims
     assert f"{(claims['stated_on'] > '2025-04-28').sum()} Angaben kamen nach diesem Tag hinzu." in words
+    [link] = [link for link in app.get("page_link") if link.proto.label == "Was sich seit diesem Tag geändert hat"]
+    assert dict(parse_qsl(link.proto.query_string)) == {"lang": "de", "since": "2025-04-28", "sections": "changes"}
     app.button(key="present_record").click().run()
     assert "0123abcd" not in said(app)
     assert "version" not in app.query_params
@@ -62,3 +68,23 @@ def test_every_picture_and_every_table_can_be_taken_away(page: str) -> None:
 
 def test_nothing_is_drawn_of_it_until_it_is_opened() -> None:
     assert not opened("comparison", lang="en").get("download_button")
+
+
+def test_the_html_of_a_frame_is_offered_where_the_operator_allows_frames(monkeypatch: pytest.MonkeyPatch) -> None:
+    def frames() -> list[str]:
+        app = opened("timeline", lang="en", metric="casualties")
+        app.session_state["take_timeline"] = True
+        app.run()
+        return re.findall(r'data-text="(&lt;iframe[^"]*)"', "".join(html.value for html in app.get("html")))
+
+    assert frames() == []
+    monkeypatch.setenv("LEDGER_FRAMED_BY", "https://example.org")
+    frame = unescape(unescape(frames()[0]))
+    assert '/part?embed=true&part=timeline&lang=en&metric=casualties" title="Casualties (killed and wounded)"' in frame
+
+
+def test_every_picture_knows_the_name_under_which_it_stands_alone() -> None:
+    for page, names in TAKEN.items():
+        for name in names:
+            assert (part_of(name) in ALONE) == (page != "claims"), name
+    assert [part_of(name) for name in ("strip_killed", "small_map", "current", "leave_one_out")] == ["killed", "map", "comparison", "leave-one-out"]
