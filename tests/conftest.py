@@ -17,18 +17,22 @@ settings.register_profile("repeatable", derandomize=True)
 settings.load_profile("repeatable")
 
 SERVED = ("tests/api/", "tests/browser/")
+DOCUMENTS = "tests/briefing/"
+"""Here the tests of a file look at one document, which takes seconds to make."""
 FIXTURE = Path(__file__).parent / "fixtures" / "record"
 
 
 class OneServer(LoadScopeScheduling):
-    """Keep the tests that need a server on one worker, and deal out all others one by one.
+    """Keep the tests that need a server on one worker, those of a document together, and deal out all others one by one.
 
     A second server and a second Chromium, both still cold, cost more than they bring. The data interface comes first: once Chromium is driven, its loop is running and ``asyncio.run`` refuses
     another. The plugin's own groups do nothing under pytest 9.2.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return "server" if nodeid.startswith(SERVED) else nodeid
+        if nodeid.startswith(SERVED):
+            return "server"
+        return nodeid.split("::")[0] if nodeid.startswith(DOCUMENTS) else nodeid
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ def _choice(view: View) -> None:
     tells = {
         "pdf": _("PDF: A4, to be printed and sent"),
         "pptx": _("PowerPoint: slides with charts that can be edited"),
-        "html": _("HTML: one file with living pictures, needs no network"),
+        "html": _("HTML: one file with interactive pictures, needs no network"),
     }
     for ending, text in tells.items():
         if st.button(text, key=f"document_{ending}", width="stretch"):

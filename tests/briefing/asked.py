@@ -1,6 +1,7 @@
 """A question put to a record, and the briefing on it, for the tests of documents."""
 
 from datetime import date
+from functools import cache
 
 from ledger.answers.registry import Asking
 from ledger.briefing.contents import Briefing, briefing
@@ -17,6 +18,7 @@ def asking(record: Record, day: date = DAY, **question: object) -> Asking:
     return Asking(record.known_on(day), Question().but(**question), day)
 
 
+@cache
 def contents(record: Record, lang: LanguageCode = "en", day: date = DAY, **question: object) -> Briefing:
-    """The contents of a document, cited on a fixed day."""
+    """The contents of a document, cited on a fixed day; made once for all who ask the same."""
     return briefing(asking(record, day, **question), Language(lang), "https://ledger.example/", date(2026, 11, 26))

@@ -80,7 +80,7 @@ class Visit:
         previous = -1
         while (size := self.page.evaluate("document.body.innerHTML.length")) != previous:
             previous = size
-            self.page.wait_for_timeout(300)
+            self.page.wait_for_timeout(150)
 
     def leave(self) -> None:
         """Go away and leave nothing behind in the tab, for whoever has it next."""

@@ -14,13 +14,16 @@ APART = """() => {
 }"""
 
 
-@pytest.mark.parametrize(("lang", "scheme"), [("en", "dark"), ("de", "light")])
-def test_every_slide_fits_a_projector_and_the_arrow_keys_move(server, visit, lang, scheme):
-    visitor = visit(width=1280, height=720, scheme=scheme)
-    page = visitor.open(f"{server}/presentation?lang={lang}&known_on=2025-04-28")
+def assert_fits(page, name: str) -> None:
+    assert page.evaluate(INSIDE), name
+    assert page.evaluate(APART), name
+
+
+def test_every_slide_fits_a_projector_and_the_arrow_keys_move(server, visit):
+    visitor = visit(width=1280, height=720, scheme="dark")
+    page = visitor.open(f"{server}/presentation?lang=en&known_on=2025-04-28")
     for number, name in enumerate(PARTS):
-        assert page.evaluate(INSIDE), name
-        assert page.evaluate(APART), name
+        assert_fits(page, name)
         assert page.locator("[data-testid=stSidebar]:visible, [data-testid=stHeader]:visible").count() == 0
         if number < len(PARTS) - 1:
             title = page.locator("h1").inner_text()
@@ -32,6 +35,13 @@ def test_every_slide_fits_a_projector_and_the_arrow_keys_move(server, visit, lan
     visitor.settle()
     assert serious(page) == {}
     assert visitor.errors == []
+
+
+def test_the_longest_slides_fit_in_german(server, visit):
+    visitor = visit(width=1280, height=720)
+    for name in ("map", "loss-share", "arms", "missing"):
+        assert_fits(visitor.open(f"{server}/presentation?lang=de&part={name}"), name)
+    assert serious(visitor.page) == {}
 
 
 def test_a_key_leads_to_the_wall_and_back_and_the_map_plays_there(server, visit):

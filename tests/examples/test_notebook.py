@@ -123,7 +123,9 @@ def test_the_picture_holds_every_claim_of_the_series(shown: dict[str, Shown], re
 
 
 def test_the_citation_names_version_and_day(shown: dict[str, Shown], record: Record) -> None:
-    assert shown["cite"].printed.endswith(f"Data version {record.version}, known on 28 April 2025.\n")
+    cited = shown["cite"].printed
+    assert cited.startswith(f"Kursk Ledger (2026): Casualties (killed and wounded). Known on 28 April 2025. Data version {record.version}, collected on ")
+    assert cited.endswith(f"?lang=en&metric=casualties&known_on=2025-04-28&version={record.version}\n")
 
 
 def test_without_a_day_an_answer_is_about_the_present_day(record: Record) -> None:
