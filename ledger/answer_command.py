@@ -14,7 +14,7 @@ from ledger.answers.changes import NotEarlierError
 from ledger.answers.registry import ANSWERS, answer
 from ledger.asking import stated
 from ledger.export.table import as_csv, as_rows, days_written
-from ledger.record import load
+from ledger.record import shared
 
 FORMATS = ("table", "csv", "json")
 OK, MISUSED = 0, 2
@@ -37,7 +37,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Print the answer; a name or value that cannot be used is a sentence on standard error and exit code 2."""
     if chosen.name not in ANSWERS:
         return _refuse(f"There is no answer “{chosen.name}”. The answers are: {', '.join(ANSWERS)}.")
-    record, today = load(), date.today()
+    record, today = shared(), date.today()
     try:
         question = options.question(chosen, record, today)
         found = days_written(answer(chosen.name, record, question, today))

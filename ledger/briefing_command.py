@@ -13,7 +13,7 @@ from ledger.answers.registry import Asking
 from ledger.briefing.contents import briefing
 from ledger.briefing.formats import FORMATS
 from ledger.language import LANGUAGES, Language
-from ledger.record import load
+from ledger.record import shared
 
 OK, UNWRITTEN, MISUSED = 0, 1, 2
 
@@ -36,7 +36,7 @@ def run(chosen: argparse.Namespace) -> int:
     ending, today = chosen.out.suffix.removeprefix(".").lower(), date.today()
     if ending not in FORMATS:
         return _said(f"--out “{chosen.out}” cannot be used: the name must end in one of {', '.join(f'.{each}' for each in FORMATS)}.", MISUSED)
-    record = load()
+    record = shared()
     try:
         question = options.question(chosen, record, today)
     except options.RefusedError as error:

@@ -20,7 +20,7 @@ KINDS_OF_COLUMNS = {
 }
 FIRST_DAY = date(2024, 10, 1)
 
-few = settings(max_examples=20, deadline=None)
+few = settings(max_examples=12, deadline=None)
 """For properties of frames: each example takes some milliseconds, and far more on a busy machine."""
 
 

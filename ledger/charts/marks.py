@@ -13,11 +13,17 @@ from ledger import codes, phrases
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.language import Language
 
+Row = dict[Any, Any]
 Direction = Literal["vertical", "horizontal"]
 ARROWS = {
     "vertical": {"up": ("↑", "top center"), "down": ("↓", "bottom center"), "": ("", "top center")},
     "horizontal": {"up": ("→", "middle right"), "down": ("←", "middle left"), "": ("", "middle right")},
 }
+NEEDED = (
+    "claim_id", "side", "basis", "qualifier", "low", "best", "high", "unit", "period_start", "as_of", "as_of_precision", "stated_on", "stated_on_precision",
+)
+NEEDED_IN_WORDS = ("short", "scope", "wording")
+"""What a mark and its label are made of: a row of claims has three times as many columns, and each costs time."""
 RANGE_END = {"vertical": "line-ew-open", "horizontal": "line-ns-open"}
 
 
@@ -47,19 +53,16 @@ def points(claims: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(drawn)
 
 
-def _error(rows: pd.DataFrame, side: str) -> dict[str, Any]:
+def _error(rows: list[Row], side: str) -> dict[str, Any]:
     return {
-        "type": "data", "symmetric": False, "array": rows["plus"].tolist(), "arrayminus": rows["minus"].tolist(),
+        "type": "data", "symmetric": False, "array": [row["plus"] for row in rows], "arrayminus": [row["minus"] for row in rows],
         "thickness": 3, "width": 0, "color": SIDE_COLOURS[side],
     }
 
 
-def _symbols(rows: pd.DataFrame, side: str, direction: Direction) -> list[str]:
-    shape = SIDE_SYMBOLS[side]
-    return [
-        f"{shape}-open" if basis == "planned" else RANGE_END[direction] if end else shape
-        for basis, end in zip(rows["basis"], rows["end"], strict=True)
-    ]
+def _symbol(row: Row, direction: Direction) -> str:
+    shape = SIDE_SYMBOLS[row["side"]]
+    return f"{shape}-open" if row["basis"] == "planned" else RANGE_END[direction] if row["end"] else shape
 
 
 def traces(
@@ -76,38 +79,40 @@ def traces(
     direction
         Which way the values run.
     """
-    drawn = points(claims).assign(along=lambda rows: along.reindex(rows.index))
+    drawn = points(claims[[*NEEDED, *(f"{stem}_{lang.code}" for stem in NEEDED_IN_WORDS)]])
+    drawn = drawn.assign(along=along.reindex(drawn.index))
+    of_sides: dict[str, list[Row]] = {}
+    for row in drawn.to_dict("records"):
+        of_sides.setdefault(row["side"], []).append(row)
+    return [_trace(of_sides[side], side, lang, direction, size) | more for side in codes.SIDE if side in of_sides]
+
+
+def _trace(rows: list[Row], side: str, lang: Language, direction: Direction, size: int) -> dict[str, Any]:
     value_axis, other_axis = ("y", "x") if direction == "vertical" else ("x", "y")
-    result = []
-    for side in codes.SIDE:
-        rows = drawn[drawn["side"] == side]
-        if rows.empty:
-            continue
-        arrows = [ARROWS[direction][arrow] for arrow in rows["arrow"]]
-        result.append({
-            "type": "scatter",
-            "mode": "markers+text",
-            "name": lang.gettext(codes.SIDE[side].label),
-            "legendgroup": side,
-            other_axis: rows["along"].tolist(),
-            value_axis: rows["value"].tolist(),
-            f"error_{value_axis}": _error(rows, side),
-            "text": [glyph for glyph, _ in arrows],
-            "textposition": [position for _, position in arrows],
-            "textfont": {"color": SIDE_COLOURS[side], "size": size + 6},
-            "marker": {
-                "symbol": _symbols(rows, side, direction), "color": SIDE_COLOURS[side], "size": size,
-                "line": {"width": 2, "color": SIDE_COLOURS[side]},
-            },
-            "selected": {"marker": {"opacity": 1}},
-            "unselected": {"marker": {"opacity": 1}, "textfont": {"color": SIDE_COLOURS[side]}},
-            "cliponaxis": False,
-            "customdata": rows["claim_id"].tolist(),
-            "hovertext": [hover(row, lang) for row in rows.to_dict("records")],
-            "hoverinfo": "text",
-            **more,
-        })
-    return result
+    arrows = [ARROWS[direction][row["arrow"]] for row in rows]
+    colour = SIDE_COLOURS[side]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": lang.gettext(codes.SIDE[side].label),
+        "legendgroup": side,
+        other_axis: [row["along"] for row in rows],
+        value_axis: [row["value"] for row in rows],
+        f"error_{value_axis}": _error(rows, side),
+        "text": [glyph for glyph, _ in arrows],
+        "textposition": [position for _, position in arrows],
+        "textfont": {"color": colour, "size": size + 6},
+        "marker": {
+            "symbol": [_symbol(row, direction) for row in rows], "color": colour, "size": size,
+            "line": {"width": 2, "color": colour},
+        },
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": colour}},
+        "cliponaxis": False,
+        "customdata": [row["claim_id"] for row in rows],
+        "hovertext": [hover(row, lang) for row in rows],
+        "hoverinfo": "text",
+    }
 
 
 def hover(claim: phrases.Row, lang: Language) -> str:

@@ -125,7 +125,7 @@ def test_sudzha_on_the_real_record(record: Record) -> None:
     assert [row["controller"] for row in sudzha] == ["", "russia"]
 
 
-FEWER = settings(deadline=None, max_examples=40)
+FEWER = settings(deadline=None, max_examples=20)
 DAYS = st.integers(1, 28).map(lambda day: f"{day:02}")
 STATEMENTS = st.lists(
     st.tuples(
