@@ -31,6 +31,10 @@ else:
 
     from ledger.api.routes import ROUTES
     from ledger.framing import Framing
-    from ledger.settings import settings
+    from ledger.settings import SettingError, settings
 
-    app = st.App("dashboard.py", routes=ROUTES, middleware=[Middleware(Framing, framed_by=settings().framed_by)])
+    try:
+        framed_by = settings().framed_by
+    except SettingError as error:
+        raise SystemExit(str(error)) from None
+    app = st.App("dashboard.py", routes=ROUTES, middleware=[Middleware(Framing, framed_by=framed_by)])

@@ -1,6 +1,10 @@
 """What the operator sets: closed by default, refused with a sentence, and said to every browser."""
 
 import asyncio
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -38,3 +42,13 @@ def answered(*framed_by: str) -> dict[str, str]:
 def test_every_answer_says_who_may_frame_it() -> None:
     assert answered() == {"etag": "x", "content-security-policy": "frame-ancestors 'none'", "x-frame-options": "DENY"}
     assert answered("https://a.org", "https://b.org") == {"etag": "x", "content-security-policy": "frame-ancestors https://a.org https://b.org"}
+
+
+def test_a_server_with_a_setting_that_cannot_be_used_stops_with_the_sentence() -> None:
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true", "--server.port", "0"]
+    done = subprocess.run(
+        command, cwd=Path(__file__).parents[1], env=os.environ | {"LEDGER_FRAMED_BY": "example.org"}, capture_output=True, text=True, timeout=120, check=False,
+    )
+    assert done.returncode == 1
+    assert "LEDGER_FRAMED_BY: “example.org” cannot be used" in done.stderr
+    assert "Traceback" not in done.stderr
