@@ -12,8 +12,9 @@ if __name__ == "__main__":
     token = RUNNING.set(view)
     try:
         page = st.navigation(frame.pages(view), position="top")
-        frame.prepare(view)
-        if page.url_path in frame.BARE:
+        bare = page.url_path in frame.BARE
+        frame.prepare(view, bare)
+        if bare:
             page.run()
         else:
             with st.sidebar:
@@ -27,14 +28,7 @@ if __name__ == "__main__":
         RUNNING.reset(token)
 else:
     # The server imports this file once for its addresses, and then runs it for each visitor.
-    from starlette.middleware import Middleware
-
     from ledger.api.routes import ROUTES
-    from ledger.framing import Framing
-    from ledger.settings import SettingError, settings
+    from ledger.server import middleware
 
-    try:
-        framed_by = settings().framed_by
-    except SettingError as error:
-        raise SystemExit(str(error)) from None
-    app = st.App("dashboard.py", routes=ROUTES, middleware=[Middleware(Framing, framed_by=framed_by)])
+    app = st.App("dashboard.py", routes=ROUTES, middleware=middleware())

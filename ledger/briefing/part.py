@@ -35,7 +35,7 @@ class Part:
     claims
         The claims that it shows, as rows of the record's claims; empty where it shows something else.
     as_of
-        The days that it is about.
+        The days that it is about; empty where nothing is shown.
     sources
         The names of the sources that it rests on.
     draw
@@ -50,6 +50,8 @@ class Part:
         Whose the ground of its picture is; empty where it is nobody else's.
     lines
         What it lists below the picture, or instead of one.
+    numbered
+        Whether its lines begin with numbers of their own.
     statements
         The statements on settlements that it shows, as rows of the record's control; None where it shows none.
     """
@@ -58,7 +60,7 @@ class Part:
     title: str
     sentence: str
     claims: pd.DataFrame
-    as_of: str
+    as_of: str = ""
     sources: tuple[str, ...] = ()
     draw: Callable[[Theme], Figure] | None = None
     wall: Callable[[Theme], Figure] | None = None
@@ -66,7 +68,13 @@ class Part:
     note: str = ""
     credit: str = ""
     lines: tuple[Line, ...] = ()
+    numbered: bool = False
     statements: pd.DataFrame | None = None
+
+    @property
+    def listed(self) -> str:
+        """Its lines as a list in Markdown."""
+        return "\n".join(line.text if self.numbered else f"- {line.text}" for line in self.lines)
 
 
 def days_of(claims: pd.DataFrame, lang: Language) -> str:

@@ -26,7 +26,7 @@ from ledger.charts.map import attribution, map_figure, precision_note
 from ledger.charts.palette import Theme
 from ledger.charts.strip import strip
 from ledger.charts.territory import COUNTED
-from ledger.charts.territory import of_record as draw_territory
+from ledger.charts.territory import of_question as draw_territory
 from ledger.charts.timeline import timeline as draw_timeline
 from ledger.codes import N_
 from ledger.language import Language
@@ -68,7 +68,7 @@ def headline(asked: Headline, asking: Asking, lang: Language) -> Part:
     _, claims = lang.gettext, now(asking, asked.metric)
     title = _(asked.question)
     if claims.empty:
-        return Part(asked.metric, title, _(NOTHING), claims, "")
+        return Part(asked.metric, title, _(NOTHING), claims)
     return Part(
         asked.metric, title, ends.headline(claims, lang), claims, days_of(claims, lang), sources_of(claims, lang),
         lambda theme: strip(claims, _unit(asking, asked.metric, lang), lang, theme),
@@ -81,7 +81,7 @@ def settlements_map(asking: Asking, lang: Language) -> Part:
     _, record, control, day = lang.gettext, asking.record, asking.control, asking.map_day
     title, none = _("Who was said to hold which settlement"), asking.claims.iloc[:0]
     if control.empty:
-        return Part("map", title, _("No statement on a settlement in the record on this day and with these filters."), none, "")
+        return Part("map", title, _("No statement on a settlement in the record on this day and with these filters."), none)
     said = control[control["as_of"] <= pd.Timestamp(day)]
     names = tuple(dict.fromkeys(lang.pick(record.source_rows[source], "short") for source in said["source"]))
 
@@ -107,7 +107,7 @@ def timeline(asking: Asking, lang: Language) -> Part:
     metric = lang.pick(asking.record.metric_rows[question.metric], "name")
     title = _("{metric} through time").format(metric=metric)
     if like.empty:
-        return Part("timeline", title, _(NOTHING), like, "")
+        return Part("timeline", title, _(NOTHING), like)
     events = asking.record.events
     key = events[events["importance"] == "1"].sort_values("date", kind="stable").reset_index(drop=True)
     lines = [f"{number}. {plain(lang.date(event['date']))}: {plain(lang.pick(event, 'title'))}" for number, event in enumerate(key.to_dict("records"), start=1)]
@@ -120,7 +120,7 @@ def timeline(asking: Asking, lang: Language) -> Part:
             dated=question.dated, logarithmic=question.axis == "log", unit=_unit(asking, question.metric, lang), lang=lang, theme=theme,
         ),
         alt=_("Timeline of the claims on “{metric}”: every mark is one claim on its day.").format(metric=metric),
-        lines=tuple(map(Line, lines)),
+        lines=tuple(map(Line, lines)), numbered=True,
     )
 
 
@@ -130,7 +130,7 @@ def comparison(asking: Asking, lang: Language) -> Part:
     metric = lang.pick(asking.record.metric_rows[question.metric], "name")
     title = _("{metric}: what each source says now").format(metric=metric)
     if like.empty:
-        return Part("comparison", title, _(NOTHING), like, "")
+        return Part("comparison", title, _(NOTHING), like)
     claims = current(like, asking.day)
     said = _("**{counts}** on this measure.").format(counts=phrases.counts(counted(like, asking.record.reports), lang))
     return Part(
@@ -146,7 +146,7 @@ def losses(asking: Asking, lang: Language) -> Part:
     title = _("Losses as a share of those sent")
     shares, own = loss_share(claims, metrics, asking.day, asking.question.limit), stated_shares(claims, metrics, asking.day)
     if shares.empty:
-        return Part("loss-share", title, _("No share can be computed: it takes a figure of losses and a figure of those sent."), claims.iloc[:0], "")
+        return Part("loss-share", title, _("No share can be computed: it takes a figure of losses and a figure of those sent."), claims.iloc[:0])
     behind = shares_said.behind_of(claims, shares)
     used = claims[claims["claim_id"].isin([*behind, *own["claim_id"]])]
     return Part(
@@ -166,7 +166,7 @@ def arms(asking: Asking, lang: Language) -> Part:
     spoken = {metric: claims for metric, claims in current_claims.items() if len(claims)}
     title = _("Arms from North Korea")
     if not spoken:
-        return Part("arms", title, _(NOTHING), asking.claims.iloc[:0], "")
+        return Part("arms", title, _(NOTHING), asking.claims.iloc[:0])
     claims = pd.concat(spoken.values())
     return Part(
         "arms", title,
@@ -184,7 +184,7 @@ def said_lately(asking: Asking, lang: Language) -> Part:
     _, said = lang.gettext, lately(asking.claims, asking.day)
     title = _("Said lately")
     if said is None:
-        return Part("lately", title, _("Nothing had been said by this day, or the filters leave nothing."), asking.claims, "")
+        return Part("lately", title, _("Nothing had been said by this day, or the filters leave nothing."), asking.claims)
     sentence = _("Nothing new in the 30 days up to {day}. The newest statements are from {start} to {end}:") if said.silent else _("The statements of the 30 days up to {day}:")
     rows = asking.record.metric_rows
     return Part(
@@ -207,7 +207,7 @@ def claimed_and_named(asking: Asking, lang: Language) -> Part:
     compared = beside(asking.control, asking.record.places, claims)
     shown = pd.concat([series(claims, metric, asking.record.metric_rows[metric]["default_basis"]) for metric in COUNTED])
     if shown.empty and asking.control.empty:
-        return Part("territory", title, _(NOTHING), shown, "")
+        return Part("territory", title, _(NOTHING), shown)
     return Part(
         "territory", title, territory.headline(compared[compared["as_of"] <= pd.Timestamp(asking.map_day)], lang),
         shown, days_of(shown, lang), sources_of(shown, lang),
@@ -224,7 +224,7 @@ def missing(asking: Asking, lang: Language) -> Part:
     title, limit = _("What is missing"), asking.question.limit
     spoken = heard(record.claims, asking.question)
     if spoken.empty:
-        return Part("missing", title, _(NOTHING), none, "")
+        return Part("missing", title, _(NOTHING), none)
     names = {key: lang.pick(row, "short") for key, row in record.source_rows.items()}
     said = silence(spoken, asking.day, limit)
     ends_at = [

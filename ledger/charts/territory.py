@@ -35,7 +35,7 @@ class Panel:
     counted: str = ""
 
 
-def of_record(asking: Asking, lang: Language, theme: Theme, measures: Iterable[str] = COUNTED) -> dict[str, Any]:
+def of_question(asking: Asking, lang: Language, theme: Theme, measures: Iterable[str] = COUNTED) -> dict[str, Any]:
     """The picture of what a question leaves: one panel a measure, of those in ``COUNTED``, that has something to show."""
     _, record, control = lang.gettext, asking.record, asking.control
     rows = {metric: record.metric_rows[metric] for metric in measures}

@@ -36,7 +36,6 @@ NEEDS_A_SERIES = ("spread", "leave-one-out", "estimate", *PAIRED)
 HOMES = {"map": "map", "territory": "map", "disputed": "map", "timeline": "timeline", "changes": "", "arms": "", "lately": "", "missing": ""}
 """The page on which a part is found; headline questions are on the Briefing, all others on the Comparison."""
 STYLE = """<style>
-[data-testid='stHeader'], [data-testid='stSidebar'], [data-testid='stExpandSidebarButton'] { display: none; }
 [data-testid='stMainBlockContainer'] { padding: .75rem 1rem; }
 </style>"""
 
@@ -58,7 +57,7 @@ def _part(view: View, part: Part) -> None:
         opens = "place" if part.name == "map" else "claim"
         picture(view, f"alone_{part.name.replace('-', '_')}", lambda: draw(view.theme), part.alt, opens=opens)
     if part.lines:
-        st.markdown("\n".join(f"- {line.text}" for line in part.lines))
+        st.markdown(part.listed)
     said = [part.as_of, part.note, part.credit]
     if part.sources:
         said.append(view.lang.gettext("Sources: {names}").format(names=", ".join(part.sources)))

@@ -7,9 +7,8 @@ from typing import Any
 import pandas as pd
 
 from ledger import codes
-from ledger.answers.narrow import narrow
 from ledger.answers.registry import Asking
-from ledger.answers.series import Apart, basis_of, series, unlike
+from ledger.answers.series import Apart, basis_of, unlike
 from ledger.ui.memory import kept
 from ledger.ui.reading import View
 
@@ -53,8 +52,8 @@ def _look_up(view: View) -> Asked:
     lang, question = view.lang, view.question
     metric = view.record.metric_rows[question.metric]
     basis = basis_of(metric, question.basis)
-    claims = narrow(view.record.claims, question)
+    put = asking(view)
     return Asked(
-        metric, basis, lang.pick(metric, "name"), lang.gettext(codes.UNIT[metric["unit"]].label), claims,
-        series(claims, question.metric, basis), unlike(claims, question.metric, basis),
+        metric, basis, lang.pick(metric, "name"), lang.gettext(codes.UNIT[metric["unit"]].label), put.claims,
+        put.series, unlike(put.claims, question.metric, basis),
     )

@@ -20,6 +20,8 @@ STYLE = """<style>
 .ledger-take button:hover, .ledger-take button:focus-visible { border-color: currentColor; }
 </style>"""
 
+BARE = "<style>[data-testid='stHeader'], [data-testid='stSidebar'], [data-testid='stExpandSidebarButton'] { display: none; }</style>"
+
 # A finger on a picture scrolls the page, as it does elsewhere: plotly is kept from the touch and gets the click that
 # follows a tap. Only the large map takes the finger, to be moved. Pausing the map breaks off the promise of the
 # playing one, without a reason; that is no error. A browser goes to the whole screen only at a click or a key, not
@@ -51,7 +53,13 @@ if (!window.ledgerListens) {
 TAKEAWAY = Path(__file__).with_name("takeaway.js").read_text(encoding="utf-8")
 
 
-def prepare(code: LanguageCode) -> None:
-    """Send style and script with every page; the framework's page is marked as English until then."""
-    st.html(STYLE)
+def prepare(code: LanguageCode, bare: bool) -> None:
+    """Send style and script with every page; the framework's page is marked as English until then.
+
+    Parameters
+    ----------
+    bare
+        Whether the page stands without navigation and filters.
+    """
+    st.html(STYLE + BARE if bare else STYLE)
     st.html(f"<script>document.documentElement.lang = '{code}';{LISTENERS}\n{TAKEAWAY}</script>", unsafe_allow_javascript=True)

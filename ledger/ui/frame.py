@@ -62,9 +62,9 @@ def heading(asked: View, title: str) -> None:
         )
 
 
-def prepare(asked: View) -> None:
+def prepare(asked: View, bare: bool) -> None:
     """What every page needs before anything is on it."""
-    browser.prepare(asked.lang.code)
+    browser.prepare(asked.lang.code, bare)
 
 
 def banners(asked: View) -> None:

@@ -19,7 +19,6 @@ SOURCES = 6
 """So many sources are named on a slide; the rest is counted."""
 
 STYLE = """<style>
-[data-testid='stHeader'], [data-testid='stSidebar'], [data-testid='stExpandSidebarButton'] { display: none; }
 [data-testid='stMainBlockContainer'] { padding: 1.5rem 3.5rem 0; max-width: none; }
 :has(> .st-key-slide) { height: calc(100vh - 6.25rem); }
 .st-key-slide > :has(.st-key-slide_picture) { flex: 1 1 0; min-height: 14rem; }
@@ -74,8 +73,7 @@ def _pictured(view: View, part: Part) -> None:
 
 def _listed(part: Part, key: str) -> None:
     with st.container(key=key):
-        numbered = all(line.text[:1].isdigit() and ". " in line.text[:4] for line in part.lines)
-        st.markdown("\n".join(line.text if numbered else f"- {line.text}" for line in part.lines))
+        st.markdown(part.listed)
 
 
 def _foot(part: Part, view: View) -> str:

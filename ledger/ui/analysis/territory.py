@@ -7,7 +7,7 @@ import streamlit as st
 
 from ledger import codes, phrases
 from ledger.answers.territory import beside
-from ledger.charts.territory import of_record as picture_of
+from ledger.charts.territory import of_question as picture_of
 from ledger.codes import N_
 from ledger.language import Language
 from ledger.sentences.territory import HOW_TO_READ, headline
