@@ -1,18 +1,22 @@
 # make run    set up what is needed and open the dashboard (PORT=8600 for another port)
 # make test   set up what is needed and run all tests, browser tests included
+# make bench  measure it beside its peers, and write benchmarks/results (about 40 minutes on an idle machine; PART=interaction for one part)
 # make check  style, types, import contract, and the record itself
 # make lock   pin the versions in pyproject.toml with their hashes
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check lock boundaries messages screenshot browser
+.PHONY: run test bench check lock boundaries messages screenshot browser
 
 run: .venv/run
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 test: .venv/test browser
 	$(BIN)/python -m pytest tests -n 2
+
+bench: .venv/bench browser
+	$(BIN)/python -m benchmarks $(PART)
 
 check: .venv/test
 	$(BIN)/ruff check .
@@ -24,6 +28,7 @@ lock: .venv/test
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --group run --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock" -o requirements.txt
 	$(BIN)/uv pip compile --group run --group test -c requirements.txt --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock" -o tests/requirements.txt
+	$(BIN)/uv pip compile --group run --group bench -c tests/requirements.txt --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock" -o benchmarks/requirements.txt
 
 boundaries: .venv/test
 	$(BIN)/python scripts/build_boundaries.py
@@ -45,6 +50,10 @@ messages: .venv/test
 
 .venv/test: .venv/python tests/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
+	@touch $@ .venv/run
+
+.venv/bench: .venv/python benchmarks/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/requirements.txt
 	@touch $@ .venv/run
 
 browser:

@@ -1,0 +1,1 @@
+"""Performance as a result: the dashboard beside its peers, measured in one run (``make bench``)."""
