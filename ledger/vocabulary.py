@@ -1,11 +1,13 @@
 """What a question may name, from a record."""
 
 from datetime import date
+from functools import lru_cache
 
 from ledger.question import Vocabulary
 from ledger.record import Record
 
 
+@lru_cache(maxsize=8)
 def vocabulary(record: Record, today: date) -> Vocabulary:
     """The keys of the record, and the day up to which a question may ask."""
     return Vocabulary(

@@ -7,6 +7,7 @@ from ledger.briefing.parts import HEADLINES
 from ledger.ui import filters, frame, headlines, maps, news, previews
 from ledger.ui.analysis import changes
 from ledger.ui.asked import asked
+from ledger.ui.memory import kept
 from ledger.ui.section import section
 
 view = frame.page()
@@ -28,7 +29,7 @@ with left:
 with right:
     for headline in HEADLINES[4:]:
         headlines.strip(view, headline)
-    news.said_lately(view, lately(claims, view.day))
+    news.said_lately(view, kept(view, "lately", lambda: lately(claims, view.day)))
 
 left, right = st.columns(2, gap="large")
 with left:

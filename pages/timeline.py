@@ -3,7 +3,6 @@
 import streamlit as st
 
 from ledger import phrases
-from ledger.answers.origins import counted
 from ledger.answers.series import series
 from ledger.answers.steps import steps
 from ledger.charts.timeline import timeline
@@ -42,7 +41,7 @@ else:
         ),
         _("Timeline of the claims on “{metric}”: every mark is one claim on its day.").format(metric=about.name),
     )
-    st.caption(f"{how_to_read(lang)} {_('A click opens the claim.')} {phrases.counts(counted(like, view.record.reports), lang)}.")
+    st.caption(f"{how_to_read(lang)} {_('A click opens the claim.')} {phrases.counts(about.counts, lang)}.")
     if apart and question.unlike:
         st.markdown(_("The marked rows hold claims that are unlike the series and never share its axis:"))
         st.markdown(tables.reasons(apart, lang))

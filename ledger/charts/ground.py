@@ -1,10 +1,13 @@
 """What lies under the marks of the map: land, boundaries, rivers, towns and names."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from math import ceil, dist
 from typing import Any, Literal
 
 import pandas as pd
+from shapely import LineString
 
 from ledger import codes
 from ledger.boundaries import GRID, Area, Boundaries, Lines, Town
@@ -52,17 +55,26 @@ def layers(boundaries: Boundaries, lang: Language, theme: Theme) -> list[dict[st
         _line(boundaries.district_lines, mixed(theme.muted, theme.land, 0.3), 1),
         _line(boundaries.region_lines, mixed(theme.muted, theme.land, 0.7), 1),
         _line(boundaries.rivers, theme.water, 1.4),
-        *_state_border(boundaries, theme),
+        *_state_border(boundaries.state_border, theme),
     ]
 
 
 def plain_layers(boundaries: Boundaries, theme: Theme) -> list[dict[str, Any]]:
-    """The same ground for a small picture: no districts, no names on hover."""
+    """The same ground for a small picture: no districts, no names on hover, lines no finer than a pixel of it."""
+    finest = 1 / SCALES["small"][0]
     return [
-        _land(boundaries.home, theme),
-        _line(boundaries.rivers, theme.water, 1),
-        *_state_border(boundaries, theme),
+        _land(replace(boundaries.home, rings=simplified(boundaries.home.rings, finest)), theme),
+        _line(simplified(boundaries.rivers, finest), theme.water, 1),
+        *_state_border(simplified(boundaries.state_border, finest), theme),
     ]
+
+
+def simplified(lines: Lines, tolerance: float) -> Lines:
+    """The lines with fewer points, nowhere further off than so many km (Douglas and Peucker), to a tenth of a km."""
+    points: list[tuple[float | None, float | None]] = []
+    for between, part in groupby(zip(lines.x, lines.y, strict=True), lambda point: None in point):
+        points += part if between else ((round(x, 1), round(y, 1)) for x, y in LineString(list(part)).simplify(tolerance).coords)
+    return Lines(tuple(x for x, _ in points), tuple(y for _, y in points))
 
 
 def _land(area: Area, theme: Theme, lang: Language | None = None) -> dict[str, Any]:
@@ -82,11 +94,11 @@ def _line(lines: Lines, colour: str, width: float) -> dict[str, Any]:
     }
 
 
-def _state_border(boundaries: Boundaries, theme: Theme) -> list[dict[str, Any]]:
+def _state_border(border: Lines, theme: Theme) -> list[dict[str, Any]]:
     """A dark line on a broad pale one, as maps in print have it."""
     return [
-        _line(boundaries.state_border, mixed(theme.muted, theme.land, 0.25), 7),
-        _line(boundaries.state_border, theme.ink, 1.6),
+        _line(border, mixed(theme.muted, theme.land, 0.25), 7),
+        _line(border, theme.ink, 1.6),
     ]
 
 

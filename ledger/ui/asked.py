@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ledger import codes
+from ledger.answers.origins import Counts, counted
 from ledger.answers.registry import Asking
 from ledger.answers.series import Apart, basis_of, unlike
 from ledger.ui.memory import kept
@@ -27,6 +28,8 @@ class Asked:
         Every claim that passes the filters, on any measure.
     like, apart
         Of this measure: the series, and the claims that are unlike it.
+    counts
+        Claims, origins and reports of the series.
     """
 
     metric: Mapping[Any, Any]
@@ -36,6 +39,7 @@ class Asked:
     claims: pd.DataFrame
     like: pd.DataFrame
     apart: Apart
+    counts: Counts
 
 
 def asked(view: View) -> Asked:
@@ -55,5 +59,5 @@ def _look_up(view: View) -> Asked:
     put = asking(view)
     return Asked(
         metric, basis, lang.pick(metric, "name"), lang.gettext(codes.UNIT[metric["unit"]].label), put.claims,
-        put.series, unlike(put.claims, question.metric, basis),
+        put.series, unlike(put.claims, question.metric, basis), counted(put.series, view.record.reports),
     )

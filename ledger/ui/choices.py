@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger import codes
+from ledger.ui.memory import kept
 from ledger.ui.reading import View, asking
 
 
@@ -25,12 +26,15 @@ def metric(view: View) -> Mapping[Any, Any]:
 def basis(view: View) -> None:
     """Choose the basis where the record has claims of more than one that can be drawn."""
     _ = view.lang.gettext
-    claims = view.record.claims
-    own = claims[(claims["metric"] == view.question.metric) & claims["drawable"]]
     usual = view.record.metric_rows[view.question.metric]["default_basis"]
-    others = [code for code in codes.BASIS if code in set(own["basis"]) and code != usual]
+    drawn = kept(view, "bases", lambda: _bases(view.record.claims, view.question.metric))
+    others = [code for code in codes.BASIS if code in drawn and code != usual]
     if others or view.question.basis:
         segmented(view, "basis", _("Basis"), {code: _(codes.BASIS[code or usual].label) for code in ["", *others]})
+
+
+def _bases(claims: pd.DataFrame, metric: str) -> frozenset[str]:
+    return frozenset(claims.loc[(claims["metric"] == metric) & claims["drawable"], "basis"])
 
 
 def segmented(view: View, field: str, label: str, options: dict[str, str]) -> None:
@@ -55,7 +59,7 @@ def age_limit(view: View) -> None:
 def pair(view: View, series: pd.DataFrame) -> tuple[str, str] | None:
     """Choose two of the sources that have a claim in the series; None when there are not two."""
     _, lang = view.lang.gettext, view.lang
-    speakers = list(series["source"].value_counts().index)
+    speakers = kept(view, "speakers", lambda: list(series["source"].value_counts().index))
     if len(speakers) < 2:
         return None
     names = {source: lang.pick(row, "name") for source, row in view.record.source_rows.items()}

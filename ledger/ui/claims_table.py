@@ -71,11 +71,9 @@ def show(view: View, claims: pd.DataFrame) -> None:
         view, _written(full[chosen], view.lang), list(full["claim_id"]), "claims_table", height=560,
         column_config={name: _(COLUMNS[name]) for name in chosen}, alt=_("Table of the claims that are left."),
     )
-    stated = tables.stated(view, claims)
-    if view.question.search:
-        stated.append(_("Search: {words}").format(words=view.question.search))
+    stated, searched = tables.stated(view, claims), [_("Search: {words}").format(words=view.question.search)] if view.question.search else []
     headed = full.rename(columns={name: _(label) for name, label in COLUMNS.items()})
-    offer(view, Taken("claims", _("Claims of the Kursk Ledger"), stated, lambda: headed))
+    offer(view, Taken("claims", _("Claims of the Kursk Ledger"), lambda: [*stated(), *searched], lambda: headed))
 
 
 def _written(frame: pd.DataFrame, lang: Language) -> Styler:

@@ -4,12 +4,11 @@ import streamlit as st
 
 from ledger import phrases
 from ledger.answers.current import current
-from ledger.answers.origins import counted
-from ledger.answers.pair import pair as pair_of
 from ledger.charts import comparison
 from ledger.sentences.stated import how_to_read
 from ledger.ui import choices, extremes, tables
 from ledger.ui.asked import asked
+from ledger.ui.memory import kept
 from ledger.ui.picture import picture
 from ledger.ui.reading import View
 
@@ -17,13 +16,13 @@ from ledger.ui.reading import View
 def by_source(view: View) -> None:
     """Each source's current claim, who stands at the ends, what stands apart."""
     _, lang, about = view.lang.gettext, view.lang, asked(view)
-    now = current(about.like, view.day)
+    now = kept(view, "current", lambda: current(about.like, view.day))
     extremes.named(view, now, "comparison")
     picture(
         view, "by_source", lambda: comparison.by_source(now, about.unit, lang, view.theme, view.question.axis == "log"),
         _("Each source's current claim on “{metric}”, grouped by side.").format(metric=about.name),
     )
-    st.caption(f"{how_to_read(lang)} {_('A click opens the claim.')} {phrases.counts(counted(about.like, view.record.reports), lang)}.")
+    st.caption(f"{how_to_read(lang)} {_('A click opens the claim.')} {phrases.counts(about.counts, lang)}.")
     if about.apart:
         st.caption(tables.left_out(view, about.apart))
     tables.claims(view, now, "current", _("{metric}: current claim of each source").format(metric=about.name), of="by_source")
@@ -50,4 +49,4 @@ def pair(view: View) -> None:
         view, "pair", lambda: comparison.pair(about.like, *speakers, about.unit, lang, view.theme, view.question.axis == "log"),
         _("Claims of two sources on “{metric}” through time.").format(metric=about.name),
     )
-    tables.pair(view, pair_of(about.like, *speakers), *speakers)
+    tables.pair(view, about.like, *speakers)

@@ -29,7 +29,7 @@ AGREEMENT_NAMES = {"agree": N_("they agree"), "disagree": N_("they disagree"), "
 
 def statements(view: View) -> pd.DataFrame:
     """The statements on settlements that pass the shared filters."""
-    return narrow_statements(view.record.control, view.question)
+    return kept(view, "statements", lambda: narrow_statements(view.record.control, view.question))
 
 
 def settlements(view: View, day: date) -> pd.DataFrame:
@@ -39,7 +39,7 @@ def settlements(view: View, day: date) -> pd.DataFrame:
 
 def day_shown(view: View) -> date | None:
     """The day of the map; None where nobody has said who holds a settlement."""
-    return answers.day_shown(statements(view), view.question.day, view.day)
+    return kept(view, "day shown", lambda: answers.day_shown(statements(view), view.question.day, view.day))
 
 
 def choose_day(view: View, day: date) -> None:
@@ -50,9 +50,9 @@ def choose_day(view: View, day: date) -> None:
 def jump(view: View, day: date) -> None:
     """The events that matter, each a button that sets the day of the map."""
     lang = view.lang
-    events = jumps(view.record.events, statements(view))
+    events = kept(view, "jumps", lambda: jumps(view.record.events, statements(view)).to_dict("records"))
     with st.container(horizontal=True, gap="xsmall"):
-        for event in events.to_dict("records"):
+        for event in events:
             st.button(
                 f"{lang.short_date(event['date'])} {lang.pick(event, 'place')}", help=lang.pick(event, "title"), key=f"jump_{event['event_id']}",
                 type="primary" if event["date"].date() == day else "secondary",
@@ -119,5 +119,5 @@ def listed(view: View, places: pd.DataFrame, day: date) -> None:
 
 def _taken(view: View, places: pd.DataFrame, day: date, picture_of: str) -> Taken:
     title = view.lang.gettext("What was said of each settlement by {day}").format(day=view.lang.date(day))
-    about = [*stated(view, statements(view)), attribution(view.lang)]
-    return Taken(picture_of, title, about, lambda: frame(places, view.lang), picture_of)
+    said = stated(view, statements(view))
+    return Taken(picture_of, title, lambda: [*said(), attribution(view.lang)], lambda: frame(places, view.lang), picture_of)

@@ -5,6 +5,7 @@ import streamlit as st
 from ledger import phrases
 from ledger.answers.lately import Lately
 from ledger.markdown import link, plain
+from ledger.ui.memory import kept
 from ledger.ui.reading import View, change
 
 
@@ -32,12 +33,14 @@ def _statements(view: View, said: Lately) -> None:
 def key_events(view: View) -> None:
     """The events of importance 1 up to the reader's day, newest first."""
     _, lang = view.lang.gettext, view.lang
-    events = view.record.events
-    key = events[events["importance"] == "1"].sort_values("date", ascending=False)
-    if key.empty:
-        return
-    st.subheader(_("Events to know"), anchor=False)
-    st.markdown("\n".join(
-        f"- {plain(lang.date(event['date']))}: {link(lang.pick(event, 'title'), event['url'])}. {plain(lang.pick(event, 'detail'))}"
-        for event in key.to_dict("records")
-    ))
+
+    def lines() -> str:
+        events = view.record.events
+        return "\n".join(
+            f"- {plain(lang.date(event['date']))}: {link(lang.pick(event, 'title'), event['url'])}. {plain(lang.pick(event, 'detail'))}"
+            for event in events[events["importance"] == "1"].sort_values("date", ascending=False).to_dict("records")
+        )
+
+    if listed := kept(view, "key events", lines):
+        st.subheader(_("Events to know"), anchor=False)
+        st.markdown(listed)

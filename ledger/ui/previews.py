@@ -7,6 +7,7 @@ from ledger import codes
 from ledger.answers.series import basis_of, series
 from ledger.charts.timeline import small_timeline
 from ledger.ui import tables
+from ledger.ui.memory import kept
 from ledger.ui.picture import picture
 from ledger.ui.reading import View
 from ledger.ui.takeaway import Taken, offer
@@ -17,7 +18,7 @@ def timeline(view: View, claims: pd.DataFrame) -> None:
     _, lang, question = view.lang.gettext, view.lang, view.question
     metric = view.record.metric_rows[question.metric]
     basis = basis_of(metric, question.basis)
-    like = series(claims, question.metric, basis)
+    like = kept(view, "small series", lambda: series(claims, question.metric, basis))
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="head_small_timeline"):
         st.subheader(f"{lang.pick(metric, 'name')}", anchor=False, width="stretch")
         st.page_link("pages/timeline.py", label=_("To the timeline"), icon=":material/arrow_forward:", query_params=question.to_link())

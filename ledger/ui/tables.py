@@ -1,9 +1,12 @@
 """Claims as a table in the reader's language, and the captions that stand under pictures."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
 from ledger import codes, phrases
+from ledger.answers.pair import pair as pair_of
 from ledger.answers.series import Apart
 from ledger.language import Language
 from ledger.markdown import plain
@@ -37,15 +40,15 @@ def claims(view: View, rows: pd.DataFrame, key: str, title: str, of: str) -> Non
     table(view, Taken(key, title, stated(view, rows, basis), lambda: frame(rows, view.lang), of), opens="claim")
 
 
-def stated(view: View, shown: pd.DataFrame | None = None, basis: str = "") -> list[str]:
-    """What a download says of itself, as ``sentences.stated`` has it.
+def stated(view: View, shown: pd.DataFrame | None = None, basis: str = "") -> Callable[[], list[str]]:
+    """Gives what a download says of itself, as ``sentences.stated`` has it; put into words only when it is taken.
 
     Parameters
     ----------
     shown
         What it shows, with a column ``source``; None where that is no claim and no statement.
     """
-    return said_of(view.question, view.record, view.day, view.lang, basis, () if shown is None else shown["source"])
+    return lambda: said_of(view.question, view.record, view.day, view.lang, basis, () if shown is None else shown["source"])
 
 
 def reasons(apart: Apart, lang: Language) -> str:
@@ -83,13 +86,13 @@ def nothing(view: View, belonging: pd.DataFrame, apart: Apart) -> None:
         st.caption(left_out(view, apart))
 
 
-def pair(view: View, rows: pd.DataFrame, first: str, second: str) -> None:
+def pair(view: View, series: pd.DataFrame, first: str, second: str) -> None:
     """Two sources date by date as a table; a row opens the claim of its day."""
     _, lang = view.lang.gettext, view.lang
     shorts = view.record.source_rows
 
     def readable() -> pd.DataFrame:
-        claims = {claim["claim_id"]: claim for claim in view.record.claims.to_dict("records")}
+        rows, claims = pair_of(series, first, second), {claim["claim_id"]: claim for claim in series.to_dict("records")}
 
         def of_the_day(first: str, second: str, day: pd.Timestamp) -> str:
             return first if first and claims[first]["as_of"] == day else second

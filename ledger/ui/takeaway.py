@@ -27,7 +27,7 @@ class Taken:
     name
         Names the files.
     title, stated
-        What it shows, and the lines that every file states: filters, day, version, licence.
+        What it shows, and what gives the lines that every file states: filters, day, version, licence.
     fill
         Gives the table, called only when it is downloaded.
     picture
@@ -36,7 +36,7 @@ class Taken:
 
     name: str
     title: str
-    stated: list[str]
+    stated: Callable[[], list[str]]
     fill: Callable[[], pd.DataFrame]
     picture: str = ""
 
@@ -62,17 +62,18 @@ def offer(view: View, taken: Taken, small: bool = False) -> None:
 def _ways(view: View, taken: Taken) -> None:
     """Picture, data, link and citation, each with its buttons."""
     _, lang, name = view.lang.gettext, view.lang, f"kursk-ledger-{taken.name}"
-    lines = [taken.title, *taken.stated]
+    stated = taken.stated()
+    lines = [taken.title, *stated]
     if taken.picture:
         st.markdown(f"**{_('Picture')}**")
-        caption = orjson.dumps([line for line in taken.stated if line]).decode("utf-8")
+        caption = orjson.dumps([line for line in stated if line]).decode("utf-8")
         picture = {"picture": taken.picture, "title": taken.title, "caption": caption, "file": name}
         _buttons([("PNG", {"take": "png", **picture}), ("SVG", {"take": "svg", **picture})])
     st.markdown(f"**{_('Data')}**")
     ways = {
         "csv": (_("Download as CSV"), "csv", "text/csv", lambda: as_csv(taken.fill(), lines)),
         "excel": (_("CSV for Excel"), "csv", "text/csv", lambda: for_excel(taken.fill(), lines, lang)),
-        "json": ("JSON", "json", "application/json", lambda: as_json(taken.fill(), taken.title, taken.stated)),
+        "json": ("JSON", "json", "application/json", lambda: as_json(taken.fill(), taken.title, stated)),
     }
     with st.container(horizontal=True, gap="xsmall"):
         for way, (label, ending, mime, data) in ways.items():

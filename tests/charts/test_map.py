@@ -2,11 +2,12 @@
 
 import json
 from datetime import date
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import Any
 
 import pandas as pd
 import pytest
+from shapely import LineString, MultiLineString, Point
 
 from ledger.answers.control import changes, state
 from ledger.boundaries import Boundaries, read_boundaries
@@ -193,6 +194,16 @@ def test_the_small_map_is_one_day_with_two_names(boundaries: Boundaries, record:
     texts = [text for trace in small["data"] if trace["mode"] == "markers+text" for text in trace["text"]]
     assert [*texts, *(note["text"] for note in small["layout"]["annotations"])] == ["Kursk", "Sudzha"]
     assert len(json.dumps(small, separators=(",", ":"), ensure_ascii=False)) < 130_000
+
+
+def test_the_ground_of_the_small_map_is_no_finer_than_its_pixels(boundaries: Boundaries) -> None:
+    border = boundaries.state_border
+    drawn = ground.simplified(border, 0.3)
+    assert drawn.x.count(None) == border.x.count(None)
+    assert 3 * len(drawn.x) < len(border.x)
+    lines = [LineString([point for point in part if None not in point]) for between, part in groupby(zip(border.x, border.y, strict=True), lambda point: None in point) if not between]
+    assert all(MultiLineString(lines).distance(Point(x, y)) < 0.1 for x, y in zip(drawn.x, drawn.y, strict=True) if x is not None)
+    assert all(LineString([(x, y) for x, y in zip(drawn.x, drawn.y, strict=True) if x is not None]).distance(Point(point)) < 0.4 for line in lines for point in line.coords)
 
 
 def test_sources_and_precision_are_said() -> None:

@@ -46,7 +46,7 @@ def show(view: View) -> None:
         view,
         Taken(
             "estimate", _("What the combined estimate rests on: {metric}").format(metric=about.name),
-            [headline(found, about.metric["unit"], lang).replace("**", ""), *stated(view, about.like, about.basis)], lambda: behind(found, lang), "estimate",
+            lambda: [headline(found, about.metric["unit"], lang).replace("**", ""), *stated(view, about.like, about.basis)()], lambda: behind(found, lang), "estimate",
         ),
         opens="claim",
     )
