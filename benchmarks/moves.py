@@ -61,14 +61,15 @@ def claims() -> Iterator[Move]:
     return (lambda reader, number=number: reader.claim(number) for number in count())  # type: ignore[misc]
 
 
-def _walk(sides: Sequence[str]) -> Iterator[str]:
-    """Which side to turn next so that no set of sides comes twice (a Gray code), up to the last but one."""
+def walk(path: str) -> Iterator[str]:
+    """Which side to turn next on the page with this path so that no set of sides comes twice (a Gray code)."""
+    sides = SIDES.get(path, USUAL_SIDES)
     return (sides[(step & -step).bit_length() - 1] for step in range(1, 2 ** len(sides)))
 
 
 def _sides(path: str) -> Iterator[Move]:
     for limit in _limits:
-        for number, side in enumerate(_walk(SIDES.get(path, USUAL_SIDES))):
+        for number, side in enumerate(walk(path)):
             def move(reader: Reader, side: str = side, start: int = 0 if number else limit) -> float:
                 if start:
                     opened(reader, path, start)

@@ -1,4 +1,4 @@
-"""The Dash peer on a real server of its own."""
+"""The dashboard and its Dash peer, each on a real server of its own."""
 
 import socket
 import subprocess
@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -22,12 +23,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(command: list[str], address: str, ready: str) -> Iterator[subprocess.Popen[bytes]]:
+def running(command: list[str], address: str, ready: str, errors: IO[bytes] | int = subprocess.DEVNULL) -> Iterator[subprocess.Popen[bytes]]:
     """A server in a process of its own, from the moment at which ``address/ready`` answers; stopped in the end."""
-    process = subprocess.Popen([sys.executable, *command], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen([sys.executable, *command], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=errors)
     try:
         while not _answers(f"{address}{ready}"):
-            assert process.poll() is None, f"{command[1]} stopped at its start"
+            assert process.poll() is None, f"the server stopped at its start: {command}"
             time.sleep(0.01)
         yield process
     finally:
