@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 WATCH = Path(__file__).with_name("watch.js")
 QUIET_MS = 120
 """For so long nothing may change on a page that is taken to be settled; it is not part of what is timed."""
-PATIENCE_MS = 60_000
+PATIENCE_MS = 180_000
 MARK = 14
 """Pixels that a mark covers."""
 CHARTS = ""
