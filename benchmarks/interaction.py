@@ -1,0 +1,117 @@
+"""Interaction: from the click to the chart that has changed, in the Ledger, in the same pages built in Dash, and on the floor."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import cycle
+
+from playwright.sync_api import Browser
+
+from benchmarks import moves, player
+from benchmarks.moves import Interaction, Move
+from benchmarks.peers import floor
+from benchmarks.peers.floor import Floor
+from benchmarks.readers import DashReader, LedgerReader, Reader
+from benchmarks.results import Goal, Report, Samples
+from benchmarks.serving import running_dash, running_ledger
+from benchmarks.visitor import chromium, new_page
+
+PART = "interaction"
+PAGES = {"timeline": "timeline", "comparison": "comparison", "map": "map", "": "briefing"}
+PEERED = ("timeline", "comparison")
+"""The pages that the Dash peer has."""
+WARM = 2
+Taken = dict[str, list[float]]
+
+
+def run(quick: bool) -> Report:
+    """Every kind of click on every page, in rounds that go from one to the other; then the map's player."""
+    rounds, each, fresh = (1, 2, 2) if quick else (4, 5, 3)
+    report = Report([], [])
+    with running_ledger() as ledger, running_dash() as dash, floor.served() as bare, chromium() as browser:
+        session = Session(browser, ledger, dash, bare)
+        session.check()
+        for path, page in PAGES.items():
+            for interaction in moves.interactions(path):
+                again = session.again(path, interaction, rounds, each)
+                _enter(report, f"{page}: {interaction.name}, again", again)
+                _enter(report, f"{page}: {interaction.name}, fresh", session.fresh(path, interaction.fresh, rounds, fresh), again.get("floor"))
+            _enter(report, f"{page}: open a claim", session.fresh(path, lambda _: moves.claims(), rounds, each))
+        player.played(report, session.ledger, session.floor, seconds=2 if quick else 6)
+    return report
+
+
+class Session:
+    """One Chromium with a tab for each of those who are measured."""
+
+    def __init__(self, browser: Browser, ledger: str, dash: str, bare: str) -> None:
+        self.ledger, self.dash = LedgerReader(new_page(browser), ledger), DashReader(new_page(browser), dash)
+        self.floor = Floor(new_page(browser), bare)
+
+    def readers(self, path: str) -> list[Reader]:
+        """Who has the page."""
+        return [self.ledger, self.dash] if path in PEERED else [self.ledger]
+
+    def check(self) -> None:
+        """The peer must draw the very claims that the Ledger draws."""
+        for path in PEERED:
+            drawn = []
+            for reader in self.readers(path):
+                moves.opened(reader, path)
+                drawn.append(reader.drawn())
+            assert drawn[0] and drawn[0] == drawn[1], f"the peer's {path} does not draw the Ledger's claims: {drawn}"
+
+    def again(self, path: str, interaction: Interaction, rounds: int, each: int) -> Taken:
+        """Between two states that have both been drawn; the floor turns between the very figures of the two."""
+        turns: dict[str, Callable[[], float]] = {"floor": self.floor.turn}
+        for reader in self.readers(path):
+            moves.opened(reader, path)
+            turns[reader.who] = _in_turn(interaction.again, reader)
+        states = []
+        for _ in range(WARM):
+            for reader in self.readers(path):
+                reader.page.bring_to_front()
+                turns[reader.who]()
+            states.append(floor.figures(self.ledger.page))
+        self.floor.page.bring_to_front()
+        self.floor.load(*states)
+        return self._rounds({**{reader.who: turns[reader.who] for reader in self.readers(path)}, "floor": turns["floor"]}, rounds, each)
+
+    def fresh(self, path: str, moves_of: Callable[[str], Iterator[Move]], rounds: int, each: int) -> Taken:
+        """Every move to what has not been asked before, the same moves for each."""
+        planned = moves_of(path)
+        chosen = [next(planned) for _ in range(WARM + rounds * each)]
+        turns = {}
+        for reader in self.readers(path):
+            moves.opened(reader, path)
+            reader.page.bring_to_front()
+            turns[reader.who] = _in_turn(chosen, reader)
+            for _ in range(WARM):
+                turns[reader.who]()
+        return self._rounds(turns, rounds, each)
+
+    def _rounds(self, turns: dict[str, Callable[[], float]], rounds: int, each: int) -> Taken:
+        pages = {"ledger": self.ledger.page, "dash": self.dash.page, "floor": self.floor.page}
+        taken: Taken = defaultdict(list)
+        for _ in range(rounds):
+            for who, turn in turns.items():
+                pages[who].bring_to_front()
+                taken[who] += [turn() for _ in range(each)]
+        return taken
+
+
+def _in_turn(chosen: Sequence[Move], reader: Reader) -> Callable[[], float]:
+    endless = cycle(chosen)
+    return lambda: next(endless)(reader)
+
+
+def _enter(report: Report, what: str, taken: Taken, floor_taken: list[float] | None = None) -> None:
+    """The samples, and the goals that they are held to."""
+    samples = {who: Samples(PART, what, who, values, "ms") for who, values in taken.items()}
+    report.samples.extend(samples.values())
+    own = samples["ledger"]
+    if floor_taken:
+        samples["floor"] = Samples(PART, what, "floor", floor_taken, "ms")
+    for who, name, limit in (("dash", "Dash", 0.8), ("floor", "the floor", 1.6)):
+        if who in samples:
+            report.goals.append(Goal(PART, f"{what}: median against {name}", own.median / samples[who].median, limit))
+    report.goals.append(Goal(PART, f"{what}: p95 against the own median", own.p95 / own.median, 2))

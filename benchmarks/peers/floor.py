@@ -1,0 +1,69 @@
+"""The floor: a bare page that hands the Ledger's own figures to ``Plotly.react``, with nothing between click and chart."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import plotly
+from playwright.sync_api import Page
+
+from benchmarks.visitor import settle, timed
+
+PAGE = Path(__file__).with_name("floor.html")
+BUNDLE = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
+FIGURES = """() => {
+    // Plotly keeps numbers as typed arrays, which JSON would write as objects.
+    const plain = (_, value) => ArrayBuffer.isView(value) ? Array.from(value) : value;
+    return JSON.stringify([...document.querySelectorAll(".js-plotly-plot")].map(chart => ({
+        name: chart.closest("[class*=st-key-]").className.match(/st-key-(\\w+)/)[1], width: chart.clientWidth, data: chart.data, layout: chart.layout,
+        frames: chart._transitionData._frames, config: { displayModeBar: false, doubleClick: "reset", showTips: false, scrollZoom: chart._context.scrollZoom },
+    })), plain);
+}"""
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing is logged."""
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The bare page on a free port; stopped in the end."""
+    with TemporaryDirectory() as folder:
+        shutil.copy(PAGE, Path(folder) / "index.html")
+        shutil.copy(BUNDLE, folder)
+        with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=folder)) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            yield f"http://127.0.0.1:{server.server_port}"
+            server.shutdown()
+
+
+def figures(page: Page) -> str:
+    """The figures of a page of the Ledger as they stand, with the width that they have there."""
+    found: str = page.evaluate(FIGURES)
+    return found
+
+
+class Floor:
+    """The bare page, turned from one state of the figures to the other and back."""
+
+    who = "floor"
+    idle = "#turn"
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        page.goto(address)
+
+    def load(self, first: str, second: str) -> None:
+        """Draw the first state; the second is a click away."""
+        self.page.evaluate("([first, second]) => window.load(first, second)", [first, second])
+        settle(self.page, self.idle)
+
+    def turn(self) -> float:
+        """Milliseconds from the click to the second frame after the other state stands."""
+        return timed(self.page, self.page.locator("#turn").click, self.idle)

@@ -1,0 +1,87 @@
+"""Start: from the process to the first painted chart, beside the Dash peer; what is imported for it, and what is sent."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from itertools import islice
+from time import perf_counter
+
+from playwright.sync_api import Browser, Page
+
+from benchmarks import imports, moves
+from benchmarks.interaction import PAGES
+from benchmarks.readers import LedgerReader
+from benchmarks.results import Goal, Report, Samples
+from benchmarks.serving import running_dash, running_ledger
+from benchmarks.visitor import chromium, new_page
+from benchmarks.weight import Weight
+
+PART = "start"
+SLOWER, CLICK_KIB, PACKAGES = 1.2, 50, 10
+SERVERS: dict[str, tuple[Callable[[], AbstractContextManager[str]], str]] = {
+    "ledger": (running_ledger, f"timeline?lang=en&metric={moves.METRIC}"), "dash": (running_dash, "timeline"),
+}
+PAINTED = """() => {
+    const look = () => document.querySelector(".js-plotly-plot .point")
+        ? requestAnimationFrame(() => { window.benchPainted = performance.now(); })
+        : requestAnimationFrame(look);
+    requestAnimationFrame(look);
+}"""
+READY, COLD, WARM = "process start to ready", "first visit to first painted chart, cold cache", "visit to first painted chart, warm cache"
+VISIT, CLICK = "received on the first visit", "received on a filter click"
+
+
+def run(quick: bool) -> Report:
+    """New processes in turn, each visited twice by a new profile; then imports and filter clicks."""
+    taken: dict[tuple[str, str], list[float]] = defaultdict(list)
+    with chromium() as browser:
+        for _ in range(1 if quick else 8):
+            for who, (server, path) in SERVERS.items():
+                began = perf_counter()
+                with server() as address:
+                    taken[READY, who].append(1000 * (perf_counter() - began))
+                    page = new_page(browser)
+                    page.add_init_script(f"({PAINTED})()")
+                    weight = Weight(page)
+                    taken[COLD, who].append(_painted(page, f"{address}/{path}"))
+                    taken[VISIT, who].append(weight.taken())
+                    taken[WARM, who].append(_painted(page, f"{address}/{path}"))
+                    page.context.close()
+        clicks = _clicks(browser, 2 if quick else 12)
+    report = Report([Samples(PART, f"timeline: {what}" if what != READY else what, who, values, "KiB" if what == VISIT else "ms") for (what, who), values in taken.items()], [])
+    for what in (READY, COLD, WARM):
+        own, other = (Samples(PART, what, who, taken[what, who], "ms") for who in SERVERS)
+        report.goals.append(Goal(PART, f"{what}: median against Dash", own.median / other.median, SLOWER))
+    for row in clicks:
+        report.samples.append(row)
+        report.goals.append(Goal(PART, f"{row.what}: p95 in KiB", row.p95, CLICK_KIB))
+    packages = imports.first_page()
+    report.samples.append(Samples(PART, "imports for the first page, all packages", "ledger", [sum(packages.values())], "ms"))
+    report.samples.extend(Samples(PART, f"imports for the first page: {name}", "ledger", [took], "ms") for name, took in islice(packages.items(), PACKAGES))
+    return report
+
+
+def _painted(page: Page, address: str) -> float:
+    """Milliseconds from the navigation to the second frame after the first mark of a chart stands."""
+    page.goto(address)
+    page.wait_for_function("window.benchPainted")
+    painted: float = page.evaluate("benchPainted")
+    page.wait_for_timeout(1000)
+    return painted
+
+
+def _clicks(browser: Browser, times: int) -> list[Samples]:
+    """What one click on a side brings, on each page, where the answer has not been sent before."""
+    found = []
+    with running_ledger() as address:
+        reader = LedgerReader(new_page(browser), address)
+        weight = Weight(reader.page)
+        for path, name in PAGES.items():
+            moves.opened(reader, path)
+            sizes = []
+            for side in islice(moves.walk(path), times):
+                weight.taken()
+                reader.side(side)
+                sizes.append(weight.taken())
+            found.append(Samples(PART, f"{name}: {CLICK}", "ledger", sizes, "KiB"))
+    return found
