@@ -13,7 +13,7 @@ class Ramp:
         The most users with whom it held, and the fewest with whom it did not; 0 while there is none.
     """
 
-    begin: int = 8
+    begin: int = 4
     good: int = 0
     bad: int = 0
 
