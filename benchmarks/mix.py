@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 from streamlit.proto.Common_pb2 import StringArray
+from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from benchmarks.page import Page
@@ -61,7 +62,7 @@ def _language(page: Page, chance: Random) -> Click:
 
 
 def _mark(page: Page, chance: Random) -> Click | None:
-    charts = [key for key, element in page.elements.items() if hasattr(element, "spec") and element.selection_mode]
+    charts = [key for key, element in page.elements.items() if isinstance(element, PlotlyChart) and element.selection_mode]
     chance.shuffle(charts)
     for chart in charts:
         if marks := list(page.marks(chart)):

@@ -6,6 +6,7 @@ from typing import Any
 
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 
@@ -36,7 +37,6 @@ class Page:
         self.failed = False
         self._main = ""
         self._of_frame: set[str] = set()
-        self._drawn: dict[str, str] = {}
         self._run = 0
         self._cached: dict[str, tuple[int, Element]] = {}
         self._kept_for = 2
@@ -47,14 +47,17 @@ class Page:
         return list(self._cached)
 
     @property
-    def view(self) -> tuple[str, str, tuple[tuple[str, str], ...]]:
-        """What the reader sees: the link, the page, and the content of each picture as its hash."""
-        return self.link, self.script, tuple(sorted(self._drawn.items()))
+    def view(self) -> tuple[str, str, dict[str, Any]]:
+        """What the reader sees: the link, the page, and each picture, but for what only says that a card was closed on it."""
+        pictures = {key: json.loads(element.spec) for key, element in self.elements.items() if isinstance(element, PlotlyChart)}
+        for picture in pictures.values():
+            picture["layout"].pop("meta", None)
+        return self.link, self.script, pictures
 
     def begin(self) -> None:
         """A run begins: what it does not name again is gone after it."""
         self._run += 1
-        self.elements, self._drawn, self._of_frame, self.dialog, self.failed = {}, {}, set(), "", False
+        self.elements, self._of_frame, self.dialog, self.failed = {}, set(), "", False
 
     def take(self, message: ForwardMsg) -> None:
         """Read one message of the run."""
@@ -104,8 +107,6 @@ class Page:
         self.elements[key] = shown
         if message.metadata.active_script_hash == self._main:
             self._of_frame.add(shown.id)
-        if kind == "plotly_chart":
-            self._drawn[key] = name
         state = _state(kind, shown)
         if state and (shown.set_value or shown.id not in self.states):
             self.states[shown.id] = state
