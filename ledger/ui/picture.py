@@ -34,24 +34,26 @@ def picture(
     high
         As high as the figure says, or as high as there is room.
     """
+    drawn = kept(view, f"{name} {view.theme.name}", lambda: to_json_plotly(draw()))
     # A card that was closed changes the figure, which takes the selection off it: the same mark can be clicked again.
-    odd = st.session_state.get("closed", 0) % 2
-    figure = kept(view, f"{name} {view.theme.name} {odd}", lambda: KeptFigure(draw(), odd))
+    figure = Drawn(drawn, meta=st.session_state.get("closed", 0) % 2)
     st.plotly_chart(
         figure, theme=None, key=name, height=high, alt=alt, config=CONFIG | config,
         on_select=lambda: _clicked(name, opens), selection_mode="points",
     )
 
 
-class KeptFigure(BaseFigure):  # type: ignore[misc]
-    """A figure in plain values that never changes: it need not be checked, copied and converted each time it is sent.
+class Drawn(BaseFigure):  # type: ignore[misc]
+    """A figure that was drawn before and is sent as it is.
 
-    Plotly would check every value for 20 ms a figure; the tests do that once for all. It would also send its usual
-    template along, of which no figure uses anything.
+    It is kept as text, one object, through which the garbage collector need not walk. Plotly would check, copy and convert
+    every value, for 20 ms a figure; the tests check all figures once. It would also send its usual template along,
+    of which no figure uses anything.
     """
 
-    def __init__(self, drawn: dict[str, Any], meta: int) -> None:
-        self._sent = orjson.loads(to_json_plotly({"data": drawn["data"], "layout": drawn["layout"] | {"meta": meta}}))
+    def __init__(self, drawn: str, meta: int) -> None:
+        self._sent = orjson.loads(drawn)
+        self._sent["layout"]["meta"] = meta
 
     def to_dict(self) -> dict[str, Any]:
         """The figure as it was drawn: always the same object."""

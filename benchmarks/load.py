@@ -1,0 +1,37 @@
+"""The crowd's process from outside: it takes orders, and is stopped in the end."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psutil
+
+from benchmarks.served import start, stop
+
+
+class Load:
+    """A crowd of visitors in a process of its own, so that it does not run on the server's time."""
+
+    def __init__(self, process: psutil.Popen) -> None:
+        self.process = process
+
+    def ask(self, do: str, **what: Any) -> dict[str, Any]:
+        """Give an order, a method of ``benchmarks.crowd.Crowd``, and wait for its answer."""
+        self.process.stdin.write(json.dumps({"do": do, **what}).encode() + b"\n")
+        self.process.stdin.flush()
+        answer: dict[str, Any] = json.loads(self.process.stdout.readline() or "null")
+        assert answer, "the crowd stopped; its message stands above"
+        return answer
+
+
+@contextmanager
+def load(address: str, cores: set[int]) -> Iterator[Load]:
+    """A crowd for an address, on some cores."""
+    process = start([sys.executable, "-m", "benchmarks.crowd", address], cores, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=None)
+    try:
+        yield Load(process)
+    finally:
+        stop(process)

@@ -1,0 +1,58 @@
+"""The very same dashboard without what makes it fast: ``python -m benchmarks.peers.without_measures --server.port 8600``.
+
+It runs as a Streamlit user would have written it at first. The record is still read once (everybody caches the data), and
+within one run an answer is still worked out only once (everybody uses a variable); but no run leaves anything to the next:
+
+- answers and figures are worked out anew in each run, and so is the record as known on a day;
+- each figure is a ``plotly.graph_objects.Figure``, checked when it is made and copied when it is sent;
+- the collector looks at everything that lives after each run, as Streamlit has it usually.
+
+What is only drawn when it is open stays so: these are the same pages.
+"""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import plotly.graph_objects as go
+from streamlit.web.cli import main
+
+from ledger.record import Record
+from ledger.ui import memory
+from ledger.ui.reading import View
+
+
+def take_away() -> None:
+    """Put the plain ways in place of the measures; memory first, because the others take its names when they are imported."""
+    memory.kept = kept_for_this_run
+    memory.record_known_on = known_on  # type: ignore[assignment]
+    from ledger.ui import frame, picture
+
+    frame._freeze = lambda: None  # type: ignore[assignment]
+    picture.to_json_plotly = lambda drawn: drawn
+    picture.Drawn = figure  # type: ignore[assignment, misc]
+
+
+def kept_for_this_run(view: View, name: str, compute: Callable[[], Any]) -> Any:
+    """The answer, from earlier in the same run or worked out."""
+    answers = vars(view).setdefault("answers", {})
+    if name not in answers:
+        answers[name] = compute()
+    return answers[name]
+
+
+def known_on(version: str, day: date) -> Record:
+    """The record as known on a day, worked out."""
+    return memory.record().known_on(day)
+
+
+def figure(drawn: dict[str, Any], meta: int) -> go.Figure:
+    """A figure as plotly's users have it."""
+    return go.Figure(drawn).update_layout(meta=meta)
+
+
+if __name__ == "__main__":
+    take_away()
+    sys.argv = ["streamlit", "run", "dashboard.py", "--runner.postScriptGC", "true", *sys.argv[1:]]
+    main()

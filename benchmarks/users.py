@@ -1,0 +1,146 @@
+"""Many users: how many a core serves, what a rerun and a session cost, and what is left when a process is killed.
+
+All stand behind nginx, as they would for real. One process has a core for itself, and nginx and the crowd have the other. Of
+two processes each has one of the first two cores, and nginx and the crowd take what they need from both: on a machine with two cores
+that is time which the processes do not get, so what two can do for one is more than what is found here; the time that the
+others took is reported beside it.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import psutil
+
+from benchmarks.load import Load, load
+from benchmarks.proxy import nginx
+from benchmarks.ramp import Ramp
+from benchmarks.results import Goal, Report, Samples
+from benchmarks.served import LEDGER, PLAIN, Served, served, spent
+
+LIMIT = 500.0
+"""What 95 of 100 clicks must stay below, in milliseconds."""
+LONGER = 120
+"""Few users are watched for longer than many: so many seconds for one, half of it for two, up to twice the usual time."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What so many users found: each click with its latency, and the milliseconds of processor time for a rerun."""
+
+    clicks: list[tuple[str, float]]
+    server: float
+    others: float
+
+    @property
+    def latencies(self) -> Samples:
+        """The latency of each click."""
+        return Samples("users", "click to last message", "", [latency for _, latency in self.clicks], "ms")
+
+
+@dataclass
+class Contender:
+    """A way to serve the dashboard, with its crowd."""
+
+    name: str
+    processes: list[Served]
+    address: str
+    proxy: psutil.Popen
+    crowd: Load
+    ramp: Ramp = field(default_factory=Ramp)
+    steps: dict[int, Step] = field(default_factory=dict)
+
+    def step(self, seconds: float) -> None:
+        """Try with some users more or less."""
+        users = self.ramp.next
+        self.crowd.ask("grow", users=users)
+        server, others = self._spent()
+        found = self.crowd.ask("act", users=users, seconds=max(seconds, min(LONGER / users, 2 * seconds)))
+        assert not found["failed"], f"{self.name}: a page failed"
+        server, others = (1000 * (after - before) / found["runs"] for after, before in zip(self._spent(), (server, others), strict=True))
+        self.steps[users] = step = Step([(name, latency) for name, latency in found["clicks"]], server, others)
+        self.ramp.tell(users, step.latencies.p95 <= LIMIT)
+
+    def _spent(self) -> tuple[float, float]:
+        return sum(spent(each.process) for each in self.processes), spent(self.proxy) + spent(self.crowd.process)
+
+
+def run(quick: bool) -> Report:
+    """All of the part; ``quick`` only shows that it runs."""
+    seconds, tries, visitors = (6.0, 2, 6) if quick else (18.0, 7, 50)
+    with ExitStack() as end:
+        one = end.enter_context(contender("ledger", LEDGER, [0], {1}))
+        plain = end.enter_context(contender("ledger without the measures", PLAIN, [0], {1}))
+        two = end.enter_context(contender("ledger, two processes", LEDGER, [0, 1], {0, 1}))
+        for _ in range(tries):
+            for each in (one, plain, two):
+                if not each.ramp.settled:
+                    each.step(seconds)
+        found = [row for each in (one, plain, two) for row in _found(each)]
+        after = _killed(two, max(visitors // 2, 4))
+    ratios = [
+        Goal("users", "users on one core, against the same pages without the measures", one.ramp.good / max(plain.ramp.good, 1), 3, at_most=False),
+        Goal("users", "users of two processes, against one", two.ramp.good / max(one.ramp.good, 1), 1.8, at_most=False),
+    ]
+    return Report([*found, *_by_click(one), *_memory(visitors), *after.samples], [*ratios, *after.goals])
+
+
+@contextmanager
+def contender(name: str, module: Sequence[str], cores: list[int], beside: set[int]) -> Iterator[Contender]:
+    """Processes on cores of their own, nginx before them, and a crowd; all stopped in the end."""
+    with (
+        served(module, *cores) as processes,
+        nginx([each.port for each in processes], beside) as (address, proxy),
+        load(address, beside) as crowd,
+    ):
+        yield Contender(name, processes, address, proxy, crowd)
+
+
+def _found(each: Contender) -> Iterator[Samples]:
+    steps = list(each.steps.values())
+    yield Samples("users", f"users at p95 of {LIMIT:.0f} ms", each.name, [each.ramp.good], "users")
+    if each.ramp.good:
+        yield Samples("users", "click to last message with so many users", each.name, each.steps[each.ramp.good].latencies.values, "ms")
+    yield Samples("users", "processor time for a rerun", each.name, [step.server for step in steps], "ms")
+    yield Samples("users", "processor time for a rerun, nginx and crowd", each.name, [step.others for step in steps], "ms")
+
+
+def _by_click(each: Contender) -> Iterator[Samples]:
+    """The latencies of each kind of click, with the most users within the limit."""
+    clicks = each.steps[each.ramp.good].clicks if each.ramp.good else []
+    for name in sorted({name for name, _ in clicks}):
+        yield Samples("users", f"with so many users: {name}", each.name, [latency for kind, latency in clicks if kind == name], "ms")
+
+
+def _memory(visitors: int) -> Iterator[Samples]:
+    """What a session holds: of a visitor who only looks, and of one who has clicked, with what the process then keeps for all."""
+    with served(LEDGER, 0) as (process,), load(f"http://127.0.0.1:{process.port}", {1}) as crowd:
+        crowd.ask("grow", users=5)
+        crowd.ask("browse", clicks=5)
+        empty = process.memory
+        crowd.ask("grow", users=5 + visitors)
+        idle = process.memory
+        crowd.ask("browse", clicks=3)
+        yield Samples("users", "memory of the process with five sessions", "ledger", [empty], "MiB")
+        yield Samples("users", "memory for an idle session", "ledger", [(idle - empty) / visitors], "MiB")
+        yield Samples("users", "memory for an active session", "ledger", [(process.memory - empty) / visitors], "MiB")
+
+
+def _killed(two: Contender, visitors: int) -> Report:
+    """Kill one of two processes and start it again: who was on it comes back, sees the same, and clicks on."""
+    with load(two.address, {0, 1}) as crowd:
+        crowd.ask("grow", users=visitors)
+        crowd.ask("browse", clicks=3)
+        crowd.ask("look")
+        two.processes[0].die()
+        two.processes[0].start()
+        back: dict[str, Any] = crowd.ask("come_back")
+    lost = max(back["lost"], 1)
+    return Report(
+        [Samples("users", "visitors whose process was killed", "ledger, two processes", [back["lost"]], "users")],
+        [
+            Goal("users", "of them: see the same again", back["same"] / lost, 1, at_most=False),
+            Goal("users", "of them: the first click after it is heard", back["heard"] / lost, 1, at_most=False),
+        ],
+    )
