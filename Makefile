@@ -65,8 +65,8 @@ browser:
 	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
 	|| { echo "The browser tests need Chromium: install the package 'chromium' (Debian: sudo apt-get install chromium)."; exit 1; }
 
-# RUNLEVEL=1 keeps the package from starting its own server, which would listen to everybody.
+# Installed here only where the machine keeps packages from starting their servers (policy-rc.d, as in containers): nginx as it comes listens to everybody.
 nginx:
 	@PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null \
-	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && RUNLEVEL=1 apt-get install -y -qq nginx-light >/dev/null; } \
+	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && [ -e /usr/sbin/policy-rc.d ] && apt-get update -qq && apt-get install -y -qq nginx-light >/dev/null; } \
 	|| { echo "These tests need nginx: install the package 'nginx-light' (Debian: sudo apt-get install nginx-light)."; exit 1; }

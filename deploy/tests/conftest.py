@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import ssl
 import subprocess
 import tempfile
 import time
@@ -21,6 +22,8 @@ from tests.serving import free_port, start, stop
 
 __all__ = ["chromium"]
 DEPLOY = Path(__file__).parents[1]
+UNCHECKED = ssl._create_unverified_context()
+"""The certificate is one that the tests made."""
 MAIN = """
 {user}
 worker_processes 2;
@@ -60,7 +63,7 @@ def ask(address: str, **headers: str) -> Answer:
     """One request of a program; ``accept_encoding`` is the header Accept-Encoding."""
     request = Request(address, headers={name.replace("_", "-"): value for name, value in headers.items()})
     try:
-        response = urlopen(request, timeout=20)
+        response = urlopen(request, timeout=20, context=UNCHECKED)
     except HTTPError as error:
         response = error
     with response:
@@ -89,6 +92,12 @@ class Served:
         for written, real in (("8080", port), ("8501", self.ports[1]), ("8502", self.ports[2])):
             assert f":{written}" in text
             text = text.replace(f":{written}", f":{real}")
+        secure = free_port()
+        self.secure = f"https://127.0.0.1:{secure}"
+        key = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=127.0.0.1", "-keyout", str(folder / "key.pem"), "-out", str(folder / "cert.pem")]
+        subprocess.run(key, check=True, capture_output=True)
+        tls = f"listen 127.0.0.1:{secure} ssl; ssl_certificate {folder}/cert.pem; ssl_certificate_key {folder}/key.pem;"
+        text = text.replace("server_tokens off;", f"{tls} server_tokens off;")
         (folder / "ledger.conf").write_text(text, encoding="utf-8")
         user = "user root;" if os.geteuid() == 0 else ""
         (folder / "nginx.conf").write_text(MAIN.format(folder=folder, user=user), encoding="utf-8")
@@ -153,7 +162,7 @@ def visitor(chromium: Browser) -> Iterator[Callable[[str], Visit]]:
     contexts = []
 
     def come(name: str) -> Visit:
-        context = chromium.new_context(locale="en-GB", user_agent=name)
+        context = chromium.new_context(locale="en-GB", user_agent=name, ignore_https_errors=True)
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return Visit(context.new_page())

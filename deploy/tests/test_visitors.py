@@ -43,6 +43,16 @@ def test_two_visitors_come_to_two_processes(served, visitor):
     assert all(served.figure(number, "ledger_runs_total") > 0 for number in served.ports)
 
 
+def test_a_visitor_comes_by_https_with_a_cookie_that_holds_in_a_frame(served, visitor):
+    visit = visitor("a visitor by https")
+    page = visit.open(f"{served.secure}/timeline?lang=en")
+    assert page.locator(MARKS).count() > 0
+    cookie = next(each for each in page.context.cookies() if each["name"] == "kursk_ledger")
+    assert (cookie["secure"], cookie["httpOnly"], cookie["sameSite"]) == (True, True, "None")
+    assert cookie["partitionKey"]
+    assert served.sessions()[process_of(visit)] >= 1
+
+
 def test_a_visitor_whose_process_dies_goes_on_with_the_other_and_stays_there(served, visitor):
     visit = visitor("a visitor who moves")
     page = visit.open(f"{served.address}/timeline?lang=en&metric=casualties&sides=south_korea&known_on=2025-04-28")
@@ -53,10 +63,14 @@ def test_a_visitor_whose_process_dies_goes_on_with_the_other_and_stays_there(ser
     # The other serves at once whoever comes.
     assert ask(f"{served.address}/health/ready", cookie=f"kursk_ledger={own}").status == 200
     assert ask(f"{served.address}/api/claims?page_size=1").status == 200
-    # The browser connects again by itself, to the other process, and the link brings the view back.
+    # The browser connects again by itself, to the other process, and keeps what it shows.
     until(lambda: served.sessions() == {other: 1}, "the visitor is back")
     visit.settle()
     assert process_of(visit) == other
+    expect(page.locator(MARKS)).to_have_count(drawn)
+    # The other process learns the view from the link.
+    page.reload()
+    visit.settle()
     assert page.evaluate("location.href") == link
     expect(page.locator(MARKS)).to_have_count(drawn)
     page.get_by_role("button", name="Ukraine", exact=True).click()
