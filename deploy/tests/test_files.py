@@ -10,7 +10,7 @@ import pytest
 import yaml
 from streamlit import config
 
-from deploy.tests.conftest import DEPLOY
+from deploy.tests.standing import DEPLOY, configuration
 
 ROOT = DEPLOY.parent
 NAME = {"app.kubernetes.io/name": "kursk-ledger"}
@@ -27,6 +27,12 @@ def checked(program: str, *arguments: str, path: Path | None = None) -> subproce
 def manifests() -> dict[str, dict]:
     files = sorted((DEPLOY / "kubernetes").glob("*.yaml"))
     return {each["kind"]: each for path in files for each in yaml.safe_load_all(path.read_text(encoding="utf-8"))}
+
+
+def test_what_is_tried_with_other_ports_is_the_configuration_itself():
+    assert configuration({1: 8501, 2: 8502}, "listen 127.0.0.1:8080;") == (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    three = configuration({1: 8501, 2: 8502, 3: 8503}, "listen 127.0.0.1:8080;")
+    assert "upstream ledger_2 { zone ledger_2 64k; server 127.0.0.1:8502; server 127.0.0.1:8501 backup; server 127.0.0.1:8503 backup; }" in three
 
 
 def test_systemd_reads_the_unit(tmp_path):

@@ -5,7 +5,7 @@ import re
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
-from deploy.tests.conftest import ask
+from deploy.tests.asking import ask
 
 
 def test_nginx_accepts_the_configuration(served):

@@ -4,10 +4,15 @@ import re
 
 from playwright.sync_api import expect
 
-from deploy.tests.conftest import ask, process_of, until
-from tests.browser.conftest import MARKS
+from deploy.tests.asking import ask, until
+from tests.browser.conftest import MARKS, Visit
 
 SOUTH_KOREA = {"name": "South Korea", "exact": True}
+
+
+def process_of(visit: Visit) -> int:
+    """The process on which the visitor's cookie keeps them."""
+    return next(int(cookie["value"]) for cookie in visit.page.context.cookies() if cookie["name"] == "kursk_ledger")
 
 
 def test_a_visitor_sees_pictures_and_clicks_and_stays_on_one_process(served, visitor):
