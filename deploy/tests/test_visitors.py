@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from deploy.tests.asking import ask, until
@@ -90,3 +91,34 @@ def test_a_visitor_whose_process_dies_goes_on_with_the_other_and_stays_there(ser
     visit.settle()
     assert process_of(visit) == other
     expect(page.locator(MARKS)).to_have_count(changed)
+
+
+@pytest.fixture
+def both_again(served):
+    """Whatever a test does to the processes, the next one finds both."""
+    yield
+    for number in served.ports.keys() - served.processes.keys():
+        served.start(number)
+
+
+@pytest.mark.parametrize("moves", [True, False], ids=["the other process", "the same one, started again"])
+def test_the_first_click_holds_on(served, visitor, both_again, moves):
+    visit = visitor(f"a visitor who clicks at once, moves: {moves}")
+    page = visit.open(f"{served.address}/timeline?lang=en&metric=casualties&sides=south_korea&known_on=2025-04-28")
+    page.get_by_role("button", name="United States", exact=True).click()
+    page.wait_for_function("location.search.includes('united_states')")
+    visit.settle()
+    drawn = page.locator(MARKS).count()
+    own = process_of(visit)
+    for number in (own,) if moves else (3 - own, own):
+        served.kill(number)
+    page.wait_for_selector("[data-test-connection-state]:not([data-test-connection-state=CONNECTED])")
+    if not moves:
+        served.start(own)
+    page.wait_for_selector("[data-test-connection-state=CONNECTED]")
+    page.get_by_role("button", name="Ukraine", exact=True).click()
+    page.wait_for_function("location.search.includes('ukraine')")
+    visit.settle()
+    assert page.evaluate("location.search") == "?lang=en&metric=casualties&sides=south_korea%2Cunited_states%2Cukraine&known_on=2025-04-28"
+    assert page.locator(MARKS).count() > drawn
+    assert process_of(visit) == (3 - own if moves else own)
