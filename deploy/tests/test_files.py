@@ -53,28 +53,39 @@ def test_the_containerfile_is_clean():
 def test_the_container_gets_every_file_that_the_dashboard_runs_on():
     text = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
     copied = set(re.findall(r"^COPY (\S+) \S+$", text, re.MULTILINE))
+    given = (DEPLOY / "Containerfile.dockerignore").read_text(encoding="utf-8")
+    assert copied == set(re.findall(r"^!(\S+)$", given, re.MULTILINE))
     assert copied == {"requirements.txt", "dashboard.py", ".streamlit", "data", "pages", "ledger"}
     assert all((ROOT / name).exists() for name in copied)
     assert "USER 10001:10001" in text
 
 
 def test_compose_reads_its_file():
-    done = checked("docker-compose", "-f", str(DEPLOY / "compose.yaml"), "config", "--quiet")
+    done = checked("docker", "compose", "-f", str(DEPLOY / "compose.yaml"), "config", "--quiet")
     assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_compose_starts_what_nginx_expects_and_opens_nothing_else():
-    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))["services"]
-    proxy = services.pop("proxy")
-    nginx = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
-    ports = {each["environment"]["STREAMLIT_SERVER_PORT"] for each in services.values()}
-    assert ports == set(re.findall(r"server 127\.0\.0\.1:(\d+)", nginx))
+    compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
+    proxy = compose["services"].pop("proxy")
+    processes = compose["services"].values()
+    command = proxy["command"][2].partition(" > ")[0].replace("/ledger.conf", "nginx.conf")
+    nginx = subprocess.run(["sh", "-c", command], cwd=DEPLOY, capture_output=True, text=True, check=True).stdout
+    addresses = {f"{each['networks']['inside']['ipv4_address']}:{each['environment']['STREAMLIT_SERVER_PORT']}" for each in processes}
+    assert addresses == set(re.findall(r"server (\d[\d.]+:\d+)", nginx))
+    assert "127.0.0.1" not in nginx.partition("# With TLS")[0].partition("server {")[2]
+    assert "listen 8080;" in nginx
     assert proxy["ports"] == ["127.0.0.1:8080:8080"]
-    assert "listen 127.0.0.1:8080;" in nginx
-    assert "s/listen 127.0.0.1:8080/listen 8080/" in proxy["command"][2]
-    for each in services.values():
-        assert each["network_mode"] == "service:proxy"
+    assert compose["networks"]["inside"]["internal"]
+    for each in processes:
+        assert set(each["networks"]) == {"inside"}
         assert "ports" not in each
+        assert each["environment"]["FORWARDED_ALLOW_IPS"] == proxy["networks"]["inside"]["ipv4_address"]
+
+
+def test_the_manifests_have_the_form_that_kubernetes_wants():
+    done = checked("kubernetes-validate", "--strict", *map(str, sorted((DEPLOY / "kubernetes").glob("*.yaml"))))
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_manifests_refer_to_each_other(manifests):
@@ -99,7 +110,8 @@ def test_the_pods_are_closed_in_and_visitors_stay(manifests):
     assert container["readinessProbe"]["httpGet"]["path"] == "/health/ready"
     assert container["livenessProbe"]["httpGet"]["path"] == "/_stcore/health"
     assert set(container["resources"]) == {"requests", "limits"}
-    assert manifests["Ingress"]["metadata"]["annotations"]["nginx.ingress.kubernetes.io/affinity"] == "cookie"
+    assert manifests["Service"]["metadata"]["annotations"]["traefik.ingress.kubernetes.io/service.sticky.cookie"] == "true"
+    assert manifests["Ingress"]["spec"]["ingressClassName"] == "traefik"
     assert manifests["HorizontalPodAutoscaler"]["spec"]["minReplicas"] >= 2
     assert manifests["NetworkPolicy"]["spec"]["egress"] == []
 
