@@ -1,5 +1,6 @@
 # make run    set up what is needed and open the dashboard (PORT=8600 for another port)
 # make test   set up what is needed and run all tests, browser tests included
+# make test-deploy  try nginx with two processes for real, and check the files of deploy/ (not part of make test)
 # make bench  measure it beside its peers, and write benchmarks/results (about 40 minutes on an idle machine; PART=interaction for one part)
 # make check  style, types, import contract, and the record itself
 # make lock   pin the versions in pyproject.toml with their hashes
@@ -7,13 +8,16 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test bench check lock boundaries messages screenshot browser
+.PHONY: run test test-deploy bench check lock boundaries messages screenshot browser nginx
 
 run: .venv/run
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 test: .venv/test browser
 	$(BIN)/python -m pytest tests -n 2
+
+test-deploy: .venv/test browser nginx
+	$(BIN)/python -m pytest deploy/tests -v
 
 bench: .venv/bench browser
 	$(BIN)/python -m benchmarks $(PART)
@@ -60,3 +64,9 @@ browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
 	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
 	|| { echo "The browser tests need Chromium: install the package 'chromium' (Debian: sudo apt-get install chromium)."; exit 1; }
+
+# Installed here only where the machine keeps packages from starting their servers (policy-rc.d, as in containers): nginx as it comes listens to everybody.
+nginx:
+	@PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null \
+	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && [ -e /usr/sbin/policy-rc.d ] && apt-get update -qq && apt-get install -y -qq nginx-light >/dev/null; } \
+	|| { echo "These tests need nginx: install the package 'nginx-light' (Debian: sudo apt-get install nginx-light)."; exit 1; }

@@ -28,7 +28,7 @@ if __name__ == "__main__":
         RUNNING.reset(token)
 else:
     # The server imports this file once for its addresses, and then runs it for each visitor.
-    from ledger.api.routes import ROUTES
-    from ledger.server import middleware
+    from ledger.ui import server
 
-    app = st.App("dashboard.py", routes=ROUTES, middleware=middleware())
+    given = server.given()
+    app = st.App("dashboard.py", routes=server.routes(given), middleware=server.middleware(given), lifespan=server.lifespan)

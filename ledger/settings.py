@@ -5,8 +5,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-FRAMED_BY = "LEDGER_FRAMED_BY"
-"""Addresses of the pages that may show a part of the Ledger in a frame, set apart by blanks: ``https://example.org``."""
+
+@dataclass(frozen=True)
+class Setting:
+    """One variable of the environment: its name, what holds where it is not set, what it does."""
+
+    name: str
+    usual: str
+    meaning: str
+
+
+FRAMED_BY = Setting("LEDGER_FRAMED_BY", "", "Addresses of the pages that may show a part of the Ledger in a frame, set apart by blanks: `https://example.org`.")
+METRICS = Setting("LEDGER_METRICS", "closed", "`open`: figures for the operator at `/metrics`, for whoever asks the process itself, not through a proxy. `closed`: nobody.")
+SETTINGS = (FRAMED_BY, METRICS)
+"""Every setting of the Ledger's own; ``deploy/README.md`` has the same as a table."""
 _HOST = re.compile(r"https?://(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?")
 
 
@@ -22,9 +34,12 @@ class Settings:
     ----------
     framed_by
         The origins that may frame a part of the Ledger; empty: nobody.
+    metrics
+        Whether the process tells figures about itself.
     """
 
     framed_by: tuple[str, ...] = ()
+    metrics: bool = False
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -35,11 +50,15 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     SettingError
         If one cannot be used.
     """
-    hosts = tuple(environment.get(FRAMED_BY, "").split())
+    given = {setting: environment.get(setting.name, setting.usual).strip() for setting in SETTINGS}
+    hosts = tuple(given[FRAMED_BY].split())
     for host in hosts:
         if not _HOST.fullmatch(host):
-            raise SettingError(
-                f"{FRAMED_BY}: “{host}” cannot be used: it must be the address of a host without a path, such as https://example.org or "
-                "https://*.example.org; several are set apart by blanks."
-            )
-    return Settings(hosts)
+            raise _unusable(FRAMED_BY, host, "the address of a host without a path, such as https://example.org or https://*.example.org; several are set apart by blanks")
+    if given[METRICS] not in ("open", "closed"):
+        raise _unusable(METRICS, given[METRICS], "open or closed")
+    return Settings(hosts, given[METRICS] == "open")
+
+
+def _unusable(setting: Setting, value: str, rule: str) -> SettingError:
+    return SettingError(f"{setting.name}: “{value}” cannot be used: it must be {rule}.")

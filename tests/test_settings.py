@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 from ledger.framing import Framing
-from ledger.settings import SettingError, settings
+from ledger.settings import SETTINGS, SettingError, settings
+from ledger.ui import server
+
+ROOT = Path(__file__).parents[1]
+OPERATING = ROOT / "deploy" / "README.md"
 
 
 def test_nobody_may_frame_the_ledger_unless_the_operator_says_so() -> None:
@@ -21,6 +25,18 @@ def test_nobody_may_frame_the_ledger_unless_the_operator_says_so() -> None:
 def test_an_address_that_is_no_host_is_refused(value: str) -> None:
     with pytest.raises(SettingError, match=r"^LEDGER_FRAMED_BY: “.+” cannot be used: it must be the address of a host without a path"):
         settings({"LEDGER_FRAMED_BY": value})
+
+
+def test_figures_are_open_only_on_purpose() -> None:
+    assert not settings({}).metrics
+    assert settings({"LEDGER_METRICS": "open"}).metrics
+    with pytest.raises(SettingError, match="^LEDGER_METRICS: “yes” cannot be used: it must be open or closed.$"):
+        settings({"LEDGER_METRICS": "yes"})
+
+
+def test_the_table_for_operators_has_every_setting_and_no_other() -> None:
+    written = [row for row in OPERATING.read_text(encoding="utf-8").splitlines() if row.startswith("| `LEDGER_")]
+    assert written == [f"| `{each.name}` | {each.usual or 'nothing'} | {each.meaning} |" for each in SETTINGS]
 
 
 def answered(*framed_by: str) -> dict[str, str]:
@@ -47,8 +63,8 @@ def test_every_answer_says_who_may_frame_it() -> None:
 def test_a_server_with_a_setting_that_cannot_be_used_stops_with_the_sentence() -> None:
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true", "--server.port", "0"]
     done = subprocess.run(
-        command, cwd=Path(__file__).parents[1], env=os.environ | {"LEDGER_FRAMED_BY": "example.org"}, capture_output=True, text=True, timeout=120, check=False,
+        command, cwd=ROOT, env=os.environ | {"LEDGER_FRAMED_BY": "example.org"}, capture_output=True, text=True, timeout=120, check=False,
     )
-    assert done.returncode == 1
+    assert done.returncode == server.UNUSABLE
     assert "LEDGER_FRAMED_BY: “example.org” cannot be used" in done.stderr
     assert "Traceback" not in done.stderr

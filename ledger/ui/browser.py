@@ -1,4 +1,4 @@
-"""What neither Streamlit nor its theme can say to the browser: a little style, the page's language, touch, pause."""
+"""What neither Streamlit nor its theme can say to the browser: a little style, the page's language, touch, pause, the way back."""
 
 from pathlib import Path
 
@@ -15,6 +15,7 @@ STYLE = """<style>
 [class*='st-key-sign_'] button p { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 [class*='st-key-sign_'] button [aria-hidden='true']:not([data-testid]) { display: none; }
 [class*='st-key-head_'] { flex-wrap: nowrap; }
+.st-key-again { display: none; }
 .ledger-take { display: flex; flex-wrap: wrap; gap: .5rem; }
 .ledger-take button { font: inherit; font-size: .875rem; color: inherit; background: none; padding: .25rem .75rem; min-height: 2.5rem; border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: .25rem; cursor: pointer; }
 .ledger-take button:hover, .ledger-take button:focus-visible { border-color: currentColor; }
@@ -49,8 +50,7 @@ if (!window.ledgerListens) {
   window.addEventListener('unhandledrejection', event => { if (event.reason === undefined) event.preventDefault(); });
 }"""
 
-
-TAKEAWAY = Path(__file__).with_name("takeaway.js").read_text(encoding="utf-8")
+TAKEAWAY, RECONNECT = (Path(__file__).with_name(f"{name}.js").read_text(encoding="utf-8") for name in ("takeaway", "reconnect"))
 
 
 def prepare(code: LanguageCode, bare: bool) -> None:
@@ -62,4 +62,5 @@ def prepare(code: LanguageCode, bare: bool) -> None:
         Whether the page stands without navigation and filters.
     """
     st.html(STYLE + BARE if bare else STYLE)
-    st.html(f"<script>document.documentElement.lang = '{code}';{LISTENERS}\n{TAKEAWAY}</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>document.documentElement.lang = '{code}';{LISTENERS}\n{TAKEAWAY}\n{RECONNECT}</script>", unsafe_allow_javascript=True)
+    st.button("↻", key="again")  # unseen; reconnect.js presses it

@@ -8,6 +8,7 @@ import streamlit as st
 
 from ledger.language import LANGUAGES
 from ledger.markdown import plain
+from ledger.metrics import RUNS
 from ledger.question import Ignored
 from ledger.ui import browser, card, memory, place_card
 from ledger.ui.reading import RUNNING, View, asking, begin, change
@@ -33,6 +34,7 @@ def page() -> View:
 
 def view() -> View:
     """Settle what is asked in this run."""
+    RUNS.add()
     whole = memory.record()
     return begin(whole, lambda day: memory.record_known_on(whole.version, day))
 

@@ -1,0 +1,82 @@
+"""The server around the pages: its addresses, what every request passes through, and what is warm before the first visitor."""
+
+import asyncio
+import pkgutil
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from importlib import import_module
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Route
+from streamlit.runtime import Runtime
+from streamlit.runtime.stats import ACTIVE_SESSIONS_FAMILY, GaugeStat
+from streamlit.web.server.starlette import App
+
+from ledger import ui
+from ledger.api.responses import program
+from ledger.api.routes import ROUTES
+from ledger.framing import Framing
+from ledger.guard import Guard
+from ledger.health import READY, Health
+from ledger.metrics import METRICS, Answered, Metrics
+from ledger.settings import SettingError, Settings, settings
+from ledger.ui import memory
+from ledger.vocabulary import vocabulary
+
+HEALTH = Health()
+UNUSABLE = 78
+"""The exit code where a setting cannot be used (EX_CONFIG of sysexits.h): a process manager does not try again."""
+
+
+def given() -> Settings:
+    """The operator's settings.
+
+    Raises
+    ------
+    SystemExit
+        If one cannot be used: the server stops with ``UNUSABLE``, and the sentence that says why is on standard error.
+    """
+    try:
+        return settings()
+    except SettingError as error:
+        print(error, file=sys.stderr)
+        sys.exit(UNUSABLE)
+
+
+def routes(chosen: Settings) -> list[BaseRoute]:
+    """The addresses beside the pages."""
+    figures = Metrics(chosen.metrics, lambda: HEALTH.version, _sessions)
+    return [*ROUTES, Route(READY, HEALTH.answer), Route(METRICS, figures.answer)]
+
+
+def middleware(chosen: Settings) -> list[Middleware]:
+    """What every request passes through, from the outside in."""
+    return [Middleware(Framing, framed_by=chosen.framed_by), Middleware(Answered), Middleware(Guard)]
+
+
+@asynccontextmanager
+async def lifespan(_app: App) -> AsyncIterator[None]:
+    """Warm the process up while it serves already; until then it says that it is not ready.
+
+    Imports come before the first request, because two threads that import at once can meet half a module.
+    """
+    for module in pkgutil.walk_packages(ui.__path__, "ledger.ui."):
+        import_module(module.name)
+    warming = asyncio.create_task(asyncio.to_thread(HEALTH.warm, _load))
+    yield
+    await warming
+
+
+def _load() -> str:
+    whole, today = memory.record(), date.today()
+    memory.record_known_on(whole.version, today)
+    vocabulary(whole, today)
+    program()
+    return whole.version
+
+
+def _sessions() -> int:
+    families = Runtime.instance().stats_mgr.get_stats(family_names=[ACTIVE_SESSIONS_FAMILY])
+    return sum(stat.value for stats in families.values() for stat in stats if isinstance(stat, GaugeStat))

@@ -1,0 +1,55 @@
+"""Figures for the operator: closed by default, never through a proxy, in a format that Prometheus reads."""
+
+import asyncio
+import re
+
+from starlette.requests import Request
+
+from ledger import metrics
+from ledger.metrics import MEDIA, Answered, Count, Metrics
+
+LINE = re.compile(r'(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{[a-z_]+="[^"\\]*"\})? [0-9.]+)')
+
+
+def answered(is_open: bool = True, version: str = "abc", headers: tuple = ()):
+    return Metrics(is_open, lambda: version, lambda: 3).answer(Request({"type": "http", "headers": headers}))
+
+
+def test_figures_are_closed_unless_opened_and_never_pass_a_proxy() -> None:
+    assert answered(is_open=False).status_code == 404
+    assert answered(headers=((b"x-forwarded-for", b"192.0.2.1"),)).status_code == 404
+    assert answered().status_code == 200
+
+
+def test_every_line_is_of_the_format(monkeypatch) -> None:
+    monkeypatch.setattr(metrics, "RUNS", Count())
+    monkeypatch.setattr(metrics, "ANSWERED", Count())
+    for status in ("200", "304", "200"):
+        metrics.ANSWERED.add(status)
+    metrics.RUNS.add()
+    response = answered()
+    assert response.headers["content-type"] == MEDIA
+    text = response.body.decode()
+    assert text.endswith("\n")
+    lines = text.splitlines()
+    assert [line for line in lines if not LINE.fullmatch(line)] == []
+    assert {
+        "ledger_ready 1", 'ledger_data_info{data_version="abc"} 1', "ledger_sessions 3", "ledger_runs_total 1",
+        'ledger_api_requests_total{status="200"} 2', 'ledger_api_requests_total{status="304"} 1',
+    } <= set(lines)
+    assert "ledger_ready 0" in answered(version="").body.decode().splitlines()
+
+
+def test_the_answers_of_the_interface_are_counted_and_no_others(monkeypatch) -> None:
+    monkeypatch.setattr(metrics, "ANSWERED", Count())
+
+    async def app(_scope, _receive, send):
+        await send({"type": "http.response.start", "status": 404, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    async def send(_message):
+        pass
+
+    for path in ("/api", "/api/claims", "/apix", "/map"):
+        asyncio.run(Answered(app)({"type": "http", "path": path}, None, send))
+    assert metrics.ANSWERED.times() == {"404": 2}
