@@ -61,6 +61,8 @@ def test_the_container_gets_every_file_that_the_dashboard_runs_on():
 
 
 def test_compose_reads_its_file():
+    if checked("docker", "compose", "version").returncode:
+        pytest.skip("docker has no compose on this machine")
     done = checked("docker", "compose", "-f", str(DEPLOY / "compose.yaml"), "config", "--quiet")
     assert (done.returncode, done.stderr) == (0, "")
 
