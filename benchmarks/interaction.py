@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import cycle
+from itertools import cycle, islice
 
 from playwright.sync_api import Browser
 
@@ -25,17 +25,22 @@ Taken = dict[str, list[float]]
 
 def run(quick: bool) -> Report:
     """Every kind of click on every page, in rounds that go from one to the other; then the map's player."""
-    rounds, each, fresh = (1, 2, 2) if quick else (4, 5, 3)
+    rounds, each, fresh = (1, 2, 2) if quick else (4, 5, 2)
     report = Report([], [])
     with running_ledger() as ledger, running_dash() as dash, floor.served() as bare, chromium() as browser:
         session = Session(browser, ledger, dash, bare)
         session.check()
         for path, page in PAGES.items():
-            for interaction in moves.interactions(path):
-                again = session.again(path, interaction, rounds, each)
-                _enter(report, f"{page}: {interaction.name}, again", again)
-                _enter(report, f"{page}: {interaction.name}, fresh", session.fresh(path, interaction.fresh, rounds, fresh), again.get("floor"))
-            _enter(report, f"{page}: open a claim", session.fresh(path, lambda _: moves.claims(), rounds, each))
+            # An even number of turns between two states leads back to the first one: the page is opened once for all of them.
+            session.open(path)
+            kinds, floors = moves.interactions(path), {}
+            for kind in kinds:
+                taken = session.again(path, kind, rounds, each)
+                floors[kind.name] = taken["floor"]
+                _enter(report, f"{page}: {kind.name}, again", taken)
+            _enter(report, f"{page}: open a claim", session.fresh(path, moves.claims(), rounds, each))
+            for kind in kinds:
+                _enter(report, f"{page}: {kind.name}, fresh", session.fresh(path, kind.fresh(path), rounds, fresh), floors[kind.name])
         player.played(report, session.ledger, session.floor, seconds=2 if quick else 6)
     return report
 
@@ -54,37 +59,36 @@ class Session:
     def check(self) -> None:
         """The peer must draw the very claims that the Ledger draws."""
         for path in PEERED:
-            drawn = []
-            for reader in self.readers(path):
-                moves.opened(reader, path)
-                drawn.append(reader.drawn())
+            self.open(path)
+            drawn = [reader.drawn() for reader in self.readers(path)]
             assert drawn[0] and drawn[0] == drawn[1], f"the peer's {path} does not draw the Ledger's claims: {drawn}"
+
+    def open(self, path: str) -> None:
+        """The page as everybody begins with it."""
+        for reader in self.readers(path):
+            reader.page.bring_to_front()
+            moves.opened(reader, path)
 
     def again(self, path: str, interaction: Interaction, rounds: int, each: int) -> Taken:
         """Between two states that have both been drawn; the floor turns between the very figures of the two."""
-        turns: dict[str, Callable[[], float]] = {"floor": self.floor.turn}
-        for reader in self.readers(path):
-            moves.opened(reader, path)
-            turns[reader.who] = _in_turn(interaction.again, reader)
+        readers = self.readers(path)
+        turns = {reader.who: _in_turn(interaction.again, reader) for reader in readers}
         states = []
         for _ in range(WARM):
-            for reader in self.readers(path):
+            for reader in readers:
                 reader.page.bring_to_front()
                 turns[reader.who]()
             states.append(floor.figures(self.ledger.page))
         self.floor.page.bring_to_front()
         self.floor.load(*states)
-        return self._rounds({**{reader.who: turns[reader.who] for reader in self.readers(path)}, "floor": turns["floor"]}, rounds, each)
+        return self._rounds(turns | {"floor": self.floor.turn}, rounds, each)
 
-    def fresh(self, path: str, moves_of: Callable[[str], Iterator[Move]], rounds: int, each: int) -> Taken:
+    def fresh(self, path: str, planned: Iterator[Move], rounds: int, each: int) -> Taken:
         """Every move to what has not been asked before, the same moves for each."""
-        planned = moves_of(path)
-        chosen = [next(planned) for _ in range(WARM + rounds * each)]
-        turns = {}
+        chosen = list(islice(planned, WARM + rounds * each))
+        turns = {reader.who: _in_turn(chosen, reader) for reader in self.readers(path)}
         for reader in self.readers(path):
-            moves.opened(reader, path)
             reader.page.bring_to_front()
-            turns[reader.who] = _in_turn(chosen, reader)
             for _ in range(WARM):
                 turns[reader.who]()
         return self._rounds(turns, rounds, each)

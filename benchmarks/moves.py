@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count, cycle
+from functools import partial
+from itertools import count
 
 from benchmarks.readers import Reader
 from ledger.answers.series import basis_of, series
@@ -27,7 +28,8 @@ class Interaction:
     again
         Two moves, each of which leads back from the other.
     fresh
-        Gives moves without end for a reader on the page with this path; each asks what was not asked before.
+        Gives moves without end for a reader on the page with this path; each asks what was not asked before. The first one of a walk opens
+        the page anew where that is needed, before what is timed.
     """
 
     name: str
@@ -58,43 +60,44 @@ def interactions(path: str) -> list[Interaction]:
 
 def claims() -> Iterator[Move]:
     """Open one claim after another."""
-    return (lambda reader, number=number: reader.claim(number) for number in count())  # type: ignore[misc]
+    return (partial(_claim, number) for number in count())
 
 
-def walk(path: str) -> Iterator[str]:
+def _claim(number: int, reader: Reader) -> float:
+    return reader.claim(number)
+
+
+def walk(path: str) -> list[str]:
     """Which side to turn next on the page with this path so that no set of sides comes twice (a Gray code)."""
     sides = SIDES.get(path, USUAL_SIDES)
-    return (sides[(step & -step).bit_length() - 1] for step in range(1, 2 ** len(sides)))
+    return [sides[(step & -step).bit_length() - 1] for step in range(1, 2 ** len(sides))]
 
 
 def _sides(path: str) -> Iterator[Move]:
-    for limit in _limits:
-        for number, side in enumerate(walk(path)):
-            def move(reader: Reader, side: str = side, start: int = 0 if number else limit) -> float:
-                if start:
-                    opened(reader, path, start)
-                return reader.side(side)
-            yield move
+    return _anew(path, walk(path), lambda reader, _, side: reader.side(side))
 
 
 def _languages(path: str) -> Iterator[Move]:
-    for code, turned in zip(cycle(("de", "en")), _sides(path), strict=False):
-        def move(reader: Reader, code: str = code, turned: Move = turned) -> float:
-            turned(reader)
-            return reader.language(code)
-        yield move
+    def act(reader: Reader, number: int, side: str) -> float:
+        # What is shown must be new in the other language too: a side is turned first, which is not timed.
+        reader.side(side)
+        return reader.language(("de", "en")[number % 2])
+    return _anew(path, walk(path), act)
 
 
 def _metrics(path: str) -> Iterator[Move]:
     claims, rows = shared().claims, shared().metric_rows
     shown = [metric for metric, row in rows.items() if len(series(claims, metric, basis_of(row))) and metric != METRIC]
-    for limit in _limits:
-        for number, metric in enumerate(shown):
-            def move(reader: Reader, metric: str = metric, start: int = 0 if number else limit) -> float:
-                if start:
-                    opened(reader, path, start)
-                return reader.metric(metric)
-            yield move
+    return _anew(path, shown, lambda reader, _, metric: reader.metric(metric))
+
+
+def _anew(path: str, steps: Sequence[str], act: Callable[[Reader, int, str], float]) -> Iterator[Move]:
+    """Walk through the steps; each walk begins on the page opened with a question that nobody has asked."""
+    def take(limit: int, number: int, step: str, reader: Reader) -> float:
+        if number == 0:
+            opened(reader, path, limit)
+        return act(reader, number, step)
+    return (partial(take, limit, number, step) for limit in _limits for number, step in enumerate(steps))
 
 
 def _known_on(path: str) -> Iterator[Move]:
@@ -107,4 +110,8 @@ def _known_on(path: str) -> Iterator[Move]:
             day = first + timedelta(days=later)
             if day < end and day not in _days:
                 _days.add(day)
-                yield lambda reader, day=day: reader.known_on(day)  # type: ignore[misc]
+                yield partial(_known_on_day, day)
+
+
+def _known_on_day(day: date, reader: Reader) -> float:
+    return reader.known_on(day)

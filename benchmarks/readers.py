@@ -87,7 +87,7 @@ class LedgerReader:
         took = self._timed(lambda: self.page.mouse.click(x, y), "[role=dialog]")
         self.page.keyboard.press("Escape")
         self.page.wait_for_selector("[role=dialog]", state="detached")
-        settle(self.page, self.idle)
+        settle(self.page, self.idle, OPENED_MS)
         return took
 
     def _timed(self, gesture: Callable[[], None], watched: str = CHARTS) -> float:

@@ -62,6 +62,7 @@ def settle(page: Page, idle: str, quiet: int = QUIET_MS) -> None:
 
 def reachable_marks(page: Page, chart: str) -> list[tuple[float, float]]:
     """Where the marks of a chart stand on the screen that stand for something, a mouse can reach, and no other mark is near."""
+    page.wait_for_selector(f"{chart} .scatterlayer .point", state="attached")
     found: list[tuple[float, float]] = page.evaluate("""chart => {
         const graph = document.querySelector(chart);
         graph.scrollIntoView({ block: "center" });
