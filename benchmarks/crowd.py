@@ -77,7 +77,7 @@ class Crowd:
         """Whoever's stream broke off comes back: a second tab on the same link, then the old one, whose stream is opened again.
 
         Gives how many had lost the stream, how many of them see in the new tab what they saw, and for how many the first
-        click in the old one was heard: a browser whose stream is open again asks for nothing until then.
+        click in the old one was heard: the page has itself run as soon as its stream is open again (``ledger/ui/reconnect.js``).
         """
         lost = [number for number, visitor in enumerate(self._visitors) if await visitor.lost()]
         same = heard = 0
@@ -90,6 +90,7 @@ class Crowd:
             await tab.leave()
             link = page.link
             await visitor.connect()
+            await visitor.run()
             await visitor.run(*side(page, self._chance))
             heard += page.link != link
         return {"lost": len(lost), "same": same, "heard": heard}

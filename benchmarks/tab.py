@@ -48,7 +48,7 @@ class Visitor:
         self._stream = await connect(
             f"{self._address.replace('http', 'ws', 1)}/_stcore/stream", origin=self._address,  # type: ignore[arg-type]
             subprotocols=[Subprotocol(part) for part in ("streamlit", NO_TOKEN, *known)],
-            additional_headers={"Cookie": self._cookie} if self._cookie else {}, compression=None, max_size=None, proxy=None,
+            additional_headers={"Cookie": self._cookie} if self._cookie else {}, max_size=None, proxy=None,
         )
 
     async def lost(self) -> bool:

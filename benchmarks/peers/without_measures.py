@@ -30,7 +30,7 @@ def take_away() -> None:
     from ledger.ui import frame, picture
 
     frame._freeze = lambda: None  # type: ignore[assignment]
-    picture.to_json_plotly = lambda drawn: drawn
+    picture.to_json_plotly = lambda drawn: drawn  # type: ignore[attr-defined]
     picture.Drawn = figure  # type: ignore[assignment, misc]
 
 
