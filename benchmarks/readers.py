@@ -130,7 +130,10 @@ class DashReader:
         """Another day: it is typed beforehand; Enter, which sends it, is timed."""
         self.page.locator("#known_on").fill(day.isoformat())
         settle(self.page, self.idle)
-        return self._timed(lambda: self.page.keyboard.press("Enter"))
+        took = self._timed(lambda: self.page.keyboard.press("Enter"))
+        # Enter is what sends it, and it opens the calendar too; turning away closes that again, and is not timed.
+        self.page.locator("h1").click()
+        return took
 
     def language(self, code: str) -> float:
         """German or English."""
