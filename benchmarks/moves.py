@@ -105,13 +105,18 @@ def _known_on(path: str) -> Iterator[Move]:
     record = shared()
     told = record.control if path == "map" else series(record.claims, METRIC, basis_of(record.metric_rows[METRIC]))
     stated = sorted(set(told["stated_on"].dt.date))[1:]
+    first_path: str | None = path
     for later in count():
         for first, end in zip(stated, [*stated[1:], date.today()], strict=True):
             day = first + timedelta(days=later)
             if day < end and day not in _days:
+                # The moves before may have left another measure or few sides, of which nothing new was said on these days.
+                yield partial(_known_on_day, day, first_path)
+                first_path = None
                 _days.add(day)
-                yield partial(_known_on_day, day)
 
 
-def _known_on_day(day: date, reader: Reader) -> float:
+def _known_on_day(day: date, path: str | None, reader: Reader) -> float:
+    if path is not None:
+        opened(reader, path)
     return reader.known_on(day)
