@@ -5,8 +5,9 @@ from collections import defaultdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.serving import free_port, running
+from benchmarks.serving import running
 from benchmarks.visitor import chromium, new_page
+from tests.serving import free_port
 
 LINE = re.compile(r"import time:\s+(\d+) \|\s+\d+ \|\s+([\w.]+)")
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks.served import free_port, start, stop, until_answered
+from benchmarks.served import start, stop, until_answered
+from tests.serving import free_port
 
 MAIN = """
 {user}

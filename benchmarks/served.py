@@ -1,7 +1,6 @@
 """A process on cores of its own, with what it costs: the dashboard, and those beside it."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -13,19 +12,13 @@ from urllib.request import urlopen
 
 import psutil
 
+from tests.serving import free_port
+
 ROOT = Path(__file__).parents[1]
 LEDGER = ("streamlit", "run", "dashboard.py")
 """The dashboard as everybody starts it, as a module with its arguments."""
 PLAIN = ("benchmarks.peers.without_measures",)
 """The same dashboard without the measures."""
-
-
-def free_port() -> int:
-    """A port that nobody uses at the moment."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
 
 
 def start(command: Sequence[str], cores: set[int], **pipes: int | None) -> psutil.Popen:

@@ -1,6 +1,5 @@
 """The dashboard and its Dash peer, each on a real server of its own."""
 
-import socket
 import subprocess
 import sys
 import time
@@ -11,15 +10,9 @@ from typing import IO
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from tests.serving import free_port
+
 ROOT = Path(__file__).parents[1]
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    return port
 
 
 @contextmanager
