@@ -4,7 +4,7 @@ It runs as a Streamlit user would have written it at first. The record is still 
 within one run an answer is still worked out only once (everybody uses a variable); but no run leaves anything to the next:
 
 - answers and figures are worked out anew in each run, and so is the record as known on a day;
-- each figure is a ``plotly.graph_objects.Figure``, checked when it is made and copied when it is sent;
+- each figure is a ``plotly.graph_objects.Figure``, shown by ``st.plotly_chart``: checked when it is made, copied when it is sent, built anew in the browser;
 - the collector looks at everything that lives after each run, as Streamlit has it usually.
 
 What is only drawn when it is open stays so: these are the same pages.
@@ -13,25 +13,27 @@ What is only drawn when it is open stays so: these are the same pages.
 import sys
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import plotly.graph_objects as go
+import streamlit as st
 from streamlit.web.cli import main
 
 from ledger.record import Record
 from ledger.ui import memory
-from ledger.ui.reading import View
+from ledger.ui.reading import View, change
 
 
 def take_away() -> None:
     """Put the plain ways in place of the measures; memory first, because the others take its names when they are imported."""
     memory.kept = kept_for_this_run
     memory.record_known_on = known_on  # type: ignore[assignment]
-    from ledger.ui import frame, picture
+    from ledger.ui import picture
+
+    picture.picture = chart
+    from ledger.ui import frame
 
     frame._freeze = lambda: None  # type: ignore[assignment]
-    picture.to_json_plotly = lambda drawn: drawn  # type: ignore[attr-defined]
-    picture.Drawn = figure  # type: ignore[assignment, misc]
 
 
 def kept_for_this_run(view: View, name: str, compute: Callable[[], Any]) -> Any:
@@ -47,9 +49,17 @@ def known_on(version: str, day: date) -> Record:
     return memory.record().known_on(day)
 
 
-def figure(drawn: dict[str, Any], meta: int) -> go.Figure:
-    """A figure as plotly's users have it."""
-    return go.Figure(drawn).update_layout(meta=meta)
+def chart(
+    view: View, name: str, draw: Callable[[], dict[str, Any]], alt: str, opens: str = "claim", high: Literal["content", "stretch"] = "content", **config: Any,
+) -> None:
+    """A figure as the framework's users have it."""
+    figure = go.Figure(memory.kept(view, name, draw)).update_layout(clickmode="event+select")
+
+    def clicked() -> None:
+        for point in st.session_state[name].selection.points[:1]:
+            change(**{opens: point["customdata"]})
+
+    st.plotly_chart(figure, theme=None, key=name, height=high, alt=alt, config=config, on_select=clicked, selection_mode="points")
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ def agreement(rows: pd.DataFrame, basis: str, lang: Language, theme: Theme) -> d
             theme, lang, HEAD_HEIGHT + round(ROW_HEIGHT * (end + 0.7)), margin={"l": 10, "r": 8, "t": HEAD_HEIGHT, "b": 0}, showlegend=False, barmode="overlay",
             xaxis={"visible": False, "range": [-reach, reach], "fixedrange": True},
             yaxis={"visible": False, "range": [end, -0.7], "fixedrange": True},
-            annotations=[*_heads(lang, theme), *_headings(headings, lang, theme)], hovermode="closest", clickmode="event+select",
+            annotations=[*_heads(lang, theme), *_headings(headings, lang, theme)], hovermode="closest",
         ),
     }
 

@@ -42,7 +42,7 @@ def new_claims(claims: pd.DataFrame, since: date, day: date, metrics: Mapping[st
     at, texts, below = _places(own, apart, metrics, lang)
     figure_layout = layout(
         theme, lang, HEAD_HEIGHT + below + LEGEND_HEIGHT, margin={"l": 8, "r": 8, "t": HEAD_HEIGHT, "b": LEGEND_HEIGHT},
-        annotations=[_text(y, text, theme) for y, text in texts], hovermode="closest", clickmode="event+select",
+        annotations=[_text(y, text, theme) for y, text in texts], hovermode="closest",
     )
     figure_layout["xaxis"] = day_axis(theme, lang, side="top", range=[str(first), str(last)], nticks=5, fixedrange=True)
     figure_layout["yaxis"] = {"visible": False, "range": [below, 0], "fixedrange": True}

@@ -27,7 +27,7 @@ def by_source(current: pd.DataFrame, unit: str, lang: Language, theme: Theme, lo
     names = [f"{lang.pick(row, 'short')}  <span style='color:{theme.muted}'>{lang.age(int(row['age']))}</span>" for row in ordered.to_dict("records")]
     along = pd.Series(range(len(ordered)), index=ordered.index)
     height = 60 + ROW_HEIGHT * max(len(ordered), 2)
-    figure_layout = layout(theme, lang, height, hovermode="closest", clickmode="event+select")
+    figure_layout = layout(theme, lang, height, hovermode="closest")
     figure_layout["xaxis"] = value_axis(theme, lang, float(ordered["top"].max()), unit, logarithmic, fixedrange=True)
     figure_layout["yaxis"] = axis(theme, tickvals=along.tolist(), ticktext=names, range=[-0.6, len(ordered) - 0.4], automargin=True, fixedrange=True)
     figure_layout["yaxis"]["tickfont"] = {"size": 13, "color": theme.ink}
@@ -39,7 +39,7 @@ def by_side(series: pd.DataFrame, unit: str, lang: Language, theme: Theme, logar
     sides = [side for side in codes.SIDE if side in set(series["side"])]
     rows = -(-len(sides) // columns)
     height = 50 + 190 * rows
-    figure_layout = layout(theme, lang, height, hovermode="closest", clickmode="event+select", annotations=[], showlegend=False)
+    figure_layout = layout(theme, lang, height, hovermode="closest", annotations=[], showlegend=False)
     data = []
     for number, side in enumerate(sides):
         suffix = "" if number == 0 else str(number + 1)
@@ -62,7 +62,7 @@ def pair(
     series: pd.DataFrame, first: str, second: str, unit: str, lang: Language, theme: Theme, logarithmic: bool = False
 ) -> dict[str, Any]:
     """Two sources against each other on one axis; a second source of the same side is drawn as crosses."""
-    figure_layout = layout(theme, lang, 340, hovermode="closest", clickmode="event+select")
+    figure_layout = layout(theme, lang, 340, hovermode="closest")
     own = series[series["source"].isin([first, second])]
     figure_layout["xaxis"] = day_axis(theme, lang, fixedrange=True)
     figure_layout["yaxis"] = value_axis(theme, lang, float(ceiling(own).max()), unit, logarithmic, fixedrange=True)

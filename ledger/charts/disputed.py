@@ -28,7 +28,7 @@ def disputed(spans: pd.DataFrame, order: list[str], names: Mapping[str, str], la
     _ = lang.gettext
     rows = {place: len(order) - 1 - number for number, place in enumerate(order)}
     drawn = spans[spans["place_id"].isin(order)]
-    figure_layout = layout(theme, lang, AROUND + ROW_HEIGHT * max(len(order), 2), hovermode="closest", clickmode="event+select", barmode="overlay", bargap=0.45)
+    figure_layout = layout(theme, lang, AROUND + ROW_HEIGHT * max(len(order), 2), hovermode="closest", barmode="overlay", bargap=0.45)
     figure_layout["xaxis"] = day_axis(theme, lang, nticks=5, fixedrange=True)
     figure_layout["yaxis"] = axis(
         theme, tickvals=list(rows.values()), ticktext=[names[place] for place in rows], range=[-0.6, len(order) - 0.4], automargin=True, fixedrange=True, showgrid=False,

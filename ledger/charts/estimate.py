@@ -40,7 +40,7 @@ def estimate(found: Estimate, unit: str, lang: Language, theme: Theme, logarithm
         for place, claim in zip(along, voices.to_dict("records"), strict=True)
     }
     height = AXIS_HEIGHT + round(ROW_HEIGHT * (len(voices) - bottom))
-    drawn = layout(theme, lang, height, hovermode="closest", clickmode="event+select", showlegend=False)
+    drawn = layout(theme, lang, height, hovermode="closest", showlegend=False)
     drawn["xaxis"] = value_axis(theme, lang, float(max(shown)), unit, logarithmic, nticks=5, tickangle=0, fixedrange=True)
     drawn["yaxis"] = axis(theme, tickvals=list(rows), ticktext=list(rows.values()), range=[bottom - 0.6, len(voices) - 0.4], automargin=True, showgrid=False, fixedrange=True)
     drawn["yaxis"]["tickfont"] = {"size": 13, "color": theme.ink}

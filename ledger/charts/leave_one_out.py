@@ -45,7 +45,7 @@ def leave_one_out(
         "data": [_lines(bars[:1], 0, 8, theme), _lines(bars[1:], 1, 3, theme), _trails(bars, theme), _marks(bars, claims, lang, theme)],
         "layout": layout(
             theme, lang, AXIS_HEIGHT + ROW_HEIGHT * len(bars), margin={"l": 46, "r": 46, "t": 4, "b": AXIS_HEIGHT}, xaxis=x, yaxis=y,
-            annotations=_labels(bars, texts, lang, theme), showlegend=False, clickmode="event+select", hovermode="closest",
+            annotations=_labels(bars, texts, lang, theme), showlegend=False, hovermode="closest",
         ),
     }
 

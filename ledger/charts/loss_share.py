@@ -58,7 +58,7 @@ def loss_share(shares: pd.DataFrame, stated: pd.DataFrame, claims: Mapping[str, 
             theme, lang, tops[-1] + AXIS_HEIGHT, margin={"l": 12, "r": 12, "t": 0, "b": AXIS_HEIGHT}, xaxis=x,
             yaxis={"visible": False, "range": [tops[-1], 0], "fixedrange": True}, showlegend=False,
             annotations=_labels(rows, tops, lang, theme) + _speakers(beside, x["range"][1], lang, theme),
-            clickmode="event+select", hovermode="closest",
+            hovermode="closest",
         ),
     }
 

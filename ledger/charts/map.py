@@ -52,7 +52,7 @@ def map_figure(
         *settlements.legend(account, lang, theme),
         settlements.trace(shown, boundaries.areas, marks[days.index(day)], lang, theme),
     ]
-    figure_layout = _layout(box, HEIGHT, lang, theme, dragmode="pan", clickmode="event+select")
+    figure_layout = _layout(box, HEIGHT, lang, theme, dragmode="pan")
     figure_layout["annotations"] = pointers
     if wide:
         figure_layout["legend"] = figure_layout["legend"] | {"orientation": "v", "x": 1.01, "y": 1, "yref": "paper", "yanchor": "top"}
@@ -80,7 +80,7 @@ def small_map(
         *texts,
         settlements.trace(shown, boundaries.areas, marks[0], lang, theme),
     ]
-    figure_layout = _layout(box, SMALL_HEIGHT, lang, theme, dragmode=False, clickmode="event+select")
+    figure_layout = _layout(box, SMALL_HEIGHT, lang, theme, dragmode=False)
     figure_layout["annotations"] = pointers
     return {"data": data, "layout": figure_layout}
 

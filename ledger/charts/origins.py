@@ -49,7 +49,7 @@ def origins(claims: pd.DataFrame, models: pd.DataFrame, repeats: pd.DataFrame, l
     drawn = _placed(drawn, rows)
     first, last = drawn["stated_on"].min(), drawn["stated_on"].max()
     reach = max(last - first, pd.Timedelta(days=30))
-    figure_layout = layout(theme, lang, AXIS_HEIGHT + ROW_HEIGHT * len(rows), hovermode="closest", clickmode="event+select")
+    figure_layout = layout(theme, lang, AXIS_HEIGHT + ROW_HEIGHT * len(rows), hovermode="closest")
     figure_layout["margin"] |= {"b": 32}
     figure_layout["xaxis"] = day_axis(theme, lang, nticks=3, range=[first - 0.06 * reach, last + 0.06 * reach], fixedrange=True)
     figure_layout["yaxis"] = axis(

@@ -37,7 +37,7 @@ def ranking(table: pd.DataFrame, couples: pd.DataFrame, claims: Rows, sources: R
     place = {key: len(table) - 1 - number for number, key in enumerate(zip(table["first"], table["second"], strict=True))}
     smallest, largest = min(couples["ratio"].min(), 1), max(couples["ratio"].max(), 1)
     reach = [log10(smallest) - 0.06, log10(largest) + 0.06]
-    figure_layout = layout(theme, lang, AXIS_HEIGHT + ROW_HEIGHT * len(table), margin={"l": 8, "r": 12, "t": 4, "b": AXIS_HEIGHT}, showlegend=False, hovermode="closest", clickmode="event+select")
+    figure_layout = layout(theme, lang, AXIS_HEIGHT + ROW_HEIGHT * len(table), margin={"l": 8, "r": 12, "t": 4, "b": AXIS_HEIGHT}, showlegend=False, hovermode="closest")
     figure_layout["xaxis"] = axis(theme, type="log", range=reach, tickvals=RATIOS, ticktext=[ratio(value, lang) for value in RATIOS], fixedrange=True)
     figure_layout["xaxis"]["title"] |= {"text": lang.gettext("times as much")}
     figure_layout["yaxis"] = {"visible": False, "range": [-0.5, len(table) - 0.3], "fixedrange": True}

@@ -40,7 +40,7 @@ def silence_calendar(
     rows, labels = _rows(spoken, sources, lang)
     height = HEAD_HEIGHT + ROW_HEIGHT * len(labels) + FOOT_HEIGHT
     figure_layout = layout(
-        theme, lang, height, hovermode="closest", clickmode="event+select", showlegend=False, barmode="overlay",
+        theme, lang, height, hovermode="closest", showlegend=False, barmode="overlay",
         # A count that does not fit its cell, as on a phone, is left to the hover.
         uniformtext={"minsize": 9, "mode": "hide"},
     )

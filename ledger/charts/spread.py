@@ -28,7 +28,7 @@ def spread(
         Whether the figures are totals: then a dotted line keeps the highest total stated so far, however old,
         so that the band never seems to say that a total fell.
     """
-    figure_layout = layout(theme, lang, HEIGHT, hovermode="closest", clickmode="event+select")
+    figure_layout = layout(theme, lang, HEIGHT, hovermode="closest")
     figure_layout["xaxis"] = day_axis(theme, lang, nticks=4, fixedrange=True, anchor="y2")
     figure_layout["yaxis"] = value_axis(theme, lang, float(ceiling(claims).max()), unit, logarithmic, domain=[FACTOR_SHARE + 0.1, 1], fixedrange=True)
     figure_layout["yaxis2"] = axis(

@@ -44,7 +44,7 @@ def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dic
         "data": [*marks.traces(numbered, along, lang, "horizontal", showlegend=False), _labels(current, rows, x["range"][0], lang, theme)],
         "layout": layout(
             theme, lang, AXIS_HEIGHT + ROW_HEIGHT * len(sides), margin={"l": 8, "r": 12, "t": 4, "b": AXIS_HEIGHT}, xaxis=x, yaxis=y,
-            shapes=lines, clickmode="event+select", hovermode="closest",
+            shapes=lines, hovermode="closest",
         ),
     }
 

@@ -61,7 +61,7 @@ def territory(
         For each account what its line is called.
     """
     height = len(panels) * (TITLE + PANEL) + LEGEND
-    figure_layout = layout(theme, lang, height, hovermode="closest", clickmode="event+select", annotations=[])
+    figure_layout = layout(theme, lang, height, hovermode="closest", annotations=[])
     figure_layout["margin"] |= {"l": 56, "b": LEGEND}
     figure_layout["legend"] |= {"yref": "container", "y": 0, "yanchor": "bottom"}
     figure_layout["xaxis"] = day_axis(theme, lang, anchor="free", position=0, nticks=5, fixedrange=True)

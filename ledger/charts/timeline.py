@@ -40,7 +40,7 @@ def timeline(
     flags_height = (flag_lanes + 1) * FLAG_SIZE
     height = flags_height + MAIN_HEIGHT + ROW_HEIGHT * len(groups) + LEGEND_HEIGHT
     bands = _bands(height - LEGEND_HEIGHT - 8, flags_height, len(groups))
-    figure_layout = layout(theme, lang, height, hovermode="closest", clickmode="event+select", dragmode="pan", annotations=[])
+    figure_layout = layout(theme, lang, height, hovermode="closest", dragmode="pan", annotations=[])
     figure_layout["xaxis"] = day_axis(theme, lang, anchor="free", position=0, showgrid=True)
     figure_layout["legend"] |= {"yref": "container", "y": 0, "yanchor": "bottom"}
     figure_layout["margin"] |= {"b": LEGEND_HEIGHT}
@@ -180,7 +180,7 @@ def _flags(events: pd.DataFrame, apart: pd.Timedelta, figure_layout: dict[str, A
 
 def small_timeline(series: pd.DataFrame, *, unit: str, lang: Language, theme: Theme) -> dict[str, Any]:
     """The series alone, without events and controls, for the briefing."""
-    figure_layout = layout(theme, lang, 300, hovermode="closest", clickmode="event+select")
+    figure_layout = layout(theme, lang, 300, hovermode="closest")
     figure_layout["xaxis"] = day_axis(theme, lang, nticks=5, fixedrange=True)
     figure_layout["yaxis"] = value_axis(theme, lang, _largest(series), unit, nticks=4, fixedrange=True)
     return {"data": _spans(series, "y") + marks.traces(series, series["as_of"], lang, "vertical", size=9), "layout": figure_layout}

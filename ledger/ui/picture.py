@@ -1,19 +1,24 @@
 """The frame around a picture: the figure, a click that opens a claim or a place, and its table."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Literal
 
-import orjson
 import streamlit as st
-from plotly.basedatatypes import BaseFigure
 from plotly.io.json import to_json_plotly
+from plotly.offline import get_plotlyjs_version
 
 from ledger.ui.memory import kept
-from ledger.ui.reading import View, change
+from ledger.ui.reading import View, change, home
 from ledger.ui.rows import rows
 from ledger.ui.takeaway import Taken, offer
 
-CONFIG = {"displayModeBar": False, "doubleClick": "reset", "showTips": False}
+CONFIG = {"displayModeBar": False, "doubleClick": "reset", "showTips": False, "displaylogo": False}
+PLOTLY = f"/plotly-{get_plotlyjs_version()}.min.js"
+"""Where the server has the library that draws, as ``plotly`` brings it along; another version has another address."""
+
+FIGURE = st.components.v2.component("figure", js=Path(__file__).with_name("figure.js").read_text(encoding="utf-8"), isolate_styles=False)
+"""Plotly in a place that stays. The framework's own chart is taken away and built anew, three times over, whenever its figure changes."""
 
 
 def picture(
@@ -30,42 +35,14 @@ def picture(
     alt
         What the picture shows, in one sentence.
     opens
-        The field of the question that takes the ``customdata`` of the clicked mark.
+        The field of the question that takes the first ``customdata`` of the clicked mark.
     high
         As high as the figure says, or as high as there is room.
     """
     drawn = kept(view, f"{name} {view.theme.name}", lambda: to_json_plotly(draw()))
-    # A card that was closed changes the figure, which takes the selection off it: the same mark can be clicked again.
-    figure = Drawn(drawn, meta=st.session_state.get("closed", 0) % 2)
-    st.plotly_chart(
-        figure, theme=None, key=name, height=high, alt=alt, config=CONFIG | config,
-        on_select=lambda: _clicked(name, opens), selection_mode="points",
-    )
-
-
-class Drawn(BaseFigure):  # type: ignore[misc]
-    """A figure that was drawn before and is sent as it is.
-
-    It is kept as text, one object, through which the garbage collector need not walk. Plotly would check, copy and convert
-    every value, for 20 ms a figure; the tests check all figures once. It would also send its usual template along,
-    of which no figure uses anything.
-    """
-
-    def __init__(self, drawn: str, meta: int) -> None:
-        self._sent = orjson.loads(drawn)
-        self._sent["layout"]["meta"] = meta
-
-    def to_dict(self) -> dict[str, Any]:
-        """The figure as it was drawn: always the same object."""
-        sent: dict[str, Any] = self._sent
-        return sent
-
-
-def _clicked(name: str, opens: str) -> None:
-    marks = [point["customdata"] for point in st.session_state[name].selection.points if point.get("customdata")]
-    if marks:
-        chosen = marks[0]
-        change(**{opens: chosen[0] if isinstance(chosen, list) else chosen})
+    frame = to_json_plotly({"plotly": home() + PLOTLY, "alt": alt, "high": high, "config": CONFIG | config})
+    sent = f'{frame[:-1]},"figure":{drawn}}}'.encode()
+    FIGURE(key=name, data=sent, height=high, on_opened_change=lambda: change(**{opens: st.session_state[name].opened}))
 
 
 def table(view: View, taken: Taken, opens: str = "") -> None:

@@ -7,9 +7,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 
+import plotly
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Route
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from streamlit.config import get_option
 from streamlit.runtime import Runtime
 from streamlit.runtime.stats import ACTIVE_SESSIONS_FAMILY, GaugeStat
 from streamlit.web.server.starlette import App
@@ -23,6 +28,7 @@ from ledger.health import READY, Health
 from ledger.metrics import METRICS, Answered, Metrics
 from ledger.settings import SettingError, Settings, settings
 from ledger.ui import memory
+from ledger.ui.picture import PLOTLY
 from ledger.vocabulary import vocabulary
 
 HEALTH = Health()
@@ -48,7 +54,9 @@ def given() -> Settings:
 def routes(chosen: Settings) -> list[BaseRoute]:
     """The addresses beside the pages."""
     figures = Metrics(chosen.metrics, lambda: HEALTH.version, _sessions)
-    return [*ROUTES, Route(READY, HEALTH.answer), Route(METRICS, figures.answer)]
+    found: list[BaseRoute] = [*ROUTES, Route(READY, HEALTH.answer), Route(METRICS, figures.answer), Route(PLOTLY, _plotly)]
+    base = str(get_option("server.baseUrlPath")).strip("/")
+    return [Mount(f"/{base}", routes=found), *found] if base else found
 
 
 def middleware(chosen: Settings) -> list[Middleware]:
@@ -67,6 +75,11 @@ async def lifespan(_app: App) -> AsyncIterator[None]:
     warming = asyncio.create_task(asyncio.to_thread(HEALTH.warm, _load))
     yield
     await warming
+
+
+async def _plotly(_request: Request) -> Response:
+    """The library that draws; its address names its version, so that a browser keeps it for good."""
+    return FileResponse(Path(plotly.__file__).parent / "package_data" / "plotly.min.js", headers={"Cache-Control": "public, max-age=31536000, immutable"})
 
 
 def _load() -> str:

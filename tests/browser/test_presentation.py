@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 INSIDE = """() => [...document.querySelectorAll('.st-key-slide h1, .st-key-slide_foot, .st-key-slide_controls button, .st-key-slide .main-svg')]
     .every(part => { const at = part.getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight + 1 && at.left >= 0 && at.right <= innerWidth + 1; })"""
 APART = """() => {
-    const chart = document.querySelector('.st-key-slide [data-testid=stPlotlyChart]');
+    const chart = document.querySelector('.st-key-slide .stBidiComponent');
     return !chart || chart.getBoundingClientRect().bottom <= document.querySelector('.st-key-slide_foot').getBoundingClientRect().top + 16;
 }"""
 

@@ -21,10 +21,24 @@ def test_a_filter_click_changes_the_marks_and_the_link(server, visit):
     visitor = visit()
     page = visitor.open(f"{server}/timeline?lang=en")
     before = marks(page)
+    page.evaluate("window.chart = document.querySelector('.js-plotly-plot')")
     page.get_by_role("button", name="South Korea", exact=True).click()
     page.wait_for_function(f"document.querySelectorAll('{MARKS}').length < {before}")
+    assert page.evaluate("chart.isConnected"), "the picture is drawn over, not taken away and built anew"
     page.wait_for_function("location.search.includes('sides=south_korea')")
     expect(page.get_by_text(re.compile(r"of 390 claims"))).to_be_visible()
+
+
+def test_a_picture_that_cannot_be_drawn_leaves_its_words_and_is_tried_again(server, visit):
+    page = visit().page
+    page.route("**/plotly-*", lambda route: route.abort())
+    page.goto(f"{server}/timeline?lang=de&metric=casualties")
+    place = page.get_by_role("figure")
+    expect(place).to_have_text("Zeitverlauf der Angaben zu „Verluste (Tote und Verwundete)“: Jedes Zeichen ist eine Angabe an ihrem Tag.")
+    page.unroute("**/plotly-*")
+    page.get_by_role("button", name="Südkorea", exact=True).click()
+    page.locator(MARKS).first.wait_for(state="attached")
+    expect(place).not_to_contain_text("Jedes Zeichen")
 
 
 def test_a_pasted_link_restores_the_view(server, visit):

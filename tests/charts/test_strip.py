@@ -63,7 +63,6 @@ def test_every_mark_and_every_label_leads_to_its_claim() -> None:
     figure = go.Figure(DRAWN)
     assert [list(trace.customdata) for trace in figure.data[:-1]] == [["president", "hur"], ["jcs", "nis", "nis"]]
     assert set(figure.data[-1].customdata) == {"hur", "nis", "words"}
-    assert figure.layout.clickmode == "event+select"
     assert not any(trace.showlegend for trace in figure.data)
 
 

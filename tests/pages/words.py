@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from google.protobuf.message import Message
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.testing.v1 import AppTest
 
 SAID = {"label", "body", "help", "placeholder", "title", "options", "alt", "text", "header", "content", "formatted_options", "name", "caption"}
-DRAWN = {"text", "hovertext", "name", "ticktext", "label"}
+DRAWN = {"alt", "text", "hovertext", "name", "ticktext", "label"}
 _TAGS = re.compile(r"<(script|style)>.*?</\1>|<(?=div|/div|button|/button)[^>]*>", re.DOTALL)
 """What HTML holds beside its words: scripts, styles, tags with their attributes."""
 SKIPPED = {"page_script_hash", "url_path"}
@@ -25,7 +26,7 @@ def texts(app: AppTest) -> Iterator[str]:
 
 def _said(message: Message) -> Iterator[str]:
     for field, value in message.ListFields():
-        if field.name == "spec" and isinstance(value, str):
+        if isinstance(message, BidiComponent) and field.name == "bytes":
             yield from _drawn(json.loads(value))
         elif field.name in SAID and field.cpp_type == field.CPPTYPE_STRING:
             yield from (_TAGS.sub(" ", said) for said in ([value] if isinstance(value, str) else value))
@@ -40,8 +41,7 @@ def _said(message: Message) -> Iterator[str]:
 def _drawn(spec: Any, key: str = "") -> Iterator[str]:
     if isinstance(spec, dict):
         for name, value in spec.items():
-            if name != "template":
-                yield from _drawn(value, name)
+            yield from _drawn(value, name)
     elif isinstance(spec, list):
         for value in spec:
             yield from _drawn(value, key)

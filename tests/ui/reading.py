@@ -1,6 +1,8 @@
 """A page as a reader finds it who follows a link, and the words on it."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -21,3 +23,8 @@ def opened(page: str, **link: str) -> AppTest:
 def said(app: AppTest) -> str:
     """All Markdown, captions and notices of the page, without the escapes of Markdown."""
     return "\n".join(element.value for kind in ("markdown", "caption", "info") for element in app.get(kind)).replace("\\", "")
+
+
+def pictures(app: AppTest) -> dict[str, dict[str, Any]]:
+    """What each picture of the page is drawn from, by its name: ``figure``, ``alt`` and the rest."""
+    return {placed.proto.id.rsplit("-", 1)[-1]: json.loads(placed.proto.bytes) for placed in app.get("bidi_component")}

@@ -19,7 +19,7 @@ EN = Language("en")
 
 
 def pictures(app: AppTest) -> list[str]:
-    return [chart.proto.alt for chart in app.get("plotly_chart")]
+    return [picture["alt"] for picture in reading.pictures(app).values()]
 
 
 @pytest.mark.parametrize(("link", "sentence"), [

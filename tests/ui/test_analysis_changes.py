@@ -120,7 +120,7 @@ def test_the_link_for_the_next_visit_asks_what_has_changed_since_today() -> None
 
 
 def pictures(app: AppTest) -> list[str]:
-    return [chart.proto.alt for chart in app.get("plotly_chart")]
+    return [picture["alt"] for picture in reading.pictures(app).values()]
 
 
 @pytest.mark.parametrize(("lang", "alt", "caption"), [

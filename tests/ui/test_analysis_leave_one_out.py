@@ -44,7 +44,7 @@ def test_the_table_lists_all_that_was_left_out() -> None:
 def test_one_voice_leaves_nothing_to_leave_out() -> None:
     app = opened(lang="en", metric="returned_home")
     assert "Only one independent voice speaks of this, HUR: there is nothing to leave out." in said(app)
-    assert not [chart for chart in app.get("plotly_chart") if "without each voice" in chart.proto.alt]
+    assert not [picture for picture in reading.pictures(app).values() if "without each voice" in picture["alt"]]
 
 
 @pytest.mark.parametrize(("claims", "sentence"), [

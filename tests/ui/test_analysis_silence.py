@@ -1,6 +1,5 @@
 """The section on silence: its sentence, its picture, its table."""
 
-import json
 from datetime import date
 from functools import partial
 from typing import Any
@@ -16,7 +15,7 @@ opened = partial(reading.opened, "comparison", lang="en", metric="casualties", s
 
 def drawn(app: AppTest) -> dict[str, Any]:
     """The calendar: the only picture made of bars along months."""
-    figures = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+    figures = [picture["figure"] for picture in reading.pictures(app).values()]
     return next(figure for figure in figures if any(trace.get("base") for trace in figure["data"]))
 
 
@@ -55,7 +54,7 @@ def test_before_anybody_spoke_there_is_a_sentence_and_no_calendar() -> None:
     for link in ({"known_on": "2023-09-01"}, {"known_on": "2024-10-01", "sources": "ua-ssof"}):
         app = opened(**link)
         assert "No source that the filters leave had stated a claim by " in said(app)
-        assert not [chart for chart in app.get("plotly_chart") if "Calendar" in chart.proto.alt]
+        assert not [picture for picture in reading.pictures(app).values() if "Calendar" in picture["alt"]]
 
 
 def test_the_calendar_shows_those_who_spoke_more_than_once_and_says_who_is_left_out(record: Record) -> None:

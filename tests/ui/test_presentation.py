@@ -9,7 +9,7 @@ from ledger.language import Language, LanguageCode
 from ledger.question import Question
 from ledger.record import Record
 from tests.briefing.asked import DAY
-from tests.ui.reading import opened, said
+from tests.ui.reading import opened, pictures, said
 
 
 def slide(part: str, lang: LanguageCode = "en") -> AppTest:
@@ -28,7 +28,7 @@ def test_each_slide_has_title_sentence_day_and_sources_and_no_filter(record: Rec
         assert part.as_of in words
         assert {"de": "Wissensstand 28. April 2025", "en": "Known on 28 April 2025"}[lang] in words
         assert all(source in words for source in part.sources[:6])
-        assert len(app.get("plotly_chart")) == (part.draw is not None)
+        assert len(pictures(app)) == (part.draw is not None)
         assert not app.sidebar.children
         assert {"de": f"{number} von 15", "en": f"{number} of 15"}[lang] in words
         if number < len(PARTS):
