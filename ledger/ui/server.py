@@ -13,7 +13,7 @@ import plotly
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Route
 from streamlit.config import get_option
 from streamlit.runtime import Runtime
 from streamlit.runtime.stats import ACTIVE_SESSIONS_FAMILY, GaugeStat
@@ -54,9 +54,10 @@ def given() -> Settings:
 def routes(chosen: Settings) -> list[BaseRoute]:
     """The addresses beside the pages."""
     figures = Metrics(chosen.metrics, lambda: HEALTH.version, _sessions)
-    found: list[BaseRoute] = [*ROUTES, Route(READY, HEALTH.answer), Route(METRICS, figures.answer), Route(PLOTLY, _plotly)]
     base = str(get_option("server.baseUrlPath")).strip("/")
-    return [Mount(f"/{base}", routes=found), *found] if base else found
+    # Some proxies take the base off a path, others leave it on.
+    library = {PLOTLY, f"/{base}{PLOTLY}" if base else PLOTLY}
+    return [*ROUTES, Route(READY, HEALTH.answer), Route(METRICS, figures.answer), *(Route(address, _plotly) for address in library)]
 
 
 def middleware(chosen: Settings) -> list[Middleware]:
