@@ -50,7 +50,7 @@ def known_on(version: str, day: date) -> Record:
 
 
 def chart(
-    view: View, name: str, draw: Callable[[], dict[str, Any]], alt: str, opens: str = "claim", high: Literal["content", "stretch"] = "content", **config: Any,
+    view: View, name: str, draw: Callable[[], dict[str, Any]], alt: str, opens: Literal["claim", "place"] = "claim", high: Literal["content", "stretch"] = "content", **config: Any,
 ) -> None:
     """A figure as the framework's users have it."""
     figure = go.Figure(memory.kept(view, name, draw)).update_layout(clickmode="event+select")

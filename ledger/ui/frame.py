@@ -115,10 +115,15 @@ def footer(asked: View) -> None:
     )
 
 
-def end(asked: View) -> None:
+def cards(asked: View) -> None:
     """The card of a claim or a place when one is asked for."""
     card.show_if_asked(asked)
     place_card.show_if_asked(asked)
+
+
+def end(asked: View) -> None:
+    """The card, and what is left to do behind the page."""
+    cards(asked)
     _freeze()
 
 

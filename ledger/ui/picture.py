@@ -8,8 +8,9 @@ import streamlit as st
 from plotly.io.json import to_json_plotly
 from plotly.offline import get_plotlyjs_version
 
+from ledger.ui import frame
 from ledger.ui.memory import kept
-from ledger.ui.reading import View, change, home
+from ledger.ui.reading import RUNNING, View, change, home
 from ledger.ui.rows import rows
 from ledger.ui.takeaway import Taken, offer
 
@@ -22,7 +23,7 @@ FIGURE = st.components.v2.component("figure", js=Path(__file__).with_name("figur
 
 
 def picture(
-    view: View, name: str, draw: Callable[[], dict[str, Any]], alt: str, opens: str = "claim", high: Literal["content", "stretch"] = "content", **config: Any,
+    view: View, name: str, draw: Callable[[], dict[str, Any]], alt: str, opens: Literal["claim", "place"] = "claim", high: Literal["content", "stretch"] = "content", **config: Any,
 ) -> None:
     """Show a figure; a click on one of its marks opens what the mark stands for.
 
@@ -40,9 +41,17 @@ def picture(
         As high as the figure says, or as high as there is room.
     """
     drawn = kept(view, f"{name} {view.theme.name}", lambda: to_json_plotly(draw()))
-    frame = to_json_plotly({"plotly": home() + PLOTLY, "alt": alt, "high": high, "config": CONFIG | config})
-    sent = f'{frame[:-1]},"figure":{drawn}}}'.encode()
+    around = to_json_plotly({"plotly": home() + PLOTLY, "alt": alt, "high": high, "config": CONFIG | config})
+    sent = f'{around[:-1]},"figure":{drawn}}}'.encode()
+    _placed(name, sent, opens, high)
+
+
+@st.fragment
+def _placed(name: str, sent: bytes, opens: str, high: Literal["content", "stretch"]) -> None:
+    """The figure in its place. A click runs this again and nothing else of the page, and opens the card at once."""
     FIGURE(key=name, data=sent, height=high, on_opened_change=lambda: change(**{opens: st.session_state[name].opened}))
+    if RUNNING.get() is None:
+        frame.cards(frame.view())
 
 
 def table(view: View, taken: Taken, opens: str = "") -> None:

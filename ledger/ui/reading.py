@@ -71,6 +71,8 @@ def begin(whole: Record, known_on: Callable[[date], Record]) -> View:
         question, ignored = Question.from_link(st.session_state["question"].to_link(), known)
         st.session_state["ignored"] = tuple(ignored) or st.session_state["ignored"]
     st.session_state["question"] = question
+    st.session_state["translated"] = st.session_state.get("spoken") != question.lang
+    st.session_state["spoken"] = question.lang
     _publish(question, link)
     theme = DARK if st.context.theme.type == "dark" else LIGHT
     day = question.known_on or known.today
@@ -144,8 +146,9 @@ def asking(field: str, value: Any, **more: Any) -> dict[str, Any]:
         The field's present value as the widget wants it (a list for a widget of several choices).
     """
     key = f"ask_{field}"
-    # Setting a value that the widget has already would take back a click that is on its way.
-    if key not in st.session_state or st.session_state[key] != value:
+    # Setting a value that the widget has already would take back a click that is on its way. In another language it must be
+    # set: a list sends what it shows, and in the old words nobody would know it again.
+    if key not in st.session_state or st.session_state[key] != value or st.session_state["translated"]:
         st.session_state[key] = value
     return {"key": key, "on_change": _answered, "args": (field, key), **more}
 

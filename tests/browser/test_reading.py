@@ -52,6 +52,22 @@ def test_a_pasted_link_restores_the_view(server, visit):
     expect(again.get_by_text("Wissensstand 28. April 2025").first).to_be_visible()
 
 
+def test_what_was_chosen_from_a_list_outlasts_another_language(server, visit):
+    visitor = visit()
+    page = visitor.open(f"{server}/comparison?lang=en&metric=casualties&kinds=government,military&support=1&limit=91")
+    page.get_by_text("More filters").click()
+    page.get_by_text("Supported by independent voices").wait_for()
+    for language, list_name, chosen in (("Deutsch", "Messgröße", "Verluste: Verluste (Tote und Verwundete)"), ("English", "Measure", "Losses: Casualties (killed and wounded)")):
+        page.locator(".st-key-ask_lang").get_by_text(language, exact=True).click()
+        expect(page.get_by_label(list_name, exact=True).first).to_have_value(chosen)
+        visitor.settle()
+        page.get_by_role("button", name="Ukraine", exact=True).click()
+        page.wait_for_function("location.search.includes('sides=ukraine') === %s" % ("true" if language == "Deutsch" else "false"))
+        visitor.settle()
+        for asked in ("metric=casualties", "kinds=government", "support=1", "limit=91"):
+            assert asked in page.url, asked
+
+
 def test_the_filters_go_along_to_the_next_page(server, visit):
     visitor = visit()
     page = visitor.open(f"{server}/timeline?lang=en&sides=russia&known_on=2025-01-31")
