@@ -134,9 +134,10 @@ def _scale_bar(figure_layout: dict[str, Any], box: Box, length: int, lang: Langu
 def _controls(days: Sequence[date], active: int, lang: Language, theme: Theme) -> dict[str, Any]:
     """The slider with one step a day of change, and the buttons that play it."""
     _ = lang.gettext
-    # Without "redraw" plotly 4 forgets where the other traces are drawn, and the next click on a mark fails.
+    # Without "redraw" a day is drawn three times as fast, but plotly forgets where the other traces are: the page draws all of
+    # them once more when the player stops (figure.js).
     still = {"mode": "immediate", "transition": {"duration": 0}, "frame": {"duration": 0, "redraw": True}}
-    playing = still | {"fromcurrent": True, "frame": {"duration": FRAME_MS, "redraw": True}}
+    playing = still | {"fromcurrent": True, "frame": {"duration": FRAME_MS, "redraw": False}}
     below = {"x": 0, "xanchor": "left", "y": 0, "yanchor": "top"}
     slider = below | {
         "active": active, "len": 1, "pad": {"l": 140, "r": 40, "t": 14, "b": 16}, "transition": {"duration": 0},

@@ -51,6 +51,14 @@ class Place {
       const stands = points.map((point) => [point.customdata ?? ""].flat()[0]).find(Boolean);
       if (stands) this.opened(stands);
     });
+    // A day that plays is drawn without the rest of the map, which has no marks to point at until it stops.
+    const plays = (yes) => {
+      if (this.playing && !yes) this.Plotly.redraw(this.chart);
+      this.playing = yes;
+      this.chart.querySelector(".draglayer").style.pointerEvents = yes ? "none" : "";
+    };
+    this.chart.on("plotly_buttonclicked", ({ button }) => plays(button.args[0] === null));
+    for (const end of ["plotly_animated", "plotly_animationinterrupted"]) this.chart.on(end, () => plays(false));
     let waiting;
     this.watching = new ResizeObserver(() => {
       clearTimeout(waiting);

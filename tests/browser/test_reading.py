@@ -142,6 +142,8 @@ def test_the_map_plays_without_asking_the_server(server, visit):
     page.wait_for_timeout(600)  # several steps long
     expect(label).to_have_text(stopped)
     assert len(visitor.sent) == before > 0
+    page.locator(".js-plotly-plot .scatterlayer .trace:last-child .point").last.click(force=True)
+    page.get_by_role("dialog").get_by_text("newest first").wait_for()
     assert visitor.errors == []
 
 
