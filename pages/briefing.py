@@ -29,7 +29,7 @@ with left:
 with right:
     for headline in HEADLINES[4:]:
         headlines.strip(view, headline)
-    news.said_lately(view, kept(view, "lately", lambda: lately(claims, view.day)))
+    news.said_lately(view, kept(view.filtered, "lately", lambda: lately(claims, view.day)))
 
 left, right = st.columns(2, gap="large")
 with left:

@@ -74,7 +74,7 @@ def _as_of(view: View) -> None:
 
 def _left(view: View) -> None:
     lang = view.lang
-    left = kept(view, "counted", lambda: counted(narrow(view.record.claims, view.question), view.record.reports))
+    left = kept(view.filtered, "counted", lambda: counted(narrow(view.record.claims, view.question), view.record.reports))
     st.markdown(lang.gettext("**{left}** of {known} claims").format(left=lang.number(left.claims), known=lang.number(len(view.record.claims))))
     st.caption(phrases.counts(left, lang))
     if said := filters(view.question, view.record, view.lang):

@@ -17,7 +17,7 @@ def strip(view: View, headline: Headline) -> None:
     """The question, the picture of all current figures, and who stands at the ends."""
     _, lang, name = view.lang.gettext, view.lang, f"strip_{headline.metric}"
     metric, question = view.record.metric_rows[headline.metric], _(headline.question)
-    current = kept(view, f"now {headline.metric}", lambda: now(asking(view), headline.metric))
+    current = kept(view.filtered, f"now {headline.metric}", lambda: now(asking(view.filtered), headline.metric))
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"head_{name}"):
         st.subheader(question, anchor=False, width="stretch")
         st.page_link(
@@ -31,5 +31,5 @@ def strip(view: View, headline: Headline) -> None:
         st.caption(_(NOTHING))
         return
     unit = _(codes.UNIT[metric["unit"]].label)
-    picture(view, name, lambda: strip_figure(current, unit, lang, view.theme), _("{question} Current figures by side.").format(question=question))
-    extremes.named(view, current, headline.metric)
+    picture(view.filtered, name, lambda: strip_figure(current, unit, lang, view.theme), _("{question} Current figures by side.").format(question=question))
+    extremes.named(view.filtered, current, headline.metric)

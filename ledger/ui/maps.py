@@ -29,17 +29,17 @@ AGREEMENT_NAMES = {"agree": N_("they agree"), "disagree": N_("they disagree"), "
 
 def statements(view: View) -> pd.DataFrame:
     """The statements on settlements that pass the shared filters."""
-    return kept(view, "statements", lambda: narrow_statements(view.record.control, view.question))
+    return kept(view.filtered, "statements", lambda: narrow_statements(view.record.control, view.question))
 
 
 def settlements(view: View, day: date) -> pd.DataFrame:
     """What was last said of each settlement, about the day of the map."""
-    return kept(view, f"settlements {day}", lambda: state(statements(view), view.record.places, day))
+    return kept(view.filtered, f"settlements {day}", lambda: state(statements(view), view.record.places, day))
 
 
 def day_shown(view: View) -> date | None:
     """The day of the map; None where nobody has said who holds a settlement."""
-    return kept(view, "day shown", lambda: answers.day_shown(statements(view), view.question.day, view.day))
+    return kept(view.filtered, "day shown", lambda: answers.day_shown(statements(view), view.question.day, view.day))
 
 
 def choose_day(view: View, day: date) -> None:
@@ -50,7 +50,7 @@ def choose_day(view: View, day: date) -> None:
 def jump(view: View, day: date) -> None:
     """The events that matter, each a button that sets the day of the map."""
     lang = view.lang
-    events = kept(view, "jumps", lambda: jumps(view.record.events, statements(view)).to_dict("records"))
+    events = kept(view.filtered, "jumps", lambda: jumps(view.record.events, statements(view)).to_dict("records"))
     with st.container(horizontal=True, gap="xsmall"):
         for event in events:
             st.button(
@@ -88,7 +88,7 @@ def small(view: View) -> None:
         return
     places, said = view.record.places, statements(view)
     picture(
-        view, "small_map", lambda: small_map(read_boundaries(view.record.boundaries), places, said, day=day, lang=view.lang, theme=view.theme),
+        view.filtered, "small_map", lambda: small_map(read_boundaries(view.record.boundaries), places, said, day=day, lang=view.lang, theme=view.theme),
         _("Small map of Kursk region on {day}.").format(day=view.lang.date(day)), opens="place",
     )
     st.caption(counted(settlements(view, day), day, view.lang))

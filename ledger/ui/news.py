@@ -41,6 +41,6 @@ def key_events(view: View) -> None:
             for event in events[events["importance"] == "1"].sort_values("date", ascending=False).to_dict("records")
         )
 
-    if listed := kept(view, "key events", lines):
+    if listed := kept(view.filtered, "key events", lines):
         st.subheader(_("Events to know"), anchor=False)
         st.markdown(listed)

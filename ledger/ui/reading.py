@@ -7,7 +7,7 @@ outside: on the first run, from the browser's history, or from a link that was f
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -40,6 +40,12 @@ class View:
     def asked(self) -> str:
         """The link of the lasting question: equal for equal pictures."""
         return urlencode(self.question.lasting().to_link())
+
+    @cached_property
+    def filtered(self) -> "View":
+        """The view as far as filters, days and language go: what depends on nothing else is kept for it, whatever else is asked."""
+        asked = {name: getattr(self.question, name) for name in (*FILTERS, "known_on", "day", "lang")}
+        return replace(self, question=Question().model_copy(update=asked))
 
     @property
     def day(self) -> date:
