@@ -14,7 +14,7 @@ from ledger.ui.reading import RUNNING, View, change, home
 from ledger.ui.rows import rows
 from ledger.ui.takeaway import Taken, offer
 
-CONFIG = {"displayModeBar": False, "doubleClick": "reset", "showTips": False, "displaylogo": False}
+CONFIG = {"displayModeBar": False, "doubleClick": "reset", "showTips": False}
 PLOTLY = f"/plotly-{get_plotlyjs_version()}.min.js"
 """Where the server has the library that draws, as ``plotly`` brings it along; another version has another address."""
 

@@ -130,7 +130,7 @@ def change(**fields: Any) -> None:
 
 
 def close(field: str) -> None:
-    """Close the card of a claim or a place; pictures notice, so that the same mark can be clicked again."""
+    """Close the card of a claim or a place; tables notice, so that the same row can be selected again."""
     change(**{field: ""})
     st.session_state["closed"] = st.session_state.get("closed", 0) + 1
 
