@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from ledger.frames import records
+
 if TYPE_CHECKING:
     import geopandas as gpd
     from pyproj import Transformer
@@ -70,9 +72,9 @@ class Town:
     country: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Boundaries:
-    """Everything on the map that is not a statement; all coordinates in km.
+    """Everything on the map that is not a statement; all coordinates in km. Equal only to itself.
 
     Attributes
     ----------
@@ -149,7 +151,7 @@ def _areas(frame: "gpd.GeoDataFrame") -> list[Area]:
     import shapely
 
     found = []
-    for row in frame.to_dict("records"):
+    for row in records(frame):
         oriented = shapely.orient_polygons(row["geometry"])
         parts = shapely.get_parts(oriented)
         rings = [shapely.get_coordinates(ring) for part in parts for ring in (part.exterior, *part.interiors)]
@@ -217,5 +219,5 @@ def _towns(towns: pd.DataFrame) -> tuple[Town, ...]:
     ordered = towns.fillna({"population": 0}).sort_values(["population", "town_id"], ascending=[False, True])
     return tuple(
         Town(row["town_id"], {name: row[name] for name in names}, row["x"], row["y"], int(row["population"]), row["country"])
-        for row in ordered.to_dict("records")
+        for row in records(ordered)
     )

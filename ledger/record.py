@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ledger.checking import check
+from ledger.frames import records
 from ledger.problems import RecordError
 from ledger.schema import TABLES
 
@@ -99,14 +100,12 @@ class Record:
     @cached_property
     def metric_rows(self) -> Mapping[str, Mapping[Any, Any]]:
         """Each measure by its key, in display order: quicker to reach than a row of the frame."""
-        rows = self._frames["metrics"].sort_values("order").to_dict("records")
-        return MappingProxyType({str(row["metric"]): row for row in rows})
+        return MappingProxyType({row["metric"]: row for row in records(self._frames["metrics"].sort_values("order"))})
 
     @cached_property
     def source_rows(self) -> Mapping[str, Mapping[Any, Any]]:
         """Each source by its key."""
-        rows = self._frames["sources"].to_dict("records")
-        return MappingProxyType({str(row["source"]): row for row in rows})
+        return MappingProxyType({row["source"]: row for row in records(self._frames["sources"])})
 
     @property
     def newest_statement(self) -> date | None:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from ledger.answers.current import ages_from
 from ledger.answers.interval import interval, overlap
+from ledger.frames import records
 
 WITHIN = 45
 """How many days apart two figures may lie and still speak of the same time."""
@@ -108,7 +109,7 @@ def _said(claims: pd.DataFrame) -> list[_Claim]:
     rows = claims.loc[claims["drawable"], list(READ)]
     targeted = (rows["basis"] == "period") | ((rows["basis"] == "planned") & (rows["as_of"] != rows["stated_on"]))
     windows = zip(rows["metric"], rows["basis"], _days(rows["period_start"]), _days(rows["as_of"].where(targeted)), strict=True)
-    numbers = rows[["low", "best", "high", "qualifier"]].to_dict("records")
+    numbers = records(rows[["low", "best", "high", "qualifier"]])
     speakers = (rows["source"], rows["origin_source"])
     columns = (rows["claim_id"], windows, *speakers, _days(ages_from(rows)), _days(rows["stated_on"]), map(interval, numbers))
     return [_Claim(*parts) for parts in zip(*columns, strict=True)]

@@ -12,6 +12,7 @@ from ledger.answers.narrow import narrow, narrow_statements
 from ledger.answers.series import basis_of
 from ledger.answers.spread import Claim, ends
 from ledger.answers.voices import voices
+from ledger.frames import records
 from ledger.question import FIRST_DAY, Question
 from ledger.record import Record
 
@@ -185,7 +186,7 @@ def _voices(claims: pd.DataFrame, day: date, limit: int) -> dict[str, _Voices]:
     """The voices of every measure, as ``spread`` has those of one; all measures at once, because one by one takes ten times as long."""
     apart = claims.assign(**{name: claims["metric"] + " " + claims[name] for name in ("source", "origin_source")})
     spoken: dict[str, list[Claim]] = {}
-    for claim in voices(apart, day).to_dict("records"):
+    for claim in records(voices(apart, day)):
         spoken.setdefault(claim["metric"], []).append(claim)
     return {metric: _parted(now, limit) for metric, now in spoken.items()}
 

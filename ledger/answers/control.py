@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Literal, get_args
 
@@ -9,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ledger import codes
+from ledger.frames import records
 
 Account = Literal["ukraine", "russia", "others"]
 ACCOUNTS: tuple[Account, ...] = get_args(Account)
@@ -20,8 +23,14 @@ ACCOUNT_OF: Mapping[str, str] = MappingProxyType(
 FAR_APART = 90
 """From more than this many days on, a statement is old: for itself, and beside a newer one."""
 
+WORDS = {
+    "place_id": "str", "account": "str", "as_of": "datetime64[us]", "controller": "str", "stated_on": "datetime64[us]",
+    "control_ids": "object", "until": "datetime64[us]",
+}
+"""Columns of the answer of ``words``."""
+
 _PLACE = ["day", "place_id"]
-_FOREVER = pd.Timestamp("9999-12-31")
+_DAY, _FOREVER = pd.Timedelta(days=1), pd.Timestamp("9999-12-31")
 
 
 def changes(control: pd.DataFrame) -> list[date]:
@@ -84,17 +93,21 @@ def words(control: pd.DataFrame) -> pd.DataFrame:
         ``as_of``, ``controller``, ``stated_on``, ``control_ids`` and ``until``, the last day on which it stands;
         far in the future for the word that no other follows.
     """
-    spoken = _on_holding(control)
-    spoken = spoken.assign(account=spoken["side"].map(ACCOUNT_OF).astype("str"))
-    key = ["place_id", "account", "as_of"]
-    newest = spoken[spoken["stated_on"] == spoken.groupby(key)["stated_on"].transform("max")]
-    grouped = newest.sort_values([*key, "control_id"]).groupby(key)
-    said = grouped.agg(
-        controller=("controller", "first"), stated_on=("stated_on", "first"), control_ids=("control_id", tuple)
-    )
-    said = said.assign(controller=said["controller"].mask(grouped["controller"].nunique() > 1, "divided")).reset_index()
-    following = said.groupby(["place_id", "account"])["as_of"].shift(-1)
-    return said.assign(until=(following - pd.Timedelta(days=1)).fillna(_FOREVER))
+    found: dict[tuple[str, str, pd.Timestamp], tuple[str, pd.Timestamp | None, tuple[str, ...]]] = {}
+    spoken = records(_on_holding(control), ("place_id", "side", "as_of", "stated_on", "control_id", "controller"))
+    for said in sorted(spoken, key=itemgetter("stated_on", "control_id")):
+        key, statement = (said["place_id"], ACCOUNT_OF[said["side"]], said["as_of"]), (said["control_id"],)
+        controller, stated_on, beside = found.get(key, ("", None, ()))
+        if said["stated_on"] == stated_on:
+            found[key] = controller if controller == said["controller"] else "divided", stated_on, beside + statement
+        else:
+            found[key] = said["controller"], said["stated_on"], statement
+    ordered = sorted(found)
+    lines = [
+        (*key, *found[key], following[2] - _DAY if following and following[:2] == key[:2] else _FOREVER)
+        for key, following in zip_longest(ordered, ordered[1:])
+    ]
+    return pd.DataFrame({name: pd.Series([line[at] for line in lines], dtype=kind) for at, (name, kind) in enumerate(WORDS.items())})
 
 
 def compare(said: pd.DataFrame) -> pd.DataFrame:
@@ -143,15 +156,19 @@ def state(control: pd.DataFrame, places: pd.DataFrame, day: date) -> pd.DataFram
     """
     said = last_said(control, [day])
     table = places[places["place_id"].isin(control["place_id"])].reset_index(drop=True)
-    table = table.merge(compare(said).drop(columns="day"), on="place_id", how="left")
+    compared = compare(said).set_index("place_id").reindex(table["place_id"])
+    table = table.assign(
+        agreement=compared["agreement"].fillna("").array, controller=compared["controller"].fillna("").array,
+        lag=compared["lag"].fillna(0).astype("int64").array,
+    )
     for account in ACCOUNTS:
-        columns = {"controller": account} | {column: f"{account}_{column}" for column in ("as_of", "stated_on", "age")}
-        own = said[said["account"] == account].rename(columns=columns | {"control_ids": f"{account}_ids"})
-        own = own[["place_id", *columns.values(), f"{account}_ids"]]
-        table = table.merge(own, on="place_id", how="left").fillna({account: ""})
-        table[f"{account}_ids"] = [ids if isinstance(ids, tuple) else () for ids in table[f"{account}_ids"]]
-        table[f"{account}_age"] = table[f"{account}_age"].astype("Int64")
-    return table.fillna({"agreement": "", "controller": ""}).assign(lag=table["lag"].fillna(0).astype("int64"))
+        own = said[said["account"] == account].set_index("place_id").reindex(table["place_id"])
+        table = table.assign(**{
+            account: own["controller"].fillna("").array, f"{account}_as_of": own["as_of"].array, f"{account}_stated_on": own["stated_on"].array,
+            f"{account}_age": own["age"].astype("Int64").array,
+            f"{account}_ids": [ids if isinstance(ids, tuple) else () for ids in own["control_ids"]],
+        })
+    return table
 
 
 def history(control: pd.DataFrame, place_id: str) -> pd.DataFrame:

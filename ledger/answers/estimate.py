@@ -9,6 +9,7 @@ import pandas as pd
 
 from ledger.answers.interval import interval
 from ledger.answers.spread import Spread
+from ledger.frames import records
 
 Numbers = np.ndarray[tuple[Any, ...], np.dtype[np.float64]]
 
@@ -92,7 +93,7 @@ def estimate(found: Spread) -> Estimate:
     found
         The answer of ``spread.spread``.
     """
-    ends = pd.DataFrame([interval(claim) for claim in found.voices.to_dict("records")], columns=["lower", "upper"], index=found.voices.index)
+    ends = pd.DataFrame([interval(claim) for claim in records(found.voices)], columns=["lower", "upper"], index=found.voices.index)
     # The draws must not depend on the order of rows.
     voices = pd.concat([found.voices, ends], axis=1).sort_values(["lower", "upper", "side", "claim_id"])
     if reason := _refused(found, voices):
@@ -118,7 +119,7 @@ def as_row(found: Estimate) -> pd.DataFrame:
         ``Estimate``, and ``without_side`` and ``without_median``: the side that moves the median most (empty where
         none leaves a fit), and the median without it.
     """
-    moved = found.without.dropna(subset="median").to_dict("records")
+    moved = records(found.without.dropna(subset="median"))
     return pd.DataFrame([{
         "voices": len(found.voices), "refused": found.refused, "median": found.median, "factor": found.factor, "low": found.low, "high": found.high,
         "resamples": found.resamples, "without_side": moved[0]["side"] if moved else "", "without_median": moved[0]["median"] if moved else float("nan"),

@@ -7,6 +7,7 @@ import pandas as pd
 
 from ledger import codes
 from ledger.answers.spread import Claim, Ends, Spread, ends
+from ledger.frames import records
 
 COLUMNS = ("kind", "key", "voices", "left", "low", "low_claim", "high", "high_claim", "factor", "bound", "moved")
 
@@ -35,7 +36,7 @@ def leave_one_out(found: Spread) -> pd.DataFrame:
         ``low_claim``, ``high``, ``high_claim``, ``factor`` and ``bound`` of what remains, as in ``Ends`` (NaN
         or empty where missing); ``moved`` (low, high, both, or empty where neither end moves).
     """
-    claims = [(claim["origin_source"], claim["origin_side"], claim) for claim in found.voices.to_dict("records")]
+    claims = [(claim["origin_source"], claim["origin_side"], claim) for claim in records(found.voices)]
     rows = []
     for kind, key in _left_out([(source, side) for source, side, _ in claims]):
         rest = [claim for source, side, claim in claims if key != (source if kind == "source" else side)]

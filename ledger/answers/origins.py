@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from ledger.frames import records
+
 REPEATS = {
     "claim_id": "str", "model_id": "str", "source": "str", "model_source": "str", "side": "str", "model_side": "str",
     "stated_on": "datetime64[us]", "model_stated_on": "datetime64[us]", "days": "int64",
@@ -69,9 +71,9 @@ def repeats_of(claims: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     """
     repeats = claims[claims["is_repeat"] & claims["derived_from"].isin(known["claim_id"])]
     repeats = repeats.sort_values(["stated_on", "claim_id"], ascending=[False, True])
-    models = {row["claim_id"]: row for row in known[known["claim_id"].isin(repeats["derived_from"])].to_dict("records")}
+    models = {row["claim_id"]: row for row in records(known[known["claim_id"].isin(repeats["derived_from"])])}
     links = {str(key): (str(source), str(model)) for key, source, model in known[["claim_id", "source", "derived_from"]].itertuples(index=False)}
-    found = [_repeat(row, models[row["derived_from"]], links) for row in repeats.to_dict("records")]
+    found = [_repeat(row, models[row["derived_from"]], links) for row in records(repeats)]
     return pd.DataFrame({name: pd.Series([row[name] for row in found], dtype=kind) for name, kind in REPEATS.items()})
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ledger import codes
+from ledger.frames import records
 
 DAYS_APART = 30
 MIN_PAIRS = 3
@@ -94,7 +95,7 @@ def pairs(claims: pd.DataFrame) -> Pairs:
     own = _comparable(claims)
     valued = own[own["value"] > 0]
     found = [couple for _, rows in valued.groupby(["metric", "basis", "window"]) for couple in _matched(rows)]
-    rank = {str(row["source"]): (row["rank"], row["source"]) for row in own.to_dict("records")}
+    rank = {str(row["source"]): (row["rank"], row["source"]) for row in records(own)}
     ordered = sorted(found, key=lambda couple: (rank[couple[0]], rank[couple[1]], couple[2:]))
     ratios: dict[tuple[str, str], list[float]] = {}
     for first, second, *_, ratio in ordered:

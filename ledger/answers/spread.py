@@ -11,6 +11,7 @@ import pandas as pd
 from ledger.answers.current import ages_from
 from ledger.answers.series import open_downward, open_upward
 from ledger.answers.voices import voices
+from ledger.frames import records
 
 Claim = Mapping[Any, Any]
 COLUMNS = ("start", "end", "voices", "low", "low_claim", "high", "high_claim", "factor", "bound", "peak")
@@ -113,15 +114,15 @@ def spread(series: pd.DataFrame, day: date, limit: int) -> Spread:
     now = voices(series, day)
     young = now["age"] <= limit
     if young.sum() < 2:
-        return Spread(day, None, now, now[~young], ends(now.to_dict("records")))
-    return Spread(day, limit, now[young], now[~young], ends(now[young].to_dict("records")))
+        return Spread(day, None, now, now[~young], ends(records(now)))
+    return Spread(day, limit, now[young], now[~young], ends(records(now[young])))
 
 
 def outgrown(found: Spread) -> pd.DataFrame:
     """The voices that do not count because of their age, and whose cumulative figure lies above the highest that counts."""
     if found.limit is None or found.ends.highest is None:
         return found.old.iloc[:0]
-    above = [said_high(claim) > found.ends.high for claim in found.old.to_dict("records")]
+    above = [said_high(claim) > found.ends.high for claim in records(found.old)]
     return found.old[pd.Series(above, index=found.old.index, dtype="bool") & (found.old["basis"] == "total")]
 
 
@@ -154,7 +155,7 @@ def through_time(series: pd.DataFrame, day: date, limit: int) -> pd.DataFrame:
         holds that end), ``factor`` and ``bound`` as in ``Ends``, and ``peak``, the highest number that anybody
         had stated by then, however old.
     """
-    rows = series.assign(since=ages_from(series)).sort_values(["stated_on", "as_of", "claim_id"]).to_dict("records")
+    rows = records(series.assign(since=ages_from(series)).sort_values(["stated_on", "as_of", "claim_id"]))
     expiry = pd.Timedelta(days=limit + 1)
     after = pd.Timestamp(day) + timedelta(days=1)
     turns = sorted({moment for row in rows for moment in (row["stated_on"], max(row["stated_on"], row["since"] + expiry)) if moment < after})

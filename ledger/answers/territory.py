@@ -11,6 +11,7 @@ import pandas as pd
 
 from ledger.answers.control import ACCOUNT_OF, ACCOUNTS, FAR_APART, changes, last_said, words
 from ledger.answers.series import ceiling, floor
+from ledger.frames import records
 
 HOLDER_OF: Mapping[str, str] = MappingProxyType({"settlements_held_ua": "ukraine", "settlements_retaken_ru": "russia"})
 """The measures that count settlements, and who is said to hold what they count."""
@@ -126,7 +127,7 @@ def widest(compared: pd.DataFrame) -> Mapping[Any, Any] | None:
     None where there is none.
     """
     size = compared[["least_difference", "most_difference"]].abs().max(axis=1)
-    newest_first = compared.assign(size=size)[::-1].to_dict("records")
+    newest_first = records(compared.assign(size=size)[::-1])
     return max(newest_first, key=lambda claim: claim["size"], default=None)
 
 

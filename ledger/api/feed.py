@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from ledger import phrases
+from ledger.frames import records
 from ledger.language import Language
 from ledger.record import Record
 
@@ -23,7 +24,7 @@ def feed(record: Record, claims: pd.DataFrame, lang: Language, home: str) -> dic
     home
         The address of the dashboard, with its last slash.
     """
-    newest = claims.sort_values(["stated_on", "claim_id"], ascending=[False, True]).head(ENTRIES).to_dict("records")
+    newest = records(claims.sort_values(["stated_on", "claim_id"], ascending=[False, True]).head(ENTRIES))
     return {
         "version": "https://jsonfeed.org/version/1.1", "title": "Kursk Ledger", "home_page_url": home, "feed_url": f"{home}api/feed.json?lang={lang.code}",
         "language": lang.code, "items": [_item(claim, record, lang, home) for claim in newest],

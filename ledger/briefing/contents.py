@@ -13,6 +13,7 @@ from ledger.answers.registry import Asking
 from ledger.briefing.part import Part
 from ledger.briefing.parts import PARTS
 from ledger.export.citation import Citation
+from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
 from ledger.record import Record
@@ -90,7 +91,7 @@ class Briefing:
     def cited(self, part: Part) -> list[tuple[str, list[int]]]:
         """The sources of a part with the numbers of what it shows of them, in the order of its rows."""
         cited: dict[str, list[int]] = {}
-        for row in part.claims.to_dict("records"):
+        for row in records(part.claims):
             cited.setdefault(self.lang.pick(row, "short"), []).append(self.numbers[row["claim_id"]])
         if part.statements is not None:
             for name, source in zip(part.sources, dict.fromkeys(part.statements["source"]), strict=True):
@@ -125,7 +126,7 @@ def _references(parts: Iterable[Part], record: Record, lang: Language) -> Iterab
     seen: set[str] = set()
     reports = dict(iter(record.reports.groupby("claim_id")))
     for part in parts:
-        for claim in part.claims.to_dict("records"):
+        for claim in records(part.claims):
             if claim["claim_id"] not in seen:
                 seen.add(claim["claim_id"])
                 yield Reference(len(seen), claim["claim_id"], _of_claim(claim, record, lang), _pages(reports.get(claim["claim_id"]), lang))
@@ -157,4 +158,4 @@ def _pages(rows: pd.DataFrame | None, lang: Language) -> tuple[Page, ...]:
     """The pages of some rows, each address once."""
     if rows is None:
         return ()
-    return tuple(Page(lang.pick(row, "outlet"), row["url"]) for row in rows.drop_duplicates("url").to_dict("records"))
+    return tuple(Page(lang.pick(row, "outlet"), row["url"]) for row in records(rows.drop_duplicates("url")))

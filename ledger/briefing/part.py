@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ledger.charts.palette import Theme
+from ledger.frames import records
 from ledger.language import Language
 
 Figure = dict[str, Any]
@@ -89,4 +90,4 @@ def days_of(claims: pd.DataFrame, lang: Language) -> str:
 
 def sources_of(claims: pd.DataFrame, lang: Language) -> tuple[str, ...]:
     """The names of the sources of claims, each once, in the order of the rows."""
-    return tuple(dict.fromkeys(lang.pick(row, "short") for row in claims.to_dict("records")))
+    return tuple(dict.fromkeys(lang.pick(row, "short") for row in records(claims)))

@@ -29,6 +29,7 @@ from ledger.charts.territory import COUNTED
 from ledger.charts.territory import of_question as draw_territory
 from ledger.charts.timeline import timeline as draw_timeline
 from ledger.codes import N_
+from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
 from ledger.sentences import ends, settlements, spread, territory
@@ -110,7 +111,7 @@ def timeline(asking: Asking, lang: Language) -> Part:
         return Part("timeline", title, _(NOTHING), like)
     events = asking.record.events
     key = events[events["importance"] == "1"].sort_values("date", kind="stable").reset_index(drop=True)
-    lines = [f"{number}. {plain(lang.date(event['date']))}: {plain(lang.pick(event, 'title'))}" for number, event in enumerate(key.to_dict("records"), start=1)]
+    lines = [f"{number}. {plain(lang.date(event['date']))}: {plain(lang.pick(event, 'title'))}" for number, event in enumerate(records(key), start=1)]
     return Part(
         "timeline", title,
         _("**{counts}** on this measure.").format(counts=phrases.counts(counted(like, asking.record.reports), lang)),
@@ -195,7 +196,7 @@ def said_lately(asking: Asking, lang: Language) -> Part:
                 f"{plain(lang.short_date(claim['stated_on']))} · {plain(lang.pick(claim, 'short'))} · {plain(lang.pick(rows[claim['metric']], 'name'))}: **{plain(phrases.figure(claim, lang))}**",
                 (claim["claim_id"],),
             )
-            for claim in said.claims.to_dict("records")
+            for claim in records(said.claims)
         ),
     )
 

@@ -8,6 +8,7 @@ import pandas as pd
 from ledger import codes, phrases
 from ledger.charts import marks
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
+from ledger.frames import records
 from ledger.language import Language
 
 ROW_HEIGHT, HEAD_HEIGHT = 40, 28
@@ -91,7 +92,7 @@ def _bars(rows: pd.DataFrame, kind: str, lang: Language, theme: Theme) -> dict[s
 
 def _labels(rows: pd.DataFrame, left: float, lang: Language, theme: Theme) -> dict[str, Any]:
     """Above each bar the claim in a few words, behind the mark of its side; planned ones are hollow."""
-    claims = rows.to_dict("records")
+    claims = records(rows)
     colours = [SIDE_COLOURS[claim["side"]] for claim in claims]
     return {
         "type": "scatter", "mode": "markers+text", "cliponaxis": False, "x": [left] * len(claims), "y": (rows["place"] - LABEL_LIFT).tolist(),
@@ -121,7 +122,7 @@ def _alone(rows: pd.DataFrame, lang: Language, theme: Theme) -> dict[str, Any]:
 def _opens(rows: pd.DataFrame, lang: Language) -> dict[str, Any]:
     """What all marks of a row share: a click opens the claim, the hover says it whole."""
     return {
-        "customdata": rows["claim_id"].tolist(), "hoverinfo": "text", "hovertext": [_hover(claim, lang) for claim in rows.to_dict("records")],
+        "customdata": rows["claim_id"].tolist(), "hoverinfo": "text", "hovertext": [_hover(claim, lang) for claim in records(rows)],
         "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
     }
 

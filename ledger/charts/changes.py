@@ -11,6 +11,7 @@ from ledger.charts import marks
 from ledger.charts.axes import day_axis
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
 from ledger.charts.timeline import NARROW_WIDTH, lanes
+from ledger.frames import records
 from ledger.language import Language
 
 FAMILY_HEIGHT, LABEL_HEIGHT, LANE_HEIGHT, GAP = 26, 20, 12, 6
@@ -93,5 +94,5 @@ def _marks(claims: pd.DataFrame, at: Mapping[str, int], lang: Language) -> dict[
         },
         "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
         "customdata": claims["claim_id"].tolist(), "hoverinfo": "text",
-        "hovertext": [marks.hover(claim, lang) for claim in claims.to_dict("records")],
+        "hovertext": [marks.hover(claim, lang) for claim in records(claims)],
     }

@@ -9,6 +9,7 @@ from ledger.answers.series import ceiling
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, value_axis
 from ledger.charts.palette import Theme, axis, layout
+from ledger.frames import records
 from ledger.language import Language
 
 ROW_HEIGHT = 30
@@ -24,7 +25,7 @@ def by_source(current: pd.DataFrame, unit: str, lang: Language, theme: Theme, lo
     """
     rank = {side: place for place, side in enumerate(codes.SIDE)}
     ordered = current.assign(rank=current["side"].map(rank), top=ceiling(current)).sort_values(["rank", "top"], ascending=[False, True])
-    names = [f"{lang.pick(row, 'short')}  <span style='color:{theme.muted}'>{lang.age(int(row['age']))}</span>" for row in ordered.to_dict("records")]
+    names = [f"{lang.pick(row, 'short')}  <span style='color:{theme.muted}'>{lang.age(int(row['age']))}</span>" for row in records(ordered)]
     along = pd.Series(range(len(ordered)), index=ordered.index)
     height = 60 + ROW_HEIGHT * max(len(ordered), 2)
     figure_layout = layout(theme, lang, height, hovermode="closest")

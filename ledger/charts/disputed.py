@@ -7,6 +7,7 @@ import pandas as pd
 
 from ledger.charts.axes import day_axis
 from ledger.charts.palette import Theme, axis, layout
+from ledger.frames import records
 from ledger.language import Language
 
 ROW_HEIGHT, AROUND = 30, 84
@@ -48,7 +49,7 @@ def disputed(spans: pd.DataFrame, order: list[str], names: Mapping[str, str], la
 
 
 def _bars(spans: pd.DataFrame, rows: Mapping[str, int], names: Mapping[str, str], name: str, marker: dict[str, Any], lang: Language) -> dict[str, Any]:
-    told = spans.to_dict("records")
+    told = records(spans)
     return {
         "type": "bar", "orientation": "h", "name": name, "marker": marker,
         "base": [row["start"] for row in told], "x": [(row["end"] - row["start"] + DAY) / pd.Timedelta(milliseconds=1) for row in told],

@@ -11,6 +11,7 @@ from ledger.answers.series import ceiling
 from ledger.charts import marks
 from ledger.charts.axes import value_axis
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, axis, layout
+from ledger.frames import records
 from ledger.language import Language
 
 ROW_HEIGHT, AXIS_HEIGHT, HALF = 38, 60, 0.28
@@ -37,7 +38,7 @@ def estimate(found: Estimate, unit: str, lang: Language, theme: Theme, logarithm
     names = {FITTED: lang.gettext("fitted median"), WITHOUT: lang.gettext("without one side")}
     rows = {place: f"<i>{name}</i>" for place, name in names.items() if place >= bottom} | {
         place: f"{lang.pick(claim, 'short')}<br><span style='color:{theme.muted};font-size:11px'>{lang.age(int(claim['age']), 'short')}</span>"
-        for place, claim in zip(along, voices.to_dict("records"), strict=True)
+        for place, claim in zip(along, records(voices), strict=True)
     }
     height = AXIS_HEIGHT + round(ROW_HEIGHT * (len(voices) - bottom))
     drawn = layout(theme, lang, height, hovermode="closest", showlegend=False)
@@ -70,7 +71,7 @@ def _fitted(found: Estimate, unit: str, lang: Language, theme: Theme) -> list[di
     low, high, bottom, top = found.low, found.high, FITTED - HALF, FITTED + HALF
     band = _("Assumption, not a claim: median {median}, band {low} to {high}").format(**{name: rounded(value, lang) for name, value in (("median", found.median), ("low", low), ("high", high))})
     outline = {"color": theme.muted, "width": 1.5, "dash": "dash"}
-    carried = _carried(found).to_dict("records")
+    carried = records(_carried(found))
     return [
         {
             "type": "scatter", "mode": "lines", "fill": "toself", "line": outline, "x": [low, high, high, low, low], "y": [bottom, bottom, top, top, bottom],

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 from math import ceil, dist
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 from shapely import LineString
@@ -13,6 +14,7 @@ from ledger import codes
 from ledger.boundaries import GRID, Area, Boundaries, Lines, Town
 from ledger.charts.labels import CENTRE, LETTER, Box, Name, Placed, place
 from ledger.charts.palette import Theme
+from ledger.frames import records
 from ledger.language import Language
 
 Window = Literal["border", "region", "small"]
@@ -32,6 +34,16 @@ CROWDED = "sudzha"
 NOTHING = "rgba(0,0,0,0)"
 LARGE: dict[Window, int] = {"border": 0, "region": 40_000, "small": 0}
 """In each window, towns with so many people get their names before regions do."""
+
+
+class Marked(NamedTuple):
+    """A settlement that carries a mark."""
+
+    place_id: str
+    kind: str
+    name: str
+    x: float
+    y: float
 
 
 def window_box(boundaries: Boundaries, settlements: pd.DataFrame, window: Window) -> Box:
@@ -59,6 +71,7 @@ def layers(boundaries: Boundaries, lang: Language, theme: Theme) -> list[dict[st
     ]
 
 
+@lru_cache(maxsize=8)
 def plain_layers(boundaries: Boundaries, theme: Theme) -> list[dict[str, Any]]:
     """The same ground for a small picture: no districts, no names on hover, lines no finer than a pixel of it."""
     finest = 1 / SCALES["small"][0]
@@ -117,19 +130,30 @@ def names(
     Parameters
     ----------
     settlements
-        The settlements that carry a mark, with ``x`` and ``y``: names keep clear of them.
+        The settlements that carry a mark, with ``x``, ``y`` and ``spoken_of``: names keep clear of them, and of the villages
+        those that are spoken of most are named first.
     only
         Name these towns and nothing else.
     """
-    points = list(zip(settlements["x"], settlements["y"], strict=True))
-    on_border = zip(boundaries.state_border.x, boundaries.state_border.y, strict=True)
-    border = [(x, y) for x, y in on_border if x is not None and y is not None]
-    wanted = list(_wanted(boundaries, settlements, window, box, lang, only))
-    placed = place(wanted, box, SCALES[window], [points + border, points], MARK)
+    placed = _placed(boundaries, _marked(settlements, lang), window, box, lang, tuple(only))
     aside = [name for name in placed if name.name.aside]
     regions = [name for name in placed if name.spot == CENTRE and not name.name.aside]
     others = [name for name in placed if name.spot != CENTRE]
     return [_texts(regions, theme.muted, theme), _texts(others, theme.ink, theme)], [_pointer(name, theme) for name in aside]
+
+
+def _marked(settlements: pd.DataFrame, lang: Language) -> tuple[Marked, ...]:
+    ordered = settlements.sort_values("spoken_of", ascending=False, kind="stable")
+    return tuple(Marked(*settlement.values()) for settlement in records(ordered, ("place_id", "kind", f"name_{lang.code}", "x", "y")))
+
+
+@lru_cache(maxsize=64)
+def _placed(boundaries: Boundaries, marked: tuple[Marked, ...], window: Window, box: Box, lang: Language, only: tuple[str, ...]) -> list[Placed]:
+    """Where the names got their places; kept, because for most readers the same settlements carry a mark."""
+    points = [(settlement.x, settlement.y) for settlement in marked]
+    on_border = zip(boundaries.state_border.x, boundaries.state_border.y, strict=True)
+    border = [(x, y) for x, y in on_border if x is not None and y is not None]
+    return place(_wanted(boundaries, marked, window, box, lang, only), box, SCALES[window], [points + border, points], MARK)
 
 
 def _pointer(placed: Placed, theme: Theme) -> dict[str, Any]:
@@ -161,10 +185,10 @@ def _texts(placed: Sequence[Placed], colour: str, theme: Theme) -> dict[str, Any
 
 
 def _wanted(
-    boundaries: Boundaries, settlements: pd.DataFrame, window: Window, box: Box, lang: Language, only: Sequence[str]
+    boundaries: Boundaries, settlements: Sequence[Marked], window: Window, box: Box, lang: Language, only: Sequence[str]
 ) -> Iterator[Name]:
     """The names in the order in which they get their places."""
-    marked = set(settlements["place_id"])
+    marked = {settlement.place_id for settlement in settlements}
     towns = [town for town in boundaries.towns if not only or town.town_id in only]
     towns.sort(key=lambda town: town.town_id not in marked)
     first = [town for town in towns if town.town_id in marked or town.population >= LARGE[window]]
@@ -176,9 +200,10 @@ def _wanted(
     if not only:
         yield from (_town(town, False, window, lang) for town in towns if town not in first)
     if window == "border":
-        villages = settlements[settlements["kind"] == "village"].sort_values("spoken_of", ascending=False, kind="stable")
-        for row in villages.to_dict("records"):
-            yield Name(lang.pick(row, "name"), ((row["x"], row["y"]),), VILLAGE_SIZE, BESIDE_MARK, may_cover=(0, 1))
+        yield from (
+            Name(village.name, ((village.x, village.y),), VILLAGE_SIZE, BESIDE_MARK, may_cover=(0, 1))
+            for village in settlements if village.kind == "village"
+        )
 
 
 def _town(town: Town, marked: bool, window: Window, lang: Language) -> Name:

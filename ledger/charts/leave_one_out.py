@@ -11,6 +11,7 @@ from ledger.answers.spread import Claim, Spread
 from ledger.charts import marks
 from ledger.charts.axes import value_axis
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
+from ledger.frames import records
 from ledger.language import Language
 
 ROW_HEIGHT, AXIS_HEIGHT = 72, 50
@@ -34,8 +35,8 @@ def leave_one_out(
     unit
         Name of the unit in the reader's language; the title of the axis.
     """
-    claims = {claim["claim_id"]: claim for claim in found.voices.to_dict("records")}
-    bars: list[dict[Any, Any]] = [_full(found), *rows.to_dict("records")]
+    claims = {claim["claim_id"]: claim for claim in records(found.voices)}
+    bars: list[dict[Any, Any]] = [_full(found), *records(rows)]
     everybody = lang.gettext("With all {n} voices").format(n=lang.number(len(found.voices)))
     texts = [everybody, *(label(row, names, lang) for row in bars[1:])]
     numbers = [bar[end] for bar in bars for end in ("low", "high") if pd.notna(bar[end])]

@@ -13,6 +13,7 @@ from ledger.charts import marks
 from ledger.charts.axes import round_steps, value_axis
 from ledger.charts.palette import Theme, layout
 from ledger.codes import N_
+from ledger.frames import records
 from ledger.language import Language
 
 NAMES: Mapping[tuple[str, str], str] = MappingProxyType({
@@ -41,7 +42,7 @@ def loss_share(shares: pd.DataFrame, stated: pd.DataFrame, claims: Mapping[str, 
     claims
         The claims behind the shares, by claim_id.
     """
-    rows = shares.to_dict("records")
+    rows = records(shares)
     own = [stated[stated["metric"] == STATED[row["metric"], row["base"]]] for row in rows]
     own = [each.assign(reach=ceiling(each), start=floor(each)).sort_values(["reach", "start", "claim_id"]) for each in own]
     tops = _tops([len(each) for each in own])
@@ -152,7 +153,7 @@ def _labels(rows: list[dict[Any, Any]], tops: list[int], lang: Language, theme: 
 def _speakers(stated: pd.DataFrame, largest: float, lang: Language, theme: Theme) -> list[dict[str, Any]]:
     """Beside each stated share, on its roomier side: who stated it, and how old it is."""
     result = []
-    for claim in stated.to_dict("records"):
+    for claim in records(stated):
         right = claim["reach"] <= largest / 2
         result.append({
             "x": claim["reach"] if right else claim["start"], "xanchor": "left" if right else "right", "xshift": 24 if right else -24,

@@ -5,12 +5,14 @@ not said. "At least" and "more than" point up from the number that was named, "u
 Planned figures are hollow.
 """
 
+from math import isnan
 from typing import Any, Literal
 
 import pandas as pd
 
 from ledger import codes, phrases
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS
+from ledger.frames import records
 from ledger.language import Language
 
 Row = dict[Any, Any]
@@ -27,35 +29,38 @@ NEEDED_IN_WORDS = ("short", "scope", "wording")
 RANGE_END = {"vertical": "line-ew-open", "horizontal": "line-ns-open"}
 
 
-def points(claims: pd.DataFrame) -> pd.DataFrame:
-    """The points of the picture: one a claim, two for a range without a best number.
+def points(claim: Row) -> list[Row]:
+    """The points of a claim: one, two for a range without a best number, none for words.
 
     Returns
     -------
-    pandas.DataFrame
-        The columns of ``claims`` and ``value``, ``minus`` and ``plus`` (lengths of the bar to either
-        side), ``arrow`` (up, down or empty) and ``end`` (whether the point is the end of a range).
+    list of dict
+        The claim with ``value``, ``minus`` and ``plus`` (lengths of the bar to either side), ``arrow`` (up, down or
+        empty) and ``end`` (whether the point is the end of a range).
     """
-    numbered = claims[claims["qualifier"] != "verbal"]
-    single = numbered["best"].notna() | numbered["low"].isna() | numbered["high"].isna()
-    ones, ranges = numbered[single], numbered[~single]
-    value = ones["best"].fillna(ones["low"]).fillna(ones["high"])
-    open_up = ones["best"].isna() & ones["high"].isna()
-    open_down = ones["best"].isna() & ones["low"].isna()
-    drawn = [
-        ones.assign(
-            value=value, minus=(value - ones["low"]).fillna(0), plus=(ones["high"] - value).fillna(0),
-            arrow=open_up.map({True: "up", False: ""}).mask(open_down, "down"), end=False,
-        ),
-        ranges.assign(value=ranges["low"], minus=0.0, plus=ranges["high"] - ranges["low"], arrow="", end=True),
-        ranges.assign(value=ranges["high"], minus=0.0, plus=0.0, arrow="", end=True),
-    ]
-    return pd.concat(drawn)
+    if claim["qualifier"] == "verbal":
+        return []
+    low, best, high = ((None if isnan(claim[name]) else claim[name]) for name in ("low", "best", "high"))
+    if best is None and low is not None and high is not None:
+        return [
+            {**claim, "value": low, "minus": 0.0, "plus": high - low, "arrow": "", "end": True},
+            {**claim, "value": high, "minus": 0.0, "plus": 0.0, "arrow": "", "end": True},
+        ]
+    value = next(said for said in (best, low, high) if said is not None)
+    arrow = "" if best is not None else "down" if low is None else "up"
+    return [{
+        **claim, "value": value, "minus": 0.0 if low is None else value - low, "plus": 0.0 if high is None else high - value, "arrow": arrow, "end": False,
+    }]
 
 
-def _error(rows: list[Row], side: str) -> dict[str, Any]:
+def needed(claims: pd.DataFrame, lang: Language) -> list[Row]:
+    """Rows of claims with what a mark and its label are made of."""
+    return records(claims, [*NEEDED, *(f"{stem}_{lang.code}" for stem in NEEDED_IN_WORDS)])
+
+
+def _error(drawn: list[Row], side: str) -> dict[str, Any]:
     return {
-        "type": "data", "symmetric": False, "array": [row["plus"] for row in rows], "arrayminus": [row["minus"] for row in rows],
+        "type": "data", "symmetric": False, "array": [point["plus"] for point in drawn], "arrayminus": [point["minus"] for point in drawn],
         "thickness": 3, "width": 0, "color": SIDE_COLOURS[side],
     }
 
@@ -79,38 +84,36 @@ def traces(
     direction
         Which way the values run.
     """
-    drawn = points(claims[[*NEEDED, *(f"{stem}_{lang.code}" for stem in NEEDED_IN_WORDS)]])
-    drawn = drawn.assign(along=along.reindex(drawn.index))
     of_sides: dict[str, list[Row]] = {}
-    for row in drawn.to_dict("records"):
-        of_sides.setdefault(row["side"], []).append(row)
-    return [_trace(of_sides[side], side, lang, direction, size) | more for side in codes.SIDE if side in of_sides]
+    for claim, place in zip(needed(claims, lang), along.reindex(claims.index).tolist(), strict=True):
+        of_sides.setdefault(claim["side"], []).extend({**point, "along": place} for point in points(claim))
+    return [_trace(of_sides[side], side, lang, direction, size) | more for side in codes.SIDE if of_sides.get(side)]
 
 
-def _trace(rows: list[Row], side: str, lang: Language, direction: Direction, size: int) -> dict[str, Any]:
+def _trace(drawn: list[Row], side: str, lang: Language, direction: Direction, size: int) -> dict[str, Any]:
     value_axis, other_axis = ("y", "x") if direction == "vertical" else ("x", "y")
-    arrows = [ARROWS[direction][row["arrow"]] for row in rows]
+    arrows = [ARROWS[direction][point["arrow"]] for point in drawn]
     colour = SIDE_COLOURS[side]
     return {
         "type": "scatter",
         "mode": "markers+text",
         "name": lang.gettext(codes.SIDE[side].label),
         "legendgroup": side,
-        other_axis: [row["along"] for row in rows],
-        value_axis: [row["value"] for row in rows],
-        f"error_{value_axis}": _error(rows, side),
+        other_axis: [point["along"] for point in drawn],
+        value_axis: [point["value"] for point in drawn],
+        f"error_{value_axis}": _error(drawn, side),
         "text": [glyph for glyph, _ in arrows],
         "textposition": [position for _, position in arrows],
         "textfont": {"color": colour, "size": size + 6},
         "marker": {
-            "symbol": [_symbol(row, direction) for row in rows], "color": colour, "size": size,
+            "symbol": [_symbol(point, direction) for point in drawn], "color": colour, "size": size,
             "line": {"width": 2, "color": colour},
         },
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}, "textfont": {"color": colour}},
         "cliponaxis": False,
-        "customdata": [row["claim_id"] for row in rows],
-        "hovertext": [hover(row, lang) for row in rows],
+        "customdata": [point["claim_id"] for point in drawn],
+        "hovertext": [hover(point, lang) for point in drawn],
         "hoverinfo": "text",
     }
 

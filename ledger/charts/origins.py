@@ -9,6 +9,7 @@ from ledger.charts import marks
 from ledger.charts.axes import day_axis
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, axis, layout
 from ledger.codes import N_
+from ledger.frames import records
 from ledger.language import Language
 
 ROW_HEIGHT, AXIS_HEIGHT = 24, 68
@@ -74,7 +75,7 @@ def _rows(drawn: pd.DataFrame) -> list[Row]:
 
 def _names(rows: list[Row], drawn: pd.DataFrame, lang: Language, theme: Theme) -> list[str]:
     """Sides are bold; sources that neither repeat nor are repeated stand back."""
-    shorts = {row["source"]: lang.pick(row, "short") for row in drawn.to_dict("records")}
+    shorts = {row["source"]: lang.pick(row, "short") for row in records(drawn)}
     taking_part = set(drawn.loc[drawn["taking_part"], "source"])
     quiet = f"<span style='color:{theme.muted}'>{{}}</span>"
     return [
@@ -98,7 +99,7 @@ def _placed(drawn: pd.DataFrame, rows: list[Row]) -> pd.DataFrame:
 def _points(drawn: pd.DataFrame, repeats: pd.DataFrame, lang: Language) -> list[dict[str, Any]]:
     """One trace a side; a click on a mark opens its claim."""
     models = dict(zip(repeats["claim_id"], repeats["model_id"], strict=True))
-    by_id = {row["claim_id"]: row for row in drawn.to_dict("records")}
+    by_id = {row["claim_id"]: row for row in records(drawn)}
     result = []
     for side in codes.SIDE:
         rows = drawn[drawn["side"] == side]
@@ -115,7 +116,7 @@ def _points(drawn: pd.DataFrame, repeats: pd.DataFrame, lang: Language) -> list[
             },
             "unselected": {"marker": {"opacity": 1}}, "cliponaxis": False,
             "customdata": rows["claim_id"].tolist(), "hoverinfo": "text",
-            "hovertext": [_hover(row, by_id.get(models.get(row["claim_id"], "")), lang) for row in rows.to_dict("records")],
+            "hovertext": [_hover(row, by_id.get(models.get(row["claim_id"], "")), lang) for row in records(rows)],
         })
     return result
 
@@ -131,7 +132,7 @@ def _hover(claim: phrases.Row, model: phrases.Row | None, lang: Language) -> str
 
 def _arrows(repeats: pd.DataFrame, drawn: pd.DataFrame, reach: pd.Timedelta, lang: Language, theme: Theme) -> list[dict[str, Any]]:
     """One trace of curves for each kind of repeat, one of all heads, one of all signs."""
-    points = {row["claim_id"]: row for row in drawn.to_dict("records")}
+    points = {row["claim_id"]: row for row in records(drawn)}
     curves = [_curve(points[row.claim_id], points[row.model_id], reach) for row in repeats.itertuples()]
     kinds = repeats["doubts"].map(bool).map({True: "doubtful", False: "plain"}).mask(repeats["circular"], "circular").tolist()
     colours = {kind: theme.ink if sign else theme.muted for kind, (_, _, sign) in LINES.items()}

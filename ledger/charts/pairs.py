@@ -10,6 +10,7 @@ import pandas as pd
 from ledger import phrases
 from ledger.answers.pairs import MIN_PAIRS, SIDE_ORDER
 from ledger.charts.palette import Theme, axis, layout
+from ledger.frames import records
 from ledger.language import Language
 
 Rows = Mapping[str, Mapping[Any, Any]]
@@ -51,11 +52,11 @@ def ranking(table: pd.DataFrame, couples: pd.DataFrame, claims: Rows, sources: R
                 "arrayminus": (table["ratio"] - table["low"]).tolist(), "thickness": 3, "width": 0, "color": theme.ink,
             },
             "marker": {"symbol": "diamond", "size": 12, "color": theme.ink}, "unselected": {"marker": {"opacity": 1}},
-            "hovertext": [_said(row, sources, lang) for row in table.to_dict("records")],
+            "hovertext": [_said(row, sources, lang) for row in records(table)],
         },
         {
             "type": "scatter", "mode": "text", "x": [10 ** reach[0]] * len(rows), "y": [row + LABEL_LIFT for row in rows], "hoverinfo": "skip",
-            "text": [_label(row, sources, lang) for row in table.to_dict("records")], "textposition": "middle right", "cliponaxis": False,
+            "text": [_label(row, sources, lang) for row in records(table)], "textposition": "middle right", "cliponaxis": False,
             "textfont": {"size": 12, "color": theme.ink}, "unselected": {"textfont": {"color": theme.ink}},
         },
         _each(couples, place, claims, lang, theme),
@@ -64,7 +65,7 @@ def ranking(table: pd.DataFrame, couples: pd.DataFrame, claims: Rows, sources: R
 
 def _each(couples: pd.DataFrame, place: Mapping[tuple[str, str], int], claims: Rows, lang: Language, theme: Theme) -> dict[str, Any]:
     """The ratio of every pair of claims as a ring; a click opens the claim of the source that says more."""
-    rows = couples.to_dict("records")
+    rows = records(couples)
     return {
         "type": "scatter", "mode": "markers", "x": couples["ratio"].tolist(), "y": [place[row["first"], row["second"]] for row in rows],
         "marker": {"symbol": "circle-open", "size": 9, "color": theme.accent, "line": {"width": 2, "color": theme.accent}},
@@ -126,7 +127,7 @@ def matrix(table: pd.DataFrame, sources: Rows, lang: Language, theme: Theme) -> 
 def _both_ways(table: pd.DataFrame) -> dict[tuple[str, str], dict[Any, Any]]:
     """Each two sources seen from both: by the source of the row and that of the column."""
     cells: dict[tuple[str, str], dict[Any, Any]] = {}
-    for row in table.to_dict("records"):
+    for row in records(table):
         other_way = {"first": row["second"], "second": row["first"], "ratio": 1 / row["ratio"], "low": 1 / row["high"], "high": 1 / row["low"]}
         cells |= {(row["first"], row["second"]): row, (row["second"], row["first"]): row | other_way}
     return cells

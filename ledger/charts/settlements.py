@@ -17,6 +17,7 @@ from ledger.boundaries import Area, project
 from ledger.charts.ground import Window, mixed
 from ledger.charts.palette import SIDE_COLOURS, Theme
 from ledger.codes import N_
+from ledger.frames import records
 from ledger.language import Language
 
 View = Literal["together", "ukraine", "russia", "others"]
@@ -101,11 +102,11 @@ def looks(
     """For each day the numbers that make the marks, one for each settlement: nothing else changes in a frame."""
     said = answers.last_said(control, days)
     keyed = _together(answers.compare(said)) if account == "together" else _alone(said[said["account"] == account])
-    table = keyed.set_index(["day", "place_id"])["look"].unstack("place_id", fill_value="")
-    table = table.reindex(index=pd.DatetimeIndex(list(days)), columns=list(place_ids), fill_value="")
+    found = {(day, place_id): LOOKS[look] for day, place_id, look in zip(*(keyed[name].tolist() for name in ("day", "place_id", "look")), strict=True)}
+    unspoken = LOOKS[""]
     result: list[Marks] = []
-    for row in table.itertuples(index=False):
-        chosen = [LOOKS[look] for look in row]
+    for day in map(pd.Timestamp, days):
+        chosen = [found.get((day, place_id), unspoken) for place_id in place_ids]
         result.append({
             "color": [look.colour for look in chosen],
             "symbol": [look.symbol for look in chosen],
@@ -147,7 +148,7 @@ def trace(
             "line": _rim(theme),
         },
         "customdata": settlements["place_id"].tolist(), "hoverinfo": "text",
-        "hovertext": [_hover(row, names.get(row["district"], ""), lang) for row in settlements.to_dict("records")],
+        "hovertext": [_hover(row, names.get(row["district"], ""), lang) for row in records(settlements)],
         "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
     }
 

@@ -9,6 +9,7 @@ import pandas as pd
 from ledger import codes
 from ledger.charts.axes import day_axis
 from ledger.charts.palette import SIDE_COLOURS, Theme, axis, layout
+from ledger.frames import records
 from ledger.language import Language
 
 ROW_HEIGHT, HEAD_HEIGHT, FOOT_HEIGHT = 22, 36, 12
@@ -95,7 +96,7 @@ def _cells(
         "marker": {"color": [colour if filled else theme.paper for filled in chosen], "line": {"color": colour, "width": 1.5}},
         "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
         "customdata": cells["claim_id"].tolist(), "hoverinfo": "text",
-        "hovertext": [_hover(cell, sources, measures, lang) for cell in cells.to_dict("records")],
+        "hovertext": [_hover(cell, sources, measures, lang) for cell in records(cells)],
     }
 
 
@@ -115,6 +116,6 @@ def _crosses(stopped: pd.DataFrame, rows: Mapping[str, int], sources: Names, lan
         "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
         "customdata": stopped["claim_id"].tolist(), "hoverinfo": "text",
         "hovertext": [
-            _("<b>{source}</b>: silent since {day}").format(source=sources[row["source"]], day=lang.date(row["last"])) for row in stopped.to_dict("records")
+            _("<b>{source}</b>: silent since {day}").format(source=sources[row["source"]], day=lang.date(row["last"])) for row in records(stopped)
         ],
     }

@@ -27,9 +27,11 @@ def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dic
         Name of the unit in the reader's language.
     """
     sides = [side for side in codes.SIDE if side in set(current["side"])]
-    rows = {side: len(sides) - 1 - place for place, side in enumerate(sides)}
+    heights = {side: len(sides) - 1 - place for place, side in enumerate(sides)}
+    newest = newest_by_side(current[["claim_id", "side", "as_of", "stated_on"]])["claim_id"]
+    named = [claim | {"age": age} for claim, age in zip(marks.needed(current, lang), current["age"].tolist(), strict=True) if claim["claim_id"] in set(newest)]
     numbered = current[current["qualifier"] != "verbal"]
-    along = numbered["side"].map(rows).astype("float64") - 0.12
+    along = numbered["side"].map(heights).astype("float64") - 0.12
     largest = float(ceiling(numbered).max()) if len(numbered) else 1.0
     x = value_axis(theme, lang, largest, unit, fixedrange=True)
     y = {"visible": False, "range": [-0.5, len(sides) - 0.35], "fixedrange": True}
@@ -38,10 +40,10 @@ def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dic
             "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": place - 0.12, "y1": place - 0.12,
             "line": {"color": theme.grid, "width": 1}, "layer": "below",
         }
-        for place in rows.values()
+        for place in heights.values()
     ]
     return {
-        "data": [*marks.traces(numbered, along, lang, "horizontal", showlegend=False), _labels(current, rows, x["range"][0], lang, theme)],
+        "data": [*marks.traces(numbered, along, lang, "horizontal", showlegend=False), _labels(named, heights, x["range"][0], lang, theme)],
         "layout": layout(
             theme, lang, AXIS_HEIGHT + ROW_HEIGHT * len(sides), margin={"l": 8, "r": 12, "t": 4, "b": AXIS_HEIGHT}, xaxis=x, yaxis=y,
             shapes=lines, hovermode="closest",
@@ -49,13 +51,12 @@ def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dic
     }
 
 
-def _labels(current: pd.DataFrame, rows: dict[str, int], left: float, lang: Language, theme: Theme) -> dict[str, Any]:
+def _labels(newest: list[marks.Row], heights: dict[str, int], left: float, lang: Language, theme: Theme) -> dict[str, Any]:
     """The newest claim of each side in words, at the left above its row; a click on its sign opens the claim."""
-    newest = newest_by_side(current).to_dict("records")
-    sides = [str(claim["side"]) for claim in newest]
+    sides = [claim["side"] for claim in newest]
     return {
         "type": "scatter", "mode": "markers+text", "showlegend": False, "cliponaxis": False,
-        "x": [left] * len(newest), "y": [rows[side] + LABEL_LIFT for side in sides],
+        "x": [left] * len(newest), "y": [heights[side] + LABEL_LIFT for side in sides],
         "text": [_label(claim, lang) for claim in newest], "textposition": "middle right",
         "textfont": {"size": 12, "color": theme.ink},
         "marker": {"symbol": [SIDE_SYMBOLS[side] for side in sides], "color": [SIDE_COLOURS[side] for side in sides], "size": 8},

@@ -16,6 +16,7 @@ from ledger.answers.territory import held, turns
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, value_axis
 from ledger.charts.palette import SIDE_COLOURS, Theme, layout
+from ledger.frames import records
 from ledger.language import Language
 
 PANEL, TITLE, LEGEND = 190, 28, 172
@@ -92,7 +93,7 @@ def _steps(held: pd.DataFrame, counted: str, yaxis: str, names: Mapping[str, str
             common | {"y": own[counted].tolist(), "showlegend": False, "opacity": 0.45, "line": {"shape": "hv", "width": 1, "color": colour, "dash": DASHES[account]}},
             common | {
                 "y": own[f"{counted}_young"].tolist(), "name": names[account], "line": {"shape": "hv", "width": 2.5, "color": colour, "dash": DASHES[account]},
-                "hoverinfo": "text", "hovertext": [_hover(row, counted, names[account], lang) for row in own.to_dict("records")],
+                "hoverinfo": "text", "hovertext": [_hover(row, counted, names[account], lang) for row in records(own)],
             },
         ]
     return result

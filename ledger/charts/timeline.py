@@ -9,6 +9,7 @@ from ledger.answers.series import Apart, ceiling
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, value_axis
 from ledger.charts.palette import SIDE_COLOURS, Theme, axis, layout
+from ledger.frames import records
 from ledger.language import Language
 
 MAIN_HEIGHT, ROW_HEIGHT, LEGEND_HEIGHT = 430, 110, 90
@@ -93,15 +94,17 @@ def _panel(
 
 def _spans(claims: pd.DataFrame, yaxis: str) -> list[dict[str, Any]]:
     """A period as a bar from its start to its end, at each number that was named."""
-    spans = marks.points(claims[claims["period_start"].notna()])
+    spans: dict[str, list[marks.Row]] = {}
+    for claim in records(claims[claims["period_start"].notna()], marks.NEEDED):
+        spans.setdefault(claim["side"], []).extend(marks.points(claim))
     return [
         {
             "type": "scatter", "mode": "lines", "yaxis": yaxis, "showlegend": False, "hoverinfo": "skip",
-            "line": {"color": SIDE_COLOURS[str(side)], "width": 3},
-            "x": [day for row in rows.itertuples() for day in (row.period_start, row.as_of, None)],
-            "y": [value for row in rows.itertuples() for value in (row.value, row.value, None)],
+            "line": {"color": SIDE_COLOURS[side], "width": 3},
+            "x": [day for point in drawn for day in (point["period_start"], point["as_of"], None)],
+            "y": [value for point in drawn for value in (point["value"], point["value"], None)],
         }
-        for side, rows in spans.groupby("side")
+        for side, drawn in spans.items()
     ]
 
 
@@ -114,7 +117,7 @@ def _words(claims: pd.DataFrame, dated: str, yaxis: str, lang: Language) -> list
             "x": rows[dated].tolist(), "y": [1] * len(rows),
             "marker": {"symbol": "asterisk-open", "size": 10, "color": SIDE_COLOURS[str(side)], "line": {"width": 2, "color": SIDE_COLOURS[str(side)]}},
             "customdata": rows["claim_id"].tolist(), "hoverinfo": "text",
-            "hovertext": [marks.hover(row, lang) for row in rows.to_dict("records")],
+            "hovertext": [marks.hover(row, lang) for row in records(rows)],
             "unselected": {"marker": {"opacity": 1}},
         })
     return result

@@ -9,6 +9,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from ledger.codes import CODE_LISTS
+from ledger.frames import TEXT
 
 Kind = Literal[
     "text", "key", "reference", "references", "code", "url", "date", "figure", "coordinate", "integer"
@@ -67,7 +68,7 @@ class Field:
     def column(self) -> pa.Column:
         """Give the pandera column of this field."""
         nullable = self.dtype != "str" and not self.required
-        return pa.Column(self.dtype, checks=self._checks(), nullable=nullable, description=self.description)
+        return pa.Column(TEXT if self.dtype == "str" else self.dtype, checks=self._checks(), nullable=nullable, description=self.description)
 
     def _checks(self) -> list[pa.Check]:
         checks = []

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ledger.answers.spread import ends
+from ledger.frames import records
 from ledger.language import Language
 from ledger.sentences.spread import named
 
@@ -15,7 +16,7 @@ def headline(current: pd.DataFrame, lang: Language) -> str:
     current
         The answer of ``current.current``, with one claim or more.
     """
-    _, found = lang.gettext, ends(current.to_dict("records"))
+    _, found = lang.gettext, ends(records(current))
     lowest, highest = (named(claim, lang) if claim else "" for claim in (found.lowest, found.highest))
     newest = named(current.sort_values(["as_of", "stated_on", "claim_id"]).iloc[-1], lang)
     if lowest and highest and lowest != highest:

@@ -8,6 +8,7 @@ import pandas as pd
 from ledger.answers.spread import ends
 from ledger.charts.loss_share import NAMES, STATED, interval, percent
 from ledger.codes import N_
+from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
 from ledger.sentences.spread import named
@@ -20,7 +21,7 @@ HOW_TO_READ = N_("A bar runs from the lowest figure over the highest base to the
 def behind_of(claims: pd.DataFrame, shares: pd.DataFrame) -> Claims:
     """The claims behind the ends, by claim_id."""
     named = pd.concat([shares[name] for name in ("low_claim", "low_base", "high_claim", "high_base")] + [shares["outgrown"].explode()])
-    return {claim["claim_id"]: claim for claim in claims[claims["claim_id"].isin(named)].to_dict("records")}
+    return {claim["claim_id"]: claim for claim in records(claims[claims["claim_id"].isin(named)])}
 
 
 def headline(row: pd.Series, behind: Claims, lang: Language) -> str:
@@ -40,7 +41,7 @@ def headline(row: pd.Series, behind: Claims, lang: Language) -> str:
 def said(own: pd.DataFrame, row: pd.Series, lang: Language) -> str:
     """Which shares sources stated themselves of the same thing."""
     _ = lang.gettext
-    found = ends(own[own["metric"] == STATED[row["metric"], row["base"]]].to_dict("records"))
+    found = ends(records(own[own["metric"] == STATED[row["metric"], row["base"]]]))
     low, high = (named(claim, lang) if claim else "" for claim in (found.lowest, found.highest))
     if low and high and low != high:
         return _("Of the shares that sources state themselves, the lowest is {low}, the highest {high}.").format(low=low, high=high)
@@ -63,7 +64,7 @@ def doubts(shares: pd.DataFrame, behind: Claims, limit: int, lang: Language) -> 
     outgrown = [named(behind[claim_id], lang) for claim_id in dict.fromkeys(shares["outgrown"].explode().dropna())]
     if outgrown:
         doubts.append(_("Older totals lie above those that count: {claims}. A total cannot fall: they are simply old.").format(claims=lang.listing(outgrown)))
-    beyond = [_("“{words}”").format(words=_(NAMES[row["metric"], row["base"]])) for row in shares[shares["contradicted"]].to_dict("records")]
+    beyond = [_("“{words}”").format(words=_(NAMES[row["metric"], row["base"]])) for row in records(shares[shares["contradicted"]])]
     if beyond:
         doubts.append(_("Above {all}, the two figures contradict each other or are about very different days: {shares}.").format(all=percent(100, lang), shares=lang.listing(beyond)))
     return doubts

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
 
@@ -25,7 +26,7 @@ def fallen_silent(spoken: pd.DataFrame, limit: int, names: Names, lang: Language
         )
     named = lang.listing([
         _("{source} (since {day})").format(source=plain(names[row["source"]]), day=lang.short_date(row["last"]))
-        for row in stopped.head(NAMED).to_dict("records")
+        for row in records(stopped.head(NAMED))
     ])
     rule = lang.ngettext(
         "That means: nothing said for more than {n} day and three times the usual gap.",

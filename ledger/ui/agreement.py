@@ -8,6 +8,7 @@ import streamlit as st
 from ledger import phrases
 from ledger.answers.agreement import witnesses
 from ledger.codes import N_
+from ledger.frames import records
 from ledger.markdown import plain
 from ledger.ui.memory import kept
 from ledger.ui.reading import View
@@ -57,7 +58,7 @@ def _named(rows: pd.DataFrame, kind: str, view: View, turn_to: Callable[..., Non
 
 def _buttons(rows: pd.DataFrame, kind: str, view: View, turn_to: Callable[..., None]) -> None:
     lang = view.lang
-    for other in rows.to_dict("records"):
+    for other in records(rows):
         # The days by which they were compared: a plan's own day may lie ahead.
         day = other["stated_on" if other["basis"] == "planned" else "as_of"]
         label = f"{lang.pick(other, 'short')}, {lang.short_date(day)}: {phrases.figure(other, lang)}"

@@ -7,6 +7,7 @@ import streamlit as st
 
 from ledger import codes, phrases
 from ledger.answers.chain import repeated_by, repeats
+from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import link, plain
 from ledger.question import Question
@@ -91,7 +92,7 @@ def _chain(claim: pd.Series, view: View) -> None:
         if others.empty:
             continue
         st.markdown(f"**{heading}**")
-        for other in others.to_dict("records"):
+        for other in records(others):
             label = f"{lang.pick(other, 'short')}, {phrases.stated_on(other, lang)}: {phrases.figure(other, lang)}"
             if st.button(plain(label), key=f"chain_{other['claim_id']}", type="tertiary"):
                 _turn_to(claim=other["claim_id"])
@@ -104,7 +105,7 @@ def _reports(claim: pd.Series, view: View) -> None:
     if reports.empty:
         st.caption(_("The pages in the record that carried this claim are dated after the day on which you are placed."))
     lines = []
-    for report in reports.to_dict("records"):
+    for report in records(reports):
         line = f"- {link(lang.pick(report, 'outlet'), report['url'])}"
         if report["faithful"] == "no":
             retold = _("**Not faithful:** retold as “{words}”.").format(words=plain(lang.pick(report, "as_reported")))

@@ -10,6 +10,7 @@ from pandas.io.formats.style import Styler
 from ledger import codes, phrases
 from ledger.answers.search import searchable
 from ledger.columns import COLUMNS, DAYS, NUMBERS, USUAL
+from ledger.frames import records
 from ledger.language import Language, LanguageCode
 from ledger.record import Record
 from ledger.ui import tables
@@ -50,7 +51,7 @@ def readable(record: Record, lang: Language) -> pd.DataFrame:
     return pd.DataFrame({
         "stated_on": claims["stated_on"], "as_of": claims["as_of"], "source": claims["source"].map(sources),
         "side": labels("side", codes.SIDE), "metric": claims["metric"].map(measures),
-        "figure": [phrases.figure(claim, lang) for claim in claims.to_dict("records")],
+        "figure": [phrases.figure(claim, lang) for claim in records(claims)],
         "scope": claims[f"scope_{lang.code}"], "note": claims[f"note_{lang.code}"],
         "basis": labels("basis", codes.BASIS), "covers": labels("covers", codes.COVERS),
         "low": claims["low"], "best": claims["best"], "high": claims["high"], "speaker": claims[f"speaker_{lang.code}"],

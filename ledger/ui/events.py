@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from ledger.frames import records
 from ledger.markdown import link, plain
 from ledger.ui.memory import kept
 from ledger.ui.reading import View
@@ -27,5 +28,5 @@ def listed(view: View, events: pd.DataFrame) -> None:
     with st.expander(_("Events in the picture")):
         st.markdown(kept(view, "events listed", lambda: "\n".join(
             f"{number}. {plain(lang.date(event['date']))}: {link(lang.pick(event, 'title'), event['url'])}. {plain(lang.pick(event, 'detail'))}"
-            for number, event in enumerate(events.to_dict("records"), start=1)
+            for number, event in enumerate(records(events), start=1)
         )))

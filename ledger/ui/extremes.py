@@ -5,6 +5,7 @@ import streamlit as st
 
 from ledger import phrases
 from ledger.answers.spread import Claim, ends
+from ledger.frames import records
 from ledger.markdown import plain
 from ledger.ui.memory import kept
 from ledger.ui.reading import View, change
@@ -21,7 +22,7 @@ def named(view: View, current: pd.DataFrame, name: str) -> None:
         Names the figures among those of the page.
     """
     _ = view.lang.gettext
-    found = kept(view, f"ends {name}", lambda: ends(current.to_dict("records")))
+    found = kept(view, f"ends {name}", lambda: ends(records(current)))
     lowest, highest = found.lowest, found.highest
     lines = {_("Lowest"): lowest, _("Highest"): highest}
     if lowest and highest and lowest["claim_id"] == highest["claim_id"]:

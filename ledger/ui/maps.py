@@ -13,6 +13,7 @@ from ledger.answers.narrow import narrow_statements
 from ledger.boundaries import read_boundaries
 from ledger.charts.map import attribution, map_figure, small_map
 from ledger.codes import N_
+from ledger.frames import records
 from ledger.language import Language
 from ledger.question import FIRST_DAY
 from ledger.sentences.settlements import counted
@@ -50,7 +51,7 @@ def choose_day(view: View, day: date) -> None:
 def jump(view: View, day: date) -> None:
     """The events that matter, each a button that sets the day of the map."""
     lang = view.lang
-    events = kept(view.filtered, "jumps", lambda: jumps(view.record.events, statements(view)).to_dict("records"))
+    events = kept(view.filtered, "jumps", lambda: records(jumps(view.record.events, statements(view))))
     with st.container(horizontal=True, gap="xsmall"):
         for event in events:
             st.button(
@@ -97,7 +98,7 @@ def small(view: View) -> None:
 def frame(places: pd.DataFrame, lang: Language) -> pd.DataFrame:
     """What the map shows, as a table: one row a settlement, one column an account, indexed by place_id."""
     _ = lang.gettext
-    spoken = places[places["agreement"] != ""].sort_values(f"name_{lang.code}").to_dict("records")
+    spoken = records(places[places["agreement"] != ""].sort_values(f"name_{lang.code}"))
     columns = {_("Settlement"): [lang.pick(row, "name") for row in spoken], _("Native name"): [row["name_ru"] if row["country"] == "RU" else row["name_uk"] for row in spoken]}
     for account in ACCOUNTS:
         columns[_(codes.ACCOUNT_NAMES[account])] = [_account(row, account, lang) for row in spoken]

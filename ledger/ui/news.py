@@ -4,6 +4,7 @@ import streamlit as st
 
 from ledger import phrases
 from ledger.answers.lately import Lately
+from ledger.frames import records
 from ledger.markdown import link, plain
 from ledger.ui.memory import kept
 from ledger.ui.reading import View, change
@@ -25,7 +26,7 @@ def said_lately(view: View, said: Lately | None) -> None:
 def _statements(view: View, said: Lately) -> None:
     lang = view.lang
     metrics = view.record.metric_rows
-    for claim in said.claims.to_dict("records"):
+    for claim in records(said.claims):
         label = f"{lang.short_date(claim['stated_on'])} · {plain(lang.pick(claim, 'short'))} · {plain(lang.pick(metrics[claim['metric']], 'name'))}: **{plain(phrases.figure(claim, lang))}**"
         st.button(label, key=f"said_{claim['claim_id']}", type="tertiary", on_click=change, kwargs={"claim": claim["claim_id"]})
 
@@ -38,7 +39,7 @@ def key_events(view: View) -> None:
         events = view.record.events
         return "\n".join(
             f"- {plain(lang.date(event['date']))}: {link(lang.pick(event, 'title'), event['url'])}. {plain(lang.pick(event, 'detail'))}"
-            for event in events[events["importance"] == "1"].sort_values("date", ascending=False).to_dict("records")
+            for event in records(events[events["importance"] == "1"].sort_values("date", ascending=False))
         )
 
     if listed := kept(view.filtered, "key events", lines):

@@ -7,6 +7,7 @@ import streamlit as st
 
 from ledger import codes
 from ledger.answers.control import history
+from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import link, plain
 from ledger.ui.reading import View, close
@@ -30,7 +31,7 @@ def _card(view: View, place: pd.Series) -> None:
         st.markdown(_("Nobody had said who holds this settlement by {day}.").format(day=lang.date(view.day)))
         return
     st.markdown(lang.ngettext("{n} statement, newest first", "{n} statements, newest first", len(statements)))
-    for statement in statements.to_dict("records"):
+    for statement in records(statements):
         st.markdown(_entry(statement, view, lang))
     st.caption(_("The point on the map is right to about {km} km.").format(km=lang.number(place["coord_precision_km"])) if pd.notna(place["coord_precision_km"]) else _("The record has no position for this settlement."))
 

@@ -8,6 +8,7 @@ import streamlit as st
 from ledger import codes, phrases
 from ledger.answers.pair import pair as pair_of
 from ledger.answers.series import Apart
+from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
 from ledger.sentences.stated import stated as said_of
@@ -20,7 +21,7 @@ from ledger.ui.takeaway import Taken
 def frame(claims: pd.DataFrame, lang: Language) -> pd.DataFrame:
     """The claims with readable columns, newest first, indexed by claim_id."""
     _ = lang.gettext
-    rows = claims.sort_values(["as_of", "stated_on"], ascending=False).to_dict("records")
+    rows = records(claims.sort_values(["as_of", "stated_on"], ascending=False))
     return pd.DataFrame({
         _("As of"): [phrases.as_of(row, lang) for row in rows],
         _("Stated on"): [phrases.stated_on(row, lang) for row in rows],
@@ -92,7 +93,7 @@ def pair(view: View, series: pd.DataFrame, first: str, second: str) -> None:
     shorts = view.record.source_rows
 
     def readable() -> pd.DataFrame:
-        rows, claims = pair_of(series, first, second), {claim["claim_id"]: claim for claim in series.to_dict("records")}
+        rows, claims = pair_of(series, first, second), {claim["claim_id"]: claim for claim in records(series)}
 
         def of_the_day(first: str, second: str, day: pd.Timestamp) -> str:
             return first if first and claims[first]["as_of"] == day else second

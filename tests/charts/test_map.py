@@ -12,7 +12,7 @@ from shapely import LineString, MultiLineString, Point
 from ledger.answers.control import changes, state
 from ledger.boundaries import Boundaries, read_boundaries
 from ledger.charts import ground, settlements
-from ledger.charts.labels import Box, _box, place
+from ledger.charts.labels import Box, _box
 from ledger.charts.map import attribution, map_figure, not_drawn, precision_note, small_map
 from ledger.charts.palette import DARK, LIGHT
 from ledger.charts.settlements import LOOKS
@@ -156,11 +156,9 @@ def test_the_legend_explains_every_symbol(boundaries: Boundaries, record: Record
 def test_no_two_names_touch(boundaries: Boundaries, record: Record, lang: Language, window: ground.Window) -> None:
     shown = settlements.drawn(record.places, record.control)
     box = ground.window_box(boundaries, settlements.placed(record.places), window)
-    points = list(zip(shown["x"], shown["y"], strict=True))
-    scales = ground.SCALES[window]
-    named = place(ground._wanted(boundaries, shown, window, box, lang, ()), box, scales, [points, points], ground.MARK)
+    named = ground._placed(boundaries, ground._marked(shown, lang), window, box, lang, ())
     assert {"en": "Sudzha", "de": "Sudscha"}[lang.code] in [name.name.text for name in named]
-    for scale in scales:
+    for scale in ground.SCALES[window]:
         for one, other in combinations([_box(name, scale) for name in named], 2):
             assert not overlap(one, other)
 

@@ -1,5 +1,6 @@
 """How a claim is drawn: marks, bars, arrows, and nothing that was not said."""
 
+from math import isnan
 from typing import Any
 
 import pandas as pd
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from ledger import codes
-from ledger.charts.marks import hover, points, traces
+from ledger.charts.marks import hover, needed, points, traces
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.language import Language
 from tests.claims import claim, few, frame, frames
@@ -18,7 +19,8 @@ DE, EN = Language("de"), Language("en")
 
 def point(**numbers: Any) -> list[tuple[float, float, float, str, bool]]:
     """Value, bar down, bar up, arrow, and whether it is the end of a range, of each point of one claim."""
-    return list(points(frame(claim("c", **numbers)))[["value", "minus", "plus", "arrow", "end"]].itertuples(index=False, name=None))
+    claims = needed(frame(claim("c", **numbers)), EN)
+    return [(each["value"], each["minus"], each["plus"], each["arrow"], each["end"]) for each in points(claims[0])]
 
 
 @pytest.mark.parametrize(("numbers", "drawn"), [
@@ -40,17 +42,15 @@ def test_the_points_of_one_claim(numbers: dict[str, Any], drawn: list[tuple[floa
 @few
 @given(frames(verbal=True))
 def test_marks_and_ends_of_bars_are_exactly_the_numbers_that_were_said(claims: pd.DataFrame) -> None:
-    drawn = points(claims)
-    assert set(drawn["claim_id"]) == set(claims.loc[claims["qualifier"] != "verbal", "claim_id"])
-    for claim_id, rows in drawn.groupby("claim_id"):
-        said = claims.set_index("claim_id").loc[claim_id, ["low", "best", "high"]].dropna()
-        assert {*rows["value"], *(rows["value"] - rows["minus"]), *(rows["value"] + rows["plus"])} == set(said)
+    for row in needed(claims, EN):
+        drawn, open_end = points(row), {("low",): "up", ("high",): "down"}
+        said = {name: row[name] for name in ("low", "best", "high") if not isnan(row[name])}
+        assert {reached for each in drawn for reached in (each["value"], each["value"] - each["minus"], each["value"] + each["plus"])} == set(said.values())
         # An arrow stands only where one end was left open.
-        open_end = {("low",): "up", ("high",): "down"}.get(tuple(said.index), "")
-        assert set(rows["arrow"]) == {open_end}
+        assert {each["arrow"] for each in drawn} == ({open_end.get(tuple(said), "")} if said else set())
         # Two points are the two ends of a range, and nothing lies between them.
-        assert len(rows) == (2 if list(said.index) == ["low", "high"] else 1)
-        assert rows["end"].all() == (len(rows) == 2)
+        assert len(drawn) == (2 if list(said) == ["low", "high"] else 1 if said else 0)
+        assert all(each["end"] == (len(drawn) == 2) for each in drawn)
 
 
 CLAIMS = frame(
@@ -67,16 +67,16 @@ def test_one_trace_a_side_in_the_order_of_the_sides() -> None:
     found = traces(CLAIMS, CLAIMS["as_of"], EN, "vertical")
     assert [trace["legendgroup"] for trace in found] == ["ukraine", "south_korea", "independent"]
     assert [trace["name"] for trace in found] == ["Ukraine", "South Korea", "independent"]
-    assert [trace["customdata"] for trace in found] == [["plan", "range", "range"], ["up-to", "least"], ["bar"]]
+    assert [trace["customdata"] for trace in found] == [["range", "range", "plan"], ["up-to", "least"], ["bar"]]
     assert [trace["name"] for trace in traces(CLAIMS, CLAIMS["as_of"], DE, "vertical")] == ["Ukraine", "Südkorea", "unabhängig"]
 
 
 def test_upright_marks() -> None:
     ukraine, seoul, independent = traces(CLAIMS, CLAIMS["as_of"], EN, "vertical")
-    assert [f"{day:%m-%d}" for day in ukraine["x"]] == ["12-31", "10-03", "10-03"]
-    assert ukraine["y"] == [15_000, 8000, 10_000]
-    assert (ukraine["error_y"]["arrayminus"], ukraine["error_y"]["array"]) == ([0, 0, 0], [0, 2000, 0])
-    assert ukraine["marker"]["symbol"] == ["circle-open", "line-ew-open", "line-ew-open"]
+    assert [f"{day:%m-%d}" for day in ukraine["x"]] == ["10-03", "10-03", "12-31"]
+    assert ukraine["y"] == [8000, 10_000, 15_000]
+    assert (ukraine["error_y"]["arrayminus"], ukraine["error_y"]["array"]) == ([0, 0, 0], [2000, 0, 0])
+    assert ukraine["marker"]["symbol"] == ["line-ew-open", "line-ew-open", "circle-open"]
     assert seoul["marker"]["symbol"] == ["diamond", "diamond"]
     assert (seoul["y"], seoul["text"], seoul["textposition"]) == ([12_000, 3000], ["↓", "↑"], ["bottom center", "top center"])
     assert (independent["error_y"]["arrayminus"], independent["error_y"]["array"]) == ([1000], [500])
@@ -88,9 +88,9 @@ def test_upright_marks() -> None:
 
 def test_marks_that_lie_on_their_side() -> None:
     ukraine, seoul, _ = traces(CLAIMS, pd.Series(range(6), index=CLAIMS.index), EN, "horizontal")
-    assert (ukraine["x"], ukraine["y"]) == ([15_000, 8000, 10_000], [2, 1, 1])
-    assert ukraine["error_x"]["array"] == [0, 2000, 0]
-    assert ukraine["marker"]["symbol"] == ["circle-open", "line-ns-open", "line-ns-open"]
+    assert (ukraine["x"], ukraine["y"]) == ([8000, 10_000, 15_000], [1, 1, 2])
+    assert ukraine["error_x"]["array"] == [2000, 0, 0]
+    assert ukraine["marker"]["symbol"] == ["line-ns-open", "line-ns-open", "circle-open"]
     assert (seoul["text"], seoul["textposition"]) == (["←", "→"], ["middle left", "middle right"])
     assert "error_y" not in ukraine
 

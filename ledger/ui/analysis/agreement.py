@@ -10,6 +10,7 @@ from ledger.answers.agreement import agreement, couples
 from ledger.answers.current import ages_from
 from ledger.charts.agreement import agreement as draw
 from ledger.codes import N_
+from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
 from ledger.ui.asked import asked
@@ -111,7 +112,7 @@ def named(rows: pd.DataFrame, known: pd.DataFrame, lang: Language) -> pd.DataFra
     witnesses: dict[tuple[Any, Any], list[str]] = {}
     for couple in couples(known).sort_values(["apart", "other"]).itertuples():
         witnesses.setdefault((couple.claim_id, couple.supports), []).append(shorts[couple.other])
-    claims = rows.to_dict("records")
+    claims = records(rows)
     return pd.DataFrame({
         _("Claim"): [_("{source}: {figure}").format(source=lang.pick(claim, "short"), figure=phrases.figure(claim, lang)) for claim in claims],
         _("As of"): [phrases.as_of(claim, lang) for claim in claims],

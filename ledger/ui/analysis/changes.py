@@ -12,6 +12,7 @@ from ledger.answers.changes import changes as changes_between
 from ledger.answers.origins import counted
 from ledger.charts.changes import new_claims
 from ledger.codes import ACCOUNT_NAMES, N_
+from ledger.frames import records
 from ledger.markdown import plain
 from ledger.question import FIRST_DAY
 from ledger.ui import maps, tables
@@ -115,7 +116,7 @@ def _claims(view: View, found: Changes) -> None:
     st.caption(phrases.counts(counted(found.claims, view.record.reports), lang))
     st.markdown(_("**New claims**"))
     with st.container(gap=None, key="lines_new_claims"):
-        for claim in found.claims.head(AT_MOST).to_dict("records"):
+        for claim in records(found.claims.head(AT_MOST)):
             _line(f"{lang.short_date(claim['stated_on'])} · {plain(lang.pick(claim, 'short'))} · {plain(lang.pick(metrics[claim['metric']], 'name'))}: **{plain(phrases.figure(claim, lang))}**", f"new_{claim['claim_id']}", claim=claim["claim_id"])
     _rest(view, len(found.claims), lang.ngettext("{n} more new claim", "{n} more new claims", len(found.claims) - AT_MOST), "pages/claims.py", _("All claims"))
     table(view, Taken("changes", _("New claims"), tables.stated(view, found.claims), lambda: _readable(found.claims, view), "new_claims"), opens="claim")
@@ -143,7 +144,7 @@ def _ends(view: View, found: Changes) -> None:
     st.markdown(_("**Ends that moved**"))
     claims = view.record.claims.set_index("claim_id", drop=False).to_dict("index")
     with st.container(gap=None, key="lines_moved_ends"):
-        for row in found.ends.head(AT_MOST).to_dict("records"):
+        for row in records(found.ends.head(AT_MOST)):
             _line(moved(row, claims, view), f"moved_{row['metric']}_{row['end']}", claim=row["after_claim"] or row["before_claim"])
     _rest(view, len(found.ends), lang.ngettext("{n} more end that moved", "{n} more ends that moved", len(found.ends) - AT_MOST), "pages/comparison.py", _("To the comparison"))
 
@@ -170,7 +171,7 @@ def _settlements(view: View, found: Changes) -> None:
     st.markdown(_("**Settlements with another last word**"))
     places = view.record.places.set_index("place_id").to_dict("index")
     with st.container(gap=None, key="lines_reworded"):
-        for row in found.settlements.head(AT_MOST).to_dict("records"):
+        for row in records(found.settlements.head(AT_MOST)):
             pattern = _("{day} · {place}, {account}: **{after}**, before {before}") if row["before"] else _("{day} · {place}, {account}: **{after}**, its first word on it")
             said = pattern.format(
                 day=lang.short_date(row["as_of"]), place=plain(lang.pick(places[row["place_id"]], "name")), account=_(ACCOUNT_NAMES[row["account"]]),

@@ -7,6 +7,7 @@ from ledger.answers.territory import Disputed
 from ledger.answers.territory import disputed as disputed_by
 from ledger.charts.disputed import disputed as picture_of
 from ledger.codes import N_
+from ledger.frames import records
 from ledger.markdown import plain
 from ledger.ui import maps
 from ledger.ui.memory import kept
@@ -32,7 +33,7 @@ def show(view: View) -> None:
     if found.settlements.empty:
         st.markdown(_("Up to {day}, the last words of the two sides never claimed the same settlement. Another day of the map, or other filters, may show some.").format(day=lang.date(day)))
         return
-    names = {row["place_id"]: lang.pick(row, "name") for row in view.record.places.to_dict("records")}
+    names = {row["place_id"]: lang.pick(row, "name") for row in records(view.record.places)}
     st.markdown(headline(found, names, view))
     drawn = found.settlements["place_id"].head(AT_MOST).tolist()
     picture(
@@ -62,7 +63,7 @@ def headline(found: Disputed, names: dict[str, str], view: View) -> str:
 def readable(found: Disputed, names: dict[str, str], view: View) -> pd.DataFrame:
     """One row a settlement, indexed by place_id."""
     _, lang = view.lang.gettext, view.lang
-    rows = found.settlements.to_dict("records")
+    rows = records(found.settlements)
     return pd.DataFrame({
         _("Settlement"): [names[row["place_id"]] for row in rows],
         _("Days, both words at most 90 days old"): [lang.number(row["young_days"]) for row in rows],

@@ -11,6 +11,7 @@ from ledger import phrases
 from ledger.answers.origins import Counts, counted
 from ledger.answers.origins import distortions as distortions_of
 from ledger.codes import N_
+from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import link, plain
 from ledger.ui import tables
@@ -54,7 +55,7 @@ def _found(view: View) -> Distorted:
     claims, reports = asked(view).claims, view.record.reports
     own = claims[claims["metric"] == view.question.metric]
     everywhere = distortions_of(reports, claims)
-    rows = claims[claims["claim_id"].isin(everywhere["claim_id"])].to_dict("records")
+    rows = records(claims[claims["claim_id"].isin(everywhere["claim_id"])])
     return Distorted(
         everywhere, distortions_of(reports, own), counted(claims, reports), counted(own, reports), {row["claim_id"]: row for row in rows}
     )
@@ -80,7 +81,7 @@ def _retold(claim: phrases.Row, reports: pd.DataFrame, lang: Language) -> None:
     )
     with st.container(gap=None, key=f"lines_retold_{claim['claim_id']}"):
         st.button(label, key=f"retold_{claim['claim_id']}", type="tertiary", on_click=change, kwargs={"claim": claim["claim_id"]})
-        st.markdown("\n".join(f"- {_line(report, lang)}" for report in reports.to_dict("records")))
+        st.markdown("\n".join(f"- {_line(report, lang)}" for report in records(reports)))
 
 
 def _line(report: Mapping[Any, Any], lang: Language) -> str:
@@ -97,7 +98,7 @@ def _line(report: Mapping[Any, Any], lang: Language) -> str:
 def readable(found: Distorted, view: View) -> pd.DataFrame:
     """The unfaithful reports on all measures with readable columns, newest first, indexed by claim."""
     _, lang = view.lang.gettext, view.lang
-    reports = found.everywhere.to_dict("records")
+    reports = records(found.everywhere)
     claims = [found.rows[report["claim_id"]] for report in reports]
     return pd.DataFrame({
         _("Day"): [lang.date(report["day"]) for report in reports],

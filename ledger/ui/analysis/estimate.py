@@ -8,6 +8,7 @@ from ledger.answers.estimate import MIN_BOUNDED, MIN_VOICES, Estimate, estimate
 from ledger.charts.estimate import estimate as picture_of
 from ledger.charts.estimate import rounded
 from ledger.codes import N_
+from ledger.frames import records
 from ledger.language import Language
 from ledger.ui.analysis.spread import on_the_day
 from ledger.ui.asked import asked
@@ -103,7 +104,7 @@ def _reason(found: Estimate, unit: str, lang: Language) -> str:
 def behind(found: Estimate, lang: Language) -> pd.DataFrame:
     """The voices with the numbers that each allows, indexed by claim_id."""
     _ = lang.gettext
-    rows = found.voices.sort_values(["as_of", "stated_on"], ascending=False).to_dict("records")
+    rows = records(found.voices.sort_values(["as_of", "stated_on"], ascending=False))
 
     def allowed(row: phrases.Row) -> str:
         if row["lower"] == row["upper"]:

@@ -11,6 +11,7 @@ from ledger.answers.leave_one_out import leave_one_out
 from ledger.answers.spread import Claim, Spread
 from ledger.charts import leave_one_out as chart
 from ledger.codes import N_
+from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
 from ledger.sentences.spread import named
@@ -80,8 +81,8 @@ def _captions(rows: pd.DataFrame, lang: Language) -> str:
 def headline(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: Language) -> str:
     """The voices on which the picture hangs, and what would be without each."""
     _ = lang.gettext
-    claims = {claim["claim_id"]: claim for claim in found.voices.to_dict("records")}
-    movers = rows[(rows["kind"] == "source") & (rows["moved"] != "")].to_dict("records")
+    claims = {claim["claim_id"]: claim for claim in records(found.voices)}
+    movers = records(rows[(rows["kind"] == "source") & (rows["moved"] != "")])
     if not movers:
         said = [_("The picture hangs on no single voice: without any one of the {n} voices, lowest and highest stay as they are.").format(n=lang.number(len(found.voices)))]
         sides = [_(codes.SIDE[side].label) for side in _movers(rows)["key"]]
@@ -125,8 +126,8 @@ def _factor(factor: float | None, bound: bool, lang: Language) -> str:
 def _table(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: Language) -> pd.DataFrame:
     """Every voice and side that was left out; a row opens the claim that then holds the end that moved, else an end that stays."""
     _ = lang.gettext
-    claims = {claim["claim_id"]: claim for claim in found.voices.to_dict("records")}
-    listed = rows.to_dict("records")
+    claims = {claim["claim_id"]: claim for claim in records(found.voices)}
+    listed = records(rows)
 
     def ends(end: str) -> dict[str, list[str]]:
         held = [claims.get(row[f"{end}_claim"]) for row in listed]

@@ -11,6 +11,7 @@ from ledger.answers.loss_share import loss_share, stated_shares
 from ledger.charts import loss_share as chart
 from ledger.charts.loss_share import NAMES, STATED, said_end
 from ledger.codes import N_
+from ledger.frames import records
 from ledger.language import Language
 from ledger.sentences.loss_share import HOW_TO_READ, Claims, behind_of, doubts, headline, said
 from ledger.ui.asked import asked
@@ -57,13 +58,13 @@ def _table(shares: pd.DataFrame, own: pd.DataFrame, behind: Claims, lang: Langua
     _ = lang.gettext
     titles = [_("Share"), _("End"), _("Percent"), _("Figure"), _("Source"), _("As of"), _("Basis"), _("Base: figure"), _("Base: source"), _("Base: as of"), _("Base: basis")]
     cells, opens = [], []
-    for row in shares.to_dict("records"):
+    for row in records(shares):
         name = _(NAMES[row["metric"], row["base"]])
         for end, title in (("low", _("low end")), ("high", _("high end"))):
             part, whole = row[f"{end}_claim"], row[f"{end}_base"]
             cells.append([name, title, said_end(row, end, lang), *_of(behind.get(part), lang), *_of(behind.get(whole), lang)])
             opens.append(part or whole)
-        for claim in own[own["metric"] == STATED[row["metric"], row["base"]]].to_dict("records"):
+        for claim in records(own[own["metric"] == STATED[row["metric"], row["base"]]]):
             cells.append([name, _("stated"), phrases.figure(claim, lang), "", *_of(claim, lang)[1:], "", "", "", ""])
             opens.append(claim["claim_id"])
     return pd.DataFrame(cells, columns=titles, index=opens)

@@ -11,6 +11,7 @@ from ledger import codes, phrases
 from ledger.answers.origins import Counts, counted, repeats_of
 from ledger.charts.origins import origins as picture_of
 from ledger.codes import N_
+from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
 from ledger.ui import tables
@@ -74,7 +75,7 @@ def _found(view: View) -> Repeats:
     own = claims[claims["metric"] == view.question.metric]
     repeats = repeats_of(own, known)
     named = known[known["claim_id"].isin({*repeats["claim_id"], *repeats["model_id"]})]
-    return Repeats(own, counted(own, view.record.reports), repeats, {row["claim_id"]: row for row in named.to_dict("records")})
+    return Repeats(own, counted(own, view.record.reports), repeats, {row["claim_id"]: row for row in records(named)})
 
 
 def headline(found: Repeats, lang: Language, included: bool = True) -> str:
@@ -134,7 +135,7 @@ def _marked(found: Repeats, lang: Language) -> None:
     """A line for each doubtful or circular repeat, which opens it."""
     _ = lang.gettext
     with st.container(gap=None, key="lines_origins"):
-        for repeat in found.repeats.to_dict("records"):
+        for repeat in records(found.repeats):
             if not _is_marked(repeat):
                 continue
             claim, model = (named(found.rows[repeat[key]], lang) for key in ("claim_id", "model_id"))
@@ -155,7 +156,7 @@ def marks_of(repeat: Mapping[Any, Any], lang: Language) -> str:
 def readable(found: Repeats, lang: Language) -> pd.DataFrame:
     """The repeats with readable columns, newest first, indexed by the claim that repeats."""
     _ = lang.gettext
-    repeats = found.repeats.to_dict("records")
+    repeats = records(found.repeats)
     pairs = [(found.rows[repeat["claim_id"]], found.rows[repeat["model_id"]]) for repeat in repeats]
     return pd.DataFrame({
         _("Stated on"): [phrases.stated_on(claim, lang) for claim, _model in pairs],

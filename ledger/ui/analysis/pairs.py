@@ -10,6 +10,7 @@ from ledger import codes, phrases
 from ledger.answers.pairs import MIN_PAIRS, Pairs, largest_first, pairs, pooled
 from ledger.charts import pairs as charts
 from ledger.codes import N_
+from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
 from ledger.ui.asked import asked
@@ -37,7 +38,7 @@ def show(view: View) -> None:
     })
     if found.told.empty:
         return
-    ranked, claims = largest_first(found), {claim["claim_id"]: claim for claim in about.claims.to_dict("records")}
+    ranked, claims = largest_first(found), {claim["claim_id"]: claim for claim in records(about.claims)}
     sources = view.record.source_rows
     picture(
         view, "pairs_ranking", lambda: charts.ranking(ranked.table, ranked.couples, claims, sources, lang, view.theme),
@@ -128,7 +129,7 @@ def behind(couples: pd.DataFrame, claims: charts.Rows, measure: Callable[[str], 
 def numbers(found: pd.DataFrame, sources: charts.Rows, lang: Language) -> pd.DataFrame:
     """Every two sources: pairs, how many of them lower, equal, higher, the median ratio and its interval."""
     _ = lang.gettext
-    written = found.sort_values("n", ascending=False, kind="stable").to_dict("records")
+    written = records(found.sort_values("n", ascending=False, kind="stable"))
     told = [row["n"] >= MIN_PAIRS for row in written]
     few = _("fewer than three pairs")
     return pd.DataFrame({

@@ -10,6 +10,7 @@ from ledger.answers.narrow import in_force, without
 from ledger.answers.silence import NOT_HEEDED, calendar, heard, silence
 from ledger.charts.silence import silence_calendar
 from ledger.codes import N_
+from ledger.frames import records
 from ledger.markdown import plain
 from ledger.sentences.silence import fallen_silent, last_word
 from ledger.ui.asked import asked
@@ -65,8 +66,8 @@ def _names(view: View) -> dict[str, str]:
 def _frame(spoken: pd.DataFrame, claims: pd.DataFrame, view: View) -> pd.DataFrame:
     """One row a source, the one that spoke last on top, indexed by its newest claim."""
     _, lang, names = view.lang.gettext, view.lang, _names(view)
-    newest = {row["claim_id"]: row for row in claims[claims["claim_id"].isin(spoken["claim_id"])].to_dict("records")}
-    rows = spoken.to_dict("records")
+    newest = {row["claim_id"]: row for row in records(claims[claims["claim_id"].isin(spoken["claim_id"])])}
+    rows = records(spoken)
     return pd.DataFrame({
         _("Source"): [names[row["source"]] for row in rows],
         _("Side"): [_(codes.SIDE[row["side"]].label) for row in rows],

@@ -9,6 +9,7 @@ from ledger.answers.spread import spread as spread_on
 from ledger.answers.voices import independent
 from ledger.charts.spread import spread as picture_of
 from ledger.codes import N_
+from ledger.frames import records
 from ledger.language import Language
 from ledger.sentences.spread import headline
 from ledger.ui import extremes, tables
@@ -39,7 +40,7 @@ def show(view: View) -> None:
         for place, claim in ((_("Lowest"), found.ends.lowest), (_("Highest"), found.ends.highest)):
             if claim:
                 extremes.opens(view, claim, f"spread_{place}", f"{place}: ")
-        for number, claim in enumerate(outgrown(found).to_dict("records")):
+        for number, claim in enumerate(records(outgrown(found))):
             extremes.opens(view, claim, f"spread_old_{number}", _("Older and higher: "))
     spans = kept(view, "spread spans", lambda: through_time(about.like, view.day, view.question.limit))
     if spans.empty:
@@ -60,7 +61,7 @@ def show(view: View) -> None:
 def _readable(spans: pd.DataFrame, like: pd.DataFrame, lang: Language) -> pd.DataFrame:
     """The spans with words; a row opens the claim that holds the highest end."""
     _ = lang.gettext
-    claims = {claim["claim_id"]: claim for claim in like.to_dict("records")}
+    claims = {claim["claim_id"]: claim for claim in records(like)}
 
     def end(claim_id: str) -> str:
         return phrases.named(claims[claim_id], lang) if claim_id else _("nobody")

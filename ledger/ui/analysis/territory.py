@@ -9,6 +9,7 @@ from ledger import codes, phrases
 from ledger.answers.territory import beside
 from ledger.charts.territory import of_question as picture_of
 from ledger.codes import N_
+from ledger.frames import records
 from ledger.language import Language
 from ledger.sentences.territory import HOW_TO_READ, headline
 from ledger.ui import maps
@@ -50,7 +51,7 @@ def show(view: View) -> None:
 def readable(compared: pd.DataFrame, view: View) -> pd.DataFrame:
     """The claims with what is named beside them, newest first, indexed by claim_id."""
     _, lang = view.lang.gettext, view.lang
-    rows = compared[::-1].to_dict("records")
+    rows = records(compared[::-1])
     return pd.DataFrame({
         _("As of"): [phrases.as_of(row, lang) for row in rows],
         _("Source"): [lang.pick(row, "short") for row in rows],

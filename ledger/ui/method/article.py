@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from ledger import codes
+from ledger.frames import records
 from ledger.markdown import plain
 from ledger.ui.method.evidence import Known, Row
 from ledger.ui.reading import View
@@ -36,9 +37,9 @@ def show(view: View) -> None:
     evidence = view.whole.article_evidence.sort_values("order")
     known = Known.of(view, evidence["claim_id"], evidence["event_id"])
     whole: dict[str, list[Row]] = {}
-    for row in evidence.to_dict("records"):
+    for row in records(evidence):
         whole.setdefault(row["statement_id"], []).append(row)
-    for statement in view.record.article.sort_values("order").to_dict("records"):
+    for statement in records(view.record.article.sort_values("order")):
         _statement(statement, whole.get(statement["statement_id"], []), known)
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger import phrases
+from ledger.frames import records
 from ledger.markdown import link, plain
 from ledger.ui.reading import View, change
 
@@ -55,4 +56,4 @@ class Known:
 
 
 def _by_key(frame: pd.DataFrame, key: str, wanted: Iterable[str]) -> dict[str, Row]:
-    return {str(row[key]): row for row in frame[frame[key].isin(list(wanted))].to_dict("records")}
+    return {str(row[key]): row for row in records(frame[frame[key].isin(list(wanted))])}

@@ -5,6 +5,7 @@ import streamlit as st
 
 from ledger import codes, phrases
 from ledger.answers.origins import counted
+from ledger.frames import records
 from ledger.markdown import plain
 from ledger.ui.reading import View
 
@@ -41,5 +42,5 @@ def _rows(metrics: pd.DataFrame, view: View) -> pd.DataFrame:
             _("Claims"): lang.number(counts.get(metric["metric"], 0)),
             _("Can be drawn"): lang.number(drawable.get(metric["metric"], 0)),
         }
-        for metric in metrics.to_dict("records")
+        for metric in records(metrics)
     ])
