@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 
-def current(claims: pd.DataFrame, day: date, by: str = "source") -> pd.DataFrame:
+def current(claims: pd.DataFrame, day: date, by: str | list[str] = "source") -> pd.DataFrame:
     """The current claim of each source.
 
     The current claim is the one about the latest day; of several about the same day, the
@@ -18,7 +18,8 @@ def current(claims: pd.DataFrame, day: date, by: str = "source") -> pd.DataFrame
     day
         The day on which the reader is placed.
     by
-        The column that says whose claim it is: ``source``, or ``origin_source`` for voices.
+        The column that says whose claim it is: ``source``, or ``origin_source`` for voices; or several columns, to answer
+        for many series at once.
 
     Returns
     -------

@@ -55,6 +55,12 @@ class Asking:
         return series(self.claims, self.question.metric, basis_of(metric, self.question.basis))
 
     @cached_property
+    def standing(self) -> pd.DataFrame:
+        """Each source's current claim on every measure, on the measure's own basis; words instead of a number too."""
+        own = self.claims["metric"].map({metric: row["default_basis"] for metric, row in self.record.metric_rows.items()})
+        return current(self.claims[(self.claims["basis"] == own) & (self.claims["covers"] == "all")], self.day, by=["metric", "source"])
+
+    @cached_property
     def spread(self) -> Spread:
         """The spread of the series on the day."""
         return spread(self.series, self.day, self.question.limit)

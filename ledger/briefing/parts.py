@@ -60,8 +60,7 @@ NOTHING = N_("No claim in the record on this day and with these filters.")
 
 def now(asking: Asking, metric: str) -> pd.DataFrame:
     """Each source's current claim on a measure, on its own basis; words instead of a number too."""
-    claims, basis = asking.claims, asking.record.metric_rows[metric]["default_basis"]
-    return current(claims[(claims["metric"] == metric) & (claims["basis"] == basis) & (claims["covers"] == "all")], asking.day)
+    return asking.standing[asking.standing["metric"] == metric]
 
 
 def headline(asked: Headline, asking: Asking, lang: Language) -> Part:

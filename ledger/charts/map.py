@@ -68,17 +68,17 @@ def map_figure(
 
 
 def small_map(
-    boundaries: Boundaries, places: pd.DataFrame, control: pd.DataFrame, *, day: date, lang: Language, theme: Theme
+    boundaries: Boundaries, places: pd.DataFrame, control: pd.DataFrame, states: pd.DataFrame, *, lang: Language, theme: Theme
 ) -> dict[str, Any]:
-    """The same picture of one day for a glance: no player, no legend, two names."""
+    """The same picture of one day for a glance, from the answer of ``control.state``: no player, no legend, two names."""
     shown = settlements.drawn(places, control)
     box = ground.window_box(boundaries, settlements.placed(places), "small")
-    marks = settlements.looks(control, shown["place_id"].tolist(), [day], "together", "small")
+    marks = settlements.looks_now(states, shown["place_id"].tolist(), "small")
     texts, pointers = ground.names(boundaries, shown, "small", box, lang, theme, only=("kursk", "sudzha"))
     data = [
         *ground.plain_layers(boundaries, theme),
         *texts,
-        settlements.trace(shown, boundaries.areas, marks[0], lang, theme),
+        settlements.trace(shown, boundaries.areas, marks, lang, theme),
     ]
     figure_layout = _layout(box, SMALL_HEIGHT, lang, theme, dragmode=False)
     figure_layout["annotations"] = pointers

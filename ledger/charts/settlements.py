@@ -106,19 +106,28 @@ def looks(
     unspoken = LOOKS[""]
     result: list[Marks] = []
     for day in map(pd.Timestamp, days):
-        chosen = [found.get((day, place_id), unspoken) for place_id in place_ids]
-        result.append({
-            "color": [look.colour for look in chosen],
-            "symbol": [look.symbol for look in chosen],
-            "size": [round(look.size * ZOOM[window], 1) for look in chosen],
-        })
+        result.append(_marks([found.get((day, place_id), unspoken) for place_id in place_ids], window))
     return result
+
+
+def looks_now(states: pd.DataFrame, place_ids: Sequence[str], window: Window) -> Marks:
+    """The same for all accounts together on one day, from the answer of ``control.state``."""
+    found = dict(zip(states["place_id"], _together(states)["look"], strict=True))
+    return _marks([LOOKS[found[place_id]] for place_id in place_ids], window)
+
+
+def _marks(chosen: Sequence[Look], window: Window) -> Marks:
+    return {
+        "color": [look.colour for look in chosen],
+        "symbol": [look.symbol for look in chosen],
+        "size": [round(look.size * ZOOM[window], 1) for look in chosen],
+    }
 
 
 def _together(compared: pd.DataFrame) -> pd.DataFrame:
     far = compared["lag"] > answers.FAR_APART
     look = compared["agreement"] + " " + compared["controller"]
-    look = look.mask(compared["agreement"] == "disagree", "differ").mask(compared["controller"] == "divided", "differ")
+    look = look.str.strip().mask(compared["agreement"] == "disagree", "differ").mask(compared["controller"] == "divided", "differ")
     return compared.assign(look=look.mask((look == "differ") & far, "differ far"))
 
 

@@ -30,10 +30,9 @@ def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dic
     heights = {side: len(sides) - 1 - place for place, side in enumerate(sides)}
     newest = newest_by_side(current[["claim_id", "side", "as_of", "stated_on"]])["claim_id"]
     named = [claim | {"age": age} for claim, age in zip(marks.needed(current, lang), current["age"].tolist(), strict=True) if claim["claim_id"] in set(newest)]
-    numbered = current[current["qualifier"] != "verbal"]
-    along = numbered["side"].map(heights).astype("float64") - 0.12
-    largest = float(ceiling(numbered).max()) if len(numbered) else 1.0
-    x = value_axis(theme, lang, largest, unit, fixedrange=True)
+    along = current["side"].map(heights).astype("float64") - 0.12
+    numbers = ceiling(current).dropna()
+    x = value_axis(theme, lang, float(numbers.max()) if len(numbers) else 1.0, unit, fixedrange=True)
     y = {"visible": False, "range": [-0.5, len(sides) - 0.35], "fixedrange": True}
     lines = [
         {
@@ -43,7 +42,7 @@ def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dic
         for place in heights.values()
     ]
     return {
-        "data": [*marks.traces(numbered, along, lang, "horizontal", showlegend=False), _labels(named, heights, x["range"][0], lang, theme)],
+        "data": [*marks.traces(current, along, lang, "horizontal", showlegend=False), _labels(named, heights, x["range"][0], lang, theme)],
         "layout": layout(
             theme, lang, AXIS_HEIGHT + ROW_HEIGHT * len(sides), margin={"l": 8, "r": 12, "t": 4, "b": AXIS_HEIGHT}, xaxis=x, yaxis=y,
             shapes=lines, hovermode="closest",

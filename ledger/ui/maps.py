@@ -89,7 +89,8 @@ def small(view: View) -> None:
         return
     places, said = view.record.places, statements(view)
     picture(
-        view.filtered, "small_map", lambda: small_map(read_boundaries(view.record.boundaries), places, said, day=day, lang=view.lang, theme=view.theme),
+        view.filtered, "small_map",
+        lambda: small_map(read_boundaries(view.record.boundaries), places, said, settlements(view, day), lang=view.lang, theme=view.theme),
         _("Small map of Kursk region on {day}.").format(day=view.lang.date(day)), opens="place",
     )
     st.caption(counted(settlements(view, day), day, view.lang))

@@ -186,11 +186,13 @@ def test_the_figure_is_small(figure: dict[str, Any]) -> None:
 
 
 def test_the_small_map_is_one_day_with_two_names(boundaries: Boundaries, record: Record) -> None:
-    small = small_map(boundaries, record.places, record.control, day=DAY, lang=ENGLISH, theme=DARK)
+    small = small_map(boundaries, record.places, record.control, state(record.control, record.places, DAY), lang=ENGLISH, theme=DARK)
     assert "frames" not in small
     assert not [trace for trace in small["data"] if trace.get("name")]
     texts = [text for trace in small["data"] if trace["mode"] == "markers+text" for text in trace["text"]]
     assert [*texts, *(note["text"] for note in small["layout"]["annotations"])] == ["Kursk", "Sudzha"]
+    [same] = settlements.looks(record.control, small["data"][-1]["customdata"], [DAY], "together", "small")
+    assert {name: small["data"][-1]["marker"][name] for name in same} == same
     assert len(json.dumps(small, separators=(",", ":"), ensure_ascii=False)) < 130_000
 
 
