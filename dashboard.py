@@ -28,7 +28,8 @@ if __name__ == "__main__":
         RUNNING.reset(token)
 else:
     # The server imports this file once for its addresses, and then runs it for each visitor.
+    from ledger.settings import given
     from ledger.ui import server
 
-    given = server.given()
-    app = st.App("dashboard.py", routes=server.routes(given), middleware=server.middleware(given), lifespan=server.lifespan)
+    settings = given()
+    app = st.App("dashboard.py", routes=server.routes(settings), middleware=server.middleware(settings), lifespan=server.lifespan)

@@ -60,8 +60,8 @@ class Answered:
 class Metrics:
     """The figures, for whoever asks this process itself."""
 
-    def __init__(self, is_open: bool, version: Callable[[], str], sessions: Callable[[], int]) -> None:
-        self.is_open, self.version, self.sessions = is_open, version, sessions
+    def __init__(self, is_open: bool, version: Callable[[], str], sessions: Callable[[], int], kept: Callable[[], int]) -> None:
+        self.is_open, self.version, self.sessions, self.kept = is_open, version, sessions, kept
 
     def answer(self, request: Request) -> Response:
         """The figures; 404 where they are closed or the request came through a proxy, which always names for whom it asks."""
@@ -74,6 +74,7 @@ class Metrics:
         yield from _family("ledger_ready", "gauge", "Whether the record is loaded and warm.", {"": int(bool(version))})
         yield from _family("ledger_data_info", "gauge", "The version of the record.", {f'{{data_version="{version}"}}': 1} if version else {})
         yield from _family("ledger_sessions", "gauge", "Visitors whose connection is open.", {"": self.sessions()})
+        yield from _family("ledger_kept_bytes", "gauge", "What is kept of answers, pictures and documents, about.", {"": self.kept()})
         yield from _family("ledger_runs_total", "counter", "Runs of a page.", {"": RUNS.times().get("", 0)})
         answered = {f'{{status="{status}"}}': times for status, times in sorted(ANSWERED.times().items())}
         yield from _family("ledger_api_requests_total", "counter", "Answers of the data interface.", answered)

@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,8 +18,12 @@ class Setting:
 
 FRAMED_BY = Setting("LEDGER_FRAMED_BY", "", "Addresses of the pages that may show a part of the Ledger in a frame, set apart by blanks: `https://example.org`.")
 METRICS = Setting("LEDGER_METRICS", "closed", "`open`: figures for the operator at `/metrics`, for whoever asks the process itself, not through a proxy. `closed`: nobody.")
-SETTINGS = (FRAMED_BY, METRICS)
+MEMORY = Setting("LEDGER_MEMORY", "256", "How many MiB a process keeps of answers, pictures and documents for all readers. The process itself takes about 350 besides.")
+SETTINGS = (FRAMED_BY, METRICS, MEMORY)
 """Every setting of the Ledger's own; ``deploy/README.md`` has the same as a table."""
+UNUSABLE = 78
+"""The exit code where a setting cannot be used (EX_CONFIG of sysexits.h): a process manager does not try again."""
+MIB = 1024 * 1024
 _HOST = re.compile(r"https?://(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?")
 
 
@@ -36,10 +41,13 @@ class Settings:
         The origins that may frame a part of the Ledger; empty: nobody.
     metrics
         Whether the process tells figures about itself.
+    memory
+        How many bytes are kept for all readers.
     """
 
     framed_by: tuple[str, ...] = ()
     metrics: bool = False
+    memory: int = 256 * MIB
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -50,14 +58,31 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     SettingError
         If one cannot be used.
     """
-    given = {setting: environment.get(setting.name, setting.usual).strip() for setting in SETTINGS}
-    hosts = tuple(given[FRAMED_BY].split())
+    values = {setting: environment.get(setting.name, setting.usual).strip() for setting in SETTINGS}
+    hosts = tuple(values[FRAMED_BY].split())
     for host in hosts:
         if not _HOST.fullmatch(host):
             raise _unusable(FRAMED_BY, host, "the address of a host without a path, such as https://example.org or https://*.example.org; several are set apart by blanks")
-    if given[METRICS] not in ("open", "closed"):
-        raise _unusable(METRICS, given[METRICS], "open or closed")
-    return Settings(hosts, given[METRICS] == "open")
+    if values[METRICS] not in ("open", "closed"):
+        raise _unusable(METRICS, values[METRICS], "open or closed")
+    if not (values[MEMORY].isascii() and values[MEMORY].isdigit() and 16 <= int(values[MEMORY]) <= 1_000_000):
+        raise _unusable(MEMORY, values[MEMORY], "a whole number from 16 to 1000000")
+    return Settings(hosts, values[METRICS] == "open", int(values[MEMORY]) * MIB)
+
+
+def given() -> Settings:
+    """The operator's settings.
+
+    Raises
+    ------
+    SystemExit
+        If one cannot be used: the server stops with ``UNUSABLE``, and the sentence that says why is on standard error.
+    """
+    try:
+        return settings()
+    except SettingError as error:
+        print(error, file=sys.stderr)
+        sys.exit(UNUSABLE)
 
 
 def _unusable(setting: Setting, value: str, rule: str) -> SettingError:

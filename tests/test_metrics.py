@@ -12,7 +12,7 @@ LINE = re.compile(r'(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{[a-z_]+="[^"\\]*"\})? [0
 
 
 def answered(is_open: bool = True, version: str = "abc", headers: tuple = ()):
-    return Metrics(is_open, lambda: version, lambda: 3).answer(Request({"type": "http", "headers": headers}))
+    return Metrics(is_open, lambda: version, lambda: 3, lambda: 2048).answer(Request({"type": "http", "headers": headers}))
 
 
 def test_figures_are_closed_unless_opened_and_never_pass_a_proxy() -> None:
@@ -34,7 +34,7 @@ def test_every_line_is_of_the_format(monkeypatch) -> None:
     lines = text.splitlines()
     assert [line for line in lines if not LINE.fullmatch(line)] == []
     assert {
-        "ledger_ready 1", 'ledger_data_info{data_version="abc"} 1', "ledger_sessions 3", "ledger_runs_total 1",
+        "ledger_ready 1", 'ledger_data_info{data_version="abc"} 1', "ledger_sessions 3", "ledger_kept_bytes 2048", "ledger_runs_total 1",
         'ledger_api_requests_total{status="200"} 2', 'ledger_api_requests_total{status="304"} 1',
     } <= set(lines)
     assert "ledger_ready 0" in answered(version="").body.decode().splitlines()

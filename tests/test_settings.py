@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from ledger.framing import Framing
-from ledger.settings import SETTINGS, SettingError, settings
-from ledger.ui import server
+from ledger.settings import MIB, SETTINGS, UNUSABLE, SettingError, settings
 
 ROOT = Path(__file__).parents[1]
 OPERATING = ROOT / "deploy" / "README.md"
@@ -32,6 +31,17 @@ def test_figures_are_open_only_on_purpose() -> None:
     assert settings({"LEDGER_METRICS": "open"}).metrics
     with pytest.raises(SettingError, match="^LEDGER_METRICS: “yes” cannot be used: it must be open or closed.$"):
         settings({"LEDGER_METRICS": "yes"})
+
+
+def test_what_is_kept_is_bounded_by_the_operator() -> None:
+    assert settings({}).memory == 256 * MIB
+    assert settings({"LEDGER_MEMORY": " 64 "}).memory == 64 * MIB
+
+
+@pytest.mark.parametrize("value", ["", "15", "1.5", "-20", "²56", "256 MiB"])
+def test_a_bound_that_is_no_number_is_refused(value: str) -> None:
+    with pytest.raises(SettingError, match=r"^LEDGER_MEMORY: “.*” cannot be used: it must be a whole number from 16 to 1000000\.$"):
+        settings({"LEDGER_MEMORY": value})
 
 
 def test_the_table_for_operators_has_every_setting_and_no_other() -> None:
@@ -65,6 +75,6 @@ def test_a_server_with_a_setting_that_cannot_be_used_stops_with_the_sentence() -
     done = subprocess.run(
         command, cwd=ROOT, env=os.environ | {"LEDGER_FRAMED_BY": "example.org"}, capture_output=True, text=True, timeout=120, check=False,
     )
-    assert done.returncode == server.UNUSABLE
+    assert done.returncode == UNUSABLE
     assert "LEDGER_FRAMED_BY: “example.org” cannot be used" in done.stderr
     assert "Traceback" not in done.stderr

@@ -4,6 +4,7 @@ It runs as a Streamlit user would have written it at first. The record is still 
 within one run an answer is still worked out only once (everybody uses a variable); but no run leaves anything to the next:
 
 - answers and figures are worked out anew in each run, and so is the record as known on a day;
+- text in frames is kept as pandas keeps it usually, in Arrow's buffers;
 - each figure is a ``plotly.graph_objects.Figure``, shown by ``st.plotly_chart``: checked when it is made, copied when it is sent, built anew in the browser;
 - the collector looks at everything that lives after each run, as Streamlit has it usually.
 
@@ -12,9 +13,12 @@ What is only drawn when it is open stays so: these are the same pages.
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from math import nan
 from typing import Any, Literal
 
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 from streamlit.web.cli import main
@@ -27,7 +31,10 @@ from ledger.ui.reading import View, change
 def take_away() -> None:
     """Put the plain ways in place of the measures; memory first, because the others take its names when they are imported."""
     memory.kept = kept_for_this_run
-    memory.record_known_on = known_on  # type: ignore[assignment]
+    memory.kept_under = lambda _key, compute: compute()
+    whole = in_arrow(memory.record())
+    memory.record = lambda: whole
+    memory.record_known_on = known_on
     from ledger.ui import picture
 
     picture.picture = chart
@@ -42,6 +49,14 @@ def kept_for_this_run(view: View, name: str, compute: Callable[[], Any]) -> Any:
     if name not in answers:
         answers[name] = compute()
     return answers[name]
+
+
+def in_arrow(record: Record) -> Record:
+    """The record with the text of its frames as pandas keeps it where nothing else is said."""
+    pd.set_option("mode.string_storage", "auto")
+    arrow = pd.StringDtype(na_value=nan)
+    frames = {name: frame.astype(dict.fromkeys(frame.select_dtypes("str"), arrow)) for name, frame in vars(record)["_frames"].items()}
+    return replace(record, _frames=frames)
 
 
 def known_on(version: str, day: date) -> Record:

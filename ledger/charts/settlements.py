@@ -104,10 +104,7 @@ def looks(
     keyed = _together(answers.compare(said)) if account == "together" else _alone(said[said["account"] == account])
     found = {(day, place_id): LOOKS[look] for day, place_id, look in zip(*(keyed[name].tolist() for name in ("day", "place_id", "look")), strict=True)}
     unspoken = LOOKS[""]
-    result: list[Marks] = []
-    for day in map(pd.Timestamp, days):
-        result.append(_marks([found.get((day, place_id), unspoken) for place_id in place_ids], window))
-    return result
+    return [_marks([found.get((day, place_id), unspoken) for place_id in place_ids], window) for day in map(pd.Timestamp, days)]
 
 
 def looks_now(states: pd.DataFrame, place_ids: Sequence[str], window: Window) -> Marks:

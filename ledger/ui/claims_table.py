@@ -1,20 +1,18 @@
 """The table of the claims page: its columns, its selection, its download."""
 
-from datetime import date
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 from pandas.io.formats.style import Styler
 
 from ledger import codes, phrases
 from ledger.answers.search import searchable
 from ledger.columns import COLUMNS, DAYS, NUMBERS, USUAL
 from ledger.frames import records
-from ledger.language import Language, LanguageCode
+from ledger.language import Language
 from ledger.record import Record
 from ledger.ui import tables
-from ledger.ui.memory import record_known_on
+from ledger.ui.memory import kept_under
 from ledger.ui.reading import View
 from ledger.ui.rows import rows
 from ledger.ui.takeaway import Taken, offer
@@ -22,17 +20,7 @@ from ledger.ui.takeaway import Taken, offer
 
 def texts(view: View) -> pd.Series:
     """The searchable text of the claims known on the reader's day, by claim_id."""
-    return _texts(view.record.version, view.day)
-
-
-@st.cache_resource(show_spinner=False, max_entries=16)
-def _texts(version: str, day: date) -> pd.Series:
-    return searchable(record_known_on(version, day))
-
-
-@st.cache_resource(show_spinner=False, max_entries=32)
-def _readable(version: str, day: date, code: LanguageCode) -> pd.DataFrame:
-    return readable(record_known_on(version, day), Language(code))
+    return kept_under(("searchable", view.record.version, view.day), lambda: searchable(view.record))
 
 
 def readable(record: Record, lang: Language) -> pd.DataFrame:
@@ -65,7 +53,7 @@ def readable(record: Record, lang: Language) -> pd.DataFrame:
 def show(view: View, claims: pd.DataFrame) -> None:
     """The table with the chosen columns; a selected row opens its card."""
     _ = view.lang.gettext
-    known = _readable(view.record.version, view.day, view.lang.code)
+    known = kept_under(("readable", view.record.version, view.day, view.lang), lambda: readable(view.record, view.lang))
     full = known[known["claim_id"].isin(claims["claim_id"])].reset_index(drop=True)
     chosen = [name for name in COLUMNS if name in (view.question.columns or USUAL)]
     rows(

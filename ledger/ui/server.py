@@ -2,7 +2,6 @@
 
 import asyncio
 import pkgutil
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
@@ -26,34 +25,17 @@ from ledger.framing import Framing
 from ledger.guard import Guard
 from ledger.health import READY, Health
 from ledger.metrics import METRICS, Answered, Metrics
-from ledger.settings import SettingError, Settings, settings
+from ledger.settings import Settings
 from ledger.ui import memory
 from ledger.ui.picture import PLOTLY
 from ledger.vocabulary import vocabulary
 
 HEALTH = Health()
-UNUSABLE = 78
-"""The exit code where a setting cannot be used (EX_CONFIG of sysexits.h): a process manager does not try again."""
-
-
-def given() -> Settings:
-    """The operator's settings.
-
-    Raises
-    ------
-    SystemExit
-        If one cannot be used: the server stops with ``UNUSABLE``, and the sentence that says why is on standard error.
-    """
-    try:
-        return settings()
-    except SettingError as error:
-        print(error, file=sys.stderr)
-        sys.exit(UNUSABLE)
 
 
 def routes(chosen: Settings) -> list[BaseRoute]:
     """The addresses beside the pages."""
-    figures = Metrics(chosen.metrics, lambda: HEALTH.version, _sessions)
+    figures = Metrics(chosen.metrics, lambda: HEALTH.version, _sessions, lambda: int(memory.MEMORY.currsize))
     base = str(get_option("server.baseUrlPath")).strip("/")
     # Some proxies take the base off a path, others leave it on.
     library = {PLOTLY, f"/{base}{PLOTLY}" if base else PLOTLY}

@@ -2,13 +2,11 @@
 
 import streamlit as st
 
-from ledger.briefing.contents import Briefing, briefing
+from ledger.briefing.contents import briefing
 from ledger.briefing.formats import FORMATS, file_name
 from ledger.ui.asked import asking
+from ledger.ui.memory import kept_under
 from ledger.ui.reading import View, home
-
-KEPT = 12
-"""So many documents a process keeps, of about a megabyte each (HTML: five)."""
 
 
 def show(view: View) -> None:
@@ -43,14 +41,10 @@ def _make(view: View, ending: str) -> None:
     progress = st.progress(0.1, _("Collecting what was said …"))
     contents = briefing(asking(view), lang, f"{home()}/")
     progress.progress(0.4, _("Drawing the pictures and setting the pages …"))
-    document = _document(view.record.version, str(contents.day), contents.citation.link, ending, contents)
+    asked = ("document", view.record.version, contents.day, contents.citation.link, ending)
+    document = kept_under(asked, lambda: FORMATS[ending].make(contents))
     progress.empty()
     st.download_button(
         _("Save the document ({size} MB)").format(size=lang.number(round(len(document) / 1e6, 1))), document,
         file_name(contents, ending), FORMATS[ending].media_type, on_click="ignore", type="primary", width="stretch", key="document_save",
     )
-
-
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _document(version: str, day: str, link: str, ending: str, _contents: Briefing) -> bytes:
-    return FORMATS[ending].make(_contents)

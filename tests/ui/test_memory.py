@@ -1,10 +1,16 @@
 """What is kept for the next reader: each thing under what it depends on, and under nothing else."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from time import sleep
 from typing import Any
 
 import pytest
+from cachetools import LRUCache
 
-from ledger.ui import headlines, maps
+from ledger.ui import headlines, maps, memory
+from ledger.ui.memory import kept_under
+from ledger.ui.weight import weight
 from tests.ui.reading import opened, pictures
 
 
@@ -47,3 +53,60 @@ def test_the_small_map_shows_the_day_that_the_map_was_left_on(drawn: list[str]) 
     alts = [pictures(opened("briefing", **asked, **day))["small_map"]["alt"] for day in ({}, {"day": "2024-08-20"})]
     assert alts[1] == "Small map of Kursk region on 20 August 2024."
     assert alts[0] != alts[1]
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> LRUCache[Any, Any]:
+    """A memory of 2,000 bytes."""
+    cache: LRUCache[Any, Any] = LRUCache(2000, getsizeof=weight)
+    monkeypatch.setattr(memory._kept, "cache", cache)
+    return cache
+
+
+def test_memory_is_bounded_and_what_was_not_asked_for_longest_goes_first(small: LRUCache[Any, Any]) -> None:
+    worked_out = []
+
+    def asked(number: int) -> str:
+        def work_out() -> str:
+            worked_out.append(number)
+            return str(number) * 500
+
+        return kept_under(("text", number), work_out)
+
+    for number in (1, 2, 3, 1, 4, 1):
+        assert asked(number) == str(number) * 500
+        assert small.currsize <= 2000
+    assert worked_out == [1, 2, 3, 4]
+    asked(2)
+    assert worked_out == [1, 2, 3, 4, 2]
+
+
+def test_what_is_larger_than_the_memory_is_given_and_not_kept(small: LRUCache[Any, Any]) -> None:
+    assert len(kept_under(("large",), lambda: "x" * 3000)) == 3000
+    assert list(small) == []
+
+
+def test_readers_who_ask_at_once_wait_for_one_of_them(small: LRUCache[Any, Any]) -> None:
+    worked_out, together = [], Barrier(4)
+
+    def work_out() -> str:
+        worked_out.append(1)
+        sleep(0.05)
+        return "found"
+
+    def ask() -> str:
+        together.wait()
+        return kept_under(("once",), work_out)
+
+    with ThreadPoolExecutor(4) as readers:
+        assert [asked.result() for asked in [readers.submit(ask) for _ in range(4)]] == ["found"] * 4
+    assert worked_out == [1]
+
+
+def test_an_answer_that_fails_is_asked_for_again(small: LRUCache[Any, Any]) -> None:
+    def fail() -> str:
+        raise ValueError("not now")
+
+    with pytest.raises(ValueError, match="not now"):
+        kept_under(("again",), fail)
+    assert kept_under(("again",), lambda: "now") == "now"

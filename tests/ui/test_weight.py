@@ -1,0 +1,43 @@
+"""How much something takes that is kept: never less than what it comes to hold, by a wide margin neither."""
+
+import sys
+from datetime import date
+
+import pandas as pd
+
+from ledger.answers.origins import Counts
+from ledger.answers.registry import Asking
+from ledger.question import Question
+from ledger.record import Record
+from ledger.ui.weight import weight
+
+
+def test_text_and_bytes_count_whole() -> None:
+    assert weight("x" * 10_000) == sys.getsizeof("x" * 10_000)
+    assert weight(b"x" * 10_000) == sys.getsizeof(b"x" * 10_000)
+
+
+def test_a_frame_counts_by_its_cells(record: Record) -> None:
+    claims = record.claims
+    assert weight(claims) >= 8 * claims.size * 0.9
+    assert weight(pd.concat([claims, claims])) > 1.9 * weight(claims)
+    assert weight(claims["claim_id"]) < weight(claims) / 20
+
+
+def test_anything_else_counts_by_its_parts() -> None:
+    text = "x" * 1000
+    assert weight([text, text]) > 2000
+    assert weight({"a": (text, [text])}) > 2000
+    assert weight(Counts(1, 2, 3)) < 500
+
+
+def test_a_question_counts_with_the_most_that_it_comes_to_hold(record: Record) -> None:
+    for day in (date(2024, 10, 30), date(2025, 4, 28)):
+        known = record.known_on(day)
+        asking = Asking(known, Question(metric="casualties"), day)
+        at_first = weight(asking)
+        held = [asking.claims, asking.own, asking.series, asking.standing, asking.control, asking.spread.voices, asking.spread.old]
+        assert weight(asking) == at_first
+        assert at_first >= sum(map(weight, held))
+        # The record within counts where it is kept.
+        assert at_first < 2 * weight(known)
