@@ -32,6 +32,7 @@ from ledger.answers import (
     territory,
     voices,
 )
+from ledger.charts import thinned
 from ledger.codes import N_
 
 _SECTION = re.compile(r"^[A-Z][A-Za-z ]*\n-{3,}$", re.MULTILINE)
@@ -71,6 +72,7 @@ TITLES: Mapping[Callable[..., Any], str] = MappingProxyType({
     territory.held: N_("How many settlements an account names"),
     territory.beside: N_("Settlements claimed and named"),
     territory.disputed: N_("How long two sides claimed the same settlement"),
+    thinned.thinned: N_("Which claims a picture draws"),
 })
 """What each definition is called on screen."""
 

@@ -4,7 +4,7 @@ import datetime as dt
 import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -18,6 +18,10 @@ from babel.numbers import format_compact_decimal, format_decimal
 LanguageCode = Literal["de", "en"]
 LANGUAGES: tuple[LanguageCode, ...] = get_args(LanguageCode)
 CATALOGUES = Path(__file__).parent / "locale"
+# Babel reads its patterns anew for each number and day, and the pages write the same ones again and again.
+_number = lru_cache(maxsize=4096)(format_decimal)
+_compact = lru_cache(maxsize=4096)(format_compact_decimal)
+_date = lru_cache(maxsize=4096)(format_date)
 _LOCALES = {"de": "de_DE", "en": "en_GB"}
 
 
@@ -63,7 +67,7 @@ class Language:
 
     def number(self, value: float) -> str:
         """4000 as ``4.000`` or ``4,000``; at most two decimals."""
-        return str(format_decimal(value, format="#,##0.##", locale=self.locale))
+        return str(_number(value, format="#,##0.##", locale=self.locale))
 
     def compact(self, value: float, width: Literal["long", "short"] = "long") -> str:
         """15000000 as ``15 Millionen`` (short: ``15 Mio.``) or ``15 million``; below a million in full."""
@@ -71,19 +75,19 @@ class Language:
             return self.number(value)
         # Babel takes 1.0 for a plural.
         whole = int(value) if float(value).is_integer() else value
-        return format_compact_decimal(whole, format_type=width, locale=self.locale, fraction_digits=2)
+        return _compact(whole, format_type=width, locale=self.locale, fraction_digits=2)
 
     def date(self, day: dt.date) -> str:
         """``28. April 2025`` or ``28 April 2025``."""
-        return format_date(day, "long", locale=self.locale)
+        return _date(day, "long", locale=self.locale)
 
     def short_date(self, day: dt.date) -> str:
         """``28.04.2025`` or ``28 Apr 2025``: for tables and narrow labels."""
-        return format_date(day, "medium", locale=self.locale)
+        return _date(day, "medium", locale=self.locale)
 
     def month(self, day: dt.date) -> str:
         """``04.2025`` or ``Apr 2025``: for axes."""
-        return format_date(day, {"de": "MM.yyyy", "en": "MMM yyyy"}[self.code], locale=self.locale)
+        return _date(day, {"de": "MM.yyyy", "en": "MMM yyyy"}[self.code], locale=self.locale)
 
     def dated(self, day: dt.date, precision: str) -> str:
         """A day with the precision of the record: to the day, week, month, quarter or year."""

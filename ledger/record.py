@@ -15,6 +15,8 @@ from ledger.frames import records
 from ledger.problems import RecordError
 from ledger.schema import TABLES
 
+KNOWN_FROM = {"claims": "stated_on", "control": "stated_on", "events": "known_from", "reports": "known_from"}
+"""The column with the day from which a row of each table was known. The frames are in its order, so what was known on a day is their beginning."""
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -24,6 +26,8 @@ class Record:
 
     Each frame has its key as a normal column and a plain index. Text and codes are ``str`` with ``""`` where
     nothing is said, days ``datetime64[us]`` with ``NaT``, figures ``float64`` with ``NaN``.
+
+    Claims, statements, events and reports are in the order in which they came to be known.
 
     The record cannot be changed by accident: every access gives a new shallow copy of the frame, and
     pandas copies on write, so whatever a caller does to it stays with the caller.
@@ -59,7 +63,7 @@ class Record:
 
     @property
     def reports(self) -> pd.DataFrame:
-        """Pages that carried the claims."""
+        """Pages that carried the claims; ``known_from`` is the day from which page and claim were both there."""
         return self._frame("reports")
 
     @property
@@ -122,15 +126,12 @@ class Record:
         """
         if self.known_until is not None and self.known_until <= day:
             return self
-        until = pd.Timestamp(day)
-        frames = dict(self._frames)
-        for name, column in (("claims", "stated_on"), ("control", "stated_on"), ("events", "known_from")):
-            frames[name] = _kept(frames[name], frames[name][column] <= until)
-        claims, events = frames["claims"]["claim_id"], frames["events"]["event_id"]
-        reports, evidence = frames["reports"], frames["article_evidence"]
-        frames["reports"] = _kept(reports, reports["claim_id"].isin(claims) & ~(reports["dated_on"] > until))
+        until, frames = pd.Timestamp(day), dict(self._frames)
+        for name, column in KNOWN_FROM.items():
+            frames[name] = frames[name].iloc[:frames[name][column].searchsorted(until, side="right")]
+        claims, events, evidence = frames["claims"]["claim_id"], frames["events"]["event_id"], frames["article_evidence"]
         left = evidence["claim_id"].isin(claims) | evidence["event_id"].isin(events)
-        frames["article_evidence"] = _kept(evidence, left)
+        frames["article_evidence"] = evidence[left].reset_index(drop=True)
         return replace(self, _frames=MappingProxyType(frames), known_until=day)
 
     def __repr__(self) -> str:
@@ -160,8 +161,17 @@ def load(folder: Path = DATA) -> Record:
         side=speakers.map(sources["side"]).astype("str"), source_kind=speakers.map(sources["kind"]).astype("str")
     )
     events = frames["events"]
-    events["known_from"] = events[["date", "date_end", "stated_on"]].max(axis=1)
-    return Record(checked.version, checked.collected_on, folder / "boundaries", MappingProxyType(frames))
+    frames["events"] = events.assign(known_from=events[["date", "date_end", "stated_on"]].max(axis=1))
+    return Record(checked.version, checked.collected_on, folder / "boundaries", MappingProxyType(in_order(frames)))
+
+
+def in_order(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables in the order in which their rows came to be known, as ``Record`` has them; reports with their ``known_from``."""
+    reports, stated_on = frames["reports"], frames["claims"].set_index("claim_id")["stated_on"]
+    carried = pd.Series(stated_on.reindex(reports["claim_id"]).array, index=reports.index)
+    reports = reports.assign(known_from=reports["dated_on"].where(reports["dated_on"] > carried, carried))
+    placed = {**frames, "reports": reports}
+    return placed | {name: placed[name].sort_values(column, kind="stable", ignore_index=True) for name, column in KNOWN_FROM.items()}
 
 
 @cache
@@ -205,7 +215,3 @@ def _origins(claims: pd.DataFrame) -> pd.Series:
             origin = earlier[origin]
         origins.append(origin)
     return pd.Series(origins, index=claims.index, dtype="str")
-
-
-def _kept(frame: pd.DataFrame, mask: "pd.Series[bool]") -> pd.DataFrame:
-    return frame[mask].reset_index(drop=True)

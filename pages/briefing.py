@@ -35,6 +35,6 @@ left, right = st.columns(2, gap="large")
 with left:
     maps.small(view)
 with right:
-    previews.timeline(view, claims)
+    previews.timeline(view)
 news.key_events(view)
 section(view, changes.NAME, _(changes.SHOWS), changes.show)

@@ -1,16 +1,20 @@
 """Whether others bear a claim out: how many independent voices support it, how many contradict it."""
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 
 from ledger.answers.current import ages_from
-from ledger.answers.interval import interval, overlap
+from ledger.answers.interval import interval
+from ledger.answers.stretches import Numbers, Stretches
 from ledger.frames import records
 
 WITHIN = 45
 """How many days apart two figures may lie and still speak of the same time."""
+
+FAR = 1_000_000
+"""More days than any two claims lie apart: keeps voices apart on one line of days."""
 
 READ = ("claim_id", "metric", "basis", "source", "origin_source", "period_start", "as_of", "stated_on", "low", "best", "high", "qualifier")
 """The columns on which agreement rests."""
@@ -45,12 +49,11 @@ def agreement(claims: pd.DataFrame) -> pd.DataFrame:
         One row for each claim that can be compared, in the order of ``claims``: ``claim_id``, ``support`` and
         ``contradict``, numbers of voices.
     """
-    among = couples(claims).groupby("claim_id")["supports"].agg(["sum", "size"])
-    counted = among.reindex(claims.loc[claims["drawable"], "claim_id"].tolist(), fill_value=0)
-    return pd.DataFrame({
-        "claim_id": counted.index.astype("str"), "support": counted["sum"].to_numpy("int64"),
-        "contradict": (counted["size"] - counted["sum"]).to_numpy("int64"),
-    })
+    said = _said(claims)
+    asked = _Asked(said, said)
+    supports = asked.fitting(WITHIN) > 0
+    support, heard = (np.bincount(asked.of[which], minlength=len(said)) for which in (supports, slice(None)))
+    return pd.DataFrame({"claim_id": said["claim_id"], "support": support, "contradict": heard - support})
 
 
 def couples(claims: pd.DataFrame) -> pd.DataFrame:
@@ -63,13 +66,7 @@ def couples(claims: pd.DataFrame) -> pd.DataFrame:
         them), in the order of ``claims``.
     """
     said = _said(claims)
-    heard: dict[Series, list[_Claim]] = {}
-    for claim in sorted(said, key=_day):
-        if claim.source == claim.origin_source:
-            heard.setdefault(claim.series, []).append(claim)
-    found = [(claim.claim_id, *witness) for claim in said for witness in _standing(claim, heard.get(claim.series, []))]
-    kinds = {"claim_id": "str", "other": "str", "supports": "bool", "apart": "int64"}
-    return pd.DataFrame(found, columns=list(kinds)).astype(kinds)
+    return _couples(said, said)
 
 
 def witnesses(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
@@ -81,55 +78,116 @@ def witnesses(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
         Rows of ``claims`` with ``supports`` and ``apart`` (days between them), the nearest first; empty for a
         claim that cannot be compared.
     """
-    same = claims[claims["metric"].isin(claims.loc[claims["claim_id"] == claim_id, "metric"])]
-    found = couples(same).query("claim_id == @claim_id").drop(columns="claim_id").rename(columns={"other": "claim_id"})
+    same = claims[claims["metric"].isin(claims.loc[claims["claim_id"] == claim_id, "metric"].unique())]
+    said = _said(same)
+    found = _couples(said, said[said["claim_id"] == claim_id]).drop(columns="claim_id").rename(columns={"other": "claim_id"})
     rows = found.merge(claims, on="claim_id", how="left")
     return rows.sort_values(["apart", "stated_on", "claim_id"], ascending=[True, False, True], ignore_index=True)
 
 
-Series = tuple[str | int, ...]
-"""What two claims must share to be compared: measure, basis, the period or the target day."""
+def _couples(said: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """The couples of some of the claims that can be compared."""
+    asked = _Asked(said, claims)
+    other, apart = asked.nearest()
+    of = asked.of
+    found = pd.DataFrame({
+        "claim_id": claims["claim_id"].to_numpy()[of], "other": asked.heard["claim_id"].to_numpy()[other],
+        "supports": asked.fitting(WITHIN) > 0, "apart": apart,
+    })
+    return found.astype({"claim_id": "str", "other": "str", "apart": "int64"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """What the comparison needs of a claim; days are counted from the same first day."""
-
-    claim_id: str
-    series: Series
-    source: str
-    origin_source: str
-    day: int
-    stated: int
-    allows: tuple[float, float]
-
-
-def _said(claims: pd.DataFrame) -> list[_Claim]:
-    """The claims that can be compared."""
+def _said(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims that can be compared, in numbers: ``series`` (what two claims must share to be compared: measure, basis, the
+    period or the target day), ``source``, ``origin``, ``day``, ``stated`` and the numbers that each allows, ``lower`` to ``upper``.
+    """
     rows = claims.loc[claims["drawable"], list(READ)]
     targeted = (rows["basis"] == "period") | ((rows["basis"] == "planned") & (rows["as_of"] != rows["stated_on"]))
-    windows = zip(rows["metric"], rows["basis"], _days(rows["period_start"]), _days(rows["as_of"].where(targeted)), strict=True)
-    numbers = records(rows[["low", "best", "high", "qualifier"]])
-    speakers = (rows["source"], rows["origin_source"])
-    columns = (rows["claim_id"], windows, *speakers, _days(ages_from(rows)), _days(rows["stated_on"]), map(interval, numbers))
-    return [_Claim(*parts) for parts in zip(*columns, strict=True)]
+    shared = [rows["metric"], rows["basis"], rows["period_start"], rows["as_of"].where(targeted)]
+    sources = pd.concat([rows["source"], rows["origin_source"]]).factorize()[0]
+    allowed = [interval(row) for row in records(rows, ("low", "best", "high", "qualifier"))]
+    return pd.DataFrame({
+        "claim_id": rows["claim_id"].to_numpy(), "series": rows.groupby(shared, dropna=False).ngroup().to_numpy(),
+        "source": sources[:len(rows)], "origin": sources[len(rows):], "day": _days(ages_from(rows)), "stated": _days(rows["stated_on"]),
+        "lower": [lower for lower, _ in allowed], "upper": [upper for _, upper in allowed],
+    }).astype({"claim_id": "str", "lower": "float64", "upper": "float64"})
 
 
-def _days(days: pd.Series) -> list[int]:
-    """Days as numbers; a missing one is -1."""
-    return (days - pd.Timestamp("1970-01-01")).dt.days.fillna(-1).astype("int64").tolist()
+def _days(days: pd.Series) -> Numbers:
+    return (days - pd.Timestamp("1970-01-01")).dt.days.to_numpy("int64")
 
 
-def _day(claim: _Claim) -> int:
-    return claim.day
+class _Asked:
+    """Each claim beside each other voice of its series that spoke near its day: all at once, so that the time grows with the
+    number of claims and not with its square.
+
+    Attributes
+    ----------
+    heard
+        What sources say themselves, by voice, day, statement and claim_id.
+    of, voice
+        For each couple of a claim and a voice: the places of the claim and of the voice.
+    """
+
+    def __init__(self, said: pd.DataFrame, claims: pd.DataFrame) -> None:
+        own = said[said["source"] == said["origin"]]
+        self.heard = own.sort_values(["series", "source", "day", "stated", "claim_id"], ignore_index=True)
+        number = self.heard.groupby(["series", "source"]).ngroup().to_numpy()
+        self._places = number * FAR + self.heard["day"].to_numpy()
+        self._lower, self._upper = Stretches(-self.heard["lower"].to_numpy()), Stretches(self.heard["upper"].to_numpy())
+        voices = self.heard[["series", "source"]].drop_duplicates(ignore_index=True).rename(columns={"source": "other"})
+        asked = claims.assign(of=range(len(claims))).merge(voices.assign(voice=voices.index), on="series")
+        asked = asked[(asked["other"] != asked["source"]) & (asked["other"] != asked["origin"])]
+        self._take(asked)
+        start, stop = self._stretch(-WITHIN, WITHIN)
+        self._take(asked[stop > start])
+
+    def _take(self, asked: pd.DataFrame) -> None:
+        self.of, self._day = asked["of"].to_numpy(), asked["voice"].to_numpy() * FAR + asked["day"].to_numpy()
+        self._allowed = asked["lower"].to_numpy(), asked["upper"].to_numpy()
+
+    def _stretch(self, first: Numbers | int, last: Numbers | int) -> tuple[Numbers, Numbers]:
+        """What each voice said from so many days after the claim's day to so many."""
+        return np.searchsorted(self._places, self._day + first), np.searchsorted(self._places, self._day + last, side="right")
+
+    def _fitting(self, start: Numbers, stop: Numbers) -> Numbers:
+        """How many claims of a stretch allow a number that the claim allows too: all but those that lie above or below it."""
+        lower, upper = self._allowed
+        return stop - start - self._lower.below(start, stop, -upper) - self._upper.below(start, stop, lower)
+
+    def fitting(self, days: int) -> Numbers:
+        """How many claims of the voice that are at most so many days away fit."""
+        return self._fitting(*self._stretch(-days, days))
+
+    def nearest(self) -> tuple[Numbers, Numbers]:
+        """The place of the claim that stands for each voice, and how many days it is away."""
+        fits = self.fitting(WITHIN) > 0
+
+        def standing(start: Numbers, stop: Numbers) -> Numbers:
+            return np.where(fits, self._fitting(start, stop), stop - start) > 0
+
+        apart = _first(lambda days: standing(*self._stretch(-days, days)), np.zeros_like(self.of), WITHIN)
+        best = np.full(len(self.of), -1)
+        order = np.argsort(np.lexsort((self.heard["claim_id"], self.heard["stated"])))
+        for day in (-apart, apart):
+            start, stop = self._stretch(day, day)
+            place = _last(standing, start, stop)
+            better = standing(start, stop) & ((best < 0) | (order[place] > order[best]))
+            best = np.where(better, place, best)
+        return best, apart
 
 
-def _standing(claim: _Claim, heard: list[_Claim]) -> list[tuple[str, bool, int]]:
-    """For each other voice near the claim: the claim that stands for it, whether it fits, and how many days it is away."""
-    near = heard[bisect_left(heard, claim.day - WITHIN, key=_day):bisect_right(heard, claim.day + WITHIN, key=_day)]
-    ranked = sorted(
-        (overlap(claim.allows, other.allows), -abs(other.day - claim.day), other.stated, other.claim_id, other.source)
-        for other in near if other.source not in (claim.source, claim.origin_source)
-    )
-    last = {source: (claim_id, fits, -nearness) for fits, nearness, _, claim_id, source in ranked}
-    return list(last.values())
+def _last(holds: Callable[[Numbers, Numbers], Numbers], start: Numbers, stop: Numbers) -> Numbers:
+    """The last place in each stretch from which on to its end something holds."""
+    longest = int((stop - start).max(initial=0))
+    return stop - _first(lambda taken: holds(np.maximum(stop - taken, start), stop), np.ones_like(stop), longest)
+
+
+def _first(holds: Callable[[Numbers], Numbers], least: Numbers, most: int) -> Numbers:
+    """For each place the smallest number from `least` to `most` that holds; what holds for a number holds for all larger ones."""
+    low, high = least, np.full_like(least, most)
+    while (low < high).any():
+        middle = (low + high) // 2
+        held = holds(middle)
+        low, high = np.where(held, low, np.minimum(middle + 1, high)), np.where(held, middle, high)
+    return low

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import zip_longest
 from operator import itemgetter
 from types import MappingProxyType
 from typing import Literal, get_args
@@ -11,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from ledger import codes
-from ledger.frames import records
 
 Account = Literal["ukraine", "russia", "others"]
 ACCOUNTS: tuple[Account, ...] = get_args(Account)
@@ -25,12 +23,12 @@ FAR_APART = 90
 
 WORDS = {
     "place_id": "str", "account": "str", "as_of": "datetime64[us]", "controller": "str", "stated_on": "datetime64[us]",
-    "control_ids": "object", "until": "datetime64[us]",
+    "control_ids": "object",
 }
-"""Columns of the answer of ``words``."""
+"""Columns of the answer of ``words``, beside ``until``."""
 
 _PLACE = ["day", "place_id"]
-_DAY, _FOREVER = pd.Timedelta(days=1), pd.Timestamp("9999-12-31")
+_FOREVER = pd.Timestamp("9999-12-31")
 
 
 def changes(control: pd.DataFrame) -> list[date]:
@@ -93,21 +91,23 @@ def words(control: pd.DataFrame) -> pd.DataFrame:
         ``as_of``, ``controller``, ``stated_on``, ``control_ids`` and ``until``, the last day on which it stands;
         far in the future for the word that no other follows.
     """
-    found: dict[tuple[str, str, pd.Timestamp], tuple[str, pd.Timestamp | None, tuple[str, ...]]] = {}
-    spoken = records(_on_holding(control), ("place_id", "side", "as_of", "stated_on", "control_id", "controller"))
-    for said in sorted(spoken, key=itemgetter("stated_on", "control_id")):
-        key, statement = (said["place_id"], ACCOUNT_OF[said["side"]], said["as_of"]), (said["control_id"],)
-        controller, stated_on, beside = found.get(key, ("", None, ()))
-        if said["stated_on"] == stated_on:
-            found[key] = controller if controller == said["controller"] else "divided", stated_on, beside + statement
+    spoken = _on_holding(control)
+    accounts = spoken["side"].map(ACCOUNT_OF)
+    # Days as whole numbers: thousands of timestamps would each be an object.
+    days = (spoken[name].astype("datetime64[us]").astype("int64") for name in ("as_of", "stated_on"))
+    columns = (spoken["place_id"], accounts, *days, spoken["control_id"], spoken["controller"])
+    found: dict[tuple[str, str, int], tuple[str, int, tuple[str, ...]]] = {}
+    for place_id, account, as_of, stated_on, control_id, controller in sorted(zip(*(column.tolist() for column in columns), strict=True), key=itemgetter(3, 4)):
+        key = place_id, account, as_of
+        named, last, beside = found.get(key, ("", None, ()))
+        if stated_on == last:
+            found[key] = named if named == controller else "divided", stated_on, (*beside, control_id)
         else:
-            found[key] = said["controller"], said["stated_on"], statement
-    ordered = sorted(found)
-    lines = [
-        (*key, *found[key], following[2] - _DAY if following and following[:2] == key[:2] else _FOREVER)
-        for key, following in zip_longest(ordered, ordered[1:])
-    ]
-    return pd.DataFrame({name: pd.Series([line[at] for line in lines], dtype=kind) for at, (name, kind) in enumerate(WORDS.items())})
+            found[key] = controller, stated_on, (control_id,)
+    lines = [(*key, *found[key]) for key in sorted(found)]
+    said = pd.DataFrame({name: pd.Series([line[at] for line in lines], dtype=kind) for at, (name, kind) in enumerate(WORDS.items())})
+    following = said.groupby(["place_id", "account"])["as_of"].shift(-1)
+    return said.assign(until=(following - pd.Timedelta(days=1)).fillna(_FOREVER))
 
 
 def compare(said: pd.DataFrame) -> pd.DataFrame:

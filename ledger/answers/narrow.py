@@ -27,6 +27,12 @@ def narrow(claims: pd.DataFrame, question: Question) -> pd.DataFrame:
     pandas.DataFrame
         The same columns, the rows in the same order.
     """
+    kept = passing(claims, question)
+    return claims if kept.all() else claims[kept]
+
+
+def passing(claims: pd.DataFrame, question: Question) -> "pd.Series[bool]":
+    """For each claim, whether it passes, as ``narrow`` has it."""
     kept = pd.Series(True, index=claims.index)
     for column, chosen in (("side", question.sides), ("source_kind", question.kinds), ("source", question.sources)):
         if chosen:
@@ -42,7 +48,7 @@ def narrow(claims: pd.DataFrame, question: Question) -> pd.DataFrame:
     if question.support:
         counted = agreement(claims)
         kept &= claims["claim_id"].isin(counted.loc[counted["support"] >= question.support, "claim_id"])
-    return claims[kept]
+    return kept
 
 
 def narrow_statements(control: pd.DataFrame, question: Question) -> pd.DataFrame:

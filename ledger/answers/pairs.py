@@ -1,8 +1,9 @@
 """Who says more: two sources against each other over all their claims about the same thing at the same time."""
 
-from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -118,33 +119,50 @@ def _comparable(claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def _matched(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    """The couples of one measure and basis, the nearest first, each claim once for each other source."""
-    used: set[tuple[str, str]] = set()
-    for one, other in sorted(_near(rows), key=_nearness):
-        first, second = sorted((one, other), key=lambda claim: (claim.rank, claim.source))
-        keys = {(first.claim_id, second.source), (second.claim_id, first.source)}
-        if not keys & used:
-            used |= keys
-            yield (
-                first.source, second.source, first.metric, first.basis, first.claim_id, second.claim_id,
-                abs(first.as_of - second.as_of).days, first.value / second.value,
-            )
+    """The couples of one measure and basis, each claim once for each other source."""
+    first_stated = rows.sort_values(["stated_on", "claim_id"], ascending=[True, False])
+    spoken: dict[str, dict[int, list[Any]]] = {}
+    for claim, day in zip(first_stated.itertuples(), _days(first_stated["as_of"]), strict=True):
+        spoken.setdefault(str(claim.source), {}).setdefault(day, []).append(claim)
+    rank = {source: (next(iter(days.values()))[0].rank, source) for source, days in spoken.items()}
+    for one, other in combinations(sorted(spoken, key=rank.__getitem__), 2):
+        for first, second, days in _nearest(spoken[one], spoken[other]):
+            yield (one, other, first.metric, first.basis, first.claim_id, second.claim_id, days, first.value / second.value)
 
 
-def _near(rows: pd.DataFrame) -> Iterator[tuple[Any, Any]]:
-    """Every two claims of different sources that are near enough in time."""
-    earlier: deque[Any] = deque()
-    for claim in rows.sort_values("as_of").itertuples():
-        while earlier and (claim.as_of - earlier[0].as_of).days > DAYS_APART:
-            earlier.popleft()
-        yield from ((other, claim) for other in earlier if other.source != claim.source)
-        earlier.append(claim)
+def _days(days: pd.Series) -> list[int]:
+    return list((days - pd.Timestamp("1970-01-01")).dt.days)
 
 
-def _nearness(couple: tuple[Any, Any]) -> tuple[Any, ...]:
-    one, other = couple
-    stated = sorted((one.stated_on, other.stated_on), reverse=True)
-    return (abs((one.as_of - other.as_of).days), *(-day.value for day in stated), *sorted((one.claim_id, other.claim_id)))
+def _nearest(one: Mapping[int, list[Any]], other: Mapping[int, list[Any]]) -> Iterator[tuple[Any, Any, int]]:
+    """The couples of two sources, the nearest first, from what each said about each day, the last stated at the end.
+
+    Of two days that are equally far apart, the last claims about each make the couple that goes first. So it is enough to hold
+    one couple of days ready where there are many couples of claims.
+    """
+    one, other = ({day: claims.copy() for day, claims in days.items()} for days in (one, other))
+    for apart in range(DAYS_APART + 1):
+        ready = [(_order(one[day], other[then]), day, then) for day in one for then in {day - apart, day + apart} if then in other]
+        heapify(ready)
+        while ready:
+            order, day, then = heappop(ready)
+            firsts, seconds = one.get(day), other.get(then)
+            if not firsts or not seconds:
+                continue
+            now = _order(firsts, seconds)
+            if now == order:
+                yield firsts.pop(), seconds.pop(), apart
+                if not firsts or not seconds:
+                    continue
+                now = _order(firsts, seconds)
+            heappush(ready, (now, day, then))
+        one, other = ({day: claims for day, claims in days.items() if claims} for days in (one, other))
+
+
+def _order(firsts: list[Any], seconds: list[Any]) -> tuple[Any, ...]:
+    """Which of several couples goes first: the one that was stated later, then the one whose claim IDs come first."""
+    one, other = firsts[-1], seconds[-1]
+    return (*sorted((-one.stated_on.value, -other.stated_on.value)), *sorted((one.claim_id, other.claim_id)))
 
 
 def _told(ratios: list[float]) -> tuple[float, ...]:

@@ -9,6 +9,7 @@ from ledger.answers.series import ceiling
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, value_axis
 from ledger.charts.palette import Theme, axis, layout
+from ledger.charts.thinned import thinned
 from ledger.frames import records
 from ledger.language import Language
 
@@ -41,7 +42,7 @@ def by_side(series: pd.DataFrame, unit: str, lang: Language, theme: Theme, logar
     rows = -(-len(sides) // columns)
     height = 50 + 190 * rows
     figure_layout = layout(theme, lang, height, hovermode="closest", annotations=[], showlegend=False)
-    data = []
+    data, drawn = [], thinned(series, "as_of")
     for number, side in enumerate(sides):
         suffix = "" if number == 0 else str(number + 1)
         column, row = number % columns, number // columns
@@ -54,7 +55,7 @@ def by_side(series: pd.DataFrame, unit: str, lang: Language, theme: Theme, logar
             "x": left + 0.03 * column, "xref": "paper", "xanchor": "left", "y": top - 22 / height, "yref": "paper", "yanchor": "bottom",
             "showarrow": False, "font": {"size": 14, "color": theme.ink}, "text": f"<b>{lang.gettext(codes.SIDE[side].label)}</b>",
         })
-        own = series[series["side"] == side]
+        own = drawn[drawn["side"] == side]
         data += marks.traces(own, own["as_of"], lang, "vertical", size=9, xaxis=f"x{suffix}", yaxis=f"y{suffix}")
     return {"data": data, "layout": figure_layout}
 
@@ -68,8 +69,9 @@ def pair(
     figure_layout["xaxis"] = day_axis(theme, lang, fixedrange=True)
     figure_layout["yaxis"] = value_axis(theme, lang, float(ceiling(own).max()), unit, logarithmic, fixedrange=True)
     data: list[dict[str, Any]] = []
+    drawn = thinned(own, "as_of", by="source")
     for source in (first, second):
-        rows = own[own["source"] == source]
+        rows = drawn[drawn["source"] == source]
         for trace in marks.traces(rows, rows["as_of"], lang, "vertical"):
             trace["name"] = lang.pick(rows.iloc[0], "short")
             if data and data[0]["legendgroup"] == trace["legendgroup"]:

@@ -9,6 +9,7 @@ from ledger.answers.series import Apart, ceiling
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, value_axis
 from ledger.charts.palette import SIDE_COLOURS, Theme, axis, layout
+from ledger.charts.thinned import thinned
 from ledger.frames import records
 from ledger.language import Language
 
@@ -46,9 +47,10 @@ def timeline(
     figure_layout["legend"] |= {"yref": "container", "y": 0, "yanchor": "bottom"}
     figure_layout["margin"] |= {"b": LEGEND_HEIGHT}
     figure_layout["yaxis"] = value_axis(theme, lang, _largest(series), unit, logarithmic, domain=bands[0], fixedrange=True)
-    data = _step_lines(steps) + (_spans(series, "y") if dated == "as_of" else []) + marks.traces(series, series[dated], lang, "vertical")
+    drawn = thinned(series, dated)
+    data = _step_lines(steps) + (_spans(drawn, "y") if dated == "as_of" else []) + marks.traces(drawn, drawn[dated], lang, "vertical")
     for number, (key, claims) in enumerate(groups.items(), start=2):
-        data += _panel(figure_layout, number, bands[number - 1], key, claims, dated, unit, logarithmic, lang, theme)
+        data += _panel(figure_layout, number, bands[number - 1], key, thinned(claims, dated), dated, unit, logarithmic, lang, theme)
     if len(events):
         figure_layout["yaxis99"] = {"domain": [bands[0][1], 1], "visible": False, "range": [flag_lanes - 0.4, -1.4], "fixedrange": True}
         data += _flags(events, apart, figure_layout, lang, theme)
@@ -186,4 +188,5 @@ def small_timeline(series: pd.DataFrame, *, unit: str, lang: Language, theme: Th
     figure_layout = layout(theme, lang, 300, hovermode="closest")
     figure_layout["xaxis"] = day_axis(theme, lang, nticks=5, fixedrange=True)
     figure_layout["yaxis"] = value_axis(theme, lang, _largest(series), unit, nticks=4, fixedrange=True)
-    return {"data": _spans(series, "y") + marks.traces(series, series["as_of"], lang, "vertical", size=9), "layout": figure_layout}
+    drawn = thinned(series, "as_of")
+    return {"data": _spans(drawn, "y") + marks.traces(drawn, drawn["as_of"], lang, "vertical", size=9), "layout": figure_layout}

@@ -24,8 +24,8 @@ class Asked:
         The measure's row and the basis that is looked at.
     name, unit
         The names of measure and unit in the reader's language.
-    claims
-        Every claim that passes the filters, on any measure.
+    put
+        The question put to the record.
     like, apart
         Of this measure: the series, and the claims that are unlike it.
     counts
@@ -36,10 +36,15 @@ class Asked:
     basis: str
     name: str
     unit: str
-    claims: pd.DataFrame
+    put: Asking
     like: pd.DataFrame
     apart: Apart
     counts: Counts
+
+    @property
+    def claims(self) -> pd.DataFrame:
+        """Every claim that passes the filters, on any measure; taken only where a page looks at all of them."""
+        return self.put.claims
 
 
 def asked(view: View) -> Asked:
@@ -58,6 +63,6 @@ def _look_up(view: View) -> Asked:
     basis = basis_of(metric, question.basis)
     put = asking(view)
     return Asked(
-        metric, basis, lang.pick(metric, "name"), lang.gettext(codes.UNIT[metric["unit"]].label), put.claims,
-        put.series, unlike(put.claims, question.metric, basis), counted(put.series, view.record.reports),
+        metric, basis, lang.pick(metric, "name"), lang.gettext(codes.UNIT[metric["unit"]].label), put,
+        put.series, unlike(put.own, question.metric, basis), counted(put.series, view.record.reports),
     )

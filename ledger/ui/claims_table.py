@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 from pandas.io.formats.style import Styler
 
 from ledger import codes, phrases
@@ -12,10 +13,13 @@ from ledger.frames import records
 from ledger.language import Language
 from ledger.record import Record
 from ledger.ui import tables
-from ledger.ui.memory import kept_under
+from ledger.ui.memory import kept, kept_under
 from ledger.ui.reading import View
 from ledger.ui.rows import rows
 from ledger.ui.takeaway import Taken, offer
+
+MOST = 1_000
+"""So many rows are sent: nobody scrolls further, and the browser holds every one of them."""
 
 
 def texts(view: View) -> pd.Series:
@@ -23,14 +27,14 @@ def texts(view: View) -> pd.Series:
     return kept_under(("searchable", view.record.version, view.day), lambda: searchable(view.record))
 
 
-def readable(record: Record, lang: Language) -> pd.DataFrame:
-    """All claims with one column for each of ``COLUMNS``, newest statement first.
+def readable(claims: pd.DataFrame, record: Record, lang: Language) -> pd.DataFrame:
+    """Claims with one column for each of ``COLUMNS``, in their order.
 
     Text is in the reader's language; days and numbers stay such, so that the table sorts them as such.
     """
     _ = lang.gettext
-    claims = record.claims.sort_values(["stated_on", "claim_id"], ascending=[False, True])
     sources = {source: lang.pick(row, "name") for source, row in record.source_rows.items()}
+    carried = record.reports["claim_id"][record.reports["claim_id"].isin(claims["claim_id"])]
     measures = {metric: lang.pick(row, "name") for metric, row in record.metric_rows.items()}
 
     def labels(column: str, code_list: codes.CodeList) -> pd.Series:
@@ -45,24 +49,27 @@ def readable(record: Record, lang: Language) -> pd.DataFrame:
         "low": claims["low"], "best": claims["best"], "high": claims["high"], "speaker": claims[f"speaker_{lang.code}"],
         "kind": labels("source_kind", codes.SOURCE_KIND), "interest": labels("interest", codes.INTEREST),
         "region": labels("region", codes.REGION), "caution": claims[f"caution_{lang.code}"], "repeats": claims["derived_from"],
-        "reports": claims["claim_id"].map(record.reports["claim_id"].value_counts()).fillna(0).astype("int64"),
+        "reports": claims["claim_id"].map(carried.value_counts()).fillna(0).astype("int64"),
         "checked_on": claims["checked_on"], "claim_id": claims["claim_id"],
     }).reset_index(drop=True)
 
 
 def show(view: View, claims: pd.DataFrame) -> None:
-    """The table with the chosen columns; a selected row opens its card."""
-    _ = view.lang.gettext
-    known = kept_under(("readable", view.record.version, view.day, view.lang), lambda: readable(view.record, view.lang))
-    full = known[known["claim_id"].isin(claims["claim_id"])].reset_index(drop=True)
+    """The table with the chosen columns, newest statement first; a selected row opens its card."""
+    _, lang = view.lang.gettext, view.lang
+    order = claims[["stated_on", "claim_id"]].sort_values(["stated_on", "claim_id"], ascending=[False, True]).index
+    newest = kept(view, "claims table", lambda: readable(claims.loc[order[:MOST]], view.record, lang))
     chosen = [name for name in COLUMNS if name in (view.question.columns or USUAL)]
+    if len(claims) > MOST:
+        text = _("The table shows the {n} newest of {m} claims: filters, “known on” and the search lead to the others, and “Take away” holds all.")
+        st.caption(text.format(n=lang.number(MOST), m=lang.number(len(claims))))
     rows(
-        view, _written(full[chosen], view.lang), list(full["claim_id"]), "claims_table", height=560,
+        view, _written(newest[chosen], lang), list(newest["claim_id"]), "claims_table", height=560,
         column_config={name: _(COLUMNS[name]) for name in chosen}, alt=_("Table of the claims that are left."),
     )
     stated, searched = tables.stated(view, claims), [_("Search: {words}").format(words=view.question.search)] if view.question.search else []
-    headed = full.rename(columns={name: _(label) for name, label in COLUMNS.items()})
-    offer(view, Taken("claims", _("Claims of the Kursk Ledger"), lambda: [*stated(), *searched], lambda: headed))
+    headings = {name: _(label) for name, label in COLUMNS.items()}
+    offer(view, Taken("claims", _("Claims of the Kursk Ledger"), lambda: [*stated(), *searched], lambda: readable(claims.loc[order], view.record, lang).rename(columns=headings)))
 
 
 def _written(frame: pd.DataFrame, lang: Language) -> Styler:

@@ -35,6 +35,7 @@ def by_side(view: View) -> None:
         view, "by_side", lambda: comparison.by_side(about.like, about.unit, lang, view.theme, view.question.axis == "log"),
         _("Claims on “{metric}” through time, one panel a side, all on the same axes.").format(metric=about.name),
     )
+    tables.thinned(view, about.like)
     tables.claims(view, about.like, "by_side", _("{metric} through time").format(metric=about.name), of="by_side")
 
 
@@ -49,4 +50,5 @@ def pair(view: View) -> None:
         view, "pair", lambda: comparison.pair(about.like, *speakers, about.unit, lang, view.theme, view.question.axis == "log"),
         _("Claims of two sources on “{metric}” through time.").format(metric=about.name),
     )
+    tables.thinned(view, about.like[about.like["source"].isin(speakers)], by="source")
     tables.pair(view, about.like, *speakers)

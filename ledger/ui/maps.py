@@ -65,7 +65,7 @@ def large(view: View, day: date) -> None:
     """The map with its player; a click on a settlement opens its history."""
     question = view.question
     picture(
-        view, "map",
+        view.only("account", "window"), "map",
         lambda: map_figure(
             read_boundaries(view.record.boundaries), view.record.places, statements(view), day=day, account=question.account, window=question.window,
             lang=view.lang, theme=view.theme,

@@ -1,24 +1,23 @@
 """Small pictures that lead to their pages."""
 
-import pandas as pd
 import streamlit as st
 
 from ledger import codes
-from ledger.answers.series import basis_of, series
+from ledger.answers.series import basis_of
 from ledger.charts.timeline import small_timeline
 from ledger.ui import tables
-from ledger.ui.memory import kept
+from ledger.ui.asked import asked
 from ledger.ui.picture import picture
 from ledger.ui.reading import View
 from ledger.ui.takeaway import Taken, offer
 
 
-def timeline(view: View, claims: pd.DataFrame) -> None:
+def timeline(view: View) -> None:
     """The measure of the question through time, small."""
     _, lang, question = view.lang.gettext, view.lang, view.question
     metric = view.record.metric_rows[question.metric]
     basis = basis_of(metric, question.basis)
-    like = kept(view, "small series", lambda: series(claims, question.metric, basis))
+    like = asked(view).like
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="head_small_timeline"):
         st.subheader(f"{lang.pick(metric, 'name')}", anchor=False, width="stretch")
         st.page_link("pages/timeline.py", label=_("To the timeline"), icon=":material/arrow_forward:", query_params=question.to_link())
@@ -30,3 +29,4 @@ def timeline(view: View, claims: pd.DataFrame) -> None:
         return
     unit = _(codes.UNIT[metric["unit"]].label)
     picture(view, "small_timeline", lambda: small_timeline(like, unit=unit, lang=lang, theme=view.theme), _("Small timeline of the claims on “{metric}”.").format(metric=lang.pick(metric, "name")))
+    tables.thinned(view, like)

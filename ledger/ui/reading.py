@@ -44,7 +44,11 @@ class View:
     @cached_property
     def filtered(self) -> "View":
         """The view as far as filters, days and language go: what depends on nothing else is kept for it, whatever else is asked."""
-        asked = {name: getattr(self.question, name) for name in (*FILTERS, "known_on", "day", "lang")}
+        return self.only()
+
+    def only(self, *more: str) -> "View":
+        """The same with some more fields of the question."""
+        asked = {name: getattr(self.question, name) for name in (*FILTERS, "known_on", "day", "lang", *more)}
         return replace(self, question=Question().model_copy(update=asked))
 
     @property

@@ -8,6 +8,7 @@ import streamlit as st
 from ledger import codes, phrases
 from ledger.answers.pair import pair as pair_of
 from ledger.answers.series import Apart
+from ledger.charts.thinned import said as said_thinned
 from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
@@ -50,6 +51,12 @@ def stated(view: View, shown: pd.DataFrame | None = None, basis: str = "") -> Ca
         What it shows, with a column ``source``; None where that is no claim and no statement.
     """
     return lambda: said_of(view.question, view.record, view.day, view.lang, basis, () if shown is None else shown["source"])
+
+
+def thinned(view: View, claims: pd.DataFrame, dated: str = "as_of", by: str = "side") -> None:
+    """The sentence under a picture that does not draw every claim."""
+    if sentence := said_thinned(claims, dated, view.lang, by):
+        st.caption(sentence)
 
 
 def reasons(apart: Apart, lang: Language) -> str:

@@ -15,8 +15,8 @@ def weight(kept: Any) -> int:
     """About how many bytes it takes.
 
     Text and bytes count whole, frames by their cells (their text is the record's own), anything else by its parts. A question put to
-    the record grows after it was first asked: it counts with the most that it can come to hold, all rows that are known, twice. The
-    record within it does not count: it is kept under its own name, and asked for whenever the question is.
+    the record grows after it was first asked: it counts with the most that it can come to hold, all rows that are known, twice. A
+    record or a question within something else does not count: it is kept under its own name, and asked for whenever the other is.
     """
     if isinstance(kept, Asking):
         return 2 * (_cells(kept.record.claims) + _cells(kept.record.control))
@@ -29,7 +29,7 @@ def weight(kept: Any) -> int:
     if isinstance(kept, list | tuple | set | frozenset):
         return sys.getsizeof(kept) + sum(map(weight, kept))
     if is_dataclass(kept):
-        return sys.getsizeof(kept) + sum(weight(part) for part in vars(kept).values() if not isinstance(part, Record))
+        return sys.getsizeof(kept) + sum(weight(part) for part in vars(kept).values() if not isinstance(part, Record | Asking))
     return sys.getsizeof(kept)
 
 

@@ -1,0 +1,64 @@
+"""Which claims a picture through time draws, where there are more than it can show."""
+
+import pandas as pd
+
+from ledger.answers.series import ceiling, floor
+from ledger.language import Language
+
+MOST = 450
+"""So many claims are drawn at most."""
+KEPT = 3
+"""Lowest, highest, newest."""
+
+
+def thinned(claims: pd.DataFrame, dated: str, by: str = "side") -> pd.DataFrame:
+    """Which claims a picture draws.
+
+    Up to 450 claims of a series are drawn one by one. Of more, those are drawn that show how the figures run and
+    how far they reach: the days are cut into equal spans, and in each span three claims of each side are drawn, the one
+    that names the lowest number, the one that names the highest, and the one stated last. There are as many spans as keep
+    the number at 450 or below. Of claims with the same number the one stated later is drawn, and of several stated on
+    the same day the one whose claim ID comes last in the alphabet. So no extreme is hidden. Where two sources stand
+    against each other, each is treated as a side is elsewhere. Only marks are left out: counts, tables and answers use
+    every claim.
+
+    Parameters
+    ----------
+    claims
+        Claims of one series.
+    dated
+        The column with the day that places a claim.
+    by
+        The column whose values are thinned apart: ``side``, or ``source``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``claims``, in their order.
+    """
+    if len(claims) <= MOST:
+        return claims
+    days = (claims[dated] - claims[dated].min()).dt.days
+    keys = claims[[by, "stated_on", "claim_id"]].assign(
+        span=days * _spans(claims, by) // (days.max() + 1), low=floor(claims), high=ceiling(claims),
+    ).reset_index(drop=True)
+    later = keys.sort_values(["stated_on", "claim_id"], ascending=False)
+    orders = (later.sort_values("low", kind="stable"), later.sort_values("high", ascending=False, kind="stable"), later)
+    kept = pd.concat([order.drop_duplicates([by, "span"]) for order in orders])
+    return claims.iloc[kept.index.unique().sort_values()]
+
+
+def said(claims: pd.DataFrame, dated: str, lang: Language, by: str = "side") -> str:
+    """One sentence on what is drawn; empty where every claim is."""
+    if len(claims) <= MOST:
+        return ""
+    text = {
+        "side": lang.gettext("{n} of {m} claims are drawn: in each of {spans} equal spans of time the lowest, the highest and the newest of each side; counts, tables and answers use all."),
+        "source": lang.gettext("{n} of {m} claims are drawn: in each of {spans} equal spans of time the lowest, the highest and the newest of each source; counts, tables and answers use all."),
+    }[by]
+    return text.format(n=lang.number(len(thinned(claims, dated, by))), m=lang.number(len(claims)), spans=lang.number(_spans(claims, by)))
+
+
+def _spans(claims: pd.DataFrame, by: str) -> int:
+    """Into how many spans the days are cut."""
+    return MOST // (KEPT * claims[by].nunique())

@@ -1,0 +1,51 @@
+"""What is drawn of more claims than a picture can show: never without an extreme, always the same, and said."""
+
+import pandas as pd
+import pytest
+
+from ledger.charts.thinned import MOST, said, thinned
+from ledger.language import Language
+from tests.claims import claim, frame, ids
+
+SIDES = {"nis": "south_korea", "ua-hur": "ukraine", "ru-mod": "russia"}
+
+
+@pytest.fixture(scope="module")
+def many() -> pd.DataFrame:
+    """A good thousand claims of three sides, their figures all over the place."""
+    days = [str(day.date()) for day in pd.date_range("2024-10-01", periods=400)]
+    return frame(*(claim(f"{source}-{day}", source, day, best=float(hash_of(source, day))) for day in days for source in SIDES))
+
+
+def hash_of(source: str, day: str) -> int:
+    return sum((place + 1) * ord(letter) for place, letter in enumerate(source + day)) * 7_919 % 10_007
+
+
+def test_few_claims_are_all_drawn() -> None:
+    claims = frame(claim("a", best=1.0), claim("b", best=2.0))
+    assert thinned(claims, "as_of") is claims
+    assert said(claims, "as_of", Language("en")) == ""
+
+
+@pytest.mark.parametrize("by", ["side", "source"])
+def test_many_are_thinned_and_no_extreme_is_hidden(many: pd.DataFrame, by: str) -> None:
+    drawn = thinned(many, "as_of", by)
+    assert len(drawn) <= MOST
+    for key, rows in many.groupby(by):
+        own = drawn[drawn[by] == key]
+        assert (own["best"].min(), own["best"].max()) == (rows["best"].min(), rows["best"].max())
+        assert own["stated_on"].max() == rows["stated_on"].max()
+
+
+def test_the_same_claims_are_drawn_whatever_their_order(many: pd.DataFrame) -> None:
+    assert sorted(ids(thinned(many.sample(frac=1, random_state=1), "as_of"))) == sorted(ids(thinned(many, "as_of")))
+
+
+def test_what_is_drawn_stays_in_its_order(many: pd.DataFrame) -> None:
+    assert thinned(many, "as_of").index.is_monotonic_increasing
+
+
+def test_the_page_says_how_many_are_drawn(many: pd.DataFrame) -> None:
+    sentence = said(many, "as_of", Language("en"))
+    assert sentence.startswith(f"{len(thinned(many, 'as_of'))} of 1,200 claims are drawn: in each of 50 equal spans")
+    assert said(many, "as_of", Language("de"), by="source").endswith("jeder Quelle; Anzahlen, Tabellen und Antworten verwenden alle.")
