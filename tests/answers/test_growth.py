@@ -1,0 +1,64 @@
+"""No answer grows worse than n log n: each is worked out on the record four times over and thirty-two times over, in the same run."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from benchmarks.multiplied import multiply
+from ledger.answers import pairs
+from ledger.answers.registry import ANSWERS, Asking
+from ledger.question import Question
+from ledger.record import Record, load
+
+SMALL, LARGE = 4, 32
+MARGIN = 12
+"""Eight times the claims: n log n takes less than 12 times as long, the square 64 times; measured are 1 to 7."""
+DAY = date(2025, 12, 31)
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory) -> tuple[Record, Record]:
+    """The record multiplied, small and large."""
+    folder = tmp_path_factory.mktemp("multiplied")
+    return _multiplied(SMALL, folder / "small"), _multiplied(LARGE, folder / "large")
+
+
+def _multiplied(times: int, folder: Path) -> Record:
+    multiply(times, folder)
+    return load(folder)
+
+
+def _least(compute: Callable[[], object], repeats: int) -> float:
+    """The least processor time of a few."""
+    found = []
+    for _ in range(repeats):
+        start = process_time()
+        compute()
+        found.append(process_time() - start)
+    return min(found)
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_an_answer_grows_with_the_record_and_not_with_its_square(records: tuple[Record, Record], name: str) -> None:
+    question = Question(metric="casualties", limit=365, support=1)
+    small, large = (lambda record=record: ANSWERS[name].compute(Asking(record.known_on(DAY), question, DAY)) for record in records)
+    assert len(small()) > 0
+    before = max(_least(small, 3), 0.02)
+    assert _least(large, 1) < MARGIN * before
+
+
+def test_pairs_set_no_claim_against_all_others(records: tuple[Record, Record], monkeypatch: pytest.MonkeyPatch) -> None:
+    # Drawing the intervals takes most of the time, so the couples that are looked at are counted.
+    order, looked_at = pairs._order, [0, 0]
+    for size, record in enumerate(records):
+        def counted(firsts: list[object], seconds: list[object], size: int = size) -> tuple[object, ...]:
+            looked_at[size] += 1
+            return order(firsts, seconds)
+
+        monkeypatch.setattr(pairs, "_order", counted)
+        own = pairs._comparable(record.claims)
+        assert sum(1 for _, rows in own[own["value"] > 0].groupby(["metric", "basis", "window"]) for _couple in pairs._matched(rows)) > 400
+    assert looked_at[1] < MARGIN * looked_at[0]
