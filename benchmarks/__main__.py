@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.results import Goal, Report, Samples
 from ledger.record import shared
 
-PARTS = ("interaction", "start", "users")
+PARTS = ("interaction", "start", "users", "growth")
 RESULTS = Path(__file__).with_name("results")
 PACKAGES = ("streamlit", "plotly", "pandas", "geopandas", "dash", "starlette", "uvicorn", "playwright")
 

@@ -17,7 +17,7 @@ from string import ascii_lowercase
 from ledger.record import DATA
 
 SEED = 20_250_428
-JITTER = 90
+JITTER = 400
 SMALLEST = 0.8
 FIRST, LAST = date(2023, 9, 1), date(2026, 3, 1)
 """The span of the record."""

@@ -98,7 +98,7 @@ class Record:
 
     @property
     def article_evidence(self) -> pd.DataFrame:
-        """Claims and events that bear on the statements of the article."""
+        """Claims and events that bear on the statements of the article, each with the day ``known_from``."""
         return self._frame("article_evidence")
 
     @cached_property
@@ -129,9 +129,8 @@ class Record:
         until, frames = pd.Timestamp(day), dict(self._frames)
         for name, column in KNOWN_FROM.items():
             frames[name] = frames[name].iloc[:frames[name][column].searchsorted(until, side="right")]
-        claims, events, evidence = frames["claims"]["claim_id"], frames["events"]["event_id"], frames["article_evidence"]
-        left = evidence["claim_id"].isin(claims) | evidence["event_id"].isin(events)
-        frames["article_evidence"] = evidence[left].reset_index(drop=True)
+        evidence = frames["article_evidence"]
+        frames["article_evidence"] = evidence[evidence["known_from"] <= until].reset_index(drop=True)
         return replace(self, _frames=MappingProxyType(frames), known_until=day)
 
     def __repr__(self) -> str:
@@ -166,11 +165,16 @@ def load(folder: Path = DATA) -> Record:
 
 
 def in_order(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """The tables in the order in which their rows came to be known, as ``Record`` has them; reports with their ``known_from``."""
-    reports, stated_on = frames["reports"], frames["claims"].set_index("claim_id")["stated_on"]
-    carried = pd.Series(stated_on.reindex(reports["claim_id"]).array, index=reports.index)
-    reports = reports.assign(known_from=reports["dated_on"].where(reports["dated_on"] > carried, carried))
-    placed = {**frames, "reports": reports}
+    """The tables in the order in which their rows came to be known, as ``Record`` has them; reports and evidence with their ``known_from``."""
+    claims, events = frames["claims"].set_index("claim_id")["stated_on"], frames["events"].set_index("event_id")["known_from"]
+    reports, evidence = frames["reports"], frames["article_evidence"]
+    carried = pd.Series(claims.reindex(reports["claim_id"]).array, index=reports.index)
+    either = pd.DataFrame({"claim": claims.reindex(evidence["claim_id"]).array, "event": events.reindex(evidence["event_id"]).array}, index=evidence.index)
+    placed = {
+        **frames,
+        "reports": reports.assign(known_from=reports["dated_on"].where(reports["dated_on"] > carried, carried)),
+        "article_evidence": evidence.assign(known_from=either.min(axis=1)),
+    }
     return placed | {name: placed[name].sort_values(column, kind="stable", ignore_index=True) for name, column in KNOWN_FROM.items()}
 
 

@@ -31,7 +31,7 @@ from ledger.ui.reading import View, change
 def take_away() -> None:
     """Put the plain ways in place of the measures; memory first, because the others take its names when they are imported."""
     memory.kept = kept_for_this_run
-    memory.kept_under = lambda key, compute: compute()  # type: ignore[misc, assignment] # noqa: ARG005
+    memory.kept_under = lambda key, compute: compute()  # noqa: ARG005
     whole = in_arrow(memory.record())
     memory.record = lambda: whole
     memory.record_known_on = known_on

@@ -1,0 +1,15 @@
+"""The dashboard on another record: ``python -m benchmarks.peers.multiplied_app FOLDER --server.port 8600``."""
+
+import sys
+from functools import partial
+from pathlib import Path
+
+from streamlit.web.cli import main
+
+from ledger import record
+
+if __name__ == "__main__":
+    # Everybody takes the record from ``shared``, which reads it with this.
+    record.load = partial(record.load, Path(sys.argv[1]))
+    sys.argv = ["streamlit", "run", "dashboard.py", *sys.argv[2:]]
+    main()
