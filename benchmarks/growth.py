@@ -29,7 +29,7 @@ from ledger.record import load
 
 PART = "growth"
 TIMES = (1, 10, 100, 1000)
-KINDS = ("toggle a side", "switch the metric", "move known on")
+KINDS = ("toggle a side", "move known on")
 WARM, SLOWER, SECOND = 1, 1.5, 1000.0
 
 
@@ -47,7 +47,7 @@ def run(quick: bool) -> Report:
         readers = {times: _Visited(browser, server) for times, [server] in servers.items()}
         for path, page in PAGES.items():
             for name, planned in _planned(path):
-                _clicked(report, f"{page}: {name}", path, readers, planned, 2 if quick else 5)
+                _clicked(report, f"{page}: {name}", path, readers, planned, 2 if quick else 4)
         for times, visited in readers.items():
             report.samples.append(Samples(PART, "memory of the process after all of these", f"x {times}", [visited.server.memory], "MiB"))
     return report

@@ -28,13 +28,15 @@ LETTERS = ("", *(f"-{letter}" for letter in ascii_lowercase[1:]))
 Row = dict[str, str]
 
 
-def multiply(times: int, folder: Path) -> None:
+def multiply(times: int, folder: Path, jitter: int = JITTER) -> None:
     """Write the record so many times over into a new folder; the first copy is the record itself.
 
     Parameters
     ----------
     folder
         A folder that does not exist yet.
+    jitter
+        By how many days a copy may move at most; fewer make the days fuller.
     """
     shutil.copytree(DATA, folder)
     claims, reports, control = (_read(name) for name in DAYS)
@@ -45,18 +47,18 @@ def multiply(times: int, folder: Path) -> None:
     chains, draws, taken = _chains(claims), Random(SEED), Counter(_stem(claim) for claim in claims)
     for number in range(1, times):
         for chain in chains:
-            for old, new, shift in zip(chain, *_copied(chain, draws, taken), strict=True):
+            for old, new, shift in zip(chain, *_copied(chain, draws, taken, jitter), strict=True):
                 claims.append(new)
                 reports += [_report(report, old, new, shift) for report in carried[old["claim_id"]]]
-        control += [_moved(said, "control", _shift([said], draws)) | {"control_id": f"{said['control_id']}-c{number}"} for said in statements]
+        control += [_moved(said, "control", _shift([said], draws, jitter)) | {"control_id": f"{said['control_id']}-c{number}"} for said in statements]
     for name, rows in zip(DAYS, (claims, reports, control), strict=True):
         _write(folder / f"{name}.csv", rows)
 
 
-def _copied(chain: list[Row], draws: Random, taken: Counter[str]) -> tuple[list[Row], list[timedelta]]:
+def _copied(chain: list[Row], draws: Random, taken: Counter[str], jitter: int) -> tuple[list[Row], list[timedelta]]:
     """A copy of the claims of one chain under keys of their own; where a day has no key left, another day is drawn."""
     while True:
-        shift = _shift(chain, draws)
+        shift = _shift(chain, draws, jitter)
         moved = [_moved(claim, "claims", shift) for claim in chain]
         wanted = Counter(map(_stem, moved))
         if all(taken[stem] + more <= len(LETTERS) for stem, more in wanted.items()):
@@ -87,10 +89,10 @@ def _chains(claims: list[Row]) -> list[list[Row]]:
     return list(chains.values())
 
 
-def _shift(rows: Iterable[Row], draws: Random) -> timedelta:
+def _shift(rows: Iterable[Row], draws: Random, jitter: int) -> timedelta:
     """So many days for all rows together, that none is stated out of the span."""
     days = [date.fromisoformat(row["stated_on"]) for row in rows]
-    return timedelta(days=draws.randint(max(-JITTER, (FIRST - min(days)).days), min(JITTER, (LAST - max(days)).days)))
+    return timedelta(days=draws.randint(max(-jitter, (FIRST - min(days)).days), min(jitter, (LAST - max(days)).days)))
 
 
 def _moved(row: Row, table: str, shift: timedelta) -> Row:

@@ -28,8 +28,8 @@ def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dic
     """
     sides = [side for side in codes.SIDE if side in set(current["side"])]
     heights = {side: len(sides) - 1 - place for place, side in enumerate(sides)}
-    newest = newest_by_side(current[["claim_id", "side", "as_of", "stated_on"]])["claim_id"]
-    named = [claim | {"age": age} for claim, age in zip(marks.needed(current, lang), current["age"].tolist(), strict=True) if claim["claim_id"] in set(newest)]
+    newest = set(newest_by_side(current[["claim_id", "side", "as_of", "stated_on"]])["claim_id"])
+    named = [claim | {"age": age} for claim, age in zip(marks.needed(current, lang), current["age"].tolist(), strict=True) if claim["claim_id"] in newest]
     along = current["side"].map(heights).astype("float64") - 0.12
     numbers = ceiling(current).dropna()
     x = value_axis(theme, lang, float(numbers.max()) if len(numbers) else 1.0, unit, fixedrange=True)
