@@ -1,7 +1,7 @@
 # make run    set up what is needed and open the dashboard (PORT=8600 for another port)
 # make test   set up what is needed and run all tests, browser tests included
 # make test-deploy  try nginx with two processes for real, and check the files of deploy/ (not part of make test)
-# make bench  measure it beside its peers, and write benchmarks/results (about 40 minutes on an idle machine; PART=interaction for one part)
+# make bench  measure it beside its peers, and write benchmarks/results (about an hour on an idle machine; PART=interaction for one part)
 # make check  style, types, import contract, and the record itself
 # make lock   pin the versions in pyproject.toml with their hashes
 PYTHON ?= python3
