@@ -1,10 +1,10 @@
 """What lies under the marks of the map: land, boundaries, rivers, towns and names."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from math import ceil, dist
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 import pandas as pd
@@ -60,25 +60,39 @@ def window_box(boundaries: Boundaries, settlements: pd.DataFrame, window: Window
     return min(x) - MARGIN, min(y) - MARGIN, max(x) + MARGIN, max(y) + MARGIN
 
 
+@lru_cache(maxsize=8)
+def outlines(boundaries: Boundaries) -> Mapping[str, Lines]:
+    """All lines of the ground by name. No question, language or theme bears on them: a page needs them once.
+
+    Those of the small picture are no finer than a pixel of it.
+    """
+    finest = 1 / SCALES["small"][0]
+    small = {"home": boundaries.home.rings, "rivers": boundaries.rivers, "state border": boundaries.state_border}
+    return MappingProxyType({
+        **{district.area_id: district.rings for district in boundaries.districts},
+        "district lines": boundaries.district_lines, "region lines": boundaries.region_lines,
+        "rivers": boundaries.rivers, "state border": boundaries.state_border,
+        **{f"small {name}": simplified(lines, finest) for name, lines in small.items()},
+    })
+
+
 def layers(boundaries: Boundaries, lang: Language, theme: Theme) -> list[dict[str, Any]]:
-    """Districts that name themselves, then boundaries and rivers, from the ground up."""
+    """Districts that name themselves, then boundaries and rivers, from the ground up; the ``meta`` of each is the name of its outline."""
     return [
-        *(_land(district, theme, lang) for district in boundaries.districts),
-        _line(boundaries.district_lines, mixed(theme.muted, theme.land, 0.3), 1),
-        _line(boundaries.region_lines, mixed(theme.muted, theme.land, 0.7), 1),
-        _line(boundaries.rivers, theme.water, 1.4),
-        *_state_border(boundaries.state_border, theme),
+        *({**_land(boundaries, district.area_id, theme), **_named(district, lang)} for district in boundaries.districts),
+        _line(boundaries, "district lines", mixed(theme.muted, theme.land, 0.3), 1),
+        _line(boundaries, "region lines", mixed(theme.muted, theme.land, 0.7), 1),
+        _line(boundaries, "rivers", theme.water, 1.4),
+        *_state_border(boundaries, "state border", theme),
     ]
 
 
-@lru_cache(maxsize=8)
 def plain_layers(boundaries: Boundaries, theme: Theme) -> list[dict[str, Any]]:
-    """The same ground for a small picture: no districts, no names on hover, lines no finer than a pixel of it."""
-    finest = 1 / SCALES["small"][0]
+    """The same ground for a small picture: no districts, no names on hover."""
     return [
-        _land(replace(boundaries.home, rings=simplified(boundaries.home.rings, finest)), theme),
-        _line(simplified(boundaries.rivers, finest), theme.water, 1),
-        *_state_border(simplified(boundaries.state_border, finest), theme),
+        _land(boundaries, "small home", theme),
+        _line(boundaries, "small rivers", theme.water, 1),
+        *_state_border(boundaries, "small state border", theme),
     ]
 
 
@@ -90,28 +104,28 @@ def simplified(lines: Lines, tolerance: float) -> Lines:
     return Lines(tuple(x for x, _ in points), tuple(y for _, y in points))
 
 
-def _land(area: Area, theme: Theme, lang: Language | None = None) -> dict[str, Any]:
-    hover = {"hoverinfo": "skip"} if lang is None else {
-        "hoveron": "fills", "hoverinfo": "text", "text": f"{lang.pick(area.names, 'name')}<br>{area.names['name_ru']}",
-    }
-    return {
-        "type": "scatter", "mode": "lines", "fill": "toself", "fillcolor": theme.land, "showlegend": False,
-        "line": {"width": 0}, "x": area.rings.x, "y": area.rings.y, **hover,
-    }
+def _outline(boundaries: Boundaries, name: str) -> dict[str, Any]:
+    lines = outlines(boundaries)[name]
+    return {"type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip", "meta": name, "x": lines.x, "y": lines.y}
 
 
-def _line(lines: Lines, colour: str, width: float) -> dict[str, Any]:
-    return {
-        "type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip",
-        "line": {"color": colour, "width": width, "simplify": False}, "x": lines.x, "y": lines.y,
-    }
+def _land(boundaries: Boundaries, name: str, theme: Theme) -> dict[str, Any]:
+    return {**_outline(boundaries, name), "fill": "toself", "fillcolor": theme.land, "line": {"width": 0}}
 
 
-def _state_border(border: Lines, theme: Theme) -> list[dict[str, Any]]:
+def _named(area: Area, lang: Language) -> dict[str, Any]:
+    return {"hoveron": "fills", "hoverinfo": "text", "text": f"{lang.pick(area.names, 'name')}<br>{area.names['name_ru']}"}
+
+
+def _line(boundaries: Boundaries, name: str, colour: str, width: float) -> dict[str, Any]:
+    return {**_outline(boundaries, name), "line": {"color": colour, "width": width, "simplify": False}}
+
+
+def _state_border(boundaries: Boundaries, name: str, theme: Theme) -> list[dict[str, Any]]:
     """A dark line on a broad pale one, as maps in print have it."""
     return [
-        _line(border, mixed(theme.muted, theme.land, 0.25), 7),
-        _line(border, theme.ink, 1.6),
+        _line(boundaries, name, mixed(theme.muted, theme.land, 0.25), 7),
+        _line(boundaries, name, theme.ink, 1.6),
     ]
 
 

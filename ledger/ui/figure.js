@@ -1,13 +1,21 @@
 // Draws a figure of picture.py with Plotly, in a place that stays: what changes is drawn over, and a click says what its mark stands for.
 const PATIENCE = 100;
-let library;
-const plotly = (address) => library ??= new Promise((done, failed) => {
-  const script = Object.assign(document.createElement("script"), { src: address, onload: () => done(window.Plotly), onerror: () => failed(new Error(`not loaded: ${address}`)) });
-  document.head.append(script);
-}).catch((error) => {
-  library = undefined;
+
+// Fetched once for all pictures; what failed is tried again.
+const fetched = {};
+const once = (address, get) => fetched[address] ??= get(address).catch((error) => {
+  delete fetched[address];
   throw error;
 });
+const plotly = (address) => new Promise((done, failed) => {
+  const script = Object.assign(document.createElement("script"), { src: address, onload: () => done(window.Plotly), onerror: () => failed(new Error(`not loaded: ${address}`)) });
+  document.head.append(script);
+});
+const lines = async (address) => {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`not loaded: ${address}`);
+  return answer.json();
+};
 
 const places = new WeakMap();
 
@@ -31,12 +39,14 @@ class Place {
     return this.work;
   }
 
-  async draw({ plotly: address, alt, high, config, figure }) {
-    const { data, layout, frames } = figure;
+  async draw({ home, plotly: library, alt, high, config, figure }) {
+    const { data, layout, frames, outlines } = figure;
     this.high = high === "stretch" ? undefined : layout.height ?? 450;
     this.chart.setAttribute("aria-label", alt);
     this.chart.style.height = this.high === undefined ? "100%" : `${this.high}px`;
-    this.Plotly ??= await plotly(address);
+    const [Plotly, points] = await Promise.all([once(home + library, plotly), outlines && once(home + outlines, lines)]);
+    this.Plotly = Plotly;
+    for (const trace of data) Object.assign(trace, points?.[trace.meta]);
     if (!this.watching) this.chart.replaceChildren();
     await this.Plotly.react(this.chart, { data, layout: { ...layout, ...this.room() }, config, frames });
     if (!this.watching) this.watch();

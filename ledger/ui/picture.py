@@ -6,17 +6,15 @@ from typing import Any, Literal
 
 import streamlit as st
 from plotly.io.json import to_json_plotly
-from plotly.offline import get_plotlyjs_version
 
 from ledger.ui import frame
+from ledger.ui.fetched import PLOTLY, without_outlines
 from ledger.ui.memory import kept
 from ledger.ui.reading import RUNNING, View, change, home
 from ledger.ui.rows import rows
 from ledger.ui.takeaway import Taken, offer
 
 CONFIG = {"displayModeBar": False, "doubleClick": "reset", "showTips": False}
-PLOTLY = f"/plotly-{get_plotlyjs_version()}.min.js"
-"""Where the server has the library that draws, as ``plotly`` brings it along; another version has another address."""
 
 FIGURE = st.components.v2.component("figure", js=Path(__file__).with_name("figure.js").read_text(encoding="utf-8"), isolate_styles=False)
 """Plotly in a place that stays. The framework's own chart is taken away and built anew, three times over, whenever its figure changes."""
@@ -40,8 +38,8 @@ def picture(
     high
         As high as the figure says, or as high as there is room.
     """
-    drawn = kept(view, f"{name} {view.theme.name}", lambda: to_json_plotly(draw()))
-    around = to_json_plotly({"plotly": home() + PLOTLY, "alt": alt, "high": high, "config": CONFIG | config})
+    drawn = kept(view, f"{name} {view.theme.name}", lambda: to_json_plotly(without_outlines(draw())))
+    around = to_json_plotly({"home": home(), "plotly": PLOTLY, "alt": alt, "high": high, "config": CONFIG | config})
     sent = f'{around[:-1]},"figure":{drawn}}}'.encode()
     _placed(name, sent, opens, high)
 

@@ -6,12 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
 from importlib import import_module
-from pathlib import Path
 
-import plotly
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 from streamlit.config import get_option
 from streamlit.runtime import Runtime
@@ -27,7 +23,7 @@ from ledger.health import READY, Health
 from ledger.metrics import METRICS, Answered, Metrics
 from ledger.settings import Settings
 from ledger.ui import memory
-from ledger.ui.picture import PLOTLY
+from ledger.ui.fetched import OUTLINES, PLOTLY, library, outlines_of_the_map
 from ledger.vocabulary import vocabulary
 
 HEALTH = Health()
@@ -38,8 +34,9 @@ def routes(chosen: Settings) -> list[BaseRoute]:
     figures = Metrics(chosen.metrics, lambda: HEALTH.version, _sessions, lambda: int(memory.MEMORY.currsize))
     base = str(get_option("server.baseUrlPath")).strip("/")
     # Some proxies take the base off a path, others leave it on.
-    library = {PLOTLY, f"/{base}{PLOTLY}" if base else PLOTLY}
-    return [*ROUTES, Route(READY, HEALTH.answer), Route(METRICS, figures.answer), *(Route(address, _plotly) for address in library)]
+    bases = {"", f"/{base}" if base else ""}
+    fetched = [Route(f"{each}{path}", answer) for each in bases for path, answer in ((PLOTLY, library), (OUTLINES, outlines_of_the_map))]
+    return [*ROUTES, Route(READY, HEALTH.answer), Route(METRICS, figures.answer), *fetched]
 
 
 def middleware(chosen: Settings) -> list[Middleware]:
@@ -58,11 +55,6 @@ async def lifespan(_app: App) -> AsyncIterator[None]:
     warming = asyncio.create_task(asyncio.to_thread(HEALTH.warm, _load))
     yield
     await warming
-
-
-async def _plotly(_request: Request) -> Response:
-    """The library that draws; its address names its version, so that a browser keeps it for good."""
-    return FileResponse(Path(plotly.__file__).parent / "package_data" / "plotly.min.js", headers={"Cache-Control": "public, max-age=31536000, immutable"})
 
 
 def _load() -> str:

@@ -30,15 +30,15 @@ class Response:
         return json.loads(self.body)
 
 
-def ask(target: str, method: str = "GET", headers: dict[str, str] | None = None) -> Response:
-    """Put one request to the routes, as a server would that has read ``METHOD /target``.
+def ask(target: str, method: str = "GET", headers: dict[str, str] | None = None, served: Starlette = SERVED) -> Response:
+    """Put one request to the routes - of the data interface, or others - as a server would that has read ``METHOD /target``.
 
     An error that is raised after a response had begun is left to the log, as a server leaves it.
     """
     path, _, query = target.partition("?")
     given = {"host": "ledger.example"} | {name.lower(): value for name, value in (headers or {}).items()}
     scope = {
-        "type": "http", "http_version": "1.1", "method": method, "scheme": "http", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1),
+        "type": "http", "asgi": {"version": "3.0", "spec_version": "2.4"}, "http_version": "1.1", "method": method, "scheme": "http", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1),
         "root_path": "", "path": unquote(f"/{path}"), "query_string": query.encode("latin-1"),
         "headers": [(name.encode(), value.encode("latin-1")) for name, value in given.items()],
     }
@@ -51,7 +51,7 @@ def ask(target: str, method: str = "GET", headers: dict[str, str] | None = None)
         sent.append(message)
 
     try:
-        asyncio.run(SERVED(scope, receive, send))
+        asyncio.run(served(scope, receive, send))
     except Exception:
         if not sent:
             raise

@@ -41,6 +41,24 @@ def test_a_picture_that_cannot_be_drawn_leaves_its_words_and_is_tried_again(serv
     expect(place).not_to_contain_text("Jedes Zeichen")
 
 
+def test_a_click_on_the_map_brings_no_outline_again(server, visit):
+    page = visit().page
+    fetched = []
+    page.on("request", lambda request: fetched.append(request.url) if "/outlines-" in request.url else None)
+    page.goto(f"{server}/map?lang=en")
+    ground = "document.querySelector('.st-key-map .js-plotly-plot').data.filter(trace => trace.meta).map(trace => trace.x.length)"
+    page.wait_for_function("document.querySelector('.st-key-map .point')")
+    before = page.evaluate(ground)
+    page.get_by_role("button", name="Russia", exact=True).click()
+    page.wait_for_function("location.search.includes('sides=russia')")
+    page.get_by_role("radio", name="whole region").click()
+    page.wait_for_function("location.search.includes('window=region')")
+    assert page.evaluate(ground) == before
+    assert min(before) > 10
+    assert len(before) > 30
+    assert len(fetched) == 1
+
+
 def test_a_pasted_link_restores_the_view(server, visit):
     first = visit()
     page = first.open(f"{server}/timeline?lang=de&metric=casualties&sides=south_korea,ukraine&axis=log&known_on=2025-04-28")

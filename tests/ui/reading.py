@@ -6,6 +6,10 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from ledger.boundaries import read_boundaries
+from ledger.charts.ground import outlines
+from ledger.record import DATA
+
 DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
 
 
@@ -26,5 +30,11 @@ def said(app: AppTest) -> str:
 
 
 def pictures(app: AppTest) -> dict[str, dict[str, Any]]:
-    """What each picture of the page is drawn from, by its name: ``figure``, ``alt`` and the rest."""
-    return {placed.proto.id.rsplit("-", 1)[-1]: json.loads(placed.proto.bytes) for placed in app.get("bidi_component")}
+    """What each picture of the page is drawn from, by its name: ``figure``, ``alt`` and the rest; with the outlines, as the page puts them back."""
+    found = {placed.proto.id.rsplit("-", 1)[-1]: json.loads(placed.proto.bytes) for placed in app.get("bidi_component")}
+    lines = outlines(read_boundaries(DATA / "boundaries")) if any("outlines" in picture["figure"] for picture in found.values()) else {}
+    for picture in found.values():
+        for trace in picture["figure"]["data"]:
+            if "meta" in trace:
+                trace |= {"x": list(lines[trace["meta"]].x), "y": list(lines[trace["meta"]].y)}
+    return found
