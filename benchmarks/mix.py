@@ -1,7 +1,7 @@
 """What readers do on the pages of the dashboard: the clicks of the interaction benchmark, in shares, at random."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -10,7 +10,7 @@ from streamlit.proto.Common_pb2 import StringArray
 from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from benchmarks.page import Page
+from benchmarks.page import Page, touched
 
 PAGES = ("", "timeline", "comparison", "map")
 """The paths of the pages in the mix; the first is the briefing."""
@@ -62,14 +62,31 @@ def _language(page: Page, chance: Random) -> Click:
 
 
 def _mark(page: Page, chance: Random) -> Click | None:
-    charts = [key for key, element in page.elements.items() if isinstance(element, PlotlyChart) and element.selection_mode]
-    chance.shuffle(charts)
-    for chart in charts:
-        if marks := list(page.marks(chart)):
-            point = chance.choice(marks)
-            selection = {"points": [point], "point_indices": [point["point_index"]], "box": [], "lasso": []}
-            return WidgetState(id=page.elements[chart].id, string_value=json.dumps({"selection": selection})), None
+    pictures = list(page.pictures())
+    chance.shuffle(pictures)
+    for key, figure in pictures:
+        if marks := list(_marks(figure)):
+            widget, point = page.elements[key], chance.choice(marks)
+            return _opened(widget, point), None
     return None
+
+
+def _marks(figure: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The points of a figure that stand for something, as a click reports them to the framework's chart."""
+    for curve, trace in enumerate(figure["data"]):
+        named = trace.get("customdata")
+        for index, data in enumerate(named if isinstance(named, list) else []):
+            if data:
+                yield {"curve_number": curve, "point_number": index, "point_index": index, "customdata": data}
+
+
+def _opened(widget: Any, point: dict[str, Any]) -> WidgetState:
+    """A click on a point, as the Ledger's own element says it, or the framework's chart."""
+    if isinstance(widget, PlotlyChart):
+        selection = {"points": [point], "point_indices": [point["point_index"]], "box": [], "lasso": []}
+        return WidgetState(id=widget.id, string_value=json.dumps({"selection": selection}))
+    said = [{"event": "opened", "value": point["customdata"]}]
+    return WidgetState(id=touched(widget), json_trigger_value=json.dumps(said))
 
 
 def _turn(page: Page, chance: Random) -> Click:

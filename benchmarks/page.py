@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
@@ -25,6 +26,8 @@ class Page:
         What the browser would send for each widget, by the widget's id.
     dialog
         The id of the card that is open; empty when none is.
+    fragments
+        The fragment to which a widget belongs, by the id under which it is touched: that alone is run then.
     """
 
     def __init__(self, link: str) -> None:
@@ -34,11 +37,12 @@ class Page:
         self.elements: dict[str, Any] = {}
         self.states: dict[str, WidgetState] = {}
         self.dialog = ""
+        self.fragments: dict[str, str] = {}
         self.failed = False
         self._main = ""
         self._of_frame: set[str] = set()
         self._run = 0
-        self._cached: dict[str, tuple[int, Element]] = {}
+        self._cached: dict[str, tuple[int, Element, str]] = {}
         self._kept_for = 2
 
     @property
@@ -48,16 +52,23 @@ class Page:
 
     @property
     def view(self) -> tuple[str, str, dict[str, Any]]:
-        """What the reader sees: the link, the page, and each picture, but for what only says that a card was closed on it."""
-        pictures = {key: json.loads(element.spec) for key, element in self.elements.items() if isinstance(element, PlotlyChart)}
-        for picture in pictures.values():
-            picture["layout"].pop("meta", None)
-        return self.link, self.script, pictures
+        """What the reader sees: the link, the page, and each picture."""
+        return self.link, self.script, dict(self.pictures())
 
-    def begin(self) -> None:
-        """A run begins: what it does not name again is gone after it."""
+    def pictures(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The figures by their keys, whether they are the Ledger's own element or the framework's."""
+        for key, element in self.elements.items():
+            if isinstance(element, BidiComponent):
+                yield key, json.loads(element.bytes)["figure"]
+            elif isinstance(element, PlotlyChart):
+                yield key, json.loads(element.spec)
+
+    def begin(self, fragment: str = "") -> None:
+        """A run begins: what it does not name again is gone after it; outside its fragment, all stays."""
         self._run += 1
-        self.elements, self._of_frame, self.dialog, self.failed = {}, set(), "", False
+        self.dialog, self.failed = "", False
+        if not fragment:
+            self.elements, self._of_frame, self.fragments = {}, set(), {}
 
     def take(self, message: ForwardMsg) -> None:
         """Read one message of the run."""
@@ -71,11 +82,12 @@ class Page:
             self.script = message.navigation.page_script_hash
             self.pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
         elif kind == "ref_hash":
-            self._place(message.ref_hash, self._cached[message.ref_hash][1], message)
+            self._place(message.ref_hash, *self._cached[message.ref_hash][1:], message)
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
-            self._place(message.hash, message.delta.new_element, message)
+            self._place(message.hash, message.delta.new_element, message.delta.fragment_id, message)
         elif kind == "delta" and message.delta.add_block.dialog.is_open:
             self.dialog = message.delta.add_block.dialog.id
+            self.fragments[self.dialog] = message.delta.fragment_id
 
     def end(self) -> None:
         """The run has ended: states of widgets that are gone are forgotten, and messages that were not used for long."""
@@ -87,17 +99,9 @@ class Page:
         """The states that go with a request to run a script: another page is sent those of the frame around the pages only."""
         return [state for name, state in self.states.items() if script == self.script or name in self._of_frame]
 
-    def marks(self, chart: str) -> Iterator[dict[str, Any]]:
-        """The points of a picture that stand for something, as a click reports them."""
-        for curve, trace in enumerate(json.loads(self.elements[chart].spec)["data"]):
-            named = trace.get("customdata")
-            for index, data in enumerate(named if isinstance(named, list) else []):
-                if data:
-                    yield {"curve_number": curve, "point_number": index, "point_index": index, "customdata": data}
-
-    def _place(self, name: str, element: Element, message: ForwardMsg) -> None:
+    def _place(self, name: str, element: Element, fragment: str, message: ForwardMsg) -> None:
         if message.metadata.cacheable or name in self._cached:
-            self._cached[name] = (self._run, element)
+            self._cached[name] = (self._run, element, fragment)
         kind = element.WhichOneof("type") or ""
         self.failed |= kind == "exception"
         shown = getattr(element, kind)
@@ -105,11 +109,17 @@ class Page:
             return
         key = shown.id.split("-", 2)[2]
         self.elements[key] = shown
+        self.fragments[touched(shown)] = fragment
         if message.metadata.active_script_hash == self._main:
             self._of_frame.add(shown.id)
         state = _state(kind, shown)
         if state and (shown.set_value or shown.id not in self.states):
             self.states[shown.id] = state
+
+
+def touched(shown: Any) -> str:
+    """The id under which a click on an element is sent."""
+    return f"$$STREAMLIT_INTERNAL_KEY_{shown.id}__events" if isinstance(shown, BidiComponent) else str(shown.id)
 
 
 def _state(kind: str, shown: Any) -> WidgetState | None:

@@ -66,20 +66,23 @@ class Visitor:
         Parameters
         ----------
         changed
-            The widget that was touched; a button's touch is sent once and not remembered.
+            The widget that was touched; where it belongs to a fragment, that alone is run. A button's touch is sent once and not remembered.
         script
             The script of the page to which the visitor turns; the present one when not given.
         """
         assert self._stream
-        await self._stream.send(self._asked(changed, script).SerializeToString())
-        self.page.begin()
+        asked = self._asked(changed, script)
+        fragment = asked.rerun_script.fragment_id
+        finished = ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY if fragment else ForwardMsg.FINISHED_SUCCESSFULLY
+        await self._stream.send(asked.SerializeToString())
+        self.page.begin(fragment)
         async for data in self._stream:
             message = ForwardMsg()
             message.ParseFromString(bytes(data))  # type: ignore[arg-type]
             self.page.take(message)
             if message.WhichOneof("type") == "new_session":
                 self._session = message.new_session.initialize.session_id
-            if message.WhichOneof("type") == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+            if message.WhichOneof("type") == "script_finished" and message.script_finished == finished:
                 break
         else:
             raise ConnectionError("the stream ended before the run did")
@@ -99,10 +102,13 @@ class Visitor:
             asked.rerun_script.page_script_hash = script or page.script
         else:
             asked.rerun_script.page_name = self._path
-        if changed and not changed.trigger_value:
-            page.states[changed.id] = changed
+        passing = changed is not None and changed.WhichOneof("value") in ("trigger_value", "json_trigger_value")
+        if changed:
+            asked.rerun_script.fragment_id = page.fragments.get(changed.id, "")
+            if not passing:
+                page.states[changed.id] = changed
         asked.rerun_script.widget_states.widgets.extend(page.sent(script or page.script))
-        if changed and changed.trigger_value:
+        if changed and passing:
             asked.rerun_script.widget_states.widgets.append(changed)
         asked.rerun_script.cached_message_hashes.extend(page.cached)
         about = asked.rerun_script.context_info
