@@ -53,8 +53,3 @@ def slack(number: float) -> float:
         zeros = len(str(int(abs(number)))) - len(str(int(abs(number))).rstrip("0"))
         unit = 10.0**zeros
     return min(unit / 2, LARGEST_SHARE * abs(number))
-
-
-def overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    """Whether two intervals have a number in common."""
-    return one[0] <= other[1] and other[0] <= one[1]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.answers.agreement import WITHIN, agreement, couples, witnesses
-from ledger.answers.interval import interval, overlap
+from ledger.answers.interval import interval
 from ledger.record import Record
 from tests.claims import FIRST_DAY, claim, few, frame, frames, ids
 
@@ -17,6 +17,11 @@ from tests.claims import FIRST_DAY, claim, few, frame, frames, ids
 def counts(claims: pd.DataFrame) -> dict[str, tuple[int, int]]:
     """Support and contradiction by claim."""
     return {row.claim_id: (row.support, row.contradict) for row in agreement(claims).itertuples()}
+
+
+def overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether two intervals have a number in common."""
+    return max(one[0], other[0]) <= min(one[1], other[1])
 
 
 def test_ranges_that_share_a_number_support_and_others_contradict() -> None:
