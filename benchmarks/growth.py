@@ -21,12 +21,13 @@ from benchmarks import moves
 from benchmarks.interaction import PAGES
 from benchmarks.moves import Move
 from benchmarks.multiplied import multiply
+from benchmarks.processes import Served, served
 from benchmarks.readers import LedgerReader
 from benchmarks.results import Goal, Report, Samples
-from benchmarks.served import Served, served
 from benchmarks.visitor import chromium, new_page
 from benchmarks.weight import Weight
 from ledger.record import load
+from tests.serving import OPTIONS
 
 PART = "growth"
 TIMES = (1, 10, 100, 1000)
@@ -43,9 +44,9 @@ def run(quick: bool) -> Report:
         for times, folder in folders.items():
             multiply(times, folder)
             _loaded(report, times, folder)
-        servers = {times: stack.enter_context(served(("benchmarks.peers.multiplied_app", str(folder)), 0)) for times, folder in folders.items()}
+        servers = {times: stack.enter_context(served(("-m", "benchmarks.peers.multiplied_app", str(folder), *OPTIONS), {0})) for times, folder in folders.items()}
         browser = stack.enter_context(chromium())
-        readers = {times: _Visited(browser, server) for times, [server] in servers.items()}
+        readers = {times: _Visited(browser, server) for times, server in servers.items()}
         for path, page in PAGES.items():
             for name, planned in _planned(path):
                 asked = {times: visited for times, visited in readers.items() if times < 1000 or page == "timeline"}
@@ -59,7 +60,7 @@ class _Visited:
     """A record's server, and a tab on it that weighs what it receives."""
 
     def __init__(self, browser: Browser, server: Served) -> None:
-        self.server, self.reader = server, LedgerReader(new_page(browser), f"http://127.0.0.1:{server.port}")
+        self.server, self.reader = server, LedgerReader(new_page(browser), server.address)
         self.reader.page.set_default_timeout(300_000)
         self.weight = Weight(self.reader.page)
 

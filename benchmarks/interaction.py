@@ -10,10 +10,11 @@ from benchmarks import moves, player
 from benchmarks.moves import Interaction, Move
 from benchmarks.peers import floor
 from benchmarks.peers.floor import Floor
+from benchmarks.processes import DASH, served
 from benchmarks.readers import DashReader, LedgerReader, Reader
 from benchmarks.results import Goal, Report, Samples
-from benchmarks.serving import running_dash, running_ledger
 from benchmarks.visitor import chromium, new_page
+from tests.serving import LEDGER
 
 PART = "interaction"
 PAGES = {"timeline": "timeline", "comparison": "comparison", "map": "map", "": "briefing"}
@@ -27,8 +28,8 @@ def run(quick: bool) -> Report:
     """Every kind of click on every page, in rounds that go from one to the other; then the map's player."""
     rounds, each, fresh = (1, 2, 2) if quick else (4, 5, 2)
     report = Report([], [])
-    with running_ledger() as ledger, running_dash() as dash, floor.served() as bare, chromium() as browser:
-        session = Session(browser, ledger, dash, bare)
+    with served(LEDGER) as ledger, served(DASH) as dash, floor.served() as bare, chromium() as browser:
+        session = Session(browser, ledger.address, dash.address, bare)
         session.check()
         for path, page in PAGES.items():
             # An even number of turns between two states leads back to the first one: the page is opened once for all of them.

@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import psutil
-
-from benchmarks.served import start, stop
+from benchmarks.processes import start
+from tests.serving import stop
 
 
 class Load:
     """A crowd of visitors in a process of its own, so that it does not run on the server's time."""
 
-    def __init__(self, process: psutil.Popen) -> None:
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self.process = process
 
     def ask(self, do: str, **what: Any) -> dict[str, Any]:
         """Give an order, a method of ``benchmarks.crowd.Crowd``, and wait for its answer."""
+        assert self.process.stdin and self.process.stdout
         self.process.stdin.write(json.dumps({"do": do, **what}).encode() + b"\n")
         self.process.stdin.flush()
         answer: dict[str, Any] = json.loads(self.process.stdout.readline() or "null")

@@ -2,15 +2,14 @@
 
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import psutil
-
-from benchmarks.served import start, stop, until_answered
-from tests.serving import free_port
+from benchmarks.processes import start
+from tests.serving import free_port, stop, until_answered
 
 MAIN = """
 {user}
@@ -74,7 +73,7 @@ def site(port: int, processes: Sequence[int]) -> str:
 
 
 @contextmanager
-def nginx(processes: Sequence[int], cores: set[int]) -> Iterator[tuple[str, psutil.Popen]]:
+def nginx(processes: Sequence[int], cores: set[int]) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """nginx on a free port before the processes, once it answers: its address and its process; stopped in the end."""
     program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
     assert program, "This part needs nginx: install the package 'nginx-light'."
@@ -85,7 +84,7 @@ def nginx(processes: Sequence[int], cores: set[int]) -> Iterator[tuple[str, psut
         (folder / "nginx.conf").write_text(MAIN.format(folder=folder, user=user), encoding="utf-8")
         process = start([program, "-p", name, "-e", str(folder / "error.log"), "-c", str(folder / "nginx.conf")], cores)
         try:
-            until_answered(f"http://127.0.0.1:{port}/_stcore/health", process)
+            until_answered(f"http://127.0.0.1:{port}", process)
             yield f"http://127.0.0.1:{port}", process
         finally:
             stop(process)

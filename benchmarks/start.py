@@ -1,8 +1,6 @@
 """Start: from the process to the first painted chart, beside the Dash peer; what is imported for it, and what is sent."""
 
 from collections import defaultdict
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from itertools import islice
 from time import perf_counter
 
@@ -10,17 +8,16 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks import imports, moves
 from benchmarks.interaction import PAGES
+from benchmarks.processes import DASH, served
 from benchmarks.readers import LedgerReader
 from benchmarks.results import Goal, Report, Samples
-from benchmarks.serving import running_dash, running_ledger
 from benchmarks.visitor import chromium, new_page
 from benchmarks.weight import Weight
+from tests.serving import LEDGER
 
 PART = "start"
 SLOWER, CLICK_KIB, PACKAGES = 1.2, 50, 10
-SERVERS: dict[str, tuple[Callable[[], AbstractContextManager[str]], str]] = {
-    "ledger": (running_ledger, f"timeline?lang=en&metric={moves.METRIC}"), "dash": (running_dash, "timeline"),
-}
+SERVERS = {"ledger": (LEDGER, f"timeline?lang=en&metric={moves.METRIC}"), "dash": (DASH, "timeline")}
 PAINTED = """() => {
     const look = () => document.querySelector(".js-plotly-plot .point")
         ? requestAnimationFrame(() => { window.benchPainted = performance.now(); })
@@ -36,16 +33,16 @@ def run(quick: bool) -> Report:
     taken: dict[tuple[str, str], list[float]] = defaultdict(list)
     with chromium() as browser:
         for _ in range(1 if quick else 8):
-            for who, (server, path) in SERVERS.items():
+            for who, (program, path) in SERVERS.items():
                 began = perf_counter()
-                with server() as address:
+                with served(program) as server:
                     taken[READY, who].append(1000 * (perf_counter() - began))
                     page = new_page(browser)
                     page.add_init_script(f"({PAINTED})()")
                     weight = Weight(page)
-                    taken[COLD, who].append(_painted(page, f"{address}/{path}"))
+                    taken[COLD, who].append(_painted(page, f"{server.address}/{path}"))
                     taken[VISIT, who].append(weight.taken())
-                    taken[WARM, who].append(_painted(page, f"{address}/{path}"))
+                    taken[WARM, who].append(_painted(page, f"{server.address}/{path}"))
                     page.context.close()
         clicks = _clicks(browser, 2 if quick else 12)
     report = Report([Samples(PART, f"timeline: {what}" if what != READY else what, who, values, "KiB" if what == VISIT else "ms") for (what, who), values in taken.items()], [])
@@ -73,8 +70,8 @@ def _painted(page: Page, address: str) -> float:
 def _clicks(browser: Browser, times: int) -> list[Samples]:
     """What one click on a side brings, on each page, where the answer has not been sent before."""
     found = []
-    with running_ledger() as address:
-        reader = LedgerReader(new_page(browser), address)
+    with served(LEDGER) as server:
+        reader = LedgerReader(new_page(browser), server.address)
         weight = Weight(reader.page)
         for path, name in PAGES.items():
             moves.opened(reader, path)

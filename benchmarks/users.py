@@ -9,15 +9,15 @@ others took is reported beside it.
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from subprocess import Popen
 from typing import Any
 
-import psutil
-
 from benchmarks.load import Load, load
+from benchmarks.processes import PLAIN, Served, served, spent
 from benchmarks.proxy import nginx
 from benchmarks.ramp import Ramp
 from benchmarks.results import Goal, Report, Samples
-from benchmarks.served import LEDGER, PLAIN, Served, served, spent
+from tests.serving import LEDGER
 
 LIMIT = 500.0
 """What 95 of 100 clicks must stay below, in milliseconds."""
@@ -46,7 +46,7 @@ class Contender:
     name: str
     processes: list[Served]
     address: str
-    proxy: psutil.Popen
+    proxy: Popen[bytes]
     crowd: Load
     ramp: Ramp = field(default_factory=Ramp)
     steps: dict[int, Step] = field(default_factory=dict)
@@ -87,13 +87,12 @@ def run(quick: bool) -> Report:
 
 
 @contextmanager
-def contender(name: str, module: Sequence[str], cores: list[int], beside: set[int]) -> Iterator[Contender]:
+def contender(name: str, program: Sequence[str], cores: list[int], beside: set[int]) -> Iterator[Contender]:
     """Processes on cores of their own, nginx before them, and a crowd; all stopped in the end."""
-    with (
-        served(module, *cores) as processes,
-        nginx([each.port for each in processes], beside) as (address, proxy),
-        load(address, beside) as crowd,
-    ):
+    with ExitStack() as end:
+        processes = [end.enter_context(served(program, {core})) for core in cores]
+        address, proxy = end.enter_context(nginx([each.port for each in processes], beside))
+        crowd = end.enter_context(load(address, beside))
         yield Contender(name, processes, address, proxy, crowd)
 
 
@@ -115,7 +114,7 @@ def _by_click(each: Contender) -> Iterator[Samples]:
 
 def _memory(visitors: int) -> Iterator[Samples]:
     """What a session holds: of a visitor who only looks, and of one who has clicked, with what the process then keeps for all."""
-    with served(LEDGER, 0) as (process,), load(f"http://127.0.0.1:{process.port}", {1}) as crowd:
+    with served(LEDGER, {0}) as process, load(process.address, {1}) as crowd:
         crowd.ask("grow", users=5)
         crowd.ask("browse", clicks=5)
         empty = process.memory
