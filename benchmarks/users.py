@@ -1,6 +1,6 @@
 """Many users: how many a core serves, what a rerun and a session cost, and what is left when a process is killed.
 
-All stand behind nginx, as they would for real. One process has a core for itself, and nginx and the crowd have the other. Of
+All stand behind nginx with ``deploy/nginx.conf``, as they would for real. One process has a core for itself, and nginx and the crowd have the other. Of
 two processes each has one of the first two cores, and nginx and the crowd take what they need from both: on a machine with two cores
 that is time which the processes do not get, so what two can do for one is more than what is found here; the time that the
 others took is reported beside it.

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from streamlit import config
 
-from deploy.tests.standing import DEPLOY, configuration
+from deploy.tests.nginx import DEPLOY, configuration
 
 ROOT = DEPLOY.parent
 NAME = {"app.kubernetes.io/name": "kursk-ledger"}

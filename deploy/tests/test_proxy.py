@@ -9,7 +9,7 @@ from deploy.tests.asking import ask
 
 
 def test_nginx_accepts_the_configuration(served):
-    done = subprocess.run(served.nginx("-t"), capture_output=True, text=True, check=False)
+    done = subprocess.run([*served.nginx, "-t"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "warn" not in done.stderr
 
