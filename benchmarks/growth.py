@@ -25,7 +25,7 @@ from benchmarks.processes import Served, served
 from benchmarks.readers import LedgerReader
 from benchmarks.results import Goal, Report, Samples
 from benchmarks.visitor import chromium, new_page
-from benchmarks.weight import Weight
+from benchmarks.weight import Pipe, piped
 from ledger.record import load
 from tests.serving import OPTIONS
 
@@ -46,7 +46,7 @@ def run(quick: bool) -> Report:
             _loaded(report, times, folder)
         servers = {times: stack.enter_context(served(("-m", "benchmarks.peers.multiplied_app", str(folder), *OPTIONS), {0})) for times, folder in folders.items()}
         browser = stack.enter_context(chromium())
-        readers = {times: _Visited(browser, server) for times, server in servers.items()}
+        readers = {times: _Visited(browser, server, stack.enter_context(piped(server.port))) for times, server in servers.items()}
         for path, page in PAGES.items():
             for name, planned in _planned(path):
                 asked = {times: visited for times, visited in readers.items() if times < 1000 or page == "timeline"}
@@ -57,12 +57,11 @@ def run(quick: bool) -> Report:
 
 
 class _Visited:
-    """A record's server, and a tab on it that weighs what it receives."""
+    """A record's server, and a tab on it behind a pipe that counts what it receives."""
 
-    def __init__(self, browser: Browser, server: Served) -> None:
-        self.server, self.reader = server, LedgerReader(new_page(browser), server.address)
+    def __init__(self, browser: Browser, server: Served, pipe: Pipe) -> None:
+        self.server, self.pipe, self.reader = server, pipe, LedgerReader(new_page(browser), pipe.address)
         self.reader.page.set_default_timeout(300_000)
-        self.weight = Weight(self.reader.page)
 
 
 def _loaded(report: Report, times: int, folder: Path) -> None:
@@ -100,11 +99,11 @@ def _clicked(report: Report, what: str, path: str, readers: dict[int, _Visited],
     for number, move in enumerate(chosen):
         for times, visited in readers.items():
             visited.reader.page.bring_to_front()
-            visited.weight.taken()
+            visited.pipe.taken()
             milliseconds = move(visited.reader)
             if number >= WARM:
                 took[times].append(milliseconds)
-                received[times].append(visited.weight.taken())
+                received[times].append(visited.pipe.taken())
     found = {times: Samples(PART, what, f"x {times}", values, "ms") for times, values in took.items()}
     report.samples.extend(found.values())
     report.samples.extend(Samples(PART, f"{what}, received", f"x {times}", values, "KiB") for times, values in received.items())

@@ -19,9 +19,10 @@ DASH = ("-m", "benchmarks.peers.dash_app")
 
 
 def start(command: Sequence[str], cores: set[int] | None = None, **pipes: Any) -> subprocess.Popen[bytes]:
-    """Start a program in the project's folder; it stays on the cores that are named, with all its threads and children."""
+    """Start a program in the project's folder, as operators do; it stays on the cores that are named, with all its threads and children."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "benchmarks" / "operators")}
     quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    return subprocess.Popen(command, cwd=ROOT, preexec_fn=partial(os.sched_setaffinity, 0, cores) if cores else None, **quiet | pipes)
+    return subprocess.Popen(command, cwd=ROOT, env=env, preexec_fn=partial(os.sched_setaffinity, 0, cores) if cores else None, **quiet | pipes)
 
 
 class Served:

@@ -12,7 +12,7 @@ from benchmarks.processes import DASH, served
 from benchmarks.readers import LedgerReader
 from benchmarks.results import Goal, Report, Samples
 from benchmarks.visitor import chromium, new_page
-from benchmarks.weight import Weight
+from benchmarks.weight import piped
 from tests.serving import LEDGER
 
 PART = "start"
@@ -39,11 +39,15 @@ def run(quick: bool) -> Report:
                     taken[READY, who].append(1000 * (perf_counter() - began))
                     page = new_page(browser)
                     page.add_init_script(f"({PAINTED})()")
-                    weight = Weight(page)
                     taken[COLD, who].append(_painted(page, f"{server.address}/{path}"))
-                    taken[VISIT, who].append(weight.taken())
                     taken[WARM, who].append(_painted(page, f"{server.address}/{path}"))
                     page.context.close()
+                    with piped(server.port) as pipe:
+                        page = new_page(browser)
+                        page.add_init_script(f"({PAINTED})()")
+                        _painted(page, f"{pipe.address}/{path}")
+                        taken[VISIT, who].append(pipe.taken())
+                        page.context.close()
         clicks = _clicks(browser, 2 if quick else 12)
     report = Report([Samples(PART, f"timeline: {what}" if what != READY else what, who, values, "KiB" if what == VISIT else "ms") for (what, who), values in taken.items()], [])
     for what in (READY, COLD, WARM):
@@ -70,15 +74,14 @@ def _painted(page: Page, address: str) -> float:
 def _clicks(browser: Browser, times: int) -> list[Samples]:
     """What one click on a side brings, on each page, where the answer has not been sent before."""
     found = []
-    with served(LEDGER) as server:
-        reader = LedgerReader(new_page(browser), server.address)
-        weight = Weight(reader.page)
+    with served(LEDGER) as server, piped(server.port) as pipe:
+        reader = LedgerReader(new_page(browser), pipe.address)
         for path, name in PAGES.items():
             moves.opened(reader, path)
             sizes = []
             for side in islice(moves.walk(path), times):
-                weight.taken()
+                pipe.taken()
                 reader.side(side)
-                sizes.append(weight.taken())
+                sizes.append(pipe.taken())
             found.append(Samples(PART, f"{name}: {CLICK}", "ledger", sizes, "KiB"))
     return found
