@@ -6,10 +6,19 @@ from typing import Any
 
 import pandas as pd
 
-# Thirty columns of text are thirty blocks: whenever a few rows are taken, each costs four times as much with Arrow's buffers.
+# Whenever a few rows are taken, a column of text costs four times as much with Arrow's buffers.
 pd.set_option("mode.string_storage", "python")
 TEXT = pd.StringDtype("python", na_value=nan)
 """What ``str`` stands for in a frame, as the checks of the tables take it."""
+
+
+def in_one_block(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same frame with its text as plain objects.
+
+    Thirty columns of text are thirty blocks, of objects a single one: rows are taken, and groups made, in a quarter of the time.
+    """
+    # Only a copy puts the columns together.
+    return frame.astype(dict.fromkeys(frame.select_dtypes("str"), object)).copy()
 
 
 def records(frame: pd.DataFrame, columns: Iterable[str] | None = None) -> list[dict[Any, Any]]:

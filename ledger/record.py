@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ledger.checking import check
-from ledger.frames import records
+from ledger.frames import in_one_block, records
 from ledger.problems import RecordError
 from ledger.schema import TABLES
 
@@ -24,7 +24,7 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 class Record:
     """All statements of the record, or those that had been made by a day.
 
-    Each frame has its key as a normal column and a plain index. Text and codes are ``str`` with ``""`` where
+    Each frame has its key as a normal column and a plain index. Text and codes are ``object`` columns of ``str``, ``""`` where
     nothing is said, days ``datetime64[us]`` with ``NaT``, figures ``float64`` with ``NaN``.
 
     Claims, statements, events and reports are in the order in which they came to be known.
@@ -161,7 +161,7 @@ def load(folder: Path = DATA) -> Record:
     )
     events = frames["events"]
     frames["events"] = events.assign(known_from=events[["date", "date_end", "stated_on"]].max(axis=1))
-    return Record(checked.version, checked.collected_on, folder / "boundaries", MappingProxyType(in_order(frames)))
+    return Record(checked.version, checked.collected_on, folder / "boundaries", MappingProxyType({name: in_one_block(frame) for name, frame in in_order(frames).items()}))
 
 
 def in_order(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

@@ -55,7 +55,7 @@ def claim(claim_id: str, source: str = "nis", as_of: str = "2024-10-01", **said:
 
 def frame(*rows: dict[str, Any]) -> pd.DataFrame:
     """Rows of `claim` with the types that the record has."""
-    columns = {name: pd.Series([row[name] for row in rows], dtype=KINDS_OF_COLUMNS.get(name, "str")) for name in claim("any")}
+    columns = {name: pd.Series([row[name] for row in rows], dtype=KINDS_OF_COLUMNS.get(name, "object")) for name in claim("any")}
     return pd.DataFrame(columns)
 
 

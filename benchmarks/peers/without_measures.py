@@ -55,7 +55,7 @@ def in_arrow(record: Record) -> Record:
     """The record with the text of its frames as pandas keeps it where nothing else is said."""
     pd.set_option("mode.string_storage", "auto")
     arrow = pd.StringDtype(na_value=nan)
-    frames = {name: frame.astype(dict.fromkeys(frame.select_dtypes("str"), arrow)) for name, frame in vars(record)["_frames"].items()}
+    frames = {name: frame.astype(dict.fromkeys(frame.select_dtypes("object"), arrow)) for name, frame in vars(record)["_frames"].items()}
     return replace(record, _frames=frames)
 
 
