@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -107,18 +107,24 @@ class Boundaries:
         return (*self.districts, self.home, *self.neighbours)
 
 
+def project(lat: pd.Series, lon: pd.Series) -> pd.DataFrame:
+    """Columns ``x`` and ``y`` in km, with the index of ``lat``; missing where a coordinate is."""
+    x, y = _projected(lon.to_numpy("float64").tobytes(), lat.to_numpy("float64").tobytes())
+    points = pd.DataFrame({"x": x, "y": y}, index=lat.index)
+    return points.mask(~np.isfinite(points)).round(DECIMALS)
+
+
+@lru_cache(maxsize=8)
+def _projected(lon: bytes, lat: bytes) -> "tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]":
+    """The same points are asked for by every picture, and pyproj gets ready anew in each thread, which takes 16 ms."""
+    return _projection().transform(np.frombuffer(lon), np.frombuffer(lat))
+
+
 @cache
 def _projection() -> "Transformer":
     from pyproj import Transformer
 
     return Transformer.from_crs("EPSG:4326", PROJECTION, always_xy=True)
-
-
-def project(lat: pd.Series, lon: pd.Series) -> pd.DataFrame:
-    """Columns ``x`` and ``y`` in km, with the index of ``lat``; missing where a coordinate is."""
-    x, y = _projection().transform(lon.to_numpy("float64"), lat.to_numpy("float64"))
-    points = pd.DataFrame({"x": x, "y": y}, index=lat.index)
-    return points.mask(~np.isfinite(points)).round(DECIMALS)
 
 
 @cache

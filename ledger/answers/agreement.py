@@ -105,7 +105,7 @@ def _said(claims: pd.DataFrame) -> pd.DataFrame:
     targeted = (rows["basis"] == "period") | ((rows["basis"] == "planned") & (rows["as_of"] != rows["stated_on"]))
     shared = [rows["metric"], rows["basis"], rows["period_start"], rows["as_of"].where(targeted)]
     sources = pd.concat([rows["source"], rows["origin_source"]]).factorize()[0]
-    allowed = [interval(row) for row in records(rows, ("low", "best", "high", "qualifier"))]
+    allowed = [interval(row) for row in records(rows[["low", "best", "high", "qualifier"]])]
     return pd.DataFrame({
         "claim_id": rows["claim_id"].to_numpy(), "series": rows.groupby(shared, dropna=False).ngroup().to_numpy(),
         "source": sources[:len(rows)], "origin": sources[len(rows):], "day": _days(ages_from(rows)), "stated": _days(rows["stated_on"]),

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from operator import itemgetter
 from types import MappingProxyType
 from typing import Literal, get_args
 
-import numpy as np
 import pandas as pd
 
 from ledger import codes
@@ -26,7 +26,11 @@ WORDS = {
     "control_ids": "object",
 }
 """Columns of the answer of ``words``, beside ``until``."""
+COMPARED = {"day": "datetime64[us]", "place_id": "str", "agreement": "str", "controller": "str", "lag": "int64"}
+"""Columns of the answer of ``compare``."""
 
+DAY = 86_400_000_000
+"""A day in microseconds."""
 _PLACE = ["day", "place_id"]
 _FOREVER = pd.Timestamp("9999-12-31")
 
@@ -121,25 +125,22 @@ def compare(said: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     said
-        The answer of ``last_said``.
+        The answer of ``last_said``, in its order.
 
     Returns
     -------
     pandas.DataFrame
-        One row for each day and settlement: ``agreement`` (agree, disagree, single), ``controller``
+        One row for each ``day`` and ``place_id``: ``agreement`` (agree, disagree, single), ``controller``
         (which all who speak name; empty where they disagree) and ``lag``.
     """
-    grouped = said.groupby(_PLACE)
-    spoke, named = grouped["controller"].size(), grouped["controller"].nunique()
-    divided = (said["controller"] == "divided").groupby([said[key] for key in _PLACE]).any()
-    agreement = np.select([spoke == 1, divided | (named > 1)], ["single", "disagree"], "agree")
-    table = pd.DataFrame({
-        "agreement": pd.Series(agreement, index=spoke.index, dtype="str"),
-        "controller": grouped["controller"].first(),
-        "lag": (grouped["as_of"].max() - grouped["as_of"].min()).dt.days,
-    })
-    table["controller"] = table["controller"].mask(table["agreement"] == "disagree", "")
-    return table.reset_index()
+    days = (said[name].astype("datetime64[us]").astype("int64").tolist() for name in ("day", "as_of"))
+    lines = []
+    for (day, place_id), words_of in groupby(zip(*days, said["place_id"], said["controller"], strict=True), key=itemgetter(0, 2)):
+        _, about, _, named = zip(*words_of, strict=True)
+        alone, same = len(named) == 1, set(named) == {named[0]} and named[0] != "divided"
+        agreement = "single" if alone else "agree" if same else "disagree"
+        lines.append((day, place_id, agreement, named[0] if alone or same else "", (max(about) - min(about)) // DAY))
+    return pd.DataFrame({name: pd.Series([line[at] for line in lines], dtype=kind) for at, (name, kind) in enumerate(COMPARED.items())})
 
 
 def state(control: pd.DataFrame, places: pd.DataFrame, day: date) -> pd.DataFrame:

@@ -14,7 +14,6 @@ from ledger import codes
 from ledger.boundaries import GRID, Area, Boundaries, Lines, Town
 from ledger.charts.labels import CENTRE, LETTER, Box, Name, Placed, place
 from ledger.charts.palette import Theme
-from ledger.frames import records
 from ledger.language import Language
 
 Window = Literal["border", "region", "small"]
@@ -158,7 +157,7 @@ def names(
 
 def _marked(settlements: pd.DataFrame, lang: Language) -> tuple[Marked, ...]:
     ordered = settlements.sort_values("spoken_of", ascending=False, kind="stable")
-    return tuple(Marked(*settlement.values()) for settlement in records(ordered, ("place_id", "kind", f"name_{lang.code}", "x", "y")))
+    return tuple(map(Marked, *(ordered[name].tolist() for name in ("place_id", "kind", f"name_{lang.code}", "x", "y"))))
 
 
 @lru_cache(maxsize=64)

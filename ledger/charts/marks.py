@@ -21,11 +21,6 @@ ARROWS = {
     "vertical": {"up": ("↑", "top center"), "down": ("↓", "bottom center"), "": ("", "top center")},
     "horizontal": {"up": ("→", "middle right"), "down": ("←", "middle left"), "": ("", "middle right")},
 }
-NEEDED = (
-    "claim_id", "side", "basis", "qualifier", "low", "best", "high", "unit", "period_start", "as_of", "as_of_precision", "stated_on", "stated_on_precision",
-)
-NEEDED_IN_WORDS = ("short", "scope", "wording")
-"""What a mark and its label are made of: a row of claims has three times as many columns, and each costs time."""
 RANGE_END = {"vertical": "line-ew-open", "horizontal": "line-ns-open"}
 
 
@@ -51,11 +46,6 @@ def points(claim: Row) -> list[Row]:
     return [{
         **claim, "value": value, "minus": 0.0 if low is None else value - low, "plus": 0.0 if high is None else high - value, "arrow": arrow, "end": False,
     }]
-
-
-def needed(claims: pd.DataFrame, lang: Language) -> list[Row]:
-    """Rows of claims with what a mark and its label are made of."""
-    return records(claims, [*NEEDED, *(f"{stem}_{lang.code}" for stem in NEEDED_IN_WORDS)])
 
 
 def _error(drawn: list[Row], side: str) -> dict[str, Any]:
@@ -85,7 +75,7 @@ def traces(
         Which way the values run.
     """
     of_sides: dict[str, list[Row]] = {}
-    for claim, place in zip(needed(claims, lang), along.reindex(claims.index).tolist(), strict=True):
+    for claim, place in zip(records(claims), along.reindex(claims.index).tolist(), strict=True):
         of_sides.setdefault(claim["side"], []).extend({**point, "along": place} for point in points(claim))
     return [_trace(of_sides[side], side, lang, direction, size) | more for side in codes.SIDE if of_sides.get(side)]
 

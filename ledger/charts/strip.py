@@ -10,6 +10,7 @@ from ledger.answers.series import ceiling
 from ledger.charts import marks
 from ledger.charts.axes import value_axis
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
+from ledger.frames import records
 from ledger.language import Language
 
 ROW_HEIGHT, AXIS_HEIGHT = 42, 46
@@ -28,8 +29,7 @@ def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dic
     """
     sides = [side for side in codes.SIDE if side in set(current["side"])]
     heights = {side: len(sides) - 1 - place for place, side in enumerate(sides)}
-    newest = set(newest_by_side(current[["claim_id", "side", "as_of", "stated_on"]])["claim_id"])
-    named = [claim | {"age": age} for claim, age in zip(marks.needed(current, lang), current["age"].tolist(), strict=True) if claim["claim_id"] in newest]
+    named = records(newest_by_side(current))
     along = current["side"].map(heights).astype("float64") - 0.12
     numbers = ceiling(current).dropna()
     x = value_axis(theme, lang, float(numbers.max()) if len(numbers) else 1.0, unit, fixedrange=True)

@@ -97,7 +97,7 @@ def _panel(
 def _spans(claims: pd.DataFrame, yaxis: str) -> list[dict[str, Any]]:
     """A period as a bar from its start to its end, at each number that was named."""
     spans: dict[str, list[marks.Row]] = {}
-    for claim in records(claims[claims["period_start"].notna()], marks.NEEDED):
+    for claim in records(claims[claims["period_start"].notna()]):
         spans.setdefault(claim["side"], []).extend(marks.points(claim))
     return [
         {

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 
 from ledger import codes
-from ledger.charts.marks import hover, needed, points, traces
+from ledger.charts.marks import hover, points, traces
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS
+from ledger.frames import records
 from ledger.language import Language
 from tests.claims import claim, few, frame, frames
 
@@ -19,7 +20,7 @@ DE, EN = Language("de"), Language("en")
 
 def point(**numbers: Any) -> list[tuple[float, float, float, str, bool]]:
     """Value, bar down, bar up, arrow, and whether it is the end of a range, of each point of one claim."""
-    claims = needed(frame(claim("c", **numbers)), EN)
+    claims = records(frame(claim("c", **numbers)))
     return [(each["value"], each["minus"], each["plus"], each["arrow"], each["end"]) for each in points(claims[0])]
 
 
@@ -42,7 +43,7 @@ def test_the_points_of_one_claim(numbers: dict[str, Any], drawn: list[tuple[floa
 @few
 @given(frames(verbal=True))
 def test_marks_and_ends_of_bars_are_exactly_the_numbers_that_were_said(claims: pd.DataFrame) -> None:
-    for row in needed(claims, EN):
+    for row in records(claims):
         drawn, open_end = points(row), {("low",): "up", ("high",): "down"}
         said = {name: row[name] for name in ("low", "best", "high") if not isnan(row[name])}
         assert {reached for each in drawn for reached in (each["value"], each["value"] - each["minus"], each["value"] + each["plus"])} == set(said.values())
