@@ -24,10 +24,10 @@ def current(claims: pd.DataFrame, day: date, by: str | list[str] = "source") -> 
     Returns
     -------
     pandas.DataFrame
-        One row a source, the columns of ``claims`` and ``age``: days from ``as_of`` to ``day``; for a
+        One row a source, ordered by as of, stated on and claim_id, with the columns of ``claims`` and ``age``: days from ``as_of`` to ``day``; for a
         planned figure, whose ``as_of`` may lie ahead, from ``stated_on``.
     """
-    newest = claims.sort_values(["as_of", "stated_on", "claim_id"]).groupby(by, sort=False).tail(1)
+    newest = claims.sort_values(["as_of", "stated_on", "claim_id"]).drop_duplicates(by, keep="last")
     return newest.assign(age=(pd.Timestamp(day) - ages_from(newest)).dt.days)
 
 
@@ -37,6 +37,5 @@ def ages_from(claims: pd.DataFrame) -> pd.Series:
 
 
 def newest_by_side(current_claims: pd.DataFrame) -> pd.DataFrame:
-    """Of the current claims, the newest of each side."""
-    ordered = current_claims.sort_values(["as_of", "stated_on", "claim_id"])
-    return ordered.groupby("side", sort=False).tail(1)
+    """Of the current claims, in the order of ``current``, the newest of each side."""
+    return current_claims.drop_duplicates("side", keep="last")
