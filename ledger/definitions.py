@@ -33,6 +33,7 @@ from ledger.answers import (
     voices,
 )
 from ledger.charts import thinned
+from ledger.charts.map import played
 from ledger.codes import N_
 
 _SECTION = re.compile(r"^[A-Z][A-Za-z ]*\n-{3,}$", re.MULTILINE)
@@ -73,6 +74,7 @@ TITLES: Mapping[Callable[..., Any], str] = MappingProxyType({
     territory.beside: N_("Settlements claimed and named"),
     territory.disputed: N_("How long two sides claimed the same settlement"),
     thinned.thinned: N_("Which claims a picture draws"),
+    played: N_("Which days the player of the map shows"),
 })
 """What each definition is called on screen."""
 

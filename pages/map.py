@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from ledger.answers.control import changes
 from ledger.answers.narrow import for_statements
-from ledger.charts.map import attribution, not_drawn, precision_note
+from ledger.charts.map import attribution, not_drawn, played_said, precision_note
 from ledger.codes import ACCOUNT_NAMES
 from ledger.sentences.settlements import counted
 from ledger.sentences.stated import filters
@@ -31,6 +32,8 @@ else:
     st.markdown(counted(settlements, day, lang))
     maps.large(view, day)
     st.caption(_("The slider and ▶ move the picture alone, without asking the server; the count above and the table below belong to the day chosen above. A click on a settlement opens the history of its statements."))
+    if said := played_said(changes(maps.statements(view)), lang):
+        st.caption(said)
     missing = not_drawn(view.record.places, maps.statements(view))
     if len(missing):
         st.caption(_("Without a known position, and so only in the table: {places}.").format(places=lang.listing([lang.pick(place, "name") for place in missing.to_dict("records")])))

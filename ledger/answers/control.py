@@ -5,8 +5,9 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
+import numpy as np
 import pandas as pd
 
 from ledger import codes
@@ -21,23 +22,17 @@ ACCOUNT_OF: Mapping[str, str] = MappingProxyType(
 FAR_APART = 90
 """From more than this many days on, a statement is old: for itself, and beside a newer one."""
 
-WORDS = {
-    "place_id": "str", "account": "str", "as_of": "datetime64[us]", "controller": "str", "stated_on": "datetime64[us]",
-    "control_ids": "object",
-}
-"""Columns of the answer of ``words``, beside ``until``."""
 COMPARED = {"day": "datetime64[us]", "place_id": "str", "agreement": "str", "controller": "str", "lag": "int64"}
 """Columns of the answer of ``compare``."""
 
 DAY = 86_400_000_000
 """A day in microseconds."""
-_PLACE = ["day", "place_id"]
-_FOREVER = pd.Timestamp("9999-12-31")
+_FOREVER = np.datetime64("9999-12-31")
 
 
 def changes(control: pd.DataFrame) -> list[date]:
     """The days on which the picture can change: those that a statement on who holds a place is about."""
-    return [day.date() for day in sorted(_on_holding(control)["as_of"].unique())]
+    return [day.date() for day in sorted(_held_on(control).unique())]
 
 
 def day_shown(control: pd.DataFrame, asked: date | None, reader: date) -> date | None:
@@ -75,14 +70,18 @@ def last_said(control: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
     said = words(control)
     asked = pd.DatetimeIndex(sorted(days)).as_unit("us")
     first, after = asked.searchsorted(said["as_of"]), asked.searchsorted(said["until"], side="right")
-    found = said.loc[said.index.repeat(after - first)].drop(columns="until")
-    found = found.assign(day=asked[[number for start, stop in zip(first, after, strict=True) for number in range(start, stop)]])
-    found = found.sort_values([*_PLACE, "account"], ignore_index=True)
+    lasts = after - first
+    word = np.repeat(np.arange(len(said)), lasts)
+    day = np.arange(len(word)) - np.repeat(lasts.cumsum() - after, lasts)
+    # Within a day in the order of the words: by settlement and account.
+    by_day = day.argsort(kind="stable")
+    found = said.drop(columns="until").take(word[by_day]).reset_index(drop=True).assign(day=asked[day[by_day]])
     return found.assign(age=(found["day"] - found["as_of"]).dt.days)
 
 
-def _on_holding(control: pd.DataFrame) -> pd.DataFrame:
-    return control[control["kind"] != "raid"]
+def _held_on(control: pd.DataFrame) -> "pd.Series[pd.Timestamp]":
+    """The days that the statements are about which say who holds a place."""
+    return control["as_of"][control["kind"] != "raid"]
 
 
 def words(control: pd.DataFrame) -> pd.DataFrame:
@@ -95,23 +94,30 @@ def words(control: pd.DataFrame) -> pd.DataFrame:
         ``as_of``, ``controller``, ``stated_on``, ``control_ids`` and ``until``, the last day on which it stands;
         far in the future for the word that no other follows.
     """
-    spoken = _on_holding(control)
-    accounts = spoken["side"].map(ACCOUNT_OF)
-    # Days as whole numbers: thousands of timestamps would each be an object.
-    days = (spoken[name].astype("datetime64[us]").astype("int64") for name in ("as_of", "stated_on"))
-    columns = (spoken["place_id"], accounts, *days, spoken["control_id"], spoken["controller"])
-    found: dict[tuple[str, str, int], tuple[str, int, tuple[str, ...]]] = {}
-    for place_id, account, as_of, stated_on, control_id, controller in sorted(zip(*(column.tolist() for column in columns), strict=True), key=itemgetter(3, 4)):
-        key = place_id, account, as_of
-        named, last, beside = found.get(key, ("", None, ()))
-        if stated_on == last:
-            found[key] = named if named == controller else "divided", stated_on, (*beside, control_id)
-        else:
-            found[key] = controller, stated_on, (control_id,)
-    lines = [(*key, *found[key]) for key in sorted(found)]
-    said = pd.DataFrame({name: pd.Series([line[at] for line in lines], dtype=kind) for at, (name, kind) in enumerate(WORDS.items())})
-    following = said.groupby(["place_id", "account"])["as_of"].shift(-1)
-    return said.assign(until=(following - pd.Timedelta(days=1)).fillna(_FOREVER))
+    held = (control["kind"] != "raid").to_numpy()
+    names = ("place_id", "as_of", "controller", "stated_on", "control_id")
+    spoken = {name: column.to_numpy()[held] for name, column in (("account", control["side"].map(ACCOUNT_OF)), *((name, control[name]) for name in names))}
+    order = np.lexsort((spoken["stated_on"], spoken["as_of"], *(pd.factorize(spoken[name], sort=True)[0] for name in ("account", "place_id"))))
+    spoken = {name: column[order] for name, column in spoken.items()}
+    others = _differs(spoken["place_id"]) | _differs(spoken["account"])
+    start = np.flatnonzero(others | _differs(spoken["as_of"]))
+    end = np.append(start[1:], len(order))[: len(start)]
+    last, size = end - 1, end - start
+    # Of the statements that make a word, those stated on its last day count; they are its last ones.
+    counts = spoken["stated_on"] == spoken["stated_on"][last].repeat(size)
+    divided = np.logical_or.reduceat(counts & (spoken["controller"] != spoken["controller"][last].repeat(size)), start)
+    ids = spoken["control_id"].tolist()
+    counting = [tuple(sorted(ids[one:other])) for one, other in zip(end - np.add.reduceat(counts, start), end, strict=True)]
+    said = pd.DataFrame({name: spoken[name][last] for name in ("place_id", "account", "as_of", "controller", "stated_on")})
+    return said.assign(
+        controller=said["controller"].mask(divided, "divided"), control_ids=pd.Series(counting, dtype="object"),
+        until=np.append(np.where(others[start[1:]], _FOREVER, spoken["as_of"][start[1:]] - np.timedelta64(DAY, "us")), _FOREVER)[: len(start)],
+    )
+
+
+def _differs(column: "np.ndarray[Any, Any]") -> "np.ndarray[Any, np.dtype[np.bool_]]":
+    """For each value, whether it is the first or another than the one before it."""
+    return np.append(np.ones(min(len(column), 1), dtype=bool), column[1:] != column[:-1])
 
 
 def compare(said: pd.DataFrame) -> pd.DataFrame:
@@ -133,7 +139,8 @@ def compare(said: pd.DataFrame) -> pd.DataFrame:
         One row for each ``day`` and ``place_id``: ``agreement`` (agree, disagree, single), ``controller``
         (which all who speak name; empty where they disagree) and ``lag``.
     """
-    days = (said[name].astype("datetime64[us]").astype("int64").tolist() for name in ("day", "as_of"))
+    # Days as whole numbers: thousands of timestamps would each be an object.
+    days = (said[name].to_numpy().astype("datetime64[us]").astype("int64").tolist() for name in ("day", "as_of"))
     lines = []
     for (day, place_id), words_of in groupby(zip(*days, said["place_id"], said["controller"], strict=True), key=itemgetter(0, 2)):
         _, about, _, named = zip(*words_of, strict=True)
@@ -192,7 +199,7 @@ def jumps(events: pd.DataFrame, control: pd.DataFrame) -> pd.DataFrame:
     control
         ``Record.control``; nothing outside the days that its statements are about is offered.
     """
-    days = _on_holding(control)["as_of"]
+    days = _held_on(control)
     at_a_place = (events["importance"].isin(["1", "2"])) & (events["place_id"] != "")
     spoken_of = (events["importance"] == "1") & events["date"].isin(days)
     chosen = events[(at_a_place | spoken_of) & events["date"].between(days.min(), days.max())]

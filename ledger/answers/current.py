@@ -37,5 +37,11 @@ def ages_from(claims: pd.DataFrame) -> pd.Series:
 
 
 def newest_by_side(current_claims: pd.DataFrame) -> pd.DataFrame:
-    """Of the current claims, in the order of ``current``, the newest of each side."""
+    """Of the current claims, the newest of each side.
+
+    Parameters
+    ----------
+    current_claims
+        The answer of ``current``, in its order.
+    """
     return current_claims.drop_duplicates("side", keep="last")

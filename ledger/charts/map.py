@@ -20,6 +20,8 @@ from ledger.language import Language
 
 HEIGHT, SMALL_HEIGHT = 640, 300
 FRAME_MS, LEGEND_WIDTH = 120, 250
+DAYS = 100
+"""So many days the player shows at most: each is a frame of the figure."""
 SCALE_KM: dict[Window, int] = {"border": 20, "region": 50}
 
 def map_figure(
@@ -35,7 +37,7 @@ def map_figure(
     control
         ``Record.control``, already placed on the day of ``known_on``.
     day
-        The day that is shown first; every day on which something changes can be reached with the slider.
+        The day that is shown first; the slider reaches those of ``played`` as well.
     account
         Whose last word is shown, or how the accounts compare.
     wide
@@ -43,7 +45,7 @@ def map_figure(
     """
     shown = settlements.drawn(places, control)
     box = ground.window_box(boundaries, settlements.placed(places), window)
-    days = sorted({*answers.changes(control), day})
+    days = sorted({*played(answers.changes(control)), day})
     marks = settlements.looks(control, shown["place_id"].tolist(), days, account, window)
     texts, pointers = ground.names(boundaries, shown, window, box, lang, theme)
     data = [
@@ -65,6 +67,31 @@ def map_figure(
         for frame_day, marker in zip(days, marks, strict=True)
     ]
     return {"data": data, "layout": figure_layout | _controls(days, days.index(day), lang, theme), "frames": frames}
+
+
+def played(changes: Sequence[date]) -> Sequence[date]:
+    """Which days the player of the map shows.
+
+    Up to 100 days on which the picture can change are all shown. Of more, every second one is shown, or every third, and so
+    on, counted back from the last, so that at most 100 are left. The day that was asked for is always among them, and any
+    other can be asked for.
+
+    Parameters
+    ----------
+    changes
+        The answer of ``control.changes``.
+    """
+    every = -(-len(changes) // DAYS) or 1
+    return changes[::-every][::-1]
+
+
+def played_said(changes: Sequence[date], lang: Language) -> str:
+    """One sentence on the days of the player; empty where it shows all."""
+    if len(changes) <= DAYS:
+        return ""
+    return lang.gettext("The player shows {n} of {m} days on which the picture changes; any other can be chosen above.").format(
+        n=lang.number(len(played(changes))), m=lang.number(len(changes))
+    )
 
 
 def small_map(

@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from ledger import phrases
 from ledger.answers.lately import Lately
 from ledger.frames import records
 from ledger.markdown import link, plain
+from ledger.ui.lines import AT_MOST, newly_said, rest
 from ledger.ui.memory import kept
-from ledger.ui.reading import View, change
+from ledger.ui.reading import View
 
 
 def said_lately(view: View, said: Lately | None) -> None:
-    """The statements of the last 30 days, newest first; if there are none, it says so and goes further back."""
+    """The newest statements of the last 30 days; if there are none, it says so and goes further back."""
     _, lang = view.lang.gettext, view.lang
     st.subheader(_("Said lately"), anchor=False)
     if said is None:
@@ -20,15 +20,10 @@ def said_lately(view: View, said: Lately | None) -> None:
     if said.silent:
         st.markdown(_("Nothing new in the 30 days up to {day}. The newest statements are from {start} to {end}:").format(day=lang.date(view.day), start=lang.date(said.start), end=lang.date(said.end)))
     with st.container(gap=None, key="lines_said"):
-        _statements(view, said)
-
-
-def _statements(view: View, said: Lately) -> None:
-    lang = view.lang
-    metrics = view.record.metric_rows
-    for claim in records(said.claims):
-        label = f"{lang.short_date(claim['stated_on'])} · {plain(lang.pick(claim, 'short'))} · {plain(lang.pick(metrics[claim['metric']], 'name'))}: **{plain(phrases.figure(claim, lang))}**"
-        st.button(label, key=f"said_{claim['claim_id']}", type="tertiary", on_click=change, kwargs={"claim": claim["claim_id"]})
+        for claim in records(said.claims.head(AT_MOST)):
+            newly_said(view, claim, "said")
+    more = len(said.claims) - AT_MOST
+    rest(view, len(said.claims), lang.ngettext("{n} more claim in these 30 days", "{n} more claims in these 30 days", more), "pages/claims.py", _("All claims"))
 
 
 def key_events(view: View) -> None:

@@ -1,7 +1,7 @@
 """The map as a figure: what is drawn, what a frame changes, how the marks follow from the statements."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations, groupby
 from typing import Any
 
@@ -13,7 +13,7 @@ from ledger.answers.control import changes, state
 from ledger.boundaries import Boundaries, read_boundaries
 from ledger.charts import ground, settlements
 from ledger.charts.labels import Box, _box
-from ledger.charts.map import attribution, map_figure, not_drawn, precision_note, small_map
+from ledger.charts.map import attribution, map_figure, not_drawn, played, played_said, precision_note, small_map
 from ledger.charts.palette import DARK, LIGHT
 from ledger.charts.settlements import LOOKS
 from ledger.language import Language
@@ -217,3 +217,24 @@ def test_nothing_given_is_changed(boundaries: Boundaries, record: Record) -> Non
     map_figure(boundaries, places, control, day=DAY, account="russia", window="region", lang=ENGLISH, theme=DARK)
     pd.testing.assert_frame_equal(places, before[0])
     pd.testing.assert_frame_equal(control, before[1])
+
+
+@pytest.mark.parametrize(("changes", "shown"), [(0, 0), (1, 1), (100, 100), (101, 51), (200, 100), (201, 67)])
+def test_the_player_shows_a_hundred_days_at_most_and_always_the_last(changes: int, shown: int) -> None:
+    days = [DAY + timedelta(days=number) for number in range(changes)]
+    found = played(days)
+    assert len(found) == shown
+    assert set(found) <= set(days)
+    assert list(found) == sorted(found)
+    assert found[-1:] == days[-1:]
+    assert played_said(days, ENGLISH) == ("" if shown == changes else f"The player shows {shown} of {changes} days on which the picture changes; any other can be chosen above.")
+
+
+def test_the_day_that_is_asked_for_is_among_the_days_of_the_player(boundaries: Boundaries, record: Record) -> None:
+    control = pd.concat([record.control.assign(as_of=record.control["as_of"] + pd.Timedelta(days=days)) for days in (0, 1000)])
+    asked = changes(control)[1]
+    drawn = map_figure(boundaries, record.places, control, day=asked, account="together", window="border", lang=ENGLISH, theme=LIGHT)
+    names = [frame["name"] for frame in drawn["frames"]]
+    assert len(changes(control)) > 100 >= len(names) - 1
+    assert str(asked) in names
+    assert drawn["data"][-1]["marker"]["color"] == drawn["frames"][names.index(str(asked))]["data"][0]["marker"]["color"]

@@ -17,9 +17,10 @@ from ledger.markdown import plain
 from ledger.question import FIRST_DAY
 from ledger.ui import maps, tables
 from ledger.ui.filters import DATE_FORMAT
+from ledger.ui.lines import AT_MOST, line, newly_said, rest
 from ledger.ui.memory import kept, record_known_on
 from ledger.ui.picture import picture, table
-from ledger.ui.reading import View, asking, change
+from ledger.ui.reading import View, asking
 from ledger.ui.takeaway import Taken
 
 NAME = "changes"
@@ -27,8 +28,6 @@ SHOWS = N_(
     "What is known on the day on which you are placed and was not known on an earlier day: new claims, sources heard for the first time, "
     "ends of a spread that moved, and settlements on which an account's last word changed."
 )
-AT_MOST = 12
-"""So many lines of a kind are shown; the rest is counted."""
 WHY = {
     "new": N_("a new claim holds the end"),
     "lifted": N_("so many figures passed the age limit that all count again, however old"),
@@ -110,15 +109,15 @@ def headline(found: Changes, since: date, view: View) -> str:
 
 
 def _claims(view: View, found: Changes) -> None:
-    _, lang, metrics = view.lang.gettext, view.lang, view.record.metric_rows
+    _, lang = view.lang.gettext, view.lang
     if found.claims.empty:
         return
     st.caption(phrases.counts(counted(found.claims, view.record.reports), lang))
     st.markdown(_("**New claims**"))
     with st.container(gap=None, key="lines_new_claims"):
         for claim in records(found.claims.head(AT_MOST)):
-            _line(f"{lang.short_date(claim['stated_on'])} · {plain(lang.pick(claim, 'short'))} · {plain(lang.pick(metrics[claim['metric']], 'name'))}: **{plain(phrases.figure(claim, lang))}**", f"new_{claim['claim_id']}", claim=claim["claim_id"])
-    _rest(view, len(found.claims), lang.ngettext("{n} more new claim", "{n} more new claims", len(found.claims) - AT_MOST), "pages/claims.py", _("All claims"))
+            newly_said(view, claim, "new")
+    rest(view, len(found.claims), lang.ngettext("{n} more new claim", "{n} more new claims", len(found.claims) - AT_MOST), "pages/claims.py", _("All claims"))
     table(view, Taken("changes", _("New claims"), tables.stated(view, found.claims), lambda: _readable(found.claims, view), "new_claims"), opens="claim")
 
 
@@ -145,8 +144,8 @@ def _ends(view: View, found: Changes) -> None:
     claims = view.record.claims.set_index("claim_id", drop=False).to_dict("index")
     with st.container(gap=None, key="lines_moved_ends"):
         for row in records(found.ends.head(AT_MOST)):
-            _line(moved(row, claims, view), f"moved_{row['metric']}_{row['end']}", claim=row["after_claim"] or row["before_claim"])
-    _rest(view, len(found.ends), lang.ngettext("{n} more end that moved", "{n} more ends that moved", len(found.ends) - AT_MOST), "pages/comparison.py", _("To the comparison"))
+            line(moved(row, claims, view), f"moved_{row['metric']}_{row['end']}", claim=row["after_claim"] or row["before_claim"])
+    rest(view, len(found.ends), lang.ngettext("{n} more end that moved", "{n} more ends that moved", len(found.ends) - AT_MOST), "pages/comparison.py", _("To the comparison"))
 
 
 def moved(row: dict[Any, Any], claims: dict[Any, dict[Any, Any]], view: View) -> str:
@@ -177,20 +176,8 @@ def _settlements(view: View, found: Changes) -> None:
                 day=lang.short_date(row["as_of"]), place=plain(lang.pick(places[row["place_id"]], "name")), account=_(ACCOUNT_NAMES[row["account"]]),
                 **{when: _(maps.CONTROLLER_NAMES[row[when]]) for when in ("after", "before")},
             )
-            _line(said, f"reworded_{row['place_id']}_{row['account']}", place=row["place_id"])
-    _rest(view, len(found.settlements), lang.ngettext("{n} more last word", "{n} more last words", len(found.settlements) - AT_MOST), "pages/map.py", _("To the map"))
-
-
-def _line(label: str, key: str, **opens: str) -> None:
-    st.button(label, key=key, type="tertiary", on_click=change, kwargs=opens)
-
-
-def _rest(view: View, count: int, said: str, page: str, to: str) -> None:
-    """How many lines are not shown, and the way to them."""
-    if count > AT_MOST:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(said, width="content")
-            st.page_link(page, label=to, icon=":material/arrow_forward:", query_params=view.question.to_link())
+            line(said, f"reworded_{row['place_id']}_{row['account']}", place=row["place_id"])
+    rest(view, len(found.settlements), lang.ngettext("{n} more last word", "{n} more last words", len(found.settlements) - AT_MOST), "pages/map.py", _("To the map"))
 
 
 def _next_visit(view: View) -> None:

@@ -1,0 +1,24 @@
+"""What was said lately, on the Briefing: the newest lines, and how many more there are."""
+
+from datetime import date
+
+import pytest
+
+from ledger.answers.lately import lately
+from ledger.record import Record
+from ledger.ui.lines import AT_MOST
+from tests.ui.reading import opened, said
+
+
+@pytest.mark.parametrize(("lang", "day", "rest"), [
+    ("en", "2024-11-10", "52 more claims in these 30 days"), ("de", "2024-11-10", "52 weitere Angaben aus diesen 30 Tagen"),
+    ("en", "2026-11-26", ""), ("de", "2024-10-01", ""),
+])
+def test_the_newest_are_lines_and_the_rest_is_counted(record: Record, lang: str, day: str, rest: str) -> None:
+    app = opened("briefing", lang=lang, known_on=day)
+    found = lately(record.known_on(date.fromisoformat(day)).claims, date.fromisoformat(day))
+    assert found is not None
+    assert [button.key for button in app.button if (button.key or "").startswith("said_")] == [f"said_{claim}" for claim in found.claims["claim_id"][:AT_MOST]]
+    assert (len(found.claims) > AT_MOST) == bool(rest)
+    assert rest in said(app)
+    assert (" more claim" in said(app) or " weitere" in said(app)) == bool(rest)
