@@ -1,6 +1,7 @@
 """Frames of a few hundred rows, quickly: how they keep their text, and how their rows are read."""
 
 from math import nan
+from sys import intern
 from typing import Any
 
 import pandas as pd
@@ -12,12 +13,13 @@ TEXT = pd.StringDtype("python", na_value=nan)
 
 
 def in_one_block(frame: pd.DataFrame) -> pd.DataFrame:
-    """The same frame with its text as plain objects.
+    """The same frame with its text as plain objects, equal text as one and the same object.
 
     Thirty columns of text are thirty blocks, of objects a single one: rows are taken, and groups made, in a quarter of the time.
     """
+    text = {name: pd.Series(list(map(intern, frame[name])), index=frame.index, dtype=object) for name in frame.select_dtypes("str")}
     # Only a copy puts the columns together.
-    return frame.astype(dict.fromkeys(frame.select_dtypes("str"), object)).copy()
+    return frame.assign(**text).copy()
 
 
 def records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
