@@ -14,6 +14,7 @@ from ledger.language import Language
 from ledger.markdown import plain
 from ledger.sentences.stated import stated as said_of
 from ledger.ui import filters
+from ledger.ui.memory import kept
 from ledger.ui.picture import table
 from ledger.ui.reading import View
 from ledger.ui.takeaway import Taken
@@ -55,7 +56,7 @@ def stated(view: View, shown: pd.DataFrame | None = None, basis: str = "") -> Ca
 
 def thinned(view: View, claims: pd.DataFrame, dated: str = "as_of", by: str = "side") -> None:
     """The sentence under a picture that does not draw every claim."""
-    if sentence := said_thinned(claims, dated, view.lang, by):
+    if sentence := kept(view, f"thinned {dated} {by}", lambda: said_thinned(claims, dated, view.lang, by)):
         st.caption(sentence)
 
 
