@@ -26,7 +26,7 @@ Taken = dict[str, list[float]]
 
 def run(quick: bool) -> Report:
     """Every kind of click on every page, in rounds that go from one to the other; then the map's player."""
-    rounds, each, fresh = (1, 2, 2) if quick else (4, 5, 2)
+    rounds, each, fresh = (1, 2, 2) if quick else (4, 5, 5)
     report = Report([], [])
     with served(LEDGER) as ledger, served(DASH) as dash, floor.served() as bare, chromium() as browser:
         session = Session(browser, ledger.address, dash.address, bare)

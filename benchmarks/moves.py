@@ -12,9 +12,10 @@ from ledger.record import shared
 
 Move = Callable[[Reader], float]
 METRIC, LATE, EARLY = "casualties", date(2026, 1, 31), date(2025, 4, 28)
-SIDES = {"map": ("russia", "ukraine", "independent")}
 USUAL_SIDES = ("ukraine", "south_korea", "western", "united_states")
 """The sides that have claims on the measure: turning one of them on or off always changes the picture."""
+SIDES = {"map": ("russia", "ukraine", "independent", "western", "united_states"), "": (*USUAL_SIDES, "independent")}
+"""Those of pages whose pictures do not depend on the measure: enough that no set of them comes twice."""
 
 
 @dataclass(frozen=True)
