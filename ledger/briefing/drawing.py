@@ -4,43 +4,26 @@ The figure stays plotly's; here matplotlib draws what such figures use: scatter 
 rings, error bars, lines as shapes, annotations, axes and the legend. Sliders and buttons stay behind: paper does not play.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import groupby
-from types import MappingProxyType
 from typing import Any
 
 import matplotlib as mpl
-from matplotlib.artist import Artist
 from matplotlib.figure import Figure as Canvas
-from matplotlib.lines import Line2D
-from matplotlib.patches import PathPatch, Rectangle
-from matplotlib.path import Path
+from matplotlib.patches import Rectangle
 from matplotlib.transforms import Bbox
 
 from ledger.briefing.lettering import width, write
 from ledger.briefing.part import Figure
 from ledger.briefing.scales import Scale, number, scale
+from ledger.briefing.strokes import CLEAR, fill, mark, sign, steps, stroke, unbroken, word
 from ledger.language import Language
 
 WIDTH = 680
 """Pixels, unless the caller wants another width; as on a page of medium width."""
 LEGEND_ROW, LEGEND_GAP, LEGEND_MARK = 22, 22, 22
 LABEL_GAP, AXIS = 6, 34
-SYMBOLS: Mapping[str, Any] = MappingProxyType({
-    "circle": "o", "square": "s", "diamond": "D", "cross": "P", "x": "X", "triangle-up": "^", "triangle-down": "v", "triangle-right": ">",
-    "star": "*", "hexagon": "h", "line-ew": "_", "line-ns": "|", "x-thin": "x", "asterisk": (8, 2, 0),
-})
-NUMBERED = ("circle", "square", "diamond", "cross", "x", "triangle-up", "triangle-down")
-OPEN = 100
-"""Plotly's numbers of symbols; hollow ones lie so much higher."""
-LARGER = MappingProxyType({"star": 1.45, "diamond": 0.92, "hexagon": 1.08, "x": 0.95})
-"""How much larger than matplotlib plotly draws a symbol of the same size."""
-DASHES: Mapping[str, Any] = MappingProxyType({"solid": "-", "dot": (0, (1, 2)), "dash": (0, (5, 3))})
-CLEAR = "none"
-
-
 @dataclass(frozen=True)
 class Ground:
     """The area between the margins, in pixels from the lower left corner, and the scales by their plotly names."""
@@ -148,12 +131,12 @@ def _axes(canvas: Canvas, ground: Ground, layout: dict[str, Any], lang: Language
         for place, text in found.ticks(lang):
             if name[0] == "x":
                 low, high = (other.start, other.end) if other else (ground.bottom, ground.bottom + ground.height)
-                _stroke(canvas, [place, place], [low, high], grid, below=True)
+                stroke(canvas, [place, place], [low, high], grid, below=True)
                 write(canvas, place, low - LABEL_GAP, text, size, ink, "center", "top")
             else:
                 left = other.start if other else ground.left
                 right = other.end if other else ground.left + ground.width
-                _stroke(canvas, [left, right], [place, place], grid, below=True)
+                stroke(canvas, [left, right], [place, place], grid, below=True)
                 if axis.get("showticklabels", True):
                     write(canvas, left - LABEL_GAP, place, text, size, ink, "right")
         _title(canvas, ground, name, found)
@@ -179,55 +162,20 @@ def _trace(canvas: Canvas, ground: Ground, trace: dict[str, Any], layout: dict[s
     within = Bbox([[min(across.start, across.end), min(up.start, up.end)], [max(across.start, across.end), max(up.start, up.end)]])
     mode = trace.get("mode", "markers")
     if trace.get("fill") == "toself":
-        _fill(canvas, points, trace, within)
+        fill(canvas, points, trace, within)
     if "lines" in mode and trace["line"].get("width", 2):
-        for run in _unbroken(points):
-            xs, ys = _steps(run) if trace["line"].get("shape") == "hv" else zip(*run, strict=True)
-            _stroke(canvas, xs, ys, trace["line"], within, trace.get("opacity", 1))
+        for run in unbroken(points):
+            xs, ys = steps(run) if trace["line"].get("shape") == "hv" else zip(*run, strict=True)
+            stroke(canvas, xs, ys, trace["line"], within, trace.get("opacity", 1))
     for name, scale_of in (("error_x", across), ("error_y", up)):
         if name in trace:
             _bars(canvas, trace, points, name[-1], scale_of)
     if "markers" in mode:
         for number_of, (x, y) in enumerate(points):
-            _mark(canvas, x, y, trace, number_of, within)
+            mark(canvas, x, y, trace, number_of, within)
     if "text" in mode:
         for number_of, (x, y) in enumerate(points):
-            _word(canvas, x, y, trace, number_of)
-
-
-def _unbroken(points: list[tuple[float, float]]) -> Iterator[list[tuple[float, float]]]:
-    """The stretches between points that are nowhere."""
-    for there, run in groupby(points, key=lambda point: point[0] == point[0] and point[1] == point[1]):
-        if there:
-            yield list(run)
-
-
-def _steps(run: list[tuple[float, float]]) -> tuple[list[float], list[float]]:
-    """Level until the next point, then up or down."""
-    corners = [run[0]]
-    for (_, before), (x, y) in zip(run, run[1:], strict=False):
-        corners += [(x, before), (x, y)]
-    return [x for x, _ in corners], [y for _, y in corners]
-
-
-def _stroke(
-    canvas: Canvas, xs: Iterable[float], ys: Iterable[float], line: dict[str, Any], within: Bbox | None = None, opacity: float = 1, below: bool = False,
-) -> None:
-    drawn = Line2D(
-        list(xs), list(ys), color=line["color"], linewidth=line.get("width", 2), linestyle=DASHES[line.get("dash", "solid")], alpha=opacity,
-        transform=None, solid_capstyle="butt", dash_capstyle="butt", zorder=0.5 if below else 2,
-    )
-    _add(canvas, drawn, within)
-
-
-def _fill(canvas: Canvas, points: list[tuple[float, float]], trace: dict[str, Any], within: Bbox) -> None:
-    """All rings as one area, so that a hole stays a hole."""
-    corners, codes = [], []
-    for ring in _unbroken(points):
-        corners += [*ring, ring[0]]
-        codes += [Path.MOVETO, *[Path.LINETO] * (len(ring) - 1), Path.CLOSEPOLY]
-    if corners:
-        _add(canvas, PathPatch(Path(corners, codes), facecolor=trace.get("fillcolor", CLEAR), linewidth=0, transform=None, zorder=1), within)
+            word(canvas, x, y, trace, number_of)
 
 
 def _bars(canvas: Canvas, trace: dict[str, Any], points: list[tuple[float, float]], on: str, found: Scale) -> None:
@@ -238,63 +186,13 @@ def _bars(canvas: Canvas, trace: dict[str, Any], points: list[tuple[float, float
             continue
         low, high = found.at(value - less), found.at(value + more)
         ends = ([low, high], [y, y]) if on == "x" else ([x, x], [low, high])
-        _stroke(canvas, *ends, {"color": error["color"], "width": error["thickness"]})
-
-
-def _each(value: Any, number_of: int) -> Any:
-    """The entry of a list, or the one value that holds for all."""
-    return value[number_of] if isinstance(value, list) else value
-
-
-def _symbol(value: Any) -> tuple[str, bool]:
-    """The name of a symbol and whether it is hollow."""
-    if isinstance(value, int):
-        return NUMBERED[value % OPEN], value >= OPEN
-    return str(value).removesuffix("-open"), str(value).endswith("-open")
-
-
-def _colour(marker: dict[str, Any], number_of: int) -> str:
-    value = _each(marker["color"], number_of)
-    if "colorscale" not in marker:
-        return CLEAR if str(value).startswith("rgba") else str(value)
-    share = (value - marker["cmin"]) / (marker["cmax"] - marker["cmin"])
-    return str(next(colour for edge, colour in reversed(marker["colorscale"]) if edge <= share))
-
-
-def _mark(canvas: Canvas, x: float, y: float, trace: dict[str, Any], number_of: int, within: Bbox) -> None:
-    marker = trace["marker"]
-    name, hollow = _symbol(_each(marker.get("symbol", "circle"), number_of))
-    colour, line = _colour(marker, number_of), marker.get("line", {})
-    rim = _each(line.get("color", colour), number_of)
-    thin = name in ("line-ew", "line-ns", "x-thin", "asterisk")
-    if x != x or y != y or (colour == CLEAR and str(rim).startswith("rgba")):
-        return
-    drawn = Line2D(
-        [x], [y], marker=SYMBOLS[name], markersize=_each(marker["size"], number_of) * LARGER.get(name, 1), linestyle="none", transform=None, zorder=3,
-        markerfacecolor=CLEAR if hollow else colour, markeredgecolor=colour if hollow or thin else CLEAR if str(rim).startswith("rgba") else rim,
-        markeredgewidth=max(line.get("width", 0), 2 if thin else 1.4 if hollow else 0),
-    )
-    _add(canvas, drawn, None if trace.get("cliponaxis") is False else within)
-
-
-def _word(canvas: Canvas, x: float, y: float, trace: dict[str, Any], number_of: int) -> None:
-    """Text at a point, beside its mark as ``textposition`` says."""
-    text, font = _each(trace["text"], number_of), trace["textfont"]
-    if not text or x != x or y != y:
-        return
-    down, across = _each(trace.get("textposition", "middle center"), number_of).split()
-    size = _each(trace.get("marker", {}).get("size", 0), number_of) if "markers" in trace["mode"] else 0
-    apart = size / 2 + 2
-    x += {"left": -apart, "center": 0, "right": apart}[across]
-    y += {"top": apart - 2, "middle": 0, "bottom": 2 - apart}[down]
-    anchored = {"left": "right", "center": "center", "right": "left"}[across], {"top": "bottom", "middle": "middle", "bottom": "top"}[down]
-    write(canvas, x, y, text, _each(font["size"], number_of), _each(font["color"], number_of), *anchored)
+        stroke(canvas, *ends, {"color": error["color"], "width": error["thickness"]})
 
 
 def _line(canvas: Canvas, ground: Ground, shape: dict[str, Any]) -> None:
     xs = [ground.across(shape.get("xref", "x"), shape[end]) for end in ("x0", "x1")]
     ys = [ground.across(shape.get("yref", "y"), shape[end], "y") for end in ("y0", "y1")]
-    _stroke(canvas, xs, ys, shape["line"], None, shape.get("opacity", 1), shape.get("layer") == "below")
+    stroke(canvas, xs, ys, shape["line"], None, shape.get("opacity", 1), shape.get("layer") == "below")
 
 
 def _note(canvas: Canvas, ground: Ground, note: dict[str, Any]) -> None:
@@ -304,7 +202,7 @@ def _note(canvas: Canvas, ground: Ground, note: dict[str, Any]) -> None:
     font = note["font"]
     if note.get("showarrow"):
         aside = x + note["ax"], y - note["ay"]
-        _stroke(canvas, [x, aside[0]], [y, aside[1]], {"color": note["arrowcolor"], "width": note["arrowwidth"]})
+        stroke(canvas, [x, aside[0]], [y, aside[1]], {"color": note["arrowcolor"], "width": note["arrowwidth"]})
         x, y = aside
     write(canvas, x, y, note["text"], font["size"], font["color"], note.get("xanchor", "center"), note.get("yanchor", "middle"))
 
@@ -337,21 +235,6 @@ def _legend(canvas: Canvas, ground: Ground, figure: Figure, wide: float) -> None
     for number_of, row in enumerate(rows):
         x, y = left, lowest + (len(rows) - 1 - number_of) * LEGEND_ROW
         for trace in row:
-            _sign(canvas, x + LEGEND_MARK / 2 - 2, y, trace)
+            sign(canvas, x + LEGEND_MARK / 2 - 2, y, trace)
             write(canvas, x + LEGEND_MARK, y, trace["name"], legend["font"]["size"], legend["font"]["color"])
             x += LEGEND_MARK + width(trace["name"], legend["font"]["size"]) + LEGEND_GAP
-
-
-def _sign(canvas: Canvas, x: float, y: float, trace: dict[str, Any]) -> None:
-    """How the trace is drawn, small: a mark, or a stretch of its line."""
-    if "markers" in trace["mode"]:
-        _mark(canvas, x, y, trace | {"cliponaxis": False}, 0, Bbox.unit())
-    else:
-        _stroke(canvas, [x - 9, x + 9], [y, y], trace["line"])
-
-
-def _add(canvas: Canvas, artist: Artist, within: Bbox | None) -> None:
-    canvas.add_artist(artist)
-    artist.set_clip_on(within is not None)
-    if within is not None:
-        artist.set_clip_box(within)
