@@ -1,7 +1,7 @@
 """Growth: the record ten, a hundred and a thousand times over: what it takes to load, to hold, to ask and to send.
 
 All servers stand beside each other, and the rounds go from one to the next, so that a noisy minute hits all of them. A thousand times over only
-the Timeline is asked: on the Map a click takes ten seconds.
+the Timeline is asked: the Map looks at every word of every account, which takes seconds.
 """
 
 from collections import defaultdict
