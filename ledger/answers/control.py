@@ -70,6 +70,7 @@ def last_said(control: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
     said = words(control)
     asked = pd.DatetimeIndex(sorted(days)).as_unit("us")
     first, after = asked.searchsorted(said["as_of"]), asked.searchsorted(said["until"], side="right")
+    # Each word as often as days fall on it, and beside it the number of each of these days.
     lasts = after - first
     word = np.repeat(np.arange(len(said)), lasts)
     day = np.arange(len(word)) - np.repeat(lasts.cumsum() - after, lasts)
@@ -100,6 +101,7 @@ def words(control: pd.DataFrame) -> pd.DataFrame:
     order = np.lexsort((spoken["stated_on"], spoken["as_of"], *(pd.factorize(spoken[name], sort=True)[0] for name in ("account", "place_id"))))
     spoken = {name: column[order] for name, column in spoken.items()}
     others = _differs(spoken["place_id"]) | _differs(spoken["account"])
+    # A word is made of the statements from its start to its end.
     start = np.flatnonzero(others | _differs(spoken["as_of"]))
     end = np.append(start[1:], len(order))[: len(start)]
     last, size = end - 1, end - start
