@@ -7,8 +7,9 @@ from ledger import phrases
 from ledger.answers.spread import Claim, ends
 from ledger.frames import records
 from ledger.markdown import plain
+from ledger.ui.lines import line
 from ledger.ui.memory import kept
-from ledger.ui.reading import View, change
+from ledger.ui.reading import View
 
 
 def named(view: View, current: pd.DataFrame, name: str) -> None:
@@ -37,4 +38,4 @@ def opens(view: View, claim: Claim, key: str, before: str = "") -> None:
     """A line that names a claim - figure, source, day - and opens it."""
     lang = view.lang
     label = f"{before}**{plain(phrases.figure(claim, lang))}**, {plain(lang.pick(claim, 'short'))}, {lang.short_date(claim['as_of'])}"
-    st.button(label, key=key, type="tertiary", on_click=change, kwargs={"claim": claim["claim_id"]})
+    line(label, key, claim=claim["claim_id"])

@@ -16,6 +16,7 @@ from ledger.language import Language
 from ledger.markdown import plain
 from ledger.ui import tables
 from ledger.ui.asked import asked
+from ledger.ui.lines import line
 from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View, change
@@ -140,7 +141,7 @@ def _marked(found: Repeats, lang: Language) -> None:
                 continue
             claim, model = (named(found.rows[repeat[key]], lang) for key in ("claim_id", "model_id"))
             label = _("{claim} repeats {model} · {marks}").format(claim=claim, model=model, marks=plain(marks_of(repeat, lang)))
-            st.button(label, key=f"origins_{repeat['claim_id']}", type="tertiary", on_click=change, kwargs={"claim": repeat["claim_id"]})
+            line(label, f"origins_{repeat['claim_id']}", claim=repeat["claim_id"])
 
 
 def marks_of(repeat: Mapping[Any, Any], lang: Language) -> str:
