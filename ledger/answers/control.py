@@ -1,9 +1,7 @@
 """Who was said to hold a settlement: the last word of each account, and whether the accounts agree."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import groupby
-from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
@@ -11,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ledger import codes
+from ledger.frames import records
 
 Account = Literal["ukraine", "russia", "others"]
 ACCOUNTS: tuple[Account, ...] = get_args(Account)
@@ -22,11 +21,12 @@ ACCOUNT_OF: Mapping[str, str] = MappingProxyType(
 FAR_APART = 90
 """From more than this many days on, a statement is old: for itself, and beside a newer one."""
 
-COMPARED = {"day": "datetime64[us]", "place_id": "str", "agreement": "str", "controller": "str", "lag": "int64"}
-"""Columns of the answer of ``compare``."""
+OF_ACCOUNT = {"controller": ("", "object"), "as_of": ("_as_of", "datetime64[us]"), "stated_on": ("_stated_on", "datetime64[us]"), "age": ("_age", "Int64"), "ids": ("_ids", "object")}
+"""What ``state`` says of an account: what each is called after the account's name, and its kind of column."""
+SILENT: Mapping[str, Any] = MappingProxyType({"controller": "", "as_of": pd.NaT, "stated_on": pd.NaT, "age": pd.NA, "ids": ()})
+"""The same where an account was silent."""
 
-DAY = 86_400_000_000
-"""A day in microseconds."""
+DAY = np.timedelta64(1, "D")
 _FOREVER = np.datetime64("9999-12-31")
 
 
@@ -64,8 +64,8 @@ def last_said(control: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row for each day, settlement and account that had said something: ``day``, ``place_id``,
-        ``account``, ``controller`` (ukraine, russia, contested, divided), ``as_of``, ``stated_on``,
-        ``age`` (days from ``as_of`` to the day) and ``control_ids`` (the statements that count).
+        ``account``, ``controller`` (ukraine, russia, contested, divided), ``as_of``, ``stated_on``
+        and ``age`` (days from ``as_of`` to the day).
     """
     said = words(control)
     asked = pd.DatetimeIndex(sorted(days)).as_unit("us")
@@ -92,29 +92,30 @@ def words(control: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row for each settlement, account and day that it spoke about, in this order: ``place_id``, ``account``,
-        ``as_of``, ``controller``, ``stated_on``, ``control_ids`` and ``until``, the last day on which it stands;
+        ``as_of``, ``controller``, ``stated_on`` and ``until``, the last day on which it stands;
         far in the future for the word that no other follows.
     """
-    held = (control["kind"] != "raid").to_numpy()
-    names = ("place_id", "as_of", "controller", "stated_on", "control_id")
-    spoken = {name: column.to_numpy()[held] for name, column in (("account", control["side"].map(ACCOUNT_OF)), *((name, control[name]) for name in names))}
-    order = np.lexsort((spoken["stated_on"], spoken["as_of"], *(pd.factorize(spoken[name], sort=True)[0] for name in ("account", "place_id"))))
-    spoken = {name: column[order] for name, column in spoken.items()}
-    others = _differs(spoken["place_id"]) | _differs(spoken["account"])
+    held = control[["place_id", "side", "as_of", "controller", "stated_on"]][control["kind"] != "raid"]
+    # Sorted as whole numbers: text takes longer.
+    (place, places), (account, accounts), (controller, controllers) = (
+        pd.factorize(column, sort=True) for column in (held["place_id"], held["side"].map(ACCOUNT_OF), held["controller"])
+    )
+    who, as_of, stated_on = place * len(accounts) + account, held["as_of"].to_numpy(), held["stated_on"].to_numpy()
+    order = np.lexsort((stated_on, as_of, who))
+    who, as_of, stated_on, controller = (column[order] for column in (who, as_of, stated_on, controller))
+    others = _differs(who)
     # A word is made of the statements from its start to its end.
-    start = np.flatnonzero(others | _differs(spoken["as_of"]))
+    start = np.flatnonzero(others | _differs(as_of))
     end = np.append(start[1:], len(order))[: len(start)]
     last, size = end - 1, end - start
     # Of the statements that make a word, those stated on its last day count; they are its last ones.
-    counts = spoken["stated_on"] == spoken["stated_on"][last].repeat(size)
-    divided = np.logical_or.reduceat(counts & (spoken["controller"] != spoken["controller"][last].repeat(size)), start)
-    ids = spoken["control_id"].tolist()
-    counting = [tuple(sorted(ids[one:other])) for one, other in zip(end - np.add.reduceat(counts, start), end, strict=True)]
-    said = pd.DataFrame({name: spoken[name][last] for name in ("place_id", "account", "as_of", "controller", "stated_on")})
-    return said.assign(
-        controller=said["controller"].mask(divided, "divided"), control_ids=pd.Series(counting, dtype="object"),
-        until=np.append(np.where(others[start[1:]], _FOREVER, spoken["as_of"][start[1:]] - np.timedelta64(DAY, "us")), _FOREVER)[: len(start)],
-    )
+    counts = stated_on == stated_on[last].repeat(size)
+    divided = np.logical_or.reduceat(counts & (controller != controller[last].repeat(size)), start)
+    return pd.DataFrame({
+        "place_id": places[who[last] // len(accounts)], "account": accounts[who[last] % len(accounts)], "as_of": as_of[last],
+        "controller": np.where(divided, "divided", controllers[controller[last]]), "stated_on": stated_on[last],
+        "until": np.append(np.where(others[start[1:]], _FOREVER, as_of[start[1:]] - DAY), _FOREVER)[: len(start)],
+    })
 
 
 def _differs(column: "np.ndarray[Any, Any]") -> "np.ndarray[Any, np.dtype[np.bool_]]":
@@ -141,15 +142,17 @@ def compare(said: pd.DataFrame) -> pd.DataFrame:
         One row for each ``day`` and ``place_id``: ``agreement`` (agree, disagree, single), ``controller``
         (which all who speak name; empty where they disagree) and ``lag``.
     """
-    # Days as whole numbers: thousands of timestamps would each be an object.
-    days = (said[name].to_numpy().astype("datetime64[us]").astype("int64").tolist() for name in ("day", "as_of"))
-    lines = []
-    for (day, place_id), words_of in groupby(zip(*days, said["place_id"], said["controller"], strict=True), key=itemgetter(0, 2)):
-        _, about, _, named = zip(*words_of, strict=True)
-        alone, same = len(named) == 1, set(named) == {named[0]} and named[0] != "divided"
-        agreement = "single" if alone else "agree" if same else "disagree"
-        lines.append((day, place_id, agreement, named[0] if alone or same else "", (max(about) - min(about)) // DAY))
-    return pd.DataFrame({name: pd.Series([line[at] for line in lines], dtype=kind) for at, (name, kind) in enumerate(COMPARED.items())})
+    day, place_id, controller, as_of = (said[name].to_numpy() for name in ("day", "place_id", "controller", "as_of"))
+    start = np.flatnonzero(_differs(day) | _differs(place_id))
+    spoken = np.diff(np.append(start, len(said)))
+    named = controller[start]
+    alone, same = spoken == 1, np.logical_and.reduceat(controller == named.repeat(spoken), start) & (named != "divided")
+    return pd.DataFrame({
+        "day": day[start], "place_id": place_id[start],
+        "agreement": np.select([alone, same], ["single", "agree"], "disagree").astype(object),
+        "controller": np.where(alone | same, named, ""),
+        "lag": (np.maximum.reduceat(as_of, start) - np.minimum.reduceat(as_of, start)) // DAY,
+    })
 
 
 def state(control: pd.DataFrame, places: pd.DataFrame, day: date) -> pd.DataFrame:
@@ -162,7 +165,7 @@ def state(control: pd.DataFrame, places: pd.DataFrame, day: date) -> pd.DataFram
         answer of ``compare`` (``agreement`` and ``controller`` empty and ``lag`` 0 where nobody had
         spoken by then), then for each account ``<account>``: its controller, empty where it was silent,
         ``<account>_as_of``, ``<account>_stated_on``, ``<account>_age`` (missing where it was silent) and
-        ``<account>_ids``.
+        ``<account>_ids`` (the statements that count).
     """
     said = last_said(control, [day])
     table = places[places["place_id"].isin(control["place_id"])].reset_index(drop=True)
@@ -171,14 +174,25 @@ def state(control: pd.DataFrame, places: pd.DataFrame, day: date) -> pd.DataFram
         agreement=compared["agreement"].fillna("").array, controller=compared["controller"].fillna("").array,
         lag=compared["lag"].fillna(0).astype("int64").array,
     )
+    words_of = {(row["place_id"], row["account"]): row for row in records(said.assign(ids=pd.Series(_counting(control, said), dtype="object")))}
     for account in ACCOUNTS:
-        own = said[said["account"] == account].set_index("place_id").reindex(table["place_id"])
-        table = table.assign(**{
-            account: own["controller"].fillna("").array, f"{account}_as_of": own["as_of"].array, f"{account}_stated_on": own["stated_on"].array,
-            f"{account}_age": own["age"].astype("Int64").array,
-            f"{account}_ids": [ids if isinstance(ids, tuple) else () for ids in own["control_ids"]],
-        })
+        own = [words_of.get((place_id, account), SILENT) for place_id in table["place_id"]]
+        table = table.assign(**{f"{account}{end}": pd.Series([word[name] for word in own], dtype=kind) for name, (end, kind) in OF_ACCOUNT.items()})
     return table
+
+
+def _counting(control: pd.DataFrame, said: pd.DataFrame) -> list[tuple[str, ...]]:
+    """For each row of the answer of ``last_said``, the statements that count: those about its day that were stated on its day."""
+    ids: dict[tuple[Any, ...], list[str]] = {key: [] for key in _keys(said, said["account"])}
+    held = control[(control["kind"] != "raid") & control["as_of"].isin(said["as_of"]) & control["stated_on"].isin(said["stated_on"])]
+    for key, control_id in zip(_keys(held, held["side"].map(ACCOUNT_OF)), held["control_id"], strict=True):
+        if key in ids:
+            ids[key].append(control_id)
+    return [tuple(sorted(found)) for found in ids.values()]
+
+
+def _keys(spoken: pd.DataFrame, account: pd.Series) -> Iterable[tuple[Any, ...]]:
+    return zip(spoken["place_id"], account, *(spoken[name].to_numpy().tolist() for name in ("as_of", "stated_on")), strict=True)
 
 
 def history(control: pd.DataFrame, place_id: str) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
 from ledger import codes
@@ -101,19 +102,22 @@ def looks(
 ) -> list[Marks]:
     """For each day the numbers that make the marks, one for each settlement: nothing else changes in a frame."""
     said = answers.last_said(control, days)
-    keyed = _together(answers.compare(said)) if account == "together" else _alone(said[said["account"] == account])
-    found = {(day, place_id): LOOKS[look] for day, place_id, look in zip(*(keyed[name].tolist() for name in ("day", "place_id", "look")), strict=True)}
-    unspoken = LOOKS[""]
-    return [_marks([found.get((day, place_id), unspoken) for place_id in place_ids], window) for day in map(pd.Timestamp, days)]
+    look = _together(answers.compare(said)) if account == "together" else _alone(said[said["account"] == account])
+    shown = look[look["place_id"].isin(place_ids)]
+    day, place = (pd.Index(axis).get_indexer(pd.Index(shown[name])) for name, axis in (("day", pd.DatetimeIndex(list(days))), ("place_id", list(place_ids))))
+    grid = np.full((len(days), len(place_ids)), "", dtype=object)
+    grid[day, place] = shown["look"]
+    return [_marks(on_day.tolist(), window) for on_day in grid]
 
 
 def looks_now(states: pd.DataFrame, place_ids: Sequence[str], window: Window) -> Marks:
     """The same for all accounts together on one day, from the answer of ``control.state``."""
     found = dict(zip(states["place_id"], _together(states)["look"], strict=True))
-    return _marks([LOOKS[found[place_id]] for place_id in place_ids], window)
+    return _marks([found[place_id] for place_id in place_ids], window)
 
 
-def _marks(chosen: Sequence[Look], window: Window) -> Marks:
+def _marks(looks: Sequence[str], window: Window) -> Marks:
+    chosen = [LOOKS[look] for look in looks]
     return {
         "color": [look.colour for look in chosen],
         "symbol": [look.symbol for look in chosen],

@@ -31,12 +31,13 @@ def on(day: int) -> date:
 
 
 def test_the_latest_day_counts_then_the_latest_statement() -> None:
-    said = last_said(control(
+    rows = control(
         ("guevo", "ukraine", "10", "10", "ukraine", "hold"),
         ("guevo", "ukraine", "08", "12", "contested", "fighting"),  # said later, but about an earlier day
         ("guevo", "ukraine", "10", "11", "russia", "loss"),
-    ), [on(13)])
-    assert said[["controller", "age", "control_ids"]].to_numpy().tolist() == [["russia", 3, ("c3",)]]
+    )
+    assert last_said(rows, [on(13)])[["controller", "age"]].to_numpy().tolist() == [["russia", 3]]
+    assert state(rows, places("guevo"), on(13))["ukraine_ids"].tolist() == [("c3",)]
 
 
 def test_a_statement_about_a_later_day_does_not_count_yet() -> None:
@@ -49,7 +50,8 @@ def test_statements_of_one_day_that_differ_divide_an_account() -> None:
         ("oleshnya", "russia", "19", "19", "ukraine", "hold"), ("oleshnya", "north_korea", "19", "19", "russia", "gain"),
     )
     said = last_said(rows, [on(20)])
-    assert said[["account", "controller", "control_ids"]].to_numpy().tolist() == [["russia", "divided", ("c1", "c2")]]
+    assert said[["account", "controller"]].to_numpy().tolist() == [["russia", "divided"]]
+    assert state(rows, places("oleshnya"), on(20))["russia_ids"].tolist() == [("c1", "c2")]
 
 
 def test_a_raid_says_nothing_of_who_holds() -> None:
@@ -159,8 +161,10 @@ def test_knowing_less_never_adds(rows: pd.DataFrame, known_on: int, day: int) ->
     key = ["place_id", "account"]
     assert set(earlier[key].itertuples(index=False)) <= set(whole[key].itertuples(index=False))
     assert set(changes(known)) <= set(changes(rows))
-    counted = [identity for ids in earlier["control_ids"] for identity in ids]
-    assert set(counted) <= set(known["control_id"])
+    states = state(known, places("guevo", "gornal", "sudzha"), on(day))
+    counted = {account: [identity for ids in states[f"{account}_ids"] for identity in ids] for account in ACCOUNTS}
+    assert set().union(*counted.values()) <= set(known["control_id"])
+    assert {account for account, ids in counted.items() if ids} == set(earlier["account"])
 
 
 @FEWER
