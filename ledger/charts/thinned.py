@@ -6,7 +6,7 @@ import pandas as pd
 from ledger.answers.series import ceiling, floor
 from ledger.language import Language
 
-MOST = 240
+MOST = 120
 """So many claims are drawn at most."""
 KEPT = 3
 """Lowest, highest, newest."""
@@ -15,10 +15,10 @@ KEPT = 3
 def thinned(claims: pd.DataFrame, dated: str, by: str = "side") -> pd.DataFrame:
     """Which claims a picture draws.
 
-    Up to 240 claims of a series are drawn one by one. Of more, those are drawn that show how the figures run and
+    Up to 120 claims of a series are drawn one by one. Of more, those are drawn that show how the figures run and
     how far they reach: the days are cut into equal spans, and in each span three claims of each side are drawn, the one
     that names the lowest number, the one that names the highest, and the one stated last. There are as many spans as keep
-    the number at 240 or below. Of claims with the same number the one stated later is drawn, and of several stated on
+    the number at 120 or below. Of claims with the same number the one stated later is drawn, and of several stated on
     the same day the one whose claim ID comes last in the alphabet. So no extreme is hidden. Where two sources stand
     against each other, each is treated as a side is elsewhere. Only marks are left out: counts, tables and answers use
     every claim.

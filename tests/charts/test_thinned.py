@@ -47,5 +47,5 @@ def test_what_is_drawn_stays_in_its_order(many: pd.DataFrame) -> None:
 
 def test_the_page_says_how_many_are_drawn(many: pd.DataFrame) -> None:
     sentence = said(many, "as_of", Language("en"))
-    assert sentence.startswith(f"{len(thinned(many, 'as_of'))} of 1,200 claims are drawn: in each of 26 equal spans")
+    assert sentence.startswith(f"{len(thinned(many, 'as_of'))} of 1,200 claims are drawn: in each of 13 equal spans")
     assert said(many, "as_of", Language("de"), by="source").endswith("jeder Quelle; Anzahlen, Tabellen und Antworten verwenden alle.")
