@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ledger.checking import check
@@ -57,13 +58,14 @@ class Record:
         Beside the columns of the table: ``side``, ``source_kind``, ``interest``, ``short_en`` and
         ``short_de`` of the source; ``family`` and ``unit`` of the measure; ``origin``, the first claim of the
         chain of repeats (itself, if it repeats none), with ``origin_source`` and ``origin_side``, who stated that; ``is_repeat``; ``drawable``, whether it has a number
-        that counts exactly what the measure names, so that it may be drawn with others of measure and basis.
+        that counts exactly what the measure names, so that it may be drawn with others of measure and basis; ``reports``, how
+        many of the pages that carried it are known.
         """
         return self._frame("claims")
 
     @property
     def reports(self) -> pd.DataFrame:
-        """Pages that carried the claims; ``known_from`` is the day from which page and claim were both there."""
+        """Pages that carried the claims; ``known_from`` is the day from which page and claim were both there, ``carries`` the place of the claim among the claims."""
         return self._frame("reports")
 
     @property
@@ -129,6 +131,7 @@ class Record:
         until, frames = pd.Timestamp(day), dict(self._frames)
         for name, column in KNOWN_FROM.items():
             frames[name] = frames[name].iloc[:frames[name][column].searchsorted(until, side="right")]
+        frames["claims"] = _carried(frames["claims"], frames["reports"])
         evidence = frames["article_evidence"]
         frames["article_evidence"] = evidence[evidence["known_from"] <= until].reset_index(drop=True)
         return replace(self, _frames=MappingProxyType(frames), known_until=day)
@@ -165,7 +168,7 @@ def load(folder: Path = DATA) -> Record:
 
 
 def in_order(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """The tables in the order in which their rows came to be known, as ``Record`` has them; reports and evidence with their ``known_from``."""
+    """The tables in the order in which their rows came to be known, as ``Record`` has them; reports and evidence with their ``known_from``, and claims with the number of their reports."""
     claims, events = frames["claims"].set_index("claim_id")["stated_on"], frames["events"].set_index("event_id")["known_from"]
     reports, evidence = frames["reports"], frames["article_evidence"]
     carried = pd.Series(claims.reindex(reports["claim_id"]).array, index=reports.index)
@@ -175,7 +178,14 @@ def in_order(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         "reports": reports.assign(known_from=reports["dated_on"].where(reports["dated_on"] > carried, carried)),
         "article_evidence": evidence.assign(known_from=either.min(axis=1)),
     }
-    return placed | {name: placed[name].sort_values(column, kind="stable", ignore_index=True) for name, column in KNOWN_FROM.items()}
+    ordered = placed | {name: placed[name].sort_values(column, kind="stable", ignore_index=True) for name, column in KNOWN_FROM.items()}
+    ordered["reports"] = ordered["reports"].assign(carries=pd.Index(ordered["claims"]["claim_id"]).get_indexer(pd.Index(ordered["reports"]["claim_id"])))
+    return ordered | {"claims": _carried(ordered["claims"], ordered["reports"])}
+
+
+def _carried(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
+    """The claims with the number of their reports."""
+    return claims.assign(reports=np.bincount(reports["carries"], minlength=len(claims)))
 
 
 @cache

@@ -24,7 +24,7 @@ right.multiselect(
 
 claims = asked(view).claims
 found = claims[claims["claim_id"].isin(search(claims_table.texts(view), question.search))] if question.search else claims
-counts = phrases.counts(counted(found, view.record.reports), lang)
+counts = phrases.counts(counted(found), lang)
 st.markdown(_("{counts}. Select a row to open its card.").format(counts=counts))
 if claims.empty:
     filters.nothing_left(view, view.record.claims)

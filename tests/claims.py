@@ -16,7 +16,7 @@ SHORT = {"nis": "NIS", "jcs": "JCS", "ua-hur": "HUR", "us-pentagon": "Pentagon",
 KINDS_OF_COLUMNS = {
     **dict.fromkeys(("low", "best", "high"), "float64"),
     **dict.fromkeys(("period_start", "as_of", "stated_on", "checked_on"), "datetime64[us]"),
-    **dict.fromkeys(("is_repeat", "drawable"), "bool"),
+    **dict.fromkeys(("is_repeat", "drawable"), "bool"), "reports": "int64",
 }
 FIRST_DAY = date(2024, 10, 1)
 
@@ -47,7 +47,7 @@ def claim(claim_id: str, source: str = "nis", as_of: str = "2024-10-01", **said:
         "note_en": "", "note_de": "", "caution_en": "", "caution_de": "", "checked_on": None,
         "side": SIDES[source], "source_kind": KINDS.get(source, "military"), "interest": "ally",
         "short_en": SHORT.get(source, source), "short_de": SHORT.get(source, source), "family": "troops", "unit": "soldiers",
-        "origin": said.get("derived_from") or claim_id, "is_repeat": bool(said.get("derived_from")), "origin_source": source,
+        "origin": said.get("derived_from") or claim_id, "is_repeat": bool(said.get("derived_from")), "origin_source": source, "reports": 1,
     } | said
     own = row["origin_source"] == source
     return {"drawable": row["covers"] == "all" and qualifier != "verbal", "origin_side": row["side"] if own else SIDES[row["origin_source"]]} | row

@@ -27,7 +27,8 @@ def current(claims: pd.DataFrame, day: date, by: str | list[str] = "source") -> 
         One row a source, ordered by as of, stated on and claim_id, with the columns of ``claims`` and ``age``: days from ``as_of`` to ``day``; for a
         planned figure, whose ``as_of`` may lie ahead, from ``stated_on``.
     """
-    newest = claims.sort_values(["as_of", "stated_on", "claim_id"]).drop_duplicates(by, keep="last")
+    latest = claims[claims["as_of"] == claims.groupby(by)["as_of"].transform("max")]
+    newest = latest.sort_values(["as_of", "stated_on", "claim_id"]).drop_duplicates(by, keep="last")
     return newest.assign(age=(pd.Timestamp(day) - ages_from(newest)).dt.days)
 
 

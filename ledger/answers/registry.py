@@ -16,7 +16,7 @@ from ledger.answers.estimate import as_row as estimate_row
 from ledger.answers.estimate import estimate
 from ledger.answers.leave_one_out import leave_one_out
 from ledger.answers.loss_share import loss_share
-from ledger.answers.narrow import narrow, narrow_statements
+from ledger.answers.narrow import narrow, narrow_statements, passing
 from ledger.answers.origins import distortions, repeats_of
 from ledger.answers.pairs import pairs, pooled
 from ledger.answers.series import basis_of, series
@@ -59,8 +59,10 @@ class Asking:
     @cached_property
     def standing(self) -> pd.DataFrame:
         """Each source's current claim on every measure, on the measure's own basis; words instead of a number too."""
-        own = self.claims["metric"].map({metric: row["default_basis"] for metric, row in self.record.metric_rows.items()})
-        return current(self.claims[(self.claims["basis"] == own) & (self.claims["covers"] == "all")], self.day, by=["metric", "source"])
+        known = self.record.claims
+        own = known["metric"].map({metric: row["default_basis"] for metric, row in self.record.metric_rows.items()})
+        like = (known["basis"] == own) & (known["covers"] == "all") & passing(known, self.question)
+        return current(known[like], self.day, by=["metric", "source"])
 
     @cached_property
     def spread(self) -> Spread:

@@ -58,14 +58,14 @@ HEADLINES = (
 NOTHING = N_("No claim in the record on this day and with these filters.")
 
 
-def now(asking: Asking, metric: str) -> pd.DataFrame:
-    """Each source's current claim on a measure, on its own basis; words instead of a number too."""
-    return asking.standing[asking.standing["metric"] == metric]
+def now(standing: pd.DataFrame, metric: str) -> pd.DataFrame:
+    """Of ``Asking.standing``, each source's current claim on a measure."""
+    return standing[standing["metric"] == metric]
 
 
 def headline(asked: Headline, asking: Asking, lang: Language) -> Part:
     """One headline question: every side's current figures, and who stands at the ends."""
-    _, claims = lang.gettext, now(asking, asked.metric)
+    _, claims = lang.gettext, now(asking.standing, asked.metric)
     title = _(asked.question)
     if claims.empty:
         return Part(asked.metric, title, _(NOTHING), claims)
@@ -113,7 +113,7 @@ def timeline(asking: Asking, lang: Language) -> Part:
     lines = [f"{number}. {plain(lang.date(event['date']))}: {plain(lang.pick(event, 'title'))}" for number, event in enumerate(records(key), start=1)]
     return Part(
         "timeline", title,
-        _("**{counts}** on this measure.").format(counts=phrases.counts(counted(like, asking.record.reports), lang)),
+        _("**{counts}** on this measure.").format(counts=phrases.counts(counted(like), lang)),
         like, days_of(like, lang), sources_of(like, lang),
         lambda theme: draw_timeline(
             like, {}, steps(like, asking.day) if question.steps else like.iloc[:0], key,
@@ -132,7 +132,7 @@ def comparison(asking: Asking, lang: Language) -> Part:
     if like.empty:
         return Part("comparison", title, _(NOTHING), like)
     claims = current(like, asking.day)
-    said = _("**{counts}** on this measure.").format(counts=phrases.counts(counted(like, asking.record.reports), lang))
+    said = _("**{counts}** on this measure.").format(counts=phrases.counts(counted(like), lang))
     return Part(
         "comparison", title, f"{spread.headline(asking.spread, lang)} {said}", claims, days_of(claims, lang), sources_of(claims, lang),
         lambda theme: by_source(claims, _unit(asking, question.metric, lang), lang, theme, question.axis == "log"),
@@ -162,7 +162,7 @@ def losses(asking: Asking, lang: Language) -> Part:
 def arms(asking: Asking, lang: Language) -> Part:
     """What came with the soldiers: each measure of arms with the ends of its current figures."""
     _, rows = lang.gettext, asking.record.metric_rows
-    current_claims = {metric: now(asking, metric) for metric, row in rows.items() if row["family"] == "arms"}
+    current_claims = {metric: now(asking.standing, metric) for metric, row in rows.items() if row["family"] == "arms"}
     spoken = {metric: claims for metric, claims in current_claims.items() if len(claims)}
     title = _("Arms from North Korea")
     if not spoken:

@@ -64,5 +64,5 @@ def _look_up(view: View) -> Asked:
     put = asking(view)
     return Asked(
         metric, basis, lang.pick(metric, "name"), lang.gettext(codes.UNIT[metric["unit"]].label), put,
-        put.series, unlike(put.own, question.metric, basis), counted(put.series, view.record.reports),
+        put.series, unlike(put.own, question.metric, basis), counted(put.series),
     )

@@ -34,7 +34,6 @@ def readable(claims: pd.DataFrame, record: Record, lang: Language) -> pd.DataFra
     """
     _ = lang.gettext
     sources = {source: lang.pick(row, "name") for source, row in record.source_rows.items()}
-    carried = record.reports["claim_id"][record.reports["claim_id"].isin(claims["claim_id"])]
     measures = {metric: lang.pick(row, "name") for metric, row in record.metric_rows.items()}
 
     def labels(column: str, code_list: codes.CodeList) -> pd.Series:
@@ -49,7 +48,7 @@ def readable(claims: pd.DataFrame, record: Record, lang: Language) -> pd.DataFra
         "low": claims["low"], "best": claims["best"], "high": claims["high"], "speaker": claims[f"speaker_{lang.code}"],
         "kind": labels("source_kind", codes.SOURCE_KIND), "interest": labels("interest", codes.INTEREST),
         "region": labels("region", codes.REGION), "caution": claims[f"caution_{lang.code}"], "repeats": claims["derived_from"],
-        "reports": claims["claim_id"].map(carried.value_counts()).fillna(0).astype("int64"),
+        "reports": claims["reports"],
         "checked_on": claims["checked_on"], "claim_id": claims["claim_id"],
     }).reset_index(drop=True)
 

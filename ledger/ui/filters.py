@@ -85,7 +85,7 @@ def _left(view: View) -> None:
 
 def _counted(view: View) -> Counts:
     claims = view.record.claims
-    return counted(claims[["claim_id", "origin"]][passing(claims, view.question)], view.record.reports)
+    return counted(claims[["origin", "reports"]][passing(claims, view.question)])
 
 
 def nothing_left(view: View, belonging: pd.DataFrame) -> None:

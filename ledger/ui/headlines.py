@@ -17,7 +17,7 @@ def strip(view: View, headline: Headline) -> None:
     """The question, the picture of all current figures, and who stands at the ends."""
     _, lang, name = view.lang.gettext, view.lang, f"strip_{headline.metric}"
     metric, question = view.record.metric_rows[headline.metric], _(headline.question)
-    current = kept(view.filtered, f"now {headline.metric}", lambda: now(asking(view.filtered), headline.metric))
+    current = now(kept(view.filtered, "standing", lambda: asking(view.filtered).standing), headline.metric)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"head_{name}"):
         st.subheader(question, anchor=False, width="stretch")
         st.page_link(

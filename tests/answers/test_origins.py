@@ -32,14 +32,22 @@ def only(claims: pd.DataFrame, claim_id: str) -> pd.Series:
 
 
 def test_repeats_are_counted_under_their_origin() -> None:
-    carried = reports(("nis", "yes", None), ("pentagon", "yes", None), ("pentagon", "no", None), ("elsewhere", "yes", None))
-    assert counted(frame(NIS, PENTAGON, NIS_AGAIN, JCS, HUR, HUR_AGAIN), carried) == Counts(claims=6, origins=2, reports=3)
+    claims = frame(NIS, PENTAGON | {"reports": 2}, NIS_AGAIN, JCS, HUR | {"reports": 0}, HUR_AGAIN)
+    assert counted(claims) == Counts(claims=6, origins=2, reports=6)
 
 
 def test_an_origin_counts_where_only_its_repeat_is_left() -> None:
-    assert counted(frame(JCS, HUR), reports()) == Counts(2, 2, 0)
-    assert counted(frame(JCS, PENTAGON), reports()) == Counts(2, 1, 0)
-    assert counted(frame(), reports(("nis", "yes", None))) == Counts(0, 0, 0)
+    assert counted(frame(JCS, HUR)) == Counts(2, 2, 2)
+    assert counted(frame(JCS, PENTAGON)) == Counts(2, 1, 2)
+    assert counted(frame()) == Counts(0, 0, 0)
+
+
+@pytest.mark.parametrize("day", [date(2024, 10, 18), date(2025, 4, 28), date(2026, 11, 26)])
+def test_the_reports_of_a_claim_are_those_that_are_known(record: Record, day: date) -> None:
+    known = record.known_on(day)
+    [*named] = known.reports["claim_id"]
+    assert known.claims["reports"].tolist() == [named.count(claim_id) for claim_id in known.claims["claim_id"]]
+    assert counted(known.claims).reports == len(named)
 
 
 def test_each_repeat_stands_beside_what_it_repeats_the_newest_first() -> None:
@@ -121,7 +129,7 @@ def test_a_repeat_adds_no_origin_and_leaves_the_other_repeats_as_they_were(claim
     model = data.draw(st.sampled_from(claims.to_dict("records")))
     echo = model | {"claim_id": "echo", "source": "an-echo", "derived_from": model["claim_id"], "is_repeat": True}
     more = pd.concat([claims, pd.DataFrame([echo])]).astype(claims.dtypes)
-    before, after = counted(claims, reports()), counted(more, reports())
+    before, after = counted(claims), counted(more)
     assert (after.claims, after.origins) == (before.claims + 1, before.origins)
     found = repeats_of(more, more)
     assert set(found["claim_id"]) - set(repeats_of(claims, claims)["claim_id"]) == {"echo"}
@@ -134,7 +142,7 @@ def test_the_order_of_rows_does_not_matter(claims: pd.DataFrame, data: st.DataOb
     shuffled = claims.iloc[data.draw(st.permutations(range(len(claims))))]
     pd.testing.assert_frame_equal(repeats_of(shuffled, shuffled), repeats_of(claims, claims))
     carried = reports(*[(claim_id, "no", None) for claim_id in ids(claims)])
-    assert counted(shuffled, carried.iloc[::-1]) == counted(claims, carried)
+    assert counted(shuffled) == counted(claims)
     pd.testing.assert_frame_equal(distortions(carried.iloc[::-1], shuffled), distortions(carried, claims))
 
 
@@ -151,7 +159,7 @@ def test_leaving_claims_out_changes_nothing_about_the_repeats_that_stay(claims: 
 @given(st.integers(0, 900), st.integers(0, 900))
 def test_moving_known_on_back_adds_nothing(record: Record, one: int, other: int) -> None:
     earlier, later = (record.known_on(date(2023, 10, 1) + timedelta(days=days)) for days in sorted((one, other)))
-    before, after = counted(earlier.claims, earlier.reports), counted(later.claims, later.reports)
+    before, after = counted(earlier.claims), counted(later.claims)
     assert (before.claims <= after.claims, before.origins <= after.origins, before.reports <= after.reports) == (True, True, True)
     pairs = [repeats_of(each.claims, each.claims) for each in (earlier, later)]
     pd.testing.assert_frame_equal(pairs[0], pairs[1][pairs[1]["claim_id"].isin(pairs[0]["claim_id"])].reset_index(drop=True), check_dtype=False)
@@ -174,7 +182,7 @@ def test_the_prisoners_of_the_real_record_are_nine_claims_of_six_origins(record:
     # captured-hrw-2026-02-26 name captured-ua-president-2025-01-11 in derived_from (all four: exact, 2, present, no region,
     # no caution). reports.csv has 16 rows of the nine claims.
     captured = record.claims[record.claims["metric"] == "captured"]
-    assert counted(captured, record.reports) == Counts(9, 6, 16)
+    assert counted(captured) == Counts(9, 6, 16)
     found = repeats_of(captured, record.claims)
     assert set(found["model_id"]) == {"captured-ua-president-2025-01-11"}
     assert found["doubts"].tolist() == [(), (), ()]

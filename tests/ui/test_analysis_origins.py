@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -32,7 +31,7 @@ def words(app: AppTest) -> str:
 def found(*rows: dict[str, Any]) -> Repeats:
     claims = frame(*rows)
     repeats = repeats_of(claims, claims)
-    return Repeats(claims, counted(claims, pd.DataFrame({"claim_id": []})), repeats, {row["claim_id"]: row for row in claims.to_dict("records")})
+    return Repeats(claims, counted(claims), repeats, {row["claim_id"]: row for row in claims.to_dict("records")})
 
 
 def test_counts_read_the_same_everywhere() -> None:
@@ -43,7 +42,7 @@ def test_counts_read_the_same_everywhere() -> None:
 def test_the_sentence_names_what_is_repeated_most() -> None:
     said = headline(found(NIS, PENTAGON, UK), EN).replace("\\", "")
     assert said == (
-        "**3 claims, 1 origin, 0 reports** on this measure. 2 claims repeat another. "
+        "**3 claims, 1 origin, 3 reports** on this measure. 2 claims repeat another. "
         "Most often repeated: 3,000 (NIS, 13 Jan 2025), 2 times. No repeat is doubtful and no chain is circular."
     )
 

@@ -112,7 +112,7 @@ def _claims(view: View, found: Changes) -> None:
     _, lang = view.lang.gettext, view.lang
     if found.claims.empty:
         return
-    st.caption(phrases.counts(counted(found.claims, view.record.reports), lang))
+    st.caption(phrases.counts(counted(found.claims), lang))
     st.markdown(_("**New claims**"))
     with st.container(gap=None, key="lines_new_claims"):
         for claim in records(found.claims.head(AT_MOST)):

@@ -58,7 +58,7 @@ def _found(view: View) -> Distorted:
     everywhere = distortions_of(reports, claims)
     rows = records(claims[claims["claim_id"].isin(everywhere["claim_id"])])
     return Distorted(
-        everywhere, distortions_of(reports, own), counted(claims, reports), counted(own, reports), {row["claim_id"]: row for row in rows}
+        everywhere, distortions_of(reports, own), counted(claims), counted(own), {row["claim_id"]: row for row in rows}
     )
 
 

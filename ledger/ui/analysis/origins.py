@@ -76,7 +76,7 @@ def _found(view: View) -> Repeats:
     own = claims[claims["metric"] == view.question.metric]
     repeats = repeats_of(own, known)
     named = known[known["claim_id"].isin({*repeats["claim_id"], *repeats["model_id"]})]
-    return Repeats(own, counted(own, view.record.reports), repeats, {row["claim_id"]: row for row in records(named)})
+    return Repeats(own, counted(own), repeats, {row["claim_id"]: row for row in records(named)})
 
 
 def headline(found: Repeats, lang: Language, included: bool = True) -> str:

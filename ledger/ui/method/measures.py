@@ -17,7 +17,7 @@ def show(view: View) -> None:
         "“Can be drawn” counts the claims with a number that counts exactly what the measure names; claims of "
         "different bases still stand apart."
     ))
-    st.caption(phrases.counts(counted(view.record.claims, view.record.reports), lang))
+    st.caption(phrases.counts(counted(view.record.claims), lang))
     metrics = view.record.metrics.sort_values("order")
     for family, code in codes.FAMILY.items():
         own = metrics[metrics["family"] == family]
