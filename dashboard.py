@@ -28,6 +28,9 @@ if __name__ == "__main__":
         RUNNING.reset(token)
 else:
     # The server imports this file once for its addresses, and then runs it for each visitor.
+    import gc
+
+    gc.disable()  # until the server stands: what is imported stays, and looking through it for garbage takes a tenth of the start
     from ledger.settings import given
     from ledger.ui import server
 

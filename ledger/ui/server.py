@@ -1,6 +1,7 @@
 """The server around the pages: its addresses, what every request passes through, and what is warm before the first visitor."""
 
 import asyncio
+import gc
 import pkgutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,6 +18,7 @@ from streamlit.web.server.starlette import App
 from ledger import ui
 from ledger.api.responses import program
 from ledger.api.routes import ROUTES
+from ledger.connections import send_at_once
 from ledger.framing import Framing
 from ledger.guard import Guard
 from ledger.health import READY, Health
@@ -52,6 +54,10 @@ async def lifespan(_app: App) -> AsyncIterator[None]:
     """
     for module in pkgutil.walk_packages(ui.__path__, "ledger.ui."):
         import_module(module.name)
+    # What is imported now lives for good: the collector, which stood still until here (dashboard.py), never looks through it.
+    gc.freeze()
+    gc.enable()
+    send_at_once()
     warming = asyncio.create_task(asyncio.to_thread(HEALTH.warm, _load))
     yield
     await warming
