@@ -65,8 +65,8 @@ class Record:
 
     @property
     def reports(self) -> pd.DataFrame:
-        """Pages that carried the claims; ``known_from`` is the day from which page and claim were both there, ``carries`` the place of the claim among the claims."""
-        return self._frame("reports")
+        """Pages that carried the claims; ``known_from`` is the day from which page and claim were both there."""
+        return self._frame("reports").drop(columns="carries")
 
     @property
     def metrics(self) -> pd.DataFrame:
@@ -168,7 +168,8 @@ def load(folder: Path = DATA) -> Record:
 
 
 def in_order(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """The tables in the order in which their rows came to be known, as ``Record`` has them; reports and evidence with their ``known_from``, and claims with the number of their reports."""
+    """The tables in the order in which their rows came to be known, as ``Record`` has them; reports and evidence with their ``known_from``, and claims with the number
+    of their reports. What a report ``carries`` is the place of its claim among the claims; it stays within the record."""
     claims, events = frames["claims"].set_index("claim_id")["stated_on"], frames["events"].set_index("event_id")["known_from"]
     reports, evidence = frames["reports"], frames["article_evidence"]
     carried = pd.Series(claims.reindex(reports["claim_id"]).array, index=reports.index)

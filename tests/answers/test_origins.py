@@ -48,6 +48,7 @@ def test_the_reports_of_a_claim_are_those_that_are_known(record: Record, day: da
     [*named] = known.reports["claim_id"]
     assert known.claims["reports"].tolist() == [named.count(claim_id) for claim_id in known.claims["claim_id"]]
     assert counted(known.claims).reports == len(named)
+    assert "carries" not in known.reports
 
 
 def test_each_repeat_stands_beside_what_it_repeats_the_newest_first() -> None:
