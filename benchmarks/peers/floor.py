@@ -9,13 +9,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import plotly
 from playwright.sync_api import Page
 
 from benchmarks.visitor import settle, timed
+from ledger.charts.library import LIBRARY
 
 PAGE = Path(__file__).with_name("floor.html")
-BUNDLE = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
 FIGURES = """() => {
     // Plotly keeps numbers as typed arrays, which JSON would write as objects.
     const plain = (_, value) => ArrayBuffer.isView(value) ? Array.from(value) : value;
@@ -36,7 +35,7 @@ def served() -> Iterator[str]:
     """The bare page on a free port; stopped in the end."""
     with TemporaryDirectory() as folder:
         shutil.copy(PAGE, Path(folder) / "index.html")
-        shutil.copy(BUNDLE, folder)
+        shutil.copy(LIBRARY, folder)
         with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=folder)) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             yield f"http://127.0.0.1:{server.server_port}"

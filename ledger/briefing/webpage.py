@@ -1,6 +1,6 @@
 """The briefing as one HTML file that needs nothing beside itself: no network, no other file, in ten years as today.
 
-Pictures are the dashboard's own, drawn by plotly.js, which the file carries once, as text: packed, the file would be half
+Pictures are the dashboard's own, drawn by the same library, which the file carries once, as text: packed, the file would be half
 as large, but mail gateways take scripts that unpack themselves for smuggled ones. Pictures are written in the light
 colours and recoloured in the browser where the reader prefers dark.
 """
@@ -16,12 +16,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from plotly.io.json import to_json_plotly
-from plotly.offline import get_plotlyjs
 
 from ledger.briefing.contents import Briefing, Reference
 from ledger.briefing.part import Line, Part
 from ledger.briefing.parts import HEADLINES
 from ledger.charts.ground import mixed
+from ledger.charts.library import LIBRARY
 from ledger.charts.map import attribution
 from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS
 from ledger.export.citation import AUTHOR
@@ -57,7 +57,7 @@ def html(contents: Briefing) -> bytes:
         method=[_text(text) for text in contents.method], citation=_citation(contents), attribution=attribution(lang), licence=LICENCE,
     )
     data = {"numbers": dict(contents.numbers), "dark": dark_colours()}
-    drawing = [get_plotlyjs()] if any(part.draw for part in contents.parts) else []
+    drawing = [LIBRARY.read_text(encoding="utf-8")] if any(part.draw for part in contents.parts) else []
     scripts = [Markup(script) for script in (*drawing, _file("webpage.js"))]
     page = _TEMPLATES.get_template("webpage.html").render(
         lang=lang.code, title=contents.title, author=AUTHOR, version=contents.citation.version, licence=LICENCE,

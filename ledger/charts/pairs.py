@@ -108,7 +108,7 @@ def matrix(table: pd.DataFrame, sources: Rows, lang: Language, theme: Theme) -> 
     told = table[table["n"] >= MIN_PAIRS]
     names = sorted({*told["first"], *told["second"]}, key=lambda source: (SIDE_ORDER[str(sources[source]["side"])], source))
     cells, few = _both_ways(told), set(_both_ways(table)) - set(_both_ways(told))
-    grid = [[cells.get((row, column)) for column in names] for row in names]
+    places = [place for place in product(names, repeat=2) if place in cells]
     figure_layout = layout(theme, lang, 130 + CELL_HEIGHT * len(names), margin={"l": 8, "r": 4, "t": 8, "b": 8}, showlegend=False, hovermode="closest")
     style = axis(theme, tickvals=list(range(len(names))), ticktext=[lang.pick(sources[source], "short") for source in names], showgrid=False, automargin=True, fixedrange=True)
     style["tickfont"] = {"size": 12, "color": theme.ink}
@@ -116,10 +116,12 @@ def matrix(table: pd.DataFrame, sources: Rows, lang: Language, theme: Theme) -> 
     figure_layout["yaxis"] = style | {"range": [len(names) - 0.5, -0.5]}
     less, equal, more = LESS_TO_MORE[theme.name]
     filled = {
-        "type": "heatmap", "xgap": 2, "ygap": 2, "showscale": False, "zmin": -STRONGEST, "zmax": STRONGEST,
-        "colorscale": [[0, less], [0.5, equal], [1, more]], "hoverongaps": False, "hoverinfo": "text",
-        "z": [[log(cell["ratio"]) if cell else None for cell in row] for row in grid],
-        "text": [[_said(cell, sources, lang) if cell else "" for cell in row] for row in grid],
+        "type": "bar", "x": [names.index(column) for _, column in places], "base": [names.index(row) - 0.5 for row, _ in places], "y": [1] * len(places), "width": 1,
+        "marker": {
+            "color": [log(cells[place]["ratio"]) for place in places], "cmin": -STRONGEST, "cmax": STRONGEST,
+            "colorscale": [[0, less], [0.5, equal], [1, more]], "line": {"width": 2, "color": theme.paper},
+        },
+        "hovertext": [_said(cells[place], sources, lang) for place in places], "hoverinfo": "text",
     }
     return {"data": [filled, _written(names, cells, few, lang, theme)], "layout": figure_layout}
 

@@ -3,27 +3,25 @@
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
-import plotly
 from plotly.io.json import to_json_plotly
-from plotly.offline import get_plotlyjs_version
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from ledger.boundaries import read_boundaries
 from ledger.charts.ground import outlines
+from ledger.charts.library import LIBRARY, VERSION
 from ledger.record import DATA
 
-PLOTLY = f"/plotly-{get_plotlyjs_version()}.min.js"
+PLOTLY = f"/plotly-basic-{VERSION}.min.js"
 OUTLINES = "/outlines-{version}.json"
 FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
 def library(_request: Request) -> Response:
-    """The library that draws, as ``plotly`` brings it along."""
-    return FileResponse(Path(plotly.__file__).parent / "package_data" / "plotly.min.js", headers=FOR_GOOD)
+    """The library that draws."""
+    return FileResponse(LIBRARY, headers=FOR_GOOD)
 
 
 def outlines_of_the_map(request: Request) -> Response:

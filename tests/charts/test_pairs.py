@@ -57,30 +57,35 @@ def test_the_axis_is_logarithmic_with_a_line_at_one() -> None:
     assert [(shape["x0"], shape["x1"]) for shape in layout["shapes"]] == [(1, 1)]
 
 
+def coloured(cells: dict[str, Any]) -> dict[tuple[int, int], float]:
+    """The colour of each cell by row and column: bars as wide and as high as a cell."""
+    assert (cells["width"], set(cells["y"])) == (1, {1})
+    return dict(zip(((int(base + 0.5), column) for base, column in zip(cells["base"], cells["x"], strict=True)), cells["marker"]["color"], strict=True))
+
+
 def test_the_matrix_holds_row_over_column_both_ways_and_only_sources_with_a_ratio() -> None:
     figure = matrix(FOUND.table, SOURCES, EN, LIGHT)
     go.Figure(figure)
     cells, texts = figure["data"]
     assert figure["layout"]["xaxis"]["ticktext"] == figure["layout"]["yaxis"]["ticktext"] == ["HUR", "NIS", "UK MoD"]
-    expected = [[None, log(2), -log(2)], [-log(2), None, -log(4)], [log(2), log(4), None]]
-    assert [[None if value is None else round(value, 6) for value in row] for row in cells["z"]] == [[None if value is None else round(value, 6) for value in row] for row in expected]
+    assert coloured(cells) == pytest.approx({(0, 1): log(2), (0, 2): -log(2), (1, 0): -log(2), (1, 2): -log(4), (2, 0): log(2), (2, 1): log(4)})
     written = dict(zip(zip(texts["y"], texts["x"], strict=True), texts["text"], strict=True))
     assert "<b>0.25</b>" in written[1, 2] and "n 3" in written[1, 2]
     assert (0, 0) not in written
-    assert (cells["zmin"], cells["zmax"]) == (-STRONGEST, STRONGEST)
+    assert (cells["marker"]["cmin"], cells["marker"]["cmax"]) == (-STRONGEST, STRONGEST)
 
 
 def test_too_few_pairs_have_a_dash_and_no_colour() -> None:
     table = pairs(frame(*CLAIMS[CLAIMS["claim_id"] != "uk-2024-11-01"].to_dict("records"))).table
     cells, texts = matrix(table, SOURCES, EN, LIGHT)["data"]
     # The UK has two claims left: too few against anybody, so it is gone.
-    assert (len(cells["z"]), len(texts["text"])) == (2, 2)
+    assert (set(coloured(cells)), len(texts["text"])) == ({(0, 1), (1, 0)}, 2)
     rows = [*CLAIMS.to_dict("records"), *[claim(f"pentagon-{n}", "us-pentagon", f"2026-0{n}-01", best=9) for n in (1, 3, 5)], *[claim(f"isw-{n}", "isw", f"2026-0{n}-01", best=9) for n in (1, 3, 5)]]
     cells, texts = matrix(pairs(frame(*rows)).table, SOURCES, EN, LIGHT)["data"]
     names = ["ua-hur", "nis", "us-pentagon", "uk-mod", "isw"]
     written = dict(zip(zip(texts["y"], texts["x"], strict=True), texts["text"], strict=True))
     assert written[names.index("ua-hur"), names.index("us-pentagon")] == "–"
-    assert cells["z"][names.index("ua-hur")][names.index("us-pentagon")] is None
+    assert (names.index("ua-hur"), names.index("us-pentagon")) not in coloured(cells)
     assert (names.index("ua-hur"), names.index("isw")) not in written
 
 
