@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from ledger.codes import N_
 from ledger.language import LANGUAGES
 from ledger.markdown import plain
 from ledger.metrics import RUNS
@@ -14,6 +15,13 @@ from ledger.ui import browser, card, memory, place_card
 from ledger.ui.reading import RUNNING, View, asking, begin, change
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
+PAGES = {
+    "briefing": N_("Briefing"), "map": N_("Map"), "timeline": N_("Timeline"), "comparison": N_("Comparison"), "claims": N_("Claims"), "method": N_("Method"),
+    "presentation": N_("Presentation"), "part": N_("One part alone"),
+}
+"""The pages with their names, each in a file of ``pages/`` and at a path of its name."""
+START = "briefing"
+"""The page that stands at the address of the dashboard itself."""
 BARE = ("presentation", "part")
 """The pages that stand without the frame: no filters, no banners, no footer."""
 ICON = Path(__file__).with_name("icon.png")
@@ -41,16 +49,9 @@ def view() -> View:
 
 def pages(asked: View) -> list[st.Page]:
     """The pages with their names in the reader's language; those that stand without the frame are not in the navigation."""
-    _ = asked.lang.gettext
     return [
-        st.Page("pages/briefing.py", title=_("Briefing"), default=True),
-        st.Page("pages/map.py", title=_("Map"), url_path="map"),
-        st.Page("pages/timeline.py", title=_("Timeline"), url_path="timeline"),
-        st.Page("pages/comparison.py", title=_("Comparison"), url_path="comparison"),
-        st.Page("pages/claims.py", title=_("Claims"), url_path="claims"),
-        st.Page("pages/method.py", title=_("Method"), url_path="method"),
-        st.Page("pages/presentation.py", title=_("Presentation"), url_path="presentation", visibility="hidden"),
-        st.Page("pages/part.py", title=_("One part alone"), url_path="part", visibility="hidden"),
+        st.Page(f"pages/{name}.py", title=asked.lang.gettext(title), url_path=name, default=name == START, visibility="hidden" if name in BARE else "visible")
+        for name, title in PAGES.items()
     ]
 
 

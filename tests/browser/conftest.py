@@ -58,9 +58,7 @@ class Visit:
         self.sent.append(frame)
 
     def _said(self, message: ConsoleMessage) -> None:
-        # On a deep link Streamlit tries the page's own path as its base first; the browser logs these 404s.
-        probing = "/_stcore/" in message.location.get("url", "") and "404" in message.text
-        if message.type == "error" and not probing:
+        if message.type == "error":
             self.errors.append(f"{message.text} ({message.location.get('url')})")
 
     def _failed(self, error: Error) -> None:
