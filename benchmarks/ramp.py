@@ -9,11 +9,13 @@ class Ramp:
 
     Attributes
     ----------
+    begin
+        With so many users the search begins.
     good, bad
         The most users with whom it held, and the fewest with whom it did not; 0 while there is none.
     """
 
-    begin: int = 4
+    begin: int
     good: int = 0
     bad: int = 0
 
