@@ -113,7 +113,7 @@ class Record:
         """Each source by its key."""
         return MappingProxyType({row["source"]: row for row in records(self._frames["sources"])})
 
-    @property
+    @cached_property
     def newest_statement(self) -> date | None:
         """Day of the newest claim or statement on a settlement; ``None`` when there is none yet."""
         stated = (self._frames[name]["stated_on"] for name in ("claims", "control"))

@@ -37,7 +37,7 @@ NEEDS_A_SERIES = ("spread", "leave-one-out", "estimate", *PAIRED)
 HOMES = {"map": "map", "territory": "map", "disputed": "map", "timeline": "timeline", "changes": "", "arms": "", "lately": "", "missing": ""}
 """The page on which a part is found; headline questions are on the Briefing, all others on the Comparison."""
 STYLE = """<style>
-[data-testid='stMainBlockContainer'] { padding: .75rem 1rem; }
+[data-testid='stMain'] [data-testid='stMainBlockContainer'] { padding: .75rem 1rem; }
 </style>"""
 
 

@@ -19,7 +19,7 @@ SOURCES = 6
 """So many sources are named on a slide; the rest is counted."""
 
 STYLE = """<style>
-[data-testid='stMainBlockContainer'] { padding: 1.5rem 3.5rem 0; max-width: none; }
+[data-testid='stMain'] [data-testid='stMainBlockContainer'] { padding: 1.5rem 3.5rem 0; max-width: none; }
 :has(> .st-key-slide) { height: calc(100vh - 6.25rem); }
 .st-key-slide > :has(.st-key-slide_picture) { flex: 1 1 0; min-height: 14rem; }
 .st-key-slide :has(> .st-key-slide_picture), .st-key-slide [data-testid='stColumn'] > * { height: 100%; }

@@ -7,7 +7,8 @@ from streamlit.config import get_option, set_option
 from ledger.settings import given
 from ledger.ui.frame import DASHBOARD
 from ledger.ui.server import routes
-from ledger.ui.shell import NAMED, PATHS
+from ledger.ui.shell import HERE as UI
+from ledger.ui.shell import PATHS
 from tests.api.conftest import Response, ask
 
 
@@ -29,8 +30,10 @@ def test_every_page_begins_with_it():
     assert {(page.status, page.headers["cache-control"]) for page in pages} == {(200, "no-cache")}
     assert len({page.body for page in pages}) == 1
     begun = pages[0].body.decode()
-    assert all(begun.count(new) == 1 for new in NAMED.values())
-    assert "<title>Streamlit</title>" not in begun
+    assert begun.count("<title>Kursk Ledger</title>") == 1
+    assert all((UI / name).read_text(encoding="utf-8") in begun for name in ("style.css", "listeners.js", "takeaway.js", "reconnect.js"))
+    without = begun[begun.index("<noscript>"):begun.index("</noscript>")]
+    assert "Kursk Ledger needs JavaScript." in without and "Kursk Ledger braucht JavaScript." in without and "Streamlit" not in without
     # It must be told before anything of the framework runs.
     assert begun.index("window.__streamlit") < begun.index("<script type=\"module\"")
 
