@@ -2,11 +2,9 @@
 
 import streamlit as st
 
-from ledger.answers.control import changes
 from ledger.answers.narrow import for_statements
-from ledger.charts.map import attribution, not_drawn, played_said, precision_note
+from ledger.charts.map import attribution, precision_note
 from ledger.codes import ACCOUNT_NAMES
-from ledger.sentences.settlements import counted
 from ledger.sentences.stated import filters
 from ledger.ui import choices, frame, maps
 from ledger.ui.analysis import disputed, territory
@@ -29,14 +27,13 @@ else:
         choices.segmented(view, "window", _("Window"), {"border": _("border districts"), "region": _("whole region")})
     maps.jump(view, day)
     settlements = maps.settlements(view, day)
-    st.markdown(counted(settlements, day, lang))
+    st.markdown(maps.said_of(view, day))
     maps.large(view, day)
     st.caption(_("The slider and ▶ move the picture alone, without asking the server; the count above and the table below belong to the day chosen above. A click on a settlement opens the history of its statements."))
-    if said := played_said(changes(maps.statements(view)), lang):
+    if said := maps.played(view):
         st.caption(said)
-    missing = not_drawn(view.record.places, maps.statements(view))
-    if len(missing):
-        st.caption(_("Without a known position, and so only in the table: {places}.").format(places=lang.listing([lang.pick(place, "name") for place in missing.to_dict("records")])))
+    if places := maps.without_position(view):
+        st.caption(_("Without a known position, and so only in the table: {places}.").format(places=places))
     st.caption(f"{precision_note(lang)} {attribution(lang)}")
     maps.listed(view, settlements, day)
     for part in (territory, disputed):

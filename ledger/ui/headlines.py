@@ -1,5 +1,6 @@
 """The headline questions of the briefing, each as one strip."""
 
+import pandas as pd
 import streamlit as st
 
 from ledger import codes
@@ -17,7 +18,7 @@ def strip(view: View, headline: Headline) -> None:
     """The question, the picture of all current figures, and who stands at the ends."""
     _, lang, name = view.lang.gettext, view.lang, f"strip_{headline.metric}"
     metric, question = view.record.metric_rows[headline.metric], _(headline.question)
-    current = now(kept(view.filtered, "standing", lambda: asking(view.filtered).standing), headline.metric)
+    current = kept(view.filtered, f"now {headline.metric}", lambda: now(_standing(view), headline.metric))
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"head_{name}"):
         st.subheader(question, anchor=False, width="stretch")
         st.page_link(
@@ -33,3 +34,8 @@ def strip(view: View, headline: Headline) -> None:
     unit = _(codes.UNIT[metric["unit"]].label)
     picture(view.filtered, name, lambda: strip_figure(current, unit, lang, view.theme), _("{question} Current figures by side.").format(question=question))
     extremes.named(view.filtered, current, headline.metric)
+
+
+def _standing(view: View) -> pd.DataFrame:
+    """What all strips share, kept by itself: the question from which it comes may be too large to be kept."""
+    return kept(view.filtered, "standing", lambda: asking(view.filtered).standing)

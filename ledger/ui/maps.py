@@ -11,7 +11,7 @@ from ledger.answers import control as answers
 from ledger.answers.control import ACCOUNTS, jumps, state
 from ledger.answers.narrow import narrow_statements
 from ledger.boundaries import read_boundaries
-from ledger.charts.map import attribution, map_figure, small_map
+from ledger.charts.map import attribution, map_figure, not_drawn, played_said, small_map
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.language import Language
@@ -36,6 +36,22 @@ def statements(view: View) -> pd.DataFrame:
 def settlements(view: View, day: date) -> pd.DataFrame:
     """What was last said of each settlement, about the day of the map."""
     return kept(view.filtered, f"settlements {day}", lambda: state(statements(view), view.record.places, day))
+
+
+def said_of(view: View, day: date) -> str:
+    """How many settlements something was said of, and on how many the accounts agree."""
+    return kept(view.filtered, f"said of settlements {day}", lambda: counted(settlements(view, day), day, view.lang))
+
+
+def played(view: View) -> str:
+    """Which days the player shows where they are not all; empty where they are."""
+    return kept(view.filtered, "played", lambda: played_said(answers.changes(statements(view)), view.lang))
+
+
+def without_position(view: View) -> str:
+    """The names of the settlements that are spoken of and have no known position; empty where there are none."""
+    lang = view.lang
+    return kept(view.filtered, "without position", lambda: lang.listing([lang.pick(place, "name") for place in records(not_drawn(view.record.places, statements(view)))]))
 
 
 def day_shown(view: View) -> date | None:
@@ -93,7 +109,7 @@ def small(view: View) -> None:
         lambda: small_map(read_boundaries(view.record.boundaries), places, said, settlements(view, day), lang=view.lang, theme=view.theme),
         _("Small map of Kursk region on {day}.").format(day=view.lang.date(day)), opens="place",
     )
-    st.caption(counted(settlements(view, day), day, view.lang))
+    st.caption(said_of(view, day))
 
 
 def frame(places: pd.DataFrame, lang: Language) -> pd.DataFrame:
