@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 
 WINDOW = timedelta(days=30)
@@ -32,5 +33,7 @@ def lately(claims: pd.DataFrame, day: date) -> Lately | None:
     newest = claims["stated_on"].max().date()
     silent = newest < day - WINDOW
     end = newest if silent else day
-    within = claims[claims["stated_on"] >= pd.Timestamp(end - WINDOW)]
-    return Lately(within.sort_values(["stated_on", "claim_id"], ascending=[False, True]), end - WINDOW, end, silent)
+    within = np.flatnonzero(claims["stated_on"] >= pd.Timestamp(end - WINDOW))
+    ago = pd.Timestamp(end) - claims["stated_on"].iloc[within]
+    newest_first = np.lexsort((claims["claim_id"].to_numpy()[within], ago.to_numpy()))
+    return Lately(claims.iloc[within[newest_first]], end - WINDOW, end, silent)
