@@ -43,12 +43,20 @@ class Record:
         The day on which the reader is placed; ``None`` when everything is known.
     boundaries : Path
         Folder of the boundary files.
+    origins : numpy.ndarray
+        For each claim the place of its ``origin`` among the claims.
+    usual : numpy.ndarray
+        For each claim, whether it is on the measure's own basis and counts exactly what the measure names, in numbers or in words.
+
+        Both hold on any day; to find them by text takes longer on a large record than all else that a new day takes.
     """
 
     version: str
     collected_on: date
     boundaries: Path
     _frames: Mapping[str, pd.DataFrame]
+    origins: "np.ndarray[Any, np.dtype[np.intp]]"
+    usual: "np.ndarray[Any, np.dtype[np.bool_]]"
     known_until: date | None = None
 
     @property
@@ -132,9 +140,10 @@ class Record:
         for name, column in KNOWN_FROM.items():
             frames[name] = frames[name].iloc[:frames[name][column].searchsorted(until, side="right")]
         frames["claims"] = _carried(frames["claims"], frames["reports"])
+        known = len(frames["claims"])
         evidence = frames["article_evidence"]
         frames["article_evidence"] = evidence[evidence["known_from"] <= until].reset_index(drop=True)
-        return replace(self, _frames=MappingProxyType(frames), known_until=day)
+        return replace(self, _frames=MappingProxyType(frames), origins=self.origins[:known], usual=self.usual[:known], known_until=day)
 
     def __repr__(self) -> str:
         known = "" if self.known_until is None else f", known on {self.known_until}"
@@ -164,7 +173,8 @@ def load(folder: Path = DATA) -> Record:
     )
     events = frames["events"]
     frames["events"] = events.assign(known_from=events[["date", "date_end", "stated_on"]].max(axis=1))
-    return Record(checked.version, checked.collected_on, folder / "boundaries", MappingProxyType({name: in_one_block(frame) for name, frame in in_order(frames).items()}))
+    ordered = MappingProxyType({name: in_one_block(frame) for name, frame in in_order(frames).items()})
+    return Record(checked.version, checked.collected_on, folder / "boundaries", ordered, *of_each_claim(ordered))
 
 
 def in_order(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -182,6 +192,16 @@ def in_order(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     ordered = placed | {name: placed[name].sort_values(column, kind="stable", ignore_index=True) for name, column in KNOWN_FROM.items()}
     ordered["reports"] = ordered["reports"].assign(carries=pd.Index(ordered["claims"]["claim_id"]).get_indexer(pd.Index(ordered["reports"]["claim_id"])))
     return ordered | {"claims": _carried(ordered["claims"], ordered["reports"])}
+
+
+def of_each_claim(ordered: Mapping[str, pd.DataFrame]) -> "tuple[np.ndarray[Any, np.dtype[np.intp]], np.ndarray[Any, np.dtype[np.bool_]]]":
+    """``origins`` and ``usual`` of a record, from its tables in order; neither can be changed by accident."""
+    claims, bases = ordered["claims"], ordered["metrics"].set_index("metric")["default_basis"]
+    origins = pd.Index(claims["claim_id"]).get_indexer(pd.Index(claims["origin"]))
+    usual = ((claims["basis"] == claims["metric"].map(bases)) & (claims["covers"] == "all")).to_numpy(dtype="bool", copy=True)
+    for found in (origins, usual):
+        found.flags.writeable = False
+    return origins, usual
 
 
 def _carried(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:

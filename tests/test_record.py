@@ -51,6 +51,18 @@ def test_frames_have_plain_types(tiny: Record) -> None:
         assert {type(cell) for text in frame.select_dtypes("object") for cell in frame[text]} <= {str}
 
 
+@pytest.mark.parametrize("day", [None, date(2024, 10, 18), date(2025, 4, 28)])
+def test_what_holds_of_each_claim_by_its_place_is_what_its_text_says(record: Record, day: date | None) -> None:
+    known = record.known_on(day) if day else record
+    claims, bases = known.claims, known.metrics.set_index("metric")["default_basis"].to_dict()
+    assert claims["claim_id"].to_numpy()[known.origins].tolist() == claims["origin"].tolist()
+    rows = claims[["metric", "basis", "covers"]].to_numpy().tolist()
+    assert known.usual.tolist() == [basis == bases[metric] and covers == "all" for metric, basis, covers in rows]
+    for found in (known.origins, known.usual):
+        with pytest.raises(ValueError, match="read-only"):
+            found[0] = 0
+
+
 def test_claims_carry_what_is_known_of_source_and_measure(tiny: Record) -> None:
     claims = tiny.claims.set_index("claim_id")
     source = ["side", "source_kind", "interest", "short_en", "short_de"]

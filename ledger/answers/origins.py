@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ledger.frames import records
+from ledger.record import Record
 
 REPEATS = {
     "claim_id": "str", "model_id": "str", "source": "str", "model_source": "str", "side": "str", "model_side": "str",
@@ -38,6 +40,14 @@ def counted(claims: pd.DataFrame) -> Counts:
         The claims that are counted.
     """
     return Counts(len(claims), len(set(claims["origin"].tolist())), int(claims["reports"].sum()))
+
+
+def counted_among(record: Record, chosen: "pd.Series[bool]") -> Counts:
+    """The same for the chosen ones of all claims of a record: quicker, because nothing is looked up by its text."""
+    kept = chosen.to_numpy()
+    origins = np.zeros(len(kept), dtype=bool)
+    origins[record.origins[kept]] = True
+    return Counts(int(kept.sum()), int(origins.sum()), int(record.claims["reports"].to_numpy()[kept].sum()))
 
 
 def repeats_of(claims: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ import streamlit as st
 
 from ledger import codes, phrases
 from ledger.answers.narrow import in_force, loosening, passing
-from ledger.answers.origins import Counts, counted
+from ledger.answers.origins import counted_among
 from ledger.markdown import plain
 from ledger.question import FIRST_DAY, Question
 from ledger.sentences.stated import filters
@@ -74,18 +74,13 @@ def _as_of(view: View) -> None:
 
 def _left(view: View) -> None:
     lang = view.lang
-    left = kept(view.filtered, "counted", lambda: _counted(view))
+    left = kept(view.filtered, "counted", lambda: counted_among(view.record, passing(view.record.claims, view.question)))
     st.markdown(lang.gettext("**{left}** of {known} claims").format(left=lang.number(left.claims), known=lang.number(len(view.record.claims))))
     st.caption(phrases.counts(left, lang))
     if said := filters(view.question, view.record, view.lang):
         st.caption(lang.gettext("Filters: {filters}").format(filters=plain("; ".join(said))))
     changed = bool(in_force(view.question)) or view.question.known_on is not None
     st.button(lang.gettext("Reset all filters"), on_click=reset, disabled=not changed, width="stretch")
-
-
-def _counted(view: View) -> Counts:
-    claims = view.record.claims
-    return counted(claims[["origin", "reports"]][passing(claims, view.question)])
 
 
 def nothing_left(view: View, belonging: pd.DataFrame) -> None:

@@ -15,7 +15,7 @@ from ledger.answers.narrow import narrow
 from ledger.answers.series import series
 from ledger.answers.spread import spread
 from ledger.question import FIRST_DAY, Question
-from ledger.record import Record, in_order
+from ledger.record import Record, in_order, of_each_claim
 from tests.claims import SIDES, claim, few, frame, frames, ids
 
 ASKED = Question()
@@ -41,7 +41,8 @@ def kept(claims: pd.DataFrame, statements: tuple[Statement, ...] = (), reports: 
         "metrics": pd.DataFrame({"metric": ["troops_in_kursk", "killed"], "default_basis": ["present", "total"], "order": [1, 2]}),
         "places": pd.DataFrame({"place_id": ["guevo", "gornal"]}),
     }
-    return Record("v", date(2025, 12, 31), Path(), MappingProxyType(in_order(tables)))
+    ordered = in_order(tables)
+    return Record("v", date(2025, 12, 31), Path(), MappingProxyType(ordered), *of_each_claim(ordered))
 
 
 def between(record: Record, first: str | date, last: str | date, question: Question = ASKED) -> Changes:

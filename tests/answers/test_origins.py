@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.answers.origins import REPEATS, Counts, counted, distortions, repeats_of
+from ledger.answers.narrow import narrow, passing
+from ledger.answers.origins import REPEATS, Counts, counted, counted_among, distortions, repeats_of
+from ledger.question import Question
 from ledger.record import Record
 from tests.claims import claim, few, frame, frames, ids
 
@@ -40,6 +42,12 @@ def test_an_origin_counts_where_only_its_repeat_is_left() -> None:
     assert counted(frame(JCS, HUR)) == Counts(2, 2, 2)
     assert counted(frame(JCS, PENTAGON)) == Counts(2, 1, 2)
     assert counted(frame()) == Counts(0, 0, 0)
+
+
+@pytest.mark.parametrize("asked", [Question(), Question(sides=("ukraine", "western")), Question(repeats=False), Question(sources=("us-pentagon",)), Question(sides=("north_korea",), support=9)])
+def test_by_place_as_many_are_counted_as_by_text(record: Record, asked: Question) -> None:
+    known = record.known_on(date(2025, 4, 28))
+    assert counted_among(known, passing(known.claims, asked)) == counted(narrow(known.claims, asked))
 
 
 @pytest.mark.parametrize("day", [date(2024, 10, 18), date(2025, 4, 28), date(2026, 11, 26)])
