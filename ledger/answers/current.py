@@ -27,9 +27,13 @@ def current(claims: pd.DataFrame, day: date, by: str | list[str] = "source") -> 
         One row a source, ordered by as of, stated on and claim_id, with the columns of ``claims`` and ``age``: days from ``as_of`` to ``day``; for a
         planned figure, whose ``as_of`` may lie ahead, from ``stated_on``.
     """
-    latest = claims[claims["as_of"] == claims.groupby(by)["as_of"].transform("max")]
-    newest = latest.sort_values(["as_of", "stated_on", "claim_id"]).drop_duplicates(by, keep="last")
+    newest = latest(claims, by).sort_values(["as_of", "stated_on", "claim_id"]).drop_duplicates(by, keep="last")
     return newest.assign(age=(pd.Timestamp(day) - ages_from(newest)).dt.days)
+
+
+def latest(claims: pd.DataFrame, by: str | list[str]) -> pd.DataFrame:
+    """The claims of each source about its latest day, in their order: one of them is the current one."""
+    return claims[claims["as_of"] == claims.groupby(by)["as_of"].transform("max")]
 
 
 def ages_from(claims: pd.DataFrame) -> pd.Series:

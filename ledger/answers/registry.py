@@ -11,15 +11,15 @@ import pandas as pd
 from ledger.answers import changes
 from ledger.answers.agreement import agreement
 from ledger.answers.control import day_shown, state
-from ledger.answers.current import current
+from ledger.answers.current import current, latest
 from ledger.answers.estimate import as_row as estimate_row
 from ledger.answers.estimate import estimate
 from ledger.answers.leave_one_out import leave_one_out
 from ledger.answers.loss_share import loss_share
 from ledger.answers.narrow import narrow, narrow_statements, passing
-from ledger.answers.origins import distortions, repeats_of
+from ledger.answers.origins import Counts, counted, distortions, repeats_of
 from ledger.answers.pairs import pairs, pooled
-from ledger.answers.series import basis_of, series
+from ledger.answers.series import Apart, basis_of, series, unlike
 from ledger.answers.silence import heard, silence
 from ledger.answers.spread import Spread, as_row, spread, through_time
 from ledger.answers.territory import beside, disputed
@@ -44,25 +44,44 @@ class Asking:
         return narrow(self.record.claims, self.question)
 
     @cached_property
-    def own(self) -> pd.DataFrame:
-        """Those on the measure that is asked for, on any basis."""
+    def measured(self) -> pd.DataFrame:
+        """The claims on the measure that is asked for, on any basis, whatever the filters."""
         known = self.record.claims
+        return known[known["metric"] == self.question.metric]
+
+    @cached_property
+    def own(self) -> pd.DataFrame:
+        """Those of them that pass the filters."""
         # Quicker than among all claims, and the same: support too is counted within a measure.
-        return narrow(known[known["metric"] == self.question.metric], self.question)
+        return narrow(self.measured, self.question)
+
+    @property
+    def basis(self) -> str:
+        """The basis that is looked at."""
+        return basis_of(self.record.metric_rows[self.question.metric], self.question.basis)
 
     @cached_property
     def series(self) -> pd.DataFrame:
         """The series that is asked for."""
-        metric = self.record.metric_rows[self.question.metric]
-        return series(self.own, self.question.metric, basis_of(metric, self.question.basis))
+        return series(self.own, self.question.metric, self.basis)
+
+    @cached_property
+    def apart(self) -> Apart:
+        """The claims on the measure that are unlike the series."""
+        return unlike(self.own, self.question.metric, self.basis)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """Claims, origins and reports of the series."""
+        return counted(self.series)
 
     @cached_property
     def standing(self) -> pd.DataFrame:
         """Each source's current claim on every measure, on the measure's own basis; words instead of a number too."""
-        known = self.record.claims
-        own = known["metric"].map({metric: row["default_basis"] for metric, row in self.record.metric_rows.items()})
-        like = (known["basis"] == own) & (known["covers"] == "all") & passing(known, self.question)
-        return current(known[like], self.day, by=["metric", "source"])
+        known, by = self.record.claims, ["metric", "source"]
+        like = passing(known, self.question) & self.record.usual
+        # Whole rows are taken of a few hundred claims instead of nearly all.
+        return current(known.loc[latest(known[[*by, "as_of"]][like], by).index], self.day, by)
 
     @cached_property
     def spread(self) -> Spread:

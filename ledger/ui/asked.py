@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from ledger import codes
-from ledger.answers.origins import Counts, counted
+from ledger.answers.origins import Counts
 from ledger.answers.registry import Asking
-from ledger.answers.series import Apart, basis_of, unlike
+from ledger.answers.series import Apart
 from ledger.ui.memory import kept
 from ledger.ui.reading import View
 
@@ -25,11 +25,7 @@ class Asked:
     name, unit
         The names of measure and unit in the reader's language.
     put
-        The question put to the record.
-    like, apart
-        Of this measure: the series, and the claims that are unlike it.
-    counts
-        Claims, origins and reports of the series.
+        The question put to the record; each of its answers is worked out where a page first looks at it.
     """
 
     metric: Mapping[Any, Any]
@@ -37,9 +33,21 @@ class Asked:
     name: str
     unit: str
     put: Asking
-    like: pd.DataFrame
-    apart: Apart
-    counts: Counts
+
+    @property
+    def like(self) -> pd.DataFrame:
+        """The series."""
+        return self.put.series
+
+    @property
+    def apart(self) -> Apart:
+        """The claims on the measure that are unlike the series."""
+        return self.put.apart
+
+    @property
+    def counts(self) -> Counts:
+        """Claims, origins and reports of the series."""
+        return self.put.counts
 
     @property
     def claims(self) -> pd.DataFrame:
@@ -58,11 +66,6 @@ def asking(view: View) -> Asking:
 
 
 def _look_up(view: View) -> Asked:
-    lang, question = view.lang, view.question
-    metric = view.record.metric_rows[question.metric]
-    basis = basis_of(metric, question.basis)
+    lang, metric = view.lang, view.record.metric_rows[view.question.metric]
     put = asking(view)
-    return Asked(
-        metric, basis, lang.pick(metric, "name"), lang.gettext(codes.UNIT[metric["unit"]].label), put,
-        put.series, unlike(put.own, question.metric, basis), counted(put.series),
-    )
+    return Asked(metric, put.basis, lang.pick(metric, "name"), lang.gettext(codes.UNIT[metric["unit"]].label), put)

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger import codes
+from ledger.ui.asked import asking as asking_of
 from ledger.ui.memory import kept
 from ledger.ui.reading import View, asking
 
@@ -27,14 +28,14 @@ def basis(view: View) -> None:
     """Choose the basis where the record has claims of more than one that can be drawn."""
     _ = view.lang.gettext
     usual = view.record.metric_rows[view.question.metric]["default_basis"]
-    drawn = kept(view, "bases", lambda: _bases(view.record.claims, view.question.metric))
+    drawn = kept(view, "bases", lambda: _bases(asking_of(view).measured))
     others = [code for code in codes.BASIS if code in drawn and code != usual]
     if others or view.question.basis:
         segmented(view, "basis", _("Basis"), {code: _(codes.BASIS[code or usual].label) for code in ["", *others]})
 
 
-def _bases(claims: pd.DataFrame, metric: str) -> frozenset[str]:
-    return frozenset(claims.loc[(claims["metric"] == metric) & claims["drawable"], "basis"])
+def _bases(claims: pd.DataFrame) -> frozenset[str]:
+    return frozenset(claims["basis"][claims["drawable"]])
 
 
 def segmented(view: View, field: str, label: str, options: dict[str, str]) -> None:

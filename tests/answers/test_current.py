@@ -3,11 +3,15 @@
 from datetime import date, timedelta
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.answers.current import current, newest_by_side
+from ledger.answers.narrow import narrow
+from ledger.answers.registry import Asking
 from ledger.answers.series import series
+from ledger.question import Question
 from ledger.record import Record
 from tests.claims import claim, few, frame, frames, ids
 
@@ -70,3 +74,14 @@ def test_moving_known_on_back_never_shows_what_was_said_later(record: Record, da
 
 def test_of_each_side_the_newest() -> None:
     assert sorted(ids(newest_by_side(current(CLAIMS, DAY)))) == ["hur-new", "isw-words", "jcs"]
+
+
+@pytest.mark.parametrize("asked", [Question(), Question(sides=("ukraine", "south_korea"), planned=False)])
+def test_what_stands_on_all_measures_is_what_is_current_on_each(record: Record, asked: Question) -> None:
+    day = date(2025, 4, 28)
+    known, metrics = record.known_on(day), record.metric_rows
+    standing, claims = Asking(known, asked, day).standing, narrow(known.claims, asked)
+    for metric, row in metrics.items():
+        like = claims[(claims["metric"] == metric) & (claims["basis"] == row["default_basis"]) & (claims["covers"] == "all")]
+        pd.testing.assert_frame_equal(standing[standing["metric"] == metric], current(like, day))
+    assert standing["metric"].nunique() > 5

@@ -1,0 +1,22 @@
+"""What a page asks of the record is worked out where it is looked at, and nowhere else."""
+
+import pandas as pd
+import pytest
+
+from ledger.answers import registry
+from ledger.answers.series import Apart, unlike
+from tests.ui.reading import opened
+
+
+@pytest.mark.parametrize(("page", "times"), [("briefing", 0), ("timeline", 1), ("comparison", 1)])
+def test_claims_unlike_the_series_are_set_apart_only_on_pages_that_name_them(monkeypatch: pytest.MonkeyPatch, page: str, times: int) -> None:
+    asked = []
+
+    def watched(claims: pd.DataFrame, metric: str, basis: str) -> Apart:
+        asked.append(metric)
+        return unlike(claims, metric, basis)
+
+    monkeypatch.setattr(registry, "unlike", watched)
+    # A question that no other page has asked.
+    opened(page, lang="en", known_on="2025-06-17", metric="casualties", limit=str(47 + len(page)))
+    assert asked == ["casualties"] * times
