@@ -97,9 +97,9 @@ def words(control: pd.DataFrame) -> pd.DataFrame:
     """
     held = control[["place_id", "side", "as_of", "controller", "stated_on"]][control["kind"] != "raid"]
     # Sorted as whole numbers: text takes longer.
-    (place, places), (account, accounts), (controller, controllers) = (
-        pd.factorize(column, sort=True) for column in (held["place_id"], held["side"].map(ACCOUNT_OF), held["controller"])
-    )
+    (place, places), (side, sides), (controller, controllers) = (pd.factorize(held[name], sort=True) for name in ("place_id", "side", "controller"))
+    accounts = np.array(sorted(ACCOUNTS), dtype=object)
+    account = accounts.searchsorted([ACCOUNT_OF[name] for name in sides])[side]
     who, as_of, stated_on = place * len(accounts) + account, held["as_of"].to_numpy(), held["stated_on"].to_numpy()
     order = np.lexsort((stated_on, as_of, who))
     who, as_of, stated_on, controller = (column[order] for column in (who, as_of, stated_on, controller))
@@ -184,7 +184,8 @@ def state(control: pd.DataFrame, places: pd.DataFrame, day: date) -> pd.DataFram
 def _counting(control: pd.DataFrame, said: pd.DataFrame) -> list[tuple[str, ...]]:
     """For each row of the answer of ``last_said``, the statements that count: those about its day that were stated on its day."""
     ids: dict[tuple[Any, ...], list[str]] = {key: [] for key in _keys(said, said["account"])}
-    held = control[(control["kind"] != "raid") & control["as_of"].isin(said["as_of"]) & control["stated_on"].isin(said["stated_on"])]
+    held = control[control["as_of"].isin(said["as_of"]) & control["stated_on"].isin(said["stated_on"])]
+    held = held[held["kind"] != "raid"]
     for key, control_id in zip(_keys(held, held["side"].map(ACCOUNT_OF)), held["control_id"], strict=True):
         if key in ids:
             ids[key].append(control_id)

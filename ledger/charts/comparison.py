@@ -38,7 +38,8 @@ def by_source(current: pd.DataFrame, unit: str, lang: Language, theme: Theme, lo
 
 def by_side(series: pd.DataFrame, unit: str, lang: Language, theme: Theme, logarithmic: bool = False, columns: int = 2) -> dict[str, Any]:
     """The series as small multiples, one panel a side, all on the same axes."""
-    sides = [side for side in codes.SIDE if side in set(series["side"])]
+    spoken = set(series["side"])
+    sides = [side for side in codes.SIDE if side in spoken]
     rows = -(-len(sides) // columns)
     height = 50 + 190 * rows
     figure_layout = layout(theme, lang, height, hovermode="closest", annotations=[], showlegend=False)

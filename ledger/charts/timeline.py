@@ -127,6 +127,7 @@ def _words(claims: pd.DataFrame, dated: str, yaxis: str, lang: Language) -> list
 
 def _step_lines(steps: pd.DataFrame) -> list[dict[str, Any]]:
     """One thin line a side; it breaks where no figure was current."""
+    spoken = set(steps["side"])
     return [
         {
             "type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip", "opacity": 0.55,
@@ -134,7 +135,7 @@ def _step_lines(steps: pd.DataFrame) -> list[dict[str, Any]]:
             "x": [day for row in rows.itertuples() for day in (row.start, row.end, None)],
             "y": [value for row in rows.itertuples() for value in (row.value, row.value, None)],
         }
-        for side, rows in ((side, steps[steps["side"] == side]) for side in codes.SIDE) if len(rows)
+        for side, rows in ((side, steps[steps["side"] == side]) for side in codes.SIDE if side in spoken)
     ]
 
 
