@@ -25,8 +25,7 @@ FIXTURE = Path(__file__).parent / "fixtures" / "record"
 class OneServer(LoadScopeScheduling):
     """Keep the tests that need a server on one worker, those of a document together, and deal out all others one by one.
 
-    A second server and a second Chromium, both still cold, cost more than they bring. The data interface comes first: once Chromium is driven, its loop is running and ``asyncio.run`` refuses
-    another. The plugin's own groups do nothing under pytest 9.2.
+    A second server and a second Chromium, both still cold, cost more than they bring. The plugin's own groups do nothing under pytest 9.2.
     """
 
     def _split_scope(self, nodeid: str) -> str:

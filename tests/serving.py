@@ -1,15 +1,19 @@
 """The dashboard on a real server, for whoever needs one."""
 
+import asyncio
 import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 from urllib.request import urlopen
 
+Found = TypeVar("Found")
 ROOT = Path(__file__).parents[1]
 OPTIONS = ("--server.headless", "true", "--server.port")
 """What every program around Streamlit is given, and after it the port."""
@@ -71,3 +75,9 @@ def until_answered(address: str, process: subprocess.Popen[bytes]) -> None:
         except OSError:
             time.sleep(0.01)
     raise AssertionError(f"{address} did not answer within a minute")
+
+
+def awaited(work: Coroutine[Any, Any, Found]) -> Found:
+    """What a coroutine gives. It has a thread of its own: a worker that has driven Chromium has a loop that runs, and asyncio refuses another beside it."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, work).result()

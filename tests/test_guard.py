@@ -1,10 +1,10 @@
 """What the framework opens and the Ledger does not; tests/api/test_stream.py asks a real server the same."""
 
-import asyncio
 
 import pytest
 
 from ledger.guard import Guard
+from tests.serving import awaited
 
 
 def passed(scope: dict, **headers: str) -> tuple[bool, list[dict]]:
@@ -21,7 +21,7 @@ def passed(scope: dict, **headers: str) -> tuple[bool, list[dict]]:
         sent.append(message)
 
     given = [(name.encode(), value.encode()) for name, value in headers.items()]
-    asyncio.run(Guard(app)({"method": "GET", "headers": given, **scope}, receive, send))
+    awaited(Guard(app)({"method": "GET", "headers": given, **scope}, receive, send))
     return bool(reached), sent
 
 

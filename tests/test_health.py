@@ -1,6 +1,5 @@
 """A process is ready only when it is warm."""
 
-import asyncio
 import json
 
 from starlette.requests import Request
@@ -9,6 +8,7 @@ from ledger.health import READY, Health
 from ledger.metrics import METRICS
 from ledger.settings import Settings
 from ledger.ui import server
+from tests.serving import awaited
 
 ASKED = Request({"type": "http", "headers": []})
 
@@ -45,7 +45,7 @@ def test_the_server_warms_up_while_it_serves(record, monkeypatch) -> None:
     async def life() -> None:
         async with server.lifespan(None):
             assert not health.version
-    asyncio.run(life())
+    awaited(life())
     assert health.version == record.version
 
 

@@ -1,12 +1,12 @@
 """Figures for the operator: closed by default, never through a proxy, in a format that Prometheus reads."""
 
-import asyncio
 import re
 
 from starlette.requests import Request
 
 from ledger import metrics
 from ledger.metrics import MEDIA, Answered, Count, Metrics
+from tests.serving import awaited
 
 LINE = re.compile(r'(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{[a-z_]+="[^"\\]*"\})? [0-9.]+)')
 
@@ -51,5 +51,5 @@ def test_the_answers_of_the_interface_are_counted_and_no_others(monkeypatch) -> 
         pass
 
     for path in ("/api", "/api/claims", "/apix", "/map"):
-        asyncio.run(Answered(app)({"type": "http", "path": path}, None, send))
+        awaited(Answered(app)({"type": "http", "path": path}, None, send))
     assert metrics.ANSWERED.times() == {"404": 2}

@@ -1,6 +1,5 @@
 """What the operator sets: closed by default, refused with a sentence, and said to every browser."""
 
-import asyncio
 import os
 import subprocess
 import sys
@@ -10,6 +9,7 @@ import pytest
 
 from ledger.framing import Framing
 from ledger.settings import MIB, SETTINGS, UNUSABLE, SettingError, settings
+from tests.serving import awaited
 
 ROOT = Path(__file__).parents[1]
 OPERATING = ROOT / "deploy" / "README.md"
@@ -60,7 +60,7 @@ def answered(*framed_by: str) -> dict[str, str]:
     async def send(message):
         sent.append(message)
 
-    asyncio.run(Framing(app, framed_by)({"type": "http"}, None, send))
+    awaited(Framing(app, framed_by)({"type": "http"}, None, send))
     assert sent[1]["body"] == b"whole"
     return {name.decode(): value.decode() for name, value in sent[0]["headers"]}
 

@@ -1,6 +1,5 @@
 """The data interface, asked in the test's own process; and on a real server, for what only that shows."""
 
-import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.datastructures import Headers
 
 from ledger.api.routes import ROUTES
+from tests.serving import awaited
 
 HOME = "http://ledger.example/"
 SERVED = Starlette(routes=ROUTES)
@@ -51,7 +51,7 @@ def ask(target: str, method: str = "GET", headers: dict[str, str] | None = None,
         sent.append(message)
 
     try:
-        asyncio.run(served(scope, receive, send))
+        awaited(served(scope, receive, send))
     except Exception:
         if not sent:
             raise
