@@ -1,6 +1,5 @@
 """What the framework opens and the Ledger does not; tests/api/test_stream.py asks a real server the same."""
 
-
 import pytest
 
 from ledger.guard import Guard

@@ -44,4 +44,3 @@ def test_below_a_base_too(based):
 
 def test_no_other_address_is_taken_for_a_page():
     assert [fetched(path).status for path in ("timelines", "timeline/more")] == [404, 404]
-
