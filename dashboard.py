@@ -23,7 +23,7 @@ if __name__ == "__main__":
             frame.banners(view)
             page.run()
             frame.footer(view)
-        frame.end(view)
+        frame.end()
     finally:
         RUNNING.reset(token)
 else:

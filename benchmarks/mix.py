@@ -66,8 +66,7 @@ def _mark(page: Page, chance: Random) -> Click | None:
     chance.shuffle(pictures)
     for key, figure in pictures:
         if marks := list(_marks(figure)):
-            widget, point = page.elements[key], chance.choice(marks)
-            return _opened(widget, point), None
+            return _opened(page, page.elements[key], chance.choice(marks)), None
     return None
 
 
@@ -80,13 +79,13 @@ def _marks(figure: dict[str, Any]) -> Iterator[dict[str, Any]]:
                 yield {"curve_number": curve, "point_number": index, "point_index": index, "customdata": data}
 
 
-def _opened(widget: Any, point: dict[str, Any]) -> WidgetState:
-    """A click on a point, as the Ledger's own element says it, or the framework's chart."""
-    if isinstance(widget, PlotlyChart):
+def _opened(page: Page, shown: Any, point: dict[str, Any]) -> WidgetState:
+    """A click on a point, as the Ledger says it, or the framework's chart."""
+    if isinstance(shown, PlotlyChart):
         selection = {"points": [point], "point_indices": [point["point_index"]], "box": [], "lasso": []}
-        return WidgetState(id=widget.id, string_value=json.dumps({"selection": selection}))
-    said = [{"event": "opened", "value": point["customdata"]}]
-    return WidgetState(id=touched(widget), json_trigger_value=json.dumps(said))
+        return WidgetState(id=shown.id, string_value=json.dumps({"selection": selection}))
+    said = [{"event": "opened", "value": [shown.opens, point["customdata"]]}]
+    return WidgetState(id=touched(page.elements["opener"]), json_trigger_value=json.dumps(said))
 
 
 def _turn(page: Page, chance: Random) -> Click:

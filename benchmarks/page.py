@@ -10,6 +10,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from tests.pictures import Picture, picture
+
 
 class Page:
     """One page on the screen, after each run of its script.
@@ -21,7 +23,7 @@ class Page:
     script, pages
         The script of the page that is shown, and that of every page by its path.
     elements
-        What has a key and can be clicked or set, by that key: ``ask_sides``, ``timeline``.
+        What has a key and can be clicked or set, by that key: ``ask_sides``, ``opener``; and the pictures by their names.
     states
         What the browser would send for each widget, by the widget's id.
     dialog
@@ -56,12 +58,12 @@ class Page:
         return self.link, self.script, dict(self.pictures())
 
     def pictures(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """The figures by their keys, whether they are the Ledger's own element or the framework's."""
-        for key, element in self.elements.items():
-            if isinstance(element, BidiComponent):
-                yield key, json.loads(element.bytes)["figure"]
+        """The figures by their names, whether they are the Ledger's own or the framework's."""
+        for name, element in self.elements.items():
+            if isinstance(element, Picture):
+                yield name, element.read["figure"]
             elif isinstance(element, PlotlyChart):
-                yield key, json.loads(element.spec)
+                yield name, json.loads(element.spec)
 
     def begin(self, fragment: str = "") -> None:
         """A run begins: what it does not name again is gone after it; outside its fragment, all stays."""
@@ -91,7 +93,7 @@ class Page:
 
     def end(self) -> None:
         """The run has ended: states of widgets that are gone are forgotten, and messages that were not used for long."""
-        here = {element.id for element in self.elements.values()}
+        here = {element.id for element in self.elements.values() if not isinstance(element, Picture)}
         self.states = {name: state for name, state in self.states.items() if name in here}
         self._cached = {name: kept for name, kept in self._cached.items() if self._run - kept[0] < self._kept_for}
 
@@ -105,6 +107,10 @@ class Page:
         kind = element.WhichOneof("type") or ""
         self.failed |= kind == "exception"
         shown = getattr(element, kind)
+        if kind == "html":
+            if found := picture(shown.body):
+                self.elements[found.name] = found
+            return
         if not getattr(shown, "id", "").startswith("$$ID-"):
             return
         key = shown.id.split("-", 2)[2]

@@ -23,7 +23,7 @@ def played(report: Report, ledger: LedgerReader, floor: Floor, seconds: int) -> 
     ledger.page.bring_to_front()
     ledger.open("map")
     drawn = figures(ledger.page)
-    chart = ".st-key-map .js-plotly-plot"
+    chart = "[data-picture=map] .js-plotly-plot"
     ledger.page.evaluate(LISTEN, chart)
     ledger.page.locator(f"{chart} .updatemenu-button").first.click()
     ledger.page.wait_for_timeout(seconds * 1000)

@@ -80,7 +80,7 @@ class LedgerReader:
 
     def claim(self, number: int) -> float:
         """Open the card behind a mark, and close it again, which is not timed."""
-        places = reachable_marks(self.page, f".st-key-{CHART[self.path]} .js-plotly-plot")
+        places = reachable_marks(self.page, f"[data-picture={CHART[self.path]}] .js-plotly-plot")
         x, y = places[number % len(places)]
         self.page.mouse.move(x, y)
         settle(self.page, self.idle)

@@ -1,9 +1,9 @@
 // Times one gesture inside the page: from its first input event to the second frame after the last change of what is watched.
-// What is watched is summed up in one string a frame, and only in frames before which the page changed at all, so that
-// hover labels, spinners and other early or late changes cannot be taken for the chart.
+// What is watched is summed up in one string a frame, and only in frames before which it may have changed, so that
+// hover labels, spinners and other early or late changes cannot be taken for the chart, and looking costs little.
 (() => {
   const watch = window.benchWatch = { armed: false, began: 0, ended: 0, changes: 0, last: 0 };
-  let looked = "", dirty = false, sum = () => "";
+  let looked = "", dirty = false, sum = () => "", within = "html";
   const started = (event) => { if (watch.armed && !watch.began) watch.began = event.timeStamp; };
   for (const name of ["pointerdown", "keydown"]) window.addEventListener(name, started, { capture: true });
 
@@ -15,7 +15,10 @@
     .map((chart) => [chart.clientHeight, marks(chart), lines(chart), words(chart)].join("|")).join("§");
   watch.text = (selector) => () => [...document.querySelectorAll(selector)].map((node) => node.textContent).join("§");
 
-  new MutationObserver(() => { dirty = true; watch.last = performance.now(); })
+  new MutationObserver((changes) => {
+    dirty ||= changes.some(({ target }) => (target.closest ? target : target.parentElement)?.closest(within));
+    watch.last = performance.now();
+  })
     .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 
   const look = () => {
@@ -33,7 +36,7 @@
     requestAnimationFrame(look);
   };
   watch.arm = (selector) => {
-    sum = selector ? watch.text(selector) : watch.charts;
+    [sum, within] = selector ? [watch.text(selector), "body"] : [watch.charts, ".js-plotly-plot"];
     looked = sum();
     Object.assign(watch, { armed: true, began: 0, ended: 0, changes: 0 });
     requestAnimationFrame(look);

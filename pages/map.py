@@ -6,7 +6,7 @@ from ledger.answers.narrow import for_statements
 from ledger.charts.map import attribution, precision_note
 from ledger.codes import ACCOUNT_NAMES
 from ledger.sentences.stated import filters
-from ledger.ui import choices, frame, maps
+from ledger.ui import choices, frame, maps, tables
 from ledger.ui.analysis import disputed, territory
 from ledger.ui.section import section
 
@@ -29,12 +29,13 @@ else:
     settlements = maps.settlements(view, day)
     st.markdown(maps.said_of(view, day))
     maps.large(view, day)
-    st.caption(_("The slider and ▶ move the picture alone, without asking the server; the count above and the table below belong to the day chosen above. A click on a settlement opens the history of its statements."))
-    if said := maps.played(view):
-        st.caption(said)
-    if places := maps.without_position(view):
-        st.caption(_("Without a known position, and so only in the table: {places}.").format(places=places))
-    st.caption(f"{precision_note(lang)} {attribution(lang)}")
+    places = maps.without_position(view)
+    tables.under(
+        _("The slider and ▶ move the picture alone, without asking the server; the count above and the table below belong to the day chosen above. A click on a settlement opens the history of its statements."),
+        maps.played(view),
+        _("Without a known position, and so only in the table: {places}.").format(places=places) if places else "",
+        f"{precision_note(lang)} {attribution(lang)}",
+    )
     maps.listed(view, settlements, day)
     for part in (territory, disputed):
         section(view, part.NAME, _(part.SHOWS), part.show)

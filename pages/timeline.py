@@ -41,12 +41,13 @@ else:
         ),
         _("Timeline of the claims on “{metric}”: every mark is one claim on its day.").format(metric=about.name),
     )
-    st.caption(f"{how_to_read(lang)} {_('A click opens the claim.')} {phrases.counts(about.counts, lang)}.")
-    tables.thinned(view, like, question.dated)
+    tables.under(
+        f"{how_to_read(lang)} {_('A click opens the claim.')} {phrases.counts(about.counts, lang)}.",
+        tables.thinned(view, like, question.dated),
+        "" if question.unlike else tables.left_out(view, apart),
+    )
     if apart and question.unlike:
         st.markdown(_("The marked rows hold claims that are unlike the series and never share its axis:"))
         st.markdown(tables.reasons(apart, lang))
-    elif apart:
-        st.caption(tables.left_out(view, apart))
     tables.claims(view, like, "timeline", about.name, of="timeline")
 events.listed(view, shown_events)

@@ -19,7 +19,7 @@ FIGURES = """() => {
     // Plotly keeps numbers as typed arrays, which JSON would write as objects.
     const plain = (_, value) => ArrayBuffer.isView(value) ? Array.from(value) : value;
     return JSON.stringify([...document.querySelectorAll(".js-plotly-plot")].map(chart => ({
-        name: chart.closest("[class*=st-key-]").className.match(/st-key-(\\w+)/)[1], width: chart.clientWidth, data: chart.data, layout: chart.layout,
+        name: chart.closest("[data-picture]").dataset.picture, width: chart.clientWidth, data: chart.data, layout: chart.layout,
         frames: chart._transitionData._frames, config: { displayModeBar: false, doubleClick: "reset", showTips: false, scrollZoom: chart._context.scrollZoom },
     })), plain);
 }"""

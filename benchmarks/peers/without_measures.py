@@ -12,7 +12,7 @@ What is only drawn when it is open stays so: these are the same pages.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from math import nan
@@ -25,6 +25,8 @@ from streamlit.web.cli import main
 
 from ledger.record import Record
 from ledger.ui import memory
+from ledger.ui.lines import Line, lines
+from ledger.ui.opener import Opens
 from ledger.ui.reading import View, change
 
 
@@ -65,7 +67,8 @@ def known_on(version: str, day: date) -> Record:
 
 
 def chart(
-    view: View, name: str, draw: Callable[[], dict[str, Any]], alt: str, opens: Literal["claim", "place"] = "claim", high: Literal["content", "stretch"] = "content", **config: Any,
+    view: View, name: str, draw: Callable[[], dict[str, Any]], alt: str, opens: Opens = "claim", high: Literal["content", "stretch"] = "content",
+    named: Sequence[Line] = (), **config: Any,
 ) -> None:
     """A figure as the framework's users have it."""
     figure = go.Figure(memory.kept(view, name, draw)).update_layout(clickmode="event+select")
@@ -75,6 +78,7 @@ def chart(
             change(**{opens: point["customdata"]})
 
     st.plotly_chart(figure, theme=None, key=name, height=high, alt=alt, config=config, on_select=clicked, selection_mode="points")
+    lines(name, named, opens)
 
 
 if __name__ == "__main__":

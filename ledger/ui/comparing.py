@@ -8,6 +8,7 @@ from ledger.charts import comparison
 from ledger.sentences.stated import how_to_read
 from ledger.ui import choices, extremes, tables
 from ledger.ui.asked import asked
+from ledger.ui.lines import lines
 from ledger.ui.memory import kept
 from ledger.ui.picture import picture
 from ledger.ui.reading import View
@@ -17,14 +18,12 @@ def by_source(view: View) -> None:
     """Each source's current claim, who stands at the ends, what stands apart."""
     _, lang, about = view.lang.gettext, view.lang, asked(view)
     now = kept(view, "current", lambda: current(about.like, view.day))
-    extremes.named(view, now, "comparison")
+    lines("ends", extremes.named(view, now, "comparison"))
     picture(
         view, "by_source", lambda: comparison.by_source(now, about.unit, lang, view.theme, view.question.axis == "log"),
         _("Each source's current claim on “{metric}”, grouped by side.").format(metric=about.name),
     )
-    st.caption(f"{how_to_read(lang)} {_('A click opens the claim.')} {phrases.counts(about.counts, lang)}.")
-    if about.apart:
-        st.caption(tables.left_out(view, about.apart))
+    tables.under(f"{how_to_read(lang)} {_('A click opens the claim.')} {phrases.counts(about.counts, lang)}.", tables.left_out(view, about.apart))
     tables.claims(view, now, "current", _("{metric}: current claim of each source").format(metric=about.name), of="by_source")
 
 
@@ -35,7 +34,7 @@ def by_side(view: View) -> None:
         view, "by_side", lambda: comparison.by_side(about.like, about.unit, lang, view.theme, view.question.axis == "log"),
         _("Claims on “{metric}” through time, one panel a side, all on the same axes.").format(metric=about.name),
     )
-    tables.thinned(view, about.like)
+    tables.under(tables.thinned(view, about.like))
     tables.claims(view, about.like, "by_side", _("{metric} through time").format(metric=about.name), of="by_side")
 
 
@@ -50,5 +49,6 @@ def pair(view: View) -> None:
         view, "pair", lambda: comparison.pair(about.like, *speakers, about.unit, lang, view.theme, view.question.axis == "log"),
         _("Claims of two sources on “{metric}” through time.").format(metric=about.name),
     )
-    tables.thinned(view, about.like[about.like["source"].isin(speakers)], by="source")
+    of_both = kept(view, "of both", lambda: about.like[about.like["source"].isin(speakers)])
+    tables.under(tables.thinned(view, of_both, by="source"))
     tables.pair(view, about.like, *speakers)

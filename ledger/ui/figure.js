@@ -1,9 +1,9 @@
-// Draws a figure of picture.py with Plotly, in a place that stays: what changes is drawn over, and a click says what its mark stands for.
+// Draws the pictures of picture.py with Plotly. Each has a chart that stays, even while its page is away: what changes is drawn over, at once, before the page goes on.
 const PATIENCE = 100;
 
 // Fetched once for all pictures; what failed is tried again.
 const fetched = {};
-const once = (address, get) => fetched[address] ??= get(address).catch((error) => {
+const once = (address, get) => fetched[address] ??= get(address).then((got) => fetched[address] = got, (error) => {
   delete fetched[address];
   throw error;
 });
@@ -17,49 +17,50 @@ const lines = async (address) => {
   return answer.json();
 };
 
-const places = new WeakMap();
-
 class Place {
-  constructor(parent) {
-    this.chart = parent.appendChild(document.createElement("div"));
-    this.chart.setAttribute("role", "figure");
-    this.work = Promise.resolve();
+  constructor() {
+    this.chart = Object.assign(document.createElement("div"), { className: "ledger-chart" });
   }
 
-  // One drawing after the other; of those that wait, only the newest is drawn. Where none comes about, its words stand in its place, and the next run tries again.
-  show(sent, opened) {
-    this.opened = opened;
-    if (sent === this.sent) return this.work;
+  // Only the newest figure is drawn. Where none comes about, its words stand in its place, and the next one tries again.
+  show(here, sent) {
+    here.append(this.chart);
+    if (sent === this.sent) return;
     this.sent = sent;
-    this.work = this.work.then(() => sent === this.sent ? this.draw(JSON.parse(sent)) : undefined).catch((error) => {
+    const { home, plotly: library, config, figure } = JSON.parse(sent);
+    const failed = (error) => {
       console.error(error);
       this.leave();
-      this.chart.textContent = this.chart.getAttribute("aria-label");
-    });
-    return this.work;
+      this.chart.textContent = here.getAttribute("aria-label");
+    };
+    const draw = ([Plotly, points]) => {
+      try {
+        if (sent === this.sent) this.draw(Plotly, points, figure, config);
+      } catch (error) {
+        failed(error);
+      }
+    };
+    const needed = [once(home + library, plotly), figure.outlines && once(home + figure.outlines, lines)];
+    if (needed.some((each) => each instanceof Promise)) Promise.all(needed).then(draw, failed);
+    else draw(needed);
   }
 
-  async draw({ home, plotly: library, alt, high, config, figure }) {
-    const { data, layout, frames, outlines } = figure;
-    this.high = high === "stretch" ? undefined : layout.height ?? 450;
-    this.chart.setAttribute("aria-label", alt);
-    this.chart.style.height = this.high === undefined ? "100%" : `${this.high}px`;
-    const [Plotly, points] = await Promise.all([once(home + library, plotly), outlines && once(home + outlines, lines)]);
+  draw(Plotly, points, { data, layout, frames }, config) {
     this.Plotly = Plotly;
     for (const trace of data) Object.assign(trace, points?.[trace.meta]);
     if (!this.watching) this.chart.replaceChildren();
-    await this.Plotly.react(this.chart, { data, layout: { ...layout, ...this.room() }, config, frames });
+    Plotly.react(this.chart, { data, layout: { ...layout, ...this.room() }, config, frames });
     if (!this.watching) this.watch();
   }
 
   room() {
-    return { width: this.chart.clientWidth, height: this.high ?? this.chart.clientHeight };
+    return { width: this.chart.clientWidth, height: this.chart.clientHeight };
   }
 
   watch() {
     this.chart.on("plotly_click", ({ points }) => {
       const stands = points.map((point) => [point.customdata ?? ""].flat()[0]).find(Boolean);
-      if (stands) this.opened(stands);
+      if (stands) window.ledger.open(this.chart.parentElement.dataset.opens, stands);
     });
     // A day that plays is drawn without the rest of the map, which has no marks to point at until it stops.
     const plays = (yes) => {
@@ -87,10 +88,17 @@ class Place {
   }
 }
 
-export default async ({ data, parentElement, setTriggerValue }) => {
-  const place = places.get(parentElement) ?? new Place(parentElement);
-  places.set(parentElement, place);
-  await place.show(new TextDecoder().decode(data), (stands) => setTriggerValue("opened", stands));
-  // Called too when a newer figure overtakes this one: the place is left only when it is gone.
-  return () => { if (!parentElement.isConnected) place.leave(); };
+const places = {};
+window.ledger = {
+  // Called by the script that comes with each new figure.
+  show(script) {
+    const sent = script.previousElementSibling, here = sent.previousElementSibling;
+    (places[here.dataset.picture] ??= new Place()).show(here, sent.textContent);
+  },
+  // opener.js puts the way to the server in its place.
+  open() {},
 };
+window.addEventListener("click", ({ target }) => {
+  const line = target.closest("[data-to]");
+  if (line) window.ledger.open(line.dataset.opens, line.dataset.to);
+});

@@ -76,9 +76,8 @@ def _left(view: View) -> None:
     lang = view.lang
     left = kept(view.filtered, "counted", lambda: counted_among(view.record, passing(view.record.claims, view.question)))
     st.markdown(lang.gettext("**{left}** of {known} claims").format(left=lang.number(left.claims), known=lang.number(len(view.record.claims))))
-    st.caption(phrases.counts(left, lang))
-    if said := filters(view.question, view.record, view.lang):
-        st.caption(lang.gettext("Filters: {filters}").format(filters=plain("; ".join(said))))
+    said = filters(view.question, view.record, lang)
+    st.caption(phrases.counts(left, lang) + (f"\n\n{lang.gettext('Filters: {filters}').format(filters=plain('; '.join(said)))}" if said else ""))
     changed = bool(in_force(view.question)) or view.question.known_on is not None
     st.button(lang.gettext("Reset all filters"), on_click=reset, disabled=not changed, width="stretch")
 

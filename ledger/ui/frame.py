@@ -12,6 +12,7 @@ from ledger.markdown import plain
 from ledger.metrics import RUNS
 from ledger.question import Ignored
 from ledger.ui import browser, card, memory, place_card
+from ledger.ui.opener import opener
 from ledger.ui.reading import RUNNING, View, asking, begin, change
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
@@ -109,22 +110,24 @@ def _ignored(ignored: tuple[Ignored, ...], asked: View) -> str:
 def footer(asked: View) -> None:
     """What record this is, and that it takes no side."""
     _, lang, known = asked.lang.gettext, asked.lang, asked.record
-    st.divider()
     st.caption(
-        _("Data version {version} · newest statement {newest} · collected on {collected} · takes no side and blends no numbers")
+        "---\n\n" + _("Data version {version} · newest statement {newest} · collected on {collected} · takes no side and blends no numbers")
         .format(version=known.version, newest=lang.date(known.newest_statement) if known.newest_statement else _("none yet"), collected=lang.date(known.collected_on))
     )
 
 
-def cards(asked: View) -> None:
-    """The card of a claim or a place when one is asked for."""
+@st.fragment
+def cards() -> None:
+    """The card of a claim or a place when one is asked for. A click that opens one runs this and nothing else of the page."""
+    opener()
+    asked = RUNNING.get() or view()
     card.show_if_asked(asked)
     place_card.show_if_asked(asked)
 
 
-def end(asked: View) -> None:
+def end() -> None:
     """The card, and what is left to do behind the page."""
-    cards(asked)
+    cards()
     _freeze()
 
 

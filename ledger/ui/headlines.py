@@ -32,8 +32,10 @@ def strip(view: View, headline: Headline) -> None:
         st.caption(_(NOTHING))
         return
     unit = _(codes.UNIT[metric["unit"]].label)
-    picture(view.filtered, name, lambda: strip_figure(current, unit, lang, view.theme), _("{question} Current figures by side.").format(question=question))
-    extremes.named(view.filtered, current, headline.metric)
+    picture(
+        view.filtered, name, lambda: strip_figure(current, unit, lang, view.theme), _("{question} Current figures by side.").format(question=question),
+        named=extremes.named(view.filtered, current, headline.metric),
+    )
 
 
 def _standing(view: View) -> pd.DataFrame:

@@ -1,28 +1,65 @@
 """Lists of lines, each of which opens what it names: the first few, how many more there are, and the way to them."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from ledger import phrases
-from ledger.markdown import plain
-from ledger.ui.reading import View, change
+from ledger.markdown import plain, runs
+from ledger.ui.html import Html
+from ledger.ui.opener import Opens
+from ledger.ui.reading import View
 
 AT_MOST = 12
 """So many lines of a list are shown; the rest is counted."""
 
 
-def line(label: str, key: str, **opens: str) -> None:
-    """One line; a click on it asks for what it names."""
-    st.button(label, key=key, type="tertiary", on_click=change, kwargs=opens)
+class Line(NamedTuple):
+    """One line.
+
+    Attributes
+    ----------
+    label
+        Markdown in which only weight is marked.
+    to
+        The claim or place that it opens.
+    """
+
+    label: str
+    to: str
 
 
-def newly_said(view: View, claim: Mapping[Any, Any], key: str) -> None:
+def lines(name: str, of: Sequence[Line], opens: Opens = "claim") -> None:
+    """Show a list. Its lines are one element; buttons of the framework are one each, whose words are read as Markdown in every run."""
+    if of:
+        st.html(Html(listed(name, of, opens)))
+
+
+def listed(name: str, of: Sequence[Line], opens: Opens) -> str:
+    """A list in HTML, to stand below a picture; empty where it has no line.
+
+    Parameters
+    ----------
+    name
+        Names the list on its page.
+    opens
+        What a line names.
+    """
+    said = "".join(f'<li><button type="button" data-opens="{opens}" data-to="{escape(line.to)}">{_html(line.label)}</button></li>' for line in of)
+    return f'<ul class="ledger-lines" data-lines="{name}">{said}</ul>' if said else ""
+
+
+def _html(label: str) -> str:
+    return "".join(f"<strong>{escape(text)}</strong>" if bold else escape(text) for text, bold in runs(label))
+
+
+def newly_said(view: View, claim: Mapping[Any, Any]) -> Line:
     """A claim as news: day, source, measure, figure."""
     lang, metric = view.lang, view.record.metric_rows[claim["metric"]]
     said = f"{lang.short_date(claim['stated_on'])} · {plain(lang.pick(claim, 'short'))} · {plain(lang.pick(metric, 'name'))}"
-    line(f"{said}: **{plain(phrases.figure(claim, lang))}**", f"{key}_{claim['claim_id']}", claim=claim["claim_id"])
+    return Line(f"{said}: **{plain(phrases.figure(claim, lang))}**", claim["claim_id"])
 
 
 def rest(view: View, count: int, said: str, page: str, to: str) -> None:

@@ -3,7 +3,7 @@
 // playing one, without a reason; that is no error. A browser goes to the whole screen only at a click or a key, not
 // when the server says so: the ways to the presentation and out of it, button and key alike, are listened to here.
 window.addEventListener('touchstart', event => {
-  if (event.target.closest('.js-plotly-plot') && !event.target.closest('.st-key-map, .st-key-slide_map, .st-key-alone_map')) event.stopImmediatePropagation();
+  if (event.target.closest('.js-plotly-plot') && !event.target.closest('[data-picture=map], [data-picture=slide_map], [data-picture=alone_map]')) event.stopImmediatePropagation();
 }, {capture: true, passive: true});
 const wall = on => {
   const done = on ? document.documentElement.requestFullscreen?.() : document.fullscreenElement && document.exitFullscreen();

@@ -5,7 +5,7 @@ import streamlit as st
 from ledger.answers.lately import Lately
 from ledger.frames import records
 from ledger.markdown import link, plain
-from ledger.ui.lines import AT_MOST, newly_said, rest
+from ledger.ui.lines import AT_MOST, lines, newly_said, rest
 from ledger.ui.memory import kept
 from ledger.ui.reading import View
 
@@ -19,9 +19,7 @@ def said_lately(view: View, said: Lately | None) -> None:
         return
     if said.silent:
         st.markdown(_("Nothing new in the 30 days up to {day}. The newest statements are from {start} to {end}:").format(day=lang.date(view.day), start=lang.date(said.start), end=lang.date(said.end)))
-    with st.container(gap=None, key="lines_said"):
-        for claim in records(said.claims.head(AT_MOST)):
-            newly_said(view, claim, "said")
+    lines("said", [newly_said(view, claim) for claim in records(said.claims.head(AT_MOST))])
     more = len(said.claims) - AT_MOST
     rest(view, len(said.claims), lang.ngettext("{n} more claim in these 30 days", "{n} more claims in these 30 days", more), "pages/claims.py", _("All claims"))
 

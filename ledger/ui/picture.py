@@ -1,29 +1,32 @@
 """The frame around a picture: the figure, a click that opens a claim or a place, and its table."""
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from html import escape
 from typing import Any, Literal
 
 import streamlit as st
 from plotly.io.json import to_json_plotly
 
-from ledger.ui import frame
 from ledger.ui.fetched import PLOTLY, without_outlines
+from ledger.ui.html import Html
+from ledger.ui.lines import Line, listed
 from ledger.ui.memory import kept
-from ledger.ui.reading import RUNNING, View, change, home
+from ledger.ui.opener import Opens
+from ledger.ui.reading import View, home
 from ledger.ui.rows import rows
 from ledger.ui.takeaway import Taken, offer
 
 CONFIG = {"displayModeBar": False, "doubleClick": "reset", "showTips": False}
 
-FIGURE = st.components.v2.component("figure", js=Path(__file__).with_name("figure.js").read_text(encoding="utf-8"), isolate_styles=False)
-"""Plotly in a place that stays. The framework's own chart is taken away and built anew, three times over, whenever its figure changes."""
-
 
 def picture(
-    view: View, name: str, draw: Callable[[], dict[str, Any]], alt: str, opens: Literal["claim", "place"] = "claim", high: Literal["content", "stretch"] = "content", **config: Any,
+    view: View, name: str, draw: Callable[[], dict[str, Any]], alt: str, opens: Opens = "claim", high: Literal["content", "stretch"] = "content",
+    named: Sequence[Line] = (), **config: Any,
 ) -> None:
     """Show a figure; a click on one of its marks opens what the mark stands for.
+
+    It is sent as HTML, and ``figure.js`` draws it in a chart that stays. The framework's own chart is taken away and built anew, three times over,
+    whenever its figure changes; a component of the framework hears of a new figure only after the whole page has been worked through once more.
 
     Parameters
     ----------
@@ -34,22 +37,30 @@ def picture(
     alt
         What the picture shows, in one sentence.
     opens
-        The field of the question that takes the first ``customdata`` of the clicked mark.
+        What the first ``customdata`` of a clicked mark names.
     high
         As high as the figure says, or as high as there is room.
+    named
+        Lines below the picture, for what it shows and wants to be named.
     """
-    drawn = kept(view, f"{name} {view.theme.name}", lambda: to_json_plotly(without_outlines(draw())))
-    around = to_json_plotly({"home": home(), "plotly": PLOTLY, "alt": alt, "high": high, "config": CONFIG | config})
-    sent = f'{around[:-1]},"figure":{drawn}}}'.encode()
-    _placed(name, sent, opens, high)
+    drawn, height = kept(view, f"{name} {view.theme.name}", lambda: _drawn(draw()))
+    place = (
+        f'<div class="ledger-picture" data-picture="{name}" data-opens="{opens}" role="figure" aria-label="{escape(alt)}"'
+        f' style="height: {"100%" if high == "stretch" else f"{height}px"}"></div>'
+    )
+    around = _in_script({"home": home(), "plotly": PLOTLY, "config": CONFIG | config})
+    sent = f'<script type="application/json">{around[:-1]},"figure":{drawn}}}</script><script>ledger.show(document.currentScript)</script>'
+    st.html(Html(place + sent + listed(name, named, opens)), unsafe_allow_javascript=True)
 
 
-@st.fragment
-def _placed(name: str, sent: bytes, opens: str, high: Literal["content", "stretch"]) -> None:
-    """The figure in its place. A click runs this again and nothing else of the page, and opens the card at once."""
-    FIGURE(key=name, data=sent, height=high, on_opened_change=lambda: change(**{opens: st.session_state[name].opened}))
-    if RUNNING.get() is None:
-        frame.cards(frame.view())
+def _drawn(figure: dict[str, Any]) -> tuple[str, int]:
+    """The figure as it is sent, and its height in pixels."""
+    return _in_script(without_outlines(figure)), figure["layout"].get("height", 0)
+
+
+def _in_script(content: dict[str, Any]) -> str:
+    """JSON inside a script of a page: nothing in it may look like a tag."""
+    return str(to_json_plotly(content)).replace("<", "\\u003c")
 
 
 def table(view: View, taken: Taken, opens: str = "") -> None:

@@ -29,4 +29,4 @@ def timeline(view: View) -> None:
         return
     unit = _(codes.UNIT[metric["unit"]].label)
     picture(view, "small_timeline", lambda: small_timeline(like, unit=unit, lang=lang, theme=view.theme), _("Small timeline of the claims on “{metric}”.").format(metric=lang.pick(metric, "name")))
-    tables.thinned(view, like)
+    tables.under(tables.thinned(view, like))

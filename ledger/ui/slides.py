@@ -25,6 +25,7 @@ STYLE = """<style>
 .st-key-slide :has(> .st-key-slide_picture), .st-key-slide [data-testid='stColumn'] > * { height: 100%; }
 .st-key-slide_picture, .st-key-slide_picture * { min-height: 0; }
 .st-key-slide_picture > * { flex: 1 1 0; }
+.st-key-slide_picture .stHtml { height: 100%; }
 .st-key-slide h1 { font-size: clamp(1.75rem, 3.2vw, 3.5rem); padding: 0; }
 .st-key-slide_said p { font-size: clamp(1.1rem, 1.75vw, 2rem); line-height: 1.35; }
 .st-key-slide_lines li, .st-key-slide_lines p { font-size: clamp(1rem, 1.5vw, 1.75rem); line-height: 1.4; }

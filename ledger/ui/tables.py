@@ -54,10 +54,15 @@ def stated(view: View, shown: pd.DataFrame | None = None, basis: str = "") -> Ca
     return lambda: said_of(view.question, view.record, view.day, view.lang, basis, () if shown is None else shown["source"])
 
 
-def thinned(view: View, claims: pd.DataFrame, dated: str = "as_of", by: str = "side") -> None:
-    """The sentence under a picture that does not draw every claim."""
-    if sentence := kept(view, f"thinned {dated} {by}", lambda: said_thinned(claims, dated, view.lang, by)):
-        st.caption(sentence)
+def under(*said: str) -> None:
+    """The sentences under a picture, each a paragraph, all in one element; those that are empty are left out."""
+    if paragraphs := "\n\n".join(filter(None, said)):
+        st.caption(paragraphs)
+
+
+def thinned(view: View, claims: pd.DataFrame, dated: str = "as_of", by: str = "side") -> str:
+    """The sentence under a picture that does not draw every claim; empty where it does."""
+    return kept(view, f"thinned {dated} {by}", lambda: said_thinned(claims, dated, view.lang, by))
 
 
 def reasons(apart: Apart, lang: Language) -> str:
@@ -66,7 +71,9 @@ def reasons(apart: Apart, lang: Language) -> str:
 
 
 def left_out(view: View, apart: Apart) -> str:
-    """How many claims of the measure stand apart, and why they are not on the axis."""
+    """How many claims of the measure stand apart, and why they are not on the axis; empty where none does."""
+    if not apart:
+        return ""
     lang = view.lang
     count = sum(len(rows) for rows in apart.values())
     kinds = lang.listing([phrases.name_apart(*key, lang) for key in apart])
@@ -91,8 +98,7 @@ def nothing(view: View, belonging: pd.DataFrame, apart: Apart) -> None:
         st.info(view.lang.gettext("No claim on this measure belongs to the series. On the timeline, the switch “Unlike claims too” shows those of other kinds."))
     else:
         filters.nothing_left(view, belonging)
-    if apart:
-        st.caption(left_out(view, apart))
+    under(left_out(view, apart))
 
 
 def pair(view: View, series: pd.DataFrame, first: str, second: str) -> None:

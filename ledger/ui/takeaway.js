@@ -37,7 +37,7 @@ const letters = async () => {
 };
 
 const image = async ({picture, title, caption}) => {
-  const drawn = document.querySelector(`.st-key-${picture} .js-plotly-plot`);
+  const drawn = document.querySelector(`[data-picture="${picture}"] .js-plotly-plot`);
   const {width, height} = drawn.querySelector('.main-svg').getBoundingClientRect();
   const look = getComputedStyle(document.querySelector('[data-testid=stApp]'));
   const heads = wrapped(title, 18, width - 2 * MARGIN);

@@ -50,8 +50,7 @@ def offer(view: View, taken: Taken, small: bool = False) -> None:
         Whether it is a mere sign beside the heading of a small picture; the table, for which there is no place below
         such a picture, is then among the ways.
     """
-    with st.container(key=f"{'sign' if small else 'offer'}_{taken.name}", width="content"):
-        opened = st.popover(view.lang.gettext("Take away"), icon=":material/ios_share:", key=f"take_{taken.name}", type="tertiary", on_change="rerun")
+    opened = st.popover(view.lang.gettext("Take away"), icon=":material/ios_share:", key=f"take_{taken.name}", type="tertiary", on_change="rerun")
     if opened.open:
         with opened:
             _ways(view, taken)

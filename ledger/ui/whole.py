@@ -12,7 +12,6 @@ from ledger.ui.reading import View, home
 def show(view: View) -> None:
     """The two ways, from every page."""
     _ = view.lang.gettext
-    st.divider()
     if st.button(_("Present"), icon=":material/slideshow:", shortcut="P", key="present", width="stretch"):
         st.switch_page("pages/presentation.py")
     opened = st.popover(_("As a document"), icon=":material/description:", key="document", width="stretch", on_change="rerun")

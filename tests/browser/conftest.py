@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, W
 PAGES = ("", "map", "timeline", "comparison", "claims", "method")
 READY = "[data-testid=stMain] h1"
 MARKS = ".js-plotly-plot .scatterlayer .point"
-DRAWN = "[...document.querySelectorAll('.stBidiComponent')].every(chart => chart.querySelector('.main-svg'))"
+DRAWN = "[...document.querySelectorAll('.ledger-picture')].every(chart => chart.querySelector('.main-svg'))"
 PATIENCE = 120_000
 """Milliseconds for which a browser test waits for what it expects: a busy machine is slow, not wrong."""
 

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 INSIDE = """() => [...document.querySelectorAll('.st-key-slide h1, .st-key-slide_foot, .st-key-slide_controls button, .st-key-slide .main-svg')]
     .every(part => { const at = part.getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight + 1 && at.left >= 0 && at.right <= innerWidth + 1; })"""
 APART = """() => {
-    const chart = document.querySelector('.st-key-slide .stBidiComponent');
+    const chart = document.querySelector('.st-key-slide .ledger-picture');
     return !chart || chart.getBoundingClientRect().bottom <= document.querySelector('.st-key-slide_foot').getBoundingClientRect().top + 16;
 }"""
 
@@ -52,9 +52,9 @@ def test_a_key_leads_to_the_wall_and_back_and_the_map_plays_there(server, visit)
     visitor.settle()
     page.goto(f"{page.url}&part=map")
     visitor.settle()
-    before = page.locator(".st-key-slide_map .slider-label").first.text_content()
+    before = page.locator("[data-picture=slide_map] .slider-label").first.text_content()
     page.get_by_text("Play").click()
-    page.wait_for_function("before => document.querySelector('.st-key-slide_map .slider-label').textContent !== before", arg=before)
+    page.wait_for_function("before => document.querySelector('[data-picture=slide_map] .slider-label').textContent !== before", arg=before)
     page.keyboard.press("e")
     page.wait_for_selector("[data-testid=stSidebar]")
     visitor.settle()

@@ -46,8 +46,8 @@ def test_a_click_on_the_map_brings_no_outline_again(server, visit):
     fetched = []
     page.on("request", lambda request: fetched.append(request.url) if "/outlines-" in request.url else None)
     page.goto(f"{server}/map?lang=en")
-    ground = "document.querySelector('.st-key-map .js-plotly-plot').data.filter(trace => trace.meta).map(trace => trace.x.length)"
-    page.wait_for_function("document.querySelector('.st-key-map .point')")
+    ground = "document.querySelector('[data-picture=map] .js-plotly-plot').data.filter(trace => trace.meta).map(trace => trace.x.length)"
+    page.wait_for_function("document.querySelector('[data-picture=map] .point')")
     before = page.evaluate(ground)
     page.get_by_role("button", name="Russia", exact=True).click()
     page.wait_for_function("location.search.includes('sides=russia')")
@@ -227,9 +227,9 @@ def test_clicks_without_a_pause_all_count(server, visit):
 @pytest.mark.parametrize(("path", "key", "moves"), [("timeline", "timeline", False), ("map", "map", True)])
 def test_a_finger_scrolls_the_page_and_moves_only_the_map(server, visit, path, key, moves):
     page = visit(width=390, height=844, touch=True).open(f"{server}/{path}?lang=de")
-    page.locator(f".st-key-{key} .nsewdrag").first.wait_for(state="attached")
+    page.locator(f"[data-picture={key}] .nsewdrag").first.wait_for(state="attached")
     taken = page.evaluate("""key => {
-        const ground = document.querySelector(`.st-key-${key} .nsewdrag`);
+        const ground = document.querySelector(`[data-picture=${key}] .nsewdrag`);
         const box = ground.getBoundingClientRect();
         const finger = new Touch({identifier: 1, target: ground, clientX: box.x + 60, clientY: box.y + 60});
         ground.dispatchEvent(new TouchEvent('touchstart', {touches: [finger], changedTouches: [finger], bubbles: true, cancelable: true}));
@@ -239,6 +239,19 @@ def test_a_finger_scrolls_the_page_and_moves_only_the_map(server, visit, path, k
         return move.defaultPrevented;
     }""", key)
     assert taken == moves
+
+
+def test_a_line_opens_its_claim_again_and_again_and_by_keyboard(server, visit):
+    page = visit().open(f"{server}/?lang=en")
+    line = page.locator("[data-lines=strip_killed] button").first
+    for press in (line.click, line.click, lambda: line.press("Enter")):
+        press()
+        card = page.get_by_role("dialog")
+        card.get_by_text("Stated on").wait_for()
+        page.wait_for_function("location.search.includes('claim=')")
+        page.keyboard.press("Escape")
+        card.wait_for(state="detached")
+        page.wait_for_function("!location.search.includes('claim=')")
 
 
 def test_a_tap_on_a_mark_opens_its_claim(server, visit):

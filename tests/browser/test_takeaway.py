@@ -22,7 +22,7 @@ def taken(page, name: str) -> bytes:
 def test_an_image_carries_its_title_filters_day_version_and_licence(server, visit):
     visitor = visit()
     page = visitor.open(f"{server}/timeline?lang=de&metric=casualties&sides=ukraine&known_on=2025-04-28")
-    drawn = page.locator(".st-key-timeline .main-svg .point").count()
+    drawn = page.locator("[data-picture=timeline] .main-svg .point").count()
     page.get_by_role("button", name="Mitnehmen").click()
     page.get_by_role("button", name="CSL-JSON").wait_for()
     assert serious(page) == {}

@@ -1,17 +1,18 @@
 """All words that a page shows: labels, texts, options, tables, and the texts inside pictures."""
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from google.protobuf.message import Message
-from streamlit.proto.BidiComponent_pb2 import BidiComponent
+from streamlit.proto.Html_pb2 import Html
 from streamlit.testing.v1 import AppTest
+
+from tests.pictures import picture
 
 SAID = {"label", "body", "help", "placeholder", "title", "options", "alt", "text", "header", "content", "formatted_options", "name", "caption"}
 DRAWN = {"alt", "text", "hovertext", "name", "ticktext", "label"}
-_TAGS = re.compile(r"<(script|style)>.*?</\1>|<(?=div|/div|button|/button)[^>]*>", re.DOTALL)
+_TAGS = re.compile(r"<(script|style)[^>]*>.*?</\1>|<(?=/?(div|button|ul|li|strong))[^>]*>", re.DOTALL)
 """What HTML holds beside its words: scripts, styles, tags with their attributes."""
 SKIPPED = {"page_script_hash", "url_path"}
 
@@ -25,10 +26,11 @@ def texts(app: AppTest) -> Iterator[str]:
 
 
 def _said(message: Message) -> Iterator[str]:
+    if isinstance(message, Html) and (shown := picture(message.body)):
+        yield shown.alt
+        yield from _drawn(shown.read)
     for field, value in message.ListFields():
-        if isinstance(message, BidiComponent) and field.name == "bytes":
-            yield from _drawn(json.loads(value))
-        elif field.name in SAID and field.cpp_type == field.CPPTYPE_STRING:
+        if field.name in SAID and field.cpp_type == field.CPPTYPE_STRING:
             yield from (_TAGS.sub(" ", said) for said in ([value] if isinstance(value, str) else value))
         elif field.cpp_type == field.CPPTYPE_MESSAGE and isinstance(value, Message):
             yield from _said(value)

@@ -1,6 +1,8 @@
 """A page as a reader finds it who follows a link, and the words on it."""
 
 import json
+import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from ledger.boundaries import read_boundaries
 from ledger.charts.ground import outlines
 from ledger.record import DATA
+from tests.pictures import picture
 
 DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
 
@@ -29,12 +32,28 @@ def said(app: AppTest) -> str:
     return "\n".join(element.value for kind in ("markdown", "caption", "info") for element in app.get(kind)).replace("\\", "")
 
 
+def lines(app: AppTest, name: str) -> list[tuple[str, str]]:
+    """The lists of lines of that name: what each line says, with its weight as Markdown, and what it opens."""
+    lists = [found for html in app.get("html") for found in re.findall(rf'data-lines="{name}">(.*?)</ul>', html.value)]
+    said = [line for each in lists for line in re.findall(r'data-to="([^"]*)">(.*?)</button>', each)]
+    return [(unescape(re.sub("</?strong>", "**", text)), to) for to, text in said]
+
+
+def click(app: AppTest, opens: str, stands: str) -> None:
+    """Click on a mark or a line that opens something."""
+    [opener] = app.get("bidi_component")
+    states = app._tree.get_widget_states()
+    said = [{"event": "opened", "value": [opens, stands]}]
+    states.widgets.add(id=f"$$STREAMLIT_INTERNAL_KEY_{opener.proto.id}__events", json_trigger_value=json.dumps(said))
+    app._run(states)
+
+
 def pictures(app: AppTest) -> dict[str, dict[str, Any]]:
     """What each picture of the page is drawn from, by its name: ``figure``, ``alt`` and the rest; with the outlines, as the page puts them back."""
-    found = {placed.proto.id.rsplit("-", 1)[-1]: json.loads(placed.proto.bytes) for placed in app.get("bidi_component")}
-    lines = outlines(read_boundaries(DATA / "boundaries")) if any("outlines" in picture["figure"] for picture in found.values()) else {}
-    for picture in found.values():
-        for trace in picture["figure"]["data"]:
+    found = {shown.name: {**shown.read, "alt": shown.alt} for html in app.get("html") if (shown := picture(html.value))}
+    lines = outlines(read_boundaries(DATA / "boundaries")) if any("outlines" in sent["figure"] for sent in found.values()) else {}
+    for shown in found.values():
+        for trace in shown["figure"]["data"]:
             if "meta" in trace:
                 trace |= {"x": list(lines[trace["meta"]].x), "y": list(lines[trace["meta"]].y)}
     return found

@@ -9,13 +9,13 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.words import texts
 from tests.ui import reading
-from tests.ui.reading import said
+from tests.ui.reading import click, said
 
 opened = partial(reading.opened, "briefing", lang="en", sections="changes")
 
 
-def lines(app: AppTest, start: str) -> list[str]:
-    return [button.label.replace("\\", "") for button in app.button if (button.key or "").startswith(start)]
+def lines(app: AppTest, name: str) -> list[str]:
+    return [said for said, _ in reading.lines(app, name)]
 
 
 def next_visit(app: AppTest) -> dict[str, list[str]]:
@@ -26,18 +26,18 @@ def test_what_the_first_of_march_brought() -> None:
     # Three claims of the DIA; its containers are the new highest. Its 220 guns equal what was the highest before.
     app = opened(since="2026-02-28", known_on="2026-03-01")
     assert "**Since 28 February 2026:** 3 new claims from 1 source, no source heard for the first time, 1 end of a spread moved and no settlement with another last word." in said(app)
-    assert lines(app, "new_") == [
+    assert lines(app, "new") == [
         "1 Mar 2026 · DIA Seoul · Artillery rounds delivered: **about 15 million**", "1 Mar 2026 · DIA Seoul · Containers shipped: **about 33,000**",
         "1 Mar 2026 · DIA Seoul · Heavy guns and launchers: **about 220**",
     ]
-    assert lines(app, "moved_") == ["Containers shipped, highest: **about 33,000 (DIA Seoul, 1 Mar 2026)**, before about 28,000 (DIA Seoul, 13 Jul 2025); a new claim holds the end."]
+    assert lines(app, "moved") == ["Containers shipped, highest: **about 33,000 (DIA Seoul, 1 Mar 2026)**, before about 28,000 (DIA Seoul, 13 Jul 2025); a new claim holds the end."]
 
 
 def test_the_same_in_german() -> None:
     app = opened(lang="de", since="2026-02-28", known_on="2026-03-01")
     assert "**Seit dem 28. Februar 2026:** 3 neue Angaben von 1 Quelle, keine erstmals gehörte Quelle, 1 verschobenes Ende einer Spannweite und kein Ort mit anderer letzter Aussage." in said(app)
-    assert lines(app, "new_")[0] == "01.03.2026 · DIA Seoul · Gelieferte Artilleriemunition: **rund 15 Millionen**"
-    assert lines(app, "moved_") == ["Verschiffte Container, höchste: **rund 33.000 (DIA Seoul, 01.03.2026)**, zuvor rund 28.000 (DIA Seoul, 13.07.2025); eine neue Angabe hält das Ende."]
+    assert lines(app, "new")[0] == "01.03.2026 · DIA Seoul · Gelieferte Artilleriemunition: **rund 15 Millionen**"
+    assert lines(app, "moved") == ["Verschiffte Container, höchste: **rund 33.000 (DIA Seoul, 01.03.2026)**, zuvor rund 28.000 (DIA Seoul, 13.07.2025); eine neue Angabe hält das Ende."]
 
 
 @pytest.mark.parametrize(("lang", "starts"), [
@@ -53,7 +53,7 @@ def test_the_same_in_german() -> None:
     }),
 ])
 def test_a_line_says_why_an_end_moved(lang: str, starts: dict[str, str]) -> None:
-    told = lines(opened(lang=lang, since="2025-01-28", known_on="2025-04-28"), "moved_")
+    told = lines(opened(lang=lang, since="2025-01-28", known_on="2025-04-28"), "moved")
     for start, why in starts.items():
         [line] = [line for line in told if line.startswith(start)]
         assert line.endswith(why)
@@ -61,7 +61,7 @@ def test_a_line_says_why_an_end_moved(lang: str, starts: dict[str, str]) -> None
 
 def test_a_line_opens_its_claim() -> None:
     app = opened(since="2026-02-28", known_on="2026-03-01")
-    app.button(key="new_containers-shipped-kr-dia-2026-03-01").click().run()
+    click(app, "claim", next(to for said, to in reading.lines(app, "new") if "Containers" in said))
     assert app.query_params["claim"] == "containers-shipped-kr-dia-2026-03-01"
 
 
@@ -75,9 +75,9 @@ def test_another_day_goes_into_the_link() -> None:
 def test_at_most_twelve_lines_and_the_rest_is_counted() -> None:
     # 71 new claims in those 90 days.
     app = opened(since="2025-01-28", known_on="2025-04-28")
-    assert len(lines(app, "new_")) == len(lines(app, "moved_")) == len(lines(app, "reworded_")) == 12
+    assert len(lines(app, "new")) == len(lines(app, "moved")) == len(lines(app, "reworded")) == 12
     assert "59 more new claims" in said(app)
-    assert lines(app, "reworded_")[:2] == [
+    assert lines(app, "reworded")[:2] == [
         "27 Apr 2025 · Gornal, Ukrainian side: **held by Ukraine**, before fighting", "26 Apr 2025 · Basivka, Ukrainian side: **held by Russia**, its first word on it",
     ]
     assert "**Heard for the first time:** Center for Strategic and International Studies" in said(app)
@@ -103,7 +103,7 @@ def test_a_day_that_is_not_earlier_is_a_sentence() -> None:
     for since in ("2025-04-28", "2026-01-01"):
         app = opened(since=since, known_on="2025-04-28")
         assert "Nothing can have changed yet" in said(app)
-        assert lines(app, "new_") == []
+        assert lines(app, "new") == []
     assert (
         "Noch kann sich nichts geändert haben: Der 28. April 2025 liegt nicht vor dem 28. April 2025, dem Tag, auf den Sie gestellt sind."
     ) in said(opened(since="2025-04-28", known_on="2025-04-28", lang="de"))

@@ -12,6 +12,7 @@ from ledger.ui.analysis.origins import Repeats, headline, marks_of, readable
 from tests.claims import claim, frame
 from tests.pages.words import texts
 from tests.ui import reading
+from tests.ui.reading import click, lines
 
 DE, EN = Language("de"), Language("en")
 NIS = claim("nis", "nis", "2025-01-13", best=3000)
@@ -89,12 +90,12 @@ def test_the_prisoners_are_six_origins_and_three_repeat_zelensky() -> None:
 
 def test_a_doubtful_repeat_is_named_with_its_reasons_and_opens_its_claim() -> None:
     app = opened(lang="en", metric="casualties", sections="origins")
-    line = next(button for button in app.button if button.key == "origins_casualties-us-pentagon-2024-12-30")
-    assert line.label.replace("\\", "") == (
+    said, stands = next(line for line in lines(app, "origins") if line[1] == "casualties-us-pentagon-2024-12-30")
+    assert said == (
         "about 1,000 (Pentagon, 30 Dec 2024) repeats more than 1,000 (White House, 27 Dec 2024) · "
         "doubtful: the qualifier has changed, the basis differs and one of the two carries a caution"
     )
-    line.click().run()
+    click(app, "claim", stands)
     assert app.session_state["question"].claim == "casualties-us-pentagon-2024-12-30"
 
 
@@ -116,7 +117,7 @@ def test_six_thousand_killed_and_wounded_were_retold_as_dead() -> None:
     app = opened(lang="en", metric="casualties", sections="distortions")
     said = words(app)
     assert "74 reports on this measure; **6** of them retell a claim as something else." in said
-    label = next(button.label for button in app.button if button.key == "retold_casualties-uk-mod-2025-06-15").replace("\\", "")
+    label = next(label for label, to in lines(app, "retold") if to == "casualties-uk-mod-2025-06-15")
     assert label == "**more than 6,000** (killed and wounded, cumulative): UK MoD, 15 June 2025"
     assert "on a page without a day: retold as **“6,000 dead”**. Killed and wounded became dead." in said
     # reports.csv holds 702 rows, 18 of them not faithful.
@@ -125,7 +126,7 @@ def test_six_thousand_killed_and_wounded_were_retold_as_dead() -> None:
 
 def test_what_was_said_opens_its_claim() -> None:
     app = opened(lang="en", metric="casualties", sections="distortions")
-    next(button for button in app.button if button.key == "retold_casualties-uk-mod-2025-06-15").click().run()
+    click(app, "claim", next(to for _, to in lines(app, "retold") if to == "casualties-uk-mod-2025-06-15"))
     assert app.session_state["question"].claim == "casualties-uk-mod-2025-06-15"
 
 

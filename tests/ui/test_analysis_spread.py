@@ -10,7 +10,7 @@ from ledger.language import Language
 from ledger.sentences.spread import headline
 from tests.claims import claim, frame
 from tests.ui import reading
-from tests.ui.reading import said
+from tests.ui.reading import lines, said
 
 opened = partial(reading.opened, "comparison")
 DAY = date(2025, 4, 28)
@@ -60,4 +60,4 @@ def test_where_no_figure_was_ever_young_it_says_so(link: dict[str, str]) -> None
 def test_an_older_total_that_no_longer_counts_is_a_way_to_its_claim() -> None:
     app = opened(lang="en", metric="killed", known_on="2025-04-28", sections="spread")
     assert "An older total lies above that." in said(app)
-    assert any("4,000" in button.label and button.label.startswith("Older and higher: ") for button in app.button)
+    assert any("4,000" in line and line.startswith("Older and higher: ") for line, _ in lines(app, "spread"))

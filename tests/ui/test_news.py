@@ -7,7 +7,7 @@ import pytest
 from ledger.answers.lately import lately
 from ledger.record import Record
 from ledger.ui.lines import AT_MOST
-from tests.ui.reading import opened, said
+from tests.ui.reading import lines, opened, said
 
 
 @pytest.mark.parametrize(("lang", "day", "rest"), [
@@ -18,7 +18,7 @@ def test_the_newest_are_lines_and_the_rest_is_counted(record: Record, lang: str,
     app = opened("briefing", lang=lang, known_on=day)
     found = lately(record.known_on(date.fromisoformat(day)).claims, date.fromisoformat(day))
     assert found is not None
-    assert [button.key for button in app.button if (button.key or "").startswith("said_")] == [f"said_{claim}" for claim in found.claims["claim_id"][:AT_MOST]]
+    assert [to for _, to in lines(app, "said")] == found.claims["claim_id"][:AT_MOST].tolist()
     assert (len(found.claims) > AT_MOST) == bool(rest)
     assert rest in said(app)
     assert (" more claim" in said(app) or " weitere" in said(app)) == bool(rest)

@@ -17,7 +17,7 @@ from ledger.markdown import plain
 from ledger.question import FIRST_DAY
 from ledger.ui import maps, tables
 from ledger.ui.filters import DATE_FORMAT
-from ledger.ui.lines import AT_MOST, line, newly_said, rest
+from ledger.ui.lines import AT_MOST, Line, lines, newly_said, rest
 from ledger.ui.memory import kept, record_known_on
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View, asking
@@ -114,9 +114,7 @@ def _claims(view: View, found: Changes) -> None:
         return
     st.caption(phrases.counts(counted(found.claims), lang))
     st.markdown(_("**New claims**"))
-    with st.container(gap=None, key="lines_new_claims"):
-        for claim in records(found.claims.head(AT_MOST)):
-            newly_said(view, claim, "new")
+    lines("new", [newly_said(view, claim) for claim in records(found.claims.head(AT_MOST))])
     rest(view, len(found.claims), lang.ngettext("{n} more new claim", "{n} more new claims", len(found.claims) - AT_MOST), "pages/claims.py", _("All claims"))
     table(view, Taken("changes", _("New claims"), tables.stated(view, found.claims), lambda: _readable(found.claims, view), "new_claims"), opens="claim")
 
@@ -142,9 +140,7 @@ def _ends(view: View, found: Changes) -> None:
         return
     st.markdown(_("**Ends that moved**"))
     claims = view.record.claims.set_index("claim_id", drop=False).to_dict("index")
-    with st.container(gap=None, key="lines_moved_ends"):
-        for row in records(found.ends.head(AT_MOST)):
-            line(moved(row, claims, view), f"moved_{row['metric']}_{row['end']}", claim=row["after_claim"] or row["before_claim"])
+    lines("moved", [Line(moved(row, claims, view), row["after_claim"] or row["before_claim"]) for row in records(found.ends.head(AT_MOST))])
     rest(view, len(found.ends), lang.ngettext("{n} more end that moved", "{n} more ends that moved", len(found.ends) - AT_MOST), "pages/comparison.py", _("To the comparison"))
 
 
@@ -169,14 +165,15 @@ def _settlements(view: View, found: Changes) -> None:
         return
     st.markdown(_("**Settlements with another last word**"))
     places = view.record.places.set_index("place_id").to_dict("index")
-    with st.container(gap=None, key="lines_reworded"):
-        for row in records(found.settlements.head(AT_MOST)):
-            pattern = _("{day} · {place}, {account}: **{after}**, before {before}") if row["before"] else _("{day} · {place}, {account}: **{after}**, its first word on it")
-            said = pattern.format(
-                day=lang.short_date(row["as_of"]), place=plain(lang.pick(places[row["place_id"]], "name")), account=_(ACCOUNT_NAMES[row["account"]]),
-                **{when: _(maps.CONTROLLER_NAMES[row[when]]) for when in ("after", "before")},
-            )
-            line(said, f"reworded_{row['place_id']}_{row['account']}", place=row["place_id"])
+    reworded = []
+    for row in records(found.settlements.head(AT_MOST)):
+        pattern = _("{day} · {place}, {account}: **{after}**, before {before}") if row["before"] else _("{day} · {place}, {account}: **{after}**, its first word on it")
+        said = pattern.format(
+            day=lang.short_date(row["as_of"]), place=plain(lang.pick(places[row["place_id"]], "name")), account=_(ACCOUNT_NAMES[row["account"]]),
+            **{when: _(maps.CONTROLLER_NAMES[row[when]]) for when in ("after", "before")},
+        )
+        reworded.append(Line(said, row["place_id"]))
+    lines("reworded", reworded, opens="place")
     rest(view, len(found.settlements), lang.ngettext("{n} more last word", "{n} more last words", len(found.settlements) - AT_MOST), "pages/map.py", _("To the map"))
 
 

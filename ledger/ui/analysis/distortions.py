@@ -16,7 +16,7 @@ from ledger.language import Language
 from ledger.markdown import link, plain
 from ledger.ui import tables
 from ledger.ui.asked import asked
-from ledger.ui.lines import line
+from ledger.ui.lines import Line, lines
 from ledger.ui.memory import kept
 from ledger.ui.picture import table
 from ledger.ui.reading import View
@@ -81,7 +81,7 @@ def _retold(claim: phrases.Row, reports: pd.DataFrame, lang: Language) -> None:
         day=plain(phrases.stated_on(claim, lang)),
     )
     with st.container(gap=None, key=f"lines_retold_{claim['claim_id']}"):
-        line(label, f"retold_{claim['claim_id']}", claim=claim["claim_id"])
+        lines("retold", [Line(label, claim["claim_id"])])
         st.markdown("\n".join(f"- {_line(report, lang)}" for report in records(reports)))
 
 

@@ -16,7 +16,7 @@ from ledger.language import Language
 from ledger.markdown import plain
 from ledger.ui import tables
 from ledger.ui.asked import asked
-from ledger.ui.lines import line
+from ledger.ui.lines import Line, lines
 from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View, change
@@ -135,13 +135,12 @@ def _is_marked(repeat: Mapping[Any, Any] | pd.Series) -> bool:
 def _marked(found: Repeats, lang: Language) -> None:
     """A line for each doubtful or circular repeat, which opens it."""
     _ = lang.gettext
-    with st.container(gap=None, key="lines_origins"):
-        for repeat in records(found.repeats):
-            if not _is_marked(repeat):
-                continue
-            claim, model = (named(found.rows[repeat[key]], lang) for key in ("claim_id", "model_id"))
-            label = _("{claim} repeats {model} · {marks}").format(claim=claim, model=model, marks=plain(marks_of(repeat, lang)))
-            line(label, f"origins_{repeat['claim_id']}", claim=repeat["claim_id"])
+    marked = []
+    for repeat in filter(_is_marked, records(found.repeats)):
+        claim, model = (named(found.rows[repeat[key]], lang) for key in ("claim_id", "model_id"))
+        label = _("{claim} repeats {model} · {marks}").format(claim=claim, model=model, marks=plain(marks_of(repeat, lang)))
+        marked.append(Line(label, repeat["claim_id"]))
+    lines("origins", marked)
 
 
 def marks_of(repeat: Mapping[Any, Any], lang: Language) -> str:

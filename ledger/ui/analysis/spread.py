@@ -14,6 +14,7 @@ from ledger.language import Language
 from ledger.sentences.spread import headline
 from ledger.ui import extremes, tables
 from ledger.ui.asked import asked
+from ledger.ui.lines import lines
 from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View
@@ -36,12 +37,9 @@ def show(view: View) -> None:
     _, lang, about = view.lang.gettext, view.lang, asked(view)
     found = on_the_day(view)
     st.markdown(headline(found, lang))
-    with st.container(gap=None, key="lines_spread"):
-        for place, claim in ((_("Lowest"), found.ends.lowest), (_("Highest"), found.ends.highest)):
-            if claim:
-                extremes.opens(view, claim, f"spread_{place}", f"{place}: ")
-        for number, claim in enumerate(records(outgrown(found))):
-            extremes.opens(view, claim, f"spread_old_{number}", _("Older and higher: "))
+    places = {_("Lowest"): found.ends.lowest, _("Highest"): found.ends.highest}
+    named = [extremes.line(view, claim, f"{place}: ") for place, claim in places.items() if claim]
+    lines("spread", named + [extremes.line(view, claim, _("Older and higher: ")) for claim in records(outgrown(found))])
     spans = kept(view, "spread spans", lambda: through_time(about.like, view.day, view.question.limit))
     if spans.empty:
         st.caption(_("On no day was a figure young enough to count, so there is no spread through time: the age limit above can be raised."))

@@ -1,0 +1,4 @@
+// Tells the server which claim or place was clicked on, in a picture or a line.
+export default ({ setTriggerValue }) => {
+  window.ledger.open = (field, stands) => setTriggerValue("opened", [field, stands]);
+};
