@@ -1,4 +1,4 @@
-// Draws the pictures of picture.py with Plotly. Each has a chart that stays, even while its page is away: what changes is drawn over, at once, before the page goes on.
+// Draws the pictures of picture.py with Plotly. Each has a chart that stays while its page does: what changes is drawn over, at once, before the page goes on.
 const PATIENCE = 100;
 
 // Fetched once for all pictures; what failed is tried again.
@@ -74,6 +74,7 @@ class Place {
     this.watching = new ResizeObserver(() => {
       clearTimeout(waiting);
       waiting = setTimeout(() => {
+        if (!this.chart.isConnected) return this.leave();
         const { width, height } = this.room(), { _fullLayout: drawn } = this.chart;
         if (width && height && drawn && (width !== drawn.width || height !== drawn.height)) this.Plotly.relayout(this.chart, { width, height });
       }, PATIENCE);

@@ -165,6 +165,18 @@ def test_the_map_plays_without_asking_the_server(server, visit):
     assert visitor.errors == []
 
 
+def test_a_map_that_plays_stops_when_its_page_is_left_and_is_there_again(server, visit):
+    visitor = visit()
+    page = visitor.open(f"{server}/map?lang=en&day=2024-08-06")
+    page.evaluate("window.chart = document.querySelector('[data-picture=map] .js-plotly-plot')")
+    page.locator(".js-plotly-plot .updatemenu-button", has_text="Play").click()
+    page.get_by_role("link", name="Claims", exact=True).click()
+    page.wait_for_function("!chart.isConnected && !chart.querySelector('.main-svg')")
+    page.get_by_role("link", name="Map", exact=True).click()
+    page.locator("[data-picture=map] .point").first.wait_for(state="attached")
+    assert visitor.errors == []
+
+
 def test_a_click_on_a_settlement_opens_its_history(server, visit):
     visitor = visit()
     page = visitor.open(f"{server}/map?lang=de&place=sudzha&day=2025-03-13")
