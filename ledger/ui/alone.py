@@ -1,7 +1,6 @@
 """One part alone, to stand in somebody else's page: what it says, from whom, and the way back."""
 
 from collections.abc import Callable, Mapping
-from typing import Literal
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -26,6 +25,7 @@ from ledger.ui.analysis import (
 )
 from ledger.ui.asked import asked, asking
 from ledger.ui.memory import kept
+from ledger.ui.opener import Opens
 from ledger.ui.picture import picture
 from ledger.ui.reading import View, home
 
@@ -55,7 +55,7 @@ def _part(view: View, part: Part) -> None:
     st.markdown(part.sentence)
     draw = part.draw
     if draw is not None:
-        opens: Literal["claim", "place"] = "place" if part.name == "map" else "claim"
+        opens: Opens = "place" if part.name == "map" else "claim"
         picture(view, f"alone_{part.name.replace('-', '_')}", lambda: draw(view.theme), part.alt, opens=opens)
     if part.lines:
         st.markdown(part.listed)

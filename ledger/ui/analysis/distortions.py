@@ -80,7 +80,7 @@ def _retold(claim: phrases.Row, reports: pd.DataFrame, lang: Language) -> None:
         figure=plain(phrases.figure(claim, lang)), scope=plain(lang.pick(claim, "scope")), source=plain(lang.pick(claim, "short")),
         day=plain(phrases.stated_on(claim, lang)),
     )
-    with st.container(gap=None, key=f"lines_retold_{claim['claim_id']}"):
+    with st.container(gap=None):
         lines("retold", [Line(label, claim["claim_id"])])
         st.markdown("\n".join(f"- {_line(report, lang)}" for report in records(reports)))
 
