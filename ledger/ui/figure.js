@@ -22,16 +22,21 @@ class Place {
     this.chart = Object.assign(document.createElement("div"), { className: "ledger-chart" });
   }
 
-  // Only the newest figure is drawn. Where none comes about, its words stand in its place, and the next one tries again.
+  // Where the page has the picture now.
   show(here, sent) {
     here.append(this.chart);
-    if (sent === this.sent) return;
+    this.change(sent);
+  }
+
+  // Only the newest figure is drawn. Where none comes about, its words stand in its place, and the next one tries again. True where there is a new one.
+  change(sent) {
+    if (sent === this.sent) return false;
     this.sent = sent;
     const { home, plotly: library, config, figure } = JSON.parse(sent);
     const failed = (error) => {
       console.error(error);
       this.leave();
-      this.chart.textContent = here.getAttribute("aria-label");
+      this.chart.textContent = this.chart.parentElement.getAttribute("aria-label");
     };
     const draw = ([Plotly, points]) => {
       try {
@@ -43,6 +48,15 @@ class Place {
     const needed = [once(home + library, plotly), figure.outlines && once(home + figure.outlines, lines)];
     if (needed.some((each) => each instanceof Promise)) Promise.all(needed).then(draw, failed);
     else draw(needed);
+    return true;
+  }
+
+  // Before the page has it: as high, and with the words, that it will have there.
+  ahead({ style, ariaLabel }, sent) {
+    const here = this.chart.parentElement;
+    here.style.height = style.height;
+    here.ariaLabel = ariaLabel;
+    return this.change(sent);
   }
 
   draw(Plotly, points, { data, layout, frames }, config) {
@@ -90,11 +104,18 @@ class Place {
 }
 
 const places = {};
+const onThePage = (place) => place?.watching && place.chart.isConnected;
 window.ledger = {
   // Called by the script that comes with each new figure.
   show(script) {
     const sent = script.previousElementSibling, here = sent.previousElementSibling;
     (places[here.dataset.picture] ??= new Place()).show(here, sent.textContent);
+  },
+  // Called by ahead.js: whether there are pictures, and a new figure for one of them, if it is there.
+  shown: () => Object.values(places).some(onThePage),
+  ahead(around, sent) {
+    const here = new DOMParser().parseFromString(around, "text/html").body.firstChild, place = places[here.dataset.picture];
+    return onThePage(place) && place.ahead(here, sent);
   },
   // opener.js puts the way to the server in its place.
   open() {},

@@ -1,6 +1,6 @@
 """The page that a browser loads first: the framework's own, with what neither it nor its theme can say.
 
-Our name, a little style, touch, full screen, taking away, the way back to a server that was away; where there is no
+Our name, a little style, pictures and that they change before the rest, touch, full screen, taking away, the way back to a server that was away; where there is no
 JavaScript, a way to the record; and where the server is. Untold, the page looks for it below its own address
 (``/timeline/_stcore/health``), is refused, waits, and only then looks beside it: a tenth of a second for every link that leads to a page.
 """
@@ -32,7 +32,7 @@ def shell(_request: Request) -> HTMLResponse:
 def _shell() -> str:
     page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     # Each script is a block, so that none meets the names of another.
-    scripts = "".join(f"{{\n{_own(name)}}}\n" for name in ("figure.js", "listeners.js", "takeaway.js", "reconnect.js"))
+    scripts = "".join(f"{{\n{_own(name)}}}\n" for name in ("figure.js", "ahead.js", "listeners.js", "takeaway.js", "reconnect.js"))
     server = '<script>window.__streamlit = { BACKEND_BASE_URL: new URL(".", location).href };</script>'
     page = page.replace("<title>Streamlit</title>", "<title>Kursk Ledger</title>").replace("<head>", f"<head>{server}")
     words = "".join(f'<p lang="{code}">{Language(code).gettext(WITHOUT_SCRIPTS)} <a href="./api">./api</a></p>' for code in LANGUAGES)

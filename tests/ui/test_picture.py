@@ -1,9 +1,13 @@
 """What is sent of a picture and its lines: whatever the record says, it stays text."""
 
 import re
+from pathlib import Path
 
 import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.forward_msg_cache import create_reference_msg, populate_hash_if_needed
 
+import ledger.ui
 from ledger.ui.lines import Line, listed
 from ledger.ui.picture import picture as show
 from tests.pictures import picture
@@ -29,6 +33,38 @@ def test_words_of_the_record_are_no_markup(sent: str) -> None:
     assert (found.name, found.opens, found.alt) == ("timeline", "claim", HOSTILE)
     assert found.read["figure"]["data"] == [{"text": [HOSTILE]}]
     assert re.findall("<(/?[a-z]+)", sent) == ["div", "/div", "script", "/script", "script", "/script", "ul", "li", "button", "strong", "/strong", "/button", "/li", "/ul"]
+
+
+def heard(name: str) -> str:
+    """What ahead.js looks for in a message of the framework."""
+    ahead = Path(ledger.ui.__file__).with_name("ahead.js").read_text(encoding="utf-8")
+    return re.findall(f"const {name} = /?(.*?)(?:/[gs])?;\n", ahead)[0]
+
+
+def test_a_browser_finds_a_picture_in_its_message_and_by_the_hash_of_one_that_it_has(sent: str) -> None:
+    message = ForwardMsg()
+    message.delta.new_element.html.body = sent
+    message.metadata.delta_path.extend([0, 1])
+    message.metadata.active_script_hash = "0" * 32
+    populate_hash_if_needed(message)
+    whole, again = message.SerializeToString(), create_reference_msg(message).SerializeToString()
+    [(place, figure)] = re.findall(heard("PICTURE"), whole.decode(errors="replace"), re.DOTALL)
+    assert place + figure in sent.replace('<script type="application/json">', "", 1)
+    assert figure == sent[sent.index("{"):sent.index("</script>")]
+    hashes = [re.findall(heard("HASHES").encode(), sent) for sent in (whole, again)]
+    assert hashes[0][0] == hashes[1][-1] == message.hash.encode()
+    assert len(again) < len(message.hash) + 60
+
+
+def test_a_browser_knows_the_message_that_ends_a_run() -> None:
+    ends = [ForwardMsg(script_finished=how).SerializeToString()[0] for how in ForwardMsg.ScriptFinishedStatus.values()]
+    assert set(ends) == {int(heard("FINISHED"), 16)}
+    others = [field.name for field in ForwardMsg.DESCRIPTOR.oneofs_by_name["type"].fields if field.name != "script_finished" and field.message_type]
+    for name in others:
+        message = ForwardMsg()
+        getattr(message, name).SetInParent()
+        assert message.SerializeToString()[0] not in ends
+    assert len(others) > 10
 
 
 @pytest.mark.parametrize("page", ["briefing", "map", "timeline", "comparison"])

@@ -31,7 +31,7 @@ def test_every_page_begins_with_it():
     assert len({page.body for page in pages}) == 1
     begun = pages[0].body.decode()
     assert begun.count("<title>Kursk Ledger</title>") == 1
-    assert all((UI / name).read_text(encoding="utf-8") in begun for name in ("style.css", "figure.js", "listeners.js", "takeaway.js", "reconnect.js"))
+    assert all((UI / name).read_text(encoding="utf-8") in begun for name in ("style.css", "figure.js", "ahead.js", "listeners.js", "takeaway.js", "reconnect.js"))
     without = begun[begun.index("<noscript>"):begun.index("</noscript>")]
     assert "Kursk Ledger needs JavaScript." in without and "Kursk Ledger braucht JavaScript." in without and "Streamlit" not in without
     # It must be told before anything of the framework runs.
