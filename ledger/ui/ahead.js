@@ -2,8 +2,8 @@
 // framework is told everything, in the order in which it came, when that has been painted. Told at once, it works through the whole page three times before.
 const LONGEST = 250;
 const KEPT = 100;
-// What a message says of itself in the framework's protocol (ForwardMsg.proto), as far as it matters here; tests/ui/test_ahead.py holds it to that.
-const FINISHED = 0x30;
+// What a message says of itself in the framework's protocol (ForwardMsg.proto), as far as it matters here; tests/ui/test_picture.py holds it to that.
+const ENDED = "4a00";
 const HASHES = /[0-9a-f]{32}/g;
 const PICTURE = /(<div class="ledger-picture"[^>]*><\/div>)<script type="application\/json">(.*?)<\/script>/s;
 
@@ -17,6 +17,8 @@ const pictureOf = (message) => {
   if (pictures.size > KEPT) pictures.delete(pictures.keys().next().value);
   return picture;
 };
+// The state of the session, sent last: nothing runs any more.
+const ended = (message) => message.byteLength === 2 && new DataView(message).getUint16(0) === parseInt(ENDED, 16);
 const painted = (then) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then)));
 
 window.WebSocket = class extends WebSocket {
@@ -42,7 +44,7 @@ window.WebSocket = class extends WebSocket {
     if (!this.holding) return;
     event.stopImmediatePropagation();
     this.held.push(message);
-    if (new Uint8Array(message)[0] !== FINISHED) return;
+    if (!ended(message)) return;
     if (this.drawn) painted(() => this.tell());
     else this.tell();
   }

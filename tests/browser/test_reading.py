@@ -56,13 +56,24 @@ def test_a_picture_changes_before_the_page_does(server, visit):
     assert visitor.errors == []
 
 
+def test_a_page_is_told_when_the_answer_has_ended_and_not_at_the_latest_time(server, visit):
+    visitor = visit()
+    page = visitor.open(f"{server}/timeline?lang=en")
+    page.evaluate("{ const later = setTimeout; window.setTimeout = (then, wait, ...rest) => wait === 250 ? 1e9 : later(then, wait, ...rest); }")
+    page.get_by_role("button", name="South Korea", exact=True).click()
+    page.wait_for_function("location.search.includes('sides=south_korea')")
+    page.get_by_role("button", name="South Korea", exact=True).click()
+    page.wait_for_function("!location.search.includes('sides=south_korea')")
+    assert visitor.errors == []
+
+
 def test_a_page_does_not_wait_for_an_answer_that_does_not_end(server, visit):
     visitor = visit()
     visitor.page.add_init_script("""window.WebSocket = class extends WebSocket {
         constructor(...given) {
             super(...given);
             this.addEventListener("message", (event) => {
-                if (window.endless && new Uint8Array(event.data)[0] === 0x30) event.stopImmediatePropagation();
+                if (window.endless && event.data.byteLength === 2) event.stopImmediatePropagation();
             });
         }
     }""")
