@@ -3,7 +3,7 @@
 const LONGEST = 250;
 const KEPT = 100;
 // What a message says of itself in the framework's protocol (ForwardMsg.proto), as far as it matters here; tests/ui/test_picture.py holds it to that.
-const ENDED = "4a00";
+const ENDED = 0x4a00;
 const HASHES = /[0-9a-f]{32}/g;
 const PICTURE = /(<div class="ledger-picture"[^>]*><\/div>)<script type="application\/json">(.*?)<\/script>/s;
 
@@ -18,7 +18,7 @@ const pictureOf = (message) => {
   return picture;
 };
 // The state of the session, sent last: nothing runs any more.
-const ended = (message) => message.byteLength === 2 && new DataView(message).getUint16(0) === parseInt(ENDED, 16);
+const ended = (message) => message.byteLength === 2 && new DataView(message).getUint16(0) === ENDED;
 const painted = (then) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then)));
 
 window.WebSocket = class extends WebSocket {

@@ -60,7 +60,7 @@ def test_a_browser_knows_the_message_that_ends_a_run() -> None:
     stands, runs = ForwardMsg(), ForwardMsg()
     stands.session_status_changed.script_is_running = False
     runs.session_status_changed.script_is_running = True
-    assert stands.SerializeToString().hex() == heard("ENDED").strip('"') != runs.SerializeToString().hex()
+    assert stands.SerializeToString() == bytes.fromhex(heard("ENDED").removeprefix("0x")) != runs.SerializeToString()
 
 
 @pytest.mark.parametrize("page", ["briefing", "map", "timeline", "comparison"])
