@@ -1,9 +1,11 @@
 """What is sent of a picture and its lines: whatever the record says, it stays text."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.forward_msg_cache import create_reference_msg, populate_hash_if_needed
 
@@ -38,7 +40,7 @@ def test_words_of_the_record_are_no_markup(sent: str) -> None:
 def heard(name: str) -> str:
     """What ahead.js looks for in a message of the framework."""
     ahead = Path(ledger.ui.__file__).with_name("ahead.js").read_text(encoding="utf-8")
-    return re.findall(f"const {name} = /?(.*?)(?:/[gs])?;\n", ahead)[0]
+    return re.findall(f"const {name} = /?(.*?)(?:/[gs]+)?;\n", ahead)[0]
 
 
 def test_a_browser_finds_a_picture_in_its_message_and_by_the_hash_of_one_that_it_has(sent: str) -> None:
@@ -61,6 +63,22 @@ def test_a_browser_knows_the_message_that_ends_a_run() -> None:
     stands.session_status_changed.script_is_running = False
     runs.session_status_changed.script_is_running = True
     assert stands.SerializeToString() == bytes.fromhex(heard("ENDED").removeprefix("0x")) != runs.SerializeToString()
+
+
+def test_a_browser_knows_a_question_that_it_asked_before() -> None:
+    def asked(side: str, kept: Sequence[str]) -> str:
+        said = BackMsg()
+        said.rerun_script.query_string = "lang=en"
+        said.rerun_script.widget_states.widgets.add(id="ask_sides").string_array_value.data.append(side)
+        said.rerun_script.page_script_hash = "9d041804010eb970bfe5ee0e9154b658"
+        said.rerun_script.cached_message_hashes.extend(kept)
+        return re.sub(heard("ASIDE"), "", said.SerializeToString().decode(errors="replace"), flags=re.DOTALL)
+
+    first, *others = (asked("Ukraine", ["0123456789abcdef" * 2] * many) for many in range(60))
+    assert set(others) == {first}
+    assert "Ukraine" in first
+    assert "9d041804010eb970bfe5ee0e9154b658" in first
+    assert asked("Russia", []) != first
 
 
 @pytest.mark.parametrize("page", ["briefing", "map", "timeline", "comparison"])
