@@ -23,7 +23,7 @@ Click = tuple[WidgetState | None, str | None]
 def click(page: Page, chance: Random) -> tuple[str, Click]:
     """What the reader does next, by name and as it is sent; an open card is closed first."""
     if page.dialog:
-        return "close the card", (WidgetState(id=page.dialog, trigger_value=True), None)
+        return "close the card", (_said(page, page.dialog, ""), None)
     shares = dict(SHARES)
     while True:
         name = chance.choices(list(shares), weights=list(shares.values()))[0]
@@ -84,7 +84,12 @@ def _opened(page: Page, shown: Any, point: dict[str, Any]) -> WidgetState:
     if isinstance(shown, PlotlyChart):
         selection = {"points": [point], "point_indices": [point["point_index"]], "box": [], "lasso": []}
         return WidgetState(id=shown.id, string_value=json.dumps({"selection": selection}))
-    said = [{"event": "opened", "value": [shown.opens, point["customdata"]]}]
+    return _said(page, shown.opens, point["customdata"])
+
+
+def _said(page: Page, field: str, stands: Any) -> WidgetState:
+    """What the opener tells the server: what was clicked on, or, without it, whose card was closed."""
+    said = [{"event": "opened", "value": [field, stands]}]
     return WidgetState(id=touched(page.elements["opener"]), json_trigger_value=json.dumps(said))
 
 

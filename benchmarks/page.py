@@ -1,6 +1,7 @@
 """What a browser knows of a page of the dashboard from the messages of the stream: widgets, pictures, link, pages."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,8 @@ from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from tests.pictures import Picture, picture
+
+CARD = re.compile('<dialog [^>]*data-closes="([a-z]+)"')
 
 
 class Page:
@@ -27,7 +30,7 @@ class Page:
     states
         What the browser would send for each widget, by the widget's id.
     dialog
-        The id of the card that is open; empty when none is.
+        The field of the question for which a card is open; empty when none is.
     fragments
         The fragment to which a widget belongs, by the id under which it is touched: that alone is run then.
     """
@@ -87,9 +90,6 @@ class Page:
             self._place(message.ref_hash, *self._cached[message.ref_hash][1:], message)
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             self._place(message.hash, message.delta.new_element, message.delta.fragment_id, message)
-        elif kind == "delta" and message.delta.add_block.dialog.is_open:
-            self.dialog = message.delta.add_block.dialog.id
-            self.fragments[self.dialog] = message.delta.fragment_id
 
     def end(self) -> None:
         """The run has ended: states of widgets that are gone are forgotten, and messages that were not used for long."""
@@ -110,6 +110,8 @@ class Page:
         if kind == "html":
             if found := picture(shown.body):
                 self.elements[found.name] = found
+            elif card := CARD.match(shown.body):
+                self.dialog = card[1]
             return
         if not getattr(shown, "id", "").startswith("$$ID-"):
             return

@@ -84,9 +84,9 @@ class LedgerReader:
         x, y = places[number % len(places)]
         self.page.mouse.move(x, y)
         settle(self.page, self.idle)
-        took = self._timed(lambda: self.page.mouse.click(x, y), "[role=dialog]")
+        took = self._timed(lambda: self.page.mouse.click(x, y), "dialog[open]")
         self.page.keyboard.press("Escape")
-        self.page.wait_for_selector("[role=dialog]", state="detached")
+        self.page.wait_for_selector("dialog", state="detached")
         settle(self.page, self.idle, OPENED_MS)
         return took
 

@@ -1,15 +1,18 @@
 """On the claim card: which independent voices support the claim, and which contradict it."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from html import escape
+from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from ledger import phrases
 from ledger.answers.agreement import witnesses
 from ledger.codes import N_
 from ledger.frames import records
+from ledger.language import Language
 from ledger.markdown import plain
+from ledger.ui.lines import Line, listed
 from ledger.ui.memory import kept
 from ledger.ui.reading import View
 
@@ -19,54 +22,43 @@ AT_ONCE = 3
 COMPARED = N_("Other sources with claims of their own on the same measure and basis, about days at most 45 days apart: a source supports a claim if any of these allows a number that fits both, else it contradicts it. The whole definition is on the Method page.")
 
 
-def show(claim: pd.Series, view: View, turn_to: Callable[..., None]) -> None:
-    """Say who supports the claim and who contradicts it, each a way to his claim, or why nobody can.
+def of_claim(claim: Mapping[Any, Any], view: View) -> str:
+    """Who supports the claim and who contradicts it, each a way to his claim, or why nobody can; in HTML."""
+    _ = view.lang.gettext
+    how = f'<details class="ledger-small"><summary>{escape(_("How claims are compared"))}</summary><p>{escape(_(COMPARED))}</p></details>'
+    return f"<h3>{escape(_('Agreement'))}</h3>{_found(claim, view)}{how}"
 
-    Parameters
-    ----------
-    turn_to
-        Turns the card to another claim.
-    """
+
+def _found(claim: Mapping[Any, Any], view: View) -> str:
     _, lang = view.lang.gettext, view.lang
-    st.markdown(f"**{_('Agreement')}**", help=_(COMPARED))
     if not claim["drawable"]:
-        st.markdown(_why_not(claim, view))
-        return
+        return f"<p>{escape(_why_not(claim, view))}</p>"
     found = kept(view, f"witnesses {claim['claim_id']}", lambda: witnesses(view.record.claims, claim["claim_id"]))
     if found.empty:
-        st.markdown(_nobody(claim, view))
-        return
+        return f"<p>{escape(_nobody(claim, view))}</p>"
     supporting, contradicting = found[found["supports"]], found[~found["supports"]]
-    st.markdown(
+    support = (
         lang.ngettext("Within 45 days, {n} independent voice supports this figure:", "Within 45 days, {n} independent voices support this figure:", len(supporting))
         if len(supporting) else _("Within 45 days, no independent voice supports this figure.")
     )
-    _named(supporting, "supports", view, turn_to)
-    st.markdown(lang.ngettext("{n} contradicts it:", "{n} contradict it:", len(contradicting)) if len(contradicting) else _("None contradicts it."))
-    _named(contradicting, "contradicts", view, turn_to)
+    contradict = lang.ngettext("{n} contradicts it:", "{n} contradict it:", len(contradicting)) if len(contradicting) else _("None contradicts it.")
+    return f"<p>{escape(support)}</p>{_named(supporting, 'supports', lang)}<p>{escape(contradict)}</p>{_named(contradicting, 'contradicts', lang)}"
 
 
-def _named(rows: pd.DataFrame, kind: str, view: View, turn_to: Callable[..., None]) -> None:
-    """Each witness as a button; what is too many waits behind its count."""
-    lang = view.lang
-    with st.container(gap=None):
-        _buttons(rows.iloc[:AT_ONCE], kind, view, turn_to)
-        if len(rest := rows.iloc[AT_ONCE:]):
-            with st.expander(lang.ngettext("{n} more", "{n} more", len(rest)), key=f"more_{kind}"):
-                _buttons(rest, kind, view, turn_to)
+def _named(rows: pd.DataFrame, kind: str, lang: Language) -> str:
+    """Each witness as a line; what is too many waits behind its count."""
+    of = [_line(other, lang) for other in records(rows)]
+    named, rest = listed(kind, of[:AT_ONCE], "claim"), listed(kind, of[AT_ONCE:], "claim")
+    return named + (f"<details><summary>{escape(lang.ngettext('{n} more', '{n} more', len(of) - AT_ONCE))}</summary>{rest}</details>" if rest else "")
 
 
-def _buttons(rows: pd.DataFrame, kind: str, view: View, turn_to: Callable[..., None]) -> None:
-    lang = view.lang
-    for other in records(rows):
-        # The days by which they were compared: a plan's own day may lie ahead.
-        day = other["stated_on" if other["basis"] == "planned" else "as_of"]
-        label = f"{lang.pick(other, 'short')}, {lang.short_date(day)}: {phrases.figure(other, lang)}"
-        if st.button(plain(label), key=f"{kind}_{other['claim_id']}", type="tertiary"):
-            turn_to(claim=other["claim_id"])
+def _line(other: Mapping[Any, Any], lang: Language) -> Line:
+    # The days by which they were compared: a plan's own day may lie ahead.
+    day = other["stated_on" if other["basis"] == "planned" else "as_of"]
+    return Line(plain(f"{lang.pick(other, 'short')}, {lang.short_date(day)}: {phrases.figure(other, lang)}"), other["claim_id"])
 
 
-def _why_not(claim: pd.Series, view: View) -> str:
+def _why_not(claim: Mapping[Any, Any], view: View) -> str:
     """Why a claim cannot be compared with others."""
     _ = view.lang.gettext
     if claim["qualifier"] == "verbal":
@@ -74,7 +66,7 @@ def _why_not(claim: pd.Series, view: View) -> str:
     return _("It does not count exactly what the measure names, so it is not compared with other claims.")
 
 
-def _nobody(claim: pd.Series, view: View) -> str:
+def _nobody(claim: Mapping[Any, Any], view: View) -> str:
     """That no other voice has a figure to compare with, by what is compared with this one."""
     _ = view.lang.gettext
     if claim["basis"] == "period":

@@ -1,5 +1,5 @@
-// Draws pictures ahead of the page. What the server answers to a click is heard here first: a picture that is on the page changes at once, and the
-// framework is told everything, in the order in which it came, when that has been painted. Told at once, it works through the whole page three times before.
+// Draws pictures and cards ahead of the page. What the server answers to a click is heard here first: a picture that is on the page changes at once, a card
+// opens, and the framework is told everything, in the order in which it came, when that has been painted. Told at once, it works through the whole page three times before.
 // What this tab has asked before is answered from here meanwhile: its pictures stand before the answer comes, which always has the last word.
 const LONGEST = 250;
 const KEPT = { pictures: 100, answers: 30 };
@@ -7,6 +7,7 @@ const KEPT = { pictures: 100, answers: 30 };
 const ENDED = 0x4a00;
 const HASHES = /[0-9a-f]{32}/g;
 const PICTURE = /(<div class="ledger-picture"[^>]*><\/div>)<script type="application\/json">(.*?)<\/script>/s;
+const CARD = /<dialog class="ledger-card".*?<\/dialog>/s;
 
 // How long a question is, and which messages the browser has: the only parts in which a question that is asked again differs.
 const ASIDE = /^Z[^\0-\x7f]*.|: [0-9a-f]{32}/gs;
@@ -21,8 +22,8 @@ const keep = (all, most, key, value) => {
 };
 // By the hash of their messages: a message that the browser has already comes as its hash only.
 const pictures = new Map();
-const pictureOf = (message) => {
-  const text = decoder.decode(message), hashes = text.match(HASHES) ?? [], picture = text.match(PICTURE)?.slice(1);
+const pictureOf = (text) => {
+  const hashes = text.match(HASHES) ?? [], picture = text.match(PICTURE)?.slice(1);
   return picture ? keep(pictures, KEPT.pictures, hashes[0], picture) : pictures.get(hashes.at(-1));
 };
 // By the question: the filters as they stand after the click, with page, link and theme.
@@ -58,12 +59,13 @@ window.WebSocket = class extends WebSocket {
 
   hear(event) {
     if (this.telling) return;
-    const message = event.data, picture = pictureOf(message);
+    const message = event.data, text = decoder.decode(message), picture = pictureOf(text), card = text.match(CARD)?.[0];
     this.answering = !ended(message);
     if (picture) {
       this.answer?.push(picture);
       this.draw(picture);
     }
+    if (card && this.holding && window.ledger.cardAhead(card)) this.drawn = true;
     if (!this.answering) this.remember();
     if (!this.holding) return;
     event.stopImmediatePropagation();

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from ledger import phrases
-from ledger.markdown import plain, runs
-from ledger.ui.html import Html
+from ledger.markdown import plain
+from ledger.ui.html import Html, inline
 from ledger.ui.opener import Opens
 from ledger.ui.reading import View
 
@@ -47,12 +47,8 @@ def listed(name: str, of: Sequence[Line], opens: Opens) -> str:
     opens
         What a line names.
     """
-    said = "".join(f'<li><button type="button" data-opens="{opens}" data-to="{escape(line.to)}">{_html(line.label)}</button></li>' for line in of)
+    said = "".join(f'<li><button type="button" data-opens="{opens}" data-to="{escape(line.to)}">{inline(line.label)}</button></li>' for line in of)
     return f'<ul class="ledger-lines" data-lines="{name}">{said}</ul>' if said else ""
-
-
-def _html(label: str) -> str:
-    return "".join(f"<strong>{escape(text)}</strong>" if bold else escape(text) for text, bold in runs(label))
 
 
 def newly_said(view: View, claim: Mapping[Any, Any]) -> Line:

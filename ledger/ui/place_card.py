@@ -1,16 +1,17 @@
 """The history of one settlement: every statement on who holds it, newest first, with its source."""
 
+from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from ledger import codes
 from ledger.answers.control import history
 from ledger.frames import records
-from ledger.language import Language
-from ledger.markdown import link, plain
-from ledger.ui.reading import View, close
+from ledger.ui.dialog import dialog
+from ledger.ui.html import outward
+from ledger.ui.reading import View
 
 
 def show_if_asked(view: View) -> None:
@@ -18,30 +19,29 @@ def show_if_asked(view: View) -> None:
     if not view.question.place or view.question.claim:
         return
     places = view.record.places
-    place = places[places["place_id"] == view.question.place].iloc[0]
+    [place] = records(places[places["place_id"] == view.question.place])
     native = place["name_ru"] if place["country"] == "RU" else place["name_uk"]
-    title = f"{view.lang.pick(place, 'name')} · {native}"
-    st.dialog(title, width="medium", on_dismiss=lambda: close("place"))(_card)(view, place)
+    dialog(view, "place", view.lang.gettext("Settlement"), f"{view.lang.pick(place, 'name')} · {native}", _card(view, place))
 
 
-def _card(view: View, place: pd.Series) -> None:
+def _card(view: View, place: Mapping[Any, Any]) -> str:
     _, lang = view.lang.gettext, view.lang
     statements = history(view.record.control, place["place_id"])
     if statements.empty:
-        st.markdown(_("Nobody had said who holds this settlement by {day}.").format(day=lang.date(view.day)))
-        return
-    st.markdown(lang.ngettext("{n} statement, newest first", "{n} statements, newest first", len(statements)))
-    for statement in records(statements):
-        st.markdown(_entry(statement, view, lang))
-    st.caption(_("The point on the map is right to about {km} km.").format(km=lang.number(place["coord_precision_km"])) if pd.notna(place["coord_precision_km"]) else _("The record has no position for this settlement."))
+        return f"<p>{escape(_('Nobody had said who holds this settlement by {day}.').format(day=lang.date(view.day)))}</p>"
+    count = lang.ngettext("{n} statement, newest first", "{n} statements, newest first", len(statements))
+    precision = (
+        _("The point on the map is right to about {km} km.").format(km=lang.number(place["coord_precision_km"]))
+        if pd.notna(place["coord_precision_km"]) else _("The record has no position for this settlement.")
+    )
+    return f'<p>{escape(count)}</p>{"".join(_entry(statement, view) for statement in records(statements))}<p class="ledger-small">{escape(precision)}</p>'
 
 
-def _entry(statement: dict[Any, Any], view: View, lang: Language) -> str:
-    _ = lang.gettext
-    source = view.record.source_rows[str(statement["source"])]
-    said = _(codes.CONTROLLER[str(statement["controller"])].label)
-    kind = _(codes.CONTROL_KIND[str(statement["kind"])].label)
-    head = f"**{plain(lang.date(statement['as_of']))}: {said}** ({kind}) · {plain(lang.pick(source, 'name'))} ({_(codes.ACCOUNT_NAMES[str(statement['account'])])})"
+def _entry(statement: Mapping[Any, Any], view: View) -> str:
+    _, lang = view.lang.gettext, view.lang
+    source = view.record.source_rows[statement["source"]]
+    said = f"{lang.date(statement['as_of'])}: {_(codes.CONTROLLER[statement['controller']].label)}"
+    who = f"({_(codes.CONTROL_KIND[statement['kind']].label)}) · {lang.pick(source, 'name')} ({_(codes.ACCOUNT_NAMES[statement['account']])})"
     checked = _("Checked a second time.") if pd.notna(statement["checked_on"]) else ""
-    stated = _("Stated on {day}, carried by {outlet}.").format(day=plain(lang.date(statement["stated_on"])), outlet=link(lang.pick(statement, "outlet"), str(statement["url"])))
-    return f"{head}  \n{plain(lang.pick(statement, 'note'))} {stated} {checked}"
+    stated = escape(_("Stated on {day}, carried by {outlet}.")).format(day=escape(lang.date(statement["stated_on"])), outlet=outward(lang.pick(statement, "outlet"), statement["url"]))
+    return f"<p><strong>{escape(said)}</strong> {escape(who)}<br>{escape(lang.pick(statement, 'note'))} {stated} {checked}</p>"

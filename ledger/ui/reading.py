@@ -134,7 +134,7 @@ def change(**fields: Any) -> None:
 
 
 def close(field: str) -> None:
-    """Close the card of a claim or a place; tables notice, so that the same row can be selected again."""
+    """Close the card of a claim or a place. It is counted, so that the same card can be opened again."""
     change(**{field: ""})
     st.session_state["closed"] = st.session_state.get("closed", 0) + 1
 

@@ -32,7 +32,7 @@ def shell(_request: Request) -> HTMLResponse:
 def _shell() -> str:
     page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     # Each script is a block, so that none meets the names of another.
-    scripts = "".join(f"{{\n{_own(name)}}}\n" for name in ("figure.js", "ahead.js", "listeners.js", "takeaway.js", "reconnect.js"))
+    scripts = "".join(f"{{\n{_own(name)}}}\n" for name in ("figure.js", "ahead.js", "dialog.js", "listeners.js", "takeaway.js", "reconnect.js"))
     server = '<script>window.__streamlit = { BACKEND_BASE_URL: new URL(".", location).href };</script>'
     page = page.replace("<title>Streamlit</title>", "<title>Kursk Ledger</title>").replace("<head>", f"<head>{server}")
     words = "".join(f'<p lang="{code}">{Language(code).gettext(WITHOUT_SCRIPTS)} <a href="./api">./api</a></p>' for code in LANGUAGES)

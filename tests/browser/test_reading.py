@@ -102,7 +102,7 @@ def test_a_click_on_a_mark_opens_its_claim_and_again_after_closing(server, visit
         card = page.get_by_role("dialog")
         card.wait_for()
         page.wait_for_function("location.search.includes('claim=troops-in-kursk')")
-        expect(card.get_by_text("Stated on:")).to_be_visible()
+        expect(card.get_by_text("Stated on", exact=True)).to_be_visible()
         card.get_by_role("button", name="Close").click()
         page.wait_for_function("!location.search.includes('claim=')")
         visitor.settle()
@@ -182,7 +182,7 @@ def test_a_click_on_a_settlement_opens_its_history(server, visit):
     page = visitor.open(f"{server}/map?lang=de&place=sudzha&day=2025-03-13")
     card = page.get_by_role("dialog")
     card.get_by_text("Суджа").wait_for()
-    card.get_by_role("button", name="Close").click()
+    card.get_by_role("button", name="Schließen").click()
     page.wait_for_function("!location.search.includes('place=')")
     visitor.settle()
     page.locator(".js-plotly-plot .scatterlayer .trace:last-child .point").last.click(force=True)
@@ -199,7 +199,7 @@ def test_a_row_of_the_table_below_a_picture_opens_its_claim_from_the_keyboard(se
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Shift+Space")
     page.wait_for_function("location.search.includes('claim=casualties-')")
-    expect(page.get_by_role("dialog").get_by_text("Stated on:")).to_be_visible()
+    expect(page.get_by_role("dialog").get_by_text("Stated on", exact=True)).to_be_visible()
 
 
 def test_a_button_in_the_card_turns_to_the_claim_that_it_names(server, visit):

@@ -28,8 +28,14 @@ def opened(page: str, **link: str) -> AppTest:
 
 
 def said(app: AppTest) -> str:
-    """All Markdown, captions and notices of the page, without the escapes of Markdown."""
-    return "\n".join(element.value for kind in ("markdown", "caption", "info") for element in app.get(kind)).replace("\\", "")
+    """All Markdown, captions and notices of the page, without the escapes of Markdown, and the card that is open."""
+    return "\n".join([*(element.value for kind in ("markdown", "caption", "info") for element in app.get(kind)), card(app)]).replace("\\", "")
+
+
+def card(app: AppTest) -> str:
+    """The words on the card that is open, each element on a line of its own; empty where none is open."""
+    [html] = [html.value for html in app.get("html") if html.value.startswith("<dialog")] or [""]
+    return unescape("\n".join(re.findall(">([^<]+)<", html.removesuffix("<script>ledger.card(document.currentScript)</script>"))))
 
 
 def lines(app: AppTest, name: str) -> list[tuple[str, str]]:
