@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from google.protobuf.message import Message
@@ -12,8 +13,10 @@ from tests.pictures import picture
 
 SAID = {"label", "body", "help", "placeholder", "title", "options", "alt", "text", "header", "content", "formatted_options", "name", "caption"}
 DRAWN = {"alt", "text", "hovertext", "name", "ticktext", "label"}
-_TAGS = re.compile(r"<(script|style)[^>]*>.*?</\1>|<(?=/?(div|button|ul|li|strong))[^>]*>", re.DOTALL)
+_TAGS = re.compile(r"<(script|style)[^>]*>.*?</\1>|</?[a-z][^>]*>", re.DOTALL)
 """What HTML holds beside its words: scripts, styles, tags with their attributes."""
+_HEARD = re.compile('aria-label="([^"]*)"')
+"""Words for those who do not see."""
 SKIPPED = {"page_script_hash", "url_path"}
 
 
@@ -26,18 +29,26 @@ def texts(app: AppTest) -> Iterator[str]:
 
 
 def _said(message: Message) -> Iterator[str]:
-    if isinstance(message, Html) and (shown := picture(message.body)):
-        yield shown.alt
-        yield from _drawn(shown.read)
+    if isinstance(message, Html):
+        yield from _words(message.body)
+        return
     for field, value in message.ListFields():
         if field.name in SAID and field.cpp_type == field.CPPTYPE_STRING:
-            yield from (_TAGS.sub(" ", said) for said in ([value] if isinstance(value, str) else value))
+            yield from [value] if isinstance(value, str) else value
         elif field.cpp_type == field.CPPTYPE_MESSAGE and isinstance(value, Message):
             yield from _said(value)
         elif field.cpp_type == field.CPPTYPE_MESSAGE and field.name not in SKIPPED and hasattr(value, "__iter__") and not hasattr(value, "items"):
             for part in value:
                 if isinstance(part, Message):
                     yield from _said(part)
+
+
+def _words(html: str) -> Iterator[str]:
+    if shown := picture(html):
+        yield from _drawn(shown.read)
+    for said in (*_HEARD.findall(html), *_TAGS.sub("\n", html).splitlines()):
+        if words := unescape(said).strip():
+            yield words
 
 
 def _drawn(spec: Any, key: str = "") -> Iterator[str]:
