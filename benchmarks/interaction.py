@@ -41,10 +41,12 @@ def run(quick: bool) -> Report:
                 _enter(report, f"{page}: {kind.name}, again", taken)
             _enter(report, f"{page}: open a claim", session.walk(path, moves.claims(), rounds, each))
             for kind in kinds:
-                # The same moves twice: first nobody has asked them, then the process has drawn what a page that is opened anew has not seen.
                 planned = list(islice(kind.fresh(path), WARM + rounds * fresh))
-                for known in ("fresh", "drawn"):
-                    _enter(report, f"{page}: {kind.name}, {known}", session.walk(path, planned, rounds, fresh), floors[kind.name])
+                taken = session.walk(path, planned, rounds, fresh)
+                _enter(report, f"{page}: {kind.name}, fresh", taken, {"floor": floors[kind.name]})
+                # The same moves once more, on a page that is opened anew: the process has drawn what the page has not seen. To Dash that is all the same.
+                again = session.walk(path, planned, rounds, fresh, peers=False)
+                _enter(report, f"{page}: {kind.name}, drawn", again, {"floor": floors[kind.name], **taken})
         player.played(report, session.ledger, session.floor, seconds=2 if quick else 6)
     return report
 
@@ -87,11 +89,12 @@ class Session:
         self.floor.load(*states)
         return self._rounds(turns | {"floor": self.floor.turn}, rounds, each)
 
-    def walk(self, path: str, planned: Iterable[Move], rounds: int, each: int) -> Taken:
+    def walk(self, path: str, planned: Iterable[Move], rounds: int, each: int, peers: bool = True) -> Taken:
         """Every move to what this page has not asked before, the same moves for each."""
         chosen = list(islice(planned, WARM + rounds * each))
-        turns = {reader.who: _in_turn(chosen, reader) for reader in self.readers(path)}
-        for reader in self.readers(path):
+        readers = self.readers(path) if peers else [self.ledger]
+        turns = {reader.who: _in_turn(chosen, reader) for reader in readers}
+        for reader in readers:
             reader.page.bring_to_front()
             for _ in range(WARM):
                 turns[reader.who]()
@@ -112,13 +115,11 @@ def _in_turn(chosen: Sequence[Move], reader: Reader) -> Callable[[], float]:
     return lambda: next(endless)(reader)
 
 
-def _enter(report: Report, what: str, taken: Taken, floor_taken: list[float] | None = None) -> None:
-    """The samples, and the goals that they are held to."""
-    samples = {who: Samples(PART, what, who, values, "ms") for who, values in taken.items()}
-    report.samples.extend(samples.values())
+def _enter(report: Report, what: str, taken: Taken, before: Taken | None = None) -> None:
+    """The samples, and the goals that they are held to; what was taken before stands beside them where nothing was taken now."""
+    report.samples.extend(Samples(PART, what, who, values, "ms") for who, values in taken.items())
+    samples = {who: Samples(PART, what, who, values, "ms") for who, values in ((before or {}) | taken).items()}
     own = samples["ledger"]
-    if floor_taken:
-        samples["floor"] = Samples(PART, what, "floor", floor_taken, "ms")
     for who, name, limit in (("dash", "Dash", 0.8), ("floor", "the floor", 1.6)):
         if who in samples:
             report.goals.append(Goal(PART, f"{what}: median against {name}", own.median / samples[who].median, limit))
