@@ -45,8 +45,8 @@ def run(quick: bool) -> Report:
                 taken = session.walk(path, planned, rounds, fresh)
                 _enter(report, f"{page}: {kind.name}, fresh", taken, {"floor": floors[kind.name]})
                 # The same moves once more, on a page that is opened anew: the process has drawn what the page has not seen. To Dash that is all the same.
-                again = session.walk(path, planned, rounds, fresh, peers=False)
-                _enter(report, f"{page}: {kind.name}, drawn", again, {"floor": floors[kind.name], **taken})
+                drawn = session.walk(path, planned, rounds, fresh, peers=False)
+                _enter(report, f"{page}: {kind.name}, drawn", drawn, {"floor": floors[kind.name], **taken})
         player.played(report, session.ledger, session.floor, seconds=2 if quick else 6)
     return report
 

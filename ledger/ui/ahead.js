@@ -76,7 +76,7 @@ window.WebSocket = class extends WebSocket {
   }
 
   remember() {
-    if (this.question) keep(answers, KEPT.answers, this.question, this.answer);
+    if (this.question && this.answer.length) keep(answers, KEPT.answers, this.question, this.answer);
     this.question = undefined;
   }
 

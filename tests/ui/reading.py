@@ -32,10 +32,15 @@ def said(app: AppTest) -> str:
     return "\n".join([*(element.value for kind in ("markdown", "caption", "info") for element in app.get(kind)), card(app)]).replace("\\", "")
 
 
-def card(app: AppTest) -> str:
-    """The words on the card that is open, each element on a line of its own; empty where none is open."""
+def card_html(app: AppTest) -> str:
+    """The card that is open; empty where none is."""
     [html] = [html.value for html in app.get("html") if html.value.startswith("<dialog")] or [""]
-    return unescape("\n".join(re.findall(">([^<]+)<", html.removesuffix("<script>ledger.card(document.currentScript)</script>"))))
+    return html.removesuffix("<script>ledger.card(document.currentScript)</script>")
+
+
+def card(app: AppTest) -> str:
+    """The words on the card that is open, each element on a line of its own."""
+    return unescape("\n".join(re.findall(">([^<]+)<", card_html(app))))
 
 
 def lines(app: AppTest, name: str) -> list[tuple[str, str]]:
