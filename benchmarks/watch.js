@@ -16,7 +16,7 @@
   watch.text = (selector) => () => [...document.querySelectorAll(selector)].map((node) => node.textContent).join("§");
 
   new MutationObserver((changes) => {
-    dirty ||= changes.some(({ target }) => (target.closest ? target : target.parentElement)?.closest(within));
+    dirty ||= changes.some(({ target, addedNodes }) => [target, ...addedNodes].some((node) => (node.closest ? node : node.parentElement)?.closest(within)));
     watch.last = performance.now();
   })
     .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });

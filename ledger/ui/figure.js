@@ -1,5 +1,15 @@
-// Draws the pictures of picture.py with Plotly. Each has a chart that stays while its page does: what changes is drawn over, at once, before the page goes on.
+// Draws the pictures of picture.py with Plotly. Each keeps its place while its page is there, and in it the charts that were drawn last: what was seen before is not drawn again.
 const PATIENCE = 100;
+const KEPT = { charts: 4, seen: 12 };
+// At the end of what is kept; what gives way to it.
+const newest = (all, one, most) => {
+  all.delete(one);
+  all.add(one);
+  if (all.size <= most) return undefined;
+  const [oldest] = all;
+  all.delete(oldest);
+  return oldest;
+};
 
 // Fetched once for all pictures; what failed is tried again.
 const fetched = {};
@@ -17,14 +27,67 @@ const lines = async (address) => {
   return answer.json();
 };
 
+// What Plotly draws on, with what happens there.
+class Chart {
+  constructor(Plotly, opens) {
+    this.Plotly = Plotly;
+    this.opens = opens;
+    this.plot = document.createElement("div");
+  }
+
+  draw(sent, { data, layout, frames }, config, room) {
+    const first = !this.sent;
+    this.Plotly.react(this.plot, { data, layout: { ...layout, ...room }, config, frames });
+    if (first) this.listen();
+    this.sent = sent;
+    this.changed = false;
+  }
+
+  listen() {
+    const { plot, Plotly, opens } = this;
+    plot.on("plotly_click", ({ points }) => {
+      const stands = points.map((point) => [point.customdata ?? ""].flat()[0]).find(Boolean);
+      if (stands) opens(stands);
+    });
+    // A day that plays is drawn without the rest of the map, which has no marks to point at until it stops.
+    const plays = (yes) => {
+      if (this.playing && !yes) Plotly.redraw(plot);
+      this.playing = yes;
+      plot.querySelector(".draglayer").style.pointerEvents = yes ? "none" : "";
+    };
+    plot.on("plotly_buttonclicked", ({ button }) => plays(button.args[0] === null));
+    for (const end of ["plotly_animated", "plotly_animationinterrupted"]) plot.on(end, () => plays(false));
+    // Moved by its reader, but for the room, which is ours.
+    for (const act of ["plotly_relayout", "plotly_restyle", "plotly_sliderchange", "plotly_buttonclicked"]) plot.on(act, (what) => this.changed ||= !("width" in what));
+  }
+
+  fit({ width, height }) {
+    const drawn = this.plot._fullLayout;
+    if (width && height && drawn && (width !== drawn.width || height !== drawn.height)) this.Plotly.relayout(this.plot, { width, height });
+  }
+
+  // The label of the mark that the mouse was on is gone when the chart comes back.
+  takeDown() {
+    this.plot.querySelector(".hoverlayer")?.replaceChildren();
+    this.plot.remove();
+  }
+
+  giveUp() {
+    this.plot.remove();
+    this.Plotly.purge(this.plot);
+  }
+}
+
 class Place {
   constructor() {
-    this.chart = Object.assign(document.createElement("div"), { className: "ledger-chart" });
+    this.frame = Object.assign(document.createElement("div"), { className: "ledger-chart" });
+    this.charts = new Set();
+    this.seen = new Set();
   }
 
   // Where the page has the picture now.
   show(here, sent) {
-    here.append(this.chart);
+    here.append(this.frame);
     this.change(sent);
   }
 
@@ -32,15 +95,23 @@ class Place {
   change(sent) {
     if (sent === this.sent) return false;
     this.sent = sent;
+    const drawn = [...this.charts].find((chart) => chart.sent === sent);
+    if (drawn) {
+      this.hang(drawn);
+      drawn.fit(this.room());
+      return true;
+    }
     const { home, plotly: library, config, figure } = JSON.parse(sent);
     const failed = (error) => {
       console.error(error);
       this.leave();
-      this.chart.textContent = this.chart.parentElement.getAttribute("aria-label");
+      this.frame.textContent = this.frame.parentElement.getAttribute("aria-label");
     };
     const draw = ([Plotly, points]) => {
+      if (sent !== this.sent) return;
+      for (const trace of figure.data) Object.assign(trace, points?.[trace.meta]);
       try {
-        if (sent === this.sent) this.draw(Plotly, points, figure, config);
+        this.draw(sent, Plotly, figure, config);
       } catch (error) {
         failed(error);
       }
@@ -53,58 +124,58 @@ class Place {
 
   // Before the page has it: as high, and with the words, that it will have there.
   ahead({ style, ariaLabel }, sent) {
-    const here = this.chart.parentElement;
+    const here = this.frame.parentElement;
     here.style.height = style.height;
     here.ariaLabel = ariaLabel;
     return this.change(sent);
   }
 
-  draw(Plotly, points, { data, layout, frames }, config) {
-    this.Plotly = Plotly;
-    for (const trace of data) Object.assign(trace, points?.[trace.meta]);
-    if (!this.watching) this.chart.replaceChildren();
-    Plotly.react(this.chart, { data, layout: { ...layout, ...this.room() }, config, frames });
+  // A new figure is drawn over the last one, which is quickest. One that comes back gets a chart of its own, and hangs there at once from then on.
+  draw(sent, Plotly, figure, config) {
+    const chart = !this.seen.has(sent) && this.chart || new Chart(Plotly, (stands) => window.ledger.open(this.frame.parentElement.dataset.opens, stands));
+    newest(this.seen, sent, KEPT.seen);
+    this.hang(chart);
+    chart.draw(sent, figure, config, this.room());
     if (!this.watching) this.watch();
   }
 
+  // The one before is kept as it was drawn, unless its reader has changed it.
+  hang(chart) {
+    const before = this.chart;
+    this.chart = chart;
+    newest(this.charts, chart, KEPT.charts)?.giveUp();
+    if (before === chart) return;
+    if (before?.changed) {
+      this.charts.delete(before);
+      before.giveUp();
+    } else before?.takeDown();
+    this.frame.replaceChildren(chart.plot);
+  }
+
   room() {
-    return { width: this.chart.clientWidth, height: this.chart.clientHeight };
+    return { width: this.frame.clientWidth, height: this.frame.clientHeight };
   }
 
   watch() {
-    this.chart.on("plotly_click", ({ points }) => {
-      const stands = points.map((point) => [point.customdata ?? ""].flat()[0]).find(Boolean);
-      if (stands) window.ledger.open(this.chart.parentElement.dataset.opens, stands);
-    });
-    // A day that plays is drawn without the rest of the map, which has no marks to point at until it stops.
-    const plays = (yes) => {
-      if (this.playing && !yes) this.Plotly.redraw(this.chart);
-      this.playing = yes;
-      this.chart.querySelector(".draglayer").style.pointerEvents = yes ? "none" : "";
-    };
-    this.chart.on("plotly_buttonclicked", ({ button }) => plays(button.args[0] === null));
-    for (const end of ["plotly_animated", "plotly_animationinterrupted"]) this.chart.on(end, () => plays(false));
     let waiting;
     this.watching = new ResizeObserver(() => {
       clearTimeout(waiting);
-      waiting = setTimeout(() => {
-        if (!this.chart.isConnected) return this.leave();
-        const { width, height } = this.room(), { _fullLayout: drawn } = this.chart;
-        if (width && height && drawn && (width !== drawn.width || height !== drawn.height)) this.Plotly.relayout(this.chart, { width, height });
-      }, PATIENCE);
+      waiting = setTimeout(() => this.frame.isConnected ? this.chart?.fit(this.room()) : this.leave(), PATIENCE);
     });
-    this.watching.observe(this.chart);
+    this.watching.observe(this.frame);
   }
 
   leave() {
-    this.sent = undefined;
+    for (const chart of this.charts) chart.giveUp();
+    this.charts.clear();
+    this.seen.clear();
+    this.sent = this.chart = undefined;
     this.watching = this.watching?.disconnect();
-    this.Plotly?.purge(this.chart);
   }
 }
 
 const places = {};
-const onThePage = (place) => place?.watching && place.chart.isConnected;
+const onThePage = (place) => place?.watching && place.frame.isConnected;
 window.ledger = {
   // Called by the script that comes with each new figure.
   show(script) {

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 pytestmark = pytest.mark.browser
-DRAWN = "() => document.querySelector('[data-picture=timeline]').firstChild.data.map(({ x }) => x.length)"
+DRAWN = "() => document.querySelector('[data-picture=timeline] .js-plotly-plot').data.map(({ x }) => x.length)"
 SENT = "() => JSON.parse(document.querySelector('[data-picture=timeline]').nextElementSibling.textContent).figure.data.map(({ x }) => x.length)"
 
 
@@ -31,7 +31,7 @@ def test_a_picture_changes_before_the_page_does(server, visit):
         visitor.settle()
         now, sent, drawn = page.evaluate("""() => {
             const place = document.querySelector("[data-picture=timeline]"), figure = JSON.parse(place.nextElementSibling.textContent).figure;
-            return [place.firstChild === seen.chart, figure.data.map(({ x }) => x.length), seen.chart.data.map(({ x }) => x.length)];
+            return [place.firstChild === seen.chart, figure.data.map(({ x }) => x.length), seen.chart.firstChild.data.map(({ x }) => x.length)];
         }""")
         assert now
         assert sent == drawn

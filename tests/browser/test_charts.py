@@ -1,0 +1,90 @@
+"""Charts that are kept: what was seen before hangs there at once, as it was drawn."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+CHART = "document.querySelector('[data-picture=timeline] .js-plotly-plot')"
+SHOWN = f"() => {CHART}.data.map(({{ x }}) => x.length)"
+RANGE = f"() => {CHART}.layout.xaxis.range.map(end => String(end).slice(0, 10))"
+
+
+@pytest.fixture
+def visitor(server, visit):
+    """A visitor on the timeline who counts how often Plotly draws."""
+    visitor = visit()
+    visitor.open(f"{server}/timeline?lang=en").evaluate("""() => {
+        const { react } = Plotly;
+        window.draws = 0;
+        Plotly.react = (...given) => { draws += 1; return react(...given); };
+    }""")
+    yield visitor
+    assert visitor.errors == []
+
+
+def turn(visitor, side="South Korea"):
+    """Turn a side on or off, and wait for the whole page; what is shown then."""
+    before = visitor.page.evaluate("location.search")
+    visitor.page.get_by_role("button", name=side, exact=True).click()
+    visitor.page.wait_for_function("before => location.search !== before", arg=before)
+    visitor.settle()
+    return visitor.page.evaluate(SHOWN)
+
+
+def test_what_comes_back_is_drawn_once_more_and_then_hangs_there(visitor):
+    everything, page = visitor.page.evaluate(SHOWN), visitor.page
+    narrowed = turn(visitor)
+    assert turn(visitor) == everything != narrowed
+    drawn = page.evaluate("draws")
+    assert drawn == 2
+    for _ in range(2):
+        assert turn(visitor) == narrowed
+        assert turn(visitor) == everything
+    assert page.evaluate("draws") == drawn
+    assert page.locator("[data-picture=timeline] .js-plotly-plot").count() == 1
+    assert turn(visitor, "Ukraine") not in (everything, narrowed)
+    assert page.evaluate("draws") == drawn + 1
+
+
+def test_what_its_reader_moved_is_not_kept(visitor):
+    page, usual = visitor.page, visitor.page.evaluate(RANGE)
+    for _ in range(3):
+        turn(visitor)
+    turn(visitor)
+    box = page.locator("[data-picture=timeline] .nsewdrag").first.bounding_box()
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * .3, y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * .6, y, steps=4)
+    page.mouse.up()
+    page.wait_for_function(f"usual => String(({RANGE})()) !== String(usual)", arg=usual)
+    turn(visitor)
+    turn(visitor)
+    assert page.evaluate(RANGE) == usual
+
+
+def test_what_was_kept_fits_its_place(visitor):
+    page = visitor.page
+    for _ in range(3):
+        turn(visitor)
+    fits = f"{CHART}._fullLayout.width === {CHART}.clientWidth"
+    page.set_viewport_size({"width": 900, "height": 800})
+    page.wait_for_function(fits)
+    turn(visitor)
+    page.wait_for_function(fits)
+
+
+def test_what_was_kept_names_no_mark(visitor):
+    page = visitor.page
+    for _ in range(3):
+        turn(visitor)
+    page.locator("[data-picture=timeline] .point").first.hover(force=True)
+    page.locator("[data-picture=timeline] .hovertext").first.wait_for(state="attached")
+    # The mouse stays on the mark: the side is turned by a key.
+    page.get_by_role("button", name="South Korea", exact=True).focus()
+    for _ in range(2):
+        before = page.evaluate("location.search")
+        page.keyboard.press("Enter")
+        page.wait_for_function("before => location.search !== before", arg=before)
+        visitor.settle()
+        page.mouse.move(5, 5)
+    assert page.locator("[data-picture=timeline] .hovertext").count() == 0
