@@ -31,7 +31,7 @@ from tests.serving import OPTIONS
 PART = "growth"
 TIMES = (1, 10, 100, 1000)
 KINDS = ("toggle a side", "move known on")
-WARM, SLOWER, SECOND = 1, 1.5, 1000.0
+WARM, SLOWER, SECOND = 2, 1.5, 1000.0
 
 
 def run(quick: bool) -> Report:
@@ -48,7 +48,7 @@ def run(quick: bool) -> Report:
         readers = {times: _Visited(browser, server, stack.enter_context(piped(server.port))) for times, server in servers.items()}
         for path, page in PAGES.items():
             for name, planned in _planned(path):
-                _clicked(report, f"{page}: {name}", path, readers, planned, 2 if quick else 3)
+                _clicked(report, f"{page}: {name}", path, readers, planned, 2 if quick else 4)
         for times, visited in readers.items():
             report.samples.append(Samples(PART, "memory of the process after all of these", f"x {times}", [visited.server.memory], "MiB"))
     return report

@@ -43,7 +43,7 @@ def by_side(series: pd.DataFrame, unit: str, lang: Language, theme: Theme, logar
     rows = -(-len(sides) // columns)
     height = 50 + 190 * rows
     figure_layout = layout(theme, lang, height, hovermode="closest", annotations=[], showlegend=False)
-    data, drawn = [], thinned(series, "as_of")
+    data, drawn, top_figure = [], thinned(series, "as_of"), float(ceiling(series).max())
     for number, side in enumerate(sides):
         suffix = "" if number == 0 else str(number + 1)
         column, row = number % columns, number // columns
@@ -51,7 +51,7 @@ def by_side(series: pd.DataFrame, unit: str, lang: Language, theme: Theme, logar
         top = 1 - row / rows
         domain = [top - 1 / rows + 44 / height, top - 26 / height]
         figure_layout[f"xaxis{suffix}"] = day_axis(theme, lang, domain=[left + 0.03 * column, left + 1 / columns - 0.01], anchor=f"y{suffix}", nticks=3, tickfont={"size": 11, "color": theme.muted}, fixedrange=True, matches=None if number == 0 else "x")
-        figure_layout[f"yaxis{suffix}"] = value_axis(theme, lang, float(ceiling(series).max()), unit if number == 0 else "", logarithmic, domain=domain, anchor=f"x{suffix}", nticks=4, showticklabels=column == 0, fixedrange=True, matches=None if number == 0 else "y")
+        figure_layout[f"yaxis{suffix}"] = value_axis(theme, lang, top_figure, unit if number == 0 else "", logarithmic, domain=domain, anchor=f"x{suffix}", nticks=4, showticklabels=column == 0, fixedrange=True, matches=None if number == 0 else "y")
         figure_layout["annotations"].append({
             "x": left + 0.03 * column, "xref": "paper", "xanchor": "left", "y": top - 22 / height, "yref": "paper", "yanchor": "bottom",
             "showarrow": False, "font": {"size": 14, "color": theme.ink}, "text": f"<b>{lang.gettext(codes.SIDE[side].label)}</b>",

@@ -127,8 +127,7 @@ def _marks(looks: Sequence[str], window: Window) -> Marks:
 
 def _together(compared: pd.DataFrame) -> pd.DataFrame:
     far = compared["lag"] > answers.FAR_APART
-    look = compared["agreement"] + " " + compared["controller"]
-    look = look.str.strip().mask(compared["agreement"] == "disagree", "differ").mask(compared["controller"] == "divided", "differ")
+    look = (compared["agreement"] + " " + compared["controller"]).replace({" ": "", "disagree ": "differ", "single divided": "differ"})
     return compared.assign(look=look.mask((look == "differ") & far, "differ far"))
 
 

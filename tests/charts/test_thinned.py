@@ -52,7 +52,7 @@ def test_of_equal_numbers_the_one_stated_later_is_drawn_and_then_the_last_by_its
         claim(f"{source}-{day}-{letter}", source, day, best=numbers[place % len(numbers)], stated_on=days[-1] if letter == "b" else day)
         for source in SIDES for place, day in enumerate(days) for letter in "bca"
     ))
-    spans = (claims["as_of"] - claims["as_of"].min()).dt.days * 13 // 40
+    spans = (claims["as_of"] - claims["as_of"].min()).dt.days * (MOST // 9) // 40
     drawn: set[str] = set()
     for _, rows in claims.sort_values(["stated_on", "claim_id"]).groupby([claims["side"], spans]):
         said_something = rows[rows["best"].notna()]
@@ -63,5 +63,5 @@ def test_of_equal_numbers_the_one_stated_later_is_drawn_and_then_the_last_by_its
 
 def test_the_page_says_how_many_are_drawn(many: pd.DataFrame) -> None:
     sentence = said(many, "as_of", Language("en"))
-    assert sentence.startswith(f"{len(thinned(many, 'as_of'))} of 1,200 claims are drawn: in each of 13 equal spans")
+    assert sentence.startswith(f"{len(thinned(many, 'as_of'))} of 1,200 claims are drawn: in each of {MOST // 9} equal spans")
     assert said(many, "as_of", Language("de"), by="source").endswith("jeder Quelle; Anzahlen, Tabellen und Antworten verwenden alle.")
