@@ -44,7 +44,7 @@ def day_shown(control: pd.DataFrame, asked: date | None, reader: date) -> date |
     return min(asked or days[-1], reader) if days else None
 
 
-def last_said(control: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
+def last_said(control: pd.DataFrame, days: Sequence[date], said: pd.DataFrame | None = None) -> pd.DataFrame:
     """What each account last said of each settlement, about a day.
 
     There are three accounts: that of the Ukrainian side, that of the Russian side (Russia and North
@@ -59,6 +59,8 @@ def last_said(control: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
         ``Record.control``, already placed on the day of ``known_on``.
     days
         The days asked for.
+    said
+        The answer of ``words`` to ``control`` where it is there already: most of the work.
 
     Returns
     -------
@@ -67,7 +69,7 @@ def last_said(control: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
         ``account``, ``controller`` (ukraine, russia, contested, divided), ``as_of``, ``stated_on``
         and ``age`` (days from ``as_of`` to the day).
     """
-    said = words(control)
+    said = words(control) if said is None else said
     asked = pd.DatetimeIndex(sorted(days)).as_unit("us")
     first, after = asked.searchsorted(said["as_of"]), asked.searchsorted(said["until"], side="right")
     # Each word as often as days fall on it, and beside it the number of each of these days.
@@ -155,8 +157,8 @@ def compare(said: pd.DataFrame) -> pd.DataFrame:
     })
 
 
-def state(control: pd.DataFrame, places: pd.DataFrame, day: date) -> pd.DataFrame:
-    """What was last said, about a day, of every settlement that anybody ever spoke of.
+def state(control: pd.DataFrame, places: pd.DataFrame, day: date, said: pd.DataFrame | None = None) -> pd.DataFrame:
+    """What was last said, about a day, of every settlement that anybody ever spoke of; ``said`` as for ``last_said``.
 
     Returns
     -------
@@ -167,7 +169,7 @@ def state(control: pd.DataFrame, places: pd.DataFrame, day: date) -> pd.DataFram
         ``<account>_as_of``, ``<account>_stated_on``, ``<account>_age`` (missing where it was silent) and
         ``<account>_ids`` (the statements that count).
     """
-    said = last_said(control, [day])
+    said = last_said(control, [day], said)
     table = places[places["place_id"].isin(control["place_id"])].reset_index(drop=True)
     compared = compare(said).set_index("place_id").reindex(table["place_id"])
     table = table.assign(

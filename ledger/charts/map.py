@@ -26,7 +26,7 @@ SCALE_KM: dict[Window, int] = {"border": 20, "region": 50}
 
 def map_figure(
     boundaries: Boundaries, places: pd.DataFrame, control: pd.DataFrame, *,
-    day: date, account: View, window: Window, lang: Language, theme: Theme, wide: bool = False,
+    day: date, account: View, window: Window, lang: Language, theme: Theme, wide: bool = False, words: pd.DataFrame | None = None,
 ) -> dict[str, Any]:
     """Draw the settlements of the record as they were spoken of up to a day, ready to be played.
 
@@ -42,11 +42,13 @@ def map_figure(
         Whose last word is shown, or how the accounts compare.
     wide
         Whether the legend stands beside the map, as there is room for on a wall, and not below it.
+    words
+        The answer of ``control.words`` where it is there already.
     """
     shown = settlements.drawn(places, control)
     box = ground.window_box(boundaries, settlements.placed(places), window)
     days = sorted({*played(answers.changes(control)), day})
-    marks = settlements.looks(control, shown["place_id"].tolist(), days, account, window)
+    marks = settlements.looks(control, shown["place_id"].tolist(), days, account, window, words)
     texts, pointers = ground.names(boundaries, shown, window, box, lang, theme)
     data = [
         *ground.layers(boundaries, lang, theme),

@@ -98,10 +98,10 @@ def drawn(places: pd.DataFrame, control: pd.DataFrame) -> pd.DataFrame:
 
 
 def looks(
-    control: pd.DataFrame, place_ids: Sequence[str], days: Sequence[date], account: View, window: Window
+    control: pd.DataFrame, place_ids: Sequence[str], days: Sequence[date], account: View, window: Window, words: pd.DataFrame | None = None
 ) -> list[Marks]:
-    """For each day the numbers that make the marks, one for each settlement: nothing else changes in a frame."""
-    said = answers.last_said(control, days)
+    """For each day the numbers that make the marks, one for each settlement: nothing else changes in a frame. ``words`` as for ``map_figure``."""
+    said = answers.last_said(control, days, words)
     look = _together(answers.compare(said)) if account == "together" else _alone(said[said["account"] == account])
     shown = look[look["place_id"].isin(place_ids)]
     day, place = (pd.Index(axis).get_indexer(pd.Index(shown[name])) for name, axis in (("day", pd.DatetimeIndex(list(days))), ("place_id", list(place_ids))))

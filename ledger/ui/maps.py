@@ -33,9 +33,14 @@ def statements(view: View) -> pd.DataFrame:
     return kept(view.filtered, "statements", lambda: narrow_statements(view.record.control, view.question))
 
 
+def words(view: View) -> pd.DataFrame:
+    """What each account said of each settlement; table and map, and every day of them, rest on it."""
+    return kept(view.filtered, "words", lambda: answers.words(statements(view)))
+
+
 def settlements(view: View, day: date) -> pd.DataFrame:
     """What was last said of each settlement, about the day of the map."""
-    return kept(view.filtered, f"settlements {day}", lambda: state(statements(view), view.record.places, day))
+    return kept(view.filtered, f"settlements {day}", lambda: state(statements(view), view.record.places, day, words(view)))
 
 
 def said_of(view: View, day: date) -> str:
@@ -84,7 +89,7 @@ def large(view: View, day: date) -> None:
         view.only("account", "window"), "map",
         lambda: map_figure(
             read_boundaries(view.record.boundaries), view.record.places, statements(view), day=day, account=question.account, window=question.window,
-            lang=view.lang, theme=view.theme,
+            lang=view.lang, theme=view.theme, words=words(view),
         ),
         view.lang.gettext("Map of Kursk region on {day}: what was said of each settlement.").format(day=view.lang.date(day)),
         opens="place", scrollZoom=True,
