@@ -1,4 +1,4 @@
-// Draws the pictures of picture.py with Plotly. Each keeps its place while its page is there, and in it the charts that were drawn last: what was seen before is not drawn again.
+// Draws the pictures of picture.py with Plotly. Each keeps its place while its page is there, and in it the charts that hung there last, so that what comes back again need not be drawn again.
 const PATIENCE = 100;
 const KEPT = { charts: 4, seen: 12 };
 // At the end of what is kept; what gives way to it.
