@@ -4,6 +4,7 @@ from math import nan
 from sys import intern
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 # Whenever a few rows are taken, a column of text costs four times as much with Arrow's buffers.
@@ -20,6 +21,16 @@ def in_one_block(frame: pd.DataFrame) -> pd.DataFrame:
     text = {name: pd.Series([intern(cell) for cell in frame[name]], index=frame.index, dtype=object) for name in frame.columns if frame[name].dtype == "str"}
     # Only a copy puts the columns together.
     return frame.assign(**text).copy()
+
+
+def plain(text: "np.ndarray[Any, Any]") -> pd.Series:
+    """Text as plain objects; left to itself, pandas looks at each cell to see that it is text."""
+    return pd.Series(text, dtype=object)
+
+
+def having(frame: pd.DataFrame, name: str, text: str) -> "pd.Series[bool]":
+    """For each row, whether a column of text says just this; pandas' own comparison looks at each cell again and takes four times as long."""
+    return pd.Series(frame[name].to_numpy() == text, index=frame.index)
 
 
 def records(frame: pd.DataFrame) -> list[dict[Any, Any]]:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ledger import codes
-from ledger.frames import records
+from ledger.frames import plain, records
 
 Account = Literal["ukraine", "russia", "others"]
 ACCOUNTS: tuple[Account, ...] = get_args(Account)
@@ -30,21 +30,26 @@ DAY = np.timedelta64(1, "D")
 _FOREVER = np.datetime64("9999-12-31")
 
 
-def changes(control: pd.DataFrame) -> list[date]:
-    """The days on which the picture can change: those that a statement on who holds a place is about."""
-    return [day.date() for day in sorted(_held_on(control).unique())]
+def changing_days(said: pd.DataFrame) -> list[date]:
+    """The days on which the picture can change: those that a statement on who holds a place is about; from the answer of ``words``."""
+    days: list[date] = np.unique(said["as_of"].to_numpy().astype("datetime64[D]")).tolist()
+    return days
 
 
-def day_shown(control: pd.DataFrame, asked: date | None, reader: date) -> date | None:
+def day_shown(days: Sequence[date], asked: date | None, reader: date) -> date | None:
     """The day of the map: the one asked for, else the last on which anything changed; never beyond the reader's day.
 
     None where nobody has said who holds a settlement.
+
+    Parameters
+    ----------
+    days
+        The answer of ``changing_days``.
     """
-    days = changes(control)
     return min(asked or days[-1], reader) if days else None
 
 
-def last_said(control: pd.DataFrame, days: Sequence[date], said: pd.DataFrame | None = None) -> pd.DataFrame:
+def last_said(said: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
     """What each account last said of each settlement, about a day.
 
     There are three accounts: that of the Ukrainian side, that of the Russian side (Russia and North
@@ -55,12 +60,10 @@ def last_said(control: pd.DataFrame, days: Sequence[date], said: pd.DataFrame | 
 
     Parameters
     ----------
-    control
-        ``Record.control``, already placed on the day of ``known_on``.
+    said
+        The answer of ``words``.
     days
         The days asked for.
-    said
-        The answer of ``words`` to ``control`` where it is there already: most of the work.
 
     Returns
     -------
@@ -69,7 +72,6 @@ def last_said(control: pd.DataFrame, days: Sequence[date], said: pd.DataFrame | 
         ``account``, ``controller`` (ukraine, russia, contested, divided), ``as_of``, ``stated_on``
         and ``age`` (days from ``as_of`` to the day).
     """
-    said = words(control) if said is None else said
     asked = pd.DatetimeIndex(sorted(days)).as_unit("us")
     first, after = asked.searchsorted(said["as_of"]), asked.searchsorted(said["until"], side="right")
     # Each word as often as days fall on it, and beside it the number of each of these days.
@@ -82,13 +84,15 @@ def last_said(control: pd.DataFrame, days: Sequence[date], said: pd.DataFrame | 
     return found.assign(age=(found["day"] - found["as_of"]).dt.days)
 
 
-def _held_on(control: pd.DataFrame) -> "pd.Series[pd.Timestamp]":
-    """The days that the statements are about which say who holds a place."""
-    return control["as_of"][control["kind"] != "raid"]
-
-
 def words(control: pd.DataFrame) -> pd.DataFrame:
     """What each account said of each settlement, and for how long that was its last word, as ``last_said`` counts it.
+
+    All that is said of settlements on a day rests on it.
+
+    Parameters
+    ----------
+    control
+        ``Record.control``, already placed on the day of ``known_on``.
 
     Returns
     -------
@@ -97,12 +101,12 @@ def words(control: pd.DataFrame) -> pd.DataFrame:
         ``as_of``, ``controller``, ``stated_on`` and ``until``, the last day on which it stands;
         far in the future for the word that no other follows.
     """
-    held = control[["place_id", "side", "as_of", "controller", "stated_on"]][control["kind"] != "raid"]
+    held = control["kind"].to_numpy() != "raid"
+    place_id, side, as_of, controller, stated_on = (control[name].to_numpy()[held] for name in ("place_id", "side", "as_of", "controller", "stated_on"))
     # Sorted as whole numbers: text takes longer.
-    (place, places), (side, sides), (controller, controllers) = (pd.factorize(held[name], sort=True) for name in ("place_id", "side", "controller"))
+    (place, places), (side, sides) = (pd.factorize(texts, sort=True) for texts in (place_id, side))
     accounts = np.array(sorted(ACCOUNTS), dtype=object)
-    account = accounts.searchsorted([ACCOUNT_OF[name] for name in sides])[side]
-    who, as_of, stated_on = place * len(accounts) + account, held["as_of"].to_numpy(), held["stated_on"].to_numpy()
+    who = place * len(accounts) + accounts.searchsorted([ACCOUNT_OF[name] for name in sides])[side]
     order = np.lexsort((stated_on, as_of, who))
     who, as_of, stated_on, controller = (column[order] for column in (who, as_of, stated_on, controller))
     others = _differs(who)
@@ -112,10 +116,12 @@ def words(control: pd.DataFrame) -> pd.DataFrame:
     last, size = end - 1, end - start
     # Of the statements that make a word, those stated on its last day count; they are its last ones.
     counts = stated_on == stated_on[last].repeat(size)
-    divided = np.logical_or.reduceat(counts & (controller != controller[last].repeat(size)), start)
+    named = controller[last]
+    divided = np.logical_or.reduceat(counts & (controller != named.repeat(size)), start)
+    named[divided] = "divided"
     return pd.DataFrame({
-        "place_id": places[who[last] // len(accounts)], "account": accounts[who[last] % len(accounts)], "as_of": as_of[last],
-        "controller": np.where(divided, "divided", controllers[controller[last]]), "stated_on": stated_on[last],
+        "place_id": plain(places[who[last] // len(accounts)]), "account": plain(accounts[who[last] % len(accounts)]), "as_of": as_of[last],
+        "controller": plain(named), "stated_on": stated_on[last],
         "until": np.append(np.where(others[start[1:]], _FOREVER, as_of[start[1:]] - DAY), _FOREVER)[: len(start)],
     })
 
@@ -149,16 +155,26 @@ def compare(said: pd.DataFrame) -> pd.DataFrame:
     spoken = np.diff(np.append(start, len(said)))
     named = controller[start]
     alone, same = spoken == 1, np.logical_and.reduceat(controller == named.repeat(spoken), start) & (named != "divided")
+    named[~(alone | same)] = ""
     return pd.DataFrame({
-        "day": day[start], "place_id": place_id[start],
-        "agreement": np.select([alone, same], ["single", "agree"], "disagree").astype(object),
-        "controller": np.where(alone | same, named, ""),
+        "day": day[start], "place_id": plain(place_id[start]),
+        "agreement": plain(np.select([alone, same], ["single", "agree"], "disagree")),
+        "controller": plain(named),
         "lag": (np.maximum.reduceat(as_of, start) - np.minimum.reduceat(as_of, start)) // DAY,
     })
 
 
 def state(control: pd.DataFrame, places: pd.DataFrame, day: date, said: pd.DataFrame | None = None) -> pd.DataFrame:
-    """What was last said, about a day, of every settlement that anybody ever spoke of; ``said`` as for ``last_said``.
+    """What was last said, about a day, of every settlement that anybody ever spoke of.
+
+    Parameters
+    ----------
+    control
+        ``Record.control``, already placed on the day of ``known_on``.
+    places
+        ``Record.places``.
+    said
+        The answer of ``words`` to ``control`` where it is there already.
 
     Returns
     -------
@@ -169,18 +185,18 @@ def state(control: pd.DataFrame, places: pd.DataFrame, day: date, said: pd.DataF
         ``<account>_as_of``, ``<account>_stated_on``, ``<account>_age`` (missing where it was silent) and
         ``<account>_ids`` (the statements that count).
     """
-    said = last_said(control, [day], said)
+    said = last_said(words(control) if said is None else said, [day])
     table = places[places["place_id"].isin(control["place_id"])].reset_index(drop=True)
     compared = compare(said).set_index("place_id").reindex(table["place_id"])
-    table = table.assign(
-        agreement=compared["agreement"].fillna("").array, controller=compared["controller"].fillna("").array,
-        lag=compared["lag"].fillna(0).astype("int64").array,
-    )
+    columns = {
+        "agreement": compared["agreement"].fillna("").array, "controller": compared["controller"].fillna("").array,
+        "lag": compared["lag"].fillna(0).astype("int64").array,
+    }
     words_of = {(row["place_id"], row["account"]): row for row in records(said.assign(ids=pd.Series(_counting(control, said), dtype="object")))}
     for account in ACCOUNTS:
         own = [words_of.get((place_id, account), SILENT) for place_id in table["place_id"]]
-        table = table.assign(**{f"{account}{end}": pd.Series([word[name] for word in own], dtype=kind) for name, (end, kind) in OF_ACCOUNT.items()})
-    return table
+        columns |= {f"{account}{end}": pd.Series([word[name] for word in own], dtype=kind) for name, (end, kind) in OF_ACCOUNT.items()}
+    return table.assign(**columns)
 
 
 def _counting(control: pd.DataFrame, said: pd.DataFrame) -> list[tuple[str, ...]]:
@@ -205,7 +221,7 @@ def history(control: pd.DataFrame, place_id: str) -> pd.DataFrame:
     return own.sort_values(["as_of", "stated_on", "control_id"], ascending=False, ignore_index=True)
 
 
-def jumps(events: pd.DataFrame, control: pd.DataFrame) -> pd.DataFrame:
+def jumps(events: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
     """The events that the map offers to jump to, in order of date.
 
     They are the key and further events at one settlement, and the key events of a day that a statement
@@ -215,11 +231,11 @@ def jumps(events: pd.DataFrame, control: pd.DataFrame) -> pd.DataFrame:
     ----------
     events
         ``Record.events``.
-    control
-        ``Record.control``; nothing outside the days that its statements are about is offered.
+    days
+        The answer of ``changing_days``; nothing before the first of them or after the last is offered.
     """
-    days = _held_on(control)
+    changed = pd.DatetimeIndex(list(days))
     at_a_place = (events["importance"].isin(["1", "2"])) & (events["place_id"] != "")
-    spoken_of = (events["importance"] == "1") & events["date"].isin(days)
-    chosen = events[(at_a_place | spoken_of) & events["date"].between(days.min(), days.max())]
+    spoken_of = (events["importance"] == "1") & events["date"].isin(changed)
+    chosen = events[(at_a_place | spoken_of) & events["date"].between(changed.min(), changed.max())]
     return chosen.sort_values(["date", "event_id"], ignore_index=True)

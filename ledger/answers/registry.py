@@ -10,7 +10,7 @@ import pandas as pd
 
 from ledger.answers import changes
 from ledger.answers.agreement import agreement
-from ledger.answers.control import day_shown, state
+from ledger.answers.control import changing_days, day_shown, state, words
 from ledger.answers.current import current, latest
 from ledger.answers.estimate import as_row as estimate_row
 from ledger.answers.estimate import estimate
@@ -23,6 +23,7 @@ from ledger.answers.series import Apart, basis_of, series, unlike
 from ledger.answers.silence import heard, silence
 from ledger.answers.spread import Spread, as_row, spread, through_time
 from ledger.answers.territory import beside, disputed
+from ledger.frames import having
 from ledger.question import FIRST_DAY, Question
 from ledger.record import Record
 
@@ -47,7 +48,7 @@ class Asking:
     def measured(self) -> pd.DataFrame:
         """The claims on the measure that is asked for, on any basis, whatever the filters."""
         known = self.record.claims
-        return known[known["metric"] == self.question.metric]
+        return known[having(known, "metric", self.question.metric)]
 
     @cached_property
     def own(self) -> pd.DataFrame:
@@ -96,7 +97,7 @@ class Asking:
     @cached_property
     def map_day(self) -> date:
         """The day of the map, as the page shows it."""
-        return day_shown(self.control, self.question.day, self.day) or self.day
+        return day_shown(changing_days(words(self.control)), self.question.day, self.day) or self.day
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ledger.frames import having
+
 Apart = dict[tuple[str, str, bool], pd.DataFrame]
 """Claims that are unlike a series, by ``(basis, covers, verbal)``."""
 
@@ -15,8 +17,8 @@ def basis_of(metric: Mapping[Any, Any], basis: str = "") -> str:
     return basis or str(metric["default_basis"])
 
 
-def _like(claims: pd.DataFrame, basis: str) -> pd.Series:
-    return (claims["basis"] == basis) & claims["drawable"]
+def _like(claims: pd.DataFrame, basis: str) -> "pd.Series[bool]":
+    return having(claims, "basis", basis) & claims["drawable"]
 
 
 def series(claims: pd.DataFrame, metric: str, basis: str) -> pd.DataFrame:
@@ -28,7 +30,7 @@ def series(claims: pd.DataFrame, metric: str, basis: str) -> pd.DataFrame:
     pandas.DataFrame
         Rows of ``claims`` ordered by as of, stated on and claim_id.
     """
-    chosen = np.flatnonzero((claims["metric"] == metric) & _like(claims, basis))
+    chosen = np.flatnonzero(having(claims, "metric", metric) & _like(claims, basis))
     claim_id, stated_on, as_of = (claims[name].to_numpy()[chosen] for name in ("claim_id", "stated_on", "as_of"))
     return claims.iloc[chosen[np.lexsort((claim_id, stated_on, as_of))]]
 
@@ -41,7 +43,7 @@ def unlike(claims: pd.DataFrame, metric: str, basis: str) -> Apart:
     dict
         ``(basis, covers, verbal)`` to rows of ``claims``; verbal says that words stand for the number.
     """
-    others = claims[(claims["metric"] == metric) & ~_like(claims, basis)]
+    others = claims[having(claims, "metric", metric) & ~_like(claims, basis)]
     verbal = others["qualifier"] == "verbal"
     groups = others.groupby([others["basis"], others["covers"], verbal], sort=True)
     return {(str(key[0]), str(key[1]), bool(key[2])): rows.sort_values("as_of") for key, rows in groups}

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ledger.answers.control import ACCOUNT_OF, ACCOUNTS, FAR_APART, changes, last_said, words
+from ledger.answers.control import ACCOUNT_OF, ACCOUNTS, FAR_APART, changing_days, last_said, words
 from ledger.answers.series import ceiling, floor
 from ledger.frames import records
 
@@ -71,7 +71,7 @@ def of_kursk(control: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
 
 def turns(control: pd.DataFrame) -> list[date]:
     """The days on which the counts of ``held`` can change, up to the last that a statement is about."""
-    days = changes(control)
+    days = changing_days(words(control))
     outgrown = [day + timedelta(days=FAR_APART + 1) for day in days]
     return sorted({*days, *(day for day in outgrown if day <= days[-1])})
 
@@ -105,9 +105,9 @@ def beside(control: pd.DataFrame, places: pd.DataFrame, claims: pd.DataFrame) ->
     counting = counting.assign(
         holder=counting["metric"].map(HOLDER_OF).astype("str"), account=counting["side"].map(ACCOUNT_OF).astype("str")
     )
-    said = last_said(of_kursk(control, places), [day.date() for day in counting["as_of"].unique()])
-    words = said[["day", "place_id", "account", "controller", "as_of"]].rename(columns={"account": "by", "as_of": "about"})
-    pairs = counting[["claim_id", "holder", "account", "period_start", "as_of"]].merge(words, left_on="as_of", right_on="day")
+    said = last_said(words(of_kursk(control, places)), [day.date() for day in counting["as_of"].unique()])
+    about = said[["day", "place_id", "account", "controller", "as_of"]].rename(columns={"account": "by", "as_of": "about"})
+    pairs = counting[["claim_id", "holder", "account", "period_start", "as_of"]].merge(about, left_on="as_of", right_on="day")
     pairs = pairs[(pairs["controller"] == pairs["holder"]) & ~(pairs["about"] < pairs["period_start"])]
     own = pairs[pairs["by"] == pairs["account"]]
     counts = {

@@ -143,8 +143,8 @@ def names(
     Parameters
     ----------
     settlements
-        The settlements that carry a mark, with ``x``, ``y`` and ``spoken_of``: names keep clear of them, and of the villages
-        those that are spoken of most are named first.
+        The settlements that carry a mark, with ``x``, ``y`` and ``turn``: names keep clear of them, and of the villages those that were
+        spoken of first are named first, so that names stay where they are when the reader goes on in time.
     only
         Name these towns and nothing else.
     """
@@ -156,7 +156,7 @@ def names(
 
 
 def _marked(settlements: pd.DataFrame, lang: Language) -> tuple[Marked, ...]:
-    ordered = settlements.sort_values("spoken_of", ascending=False, kind="stable")
+    ordered = settlements.sort_values("turn")
     return tuple(map(Marked, *(ordered[name].tolist() for name in ("place_id", "kind", f"name_{lang.code}", "x", "y"))))
 
 

@@ -43,12 +43,14 @@ def map_figure(
     wide
         Whether the legend stands beside the map, as there is room for on a wall, and not below it.
     words
-        The answer of ``control.words`` where it is there already.
+        The answer of ``control.words`` to ``control`` where it is there already.
     """
-    shown = settlements.drawn(places, control)
-    box = ground.window_box(boundaries, settlements.placed(places), window)
-    days = sorted({*played(answers.changes(control)), day})
-    marks = settlements.looks(control, shown["place_id"].tolist(), days, account, window, words)
+    everywhere = settlements.placed(places)
+    shown = settlements.drawn(everywhere, control)
+    box = ground.window_box(boundaries, everywhere, window)
+    said = answers.words(control) if words is None else words
+    days = sorted({*played(answers.changing_days(said)), day})
+    marks = settlements.looks(said, shown["place_id"].tolist(), days, account, window)
     texts, pointers = ground.names(boundaries, shown, window, box, lang, theme)
     data = [
         *ground.layers(boundaries, lang, theme),
@@ -81,7 +83,7 @@ def played(changes: Sequence[date]) -> Sequence[date]:
     Parameters
     ----------
     changes
-        The answer of ``control.changes``.
+        The answer of ``control.changing_days``.
     """
     every = -(-len(changes) // DAYS) or 1
     return changes[::-every][::-1]
@@ -100,8 +102,9 @@ def small_map(
     boundaries: Boundaries, places: pd.DataFrame, control: pd.DataFrame, states: pd.DataFrame, *, lang: Language, theme: Theme
 ) -> dict[str, Any]:
     """The same picture of one day for a glance, from the answer of ``control.state``: no player, no legend, two names."""
-    shown = settlements.drawn(places, control)
-    box = ground.window_box(boundaries, settlements.placed(places), "small")
+    everywhere = settlements.placed(places)
+    shown = settlements.drawn(everywhere, control)
+    box = ground.window_box(boundaries, everywhere, "small")
     marks = settlements.looks_now(states, shown["place_id"].tolist(), "small")
     texts, pointers = ground.names(boundaries, shown, "small", box, lang, theme, only=("kursk", "sudzha"))
     data = [

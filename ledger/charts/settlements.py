@@ -78,63 +78,73 @@ KEYS: Mapping[bool, Mapping[str, str]] = MappingProxyType({
 })
 """The legend: for all accounts together, and for one of them."""
 
+HOLDERS = ("ukraine", "russia", "contested")
+TOGETHER: Mapping[tuple[str, str], str] = MappingProxyType({
+    ("", ""): "", ("disagree", ""): "differ", ("single", "divided"): "differ",
+    **{(agreement, holder): f"{agreement} {holder}" for agreement in ("agree", "single") for holder in HOLDERS},
+})
+"""The look of what ``compare`` found: agreement and controller."""
+ALONE: Mapping[tuple[str, bool], str] = MappingProxyType({
+    ("divided", False): "differ", ("divided", True): "old differ",
+    **{(holder, old): f"{'old' if old else 'agree'} {holder}" for holder in HOLDERS for old in (False, True)},
+})
+"""The look of an account's own word: its controller, and whether it is old."""
+NUMBER: Mapping[str, int] = MappingProxyType({look: number for number, look in enumerate(LOOKS)})
+COLOUR, SYMBOL, SIZE = (np.array([getattr(look, part) for look in LOOKS.values()]) for part in ("colour", "symbol", "size"))
+"""What a look is drawn with, by its number."""
+
 
 def placed(places: pd.DataFrame) -> pd.DataFrame:
     """All settlements with their ``x`` and ``y``, missing where the position is."""
     return places.join(project(places["lat"], places["lon"]))
 
 
-def drawn(places: pd.DataFrame, control: pd.DataFrame) -> pd.DataFrame:
-    """The settlements of ``control`` that have a position, with ``x`` and ``y``; the larger ones last, on top.
+def drawn(everywhere: pd.DataFrame, control: pd.DataFrame) -> pd.DataFrame:
+    """Of the answer of ``placed``, the settlements of ``control`` that have a position; the larger ones last, on top.
 
-    ``spoken_of`` counts the statements.
+    ``turn`` is the order in which they were first spoken of.
     """
-    found = placed(places[places["place_id"].isin(control["place_id"]) & places["lat"].notna()])
-    found = found.assign(
-        rank=found["kind"].map({kind: number for number, kind in enumerate(codes.PLACE_KIND)}),
-        spoken_of=found["place_id"].map(control["place_id"].value_counts()),
-    )
+    turn = pd.Index(control["place_id"].unique()).get_indexer(pd.Index(everywhere["place_id"]))
+    rank = everywhere["kind"].map({kind: number for number, kind in enumerate(codes.PLACE_KIND)})
+    found: pd.DataFrame = everywhere.assign(turn=turn, rank=rank).loc[(turn >= 0) & everywhere["lat"].notna()]
     return found.sort_values(["rank", "place_id"], ignore_index=True)
 
 
-def looks(
-    control: pd.DataFrame, place_ids: Sequence[str], days: Sequence[date], account: View, window: Window, words: pd.DataFrame | None = None
-) -> list[Marks]:
-    """For each day the numbers that make the marks, one for each settlement: nothing else changes in a frame. ``words`` as for ``map_figure``."""
-    said = answers.last_said(control, days, words)
-    look = _together(answers.compare(said)) if account == "together" else _alone(said[said["account"] == account])
-    shown = look[look["place_id"].isin(place_ids)]
-    day, place = (pd.Index(axis).get_indexer(pd.Index(shown[name])) for name, axis in (("day", pd.DatetimeIndex(list(days))), ("place_id", list(place_ids))))
-    grid = np.full((len(days), len(place_ids)), "", dtype=object)
-    grid[day, place] = shown["look"]
-    return [_marks(on_day.tolist(), window) for on_day in grid]
+def looks(said: pd.DataFrame, place_ids: Sequence[str], days: Sequence[date], account: View, window: Window) -> list[Marks]:
+    """For each day the numbers that make the marks, one for each settlement, from the answer of ``control.words``: nothing else changes in a frame."""
+    heard = answers.last_said(said, days)
+    if account == "together":
+        heard = answers.compare(heard)
+        found = _together(heard)
+    else:
+        heard = heard[heard["account"] == account]
+        found = _alone(heard)
+    day, place = (axis.get_indexer(pd.Index(heard[name])) for name, axis in (("day", pd.DatetimeIndex(list(days))), ("place_id", pd.Index(list(place_ids), dtype=object))))
+    has_mark = place >= 0
+    grid = np.full((len(days), len(place_ids)), NUMBER[""])
+    grid[day[has_mark], place[has_mark]] = np.array([NUMBER[look] for look in found], dtype=int)[has_mark]
+    return [_marks(on_day, window) for on_day in grid]
 
 
 def looks_now(states: pd.DataFrame, place_ids: Sequence[str], window: Window) -> Marks:
     """The same for all accounts together on one day, from the answer of ``control.state``."""
-    found = dict(zip(states["place_id"], _together(states)["look"], strict=True))
-    return _marks([found[place_id] for place_id in place_ids], window)
+    found = dict(zip(states["place_id"], _together(states), strict=True))
+    return _marks(np.array([NUMBER[found[place_id]] for place_id in place_ids], dtype=int), window)
 
 
-def _marks(looks: Sequence[str], window: Window) -> Marks:
-    chosen = [LOOKS[look] for look in looks]
-    return {
-        "color": [look.colour for look in chosen],
-        "symbol": [look.symbol for look in chosen],
-        "size": [round(look.size * ZOOM[window], 1) for look in chosen],
-    }
+def _marks(numbers: "np.ndarray[Any, np.dtype[np.int_]]", window: Window) -> Marks:
+    return {"color": COLOUR[numbers].tolist(), "symbol": SYMBOL[numbers].tolist(), "size": (SIZE[numbers] * ZOOM[window]).round(1).tolist()}
 
 
-def _together(compared: pd.DataFrame) -> pd.DataFrame:
-    far = compared["lag"] > answers.FAR_APART
-    look = (compared["agreement"] + " " + compared["controller"]).replace({" ": "", "disagree ": "differ", "single divided": "differ"})
-    return compared.assign(look=look.mask((look == "differ") & far, "differ far"))
+def _together(compared: pd.DataFrame) -> list[str]:
+    """The look of each row, by name."""
+    found = [TOGETHER[key] for key in zip(compared["agreement"], compared["controller"], strict=True)]
+    return ["differ far" if look == "differ" and lag > answers.FAR_APART else look for look, lag in zip(found, compared["lag"], strict=True)]
 
 
-def _alone(said: pd.DataFrame) -> pd.DataFrame:
-    old = said["age"] > answers.FAR_APART
-    look = ("agree " + said["controller"]).mask(old, "old " + said["controller"])
-    return said.assign(look=look.replace({"agree divided": "differ", "old divided": "old differ"}))
+def _alone(said: pd.DataFrame) -> list[str]:
+    """The same for the words of one account."""
+    return [ALONE[key] for key in zip(said["controller"], said["age"] > answers.FAR_APART, strict=True)]
 
 
 def _colours(theme: Theme) -> list[str]:

@@ -48,9 +48,14 @@ def said_of(view: View, day: date) -> str:
     return kept(view.filtered, f"said of settlements {day}", lambda: counted(settlements(view, day), day, view.lang))
 
 
+def changing_days(view: View) -> list[date]:
+    """The days on which the picture can change."""
+    return kept(view.filtered, "changing days", lambda: answers.changing_days(words(view)))
+
+
 def played(view: View) -> str:
     """Which days the player shows where they are not all; empty where they are."""
-    return kept(view.filtered, "played", lambda: played_said(answers.changes(statements(view)), view.lang))
+    return kept(view.filtered, "played", lambda: played_said(changing_days(view), view.lang))
 
 
 def without_position(view: View) -> str:
@@ -61,7 +66,7 @@ def without_position(view: View) -> str:
 
 def day_shown(view: View) -> date | None:
     """The day of the map; None where nobody has said who holds a settlement."""
-    return kept(view.filtered, "day shown", lambda: answers.day_shown(statements(view), view.question.day, view.day))
+    return answers.day_shown(changing_days(view), view.question.day, view.day)
 
 
 def choose_day(view: View, day: date) -> None:
@@ -72,7 +77,7 @@ def choose_day(view: View, day: date) -> None:
 def jump(view: View, day: date) -> None:
     """The events that matter, each a button that sets the day of the map."""
     lang = view.lang
-    events = kept(view.filtered, "jumps", lambda: records(jumps(view.record.events, statements(view))))
+    events = kept(view.filtered, "jumps", lambda: records(jumps(view.record.events, changing_days(view))))
     with st.container(horizontal=True, gap="xsmall"):
         for event in events:
             st.button(

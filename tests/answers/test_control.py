@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.answers.control import ACCOUNTS, changes, compare, day_shown, history, jumps, last_said, state
+from ledger.answers.control import ACCOUNTS, changing_days, compare, day_shown, history, jumps, last_said, state, words
 from ledger.record import Record
 
 COLUMNS = ["control_id", "place_id", "side", "as_of", "stated_on", "controller", "kind"]
@@ -36,28 +36,28 @@ def test_the_latest_day_counts_then_the_latest_statement() -> None:
         ("guevo", "ukraine", "08", "12", "contested", "fighting"),  # said later, but about an earlier day
         ("guevo", "ukraine", "10", "11", "russia", "loss"),
     )
-    assert last_said(rows, [on(13)])[["controller", "age"]].to_numpy().tolist() == [["russia", 3]]
+    assert last_said(words(rows), [on(13)])[["controller", "age"]].to_numpy().tolist() == [["russia", 3]]
     assert state(rows, places("guevo"), on(13))["ukraine_ids"].tolist() == [("c3",)]
 
 
 def test_a_statement_about_a_later_day_does_not_count_yet() -> None:
     rows = control(("guevo", "russia", "10", "10", "contested", "fighting"), ("guevo", "russia", "12", "12", "russia", "gain"))
-    assert last_said(rows, [on(9), on(11), on(12)])["controller"].tolist() == ["contested", "russia"]
+    assert last_said(words(rows), [on(9), on(11), on(12)])["controller"].tolist() == ["contested", "russia"]
 
 
 def test_statements_of_one_day_that_differ_divide_an_account() -> None:
     rows = control(
         ("oleshnya", "russia", "19", "19", "ukraine", "hold"), ("oleshnya", "north_korea", "19", "19", "russia", "gain"),
     )
-    said = last_said(rows, [on(20)])
+    said = last_said(words(rows), [on(20)])
     assert said[["account", "controller"]].to_numpy().tolist() == [["russia", "divided"]]
     assert state(rows, places("oleshnya"), on(20))["russia_ids"].tolist() == [("c1", "c2")]
 
 
 def test_a_raid_says_nothing_of_who_holds() -> None:
     rows = control(("guevo", "ukraine", "10", "10", "contested", "raid"))
-    assert last_said(rows, [on(20)]).empty
-    assert changes(rows) == []
+    assert last_said(words(rows), [on(20)]).empty
+    assert changing_days(words(rows)) == []
     assert state(rows, places("guevo"), on(20))["agreement"].tolist() == [""]
     assert history(rows, "guevo")["control_id"].tolist() == ["c1"]
 
@@ -91,8 +91,8 @@ def test_state_has_one_row_a_place_and_three_accounts() -> None:
 
 def test_nothing_said_is_an_empty_answer() -> None:
     assert state(control(), places("guevo"), on(1)).empty
-    assert changes(control()) == []
-    assert compare(last_said(control(), [on(1)])).empty
+    assert changing_days(words(control())) == []
+    assert compare(last_said(words(control()), [on(1)])).empty
 
 
 def test_history_is_newest_first() -> None:
@@ -113,8 +113,8 @@ def test_jumps_are_events_at_a_place_and_key_events_of_days_that_are_spoken_of()
         columns=["event_id", "date", "place_id", "importance"],
     )
     events["date"] = [pd.Timestamp(on(day)) for day in events["date"]]
-    assert jumps(events, rows)["event_id"].tolist() == ["at-a-place", "key-day"]
-    assert jumps(events, control()).empty
+    assert jumps(events, changing_days(words(rows)))["event_id"].tolist() == ["at-a-place", "key-day"]
+    assert jumps(events, []).empty
 
 
 def test_sudzha_on_the_real_record(record: Record) -> None:
@@ -148,7 +148,7 @@ def test_the_order_of_rows_is_irrelevant(rows: pd.DataFrame, random: Random, day
     mixed = rows.iloc[order].reset_index(drop=True)
     everywhere = places("guevo", "gornal", "sudzha")
     pd.testing.assert_frame_equal(state(rows, everywhere, on(day)), state(mixed, everywhere, on(day)))
-    assert changes(rows) == changes(mixed)
+    assert changing_days(words(rows)) == changing_days(words(mixed))
     for place in everywhere["place_id"]:
         pd.testing.assert_frame_equal(history(rows, place), history(mixed, place))
 
@@ -157,10 +157,10 @@ def test_the_order_of_rows_is_irrelevant(rows: pd.DataFrame, random: Random, day
 @given(STATEMENTS, st.integers(1, 28), st.integers(1, 28))
 def test_knowing_less_never_adds(rows: pd.DataFrame, known_on: int, day: int) -> None:
     known = rows[rows["stated_on"] <= pd.Timestamp(on(known_on))].reset_index(drop=True)
-    earlier, whole = last_said(known, [on(day)]), last_said(rows, [on(day)])
+    earlier, whole = last_said(words(known), [on(day)]), last_said(words(rows), [on(day)])
     key = ["place_id", "account"]
     assert set(earlier[key].itertuples(index=False)) <= set(whole[key].itertuples(index=False))
-    assert set(changes(known)) <= set(changes(rows))
+    assert set(changing_days(words(known))) <= set(changing_days(words(rows)))
     states = state(known, places("guevo", "gornal", "sudzha"), on(day))
     counted = {account: [identity for ids in states[f"{account}_ids"] for identity in ids] for account in ACCOUNTS}
     assert set().union(*counted.values()) <= set(known["control_id"])
@@ -182,18 +182,18 @@ def test_state_follows_from_what_was_said(rows: pd.DataFrame, day: int) -> None:
 @given(STATEMENTS)
 def test_between_changes_nothing_changes(rows: pd.DataFrame) -> None:
     days = [on(day) for day in range(1, 29)]
-    compared = compare(last_said(rows, days))
+    compared = compare(last_said(words(rows), days))
     columns = ["place_id", "agreement", "controller", "lag"]
     pictures = {day: compared.loc[compared["day"] == pd.Timestamp(day), columns].to_numpy().tolist() for day in days}
     for before, after in zip(days, days[1:], strict=False):
-        if after not in changes(rows):
+        if after not in changing_days(words(rows)):
             assert pictures[before] == pictures[after]
 
 
 def test_the_day_of_the_map_is_the_one_asked_for_or_the_last_change_and_never_beyond_the_reader(record: Record) -> None:
     # The last statement on who holds a settlement is about 27 May 2025.
-    reader = date(2026, 11, 25)
-    assert day_shown(record.control, None, reader) == date(2025, 5, 27)
-    assert day_shown(record.control, date(2024, 9, 1), reader) == date(2024, 9, 1)
-    assert day_shown(record.control, date(2025, 5, 1), date(2025, 4, 28)) == date(2025, 4, 28)
-    assert day_shown(record.control.iloc[:0], None, reader) is None
+    reader, days = date(2026, 11, 25), changing_days(words(record.control))
+    assert day_shown(days, None, reader) == date(2025, 5, 27)
+    assert day_shown(days, date(2024, 9, 1), reader) == date(2024, 9, 1)
+    assert day_shown(days, date(2025, 5, 1), date(2025, 4, 28)) == date(2025, 4, 28)
+    assert day_shown([], None, reader) is None

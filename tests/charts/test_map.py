@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from shapely import LineString, MultiLineString, Point
 
-from ledger.answers.control import changes, state
+from ledger.answers.control import changing_days, state, words
 from ledger.boundaries import Boundaries, read_boundaries
 from ledger.charts import ground, settlements
 from ledger.charts.labels import Box, _box
@@ -81,7 +81,7 @@ def test_one_account_fades_with_age(boundaries: Boundaries, record: Record) -> N
 
 
 def test_frames_are_the_days_of_change_and_the_day_asked_for(figure: dict[str, Any], record: Record) -> None:
-    days = [str(day) for day in sorted({*changes(record.control), DAY})]
+    days = [str(day) for day in sorted({*changing_days(words(record.control)), DAY})]
     assert [frame["name"] for frame in figure["frames"]] == days
     [slider] = figure["layout"]["sliders"]
     assert [step["args"][0] for step in slider["steps"]] == [[day] for day in days]
@@ -154,7 +154,7 @@ def test_the_legend_explains_every_symbol(boundaries: Boundaries, record: Record
 @pytest.mark.parametrize("lang", [ENGLISH, Language("de")], ids=["en", "de"])
 @pytest.mark.parametrize("window", ["border", "region", "small"])
 def test_no_two_names_touch(boundaries: Boundaries, record: Record, lang: Language, window: ground.Window) -> None:
-    shown = settlements.drawn(record.places, record.control)
+    shown = settlements.drawn(settlements.placed(record.places), record.control)
     box = ground.window_box(boundaries, settlements.placed(record.places), window)
     named = ground._placed(boundaries, ground._marked(shown, lang), window, box, lang, ())
     assert {"en": "Sudzha", "de": "Sudscha"}[lang.code] in [name.name.text for name in named]
@@ -163,14 +163,24 @@ def test_no_two_names_touch(boundaries: Boundaries, record: Record, lang: Langua
             assert not overlap(one, other)
 
 
+def test_names_stay_where_they_are_when_more_is_said_of_the_same_settlements(boundaries: Boundaries, record: Record) -> None:
+    control = record.control
+    nameless = record.places.loc[~record.places["name_en"].isin(texts(drawn(boundaries, record))), "place_id"]
+    more = pd.concat([control, *[control[control["place_id"].isin(nameless)]] * 40], ignore_index=True)
+    assert texts(drawn(boundaries, record, control=more)) == texts(drawn(boundaries, record))
+
+
+def texts(figure: dict[str, Any]) -> list[str]:
+    return [text for trace in figure["data"] if trace["mode"] == "markers+text" for text in trace["text"]]
+
+
 def overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def test_state_and_regions_are_named(figure: dict[str, Any], boundaries: Boundaries, record: Record) -> None:
     for asked in (figure, drawn(boundaries, record, window="region")):
-        texts = [text for trace in asked["data"] if trace["mode"] == "markers+text" for text in trace["text"]]
-        assert {"Sumy region<br>Ukraine", "Kursk region<br>Russia"} <= set(texts)
+        assert {"Sumy region<br>Ukraine", "Kursk region<br>Russia"} <= set(texts(asked))
 
 
 def test_the_scale_bar_is_true(figure: dict[str, Any], boundaries: Boundaries, record: Record) -> None:
@@ -189,9 +199,8 @@ def test_the_small_map_is_one_day_with_two_names(boundaries: Boundaries, record:
     small = small_map(boundaries, record.places, record.control, state(record.control, record.places, DAY), lang=ENGLISH, theme=DARK)
     assert "frames" not in small
     assert not [trace for trace in small["data"] if trace.get("name")]
-    texts = [text for trace in small["data"] if trace["mode"] == "markers+text" for text in trace["text"]]
-    assert [*texts, *(note["text"] for note in small["layout"]["annotations"])] == ["Kursk", "Sudzha"]
-    [same] = settlements.looks(record.control, small["data"][-1]["customdata"], [DAY], "together", "small")
+    assert [*texts(small), *(note["text"] for note in small["layout"]["annotations"])] == ["Kursk", "Sudzha"]
+    [same] = settlements.looks(words(record.control), small["data"][-1]["customdata"], [DAY], "together", "small")
     assert {name: small["data"][-1]["marker"][name] for name in same} == same
     assert len(json.dumps(small, separators=(",", ":"), ensure_ascii=False)) < 130_000
 
@@ -232,9 +241,9 @@ def test_the_player_shows_a_hundred_days_at_most_and_always_the_last(changes: in
 
 def test_the_day_that_is_asked_for_is_among_the_days_of_the_player(boundaries: Boundaries, record: Record) -> None:
     control = pd.concat([record.control.assign(as_of=record.control["as_of"] + pd.Timedelta(days=days)) for days in (0, 1000)])
-    asked = changes(control)[1]
+    asked = changing_days(words(control))[1]
     drawn = map_figure(boundaries, record.places, control, day=asked, account="together", window="border", lang=ENGLISH, theme=LIGHT)
     names = [frame["name"] for frame in drawn["frames"]]
-    assert len(changes(control)) > 100 >= len(names) - 1
+    assert len(changing_days(words(control))) > 100 >= len(names) - 1
     assert str(asked) in names
     assert drawn["data"][-1]["marker"]["color"] == drawn["frames"][names.index(str(asked))]["data"][0]["marker"]["color"]
