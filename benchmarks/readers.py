@@ -51,7 +51,8 @@ class LedgerReader:
         settle(self.page, self.idle, OPENED_MS)
 
     def drawn(self) -> list[str]:
-        """The claims that stand in the charts."""
+        """The claims that stand in the charts, in those too that are out of sight."""
+        self.page.evaluate("ledger.draw()")
         return claims_drawn(self.page)
 
     def side(self, side: str) -> float:

@@ -18,7 +18,9 @@ PAGE = Path(__file__).with_name("floor.html")
 FIGURES = """() => {
     // Plotly keeps numbers as typed arrays, which JSON would write as objects.
     const plain = (_, value) => ArrayBuffer.isView(value) ? Array.from(value) : value;
-    return JSON.stringify([...document.querySelectorAll(".js-plotly-plot")].map(chart => ({
+    // Those that wait for their reader to come near are not drawn by the Ledger either.
+    const drawn = [...document.querySelectorAll(".js-plotly-plot")].filter(chart => chart.checkVisibility({ visibilityProperty: true }));
+    return JSON.stringify(drawn.map(chart => ({
         name: chart.closest("[data-picture]").dataset.picture, width: chart.clientWidth, data: chart.data, layout: chart.layout,
         frames: chart._transitionData._frames, config: { displayModeBar: false, doubleClick: "reset", showTips: false, scrollZoom: chart._context.scrollZoom },
     })), plain);
@@ -43,7 +45,7 @@ def served() -> Iterator[str]:
 
 
 def figures(page: Page) -> str:
-    """The figures of a page of the Ledger as they stand, with the width that they have there."""
+    """The figures that a page of the Ledger has drawn, with the width that they have there."""
     found: str = page.evaluate(FIGURES)
     return found
 

@@ -1,5 +1,6 @@
 // Draws the pictures of picture.py with Plotly. Each keeps its place while its page is there, and in it the charts that hung there last, so that what comes back again need not be drawn again.
-const PATIENCE = 100;
+// A picture that is out of sight waits until its reader comes near, in pixels.
+const PATIENCE = 100, NEAR = 300;
 const KEPT = { charts: 4, seen: 12 };
 // At the end of what is kept; what gives way to it.
 const newest = (all, one, most) => {
@@ -83,6 +84,10 @@ class Place {
     this.frame = Object.assign(document.createElement("div"), { className: "ledger-chart" });
     this.charts = new Set();
     this.seen = new Set();
+    new IntersectionObserver((crossed) => {
+      this.close = crossed.at(-1).isIntersecting;
+      if (this.close) this.put();
+    }, { rootMargin: `${NEAR}px`, scrollMargin: `${NEAR}px` }).observe(this.frame);
   }
 
   // Where the page has the picture now.
@@ -91,15 +96,33 @@ class Place {
     this.change(sent);
   }
 
-  // Only the newest figure is drawn. Where none comes about, its words stand in its place, and the next one tries again. True where there is a new one.
+  // True where there is a new figure, and it is in sight. The last one is not seen in its place.
   change(sent) {
     if (sent === this.sent) return false;
     this.sent = sent;
+    this.waits = true;
+    if (this.near()) this.put();
+    else this.frame.style.visibility = "hidden";
+    return !this.waits;
+  }
+
+  // The browser says so of itself after the next frame, and whenever it changes; only the first figure cannot wait for that.
+  near() {
+    const { top, bottom } = this.frame.getBoundingClientRect();
+    return this.close ?? (bottom > -NEAR && top < innerHeight + NEAR);
+  }
+
+  // Only the newest figure is drawn. Where none comes about, its words stand in its place, and the next one tries again.
+  put() {
+    if (!this.waits || !this.frame.isConnected) return;
+    this.waits = false;
+    this.frame.style.visibility = "";
+    const { sent } = this;
     const drawn = [...this.charts].find((chart) => chart.sent === sent);
     if (drawn) {
       this.hang(drawn);
       drawn.fit(this.room());
-      return true;
+      return;
     }
     const { home, plotly: library, config, figure } = JSON.parse(sent);
     const failed = (error) => {
@@ -119,7 +142,6 @@ class Place {
     const needed = [once(home + library, plotly), figure.outlines && once(home + figure.outlines, lines)];
     if (needed.some((each) => each instanceof Promise)) Promise.all(needed).then(draw, failed);
     else draw(needed);
-    return true;
   }
 
   // Before the page has it: as high, and with the words, that it will have there.
@@ -160,7 +182,7 @@ class Place {
     let waiting;
     this.watching = new ResizeObserver(() => {
       clearTimeout(waiting);
-      waiting = setTimeout(() => this.frame.isConnected ? this.chart?.fit(this.room()) : this.leave(), PATIENCE);
+      waiting = setTimeout(() => this.frame.isConnected ? this.waits || this.chart?.fit(this.room()) : this.leave(), PATIENCE);
     });
     this.watching.observe(this.frame);
   }
@@ -169,7 +191,8 @@ class Place {
     for (const chart of this.charts) chart.giveUp();
     this.charts.clear();
     this.seen.clear();
-    this.sent = this.chart = undefined;
+    this.sent = this.chart = this.close = undefined;
+    this.waits = false;
     this.watching = this.watching?.disconnect();
   }
 }
@@ -188,9 +211,12 @@ window.ledger = {
     const here = new DOMParser().parseFromString(around, "text/html").body.firstChild, place = places[here.dataset.picture];
     return onThePage(place) && place.ahead(here, sent);
   },
+  // Called where a picture is needed that its reader may not be near to.
+  draw: () => Object.values(places).forEach((place) => place.put()),
   // opener.js puts the way to the server in its place.
   open() {},
 };
+window.addEventListener("beforeprint", window.ledger.draw);
 window.addEventListener("click", ({ target }) => {
   const line = target.closest("[data-to]");
   if (line) window.ledger.open(line.dataset.opens, line.dataset.to);

@@ -37,6 +37,7 @@ const letters = async () => {
 };
 
 const image = async ({picture, title, caption}) => {
+  window.ledger.draw();
   const drawn = document.querySelector(`[data-picture="${picture}"] .js-plotly-plot`);
   const {width, height} = drawn.querySelector('.main-svg').getBoundingClientRect();
   const look = getComputedStyle(document.querySelector('[data-testid=stApp]'));

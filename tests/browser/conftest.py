@@ -11,7 +11,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, W
 PAGES = ("", "map", "timeline", "comparison", "claims", "method")
 READY = "[data-testid=stMain] h1"
 MARKS = ".js-plotly-plot .scatterlayer .point"
-DRAWN = "[...document.querySelectorAll('.ledger-picture')].every(chart => chart.querySelector('.main-svg'))"
+DRAWN = """[...document.querySelectorAll('.ledger-picture')]
+    .filter(picture => picture.getBoundingClientRect().top < innerHeight && picture.getBoundingClientRect().bottom > 0)
+    .every(picture => picture.querySelector('.main-svg')?.checkVisibility({visibilityProperty: true}))"""
+"""Every picture in sight is drawn."""
 PATIENCE = 120_000
 """Milliseconds for which a browser test waits for what it expects: a busy machine is slow, not wrong."""
 
@@ -71,7 +74,7 @@ class Visit:
         return self.page
 
     def settle(self) -> None:
-        """Wait until the script has run, every picture is drawn, and nothing changes any more."""
+        """Wait until the script has run, every picture in sight is drawn, and nothing changes any more."""
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         self.page.wait_for_function("document.querySelectorAll('[data-stale=true], [data-testid=stSkeleton]').length === 0")
         self.page.wait_for_function(DRAWN)
@@ -96,6 +99,7 @@ def whole(page: Page) -> None:
     size = page.viewport_size
     assert size
     page.set_viewport_size({"width": size["width"], "height": max(size["height"], height)})
+    page.wait_for_function(DRAWN)
 
 
 def sideways(page: Page) -> int:

@@ -52,6 +52,8 @@ def test_the_card_opens_before_the_page_has_it_and_stands_once(server, visit):
         observer.disconnect();
         window.ahead = card.parentElement === document.body;
     }).observe(document.body, { subtree: true, childList: true, attributes: true })""")
+    page.locator(LINE).first.scroll_into_view_if_needed()
+    visitor.settle()
     page.locator(LINE).first.click()
     page.wait_for_function("window.ahead !== undefined")
     assert page.evaluate("ahead")

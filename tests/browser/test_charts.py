@@ -21,13 +21,13 @@ def visitor(server, visit):
     assert visitor.errors == []
 
 
-def turn(visitor, side="South Korea"):
+def turn(visitor, side="South Korea", shown=SHOWN):
     """Turn a side on or off, and wait for the whole page; what is shown then."""
     before = visitor.page.evaluate("location.search")
     visitor.page.get_by_role("button", name=side, exact=True).click()
     visitor.page.wait_for_function("before => location.search !== before", arg=before)
     visitor.settle()
-    return visitor.page.evaluate(SHOWN)
+    return visitor.page.evaluate(shown)
 
 
 def test_what_comes_back_is_drawn_once_more_and_then_hangs_there(visitor):
@@ -88,3 +88,36 @@ def test_what_was_kept_names_no_mark(visitor):
         visitor.settle()
         page.mouse.move(5, 5)
     assert page.locator("[data-picture=timeline] .hovertext").count() == 0
+
+
+LAST = "document.querySelector('[data-picture=small_timeline] .ledger-chart')"
+DRAWN = f"() => Boolean({LAST}.querySelector('.main-svg')?.checkVisibility({{visibilityProperty: true}}))"
+CLAIMS = f"() => {LAST}.querySelector('.js-plotly-plot').data.flatMap(({{ customdata }}) => customdata ?? []).length"
+
+
+@pytest.fixture
+def reader(server, visit):
+    """A visitor on the briefing, whose last picture is far below."""
+    visitor = visit(height=600)
+    visitor.open(f"{server}/?lang=en&metric=troops_sent")
+    yield visitor
+    assert visitor.errors == []
+
+
+def test_a_picture_out_of_sight_waits_until_its_reader_comes_near(reader):
+    page = reader.page
+    assert not page.evaluate(DRAWN)
+    page.locator("[data-picture=small_timeline]").scroll_into_view_if_needed()
+    page.wait_for_function(DRAWN)
+    everything = page.evaluate(CLAIMS)
+    page.locator("h1").scroll_into_view_if_needed()
+    assert not turn(reader, shown=DRAWN), "what it showed before is not seen in its place"
+    page.locator("[data-picture=small_timeline]").scroll_into_view_if_needed()
+    page.wait_for_function(DRAWN)
+    assert 0 < page.evaluate(CLAIMS) < everything
+
+
+def test_on_paper_every_picture_is_drawn(reader):
+    assert not reader.page.evaluate(DRAWN)
+    reader.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    reader.page.wait_for_function(DRAWN)

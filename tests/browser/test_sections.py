@@ -26,6 +26,7 @@ def test_what_is_open_stands_in_the_link_and_comes_back_from_it(server, visit):
 
 def test_a_mark_in_a_section_opens_its_claim_and_the_section_stays_open(server, visit):
     page = visit().open(f"{server}/comparison?lang=en&metric=casualties&known_on=2025-04-28&sections=spread")
+    page.locator("[data-picture=spread]").scroll_into_view_if_needed()
     page.locator(f"[data-picture=spread] {MARKS}").first.click(force=True)
     expect(page.get_by_role("dialog").get_by_text("Stated on", exact=True)).to_be_visible()
     page.wait_for_function("location.search.includes('claim=casualties') && location.search.includes('sections=spread')")
