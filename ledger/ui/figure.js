@@ -108,8 +108,9 @@ class Place {
 
   // The browser says so of itself after the next frame, and whenever it changes; only the first figure cannot wait for that.
   near() {
+    if (this.close !== undefined) return this.close;
     const { top, bottom } = this.frame.getBoundingClientRect();
-    return this.close ?? (bottom > -NEAR && top < innerHeight + NEAR);
+    return bottom > -NEAR && top < innerHeight + NEAR;
   }
 
   // Only the newest figure is drawn. Where none comes about, its words stand in its place, and the next one tries again.
