@@ -26,16 +26,16 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 st.markdown(lang.pick(metric, "definition"))
 
 about = asked(view)
-like, apart = about.like, about.apart
+like = about.like
 shown_events = events.chosen(view)
 
-if like.empty and not (question.unlike and apart):
-    tables.nothing(view, series(view.record.claims, question.metric, about.basis), apart)
+if like.empty and not (question.unlike and about.apart):
+    tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.apart)
 else:
     picture(
         view, "timeline",
         lambda: timeline(
-            like, apart if question.unlike else {}, steps(like, view.day) if question.steps and question.dated == "as_of" else like.iloc[:0],
+            like, about.apart if question.unlike else {}, steps(like, view.day) if question.steps and question.dated == "as_of" else like.iloc[:0],
             shown_events, dated=question.dated, logarithmic=question.axis == "log",
             unit=about.unit, lang=lang, theme=view.theme,
         ),
@@ -44,10 +44,10 @@ else:
     tables.under(
         f"{how_to_read(lang)} {_('A click opens the claim.')} {phrases.counts(about.counts, lang)}.",
         tables.thinned(view, like, question.dated),
-        "" if question.unlike else tables.left_out(view, apart),
+        "" if question.unlike else tables.left_out(view, about.apart),
     )
-    if apart and question.unlike:
+    if question.unlike and about.apart:
         st.markdown(_("The marked rows hold claims that are unlike the series and never share its axis:"))
-        st.markdown(tables.reasons(apart, lang))
+        st.markdown(tables.reasons(about.apart, lang))
     tables.claims(view, like, "timeline", about.name, of="timeline")
 events.listed(view, shown_events)

@@ -8,7 +8,7 @@ import pandas as pd
 from ledger.answers.current import ages_from
 from ledger.answers.interval import interval
 from ledger.answers.stretches import Numbers, Stretches
-from ledger.frames import records
+from ledger.frames import having, records
 
 WITHIN = 45
 """How many days apart two figures may lie and still speak of the same time."""
@@ -66,11 +66,22 @@ def couples(claims: pd.DataFrame) -> pd.DataFrame:
         them), in the order of ``claims``.
     """
     said = _said(claims)
-    return _couples(said, said)
+    asked = _Asked(said, said)
+    other, apart = asked.nearest()
+    found = pd.DataFrame({
+        "claim_id": said["claim_id"].to_numpy()[asked.of], "other": asked.heard["claim_id"].to_numpy()[other],
+        "supports": asked.fitting(WITHIN) > 0, "apart": apart,
+    })
+    return found.astype({"claim_id": "str", "other": "str", "apart": "int64"})
 
 
-def witnesses(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
+def witnesses(claims: pd.DataFrame, coupled: pd.DataFrame, claim_id: str) -> pd.DataFrame:
     """The claims that support or contradict one claim, as ``agreement`` counts them.
+
+    Parameters
+    ----------
+    coupled
+        The answer of ``couples`` for claims among which are all on the measure of the claim.
 
     Returns
     -------
@@ -78,23 +89,9 @@ def witnesses(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
         Rows of ``claims`` with ``supports`` and ``apart`` (days between them), the nearest first; empty for a
         claim that cannot be compared.
     """
-    same = claims[claims["metric"].isin(claims.loc[claims["claim_id"] == claim_id, "metric"].unique())]
-    said = _said(same)
-    found = _couples(said, said[said["claim_id"] == claim_id]).drop(columns="claim_id").rename(columns={"other": "claim_id"})
-    rows = found.merge(claims, on="claim_id", how="left")
+    own = coupled[having(coupled, "claim_id", claim_id)]
+    rows: pd.DataFrame = claims.iloc[pd.Index(claims["claim_id"]).get_indexer(own["other"])].assign(supports=own["supports"].to_numpy(), apart=own["apart"].to_numpy())
     return rows.sort_values(["apart", "stated_on", "claim_id"], ascending=[True, False, True], ignore_index=True)
-
-
-def _couples(said: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    """The couples of some of the claims that can be compared."""
-    asked = _Asked(said, claims)
-    other, apart = asked.nearest()
-    of = asked.of
-    found = pd.DataFrame({
-        "claim_id": claims["claim_id"].to_numpy()[of], "other": asked.heard["claim_id"].to_numpy()[other],
-        "supports": asked.fitting(WITHIN) > 0, "apart": apart,
-    })
-    return found.astype({"claim_id": "str", "other": "str", "apart": "int64"})
 
 
 def _said(claims: pd.DataFrame) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """Which claims may stand on one axis, and which are unlike them."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -43,10 +44,12 @@ def unlike(claims: pd.DataFrame, metric: str, basis: str) -> Apart:
     dict
         ``(basis, covers, verbal)`` to rows of ``claims``; verbal says that words stand for the number.
     """
-    others = claims[having(claims, "metric", metric) & ~_like(claims, basis)]
-    verbal = others["qualifier"] == "verbal"
-    groups = others.groupby([others["basis"], others["covers"], verbal], sort=True)
-    return {(str(key[0]), str(key[1]), bool(key[2])): rows.sort_values("as_of") for key, rows in groups}
+    others = np.flatnonzero(having(claims, "metric", metric) & ~_like(claims, basis))
+    others = others[np.argsort(claims["as_of"].to_numpy()[others], kind="stable")]
+    apart: dict[tuple[str, str, bool], list[int]] = defaultdict(list)
+    for place, based, covers, qualifier in zip(others, *(claims[name].to_numpy()[others] for name in ("basis", "covers", "qualifier")), strict=True):
+        apart[based, covers, qualifier == "verbal"].append(place)
+    return {key: claims.iloc[apart[key]] for key in sorted(apart)}
 
 
 def floor(claims: pd.DataFrame) -> pd.Series:

@@ -1,5 +1,6 @@
 """One measure through time: each claim a mark, unlike claims in rows of their own, events as lines."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -139,7 +140,7 @@ def _step_lines(steps: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def lanes(days: pd.Series, apart: pd.Timedelta) -> list[int]:
+def lanes(days: Iterable[pd.Timestamp], apart: pd.Timedelta) -> list[int]:
     """For each day, in order, the lowest lane in which its flag does not touch an earlier one."""
     last: list[pd.Timestamp] = []
     chosen = []
@@ -152,35 +153,33 @@ def lanes(days: pd.Series, apart: pd.Timedelta) -> list[int]:
 
 def _flags(events: pd.DataFrame, apart: pd.Timedelta, figure_layout: dict[str, Any], lang: Language, theme: Theme) -> list[dict[str, Any]]:
     """Above the picture: a numbered flag with a line through it for each key event, a small tick for the others."""
-    key = events["importance"] == "1"
+    numbered = list(enumerate(records(events), start=1))
+    flagged, others = ([(number, event) for number, event in numbered if (event["importance"] == "1") == key] for key in (True, False))
     figure_layout["shapes"] = [
         {
-            "type": "line", "xref": "x", "yref": "paper", "x0": day, "x1": day, "y0": 0, "y1": 1, "layer": "below",
+            "type": "line", "xref": "x", "yref": "paper", "x0": event["date"], "x1": event["date"], "y0": 0, "y1": 1, "layer": "below",
             "line": {"color": theme.muted, "width": 1, "dash": "dot"}, "opacity": 0.6,
         }
-        for day in events.loc[key, "date"]
+        for _, event in flagged
     ]
-    flagged, others = events[key], events[~key]
-    hover = {
-        number: f"<b>{lang.short_date(event['date'])}</b><br>{lang.pick(event, 'title')}"
-        for number, event in events.iterrows()
-    }
-    common = {
-        "type": "scatter", "yaxis": "y99", "showlegend": False, "cliponaxis": False, "hoverinfo": "text",
-        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}},
-    }
+
+    def signs(shown: list[tuple[int, dict[Any, Any]]], **more: Any) -> dict[str, Any]:
+        return {
+            "type": "scatter", "yaxis": "y99", "showlegend": False, "cliponaxis": False, "hoverinfo": "text",
+            "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}}, "x": [event["date"] for _, event in shown],
+            "hovertext": [f"<b>{lang.short_date(event['date'])}</b><br>{lang.pick(event, 'title')}" for _, event in shown],
+        } | more
+
     return [
-        common | {
-            "mode": "markers+text", "x": flagged["date"].tolist(), "y": lanes(flagged["date"], apart),
-            "text": [str(number + 1) for number in flagged.index], "textfont": {"size": 11, "color": theme.ink},
-            "marker": {"symbol": "circle", "size": FLAG_SIZE, "color": theme.paper, "line": {"width": 1, "color": theme.muted}},
-            "hovertext": [hover[number] for number in flagged.index],
-        },
-        common | {
-            "mode": "markers", "x": others["date"].tolist(), "y": [-0.9] * len(others),
-            "marker": {"symbol": "line-ns-open", "size": 9, "color": theme.muted, "line": {"width": 2, "color": theme.muted}},
-            "hovertext": [hover[number] for number in others.index],
-        },
+        signs(
+            flagged, mode="markers+text", y=lanes([event["date"] for _, event in flagged], apart),
+            text=[str(number) for number, _ in flagged], textfont={"size": 11, "color": theme.ink},
+            marker={"symbol": "circle", "size": FLAG_SIZE, "color": theme.paper, "line": {"width": 1, "color": theme.muted}},
+        ),
+        signs(
+            others, mode="markers", y=[-0.9] * len(others),
+            marker={"symbol": "line-ns-open", "size": 9, "color": theme.muted, "line": {"width": 2, "color": theme.muted}},
+        ),
     ]
 
 

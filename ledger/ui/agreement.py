@@ -7,13 +7,13 @@ from typing import Any
 import pandas as pd
 
 from ledger import phrases
-from ledger.answers.agreement import witnesses
+from ledger.answers.agreement import couples, witnesses
 from ledger.codes import N_
-from ledger.frames import records
+from ledger.frames import having, records
 from ledger.language import Language
 from ledger.markdown import plain
 from ledger.ui.lines import Line, listed
-from ledger.ui.memory import kept
+from ledger.ui.memory import kept_under
 from ledger.ui.reading import View
 
 AT_ONCE = 3
@@ -33,7 +33,9 @@ def _found(claim: Mapping[Any, Any], view: View) -> str:
     _, lang = view.lang.gettext, view.lang
     if not claim["drawable"]:
         return f"<p>{escape(_why_not(claim, view))}</p>"
-    found = kept(view, f"witnesses {claim['claim_id']}", lambda: witnesses(view.record.claims, claim["claim_id"]))
+    known = view.record.claims
+    same = known[having(known, "metric", claim["metric"])]
+    found = witnesses(same, kept_under(("couples", view.record.version, view.day, claim["metric"]), lambda: couples(same)), claim["claim_id"])
     if found.empty:
         return f"<p>{escape(_nobody(claim, view))}</p>"
     supporting, contradicting = found[found["supports"]], found[~found["supports"]]

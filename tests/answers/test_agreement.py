@@ -54,7 +54,8 @@ def test_the_claim_that_stands_for_a_voice_fits_if_any_does_and_is_the_nearest_o
     nis = claim("nis", "nis", "2025-02-10", best=4000)
 
     def standing(*others: dict[str, Any]) -> list[str]:
-        return ids(witnesses(frame(nis, *others), "nis"))
+        claims = frame(nis, *others)
+        return ids(witnesses(claims, couples(claims), "nis"))
 
     close, fits, farther = claim("close", "jcs", "2025-02-11", best=5000), claim("fits", "jcs", "2025-01-31", best=4000), claim("farther", "jcs", "2025-01-20", best=4000)
     assert standing(close, farther, fits) == ["fits"]
@@ -128,10 +129,10 @@ def test_witnesses_are_the_claims_that_count_the_nearest_first() -> None:
         claim("near", "ua-hur", "2025-01-10", low=3000, high=4000),
         claim("old", "ua-hur", "2025-01-01", best=4000),
     )
-    found = witnesses(claims, "nis")
+    found = witnesses(claims, couples(claims), "nis")
     assert list(zip(ids(found), found["supports"], found["apart"], strict=True)) == [("near", True, 3), ("far", False, 21)]
     assert set(claims.columns) <= set(found.columns)
-    assert witnesses(claims, "unknown").empty
+    assert witnesses(claims, couples(claims), "unknown").empty
 
 
 def test_couples_are_all_claims_with_their_witnesses_each_from_its_own_end() -> None:
@@ -202,7 +203,7 @@ def test_between_claims_of_their_own_two_sources_support_each_other(claims: pd.D
 def test_witnesses_and_counts_are_the_same_answer(claims: pd.DataFrame) -> None:
     voices = claims.loc[claims["drawable"], "source"].nunique()
     for claim_id, (support, contradict) in counts(claims).items():
-        found = witnesses(claims, claim_id)
+        found = witnesses(claims, couples(claims), claim_id)
         assert (found["supports"].sum(), (~found["supports"]).sum()) == (support, contradict)
         assert support + contradict <= voices - 1
         assert (found["apart"] <= WITHIN).all()
@@ -218,7 +219,7 @@ def test_most_contradict_the_nis_of_january_2025(record: Record) -> None:
     4,000: 3,600 to 4,400). The White House's about 1,000 of 30 December stands in the table only as the Pentagon's repeat.
     """
     assert counts(record.claims)["casualties-nis-2025-01-13"] == (3, 6)
-    found = witnesses(record.claims, "casualties-nis-2025-01-13")
+    found = witnesses(record.claims, couples(record.claims), "casualties-nis-2025-01-13")
     assert set(found.loc[found["supports"], "claim_id"]) == {"casualties-ua-ccd-2024-12-18", "casualties-ua-president-2024-12-23", "casualties-us-pentagon-2025-01-13"}
     assert set(found.loc[~found["supports"], "source"]) == {"jcs", "western-officials", "uk-mod", "ua-hur", "ua-general-staff", "kr-officials"}
     assert found["apart"].max() == 45
