@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.Common_pb2 import StringArray
 from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -42,7 +43,8 @@ def side(page: Page, chance: Random) -> Click:
 
 def _metric(page: Page, chance: Random) -> Click | None:
     if widget := page.elements.get("ask_metric"):
-        return WidgetState(id=widget.id, string_value=chance.choice(widget.options)), None
+        measures = [metric for _, measures in json.loads(widget.json)["groups"] for metric, _ in measures]
+        return _told(widget, "chosen", chance.choice(measures)), None
     # The map has no measure: there the reader goes to another day.
     jumps = [element for key, element in page.elements.items() if key.startswith("jump_")]
     return (WidgetState(id=chance.choice(jumps).id, trigger_value=True), None) if jumps else None
@@ -89,8 +91,12 @@ def _opened(page: Page, shown: Any, point: dict[str, Any]) -> WidgetState:
 
 def _said(page: Page, field: str, stands: Any) -> WidgetState:
     """What the opener tells the server: what was clicked on, or, without it, whose card was closed."""
-    said = [{"event": "opened", "value": [field, stands]}]
-    return WidgetState(id=touched(page.elements["opener"]), json_trigger_value=json.dumps(said))
+    return _told(page.elements["opener"], "opened", [field, stands])
+
+
+def _told(component: BidiComponent, event: str, value: Any) -> WidgetState:
+    """What happened in a component of the page."""
+    return WidgetState(id=touched(component), json_trigger_value=json.dumps([{"event": event, "value": value}]))
 
 
 def _turn(page: Page, chance: Random) -> Click:

@@ -139,8 +139,6 @@ def _state(kind: str, shown: Any) -> WidgetState | None:
         state.string_array_value.data.extend(shown.raw_values if shown.set_value else [shown.options[i] for i in shown.default])
     elif kind == "date_input":
         state.string_array_value.data.extend(shown.value if shown.set_value else shown.default)
-    elif kind == "selectbox":
-        state.string_value = shown.raw_value if shown.set_value else shown.options[shown.default]
     elif kind == "checkbox":
         state.bool_value = shown.value if shown.set_value else shown.default
     else:

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from playwright.sync_api import Page
 
 from benchmarks.visitor import CHARTS, claims_drawn, reachable_marks, settle, timed
 from ledger import codes
-from ledger.language import Language
-from ledger.record import shared
 
 CHART = {"timeline": "timeline", "comparison": "by_source", "map": "map", "": "strip_casualties"}
 """The picture of each page whose marks are clicked."""
@@ -33,15 +32,13 @@ class Reader(Protocol):
 
 
 class LedgerReader:
-    """The Ledger: pills, select box, date field and segmented control of Streamlit."""
+    """The Ledger: pills, the browser's list, date field and segmented control of Streamlit."""
 
     who = "ledger"
     idle = "[data-testid=stApp][data-test-script-state=notRunning]"
 
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address, self.path = page, address, ""
-        lang, rows = Language("en"), shared().metric_rows
-        self._names = {metric: f"{lang.gettext(codes.FAMILY[row['family']].label)}: {lang.pick(row, 'name')}" for metric, row in rows.items()}
 
     def open(self, path: str, **asked: str) -> None:
         """Visit a page with a question in its link."""
@@ -61,12 +58,8 @@ class LedgerReader:
         return self._timed(pill.click)
 
     def metric(self, metric: str) -> float:
-        """Another measure: the list is narrowed to its name beforehand, the choice is timed."""
-        self.page.locator(".st-key-ask_metric input").fill(self._names[metric])
-        option = self.page.get_by_role("option", name=self._names[metric], exact=True)
-        option.wait_for()
-        settle(self.page, self.idle)
-        return self._timed(option.click)
+        """Another measure: the choice is timed."""
+        return self._timed(partial(self.page.locator(".st-key-ask_metric select").select_option, metric))
 
     def known_on(self, day: date) -> float:
         """Another day: it is typed beforehand; leaving the field, which sends it, is timed."""

@@ -5,7 +5,7 @@
   const watch = window.benchWatch = { armed: false, began: 0, ended: 0, changes: 0, last: 0 };
   let looked = "", dirty = false, sum = () => "", within = "html";
   const started = (event) => { if (watch.armed && !watch.began) watch.began = event.timeStamp; };
-  for (const name of ["pointerdown", "keydown"]) window.addEventListener(name, started, { capture: true });
+  for (const name of ["pointerdown", "keydown", "input"]) window.addEventListener(name, started, { capture: true });
 
   const marks = (chart) => [...chart.querySelectorAll(".point")].map((mark) => `${mark.getAttribute("transform")}${mark.style.fill}`).join();
   const lines = (chart) => [...chart.querySelectorAll(".errorbar path, .js-line, .shapelayer path")].map((line) => line.getAttribute("d") ?? "")

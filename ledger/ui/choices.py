@@ -10,17 +10,17 @@ from ledger import codes
 from ledger.ui.asked import asking as asking_of
 from ledger.ui.memory import kept
 from ledger.ui.reading import View, asking
+from ledger.ui.select import select
 
 
 def metric(view: View) -> Mapping[Any, Any]:
-    """Choose the measure, in the order of the record; returns its row."""
+    """Choose the measure, by families, in the order of the record; returns its row."""
     _, lang = view.lang.gettext, view.lang
     metrics = view.record.metric_rows
-    st.selectbox(
-        _("Measure"), list(metrics),
-        format_func=lambda name: f"{_(codes.FAMILY[metrics[name]['family']].label)}: {lang.pick(metrics[name], 'name')}",
-        **asking("metric", view.question.metric),
-    )
+    families: dict[str, dict[str, str]] = {}
+    for name, row in metrics.items():
+        families.setdefault(_(codes.FAMILY[row["family"]].label), {})[name] = lang.pick(row, "name")
+    select("metric", _("Measure"), view.question.metric, families)
     return metrics[view.question.metric]
 
 
@@ -68,6 +68,8 @@ def pair(view: View, series: pd.DataFrame) -> tuple[str, str] | None:
     others = [source for source in speakers if source != first]
     second = view.question.second if view.question.second in others else others[0]
     left, right = st.columns(2)
-    left.selectbox(_("First source"), speakers, format_func=names.__getitem__, **asking("first", first))
-    right.selectbox(_("Second source"), others, format_func=names.__getitem__, **asking("second", second))
+    with left:
+        select("first", _("First source"), first, {"": {source: names[source] for source in speakers}})
+    with right:
+        select("second", _("Second source"), second, {"": {source: names[source] for source in others}})
     return first, second

@@ -50,9 +50,9 @@ def _more(view: View) -> None:
     st.toggle(_("Include repeats"), help=_("A repeat gives again what another claim said first; without repeats only origins are left."), **asking("repeats", question.repeats))
     st.toggle(_("Include planned figures"), help=_(codes.BASIS["planned"].definition), **asking("planned", question.planned))
     choices = list(range(max(SUPPORT, question.support) + 1))
-    st.selectbox(
+    st.segmented_control(
         _("Supported by independent voices"), choices, format_func=lambda n: _("at least {figure}").format(figure=n) if n else _("any number"),
-        help=_(COMPARED), **asking("support", question.support),
+        required=True, wrap=True, help=_(COMPARED), **asking("support", question.support),
     )
 
 

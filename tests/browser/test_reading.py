@@ -75,15 +75,31 @@ def test_what_was_chosen_from_a_list_outlasts_another_language(server, visit):
     page = visitor.open(f"{server}/comparison?lang=en&metric=casualties&kinds=government,military&support=1&limit=91")
     page.get_by_text("More filters").click()
     page.get_by_text("Supported by independent voices").wait_for()
-    for language, list_name, chosen in (("Deutsch", "Messgröße", "Verluste: Verluste (Tote und Verwundete)"), ("English", "Measure", "Losses: Casualties (killed and wounded)")):
+    for language, list_name, chosen in (("Deutsch", "Messgröße", "Verluste (Tote und Verwundete)"), ("English", "Measure", "Casualties (killed and wounded)")):
         page.locator(".st-key-ask_lang").get_by_text(language, exact=True).click()
-        expect(page.get_by_label(list_name, exact=True).first).to_have_value(chosen)
+        expect(page.get_by_label(list_name, exact=True)).to_have_value("casualties")
+        expect(page.get_by_label(list_name, exact=True).locator("option:checked")).to_have_text(chosen)
         visitor.settle()
         page.get_by_role("button", name="Ukraine", exact=True).click()
         page.wait_for_function("location.search.includes('sides=ukraine') === %s" % ("true" if language == "Deutsch" else "false"))
         visitor.settle()
         for asked in ("metric=casualties", "kinds=government", "support=1", "limit=91"):
             assert asked in page.url, asked
+
+
+def test_a_list_is_chosen_from_by_keyboard_and_keeps_the_focus(server, visit):
+    visitor = visit()
+    page = visitor.open(f"{server}/timeline?lang=en&metric=casualties")
+    measure = page.get_by_label("Measure", exact=True)
+    measure.focus()
+    for asked in ("killed", "wounded"):
+        page.keyboard.press("ArrowDown")
+        page.wait_for_function(f"location.search.includes('metric={asked}')")
+        visitor.settle()
+        expect(measure).to_have_value(asked)
+        expect(measure).to_be_focused()
+    page.go_back()
+    expect(measure).to_have_value("killed")
 
 
 def test_the_filters_go_along_to_the_next_page(server, visit):

@@ -1,11 +1,13 @@
 """All words that a page shows: labels, texts, options, tables, and the texts inside pictures."""
 
+import json
 import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
 from google.protobuf.message import Message
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.Html_pb2 import Html
 from streamlit.testing.v1 import AppTest
 
@@ -32,6 +34,9 @@ def _said(message: Message) -> Iterator[str]:
     if isinstance(message, Html):
         yield from _words(message.body)
         return
+    if isinstance(message, BidiComponent):
+        yield from _listed(json.loads(message.json or "null"))
+        return
     for field, value in message.ListFields():
         if field.name in SAID and field.cpp_type == field.CPPTYPE_STRING:
             yield from [value] if isinstance(value, str) else value
@@ -41,6 +46,14 @@ def _said(message: Message) -> Iterator[str]:
             for part in value:
                 if isinstance(part, Message):
                     yield from _said(part)
+
+
+def _listed(sent: Any) -> Iterator[str]:
+    """The words of a list of which one value is chosen; other components say nothing."""
+    if sent:
+        yield sent["label"]
+        for name, options in sent["groups"]:
+            yield from filter(None, [name, *(words for _, words in options)])
 
 
 def _words(html: str) -> Iterator[str]:

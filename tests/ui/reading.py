@@ -6,6 +6,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.testing.v1 import AppTest
 
 from ledger.boundaries import read_boundaries
@@ -52,10 +53,27 @@ def lines(app: AppTest, name: str) -> list[tuple[str, str]]:
 
 def click(app: AppTest, opens: str, stands: str) -> None:
     """Click on a mark or a line that opens something."""
-    [opener] = app.get("bidi_component")
+    _tell(app, "opener", "opened", [opens, stands])
+
+
+def lists(app: AppTest) -> dict[str, dict[str, Any]]:
+    """The lists of the browser's own by the field that they ask for: ``label``, ``value`` and ``groups``."""
+    return {name.removeprefix("ask_"): json.loads(component.json) for name, component in _components(app).items() if name.startswith("ask_")}
+
+
+def choose(app: AppTest, field: str, value: str) -> None:
+    """Choose from one of these lists."""
+    _tell(app, f"ask_{field}", "chosen", value)
+
+
+def _components(app: AppTest) -> dict[str, BidiComponent]:
+    return {element.proto.id.split("-", 2)[2]: element.proto for element in app.get("bidi_component")}
+
+
+def _tell(app: AppTest, key: str, event: str, value: Any) -> None:
     states = app._tree.get_widget_states()
-    said = [{"event": "opened", "value": [opens, stands]}]
-    states.widgets.add(id=f"$$STREAMLIT_INTERNAL_KEY_{opener.proto.id}__events", json_trigger_value=json.dumps(said))
+    said = [{"event": event, "value": value}]
+    states.widgets.add(id=f"$$STREAMLIT_INTERNAL_KEY_{_components(app)[key].id}__events", json_trigger_value=json.dumps(said))
     app._run(states)
 
 

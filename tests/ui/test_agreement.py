@@ -84,14 +84,14 @@ def filters(**link: str) -> AppTest:
 
 
 def test_the_filter_offers_a_few_numbers_and_the_one_of_the_link() -> None:
-    assert filters().selectbox(key="ask_support").options == ["any number", "at least 1", "at least 2", "at least 3"]
-    asked = filters(support="5").selectbox(key="ask_support")
+    assert filters().button_group(key="ask_support").options == ["any number", "at least 1", "at least 2", "at least 3"]
+    asked = filters(support="5").button_group(key="ask_support")
     assert (asked.options[-1], asked.value) == ("at least 5", 5)
 
 
 def test_the_filter_narrows_and_stands_in_the_link(record: Record) -> None:
     app = filters()
-    app.selectbox(key="ask_support").set_value(2).run()
+    app.button_group(key="ask_support").set_value(2).run()
     assert app.query_params["support"] == "2"
     left = len(narrow(record.claims, Question(support=2)))
     assert 0 < left == (agreement(record.claims)["support"] >= 2).sum() < len(record.claims)
