@@ -6,7 +6,7 @@ if __name__ == "__main__":
     from ledger.ui import filters, frame, whole
     from ledger.ui.reading import RUNNING
 
-    st.set_page_config(page_title="Kursk Ledger", page_icon=str(frame.ICON), layout="wide")
+    st.set_page_config(page_title="Kursk Ledger", layout="wide")
 
     view = frame.view()
     token = RUNNING.set(view)

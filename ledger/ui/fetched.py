@@ -1,8 +1,9 @@
-"""What a page fetches once and a browser keeps for good: the library that draws, and the outlines of the map. Their addresses name their version."""
+"""What a page fetches beside its stream: its icon, and what a browser keeps for good, under addresses that name their version: the library that draws, the outlines of the map."""
 
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from plotly.io.json import to_json_plotly
@@ -14,9 +15,15 @@ from ledger.charts.ground import outlines
 from ledger.charts.library import LIBRARY, VERSION
 from ledger.record import DATA
 
+ICON = "/favicon.png"
 PLOTLY = f"/plotly-basic-{VERSION}.min.js"
 OUTLINES = "/outlines-{version}.json"
 FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
+
+
+def icon(_request: Request) -> Response:
+    """The icon, where the framework's page looks for one. Told of another by each run, it would read that anew each time."""
+    return FileResponse(Path(__file__).with_name("icon.png"))
 
 
 def library(_request: Request) -> Response:

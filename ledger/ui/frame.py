@@ -25,7 +25,6 @@ START = "briefing"
 """The page that stands at the address of the dashboard itself."""
 BARE = ("presentation", "part")
 """The pages that stand without the frame: no filters, no banners, no footer."""
-ICON = Path(__file__).with_name("icon.png")
 
 
 def page() -> View:

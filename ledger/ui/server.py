@@ -25,7 +25,7 @@ from ledger.health import READY, Health
 from ledger.metrics import METRICS, Answered, Metrics
 from ledger.settings import Settings
 from ledger.ui import memory
-from ledger.ui.fetched import OUTLINES, PLOTLY, library, outlines_of_the_map
+from ledger.ui.fetched import ICON, OUTLINES, PLOTLY, icon, library, outlines_of_the_map
 from ledger.ui.shell import PATHS, shell
 from ledger.vocabulary import vocabulary
 
@@ -38,7 +38,7 @@ def routes(chosen: Settings) -> list[BaseRoute]:
     base = str(get_option("server.baseUrlPath")).strip("/")
     # Some proxies take the base off a path, others leave it on.
     bases = {"", f"/{base}" if base else ""}
-    fetched = [Route(f"{each}{path}", answer) for each in bases for path, answer in ((PLOTLY, library), (OUTLINES, outlines_of_the_map))]
+    fetched = [Route(f"{each}{path}", answer) for each in bases for path, answer in ((ICON, icon), (PLOTLY, library), (OUTLINES, outlines_of_the_map))]
     pages = [Route(f"{each}/{path}", shell) for each in bases for path in PATHS]
     return [*ROUTES, *pages, Route(READY, HEALTH.answer), Route(METRICS, figures.answer), *fetched]
 

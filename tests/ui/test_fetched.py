@@ -1,9 +1,11 @@
-"""What a page fetches once: the library that draws and the outlines of the map, kept for good under an address of their version."""
+"""What a page fetches once: its icon, and, kept for good under an address of their version, the library that draws and the outlines of the map."""
 
 import json
+from pathlib import Path
 
 import plotly
 from starlette.applications import Starlette
+from starlette.requests import Request
 
 from ledger.boundaries import read_boundaries
 from ledger.charts.ground import layers, plain_layers
@@ -11,8 +13,10 @@ from ledger.charts.palette import DARK, LIGHT
 from ledger.language import Language
 from ledger.record import DATA
 from ledger.settings import given
-from ledger.ui.fetched import PLOTLY, without_outlines
+from ledger.ui import fetched as fetched_files
+from ledger.ui.fetched import ICON, PLOTLY, without_outlines
 from ledger.ui.server import routes
+from ledger.ui.shell import shell
 from tests.api.conftest import Response, ask
 
 SERVED = Starlette(routes=routes(given()))
@@ -30,6 +34,13 @@ def test_a_browser_keeps_both_for_good() -> None:
         assert kind in answer.headers["content-type"]
         assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert plotly.offline.get_plotlyjs_version() in PLOTLY
+
+
+def test_the_icon_is_where_the_page_of_the_framework_looks_for_one() -> None:
+    assert f'href=".{ICON}"' in bytes(shell(Request({"type": "http"})).body).decode()
+    answer = fetched(ICON)
+    assert (answer.status, answer.headers["content-type"]) == (200, "image/png")
+    assert int(answer.headers["content-length"]) == Path(fetched_files.__file__).with_name("icon.png").stat().st_size
 
 
 def test_another_version_is_not_answered_with_this_one() -> None:
