@@ -90,8 +90,10 @@ def witnesses(claims: pd.DataFrame, coupled: pd.DataFrame, claim_id: str) -> pd.
         claim that cannot be compared.
     """
     own = coupled[having(coupled, "claim_id", claim_id)]
-    rows: pd.DataFrame = claims.iloc[pd.Index(claims["claim_id"]).get_indexer(own["other"])].assign(supports=own["supports"].to_numpy(), apart=own["apart"].to_numpy())
-    return rows.sort_values(["apart", "stated_on", "claim_id"], ascending=[True, False, True], ignore_index=True)
+    places = pd.Index(claims["claim_id"]).get_indexer(own["other"])
+    order = np.lexsort((own["other"], -_days(claims["stated_on"].iloc[places]), own["apart"]))
+    rows: pd.DataFrame = claims.iloc[places[order]].reset_index(drop=True)
+    return rows.assign(supports=own["supports"].to_numpy()[order], apart=own["apart"].to_numpy()[order])
 
 
 def _said(claims: pd.DataFrame) -> pd.DataFrame:

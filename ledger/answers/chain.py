@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from ledger.frames import having
+
 
 def repeats(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
     """The claims that this one repeats, its direct model first, the origin last."""
@@ -15,4 +17,4 @@ def repeats(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
 
 def repeated_by(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
     """The claims that name this one as their model, in order of statement."""
-    return claims[claims["derived_from"] == claim_id].sort_values(["stated_on", "claim_id"])
+    return claims[having(claims, "derived_from", claim_id)].sort_values(["stated_on", "claim_id"])

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ledger import codes, phrases
 from ledger.answers.chain import repeated_by, repeats
-from ledger.frames import records
+from ledger.frames import having, records
 from ledger.language import Language
 from ledger.markdown import plain
 from ledger.question import Question
@@ -25,7 +25,7 @@ def show_if_asked(view: View) -> None:
     if not view.question.claim:
         return
     _, lang = view.lang.gettext, view.lang
-    [claim] = records(view.whole.claims[view.whole.claims["claim_id"] == view.question.claim])
+    [claim] = records(view.whole.claims[having(view.whole.claims, "claim_id", view.question.claim)])
     if claim["stated_on"].date() > view.day:
         dialog(view, "claim", _("Claim"), _("Not stated yet"), _not_yet(claim, view))
         return
@@ -93,7 +93,7 @@ def _chain(claim: Mapping[Any, Any], view: View) -> str:
 def _reports(claim: Mapping[Any, Any], view: View) -> str:
     """The pages that carried the claim, and what those made of it that are not faithful."""
     _, lang = view.lang.gettext, view.lang
-    reports = view.record.reports[view.record.reports["claim_id"] == claim["claim_id"]]
+    reports = view.record.reports[having(view.record.reports, "claim_id", claim["claim_id"])]
     said = ""
     for report in records(reports):
         said += f"<li>{outward(lang.pick(report, 'outlet'), report['url'])}"
