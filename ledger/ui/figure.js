@@ -18,8 +18,19 @@ const once = (address, get) => fetched[address] ??= get(address).then((got) => f
   delete fetched[address];
   throw error;
 });
+// For each trace at each draw, Plotly looks through all that its type may have for what is an array: up to half of its time. Traces of one shape have the same arrays.
+const shape = (container) => Object.entries(container).map(([name, value]) => {
+  if (name.startsWith("_") || !(value instanceof Object)) return "";
+  if (Array.isArray(value) || ArrayBuffer.isView(value)) return `${name}[${value[0] instanceof Object ? value.map(shape) : ""}]`;
+  return `${name}{${shape(value)}}`;
+}).join("");
+const quicker = (Plotly) => {
+  const { PlotSchema } = Plotly, look = PlotSchema.findArrayAttributes, found = {};
+  PlotSchema.findArrayAttributes = (trace) => [...found[trace.type + shape(trace)] ??= look(trace)];
+  return Plotly;
+};
 const plotly = (address) => new Promise((done, failed) => {
-  const script = Object.assign(document.createElement("script"), { src: address, onload: () => done(window.Plotly), onerror: () => failed(new Error(`not loaded: ${address}`)) });
+  const script = Object.assign(document.createElement("script"), { src: address, onload: () => done(quicker(window.Plotly)), onerror: () => failed(new Error(`not loaded: ${address}`)) });
   document.head.append(script);
 });
 const lines = async (address) => {

@@ -2,6 +2,8 @@
 
 import pytest
 
+from ledger.ui.fetched import PLOTLY
+
 pytestmark = pytest.mark.browser
 CHART = "document.querySelector('[data-picture=timeline] .js-plotly-plot')"
 SHOWN = f"() => {CHART}.data.map(({{ x }}) => x.length)"
@@ -121,3 +123,33 @@ def test_on_paper_every_picture_is_drawn(reader):
     assert not reader.page.evaluate(DRAWN)
     reader.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     reader.page.wait_for_function(DRAWN)
+
+
+@pytest.mark.parametrize("path", ["timeline?metric=casualties&unlike=true&", "comparison?metric=casualties&", "map?", "?"])
+def test_a_trace_has_the_arrays_that_plotly_finds_by_itself(server, visit, path):
+    visitor = visit()
+    page = visitor.open(f"{server}/{path}lang=en")
+    page.evaluate("ledger.draw()")
+    # Drawn once more, so that what was found for other traces is used.
+    turn(visitor, "Ukraine", "1")
+    page.evaluate("ledger.draw()")
+    visitor.settle()
+    page.add_script_tag(url=server + PLOTLY)  # another one, in which nothing is changed
+    traces = page.evaluate("""[...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => chart._fullData ?? [])
+        .map(trace => [trace._arrayAttrs, Plotly.PlotSchema.findArrayAttributes(trace)])""")
+    assert len(traces) > 3
+    assert any("customdata" in found for _, found in traces)
+    assert all(kept == found for kept, found in traces)
+
+
+def test_plotly_does_not_look_for_the_arrays_of_traces_whose_like_it_has_drawn(visitor):
+    page = visitor.page
+    page.evaluate("""() => {
+        const { PlotSchema } = Plotly, { crawl } = PlotSchema;
+        window.crawled = 0;
+        PlotSchema.crawl = (...given) => { crawled += 1; return crawl(...given); };
+    }""")
+    page.locator(".st-key-ask_lang").get_by_text("Deutsch", exact=True).click()
+    page.wait_for_function("document.documentElement.lang === 'de'")
+    visitor.settle()
+    assert page.evaluate("[draws, crawled]") == [1, 0]
