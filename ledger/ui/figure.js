@@ -19,7 +19,7 @@ const once = (address, get) => fetched[address] ??= get(address).then((got) => f
   throw error;
 });
 // For each trace at each draw, Plotly looks through all that its type may have for what is an array: up to half of its time. Traces of one shape have the same arrays.
-const shape = (container) => Object.entries(container).map(([name, value]) => {
+const shape = (container) => Object.entries(container ?? {}).map(([name, value]) => {
   if (name.startsWith("_") || !(value instanceof Object)) return "";
   if (Array.isArray(value) || ArrayBuffer.isView(value)) return `${name}[${value[0] instanceof Object ? value.map(shape) : ""}]`;
   return `${name}{${shape(value)}}`;
