@@ -35,16 +35,18 @@ def click(page: Page, chance: Random) -> tuple[str, Click]:
 
 def side(page: Page, chance: Random) -> Click:
     """One side more, or one less."""
-    widget = page.elements["ask_sides"]
-    chosen = list(page.states[widget.id].string_array_value.data)
-    turned = chance.choice(widget.options).content
-    return _several(widget, [each for each in chosen if each != turned] if turned in chosen else [*chosen, turned])
+    def turn(chosen: list[str], sides: list[str]) -> list[str]:
+        turned = chance.choice(sides)
+        return [side for side in sides if (side in chosen) != (side == turned)]
+
+    click = _chosen(page, "sides", turn)
+    assert click
+    return click
 
 
 def _metric(page: Page, chance: Random) -> Click | None:
-    if widget := page.elements.get("ask_metric"):
-        measures = [metric for _, measures in json.loads(widget.json)["groups"] for metric, _ in measures]
-        return _told(widget, "chosen", chance.choice(measures)), None
+    if click := _chosen(page, "metric", lambda _present, measures: chance.choice(measures)):
+        return click
     # The map has no measure: there the reader goes to another day.
     jumps = [element for key, element in page.elements.items() if key.startswith("jump_")]
     return (WidgetState(id=chance.choice(jumps).id, trigger_value=True), None) if jumps else None
@@ -54,13 +56,21 @@ def _known_on(page: Page, chance: Random) -> Click:
     if (back := page.elements.get("back_to_today")) and chance.random() < 0.5:
         return WidgetState(id=back.id, trigger_value=True), None
     day = FIRST + timedelta(days=chance.randrange((LAST - FIRST).days))
-    return _several(page.elements["ask_known_on"], [day.isoformat()])
+    shown = page.elements["ask_known_on"]
+    return WidgetState(id=shown.id, string_array_value=StringArray(data=[day.isoformat()])), None
 
 
-def _language(page: Page, chance: Random) -> Click:
-    widget = page.elements["ask_lang"]
-    present = list(page.states[widget.id].string_array_value.data)
-    return _several(widget, [option.content for option in widget.options if option.content not in present])
+def _language(page: Page, _chance: Random) -> Click | None:
+    return _chosen(page, "lang", lambda present, languages: next(code for code in languages if code != present))
+
+
+def _chosen(page: Page, field: str, choose: Callable[[Any, list[Any]], Any]) -> Click | None:
+    """Another value for a field of the question, chosen from its present one and all; None where the page does not ask for it."""
+    for control, shown in page.controls():
+        if control["field"] == field:
+            values = [value for _, options in control["groups"] for value, _ in options]
+            return _told(shown, "told", json.dumps({field: choose(control["value"], values)})), None
+    return None
 
 
 def _mark(page: Page, chance: Random) -> Click | None:
@@ -102,10 +112,6 @@ def _told(component: BidiComponent, event: str, value: Any) -> WidgetState:
 def _turn(page: Page, chance: Random) -> Click:
     others = [page.pages[path] for path in PAGES if page.pages[path] != page.script]
     return None, chance.choice(others)
-
-
-def _several(widget: Any, values: list[str]) -> Click:
-    return WidgetState(id=widget.id, string_array_value=StringArray(data=values)), None
 
 
 CLICKS: dict[str, Callable[[Page, Random], Click | None]] = {

@@ -26,7 +26,7 @@ class Page:
     script, pages
         The script of the page that is shown, and that of every page by its path.
     elements
-        What has a key and can be clicked or set, by that key: ``ask_sides``, ``opener``; and the pictures by their names.
+        What has a key and can be clicked or set, by that key: ``ask_timeline``, ``opener``; and the pictures by their names.
     states
         What the browser would send for each widget, by the widget's id.
     dialog
@@ -67,6 +67,12 @@ class Page:
                 yield name, element.read["figure"]
             elif isinstance(element, PlotlyChart):
                 yield name, json.loads(element.spec)
+
+    def controls(self) -> Iterator[tuple[dict[str, Any], BidiComponent]]:
+        """What can be chosen above the pictures: each control, and its component."""
+        for element in self.elements.values():
+            if isinstance(element, BidiComponent) and element.json:
+                yield from ((control, element) for control in json.loads(element.json)["controls"])
 
     def begin(self, fragment: str = "") -> None:
         """A run begins: what it does not name again is gone after it; outside its fragment, all stays."""

@@ -32,7 +32,7 @@ class Reader(Protocol):
 
 
 class LedgerReader:
-    """The Ledger: pills, the browser's list, date field and segmented control of Streamlit."""
+    """The Ledger: its own buttons and list, and the date field of Streamlit."""
 
     who = "ledger"
     idle = "[data-testid=stApp][data-test-script-state=notRunning]"
@@ -54,12 +54,12 @@ class LedgerReader:
 
     def side(self, side: str) -> float:
         """Turn one side on or off."""
-        pill = self.page.locator(".st-key-ask_sides button").nth(list(codes.SIDE).index(side))
+        pill = self.page.locator("[data-field=sides] button").nth(list(codes.SIDE).index(side))
         return self._timed(pill.click)
 
     def metric(self, metric: str) -> float:
         """Another measure: the choice is timed."""
-        return self._timed(partial(self.page.locator(".st-key-ask_metric select").select_option, metric))
+        return self._timed(partial(self.page.locator("[data-field=metric] select").select_option, metric))
 
     def known_on(self, day: date) -> float:
         """Another day: it is typed beforehand; leaving the field, which sends it, is timed."""
@@ -70,7 +70,7 @@ class LedgerReader:
 
     def language(self, code: str) -> float:
         """German or English."""
-        return self._timed(self.page.locator(".st-key-ask_lang button").nth(["de", "en"].index(code)).click)
+        return self._timed(self.page.locator("[data-field=lang] button").nth(["de", "en"].index(code)).click)
 
     def claim(self, number: int) -> float:
         """Open the card behind a mark, and close it again, which is not timed."""

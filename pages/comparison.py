@@ -6,19 +6,17 @@ from ledger.answers.series import series
 from ledger.ui import choices, comparing, frame, tables
 from ledger.ui.analysis import agreement, distortions, estimate, leave_one_out, loss_share, origins, pairs, silence, spread
 from ledger.ui.asked import asked
+from ledger.ui.controls import ask
 from ledger.ui.section import section
 
 view = frame.page()
 _, lang, question = view.lang.gettext, view.lang, view.question
 
 frame.heading(view, _("Comparison"))
-metric = choices.metric(view)
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    choices.basis(view)
-    choices.segmented(view, "axis", _("Axis"), {"linear": _("linear"), "log": _("logarithmic")})
-st.markdown(lang.pick(metric, "definition"))
+ask("comparison", choices.metric(view), choices.basis(view), choices.axis(view))
 
 about = asked(view)
+st.markdown(lang.pick(about.metric, "definition"))
 if about.like.empty:
     tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.apart)
 else:
@@ -30,7 +28,7 @@ else:
     comparing.pair(view)
 
 st.header(_("What the figures rest on"), anchor=False)
-choices.age_limit(view)
+ask("limit", choices.age_limit(view))
 needs_a_series = (spread, leave_one_out, estimate)
 for part in (spread, leave_one_out, origins, distortions, pairs, agreement, silence, loss_share, estimate):
     if len(about.like) or part not in needs_a_series:

@@ -6,8 +6,9 @@ from ledger.answers.narrow import for_statements
 from ledger.charts.map import attribution, precision_note
 from ledger.codes import ACCOUNT_NAMES
 from ledger.sentences.stated import filters
-from ledger.ui import choices, frame, maps, tables
+from ledger.ui import frame, maps, tables
 from ledger.ui.analysis import disputed, territory
+from ledger.ui.controls import ask, one_of
 from ledger.ui.section import section
 
 view = frame.page()
@@ -23,8 +24,12 @@ elif day is None:
 else:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         maps.choose_day(view, day)
-        choices.segmented(view, "account", _("Whose word"), {name: _(label) for name, label in ACCOUNT_NAMES.items()})
-        choices.segmented(view, "window", _("Window"), {"border": _("border districts"), "region": _("whole region")})
+        ask(
+            "map",
+            one_of("account", _("Whose word"), view.question.account, {name: _(label) for name, label in ACCOUNT_NAMES.items()}),
+            one_of("window", _("Window"), view.question.window, {"border": _("border districts"), "region": _("whole region")}),
+            width="content",
+        )
     maps.jump(view, day)
     settlements = maps.settlements(view, day)
     st.markdown(maps.said_of(view, day))

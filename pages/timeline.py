@@ -9,25 +9,26 @@ from ledger.charts.timeline import timeline
 from ledger.sentences.stated import how_to_read
 from ledger.ui import choices, events, frame, tables
 from ledger.ui.asked import asked
+from ledger.ui.controls import ask, one_of, switch
 from ledger.ui.picture import picture
 
 view = frame.page()
 _, lang, question = view.lang.gettext, view.lang, view.question
 
 frame.heading(view, _("Timeline"))
-metric = choices.metric(view)
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    choices.basis(view)
-    choices.segmented(view, "dated", _("Place claims by"), {"as_of": _("as of"), "stated_on": _("stated on")})
-    choices.segmented(view, "axis", _("Axis"), {"linear": _("linear"), "log": _("logarithmic")})
-    choices.segmented(view, "events", _("Events"), {"key": _("key"), "further": _("more"), "none": _("none")})
-    choices.toggle(view, "steps", _("Current figure as a line"))
-    choices.toggle(view, "unlike", _("Unlike claims too"))
-st.markdown(lang.pick(metric, "definition"))
+ask(
+    "timeline", choices.metric(view), choices.basis(view),
+    one_of("dated", _("Place claims by"), question.dated, {"as_of": _("as of"), "stated_on": _("stated on")}),
+    choices.axis(view),
+    one_of("events", _("Events"), question.events, {"key": _("key"), "further": _("more"), "none": _("none")}),
+    switch("steps", _("Current figure as a line"), question.steps),
+    switch("unlike", _("Unlike claims too"), question.unlike),
+)
 
 about = asked(view)
 like = about.like
 shown_events = events.chosen(view)
+st.markdown(lang.pick(about.metric, "definition"))
 
 if like.empty and not (question.unlike and about.apart):
     tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.apart)

@@ -10,6 +10,7 @@ from ledger.markdown import plain
 from ledger.question import FIRST_DAY, Question
 from ledger.sentences.stated import filters
 from ledger.ui.agreement import COMPARED
+from ledger.ui.controls import ask, some_of
 from ledger.ui.memory import kept
 from ledger.ui.reading import View, asking, change, reset
 
@@ -20,12 +21,9 @@ SUPPORT = 3
 
 def show(view: View) -> None:
     """The filters, the count of what they leave, and the way back."""
-    _, question = view.lang.gettext, view.question
+    _ = view.lang.gettext
     _known_on(view)
-    st.pills(
-        _("Sides"), list(codes.SIDE), selection_mode="multi", format_func=lambda side: _(codes.SIDE[side].label),
-        **asking("sides", list(question.sides)),
-    )
+    ask("sides", some_of("sides", _("Sides"), view.question.sides, {side: _(code.label) for side, code in codes.SIDE.items()}))
     # The label never changes: with another one the framework takes it for another expander, and closes it.
     more = st.expander(_("More filters"), key="more_filters", on_change="rerun")
     if more.open:

@@ -7,13 +7,13 @@ from pathlib import Path
 import streamlit as st
 
 from ledger.codes import N_
-from ledger.language import LANGUAGES
 from ledger.markdown import plain
 from ledger.metrics import RUNS
 from ledger.question import Ignored
 from ledger.ui import browser, card, memory, place_card
+from ledger.ui.controls import ask, one_of
 from ledger.ui.opener import opener
-from ledger.ui.reading import RUNNING, View, asking, begin, change
+from ledger.ui.reading import RUNNING, View, begin, change
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 PAGES = {
@@ -59,10 +59,7 @@ def heading(asked: View, title: str) -> None:
     """The title of a page, and beside it the choice of language."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(title, anchor=False, width="stretch")
-        st.segmented_control(
-            asked.lang.gettext("Language"), list(LANGUAGES), format_func={"de": "Deutsch", "en": "English"}.__getitem__,
-            required=True, label_visibility="collapsed", **asking("lang", asked.lang.code),
-        )
+        ask("lang", one_of("lang", asked.lang.gettext("Language"), asked.lang.code, {"de": "Deutsch", "en": "English"}, label_shown=False), width="content")
 
 
 def prepare(asked: View, bare: bool) -> None:

@@ -7,10 +7,10 @@ from ledger.briefing.parts import PARTS
 from ledger.charts.enlarged import enlarged
 from ledger.language import LANGUAGES
 from ledger.ui.asked import asking
+from ledger.ui.controls import ask, one_of
 from ledger.ui.memory import kept
 from ledger.ui.picture import picture
 from ledger.ui.reading import View, change
-from ledger.ui.reading import asking as tied
 
 LARGER = {"map": 1.2, "territory": 1.15}
 """By how much a picture grows; the others by ``USUAL``."""
@@ -98,10 +98,7 @@ def controls(view: View, name: str) -> None:
         _turn(_("Back"), "arrow_back", "Left", names[max(place - 1, 0)], place == 0)
         _turn(_("Forward"), "arrow_forward", "Right", names[min(place + 1, len(names) - 1)], place == len(names) - 1)
         st.html(f'<div class="ledger-take"><button type="button" data-take="screen">{_("Full screen")}</button></div>', width="content")
-        st.segmented_control(
-            _("Language"), list(LANGUAGES), format_func=str.upper, required=True, label_visibility="collapsed", width="content",
-            **tied("lang", view.lang.code),
-        )
+        ask("lang", one_of("lang", _("Language"), view.lang.code, {code: code.upper() for code in LANGUAGES}, label_shown=False), width="content")
         if st.button(_("End"), icon=":material/close:", type="tertiary", shortcut="E", key="slide_end"):
             change(part="")
             st.switch_page("pages/briefing.py")

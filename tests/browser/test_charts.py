@@ -149,7 +149,7 @@ def test_plotly_does_not_look_for_the_arrays_of_traces_whose_like_it_has_drawn(v
         window.crawled = 0;
         PlotSchema.crawl = (...given) => { crawled += 1; return crawl(...given); };
     }""")
-    page.locator(".st-key-ask_lang").get_by_text("Deutsch", exact=True).click()
+    page.get_by_role("button", name="Deutsch", exact=True).click()
     page.wait_for_function("document.documentElement.lang === 'de'")
     visitor.settle()
     assert page.evaluate("[draws, crawled]") == [1, 0]

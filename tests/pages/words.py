@@ -35,7 +35,7 @@ def _said(message: Message) -> Iterator[str]:
         yield from _words(message.body)
         return
     if isinstance(message, BidiComponent):
-        yield from _listed(json.loads(message.json or "null"))
+        yield from _chosen(json.loads(message.json or '{"controls": []}'))
         return
     for field, value in message.ListFields():
         if field.name in SAID and field.cpp_type == field.CPPTYPE_STRING:
@@ -48,11 +48,11 @@ def _said(message: Message) -> Iterator[str]:
                     yield from _said(part)
 
 
-def _listed(sent: Any) -> Iterator[str]:
-    """The words of a list of which one value is chosen; other components say nothing."""
-    if sent:
-        yield sent["label"]
-        for name, options in sent["groups"]:
+def _chosen(sent: Any) -> Iterator[str]:
+    """The words of what is chosen above the pictures; other components say nothing."""
+    for control in sent["controls"]:
+        yield control["label"]
+        for name, options in control["groups"]:
             yield from filter(None, [name, *(words for _, words in options)])
 
 

@@ -56,14 +56,19 @@ def click(app: AppTest, opens: str, stands: str) -> None:
     _tell(app, "opener", "opened", [opens, stands])
 
 
-def lists(app: AppTest) -> dict[str, dict[str, Any]]:
-    """The lists of the browser's own by the field that they ask for: ``label``, ``value`` and ``groups``."""
-    return {name.removeprefix("ask_"): json.loads(component.json) for name, component in _components(app).items() if name.startswith("ask_")}
+def controls(app: AppTest) -> dict[str, dict[str, Any]]:
+    """What can be chosen above the pictures, by the field of the question: ``label``, ``form``, ``value``, ``groups``."""
+    return {control["field"]: control for told in _asking(app).values() for control in told["controls"]}
 
 
-def choose(app: AppTest, field: str, value: str) -> None:
-    """Choose from one of these lists."""
-    _tell(app, f"ask_{field}", "chosen", value)
+def choose(app: AppTest, **fields: Any) -> None:
+    """Press what asks for these fields, all within one component."""
+    [key] = [key for key, told in _asking(app).items() if fields.keys() <= {control["field"] for control in told["controls"]}]
+    _tell(app, key, "told", json.dumps(fields))
+
+
+def _asking(app: AppTest) -> dict[str, dict[str, Any]]:
+    return {key: json.loads(component.json) for key, component in _components(app).items() if key.startswith("ask_")}
 
 
 def _components(app: AppTest) -> dict[str, BidiComponent]:

@@ -12,7 +12,7 @@ from ledger.frames import records
 from ledger.language import Language
 from ledger.ui.analysis.spread import on_the_day
 from ledger.ui.asked import asked
-from ledger.ui.choices import toggle
+from ledger.ui.controls import ask, switch
 from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View
@@ -54,7 +54,7 @@ def show(view: View) -> None:
 
 
 def _switch(view: View) -> None:
-    toggle(view, "assume", view.lang.gettext("Assume that all voices speak of one number and miss it independently"))
+    ask("assume", switch("assume", view.lang.gettext("Assume that all voices speak of one number and miss it independently"), view.question.assume))
 
 
 def headline(found: Estimate, unit: str, lang: Language) -> str:

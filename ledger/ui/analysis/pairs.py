@@ -14,7 +14,7 @@ from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
 from ledger.ui.asked import asked
-from ledger.ui.choices import segmented
+from ledger.ui.controls import ask, one_of
 from ledger.ui.memory import kept
 from ledger.ui.picture import picture, table
 from ledger.ui.reading import View
@@ -33,9 +33,9 @@ def show(view: View) -> None:
     _, lang, about = view.lang.gettext, view.lang, asked(view)
     found = kept(view, "pairs", lambda: pairs(pooled(about.claims, about.metric, view.question.pooled)))
     st.markdown(headline(found, view.record.source_rows, lang) + _wider(view, found))
-    segmented(view, "pooled", _("Claims compared"), {
+    ask("pooled", one_of("pooled", _("Claims compared"), view.question.pooled, {
         "all": _("all measures"), "family": _(codes.FAMILY[about.metric["family"]].label), "metric": about.name,
-    })
+    }))
     if found.told.empty:
         return
     ranked, claims = largest_first(found), {claim["claim_id"]: claim for claim in records(about.claims)}
