@@ -51,11 +51,12 @@ const FORMS = {
 export default ({ key, parentElement, data: { heard, controls }, setTriggerValue }) => {
   const root = parentElement.querySelector(".ledger-controls");
   const unheard = root.unheard ??= [];
-  unheard.splice(0, unheard.lastIndexOf(heard) + 1);
-  // What answers an earlier press would take the last one back. A server that has heard of none is a new one.
-  if (unheard.length && heard) return;
+  // A server that has heard of no press is a new one, which will not hear of those before it either.
+  unheard.splice(0, heard ? unheard.lastIndexOf(heard) + 1 : unheard.length);
+  // What answers an earlier press would take the last one back.
+  if (unheard.length) return;
   const tell = (field) => (value) => {
-    // With what is under way, because the server hears of the last of several presses only when it is busy.
+    // With what is under way: of several presses, a server that is busy hears of the last alone.
     unheard.push(JSON.stringify(Object.assign({}, ...unheard.map(JSON.parse), { [field]: value })));
     setTriggerValue("told", unheard.at(-1));
   };
