@@ -117,6 +117,17 @@ def test_buttons_and_switches_are_pressed_by_keyboard_and_keep_the_focus(server,
     expect(page.get_by_role("switch", name="Auch andersartige Angaben", checked=True)).to_be_visible()
 
 
+def test_what_is_chosen_is_seen_in_colours_of_the_system_too(server, visit):
+    visitor = visit()
+    visitor.page.emulate_media(forced_colors="active")
+    page = visitor.open(f"{server}/timeline?lang=en&axis=log&steps=yes")
+    looks = "each => { const { forcedColorAdjust, appearance, borderTopWidth } = getComputedStyle(each); return [forcedColorAdjust, appearance, borderTopWidth]; }"
+    own_colours = [page.get_by_role("button", name=name, exact=True).evaluate(looks)[0] for name in ("linear", "logarithmic")]
+    assert own_colours == ["auto", "none"], "only what is pressed has colours that the system would not give it"
+    assert page.get_by_role("switch", name="Current figure as a line").evaluate(looks)[1] == "auto"
+    assert page.get_by_label("Measure", exact=True).evaluate(looks)[2] == "1px"
+
+
 def test_a_press_stays_while_earlier_ones_are_answered(server, visit):
     visitor = visit()
     page = visitor.page
