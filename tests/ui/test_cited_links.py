@@ -1,0 +1,70 @@
+"""Forty links that were made with an earlier version open the same views in every later one.
+
+The values in ``tests/fixtures/cited_links.json`` are what these links showed at commit cf7b9f7, with the record that
+was collected on 22 November 2026 (data version 859d1bb2b32e). Each was opened there and read as ``shown`` reads it
+here. Somebody may have cited such a link, so a change of the code is no reason to change a value.
+
+Every link names the day on which the reader is placed, so a claim that is stated later changes nothing. When a row of
+the record is corrected, taken out, or added with an earlier day, some of these tests fail. Then look at each
+difference, see that it follows from that row and from nothing else, and put the new value into the file by hand.
+
+Of a picture, only the claims or places on it are held here. What moves or colours its marks and leaves them on it
+(``axis``, ``window``, ``dated``, ``steps``, ``events``, ``account``, the ``day`` of the map), and the ``columns`` of
+the table, are held only as far as the link is understood and written again.
+"""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.reading import card, opened, pictures
+
+LINKS: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parents[1] / "fixtures" / "cited_links.json").read_text(encoding="utf-8")
+)
+COUNTS = re.compile(
+    r"^(?:\*\*[\d.,]+\*\* (?:of|von) [\d.,]+ (?:claims|Angaben)|"
+    r"[\d.,]+ (?:claims?|Angaben?), [\d.,]+ (?:origins?|Ursprung|Ursprünge), [\d.,]+ (?:reports?|Berichte?))"
+)
+"""How many claims are left of how many, and how many claims, origins and reports these are."""
+BOLD = re.compile(r"\*\*(.+?)\*\*")
+
+
+@pytest.mark.parametrize("link", LINKS, ids=lambda link: f"{link['page']}?{urlencode(link['query'], safe=',')}")
+def test_a_link_from_before_opens_the_same_view(link: dict[str, Any]) -> None:
+    app = opened(link["page"] or "briefing", **link["query"])
+    assert shown(app, link["page"]) == {name: value for name, value in link.items() if name not in ("page", "query")}
+
+
+def shown(app: AppTest, page: str) -> dict[str, Any]:
+    """What a link is held to: what was understood of it, what is counted, what is drawn, and which card is open."""
+    asked = app.session_state["question"]
+    [title] = app.title
+    return {
+        "lang": asked.lang,
+        "question": asked.to_link(),
+        "left_out": [part for notice in app.warning for part in BOLD.findall(notice.value.replace("\\", ""))],
+        "title": title.value,
+        "card": card(app).splitlines()[:2],
+        "counts": counts(app.sidebar),
+        # Method counts the whole record, which grows; only Claims counts what the link asks for.
+        "found": counts(app.main) if page == "claims" else [],
+        "pictures": {name: drawn(sent["figure"]) for name, sent in pictures(app).items()},
+    }
+
+
+def counts(block: Any) -> list[str]:
+    """The sentences of the sidebar or of the page that begin with a count of claims, as far as they count."""
+    said = [element.value for kind in ("markdown", "caption") for element in block.get(kind)]
+    return [found[0] for words in said if (found := COUNTS.match(words))]
+
+
+def drawn(figure: dict[str, Any]) -> list[str]:
+    """The claims or places that the marks of a picture stand for, each once."""
+    marks = [mark for trace in figure["data"] for mark in trace.get("customdata") or []]
+    return sorted({mark[0] if isinstance(mark, list) else mark for mark in marks} - {"", None})
