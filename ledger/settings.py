@@ -19,7 +19,8 @@ class Setting:
 FRAMED_BY = Setting("LEDGER_FRAMED_BY", "", "Addresses of the pages that may show a part of the Ledger in a frame, set apart by blanks: `https://example.org`.")
 METRICS = Setting("LEDGER_METRICS", "closed", "`open`: figures for the operator at `/metrics`, for whoever asks the process itself, not through a proxy. `closed`: nobody.")
 MEMORY = Setting("LEDGER_MEMORY", "256", "How many MiB a process keeps of answers, pictures and documents for all readers. The process itself takes about 350 besides.")
-SETTINGS = (FRAMED_BY, METRICS, MEMORY)
+ADAPTER = Setting("LEDGER_ADAPTER", "on", "`off`: the dashboard takes nothing from Streamlit below its public interface; it works so too, a little less well. For tests, and where a newer Streamlit makes trouble.")
+SETTINGS = (FRAMED_BY, METRICS, MEMORY, ADAPTER)
 """Every setting of the Ledger's own; ``deploy/README.md`` has the same as a table."""
 UNUSABLE = 78
 """The exit code where a setting cannot be used (EX_CONFIG of sysexits.h): a process manager does not try again."""
@@ -43,11 +44,14 @@ class Settings:
         Whether the process tells figures about itself.
     memory
         How many bytes are kept for all readers.
+    adapter
+        Whether what lies below Streamlit's public interface is used.
     """
 
     framed_by: tuple[str, ...] = ()
     metrics: bool = False
     memory: int = 256 * MIB
+    adapter: bool = True
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -67,7 +71,9 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         raise _unusable(METRICS, values[METRICS], "open or closed")
     if not (values[MEMORY].isascii() and values[MEMORY].isdigit() and 16 <= int(values[MEMORY]) <= 1_000_000):
         raise _unusable(MEMORY, values[MEMORY], "a whole number from 16 to 1000000")
-    return Settings(hosts, values[METRICS] == "open", int(values[MEMORY]) * MIB)
+    if values[ADAPTER] not in ("on", "off"):
+        raise _unusable(ADAPTER, values[ADAPTER], "on or off")
+    return Settings(hosts, values[METRICS] == "open", int(values[MEMORY]) * MIB, values[ADAPTER] == "on")
 
 
 def given() -> Settings:

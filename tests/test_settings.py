@@ -1,4 +1,4 @@
-"""What the operator sets: closed by default, refused with a sentence, and said to every browser."""
+"""What the operator sets: closed by default, refused with a sentence."""
 
 import os
 import subprocess
@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.framing import Framing
 from ledger.settings import MIB, SETTINGS, UNUSABLE, SettingError, settings
-from tests.serving import awaited
 
 ROOT = Path(__file__).parents[1]
 OPERATING = ROOT / "deploy" / "README.md"
@@ -49,25 +47,11 @@ def test_the_table_for_operators_has_every_setting_and_no_other() -> None:
     assert written == [f"| `{each.name}` | {each.usual or 'nothing'} | {each.meaning} |" for each in SETTINGS]
 
 
-def answered(*framed_by: str) -> dict[str, str]:
-    """The headers of an answer that passes through."""
-    sent = []
-
-    async def app(_scope, _receive, send):
-        await send({"type": "http.response.start", "status": 200, "headers": [(b"etag", b"x")]})
-        await send({"type": "http.response.body", "body": b"whole"})
-
-    async def send(message):
-        sent.append(message)
-
-    awaited(Framing(app, framed_by)({"type": "http"}, None, send))
-    assert sent[1]["body"] == b"whole"
-    return {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-
-
-def test_every_answer_says_who_may_frame_it() -> None:
-    assert answered() == {"etag": "x", "content-security-policy": "frame-ancestors 'none'", "x-frame-options": "DENY"}
-    assert answered("https://a.org", "https://b.org") == {"etag": "x", "content-security-policy": "frame-ancestors https://a.org https://b.org"}
+def test_the_adapter_is_on_unless_the_operator_switches_it_off() -> None:
+    assert settings({}).adapter
+    assert not settings({"LEDGER_ADAPTER": "off"}).adapter
+    with pytest.raises(SettingError, match="^LEDGER_ADAPTER: “no” cannot be used: it must be on or off.$"):
+        settings({"LEDGER_ADAPTER": "no"})
 
 
 def test_a_server_with_a_setting_that_cannot_be_used_stops_with_the_sentence() -> None:

@@ -10,5 +10,7 @@ from plotly.offline import get_plotlyjs_version
 
 LIBRARY = Path(__file__).with_name("plotly-basic.min.js")
 VERSION: str = get_plotlyjs_version()
+PLOTLY = f"/plotly-basic-{VERSION}.min.js"
+"""The path of the library below the dashboard's address: another version is another file."""
 TYPES = ("scatter", "bar")
 """The types of traces that charts may use; the bundle would also draw pies."""

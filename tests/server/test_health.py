@@ -4,10 +4,10 @@ import json
 
 from starlette.requests import Request
 
-from ledger.health import READY, Health
-from ledger.metrics import METRICS
+from ledger.server import app
+from ledger.server.health import READY, Health
+from ledger.server.metrics import METRICS
 from ledger.settings import Settings
-from ledger.ui import server
 from tests.serving import awaited
 
 ASKED = Request({"type": "http", "headers": []})
@@ -22,7 +22,7 @@ def answered(health: Health) -> tuple[int, dict]:
 def test_a_process_is_ready_once_the_record_is_loaded() -> None:
     health = Health()
     assert answered(health) == (503, {"ready": False, "data_version": "", "problem": ""})
-    health.warm(lambda: "abc")
+    health.load(lambda: "abc")
     assert answered(health) == (200, {"ready": True, "data_version": "abc", "problem": ""})
 
 
@@ -31,7 +31,7 @@ def test_a_process_without_a_record_never_becomes_ready(caplog) -> None:
         raise ValueError("claims.csv, row 7")
 
     health = Health()
-    health.warm(broken)
+    health.load(broken)
     status, said = answered(health)
     assert status == 503
     assert "the log of the server says why" in said["problem"]
@@ -40,14 +40,14 @@ def test_a_process_without_a_record_never_becomes_ready(caplog) -> None:
 
 def test_the_server_warms_up_while_it_serves(record, monkeypatch) -> None:
     health = Health()
-    monkeypatch.setattr(server, "HEALTH", health)
+    monkeypatch.setattr(app, "HEALTH", health)
 
     async def life() -> None:
-        async with server.lifespan(None):
+        async with app.lifespan(None):
             assert not health.version
     awaited(life())
     assert health.version == record.version
 
 
 def test_the_addresses_of_the_operator_stand_beside_the_interface() -> None:
-    assert {READY, METRICS, "/api"} <= {route.path for route in server.routes(Settings())}
+    assert {READY, METRICS, "/api"} <= {getattr(route, "path", "") for route in app.routes(Settings())}

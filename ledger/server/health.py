@@ -18,7 +18,7 @@ class Health:
         """The data version once the process is warm."""
         self.problem = ""
 
-    def warm(self, load: Callable[[], str]) -> None:
+    def load(self, load: Callable[[], str]) -> None:
         """Load what every visitor needs; where that fails, the log says why and the process never becomes ready.
 
         Parameters

@@ -1,0 +1,34 @@
+"""The outlines of the map as a file of its own: a browser fetches it once, and figures name it in place of the points."""
+
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from plotly.io.json import to_json_plotly
+
+from ledger.boundaries import read_boundaries
+from ledger.charts.ground import outlines
+from ledger.record import DATA
+
+OUTLINES = "/outlines-{version}.json"
+"""The path of the file below the dashboard's address; the version is a hash of its content."""
+
+
+@cache
+def outlines_file() -> tuple[str, bytes]:
+    """Version and content of the file: JSON with the outlines by name, each an object of ``x`` and ``y``."""
+    found = outlines(read_boundaries(DATA / "boundaries"))
+    content = to_json_plotly({name: {"x": lines.x, "y": lines.y} for name, lines in found.items()}).encode()
+    return sha256(content).hexdigest()[:12], content
+
+
+def strip_outlines(figure: Mapping[str, Any]) -> dict[str, Any]:
+    """The figure as it is sent: traces named after an outline (``meta``) lose their points; ``outlines`` says where those are."""
+    if not any("meta" in trace for trace in figure["data"]):
+        return dict(figure)
+    data = [
+        {key: value for key, value in trace.items() if key not in ("x", "y")} if "meta" in trace else trace
+        for trace in figure["data"]
+    ]
+    return {**figure, "data": data, "outlines": OUTLINES.format(version=outlines_file()[0])}

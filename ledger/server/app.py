@@ -1,0 +1,77 @@
+"""The server around the pages: its addresses, what every request passes through, and what is loaded before the first visitor."""
+
+import asyncio
+import pkgutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from importlib import import_module
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Route
+from streamlit.config import get_option
+from streamlit.web.server.starlette import App
+
+from ledger import ui
+from ledger.api.routes import ROUTES
+from ledger.server import static_files
+from ledger.server.health import READY, Health
+from ledger.server.metrics import METRICS, Metrics
+from ledger.server.middleware import ApiRequestCounter, BasePath, FrameAncestors, OriginCheck, StreamCounter
+from ledger.server.not_found import NotFound
+from ledger.settings import Settings
+from ledger.ui.streamlit_adapter.web_page import StreamlitPage
+from ledger.views import cache
+from ledger.views.addresses import program
+from ledger.vocabulary import vocabulary
+
+HEALTH = Health()
+AT_ROOT = ("/api", READY, METRICS)
+"""Addresses for programs and the operator, which stand at the root even where the pages stand below a base path."""
+
+
+def base_path() -> str:
+    """The path before every page, with a slash before it and none behind; empty where there is none."""
+    base = str(get_option("server.baseUrlPath")).strip("/")
+    return f"/{base}" if base else ""
+
+
+def routes(settings: Settings) -> list[BaseRoute]:
+    """The addresses beside the pages."""
+    metrics = Metrics(settings.metrics, lambda: HEALTH.version, lambda: int(cache.CACHE.currsize))
+    return [*ROUTES, Route(READY, HEALTH.answer), Route(METRICS, metrics.answer), *static_files.routes(base_path())]
+
+
+def middleware(settings: Settings) -> list[Middleware]:
+    """What every request passes through, from the outside in."""
+    base = base_path()
+    return [
+        Middleware(FrameAncestors, framed_by=settings.framed_by),
+        Middleware(BasePath, base=base, at_root=AT_ROOT),
+        Middleware(ApiRequestCounter, base=base),
+        Middleware(OriginCheck),
+        Middleware(StreamCounter),
+        Middleware(NotFound, base=base),
+        *([Middleware(StreamlitPage, base=base)] if settings.adapter else []),
+    ]
+
+
+@asynccontextmanager
+async def lifespan(_app: App) -> AsyncIterator[None]:
+    """Load what every visitor needs while the server answers already; until then it says that it is not ready.
+
+    Imports come before the first request, because two threads that import at once can meet half a module.
+    """
+    for module in pkgutil.walk_packages(ui.__path__, "ledger.ui."):
+        import_module(module.name)
+    loading = asyncio.create_task(asyncio.to_thread(HEALTH.load, _load))
+    yield
+    await loading
+
+
+def _load() -> str:
+    record, today = cache.full_record(), date.today()
+    cache.record_known_on(record.version, today)
+    vocabulary(record, today)
+    program()
+    return record.version
