@@ -3,36 +3,34 @@
 import streamlit as st
 
 if __name__ == "__main__":
-    from ledger.ui import filters, frame, whole
-    from ledger.ui.reading import RUNNING
+    from ledger.ui import app as frame
+    from ledger.ui import filters, whole
+    from ledger.ui.session import CURRENT_VIEW
 
     st.set_page_config(page_title="Kursk Ledger", layout="wide")
 
-    view = frame.view()
-    token = RUNNING.set(view)
+    view = frame.start_run()
+    token = CURRENT_VIEW.set(view)
     try:
         page = st.navigation(frame.pages(view), position="top")
-        bare = page.url_path in frame.BARE
-        frame.prepare(view, bare)
-        if bare:
+        frameless = page.url_path in frame.FRAMELESS_PAGES
+        frame.prepare(view, frameless)
+        if frameless:
             page.run()
         else:
             with st.sidebar:
                 filters.show(view)
                 whole.show(view)
-            frame.banners(view)
+            frame.notices(view)
             page.run()
             frame.footer(view)
-        frame.end()
+        frame.finish()
     finally:
-        RUNNING.reset(token)
+        CURRENT_VIEW.reset(token)
 else:
     # The server imports this file once for its addresses, and then runs it for each visitor.
-    import gc
-
-    gc.disable()  # until the server stands: what is imported stays, and looking through it for garbage takes a tenth of the start
+    from ledger.server.app import lifespan, middleware, routes
     from ledger.settings import given
-    from ledger.ui import server
 
     settings = given()
-    app = st.App("dashboard.py", routes=server.routes(settings), middleware=server.middleware(settings), lifespan=server.lifespan)
+    app = st.App("dashboard.py", routes=routes(settings), middleware=middleware(settings), lifespan=lifespan)

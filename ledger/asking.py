@@ -2,20 +2,26 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Literal, get_args, get_origin
 
 from pydantic import ValidationError
 
 from ledger import codes
 from ledger.answers.registry import ANSWERS
+from ledger.columns import COLUMNS
 from ledger.language import LANGUAGES
 from ledger.question import FILTERS, FIRST_DAY, Ignored, Question
 from ledger.record import Record
+from ledger.sections import ALONE, SECTIONS
 
 ASKED = ("metric", "basis", *FILTERS, "known_on", "limit", "since", "day", "pooled")
 """The fields of the question that an answer depends on."""
 LISTS: Mapping[str, tuple[str, ...]] = {
-    "lang": LANGUAGES, "basis": tuple(codes.BASIS), "sides": tuple(codes.SIDE), "kinds": tuple(codes.SOURCE_KIND), "pooled": ("all", "family", "metric"),
+    "lang": LANGUAGES, "basis": tuple(codes.BASIS), "sides": tuple(codes.SIDE), "kinds": tuple(codes.SOURCE_KIND),
+    "columns": tuple(COLUMNS), "sections": tuple(SECTIONS), "part": ALONE,
+    **{name: get_args(field.annotation) for name, field in Question.model_fields.items() if get_origin(field.annotation) is Literal and name != "lang"},
 }
+KEYS = {"claim": "the claim_id of a claim in the record", "place": "the place_id of a place in the record", "search": "at most 100 characters", "version": "a data version"}
 DAYS = ("as_of_from", "as_of_to", "known_on", "since", "day")
 COUNTS = ("support", "limit")
 LICENCE = "CC BY 4.0"
@@ -41,6 +47,8 @@ def why(ignored: Ignored, record: Record, today: date, name: str) -> str:
     elif ignored.name in COUNTS:
         least, most = bounds(ignored.name)
         rule = f"it must be a whole number from {least} to {most}"
+    elif ignored.name in KEYS:
+        rule = f"it must be {KEYS[ignored.name]}"
     else:
         rule = "it must be yes or no"
     return f"{name} “{ignored.value}” cannot be used: {rule}."
@@ -48,7 +56,7 @@ def why(ignored: Ignored, record: Record, today: date, name: str) -> str:
 
 def values(field: str, record: Record) -> tuple[str, ...]:
     """The values that a field may name; none where they are not a list."""
-    keys = {"metric": record.metric_rows, "sources": record.source_rows}
+    keys = {"metric": record.metric_rows, "sources": record.source_rows, "first": record.source_rows, "second": record.source_rows}
     return tuple(keys.get(field, LISTS.get(field, ())))
 
 

@@ -74,7 +74,8 @@ class Question(BaseModel):
     under its own name, and the language always does.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # With a bound, half of a surrogate pair is no text either: a browser may send one, and no page can show it.
+    model_config = ConfigDict(frozen=True, extra="forbid", str_max_length=4_000)
 
     lang: LanguageCode = "en"
     metric: str = "troops_in_kursk"
@@ -123,16 +124,17 @@ class Question(BaseModel):
 
     def lasting(self) -> Self:
         """The question without what is open on the page or beside it: equal for equal pictures."""
-        return self.model_copy(update={"claim": "", "place": "", "sections": (), "part": "", "version": ""})
+        defaults = type(self)()
+        return self.model_copy(update={name: getattr(defaults, name) for name in PASSING})
 
     def to_link(self) -> dict[str, str]:
         """The parameters of the link: the language, and every field that differs from its default."""
-        usual = type(self)()
-        return {
-            name: _written(value)
-            for name, value in self
-            if name == "lang" or value != getattr(usual, name)
-        }
+        defaults = type(self)()
+        return {name: text for name, text in self.written().items() if name == "lang" or getattr(self, name) != getattr(defaults, name)}
+
+    def written(self) -> dict[str, str]:
+        """Every field as it stands in a link, those at their defaults too."""
+        return {name: _written(value) for name, value in self}
 
     @classmethod
     def from_link(
@@ -162,6 +164,8 @@ class Question(BaseModel):
         return asked, ignored
 
 
+PASSING = ("claim", "place", "sections", "part", "version")
+"""The fields that say what is open on the page or beside it."""
 FILTERS = ("sides", "kinds", "sources", "as_of_from", "as_of_to", "repeats", "planned", "support")
 """The fields that narrow the claims; "reset" sets them, and ``known_on``, to their defaults."""
 

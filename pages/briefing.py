@@ -4,17 +4,17 @@ import streamlit as st
 
 from ledger.answers.lately import lately
 from ledger.briefing.parts import HEADLINES
-from ledger.ui import filters, frame, headlines, maps, news, previews
+from ledger.ui import app, filters, headlines, maps, news, previews
 from ledger.ui.analysis import changes
-from ledger.ui.asked import asked
-from ledger.ui.memory import kept
-from ledger.ui.section import section
+from ledger.ui.components.collapsible import collapsible
+from ledger.views.cache import cached
+from ledger.views.metric_context import metric_context
 
-view = frame.page()
+view = app.current_view()
 _, lang = view.lang.gettext, view.lang
-claims = asked(view).claims
+claims = metric_context(view).claims
 
-frame.heading(view, _("Who says what about North Korea's soldiers in Kursk"))
+app.page_title(view, _("Who says what about North Korea's soldiers in Kursk"))
 st.markdown(
     _("Current figures of every side as of {day}, unblended. Each mark is one source's newest claim and opens it; the newest of a side is named.")
     .format(day=lang.date(view.day))
@@ -29,12 +29,12 @@ with left:
 with right:
     for headline in HEADLINES[4:]:
         headlines.strip(view, headline)
-    news.said_lately(view, kept(view.filtered, "lately", lambda: lately(claims, view.day)))
+    news.said_lately(view, cached(view.filter_scope, "lately", lambda: lately(claims, view.day)))
 
 left, right = st.columns(2, gap="large")
 with left:
-    maps.small(view)
+    maps.show_small(view)
 with right:
     previews.timeline(view)
 news.key_events(view)
-section(view, changes.NAME, _(changes.SHOWS), changes.show)
+collapsible(view, changes.NAME, _(changes.SHOWS), changes.show)

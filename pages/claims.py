@@ -7,22 +7,20 @@ from ledger.answers.origins import counted
 from ledger.answers.search import search
 from ledger.columns import COLUMNS
 from ledger.markdown import plain
-from ledger.ui import claims_table, filters, frame
-from ledger.ui.asked import asked
-from ledger.ui.reading import asking
+from ledger.ui import app, claims_table, filters
+from ledger.ui.components.controls import checklist, show_controls, text
+from ledger.views.metric_context import metric_context
 
-view = frame.page()
+view = app.current_view()
 _, lang, question = view.lang.gettext, view.lang, view.question
 
-frame.heading(view, _("Claims"))
-left, right = st.columns([2, 3])
-left.text_input(_("Search in all text, in both languages"), max_chars=100, icon=":material/search:", **asking("search", question.search))
-right.multiselect(
-    _("Columns"), list(COLUMNS), format_func=lambda name: _(COLUMNS[name]),
-    placeholder=_("The usual columns"), select_all=False, **asking("columns", list(question.columns)),
+app.page_title(view, _("Claims"))
+show_controls(
+    "claims", text("search", _("Search in all text, in both languages"), question.search),
+    checklist(view, "columns", _("Columns"), question.columns, {name: _(label) for name, label in COLUMNS.items()}, _("The usual columns")),
 )
 
-claims = asked(view).claims
+claims = metric_context(view).claims
 found = claims[claims["claim_id"].isin(search(claims_table.texts(view), question.search))] if question.search else claims
 counts = phrases.counts(counted(found), lang)
 st.markdown(_("{counts}. Select a row to open its card.").format(counts=counts))

@@ -3,19 +3,19 @@
 import streamlit as st
 
 from ledger.answers.series import series
-from ledger.ui import choices, comparing, frame, tables
+from ledger.ui import app, choices, comparing, tables
 from ledger.ui.analysis import agreement, distortions, estimate, leave_one_out, loss_share, origins, pairs, silence, spread
-from ledger.ui.asked import asked
-from ledger.ui.controls import ask
-from ledger.ui.section import section
+from ledger.ui.components.collapsible import collapsible
+from ledger.ui.components.controls import show_controls
+from ledger.views.metric_context import metric_context
 
-view = frame.page()
+view = app.current_view()
 _, lang, question = view.lang.gettext, view.lang, view.question
 
-frame.heading(view, _("Comparison"))
-ask("comparison", choices.metric(view), choices.basis(view), choices.axis(view))
+app.page_title(view, _("Comparison"))
+show_controls("comparison", choices.metric(view), choices.basis(view), choices.axis(view))
 
-about = asked(view)
+about = metric_context(view)
 st.markdown(lang.pick(about.metric, "definition"))
 if about.like.empty:
     tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.apart)
@@ -28,8 +28,8 @@ else:
     comparing.pair(view)
 
 st.header(_("What the figures rest on"), anchor=False)
-ask("limit", choices.age_limit(view))
+show_controls("limit", choices.age_limit(view))
 needs_a_series = (spread, leave_one_out, estimate)
 for part in (spread, leave_one_out, origins, distortions, pairs, agreement, silence, loss_share, estimate):
     if len(about.like) or part not in needs_a_series:
-        section(view, part.NAME, _(part.SHOWS), part.show)
+        collapsible(view, part.NAME, _(part.SHOWS), part.show)

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from ledger.ui import frame
+from ledger.ui import app
 from ledger.ui.method import article, dictionary, gaps, interface, licences, measures, provenance, rules, words
 
-view = frame.page()
+view = app.current_view()
 _ = view.lang.gettext
 
 headings = {
@@ -27,7 +27,7 @@ def section(name: str) -> None:
     st.header(headings[name], anchor=name)
 
 
-frame.heading(view, _("Method"))
+app.page_title(view, _("Method"))
 st.markdown(_(
     "How the Ledger is made: what its words mean, what it shows and how, where its figures come from, and "
     "what it does not know."

@@ -3,12 +3,11 @@
 import streamlit as st
 
 from ledger.sections import ALONE
-from ledger.ui import alone, frame
+from ledger.ui import alone, app
 
-view = frame.page()
+view = app.current_view()
 _ = view.lang.gettext
 
-st.html(alone.STYLE)
 if view.question.part:
     alone.show(view, view.question.part)
 else:

@@ -1,12 +1,10 @@
 """The briefing on a wall: one thing a slide, in large type; arrow keys move."""
 
-import streamlit as st
 
-from ledger.ui import frame, slides
+from ledger.ui import app, slides
 
-view = frame.page()
+view = app.current_view()
 
-st.html(slides.STYLE)
 name = slides.shown(view)
 slides.show(view, name)
 slides.controls(view, name)

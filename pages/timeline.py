@@ -4,19 +4,18 @@ import streamlit as st
 
 from ledger import phrases
 from ledger.answers.series import series
-from ledger.answers.steps import steps
-from ledger.charts.timeline import timeline
 from ledger.sentences.stated import how_to_read
-from ledger.ui import choices, events, frame, tables
-from ledger.ui.asked import asked
-from ledger.ui.controls import ask, one_of, switch
-from ledger.ui.picture import picture
+from ledger.ui import app, choices, events, tables
+from ledger.ui.components.chart import chart
+from ledger.ui.components.controls import one_of, show_controls, switch
+from ledger.views.events import chosen_events
+from ledger.views.metric_context import metric_context
 
-view = frame.page()
+view = app.current_view()
 _, lang, question = view.lang.gettext, view.lang, view.question
 
-frame.heading(view, _("Timeline"))
-ask(
+app.page_title(view, _("Timeline"))
+show_controls(
     "timeline", choices.metric(view), choices.basis(view),
     one_of("dated", _("Place claims by"), question.dated, {"as_of": _("as of"), "stated_on": _("stated on")}),
     choices.axis(view),
@@ -25,23 +24,15 @@ ask(
     switch("unlike", _("Unlike claims too"), question.unlike),
 )
 
-about = asked(view)
+about = metric_context(view)
 like = about.like
-shown_events = events.chosen(view)
+shown_events = chosen_events(view)
 st.markdown(lang.pick(about.metric, "definition"))
 
 if like.empty and not (question.unlike and about.apart):
     tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.apart)
 else:
-    picture(
-        view, "timeline",
-        lambda: timeline(
-            like, about.apart if question.unlike else {}, steps(like, view.day) if question.steps and question.dated == "as_of" else like.iloc[:0],
-            shown_events, dated=question.dated, logarithmic=question.axis == "log",
-            unit=about.unit, lang=lang, theme=view.theme,
-        ),
-        _("Timeline of the claims on “{metric}”: every mark is one claim on its day.").format(metric=about.name),
-    )
+    chart(view, "timeline")
     tables.under(
         f"{how_to_read(lang)} {_('A click opens the claim.')} {phrases.counts(about.counts, lang)}.",
         tables.thinned(view, like, question.dated),

@@ -1,13 +1,15 @@
 """A request read: the question, the page of rows, the format; or a sentence that says what cannot be used."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from ledger.answers.registry import Asking
 from ledger.asking import why
 from ledger.question import Question
 from ledger.record import Record, shared
+from ledger.views.cache import record_known_on
 from ledger.vocabulary import vocabulary
 
 OF_ROWS = ("lang", "format", "page", "page_size")
@@ -43,7 +45,7 @@ class Asked:
 
     Attributes
     ----------
-    whole
+    full_record
         The record on any day.
     asking
         The record as known on the day, with the question.
@@ -53,15 +55,18 @@ class Asked:
         The fields of the question as they came, without the language.
     page, page_size, format
         Which rows (from page 1), and how they are written.
+    extra
+        Parameters that are no field of the question, where there are some.
     """
 
-    whole: Record
+    full_record: Record
     asking: Asking
     today: date
     given: Mapping[str, str]
     page: int
     page_size: int
     format: str
+    extra: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def rows(self) -> slice:
@@ -70,7 +75,10 @@ class Asked:
         return slice(first, first + self.page_size)
 
 
-def read(given: Sequence[tuple[str, str]], names: Collection[str], formats: Sequence[str] = ("json",)) -> Asked:
+def read(
+    given: Sequence[tuple[str, str]], names: Collection[str], formats: Sequence[str] = ("json",), *,
+    extra: Mapping[str, Sequence[str]] = MappingProxyType({}), ignored: Collection[str] = (),
+) -> Asked:
     """Read the parameters of a request.
 
     Parameters
@@ -81,6 +89,10 @@ def read(given: Sequence[tuple[str, str]], names: Collection[str], formats: Sequ
         The parameters that have a meaning there.
     formats
         The formats in which the answer can be given; the first is the usual one.
+    extra
+        Parameters that are no field of the question, with their values; the first is the default.
+    ignored
+        Parameters that change nothing in what is answered.
 
     Raises
     ------
@@ -88,15 +100,19 @@ def read(given: Sequence[tuple[str, str]], names: Collection[str], formats: Sequ
         For the first parameter that is unknown, doubled or has a value that cannot be used, and when all are too long.
     """
     parameters = _named(given, names)
+    beside = {name: _one_of(parameters, name, values) for name, values in extra.items()}
+    for name in ignored:
+        parameters.pop(name, None)
     form = _one_of(parameters, "format", formats)
     page, page_size = _number(parameters, "page", 1, LAST_PAGE), _number(parameters, "page_size", PAGE_SIZE, MOST_ROWS)
-    whole, today = shared(), date.today()
-    question, ignored = Question.from_link(parameters, vocabulary(whole, today))
-    for each in ignored:
-        raise RefusedError(400, why(each, whole, today, each.name), each.name)
+    full_record, today = shared(), date.today()
+    question, unusable = Question.from_link(parameters, vocabulary(full_record, today))
+    for each in unusable:
+        raise RefusedError(400, why(each, full_record, today, each.name), each.name)
     day = question.known_on or today
     parameters.pop("lang", None)
-    return Asked(whole, Asking(whole.known_on(day), question, day), today, parameters, page, page_size, form)
+    record = record_known_on(full_record.version, day)
+    return Asked(full_record, Asking(record, question, day), today, parameters, page, page_size, form, beside)
 
 
 def _named(given: Sequence[tuple[str, str]], names: Collection[str]) -> dict[str, str]:

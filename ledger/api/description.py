@@ -6,13 +6,18 @@ from typing import Any
 
 from ledger.answers.registry import ANSWERS
 from ledger.api.asked import LAST_PAGE, LONGEST, MOST_ROWS, PAGE_SIZE
+from ledger.api.cards import CARDS
 from ledger.api.feed import FEED
 from ledger.api.formats import MEDIA, ROWS
+from ledger.api.pictures import FIELDS, OUTLINES_VALUES
 from ledger.api.tables import TABLES
 from ledger.asking import ASKED, COUNTS, DAYS, LICENCE, bounds, values
+from ledger.charts.palette import THEMES
 from ledger.datapackage import CC_BY
 from ledger.question import Question
 from ledger.record import Record
+from ledger.views.addresses import OUTLINES, REVISION, THEME
+from ledger.views.pictures import OPENS, PICTURES, Picture
 
 Json = dict[str, Any]
 MEANINGS: Mapping[str, str] = MappingProxyType({
@@ -32,6 +37,23 @@ MEANINGS: Mapping[str, str] = MappingProxyType({
     "since": "the earlier day of what changed",
     "day": "the day of the map",
     "pooled": "which claims are compared source by source",
+    "claim": "the claim whose card it is; elsewhere without effect",
+    "place": "the place whose card it is; elsewhere without effect",
+    "account": "whose statements the map shows",
+    "window": "the part of the region that the map shows",
+    "dated": "by which of its days a claim stands in the timeline",
+    "axis": "how the axis of the figures is divided",
+    "unlike": "whether claims that are not comparable are drawn too",
+    "steps": "whether each source's current figure is drawn as a line",
+    "events": "which events stand in the timeline",
+    "first": "the first of two sources",
+    "second": "the second of two sources",
+    "assume": "whether one combined estimate is wanted",
+    "search": "without effect on pictures; links carry it",
+    "columns": "without effect on pictures; links carry it",
+    "sections": "without effect on pictures; links carry it",
+    "part": "without effect on pictures; links carry it",
+    "version": "the data version that a link was made on; without effect",
 })
 ROW_CONTENT: Mapping[str, Json] = MappingProxyType({
     "json": {"schema": {"$ref": "#/components/schemas/Rows"}},
@@ -45,6 +67,8 @@ def openapi(record: Record) -> Json:
     """OpenAPI 3.1; what a parameter may name is taken from the record."""
     paths = {f"/api/{name}": _rows(name, table.holds, table.fields, table.formats, record) for name, table in TABLES.items()}
     paths |= {f"/api/answers/{name}": _rows(f"answer-{name}", answer.tells, ASKED, ROWS, record) for name, answer in ANSWERS.items()}
+    paths |= {f"/api/pictures/{name}": _picture(name, picture, record) for name, picture in PICTURES.items()}
+    paths |= {f"/api/cards/{name}": _card(name, record) for name in CARDS}
     paths |= {
         "/api/feed.json": _get("feed", "the newest claims as a JSON Feed", [_field("lang", record)], _object(FEED), ("ETag",)),
         "/api/datapackage.json": _get("datapackage", "what describes the tables: columns, types, codes, licences", [], _object(), ("ETag",)),
@@ -80,6 +104,16 @@ def _schemas() -> Json:
         "Features": {
             "type": "object", "required": ["type", "about", "features"],
             "properties": {"type": {"const": "FeatureCollection"}, "about": {"$ref": "#/components/schemas/About"}, "features": {"type": "array", "items": features}},
+        },
+        "Picture": {
+            "type": "object", "required": ["name", "alt", "height", "opens", "config", "known_on", "data_version", "figure"],
+            "properties": {
+                "name": text, "alt": {"type": "string", "description": "What the picture shows, in one sentence."}, "height": whole,
+                "opens": {"enum": list(OPENS), "description": "What the first customdata of a mark names."},
+                "config": {"type": "object", "description": "The configuration of Plotly around it."},
+                "known_on": {"type": "string", "format": "date"}, "data_version": text,
+                "figure": {"type": ["object", "null"], "description": "A figure of Plotly (data, layout, frames); nothing where there is nothing to draw."},
+            },
         },
         "Error": {
             "type": "object", "required": ["error", "parameter"],
@@ -117,6 +151,31 @@ def _rows(name: str, summary: str, fields: Iterable[str], forms: tuple[str, ...]
     ]
     content = {MEDIA[form].partition(";")[0]: ROW_CONTENT[form] for form in forms}
     return _get(name, summary, [*(_field(field, record) for field in (*fields, "lang")), *paging], content, _headers())
+
+
+def _picture(name: str, picture: Picture, record: Record) -> Json:
+    outlines = _choice(OUTLINES, OUTLINES_VALUES, "whether the lines of the map stand within the figure, or are left out for who has them")
+    parameters = [*(_field(field, record) for field in FIELDS), *_beside(), outlines]
+    content = {MEDIA["json"]: {"schema": {"$ref": "#/components/schemas/Picture"}}}
+    return _get(f"picture-{name}", picture.description.format(metric="the measure", day="the day"), parameters, content, ("ETag",))
+
+
+def _card(name: str, record: Record) -> Json:
+    parameters = [{**_field(field, record), **({"required": True} if field == name else {})} for field in FIELDS]
+    return _get(f"card-{name}", f"the card of a {name}, as a piece of HTML", [*parameters, *_beside()], {"text/html": {"schema": {"type": "string"}}}, ("ETag",))
+
+
+def _beside() -> list[Json]:
+    """The parameters of pictures and cards that are no field of the question."""
+    revision = {
+        "name": REVISION, "in": "query", "schema": {"type": "string"},
+        "description": "what a browser keeps the answer under; without effect on what it is",
+    }
+    return [_choice(THEME, tuple(THEMES), "the colours"), revision]
+
+
+def _choice(name: str, values: tuple[str, ...], meaning: str) -> Json:
+    return {"name": name, "in": "query", "description": meaning, "schema": {"type": "string", "enum": list(values), "default": values[0]}}
 
 
 def _get(name: str, summary: str, parameters: list[Json], content: Json, headers: Iterable[str]) -> Json:

@@ -3,8 +3,6 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -15,8 +13,8 @@ from starlette.responses import Response
 from ledger.api.asked import Asked, RefusedError
 from ledger.api.formats import MEDIA
 from ledger.asking import LICENCE
+from ledger.views.addresses import program
 
-SOURCE = Path(__file__).parents[1]
 ALWAYS = {"X-Content-Type-Options": "nosniff", "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "*"}
 """The data are public, the interface knows no visitors and changes nothing: a page of any other site may read it in the browser."""
 READS = "GET, HEAD"
@@ -31,23 +29,16 @@ class Content:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-@cache
-def program() -> str:
-    """A hash over the source and the catalogues of the Ledger: a newer program may answer otherwise."""
-    files = sorted(path for path in SOURCE.rglob("*") if path.suffix in (".py", ".po"))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
-
-
-def unless_known(request: Request, asked: Asked, content: Callable[[], Content]) -> Response:
+def unless_known(request: Request, asked: Asked, content: Callable[[], Content], caching: str = "no-cache") -> Response:
     """The content, or 304 where the reader has it: it hangs on data version, program, day and address alone.
 
-    The ETag is weak, because a response may be packed on its way.
+    The ETag is weak, because a response may be packed on its way. ``caching`` is the ``Cache-Control`` of the answer.
     """
-    version, scope = asked.whole.version, request.scope
+    version, scope = asked.full_record.version, request.scope
     address = f"{request.base_url}{scope['path']}".encode("utf-8", "surrogatepass") + b"?" + scope["query_string"]
     tag = f'"{version}-{hashlib.sha256(f"{version} {program()} {asked.today} ".encode() + address).hexdigest()[:16]}"'
     headers = {
-        **ALWAYS, "ETag": f"W/{tag}", "Cache-Control": "no-cache",
+        **ALWAYS, "ETag": f"W/{tag}", "Cache-Control": caching,
         "X-Data-Version": version, "X-Known-On": str(asked.asking.day), "X-Licence": LICENCE,
     }
     known = [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]

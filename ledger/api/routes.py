@@ -16,15 +16,18 @@ from starlette.routing import Route
 from ledger.answers.changes import NotEarlierError
 from ledger.answers.registry import ANSWERS, answer
 from ledger.api.asked import OF_ROWS, Asked, RefusedError, read
+from ledger.api.cards import CARDS, card
 from ledger.api.description import openapi
 from ledger.api.feed import FEED, feed
 from ledger.api.formats import MEDIA, ROWS, attribution, written
+from ledger.api.pictures import picture
 from ledger.api.responses import Content, failed, not_here, refused, unless_known
 from ledger.api.tables import TABLES
 from ledger.asking import ASKED, LICENCE, asked_of
 from ledger.checking import PACKAGE
 from ledger.datapackage import CC_BY
 from ledger.language import Language
+from ledger.views.pictures import PICTURES
 
 
 def _table(request: Request) -> Response:
@@ -39,7 +42,7 @@ def _answer(request: Request) -> Response:
     asked = read(request.query_params.multi_items(), (*ASKED, *OF_ROWS), ROWS)
     question = asked.asking.question
     try:
-        return _rows(request, asked, asked_of(name, question), lambda: answer(name, asked.whole, question, asked.today))
+        return _rows(request, asked, asked_of(name, question), lambda: answer(name, asked.full_record, question, asked.today))
     except NotEarlierError as error:
         raise RefusedError(400, str(error), "since" if question.since else "known_on") from error
 
@@ -54,12 +57,12 @@ def _feed(request: Request) -> Response:
 
 def _package(request: Request) -> Response:
     asked = read(request.query_params.multi_items(), ())
-    return unless_known(request, asked, lambda: Content((asked.whole.boundaries.parent / PACKAGE).read_bytes()))
+    return unless_known(request, asked, lambda: Content((asked.full_record.boundaries.parent / PACKAGE).read_bytes()))
 
 
 def _openapi(request: Request) -> Response:
     asked = read(request.query_params.multi_items(), ())
-    return unless_known(request, asked, lambda: Content(orjson.dumps(openapi(asked.whole), option=orjson.OPT_INDENT_2)))
+    return unless_known(request, asked, lambda: Content(orjson.dumps(openapi(asked.full_record), option=orjson.OPT_INDENT_2)))
 
 
 def _index(request: Request) -> Response:
@@ -67,6 +70,8 @@ def _index(request: Request) -> Response:
     there = {
         "tables": {f"/api/{name}": table.holds for name, table in TABLES.items()},
         "answers": {f"/api/answers/{name}": each.tells for name, each in ANSWERS.items()},
+        "pictures": {f"/api/pictures/{name}": each.description for name, each in PICTURES.items()},
+        "cards": {f"/api/cards/{name}": f"the card of a {name}, as HTML" for name in CARDS},
         "more": ["/api/openapi.json", "/api/datapackage.json", "/api/feed.json"],
     }
     return unless_known(request, asked, lambda: Content(orjson.dumps(there, option=orjson.OPT_INDENT_2)))
@@ -86,7 +91,7 @@ def _rows(request: Request, asked: Asked, question: Mapping[str, str], compute: 
         total, named = len(found), attribution(found)
         last = asked.rows.stop >= total
         about = {
-            **question, "known_on": str(asked.asking.day), "data_version": asked.whole.version, "licence": LICENCE, "attribution": named,
+            **question, "known_on": str(asked.asking.day), "data_version": asked.full_record.version, "licence": LICENCE, "attribution": named,
             "total": total, "page": asked.page, "page_size": asked.page_size, "last": last,
         }
         headers = {
@@ -118,7 +123,8 @@ register_url_convertor("anything", _Anything())
 API = Starlette(
     routes=[
         Route("/api", _index), Route("/api/", _index), Route("/api/openapi.json", _openapi), Route("/api/datapackage.json", _package),
-        Route("/api/feed.json", _feed), Route("/api/answers/{name}", _answer), Route("/api/{name}", _table),
+        Route("/api/feed.json", _feed), Route("/api/answers/{name}", _answer), Route("/api/pictures/{name}", picture),
+        Route("/api/cards/{name}", card), Route("/api/{name}", _table),
     ],
     exception_handlers={RefusedError: refused, HTTPException: not_here, Exception: failed},
 )

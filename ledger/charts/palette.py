@@ -29,6 +29,7 @@ class Theme:
 
 LIGHT = Theme("light", "#FFFFFF", "#F3F1EC", "#FAFAF8", "#0E1620", "#5A6675", "#DFE3E8", "#8FB4CC", "#0F6B75")
 DARK = Theme("dark", "#11161D", "#1D242D", "#151B23", "#E8ECF1", "#9AA7B5", "#2E3843", "#3F6682", "#58B8C4")
+THEMES: dict[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK)}
 
 SIDE_COLOURS = {
     "ukraine": "#1473B8",

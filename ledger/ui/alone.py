@@ -23,11 +23,11 @@ from ledger.ui.analysis import (
     spread,
     territory,
 )
-from ledger.ui.asked import asked, asking
-from ledger.ui.memory import kept
-from ledger.ui.opener import Opens
-from ledger.ui.picture import picture
-from ledger.ui.reading import View, home
+from ledger.ui.components.chart import chart
+from ledger.ui.session import home
+from ledger.views.metric_context import metric_context
+from ledger.views.pictures import part as part_of_view
+from ledger.views.view import View
 
 ANALYSES = {each.NAME: each for each in (
     spread, leave_one_out, origins, distortions, pairs, agreement, silence, loss_share, estimate, territory, disputed, changes,
@@ -36,9 +36,6 @@ PAIRED: Mapping[str, Callable[[View], None]] = {"by-side": comparing.by_side, "p
 NEEDS_A_SERIES = ("spread", "leave-one-out", "estimate", *PAIRED)
 HOMES = {"map": "map", "territory": "map", "disputed": "map", "timeline": "timeline", "changes": "", "arms": "", "lately": "", "missing": ""}
 """The page on which a part is found; headline questions are on the Briefing, all others on the Comparison."""
-STYLE = """<style>
-[data-testid='stMain'] [data-testid='stMainBlockContainer'] { padding: .75rem 1rem; }
-</style>"""
 
 
 def show(view: View, name: str) -> None:
@@ -46,17 +43,15 @@ def show(view: View, name: str) -> None:
     if name in ANALYSES and name not in PARTS or name in PAIRED:
         _analysis(view, name)
     else:
-        _part(view, kept(view, f"part {name}", lambda: PARTS[name](asking(view), view.lang)))
+        _part(view, part_of_view(view, name))
     _source(view, name)
 
 
 def _part(view: View, part: Part) -> None:
     st.title(part.title, anchor=False)
     st.markdown(part.sentence)
-    draw = part.draw
-    if draw is not None:
-        opens: Opens = "place" if part.name == "map" else "claim"
-        picture(view, f"alone_{part.name.replace('-', '_')}", lambda: draw(view.theme), part.alt, opens=opens)
+    if part.draw is not None:
+        chart(view, f"alone_{part.name.replace('-', '_')}")
     if part.lines:
         st.markdown(part.listed)
     said = [part.as_of, part.note, part.credit]
@@ -66,7 +61,7 @@ def _part(view: View, part: Part) -> None:
 
 
 def _analysis(view: View, name: str) -> None:
-    _, about = view.lang.gettext, asked(view)
+    _, about = view.lang.gettext, metric_context(view)
     titles = {**SECTIONS, "by-side": _("{metric} through time").format(metric=about.name), "pair": _("Two sources against each other")}
     st.title(_(titles[name]), anchor=False)
     if about.like.empty and name in NEEDS_A_SERIES:

@@ -3,10 +3,11 @@
 import pandas as pd
 
 from ledger import codes
-from ledger.ui.asked import asking
-from ledger.ui.controls import Control, ask, listed, one_of
-from ledger.ui.memory import kept
-from ledger.ui.reading import View
+from ledger.ui.components.controls import Control, one_of, select, show_controls
+from ledger.views.analyses import sources_in_series
+from ledger.views.cache import cached
+from ledger.views.metric_context import query
+from ledger.views.view import View
 
 
 def metric(view: View) -> Control:
@@ -15,14 +16,14 @@ def metric(view: View) -> Control:
     families: dict[str, dict[str, str]] = {}
     for name, row in view.record.metric_rows.items():
         families.setdefault(_(codes.FAMILY[row["family"]].label), {})[name] = lang.pick(row, "name")
-    return listed("metric", _("Measure"), view.question.metric, families)
+    return select("metric", _("Measure"), view.question.metric, families)
 
 
 def basis(view: View) -> Control | None:
     """The basis, where the record has claims of more than one that can be drawn."""
     _ = view.lang.gettext
     usual = view.record.metric_rows[view.question.metric]["default_basis"]
-    drawn = kept(view, "bases", lambda: _bases(asking(view).measured))
+    drawn = cached(view, "bases", lambda: _bases(query(view).measured))
     others = [code for code in codes.BASIS if code in drawn and code != usual]
     if not others and not view.question.basis:
         return None
@@ -46,19 +47,13 @@ def age_limit(view: View) -> Control:
     return one_of("limit", lang.gettext("A figure is current for"), view.question.limit, {days: lang.ngettext("{n} day", "{n} days", days) for days in options})
 
 
-def pair(view: View, series: pd.DataFrame) -> tuple[str, str] | None:
-    """Choose two of the sources that have a claim in the series; None when there are not two."""
-    _, lang = view.lang.gettext, view.lang
-    speakers = kept(view, "speakers", lambda: list(series["source"].value_counts().index))
-    if len(speakers) < 2:
-        return None
+def pair(view: View, first: str, second: str) -> None:
+    """Choose two of the sources that have a claim in the series."""
+    _, lang, speakers = view.lang.gettext, view.lang, sources_in_series(view)
     names = {source: lang.pick(row, "name") for source, row in view.record.source_rows.items()}
-    first = view.question.first if view.question.first in speakers else speakers[0]
     others = [source for source in speakers if source != first]
-    second = view.question.second if view.question.second in others else others[0]
-    ask(
+    show_controls(
         "pair",
-        listed("first", _("First source"), first, {"": {source: names[source] for source in speakers}}),
-        listed("second", _("Second source"), second, {"": {source: names[source] for source in others}}),
+        select("first", _("First source"), first, {"": {source: names[source] for source in speakers}}),
+        select("second", _("Second source"), second, {"": {source: names[source] for source in others}}),
     )
-    return first, second

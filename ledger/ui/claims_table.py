@@ -13,10 +13,10 @@ from ledger.frames import records
 from ledger.language import Language
 from ledger.record import Record
 from ledger.ui import tables
-from ledger.ui.memory import kept, kept_under
-from ledger.ui.reading import View
-from ledger.ui.rows import rows
-from ledger.ui.takeaway import Taken, offer
+from ledger.ui.components.clickable_table import clickable_table
+from ledger.ui.components.download import Exportable, download_menu
+from ledger.views.cache import cached, cached_by_key
+from ledger.views.view import View
 
 MOST = 1_000
 """So many rows are sent: nobody scrolls further, and the browser holds every one of them."""
@@ -24,7 +24,7 @@ MOST = 1_000
 
 def texts(view: View) -> pd.Series:
     """The searchable text of the claims known on the reader's day, by claim_id."""
-    return kept_under(("searchable", view.record.version, view.day), lambda: searchable(view.record))
+    return cached_by_key(("searchable", view.record.version, view.day), lambda: searchable(view.record))
 
 
 def readable(claims: pd.DataFrame, record: Record, lang: Language) -> pd.DataFrame:
@@ -57,18 +57,18 @@ def show(view: View, claims: pd.DataFrame) -> None:
     """The table with the chosen columns, newest statement first; a selected row opens its card."""
     _, lang = view.lang.gettext, view.lang
     order = claims[["stated_on", "claim_id"]].sort_values(["stated_on", "claim_id"], ascending=[False, True]).index
-    newest = kept(view, "claims table", lambda: readable(claims.loc[order[:MOST]], view.record, lang))
+    newest = cached(view, "claims table", lambda: readable(claims.loc[order[:MOST]], view.record, lang))
     chosen = [name for name in COLUMNS if name in (view.question.columns or USUAL)]
     if len(claims) > MOST:
         text = _("The table shows the {n} newest of {m} claims: filters, “known on” and the search lead to the others, and “Take away” holds all.")
         st.caption(text.format(n=lang.number(MOST), m=lang.number(len(claims))))
-    rows(
+    clickable_table(
         view, _written(newest[chosen], lang), list(newest["claim_id"]), "claims_table", height=560,
         column_config={name: _(COLUMNS[name]) for name in chosen}, alt=_("Table of the claims that are left."),
     )
     stated, searched = tables.stated(view, claims), [_("Search: {words}").format(words=view.question.search)] if view.question.search else []
     headings = {name: _(label) for name, label in COLUMNS.items()}
-    offer(view, Taken("claims", _("Claims of the Kursk Ledger"), lambda: [*stated(), *searched], lambda: readable(claims.loc[order], view.record, lang).rename(columns=headings)))
+    download_menu(view, Exportable("claims", _("Claims of the Kursk Ledger"), lambda: [*stated(), *searched], lambda: readable(claims.loc[order], view.record, lang).rename(columns=headings)))
 
 
 def _written(frame: pd.DataFrame, lang: Language) -> Styler:

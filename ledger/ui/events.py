@@ -1,23 +1,12 @@
-"""The events: which are in the picture, and the list that names them."""
+"""The events: the list that names those in the picture."""
 
 import pandas as pd
 import streamlit as st
 
 from ledger.frames import records
 from ledger.markdown import link, plain
-from ledger.ui.memory import kept
-from ledger.ui.reading import View
-
-IMPORTANCE = {"key": ("1",), "further": ("1", "2"), "none": ()}
-
-
-def chosen(view: View) -> pd.DataFrame:
-    """The events that the question asks for, in order of date, numbered from 1 by their place."""
-    def found() -> pd.DataFrame:
-        events = view.record.events
-        return events[events["importance"].isin(IMPORTANCE[view.question.events])].sort_values("date", kind="stable").reset_index(drop=True)
-
-    return kept(view, "events", found)
+from ledger.views.cache import cached
+from ledger.views.view import View
 
 
 def listed(view: View, events: pd.DataFrame) -> None:
@@ -26,7 +15,7 @@ def listed(view: View, events: pd.DataFrame) -> None:
     if events.empty:
         return
     with st.expander(_("Events in the picture")):
-        st.markdown(kept(view, "events listed", lambda: "\n".join(
+        st.markdown(cached(view, "events listed", lambda: "\n".join(
             f"{number}. {plain(lang.date(event['date']))}: {link(lang.pick(event, 'title'), event['url'])}. {plain(lang.pick(event, 'detail'))}"
             for number, event in enumerate(records(events), start=1)
         )))

@@ -6,12 +6,12 @@ from ledger import phrases
 from ledger.answers.spread import Claim, ends
 from ledger.frames import records
 from ledger.markdown import plain
-from ledger.ui.lines import Line
-from ledger.ui.memory import kept
-from ledger.ui.reading import View
+from ledger.views.cache import cached
+from ledger.views.link_list import Line
+from ledger.views.view import View
 
 
-def named(view: View, current: pd.DataFrame, name: str) -> list[Line]:
+def extreme_links(view: View, current: pd.DataFrame, name: str) -> list[Line]:
     """Who stands at the ends of the current figures, however old; one line where it is the same claim.
 
     Parameters
@@ -22,7 +22,7 @@ def named(view: View, current: pd.DataFrame, name: str) -> list[Line]:
         Names the figures among those of the page.
     """
     _ = view.lang.gettext
-    found = kept(view, f"ends {name}", lambda: ends(records(current)))
+    found = cached(view, f"ends {name}", lambda: ends(records(current)))
     lowest, highest = found.lowest, found.highest
     places = {_("Lowest"): lowest, _("Highest"): highest}
     if lowest and highest and lowest["claim_id"] == highest["claim_id"]:

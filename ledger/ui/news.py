@@ -5,9 +5,9 @@ import streamlit as st
 from ledger.answers.lately import Lately
 from ledger.frames import records
 from ledger.markdown import link, plain
-from ledger.ui.lines import AT_MOST, lines, newly_said, rest
-from ledger.ui.memory import kept
-from ledger.ui.reading import View
+from ledger.ui.components.link_list import AT_MOST, more_link, recent_claim_link, show_links
+from ledger.views.cache import cached
+from ledger.views.view import View
 
 
 def said_lately(view: View, said: Lately | None) -> None:
@@ -19,9 +19,9 @@ def said_lately(view: View, said: Lately | None) -> None:
         return
     if said.silent:
         st.markdown(_("Nothing new in the 30 days up to {day}. The newest statements are from {start} to {end}:").format(day=lang.date(view.day), start=lang.date(said.start), end=lang.date(said.end)))
-    lines("said", [newly_said(view, claim) for claim in records(said.claims.head(AT_MOST))])
+    show_links("said", [recent_claim_link(view, claim) for claim in records(said.claims.head(AT_MOST))])
     more = len(said.claims) - AT_MOST
-    rest(view, len(said.claims), lang.ngettext("{n} more claim in these 30 days", "{n} more claims in these 30 days", more), "pages/claims.py", _("All claims"))
+    more_link(view, len(said.claims), lang.ngettext("{n} more claim in these 30 days", "{n} more claims in these 30 days", more), "pages/claims.py", _("All claims"))
 
 
 def key_events(view: View) -> None:
@@ -35,6 +35,6 @@ def key_events(view: View) -> None:
             for event in records(events[events["importance"] == "1"].sort_values("date", ascending=False))
         )
 
-    if listed := kept(view.filtered, "key events", lines):
+    if listed := cached(view.filter_scope, "key events", lines):
         st.subheader(_("Events to know"), anchor=False)
         st.markdown(listed)

@@ -14,10 +14,10 @@ from ledger.language import Language
 from ledger.markdown import plain
 from ledger.sentences.stated import stated as said_of
 from ledger.ui import filters
-from ledger.ui.memory import kept
-from ledger.ui.picture import table
-from ledger.ui.reading import View
-from ledger.ui.takeaway import Taken
+from ledger.ui.components.chart import data_table
+from ledger.ui.components.download import Exportable
+from ledger.views.cache import cached
+from ledger.views.view import View
 
 
 def frame(claims: pd.DataFrame, lang: Language) -> pd.DataFrame:
@@ -40,11 +40,11 @@ def frame(claims: pd.DataFrame, lang: Language) -> pd.DataFrame:
 def claims(view: View, rows: pd.DataFrame, key: str, title: str, of: str) -> None:
     """The table of the claims that a picture shows; a row opens its claim."""
     basis = str(rows["basis"].iloc[0]) if len(rows) else ""
-    table(view, Taken(key, title, stated(view, rows, basis), lambda: frame(rows, view.lang), of), opens="claim")
+    data_table(view, Exportable(key, title, stated(view, rows, basis), lambda: frame(rows, view.lang), of), opens="claim")
 
 
 def stated(view: View, shown: pd.DataFrame | None = None, basis: str = "") -> Callable[[], list[str]]:
-    """Gives what a download says of itself, as ``sentences.stated`` has it; put into words only when it is taken.
+    """Gives what a download says of itself, as ``sentences.stated`` has it; put into words only when it is exportable.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ def under(*said: str) -> None:
 
 def thinned(view: View, claims: pd.DataFrame, dated: str = "as_of", by: str = "side") -> str:
     """The sentence under a picture that does not draw every claim; empty where it does."""
-    return kept(view, f"thinned {dated} {by}", lambda: said_thinned(claims, dated, view.lang, by))
+    return cached(view, f"thinned {dated} {by}", lambda: said_thinned(claims, dated, view.lang, by))
 
 
 def reasons(apart: Apart, lang: Language) -> str:
@@ -126,7 +126,7 @@ def pair(view: View, series: pd.DataFrame, first: str, second: str) -> None:
 
     of_both = view.record.sources[view.record.sources["source"].isin([first, second])]
     title = _("Two sources date by date: {metric}").format(metric=lang.pick(view.record.metric_rows[view.question.metric], "name"))
-    table(view, Taken("pair", title, stated(view, of_both), readable, "pair"), opens="claim")
+    data_table(view, Exportable("pair", title, stated(view, of_both), readable, "pair"), opens="claim")
 
 
 def _ratio(low: float, high: float, lang: Language) -> str:

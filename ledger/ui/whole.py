@@ -4,15 +4,16 @@ import streamlit as st
 
 from ledger.briefing.contents import briefing
 from ledger.briefing.formats import FORMATS, file_name
-from ledger.ui.asked import asking
-from ledger.ui.memory import kept_under
-from ledger.ui.reading import View, home
+from ledger.ui.session import home
+from ledger.views.cache import cached_by_key
+from ledger.views.metric_context import query
+from ledger.views.view import View
 
 
 def show(view: View) -> None:
     """The two ways, from every page."""
     _ = view.lang.gettext
-    if st.button(_("Present"), icon=":material/slideshow:", shortcut="P", key="present", width="stretch"):
+    if st.button(f"{_('Present')} (P)", icon=":material/slideshow:", key="present", width="stretch"):
         st.switch_page("pages/presentation.py")
     opened = st.popover(_("As a document"), icon=":material/description:", key="document", width="stretch", on_change="rerun")
     if opened.open:
@@ -38,10 +39,10 @@ def _make(view: View, ending: str) -> None:
     """Show how far it is; then the button that saves it."""
     _, lang = view.lang.gettext, view.lang
     progress = st.progress(0.1, _("Collecting what was said …"))
-    contents = briefing(asking(view), lang, f"{home()}/")
+    contents = briefing(query(view), lang, f"{home()}/")
     progress.progress(0.4, _("Drawing the pictures and setting the pages …"))
     asked = ("document", view.record.version, contents.day, contents.citation.link, ending)
-    document = kept_under(asked, lambda: FORMATS[ending].make(contents))
+    document = cached_by_key(asked, lambda: FORMATS[ending].make(contents))
     progress.empty()
     st.download_button(
         _("Save the document ({size} MB)").format(size=lang.number(round(len(document) / 1e6, 1))), document,

@@ -6,68 +6,48 @@ import pandas as pd
 import streamlit as st
 
 from ledger import codes, phrases
-from ledger.answers.agreement import agreement, couples
-from ledger.answers.current import ages_from
-from ledger.charts.agreement import agreement as draw
+from ledger.answers.agreement import couples
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
-from ledger.ui.asked import asked
-from ledger.ui.memory import kept
-from ledger.ui.picture import picture, table
-from ledger.ui.reading import View
+from ledger.ui.components.chart import chart, data_table
+from ledger.ui.components.download import Exportable
 from ledger.ui.tables import stated
-from ledger.ui.takeaway import Taken
+from ledger.views.analyses import corroboration
+from ledger.views.metric_context import metric_context
+from ledger.views.pictures import MAX_CLAIMS
+from ledger.views.view import View
 
 NAME = "agreement"
 SHOWS = N_(
     "For each claim on this measure, whatever its basis: how many other independent voices support it and how many contradict it, "
     "each by a claim of its own about a day at most 45 days away."
 )
-DRAWN = 40
-"""So many claims are drawn, the newest; the table has all."""
 FIRM = 2
 """From so many supporting voices on, with none against, the sentence counts a claim as borne out."""
 
 
 def show(view: View) -> None:
     """How many claims are borne out and which is most contradicted, the picture, the table with all names."""
-    _, lang, about = view.lang.gettext, view.lang, asked(view)
+    _, lang, about = view.lang.gettext, view.lang, metric_context(view)
     known = view.record.claims[view.record.claims["metric"] == view.question.metric]
-    rows = kept(view, "agreement", lambda: counted(known, about.claims))
+    rows = corroboration(view)
     st.markdown(headline(rows, lang))
     if rows.empty:
         return
     drawn = bool((rows["support"] + rows["contradict"]).any())
     if drawn:
-        picture(
-            view, "agreement", lambda: draw(rows.head(DRAWN), about.basis, lang, view.theme),
-            _("For each claim on “{metric}”, the number of independent voices that support it and that contradict it.").format(metric=about.name),
-        )
+        chart(view, "agreement")
         st.caption(_("Full bar: voices that support the claim. Hatched bar: voices that contradict it. The mark is the claim's own side, hollow if it is planned. A click opens the claim."))
-    table(
+    data_table(
         view,
-        Taken(
+        Exportable(
             "agreement", _("{metric}: who supports and who contradicts each claim").format(metric=about.name),
             stated(view, known[known["claim_id"].isin(rows["claim_id"])]), lambda: named(rows, known, lang), "agreement" if drawn else "",
         ),
         opens="claim",
     )
-
-
-def counted(known: pd.DataFrame, left: pd.DataFrame) -> pd.DataFrame:
-    """The claims of a measure that can be compared, the newest first, with ``support``, ``contradict`` and ``day``.
-
-    Parameters
-    ----------
-    known
-        All claims on the measure that are known: among them support is counted.
-    left
-        Those that the filters leave, on any measure.
-    """
-    rows = left.assign(day=ages_from(left)).merge(agreement(known), on="claim_id")
-    return rows.sort_values(["day", "stated_on", "claim_id"], ascending=[False, False, True], ignore_index=True)
 
 
 def headline(rows: pd.DataFrame, lang: Language) -> str:
@@ -89,7 +69,7 @@ def headline(rows: pd.DataFrame, lang: Language) -> str:
     }.get(firm, _("Of {n} claims that can be compared, {firm} are supported by two or more independent voices and contradicted by none"))
     said = pattern.format(n=lang.number(len(rows)), firm=lang.number(firm))
     end = _("most contradicted: {claim}, by {contradict}, supported by {support}.").format(**_worst(rows, lang)) if rows["contradict"].any() else _("no claim is contradicted.")
-    more = " " + _("The {n} newest are drawn; the table has all.").format(n=lang.number(DRAWN)) if len(rows) > DRAWN else ""
+    more = " " + _("The {n} newest are drawn; the table has all.").format(n=lang.number(MAX_CLAIMS)) if len(rows) > MAX_CLAIMS else ""
     return f"{said}; {end}{more}"
 
 

@@ -7,21 +7,21 @@ import pandas as pd
 import streamlit as st
 
 from ledger import phrases
-from ledger.answers.changes import LOOK_BACK, Changes, NotEarlierError, usual_since
-from ledger.answers.changes import changes as changes_between
+from ledger.answers.changes import LOOK_BACK, Changes, NotEarlierError
 from ledger.answers.origins import counted
-from ledger.charts.changes import new_claims
 from ledger.codes import ACCOUNT_NAMES, N_
 from ledger.frames import records
 from ledger.markdown import plain
 from ledger.question import FIRST_DAY
 from ledger.ui import maps, tables
-from ledger.ui.filters import DATE_FORMAT
-from ledger.ui.lines import AT_MOST, Line, lines, newly_said, rest
-from ledger.ui.memory import kept, record_known_on
-from ledger.ui.picture import picture, table
-from ledger.ui.reading import View, asking
-from ledger.ui.takeaway import Taken
+from ledger.ui.components.chart import chart, data_table
+from ledger.ui.components.controls import day, show_controls
+from ledger.ui.components.download import Exportable
+from ledger.ui.components.link_list import AT_MOST, more_link, recent_claim_link, show_links
+from ledger.views.analyses import changes
+from ledger.views.analyses import since as since_day
+from ledger.views.link_list import Line
+from ledger.views.view import View
 
 NAME = "changes"
 SHOWS = N_(
@@ -41,13 +41,11 @@ WHY = {
 def show(view: View) -> None:
     """The earlier day, the sentence, the lists, the link for the next visit."""
     _, lang = view.lang.gettext, view.lang
-    since = view.question.since or kept(view, "usual since", lambda: usual_since(view.record, view.day, view.question))
+    since = since_day(view)
     if since is None:
         st.markdown(_("By {day}, the filters leave nothing that could have changed.").format(day=lang.date(view.day)))
         return
-    st.date_input(
-        _("Since"), min_value=FIRST_DAY, max_value=view.vocabulary.today, format=DATE_FORMAT[lang.code], width=180, **asking("since", since)
-    )
+    show_controls("since", day(view, "since", _("Since"), since, required=True))
     try:
         _told(view, since)
     except NotEarlierError:
@@ -56,8 +54,8 @@ def show(view: View) -> None:
 
 
 def _told(view: View, since: date) -> None:
-    before = record_known_on(view.whole.version, since)
-    found = kept(view, "changes", lambda: changes_between(before, view.record, since, view.day, view.question))
+    found = changes(view)
+    assert found is not None, "there is an earlier day"
     said = headline(found, since, view)
     if not view.question.since:
         said += " " + _why_since(since, view)
@@ -84,10 +82,7 @@ def _drawn(view: View, found: Changes, since: date) -> None:
     _ = view.lang.gettext
     if found.claims.empty:
         return
-    picture(
-        view, "new_claims", lambda: new_claims(found.claims, since, view.day, view.record.metric_rows, view.lang, view.theme),
-        _("The new claims by the day on which they were stated, one row a measure."),
-    )
+    chart(view, "new_claims")
     st.caption(_("A mark is a new claim at the day on which it was stated, in the colour and shape of its side; a hollow one is planned. A click opens the claim."))
 
 
@@ -114,9 +109,9 @@ def _claims(view: View, found: Changes) -> None:
         return
     st.caption(phrases.counts(counted(found.claims), lang))
     st.markdown(_("**New claims**"))
-    lines("new", [newly_said(view, claim) for claim in records(found.claims.head(AT_MOST))])
-    rest(view, len(found.claims), lang.ngettext("{n} more new claim", "{n} more new claims", len(found.claims) - AT_MOST), "pages/claims.py", _("All claims"))
-    table(view, Taken("changes", _("New claims"), tables.stated(view, found.claims), lambda: _readable(found.claims, view), "new_claims"), opens="claim")
+    show_links("new", [recent_claim_link(view, claim) for claim in records(found.claims.head(AT_MOST))])
+    more_link(view, len(found.claims), lang.ngettext("{n} more new claim", "{n} more new claims", len(found.claims) - AT_MOST), "pages/claims.py", _("All claims"))
+    data_table(view, Exportable("changes", _("New claims"), tables.stated(view, found.claims), lambda: _readable(found.claims, view), "new_claims"), opens="claim")
 
 
 def _readable(claims: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -140,8 +135,8 @@ def _ends(view: View, found: Changes) -> None:
         return
     st.markdown(_("**Ends that moved**"))
     claims = view.record.claims.set_index("claim_id", drop=False).to_dict("index")
-    lines("moved", [Line(moved(row, claims, view), row["after_claim"] or row["before_claim"]) for row in records(found.ends.head(AT_MOST))])
-    rest(view, len(found.ends), lang.ngettext("{n} more end that moved", "{n} more ends that moved", len(found.ends) - AT_MOST), "pages/comparison.py", _("To the comparison"))
+    show_links("moved", [Line(moved(row, claims, view), row["after_claim"] or row["before_claim"]) for row in records(found.ends.head(AT_MOST))])
+    more_link(view, len(found.ends), lang.ngettext("{n} more end that moved", "{n} more ends that moved", len(found.ends) - AT_MOST), "pages/comparison.py", _("To the comparison"))
 
 
 def moved(row: dict[Any, Any], claims: dict[Any, dict[Any, Any]], view: View) -> str:
@@ -173,8 +168,8 @@ def _settlements(view: View, found: Changes) -> None:
             **{when: _(maps.CONTROLLER_NAMES[row[when]]) for when in ("after", "before")},
         )
         reworded.append(Line(said, row["place_id"]))
-    lines("reworded", reworded, opens="place")
-    rest(view, len(found.settlements), lang.ngettext("{n} more last word", "{n} more last words", len(found.settlements) - AT_MOST), "pages/map.py", _("To the map"))
+    show_links("reworded", reworded, opens="place")
+    more_link(view, len(found.settlements), lang.ngettext("{n} more last word", "{n} more last words", len(found.settlements) - AT_MOST), "pages/map.py", _("To the map"))
 
 
 def _next_visit(view: View) -> None:

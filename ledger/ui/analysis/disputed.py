@@ -4,46 +4,38 @@ import pandas as pd
 import streamlit as st
 
 from ledger.answers.territory import Disputed
-from ledger.answers.territory import disputed as disputed_by
-from ledger.charts.disputed import disputed as picture_of
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.markdown import plain
-from ledger.ui import maps
-from ledger.ui.memory import kept
-from ledger.ui.picture import picture, table
-from ledger.ui.reading import View
+from ledger.ui.components.chart import chart, data_table
+from ledger.ui.components.download import Exportable
 from ledger.ui.tables import stated
-from ledger.ui.takeaway import Taken
+from ledger.views import settlements
+from ledger.views.pictures import MAX_SETTLEMENTS
+from ledger.views.view import View
 
 NAME = "disputed"
 SHOWS = N_(
     "The days on which the last word of the Ukrainian account on a settlement was Ukraine while that of the Russian account was Russia. "
     "A last word stands until the next, so days on which one of the two was more than 90 days old are told apart."
 )
-AT_MOST = 15
-"""So many settlements are drawn; the table has all."""
 
 
 def show(view: View) -> None:
     """The sentence, one bar a settlement, the table."""
     _, lang = view.lang.gettext, view.lang
-    day = maps.day_shown(view) or view.day
-    found = kept(view, "disputed", lambda: disputed_by(maps.statements(view), day))
+    day = settlements.map_date(view) or view.day
+    found = settlements.disputed(view)
     if found.settlements.empty:
         st.markdown(_("Up to {day}, the last words of the two sides never claimed the same settlement. Another day of the map, or other filters, may show some.").format(day=lang.date(day)))
         return
     names = {row["place_id"]: lang.pick(row, "name") for row in records(view.record.places)}
     st.markdown(headline(found, names, view))
-    drawn = found.settlements["place_id"].head(AT_MOST).tolist()
-    picture(
-        view, "disputed", lambda: picture_of(found.spans, drawn, names, lang, view.theme),
-        _("For each settlement the days on which two sides claimed it, up to {day}.").format(day=lang.date(day)), opens="place",
-    )
+    chart(view, "disputed")
     st.caption(_("A click on a bar opens the statements on the settlement."))
-    if len(found.settlements) > AT_MOST:
-        st.caption(_("Drawn are the {n} settlements with the most days; the table has all {all}.").format(n=lang.number(AT_MOST), all=lang.number(len(found.settlements))))
-    table(view, Taken("disputed", _("Days on which two sides claimed the same settlement, by {day}").format(day=lang.date(day)), stated(view, maps.statements(view)), lambda: readable(found, names, view), "disputed"), opens="place")
+    if len(found.settlements) > MAX_SETTLEMENTS:
+        st.caption(_("Drawn are the {n} settlements with the most days; the table has all {all}.").format(n=lang.number(MAX_SETTLEMENTS), all=lang.number(len(found.settlements))))
+    data_table(view, Exportable("disputed", _("Days on which two sides claimed the same settlement, by {day}").format(day=lang.date(day)), stated(view, settlements.statements(view)), lambda: readable(found, names, view), "disputed"), opens="place")
 
 
 def headline(found: Disputed, names: dict[str, str], view: View) -> str:

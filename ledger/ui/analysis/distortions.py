@@ -15,12 +15,13 @@ from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import link, plain
 from ledger.ui import tables
-from ledger.ui.asked import asked
-from ledger.ui.lines import Line, lines
-from ledger.ui.memory import kept
-from ledger.ui.picture import table
-from ledger.ui.reading import View
-from ledger.ui.takeaway import Taken
+from ledger.ui.components.chart import data_table
+from ledger.ui.components.download import Exportable
+from ledger.ui.components.link_list import show_links
+from ledger.views.cache import cached
+from ledger.views.link_list import Line
+from ledger.views.metric_context import metric_context
+from ledger.views.view import View
 
 NAME = "distortions"
 SHOWS = N_("Reports that the record marks as not faithful: what was said, and what the page made of it.")
@@ -40,7 +41,7 @@ class Distorted:
 def show(view: View) -> None:
     """How many reports retell the measure, each beside what was said, and the table of all measures."""
     _, lang = view.lang.gettext, view.lang
-    found = kept(view, "distortions", lambda: _found(view))
+    found = cached(view, "distortions", lambda: _found(view))
     st.markdown(headline(found, lang))
     for claim_id in found.here["claim_id"].unique():
         _retold(found.rows[claim_id], found.here[found.here["claim_id"] == claim_id], lang)
@@ -49,11 +50,11 @@ def show(view: View) -> None:
             unfaithful=lang.number(len(found.everywhere)), reports=lang.number(found.all_counts.reports),
         ))
         title = _("Reports that retell a claim as something else, on all measures")
-        table(view, Taken("distortions", title, tables.stated(view, pd.DataFrame(list(found.rows.values()), columns=view.record.claims.columns)), lambda: readable(found, view)), opens="claim")
+        data_table(view, Exportable("distortions", title, tables.stated(view, pd.DataFrame(list(found.rows.values()), columns=view.record.claims.columns)), lambda: readable(found, view)), opens="claim")
 
 
 def _found(view: View) -> Distorted:
-    claims, reports = asked(view).claims, view.record.reports
+    claims, reports = metric_context(view).claims, view.record.reports
     own = claims[claims["metric"] == view.question.metric]
     everywhere = distortions_of(reports, claims)
     rows = records(claims[claims["claim_id"].isin(everywhere["claim_id"])])
@@ -81,7 +82,7 @@ def _retold(claim: phrases.Row, reports: pd.DataFrame, lang: Language) -> None:
         day=plain(phrases.stated_on(claim, lang)),
     )
     with st.container(gap=None):
-        lines("retold", [Line(label, claim["claim_id"])])
+        show_links("retold", [Line(label, claim["claim_id"])])
         st.markdown("\n".join(f"- {_line(report, lang)}" for report in records(reports)))
 
 

@@ -4,20 +4,18 @@ import pandas as pd
 import streamlit as st
 
 from ledger import codes, phrases
-from ledger.answers.estimate import MIN_BOUNDED, MIN_VOICES, Estimate, estimate
-from ledger.charts.estimate import estimate as picture_of
+from ledger.answers.estimate import MIN_BOUNDED, MIN_VOICES, Estimate
 from ledger.charts.estimate import rounded
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.language import Language
-from ledger.ui.analysis.spread import on_the_day
-from ledger.ui.asked import asked
-from ledger.ui.controls import ask, switch
-from ledger.ui.memory import kept
-from ledger.ui.picture import picture, table
-from ledger.ui.reading import View
+from ledger.ui.components.chart import chart, data_table
+from ledger.ui.components.controls import show_controls, switch
+from ledger.ui.components.download import Exportable
 from ledger.ui.tables import stated
-from ledger.ui.takeaway import Taken
+from ledger.views.analyses import combined_estimate
+from ledger.views.metric_context import metric_context
+from ledger.views.view import View
 
 NAME = "estimate"
 SHOWS = N_("What one number would follow if all independent voices spoke of the same one; off until you assume that.")
@@ -25,12 +23,12 @@ SHOWS = N_("What one number would follow if all independent voices spoke of the 
 
 def show(view: View) -> None:
     """The sentence and the switch; only while it is on, what follows from the assumption."""
-    _, lang, about = view.lang.gettext, view.lang, asked(view)
+    _, lang, about = view.lang.gettext, view.lang, metric_context(view)
     if not view.question.assume:
         st.markdown(_("No figures are combined here unless you assume that they mean the same."))
         _switch(view)
         return
-    found = kept(view, "estimate", lambda: estimate(on_the_day(view)))
+    found = combined_estimate(view)
     st.markdown(headline(found, about.metric["unit"], lang))
     _switch(view)
     if found.refused:
@@ -38,14 +36,11 @@ def show(view: View) -> None:
     st.caption(
         _("Log-normal fit to intervals. An assumption, not a claim: statements are no samples, sources hear of each other and have an interest in the number. Each voice weighs the same; “at least” enters as a bound. The band is a bootstrap over voices, 90 % of 1,000 draws. It says how much the number hangs on single voices, not where the truth lies.")
     )
-    picture(
-        view, "estimate", lambda: picture_of(found, about.unit, lang, view.theme, view.question.axis == "log"),
-        _("Voices on “{metric}” as the numbers that they allow, and below them the fitted median with its band.").format(metric=about.name),
-    )
+    chart(view, "estimate")
     st.caption(_("Pale bands: the numbers that a rounded figure allows. Below the dotted line nothing was said by anybody: hatched the band, hollow the median without one side."))
-    table(
+    data_table(
         view,
-        Taken(
+        Exportable(
             "estimate", _("What the combined estimate rests on: {metric}").format(metric=about.name),
             lambda: [headline(found, about.metric["unit"], lang).replace("**", ""), *stated(view, about.like, about.basis)()], lambda: behind(found, lang), "estimate",
         ),
@@ -54,7 +49,7 @@ def show(view: View) -> None:
 
 
 def _switch(view: View) -> None:
-    ask("assume", switch("assume", view.lang.gettext("Assume that all voices speak of one number and miss it independently"), view.question.assume))
+    show_controls("assume", switch("assume", view.lang.gettext("Assume that all voices speak of one number and miss it independently"), view.question.assume))
 
 
 def headline(found: Estimate, unit: str, lang: Language) -> str:

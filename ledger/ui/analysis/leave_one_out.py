@@ -7,21 +7,19 @@ import pandas as pd
 import streamlit as st
 
 from ledger import codes, phrases
-from ledger.answers.leave_one_out import leave_one_out
 from ledger.answers.spread import Claim, Spread
-from ledger.charts import leave_one_out as chart
+from ledger.charts import leave_one_out as leave_one_out_chart
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
 from ledger.sentences.spread import named
-from ledger.ui.analysis.spread import on_the_day
-from ledger.ui.asked import asked
-from ledger.ui.memory import kept
-from ledger.ui.picture import picture, table
-from ledger.ui.reading import View
+from ledger.ui.components.chart import chart, data_table
+from ledger.ui.components.download import Exportable
 from ledger.ui.tables import stated
-from ledger.ui.takeaway import Taken
+from ledger.views.analyses import movers, range_on_day, without_each
+from ledger.views.metric_context import metric_context
+from ledger.views.view import View
 
 NAME = "leave-one-out"
 SHOWS = N_("How lowest, highest and factor move when one independent voice, or a whole side, is left out.")
@@ -36,38 +34,29 @@ MOVES = {
 
 def show(view: View) -> None:
     """Name the voices on which the picture hangs; then the picture and the table of all that was left out."""
-    _, lang, about = view.lang.gettext, view.lang, asked(view)
-    found = on_the_day(view)
+    _, lang, about = view.lang.gettext, view.lang, metric_context(view)
+    found = range_on_day(view)
     names = {source: lang.pick(row, "short") for source, row in view.record.source_rows.items()}
     if len(found.voices) < 2:
         only = plain(names[found.voices["origin_source"].iloc[0]])
         st.markdown(_("Only one independent voice speaks of this, {voice}: there is nothing to leave out. Another measure, or fewer filters, may have more.").format(voice=only))
         return
-    rows = kept(view, "leave one out", lambda: leave_one_out(found))
-    movers = _movers(rows)
+    rows = without_each(view)
+    moving = movers(rows)
     st.markdown(headline(found, rows, names, lang))
     if found.limit is None:
         st.caption(_("All voices count, however old: the age limit would leave fewer than two."))
-    if len(movers):
-        picture(
-            view, "leave_one_out", lambda: chart.leave_one_out(found, movers, names, about.unit, lang, view.theme, view.question.axis == "log"),
-            _("The spread of “{metric}” with all voices, and without each voice and side that moves an end.").format(metric=about.name),
-        )
+    if len(moving):
+        chart(view, "leave_one_out")
         st.caption(_captions(rows, lang))
-    table(
+    data_table(
         view,
-        Taken(
+        Exportable(
             "leave_one_out", _("{metric}: lowest and highest with one voice or side left out").format(metric=about.name),
-            stated(view, found.voices, about.basis), lambda: _table(found, rows, names, lang), "leave_one_out" if len(movers) else "",
+            stated(view, found.voices, about.basis), lambda: _table(found, rows, names, lang), "leave_one_out" if len(moving) else "",
         ),
         opens="claim",
     )
-
-
-def _movers(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows that move an end; a side with one voice only would repeat that voice's row."""
-    telling = (rows["kind"] == "source") | (rows["voices"] > 1)
-    return rows[(rows["moved"] != "") & telling]
 
 
 def _captions(rows: pd.DataFrame, lang: Language) -> str:
@@ -82,13 +71,13 @@ def headline(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: 
     """The voices on which the picture hangs, and what would be without each."""
     _ = lang.gettext
     claims = {claim["claim_id"]: claim for claim in records(found.voices)}
-    movers = records(rows[(rows["kind"] == "source") & (rows["moved"] != "")])
-    if not movers:
+    moving = records(rows[(rows["kind"] == "source") & (rows["moved"] != "")])
+    if not moving:
         said = [_("The picture hangs on no single voice: without any one of the {n} voices, lowest and highest stay as they are.").format(n=lang.number(len(found.voices)))]
-        sides = [_(codes.SIDE[side].label) for side in _movers(rows)["key"]]
+        sides = [_(codes.SIDE[side].label) for side in movers(rows)["key"]]
         return " ".join([*said, _("It does hang on a whole side: {sides}.").format(sides=lang.listing(sides))] if sides else said)
-    said = [_without(found, row, claims, names, lang) for row in movers]
-    return " ".join([*said, _("No other voice moves an end.")] if len(movers) < len(found.voices) else said)
+    said = [_without(found, row, claims, names, lang) for row in moving]
+    return " ".join([*said, _("No other voice moves an end.")] if len(moving) < len(found.voices) else said)
 
 
 def _without(found: Spread, row: Mapping[Any, Any], claims: Mapping[str, Claim], names: Mapping[str, str], lang: Language) -> str:
@@ -136,7 +125,7 @@ def _table(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: La
         return {name: [cell[place] for cell in cells] for place, name in enumerate(title)}
 
     return pd.DataFrame({
-        _("Left out"): [chart.label(row, names, lang) for row in listed],
+        _("Left out"): [leave_one_out_chart.label(row, names, lang) for row in listed],
         _("Voices left"): [row["left"] for row in listed],
         _("What moves"): [_(MOVES[row["moved"]]) for row in listed],
         **ends("low"), **ends("high"),

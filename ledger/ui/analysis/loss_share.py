@@ -7,19 +7,17 @@ import pandas as pd
 import streamlit as st
 
 from ledger import codes, phrases
-from ledger.answers.loss_share import loss_share, stated_shares
-from ledger.charts import loss_share as chart
 from ledger.charts.loss_share import NAMES, STATED, said_end
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.language import Language
-from ledger.sentences.loss_share import HOW_TO_READ, Claims, behind_of, doubts, headline, said
-from ledger.ui.asked import asked
-from ledger.ui.memory import kept
-from ledger.ui.picture import picture, table
-from ledger.ui.reading import View
+from ledger.sentences.loss_share import HOW_TO_READ, Claims, doubts, headline, said
+from ledger.ui.components.chart import chart, data_table
+from ledger.ui.components.download import Exportable
 from ledger.ui.tables import stated
-from ledger.ui.takeaway import Taken
+from ledger.views.analyses import loss_shares
+from ledger.views.metric_context import metric_context
+from ledger.views.view import View
 
 NAME = "loss-share"
 SHOWS = N_("Killed, wounded, captured and returned soldiers as a share of those sent: an interval from claims, next to the shares that sources stated themselves. It does not depend on the measure chosen above.")
@@ -28,24 +26,19 @@ SHOWS = N_("Killed, wounded, captured and returned soldiers as a share of those 
 def show(view: View) -> None:
     """Say the share of the killed and wounded; then all shares as a picture and as a table."""
     _, lang = view.lang.gettext, view.lang
-    claims, metrics = asked(view).claims, view.record.metric_rows
-    shares = kept(view, "loss share", lambda: loss_share(claims, metrics, view.day, view.question.limit))
-    own = kept(view, "stated shares", lambda: stated_shares(claims, metrics, view.day))
+    claims, found = metric_context(view).claims, loss_shares(view)
+    shares, own, behind = found.shares, found.stated, found.behind
     if shares.empty:
         st.markdown(_("No share can be computed: it takes a figure of losses and a figure of those sent. A later day or fewer filters may bring both."))
         return
-    behind = kept(view, "behind the loss share", lambda: behind_of(claims, shares))
     st.markdown(f"{headline(shares.iloc[0], behind, lang)} {said(own, shares.iloc[0], lang)}")
     for doubt in doubts(shares, behind, view.question.limit, lang):
         st.caption(doubt)
-    picture(
-        view, "loss_share", lambda: chart.loss_share(shares, own, behind, lang, view.theme),
-        _("Losses as a share of those sent, in percent: an interval a row, with the shares that sources stated themselves below it."),
-    )
+    chart(view, "loss_share")
     st.caption(f"{_(HOW_TO_READ)} {_('A click on the end of a bar opens the claim on the losses.')}")
-    table(
+    data_table(
         view,
-        Taken(
+        Exportable(
             "loss_share", _("Losses as a share of those sent, in percent"),
             stated(view, claims[claims["claim_id"].isin([*behind, *own["claim_id"]])]), lambda: _table(shares, own, behind, lang), "loss_share",
         ),

@@ -1,26 +1,25 @@
 """Who repeats whom: how many origins stand behind the claims, and which repeats and chains are doubtful or circular."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from ledger import codes, phrases
-from ledger.answers.origins import Counts, counted, repeats_of
-from ledger.charts.origins import origins as picture_of
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
 from ledger.ui import tables
-from ledger.ui.asked import asked
-from ledger.ui.lines import Line, lines
-from ledger.ui.memory import kept
-from ledger.ui.picture import picture, table
-from ledger.ui.reading import View, change
-from ledger.ui.takeaway import Taken
+from ledger.ui.components.chart import chart, data_table
+from ledger.ui.components.controls import action, show_controls
+from ledger.ui.components.download import Exportable
+from ledger.ui.components.link_list import show_links
+from ledger.views.analyses import Repeats, repeats
+from ledger.views.link_list import Line
+from ledger.views.metric_context import metric_context
+from ledger.views.view import View
 
 NAME = "origins"
 SHOWS = N_("Which claims on this measure repeat another one, on any basis, and how many origins are left when every repeat goes back to the claim that it repeats.")
@@ -37,46 +36,19 @@ DOUBTS = {
 """Why a repeat is doubtful, in words."""
 
 
-@dataclass(frozen=True)
-class Repeats:
-    """The claims of the measure, how many they are, the repeats among them, and each claim in them by its key."""
-
-    claims: pd.DataFrame
-    counts: Counts
-    repeats: pd.DataFrame
-    rows: Mapping[str, Mapping[Any, Any]]
-
-    @property
-    def models(self) -> pd.DataFrame:
-        """The claims that are repeated and are not among those of the measure."""
-        outside = set(self.repeats["model_id"]) - set(self.claims["claim_id"])
-        return pd.DataFrame([self.rows[claim_id] for claim_id in sorted(outside)], columns=self.claims.columns).astype(self.claims.dtypes)
-
-
 def show(view: View) -> None:
     """The counts and what is repeated, the marked repeats with their reasons, the picture and its table."""
-    _, lang, about = view.lang.gettext, view.lang, asked(view)
-    found = kept(view, "origins", lambda: _found(view))
+    _, lang, about = view.lang.gettext, view.lang, metric_context(view)
+    found = repeats(view)
     st.markdown(headline(found, lang, view.question.repeats))
     if found.repeats.empty:
         if not view.question.repeats:
-            st.button(_("Include repeats"), key="origins_repeats", on_click=change, kwargs={"repeats": True})
+            show_controls("origins_repeats", action("repeats", _("Include repeats"), repeats=True))
         return
     _marked(found, lang)
-    picture(
-        view, "origins", lambda: picture_of(found.claims, found.models, found.repeats, lang, view.theme),
-        _("Claims on “{metric}” by source and day of statement, with an arrow from each repeat to the claim that it repeats.").format(metric=about.name),
-    )
+    chart(view, "origins")
     st.caption(_("An arrow leads from a claim to the one that it repeats, each on the day of its statement. Small marks neither repeat nor are repeated; “?” is a doubtful repeat, “↻” a circular chain. A click on a mark opens its claim."))
-    table(view, Taken("origins", _("Who repeats whom: {metric}").format(metric=about.name), tables.stated(view, found.claims), lambda: readable(found, lang), "origins"), opens="claim")
-
-
-def _found(view: View) -> Repeats:
-    known, claims = view.record.claims, asked(view).claims
-    own = claims[claims["metric"] == view.question.metric]
-    repeats = repeats_of(own, known)
-    named = known[known["claim_id"].isin({*repeats["claim_id"], *repeats["model_id"]})]
-    return Repeats(own, counted(own), repeats, {row["claim_id"]: row for row in records(named)})
+    data_table(view, Exportable("origins", _("Who repeats whom: {metric}").format(metric=about.name), tables.stated(view, found.claims), lambda: readable(found, lang), "origins"), opens="claim")
 
 
 def headline(found: Repeats, lang: Language, included: bool = True) -> str:
@@ -140,7 +112,7 @@ def _marked(found: Repeats, lang: Language) -> None:
         claim, model = (named(found.rows[repeat[key]], lang) for key in ("claim_id", "model_id"))
         label = _("{claim} repeats {model} · {marks}").format(claim=claim, model=model, marks=plain(marks_of(repeat, lang)))
         marked.append(Line(label, repeat["claim_id"]))
-    lines("origins", marked)
+    show_links("origins", marked)
 
 
 def marks_of(repeat: Mapping[Any, Any], lang: Language) -> str:

@@ -7,19 +7,19 @@ import pandas as pd
 import streamlit as st
 
 from ledger import codes, phrases
-from ledger.answers.pairs import MIN_PAIRS, Pairs, largest_first, pairs, pooled
+from ledger.answers.pairs import MIN_PAIRS, Pairs, largest_first
 from ledger.charts import pairs as charts
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
-from ledger.ui.asked import asked
-from ledger.ui.controls import ask, one_of
-from ledger.ui.memory import kept
-from ledger.ui.picture import picture, table
-from ledger.ui.reading import View
+from ledger.ui.components.chart import chart, data_table
+from ledger.ui.components.controls import one_of, show_controls
+from ledger.ui.components.download import Exportable
 from ledger.ui.tables import stated
-from ledger.ui.takeaway import Taken
+from ledger.views.analyses import source_ratios
+from ledger.views.metric_context import metric_context
+from ledger.views.view import View
 
 NAME = "pairs"
 SHOWS = N_(
@@ -30,20 +30,16 @@ SHOWS = N_(
 
 def show(view: View) -> None:
     """The sentence, which claims are compared, the ranking with the claims behind it, the matrix with its numbers."""
-    _, lang, about = view.lang.gettext, view.lang, asked(view)
-    found = kept(view, "pairs", lambda: pairs(pooled(about.claims, about.metric, view.question.pooled)))
+    _, lang, about = view.lang.gettext, view.lang, metric_context(view)
+    found = source_ratios(view)
     st.markdown(headline(found, view.record.source_rows, lang) + _wider(view, found))
-    ask("pooled", one_of("pooled", _("Claims compared"), view.question.pooled, {
+    show_controls("pooled", one_of("pooled", _("Claims compared"), view.question.pooled, {
         "all": _("all measures"), "family": _(codes.FAMILY[about.metric["family"]].label), "metric": about.name,
     }))
     if found.told.empty:
         return
     ranked, claims = largest_first(found), {claim["claim_id"]: claim for claim in records(about.claims)}
-    sources = view.record.source_rows
-    picture(
-        view, "pairs_ranking", lambda: charts.ranking(ranked.table, ranked.couples, claims, sources, lang, view.theme),
-        _("Pairs of sources, ranked by how many times as much the one says as the other, with an interval for each."),
-    )
+    chart(view, "pairs_ranking")
     st.caption(" ".join([_("Diamond and bar: median and bootstrap interval (90 %). Ring: one pair of claims; a click opens the claim of the source named first."), _left_out(found, lang)]))
     _tables(view, found, ranked, claims)
 
@@ -57,13 +53,10 @@ def _tables(view: View, found: Pairs, ranked: Pairs, claims: charts.Rows) -> Non
 
     speakers = {*found.table["first"], *found.table["second"]}
     about_them = stated(view, view.record.sources[view.record.sources["source"].isin(speakers)])
-    table(view, Taken("pairs_claims", _("Who says more: the claims compared"), about_them, lambda: behind(ranked.couples, claims, measure, lang), "pairs_ranking"), opens="claim")
-    picture(
-        view, "pairs_matrix", lambda: charts.matrix(found.table, sources, lang, view.theme),
-        _("Matrix of sources: how many times as much the source of the row says as the source of the column."),
-    )
+    data_table(view, Exportable("pairs_claims", _("Who says more: the claims compared"), about_them, lambda: behind(ranked.couples, claims, measure, lang), "pairs_ranking"), opens="claim")
+    chart(view, "pairs_matrix")
     st.caption(_("Row over column: brown says more, teal less; n is the number of pairs of claims. A dash: one or two pairs, too few to say anything. Empty: no pair."))
-    table(view, Taken("pairs", _("Who says more: every two sources"), about_them, lambda: numbers(found.table, sources, lang), "pairs_matrix"))
+    data_table(view, Exportable("pairs", _("Who says more: every two sources"), about_them, lambda: numbers(found.table, sources, lang), "pairs_matrix"))
 
 
 def headline(found: Pairs, sources: charts.Rows, lang: Language) -> str:

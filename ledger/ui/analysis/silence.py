@@ -7,65 +7,47 @@ import streamlit as st
 
 from ledger import codes, phrases
 from ledger.answers.narrow import in_force, without
-from ledger.answers.silence import NOT_HEEDED, calendar, heard, silence
-from ledger.charts.silence import silence_calendar
+from ledger.answers.silence import NOT_HEEDED
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.markdown import plain
 from ledger.sentences.silence import fallen_silent, last_word
-from ledger.ui.asked import asked
-from ledger.ui.memory import kept
-from ledger.ui.picture import picture, table
-from ledger.ui.reading import View
+from ledger.ui.components.chart import chart, data_table
+from ledger.ui.components.download import Exportable
 from ledger.ui.tables import stated
-from ledger.ui.takeaway import Taken
+from ledger.views.analyses import claims_for_silence, last_statements
+from ledger.views.metric_context import metric_context
+from ledger.views.pictures import short_names, sources_in_calendar
+from ledger.views.view import View
 
 NAME = "silence"
 SHOWS = N_("Shows who spoke in which month, on any measure, and who used to speak and no longer does.")
-ROOM = 30
-"""With more sources than these, the calendar leaves those with a single claim to the table."""
 
 
 def show(view: View) -> None:
     """Who fell silent and who spoke last, the calendar, the table of all sources."""
     _, lang = view.lang.gettext, view.lang
-    claims = kept(view, "heard", lambda: heard(view.record.claims, view.question))
+    claims = claims_for_silence(view)
     if claims.empty:
         st.markdown(_("No source that the filters leave had stated a claim by {day}: choose a later day or other sources.").format(day=lang.date(view.day)))
         return
-    spoken = kept(view, "silence", lambda: silence(claims, view.day, view.question.limit))
-    names = _names(view)
+    spoken = last_statements(view)
+    names = short_names(view)
     st.markdown(f"{fallen_silent(spoken, view.question.limit, names, lang)} {last_word(spoken, names, lang)}")
-    several = spoken[spoken["claims"] > 1] if len(spoken) > ROOM else spoken
-    picture(
-        view, "silence", lambda: _draw(view, claims[claims["source"].isin(several["source"])], several),
-        _("Calendar of the claims of each source by month, in groups by side."),
-    )
-    st.caption(_("A square is a month in which a source stated claims, with their number where there is room; filled where “{metric}” was among them, else hollow. × marks who fell silent, the dotted line your day. A click opens the newest claim of the month.").format(metric=plain(asked(view).name)))
+    several = sources_in_calendar(view)
+    chart(view, "silence")
+    st.caption(_("A square is a month in which a source stated claims, with their number where there is room; filled where “{metric}” was among them, else hollow. × marks who fell silent, the dotted line your day. A click opens the newest claim of the month.").format(metric=plain(metric_context(view).name)))
     if len(several) < len(spoken):
         st.caption(lang.ngettext("{n} source with a single claim is only in the table.", "{n} sources with a single claim each are only in the table.", len(spoken) - len(several)))
     if set(in_force(view.question)) & set(NOT_HEEDED):
         st.caption(_("The filters on days, repeats, planned figures and support do not apply here: what they hide was said all the same."))
     heeded = replace(view, question=without(view.question, *NOT_HEEDED))
-    table(view, Taken("silence", _("Who spoke when, and who fell silent"), stated(heeded, spoken), lambda: _frame(spoken, claims, view), "silence"), opens="claim")
-
-
-def _draw(view: View, claims: pd.DataFrame, several: pd.DataFrame) -> dict[str, object]:
-    lang, record = view.lang, view.record
-    return silence_calendar(
-        calendar(claims), several, view.question.metric, view.day, lang=lang, theme=view.theme,
-        sources=_names(view),
-        measures={key: lang.pick(row, "name") for key, row in record.metric_rows.items()},
-    )
-
-
-def _names(view: View) -> dict[str, str]:
-    return {key: view.lang.pick(row, "short") for key, row in view.record.source_rows.items()}
+    data_table(view, Exportable("silence", _("Who spoke when, and who fell silent"), stated(heeded, spoken), lambda: _frame(spoken, claims, view), "silence"), opens="claim")
 
 
 def _frame(spoken: pd.DataFrame, claims: pd.DataFrame, view: View) -> pd.DataFrame:
     """One row a source, the one that spoke last on top, indexed by its newest claim."""
-    _, lang, names = view.lang.gettext, view.lang, _names(view)
+    _, lang, names = view.lang.gettext, view.lang, short_names(view)
     newest = {row["claim_id"]: row for row in records(claims[claims["claim_id"].isin(spoken["claim_id"])])}
     rows = records(spoken)
     return pd.DataFrame({

@@ -4,21 +4,18 @@ import pandas as pd
 import streamlit as st
 
 from ledger import phrases
-from ledger.answers.spread import Spread, outgrown, through_time
-from ledger.answers.spread import spread as spread_on
-from ledger.answers.voices import independent
-from ledger.charts.spread import spread as picture_of
+from ledger.answers.spread import outgrown
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.language import Language
 from ledger.sentences.spread import headline
 from ledger.ui import extremes, tables
-from ledger.ui.asked import asked
-from ledger.ui.lines import lines
-from ledger.ui.memory import kept
-from ledger.ui.picture import picture, table
-from ledger.ui.reading import View
-from ledger.ui.takeaway import Taken
+from ledger.ui.components.chart import chart, data_table
+from ledger.ui.components.download import Exportable
+from ledger.ui.components.link_list import show_links
+from ledger.views.analyses import range_on_day, range_through_time
+from ledger.views.metric_context import metric_context
+from ledger.views.view import View
 
 NAME = "spread"
 SHOWS = N_(
@@ -27,33 +24,21 @@ SHOWS = N_(
 )
 
 
-def on_the_day(view: View) -> Spread:
-    """The spread of what is asked, on the reader's day."""
-    return kept(view, "spread", lambda: spread_on(asked(view).like, view.day, view.question.limit))
-
-
 def show(view: View) -> None:
     """The sentence, the ends as ways to their claims, the band through time, the table of its spans."""
-    _, lang, about = view.lang.gettext, view.lang, asked(view)
-    found = on_the_day(view)
+    _, lang, about = view.lang.gettext, view.lang, metric_context(view)
+    found = range_on_day(view)
     st.markdown(headline(found, lang))
     places = {_("Lowest"): found.ends.lowest, _("Highest"): found.ends.highest}
     named = [extremes.line(view, claim, f"{place}: ") for place, claim in places.items() if claim]
-    lines("spread", named + [extremes.line(view, claim, _("Older and higher: ")) for claim in records(outgrown(found))])
-    spans = kept(view, "spread spans", lambda: through_time(about.like, view.day, view.question.limit))
+    show_links("spread", named + [extremes.line(view, claim, _("Older and higher: ")) for claim in records(outgrown(found))])
+    spans = range_through_time(view)
     if spans.empty:
         st.caption(_("On no day was a figure young enough to count, so there is no spread through time: the age limit above can be raised."))
         return
-    picture(
-        view, "spread",
-        lambda: picture_of(
-            spans, independent(about.like), unit=about.unit, cumulative=about.basis == "total", lang=lang, theme=view.theme,
-            logarithmic=view.question.axis == "log",
-        ),
-        _("Lowest and highest current figure on “{metric}” through time, and the factor between them.").format(metric=about.name),
-    )
+    chart(view, "spread")
     st.caption(_("Each claim stands at the day on which it was stated. The age limit always applies here: where nobody's figure is young enough, there is a gap, and a single voice has no factor."))
-    table(view, Taken("spread", _("The spread through time: {metric}").format(metric=about.name), tables.stated(view, about.like, about.basis), lambda: _readable(spans, about.like, lang), "spread"), opens="claim")
+    data_table(view, Exportable("spread", _("The spread through time: {metric}").format(metric=about.name), tables.stated(view, about.like, about.basis), lambda: _readable(spans, about.like, lang), "spread"), opens="claim")
 
 
 def _readable(spans: pd.DataFrame, like: pd.DataFrame, lang: Language) -> pd.DataFrame:

@@ -7,18 +7,17 @@ import streamlit as st
 
 from ledger import codes, phrases
 from ledger.answers.territory import beside
-from ledger.charts.territory import of_question as picture_of
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.language import Language
 from ledger.sentences.territory import HOW_TO_READ, headline
-from ledger.ui import maps
-from ledger.ui.asked import asked, asking
-from ledger.ui.memory import kept
-from ledger.ui.picture import picture, table
-from ledger.ui.reading import View
+from ledger.ui.components.chart import chart, data_table
+from ledger.ui.components.download import Exportable
 from ledger.ui.tables import stated
-from ledger.ui.takeaway import Taken
+from ledger.views import settlements
+from ledger.views.cache import cached
+from ledger.views.metric_context import metric_context
+from ledger.views.view import View
 
 NAME = "territory"
 SHOWS = N_(
@@ -30,13 +29,10 @@ SHOWS = N_(
 def show(view: View) -> None:
     """The sentence, the panels through time, the table of claimed and named numbers."""
     _, lang = view.lang.gettext, view.lang
-    day = maps.day_shown(view) or view.day
-    compared = kept(view, "beside", lambda: beside(maps.statements(view), view.record.places, asked(view).claims))
+    day = settlements.map_date(view) or view.day
+    compared = cached(view, "beside", lambda: beside(settlements.statements(view), view.record.places, metric_context(view).claims))
     st.markdown(headline(compared[compared["as_of"] <= pd.Timestamp(day)], lang))
-    picture(
-        view, "territory", lambda: picture_of(asking(view), lang, view.theme),
-        _("Claims of settlements and of area through time, with the number of settlements that the statements of each account name."),
-    )
+    chart(view, "territory")
     st.caption(f"{_('Marks are claims; a click opens one.')} {_(HOW_TO_READ)}")
     periods = int((compared["basis"] == "period").sum())
     if periods:
@@ -45,7 +41,7 @@ def show(view: View) -> None:
             "{n} claims of what was retaken in a period are not on the axis of totals; the table has them.", periods,
         ))
     if len(compared):
-        table(view, Taken("territory", _("Settlements claimed and settlements named"), stated(view, compared), lambda: readable(compared, view), "territory"), opens="claim")
+        data_table(view, Exportable("territory", _("Settlements claimed and settlements named"), stated(view, compared), lambda: readable(compared, view), "territory"), opens="claim")
 
 
 def readable(compared: pd.DataFrame, view: View) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from ledger import codes
 from ledger.frames import records
 from ledger.markdown import plain
 from ledger.ui.method.evidence import Known, Row
-from ledger.ui.reading import View
+from ledger.views.view import View
 
 DAY = date(2025, 4, 28)
 """The day of the announcement that the article is about."""
@@ -34,7 +34,7 @@ def show(view: View) -> None:
         return
     st.markdown("\n".join(f"- **{_(code.label)}:** {_(code.definition)}" for code in codes.RELATION.values()))
     _hidden(view)
-    evidence = view.whole.article_evidence.sort_values("order")
+    evidence = view.full_record.article_evidence.sort_values("order")
     known = Known.of(view, evidence["claim_id"], evidence["event_id"])
     whole: dict[str, list[Row]] = {}
     for row in records(evidence):
@@ -46,7 +46,7 @@ def show(view: View) -> None:
 def _hidden(view: View) -> None:
     """How much evidence the day on which the reader is placed takes away."""
     _, lang = view.lang.gettext, view.lang
-    count = len(view.whole.article_evidence) - len(view.record.article_evidence)
+    count = len(view.full_record.article_evidence) - len(view.record.article_evidence)
     if not count:
         return
     text = _("Not shown, because it became known after {day}: {evidence}.").format(

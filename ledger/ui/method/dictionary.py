@@ -5,7 +5,7 @@ import streamlit as st
 from ledger.codes import CODE_LISTS, N_
 from ledger.markdown import plain
 from ledger.ui.method.package import Json, tables, worded
-from ledger.ui.reading import View
+from ledger.views.view import View
 
 TYPES = {"string": N_("text"), "number": N_("number"), "integer": N_("whole number"), "date": N_("day")}
 

@@ -11,7 +11,9 @@ import streamlit as st
 from ledger import phrases
 from ledger.frames import records
 from ledger.markdown import link, plain
-from ledger.ui.reading import View, change
+from ledger.ui.components.link_list import show_links
+from ledger.views.link_list import Line
+from ledger.views.view import View
 
 Row = Mapping[Hashable, Any]
 
@@ -36,11 +38,7 @@ class Known:
         lang, claim = self.view.lang, self.claims[claim_id]
         metric = self.view.record.metric_rows[claim["metric"]]
         said = f"{lang.pick(claim, 'short')}, {phrases.stated_on(claim, lang)}: "
-        st.button(
-            f"{plain(said)}**{plain(phrases.figure(claim, lang))}**",
-            type="tertiary", icon=":material/chevron_right:", icon_position="right",
-            key=key, on_click=change, kwargs={"claim": claim_id},
-        )
+        show_links(key, [Line(f"{plain(said)}**{plain(phrases.figure(claim, lang))}** ›", claim_id)])
         st.caption(plain(f"{lang.pick(metric, 'name')}. {note}"))
 
     def event(self, event_id: str, note: str = "") -> None:

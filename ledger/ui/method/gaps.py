@@ -10,7 +10,7 @@ from ledger.codes import N_
 from ledger.markdown import plain
 from ledger.sentences.missing import NEVER_FOUND, newest
 from ledger.ui.method.evidence import Known
-from ledger.ui.reading import View
+from ledger.views.view import View
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from ledger.answers.registry import ANSWERS
 from ledger.api.asked import LONGEST, MOST_ROWS, PAGE_SIZE
 from ledger.api.examples import EXAMPLES
 from ledger.api.tables import TABLES
-from ledger.ui.reading import View
+from ledger.views.pictures import PICTURES
+from ledger.views.view import View
 
 
 def show(view: View) -> None:
@@ -22,9 +23,15 @@ def show(view: View) -> None:
         "together may be {longest} characters long. An ETag that is sent back as If-None-Match spares what has not changed. Web pages of "
         "other sites may read the interface in the browser: the data are public, and nothing can be changed."
     ).format(usual=lang.number(PAGE_SIZE), most=lang.number(MOST_ROWS), longest=lang.number(LONGEST)))
+    st.markdown(_(
+        "Every picture has an address too: with the parameters of a link it gives the figure that the pages show, for Plotly, with what "
+        "it shows in one sentence; “theme” is light or dark. The last example puts the timeline into a page of your own."
+    ))
     addresses = {
         _("Tables"): lang.listing([f"`/api/{name}`" for name in TABLES]),
         _("Answers"): _("{address}, with one of these names: {names}").format(address="`/api/answers/NAME`", names=lang.listing([f"`{name}`" for name in ANSWERS])),
+        _("Pictures"): _("{address}, with one of these names: {names}").format(address="`/api/pictures/NAME`", names=lang.listing([f"`{name}`" for name in PICTURES if not name.startswith(("alone_", "slide_"))])),
+        _("Cards"): "`/api/cards/claim?claim=ID`, `/api/cards/place?place=ID`",
         _("Descriptions"): lang.listing(["`/api/datapackage.json`", "`/api/openapi.json`"]),
         _("New claims as a feed"): f"`/api/feed.json?lang={lang.code}`",
     }

@@ -6,7 +6,7 @@ import streamlit as st
 from ledger import codes
 from ledger.markdown import link, plain
 from ledger.ui.method.package import Json, package, worded
-from ledger.ui.reading import View
+from ledger.views.view import View
 
 
 def show(view: View) -> None:

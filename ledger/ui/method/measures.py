@@ -7,7 +7,7 @@ from ledger import codes, phrases
 from ledger.answers.origins import counted
 from ledger.frames import records
 from ledger.markdown import plain
-from ledger.ui.reading import View
+from ledger.views.view import View
 
 
 def show(view: View) -> None:

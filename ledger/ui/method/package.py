@@ -8,7 +8,7 @@ import streamlit as st
 
 from ledger.checking import PACKAGE
 from ledger.language import Language
-from ledger.ui.reading import View
+from ledger.views.view import View
 
 Json = dict[str, Any]
 
@@ -22,7 +22,7 @@ def _read(path: Path, version: str) -> Json:
 
 def package(view: View) -> Json:
     """The descriptor that lies beside the tables of the record."""
-    return _read(view.whole.boundaries.parent / PACKAGE, view.whole.version)
+    return _read(view.full_record.boundaries.parent / PACKAGE, view.full_record.version)
 
 
 def tables(view: View) -> list[Json]:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from ledger import phrases
 from ledger.record import Record
-from ledger.ui.reading import View
+from ledger.views.view import View
 
 
 def counts(view: View) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ledger.definitions import TITLES, definition
 from ledger.sentences.method import RULES
-from ledger.ui.reading import View
+from ledger.views.view import View
 
 
 def show(view: View) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ledger.codes import CodeList
 from ledger.sentences.method import WORDS
-from ledger.ui.reading import View
+from ledger.views.view import View
 
 
 def show(view: View) -> None:

@@ -1,0 +1,89 @@
+"""Every picture at its address, as the pages show it: a figure for Plotly, with what it shows in words."""
+
+from dataclasses import dataclass
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ledger.api.asked import Asked, RefusedError, read
+from ledger.api.responses import Content, unless_known
+from ledger.charts.outlines_file import outlines_file
+from ledger.charts.palette import THEMES
+from ledger.language import Language
+from ledger.question import Question
+from ledger.views.addresses import OUTLINES, REVISION, THEME, revision
+from ledger.views.pictures import PICTURES, Drawn, draw
+from ledger.views.view import View
+
+FIELDS = tuple(Question.model_fields)
+"""A picture is asked for with the parameters of a link, whichever of them it depends on."""
+OUTLINES_VALUES = ("within", "apart")
+"""The lines of the map stand within the figure, or come apart, as the pages fetch them."""
+KEEP_SECONDS = 7 * 86_400
+"""So long may a browser keep an answer under the present revision; it names the day, so that nobody asks for it longer."""
+PARAMETERS = (*FIELDS, THEME, OUTLINES, REVISION)
+
+
+@dataclass(frozen=True)
+class ViewRequest:
+    """A request for a picture or a card: the view, and how it is wanted."""
+
+    asked: Asked
+    view: View
+    outlines: str
+    is_kept: bool
+
+    @property
+    def caching(self) -> str:
+        """For how long a browser may keep the answer without asking again."""
+        return f"public, max-age={KEEP_SECONDS}, immutable" if self.is_kept else "no-cache"
+
+
+def read_view(request: Request) -> ViewRequest:
+    """The view that a request names.
+
+    Raises
+    ------
+    RefusedError
+        If a parameter has no meaning or a value that cannot be used.
+    """
+    given = request.query_params.multi_items()
+    asked = read(given, PARAMETERS, extra={THEME: tuple(THEMES), OUTLINES: OUTLINES_VALUES}, ignored=(REVISION,))
+    question, version = asked.asking.question, asked.full_record.version
+    view = View(
+        asked.full_record, asked.asking.record, question, Language(question.lang), THEMES[asked.extra[THEME]], asked.today,
+    )
+    is_kept = request.query_params.get(REVISION) == revision(version, asked.today)
+    return ViewRequest(asked, view, asked.extra[OUTLINES], is_kept)
+
+
+def picture(request: Request) -> Response:
+    """A picture by its name, of the view that the parameters name."""
+    name: str = request.path_params["name"]
+    if name not in PICTURES:
+        raise RefusedError(404, f"There is no picture “{name}”. There are: {', '.join(PICTURES)}.")
+    wanted = read_view(request)
+    return unless_known(request, wanted.asked, lambda: Content(_written(name, wanted)), wanted.caching)
+
+
+def _written(name: str, wanted: ViewRequest) -> bytes:
+    """The picture as JSON; the figure comes from the cache as it is."""
+    view, about = wanted.view, PICTURES[name]
+    drawn = draw(view, name)
+    description = orjson.dumps({
+        "name": name, "alt": drawn.alt, "height": drawn.height, "opens": about.opens, "config": about.config,
+        "known_on": view.day, "data_version": view.full_record.version,
+    })
+    return description[:-1] + b',"figure":' + _figure(drawn, wanted).encode() + b"}"
+
+
+def _figure(drawn: Drawn, wanted: ViewRequest) -> str:
+    """The figure, with the lines of the map unless they are fetched apart."""
+    if not drawn.outlines or wanted.outlines == "apart":
+        return drawn.figure
+    lines, figure = orjson.loads(outlines_file()[1]), orjson.loads(drawn.figure)
+    for trace in figure["data"]:
+        if "meta" in trace:
+            trace |= lines[trace["meta"]]
+    return orjson.dumps(figure).decode()

@@ -1,0 +1,152 @@
+"""The frame of every page: navigation, language, the banner of the day, the footer, the card."""
+
+import gc
+import runpy
+from pathlib import Path
+
+import streamlit as st
+
+from ledger.codes import N_
+from ledger.counters import SCRIPT_RUNS
+from ledger.markdown import plain
+from ledger.question import Ignored
+from ledger.ui.components.channel import channel
+from ledger.ui.components.controls import action, one_of, show_controls
+from ledger.ui.components.dialog import dialog
+from ledger.ui.components.page import page as page_component
+from ledger.ui.session import CURRENT_VIEW, begin
+from ledger.ui.streamlit_adapter import script_run
+from ledger.views import cache
+from ledger.views.view import View
+
+DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
+STYLE = Path(__file__).with_name("style.css")
+PAGES = {
+    "briefing": N_("Briefing"), "map": N_("Map"), "timeline": N_("Timeline"), "comparison": N_("Comparison"), "claims": N_("Claims"), "method": N_("Method"),
+    "presentation": N_("Presentation"), "part": N_("One part alone"),
+}
+"""The pages with their names, each in a file of ``pages/`` and at a path of its name."""
+HOME_PAGE = "briefing"
+"""The page that stands at the address of the dashboard itself."""
+FRAMELESS_PAGES = ("presentation", "part")
+"""The pages without navigation, filters, banners and footer."""
+
+
+def current_view() -> View:
+    """The view of this run: the first line of every page.
+
+    A fresh process that is first asked for a single page runs the page's file alone, because no run
+    of the dashboard has named the pages yet. Then the dashboard is run, which runs the page.
+    """
+    view = CURRENT_VIEW.get()
+    if view is None:
+        runpy.run_path(str(DASHBOARD), run_name="__main__")
+        st.stop()
+    return view
+
+
+def start_run() -> View:
+    """Settle what is asked in this run."""
+    SCRIPT_RUNS.add()
+    full_record = cache.full_record()
+    return begin(full_record, lambda day: cache.record_known_on(full_record.version, day))
+
+
+def pages(view: View) -> list[st.Page]:
+    """The pages with their names in the reader's language; those without a frame are not in the navigation."""
+    return [
+        st.Page(
+            f"pages/{name}.py", title=view.lang.gettext(title), url_path=name, default=name == HOME_PAGE,
+            visibility="hidden" if name in FRAMELESS_PAGES else "visible",
+        )
+        for name, title in PAGES.items()
+    ]
+
+
+def prepare(view: View, frameless: bool) -> None:
+    """What every page needs before anything is on it: style, and what listens in the browser.
+
+    Style by keys of our own, and by those of Streamlit that it promises; the rest is in the adapter.
+    """
+    st.html(STYLE)
+    script_run.style(frameless)
+    page_component(view)
+    channel("page")
+
+
+def page_title(view: View, title: str) -> None:
+    """The title of a page, and beside it the choice of language."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(title, anchor=False, width="stretch")
+        languages = one_of("lang", view.lang.gettext("Language"), view.lang.code, {"de": "Deutsch", "en": "English"}, label_shown=False)
+        show_controls("lang", languages, width="content")
+
+
+def notices(view: View) -> None:
+    """Where the reader is placed, which part of a link could not be used."""
+    _, lang = view.lang.gettext, view.lang
+    if view.ignored:
+        st.warning(_ignored(view.ignored, view), icon=":material/link_off:")
+    if view.question.version not in ("", view.full_record.version):
+        _other_version(view)
+    if view.question.known_on:
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key="known_on_banner"):
+            st.markdown(_("**Known on {day}:** only what had been stated by then is shown.").format(day=lang.date(view.day)), width="content")
+            show_controls("back_to_today", action("back_to_today", _("Back to today"), known_on=None), width="content")
+
+
+def _other_version(view: View) -> None:
+    """The link was made on another record: which one, what was stated since, and what the reader sees."""
+    _, lang, claims = view.lang.gettext, view.lang, view.full_record.claims
+    later = int((claims["stated_on"].dt.date > view.day).sum())
+    with st.container(border=True, key="version_banner"):
+        st.markdown(
+            _("**Another record:** this link was made on data version {old}; the record is now at {new}. You see what was known on {day}, as the present record has it; rows may have been corrected or added since.")
+            .format(old=view.question.version, new=view.full_record.version, day=lang.date(view.day))
+            + " " + lang.ngettext("{n} claim was stated after that day.", "{n} claims were stated after that day.", later)
+        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            go_on = action("present_record", _("Go on with the present record"), version="", known_on=None)
+            show_controls("present_record", go_on, width="content")
+            if later:
+                present = view.question.model_copy(update={"version": "", "known_on": None, "since": view.day, "sections": ("changes",)})
+                st.page_link("pages/briefing.py", label=_("What changed since that day"), icon=":material/difference:", query_params=present.to_link())
+
+
+def _ignored(ignored: tuple[Ignored, ...], view: View) -> str:
+    _ = view.lang.gettext
+    parts = view.lang.listing([f"**{plain(part.name)}={plain(part.value[:60])}**" for part in ignored])
+    return _("Part of the link could not be used and was left out: {parts}. The rest of it holds.").format(parts=parts)
+
+
+def footer(view: View) -> None:
+    """What record this is, and that it takes no side."""
+    _, lang, known = view.lang.gettext, view.lang, view.record
+    st.caption(
+        "---\n\n" + _("Data version {version} · newest statement {newest} · collected on {collected} · takes no side and blends no numbers")
+        .format(version=known.version, newest=lang.date(known.newest_statement) if known.newest_statement else _("none yet"), collected=lang.date(known.collected_on))
+    )
+
+
+@st.fragment
+def card() -> None:
+    """The card of a claim or a place when one is asked for. A click that opens one runs this and nothing else of the page."""
+    view = CURRENT_VIEW.get() or start_run()
+    dialog(view)
+    channel("card")
+
+
+def finish() -> None:
+    """What stands at the end of every page: the card, and that the run is complete."""
+    card()
+    _freeze()
+
+
+@st.cache_resource(show_spinner=False)
+def _freeze() -> None:
+    """After the first page, move all objects that live for good out of the collector's sight, once a process.
+
+    A full collection that walks through pandas and plotly holds up every reader for 50 to 95 ms.
+    """
+    gc.collect()
+    gc.freeze()

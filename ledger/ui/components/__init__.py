@@ -1,0 +1,1 @@
+"""What pages are built of: each part with its script, which ``assets.py`` gives an address."""

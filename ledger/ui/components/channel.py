@@ -1,0 +1,55 @@
+"""How a change of the question comes from the browser: from controls, marks, lines and cards (``question.js``).
+
+The browser keeps a change until the server has acknowledged its number, and sends it again after a lost connection. A
+change names all fields that are not acknowledged yet, so that one that comes twice, or after another, does no harm.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Literal
+from uuid import uuid4
+
+import streamlit as st
+
+from ledger.question import Question
+from ledger.ui.components.component import component
+from ledger.ui.session import change
+from ledger.views.pictures import OPENS
+
+ChannelName = Literal["page", "card"]
+FIELDS: Mapping[ChannelName, frozenset[str]] = {
+    "page": frozenset(Question.model_fields) - {*OPENS},
+    "card": frozenset(OPENS),
+}
+"""Which fields a channel may set: those of the page run all of it, those of a card the card alone."""
+CHANNEL = component("question")
+
+
+def channel(name: ChannelName) -> None:
+    """Listen to changes, and tell the browser what the question is now; one a channel on every page.
+
+    The page's stands before all that is drawn from the question, the card's at the end of the page: it says that the run is
+    complete. Both are told something new in every run (``run``), so that the browser hears of each.
+    """
+    key = f"channel_{name}"
+    question: Question = st.session_state["question"]
+    data = {
+        "channel": name, "session": _session(), "acknowledged": st.session_state.get(f"{key}_number", 0),
+        "link": question.to_link(), "defaults": Question().written(), "run": uuid4().hex,
+    }
+    CHANNEL(key, data, on_changed_change=partial(_changed, name, key))
+
+
+def _session() -> str:
+    """Names this session: the browser learns that another process has taken over."""
+    name: str = st.session_state.setdefault("session", uuid4().hex)
+    return name
+
+
+def _changed(name: ChannelName, key: str) -> None:
+    """Apply a change, if it is one; the browser's number is acknowledged in any case, else it would ask for ever."""
+    sent = st.session_state[key].changed
+    if not isinstance(sent, dict) or not isinstance(sent.get("number"), int) or not isinstance(sent.get("fields"), dict):
+        return
+    st.session_state[f"{key}_number"] = sent["number"]
+    change(**{field: value for field, value in sent["fields"].items() if field in FIELDS[name]})

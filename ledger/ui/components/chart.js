@@ -1,0 +1,264 @@
+// Draws the pictures of chart.py. Each has an address, made from the parameters of the page's link; a change of the question
+// is drawn as soon as it is made. A picture keeps the charts that it drew last: what comes back need not be drawn again.
+import { prefetchCard } from "./dialog.js";
+import { channels, question } from "./question.js";
+import { json, once, plotly } from "./plotly.js";
+
+// A window that changes its size is followed after so many milliseconds; a picture is drawn when its reader is so many
+// pixels away; an address that did not answer is tried again after so many milliseconds.
+const RESIZE_AFTER = 100, NEAR = 300, RETRY_AFTER = [1000, 2000, 4000];
+const KEPT_CHARTS = 4, REMEMBERED_ADDRESSES = 12;
+
+const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+
+// Puts one at the end of a set, and gives back the one that is pushed out at its beginning.
+export const remember = (all, one, most) => {
+  all.delete(one);
+  all.add(one);
+  if (all.size <= most) return undefined;
+  const [oldest] = all;
+  all.delete(oldest);
+  return oldest;
+};
+
+// The address of a picture for a link. Only fields that it depends on stand in it, in a fixed order, so that equal pictures
+// have equal addresses.
+export const addressOf = ({ path, fields, fixed }, link) => {
+  const named = Object.entries(link).filter(([field]) => fields.includes(field)).sort(([one], [other]) => (one < other ? -1 : 1));
+  return `${path}?${new URLSearchParams([...named, ...Object.entries(fixed)])}`;
+};
+
+// What Plotly draws on, with what happens there.
+class Chart {
+  constructor(Plotly, onClick, onHover) {
+    Object.assign(this, { Plotly, onClick, onHover });
+    this.plot = document.createElement("div");
+  }
+
+  draw(address, { data, layout, frames }, config, size) {
+    const first = !this.address;
+    this.Plotly.react(this.plot, { data, layout: { ...layout, ...size }, config, frames });
+    if (first) this.listen();
+    Object.assign(this, { address, size, changed: false });
+  }
+
+  listen() {
+    const { plot, Plotly, onClick, onHover } = this;
+    const named = (points) => points.map((point) => [point.customdata ?? ""].flat()[0]).find(Boolean);
+    plot.on("plotly_click", ({ points }) => {
+      const id = named(points);
+      if (id) onClick(id);
+    });
+    plot.on("plotly_hover", ({ points }) => onHover(named(points)));
+    plot.on("plotly_unhover", () => onHover(undefined));
+    // While days are played the map is drawn without what can be pointed at; it is drawn whole when it stops.
+    const plays = (yes) => {
+      if (this.playing === yes) return;
+      if (this.playing && !yes) Plotly.relayout(plot, { hovermode: this.hovermode });
+      if (yes) {
+        this.hovermode = plot.layout.hovermode ?? "closest";
+        Plotly.relayout(plot, { hovermode: false });
+      }
+      this.playing = yes;
+    };
+    plot.on("plotly_buttonclicked", ({ button }) => plays(button.args[0] === null));
+    for (const end of ["plotly_animated", "plotly_animationinterrupted"]) plot.on(end, () => plays(false));
+    // Moved by its reader: such a chart is not kept for when its address comes back.
+    for (const act of ["plotly_relayout", "plotly_restyle", "plotly_sliderchange", "plotly_buttonclicked"]) {
+      plot.on(act, (what) => this.changed ||= !("width" in what));
+    }
+  }
+
+  resize(size) {
+    const { width, height } = size;
+    if (!width || !height || (width === this.size.width && height === this.size.height)) return;
+    this.size = size;
+    this.Plotly.relayout(this.plot, { width, height });
+  }
+
+  takeDown() {
+    this.Plotly.Fx.unhover(this.plot);
+    this.plot.remove();
+  }
+
+  dispose() {
+    this.plot.remove();
+    this.Plotly.purge(this.plot);
+  }
+
+  // As SVG, as it stands, but for what can only be pressed; with its size and colours.
+  async image() {
+    const { width, height } = this.size, { updatemenus, sliders, ...layout } = this.plot.layout;
+    const address = await this.Plotly.toImage({ data: this.plot.data, layout: { ...layout, width, height } }, { format: "svg", width, height });
+    const text = decodeURIComponent(address.slice(address.indexOf(",") + 1));
+    const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+    const style = getComputedStyle(this.plot);
+    return { svg, width, height, ink: style.getPropertyValue("--st-text-color"), paper: style.getPropertyValue("--st-background-color") };
+  }
+}
+
+// Where a picture hangs; it outlives the element of the page, which Streamlit may build anew.
+class ChartSlot {
+  charts = new Set();
+  drawnBefore = new Set();
+
+  constructor() {
+    this.frame = Object.assign(document.createElement("div"), { className: "ledger-chart" });
+    new IntersectionObserver((crossed) => {
+      this.isNear = crossed.at(-1).isIntersecting;
+      if (this.isNear) this.loadIfDue();
+    }, { rootMargin: `${NEAR}px`, scrollMargin: `${NEAR}px` }).observe(this.frame);
+  }
+
+  // As the page has it now.
+  mount(element, data) {
+    Object.assign(element.dataset, { picture: data.name, opens: data.opens });
+    element.setAttribute("role", "figure");
+    Object.assign(this, { element, data });
+    element.append(this.frame);
+    if (this.address === undefined || !question.pending) this.describe(data);
+    return this.follow();
+  }
+
+  // The words and the height of the picture.
+  describe({ alt, height }) {
+    this.element.setAttribute("aria-label", alt);
+    this.element.style.height = this.data.stretch ? "100%" : `${height}px`;
+  }
+
+  // Gives a promise of what is painted for the question as it is now; a picture out of sight waits until its reader comes near.
+  follow() {
+    const address = addressOf(this.data, question.changedLink());
+    if (address === this.address) return this.loading;
+    this.address = address;
+    this.due = true;
+    this.tries = 0;
+    if (this.near()) return this.loadIfDue();
+    this.frame.style.visibility = "hidden";
+    return undefined;
+  }
+
+  // The browser says so after the next frame, and whenever it changes; only the first figure cannot wait for that.
+  near() {
+    if (this.isNear !== undefined) return this.isNear;
+    const { top, bottom } = this.frame.getBoundingClientRect();
+    return bottom > -NEAR && top < innerHeight + NEAR;
+  }
+
+  loadIfDue() {
+    if (!this.due || !this.frame.isConnected) return this.loading;
+    this.due = false;
+    this.loading = this.load(this.address);
+    return this.loading;
+  }
+
+  async load(address) {
+    const kept = [...this.charts].find((chart) => chart.address === address);
+    if (kept) {
+      this.frame.style.visibility = "";
+      this.describe(kept.described);
+      this.hang(kept);
+      kept.resize(this.size());
+      return painted();
+    }
+    const { home, plotly: library, outlines } = this.data;
+    try {
+      const [Plotly, picture, lines] = await Promise.all([
+        plotly(home + library), json(home + address), outlines && once(home + outlines, json),
+      ]);
+      if (address !== this.address) return undefined;
+      this.frame.style.visibility = "";
+      // Nothing to draw: the page will say why.
+      if (!picture.figure) return undefined;
+      for (const trace of picture.figure.data) Object.assign(trace, lines?.[trace.meta]);
+      this.describe(picture);
+      this.draw(address, Plotly, picture);
+      return painted();
+    } catch (error) {
+      this.fail(address, error);
+      return undefined;
+    }
+  }
+
+  // Words stand in the place of a picture that does not come; it is tried again.
+  fail(address, error) {
+    if (address !== this.address) return;
+    console.error(error);
+    if (!this.chart) {
+      this.frame.style.visibility = "";
+      this.frame.textContent = this.data.alt;
+    }
+    setTimeout(() => {
+      if (address !== this.address || !this.frame.isConnected) return;
+      this.due = true;
+      this.loadIfDue();
+    }, RETRY_AFTER[Math.min(this.tries++, RETRY_AFTER.length - 1)]);
+  }
+
+  // A new figure is drawn over the last one, which is quickest. One that comes back gets a chart of its own, which is kept.
+  draw(address, Plotly, picture) {
+    const chart = (!this.drawnBefore.has(address) && this.chart) || new Chart(
+      Plotly, (id) => channels.card.change({ [this.data.opens]: id }), (id) => prefetchCard(this.data.opens, id),
+    );
+    remember(this.drawnBefore, address, REMEMBERED_ADDRESSES);
+    this.hang(chart);
+    chart.described = picture;
+    this.frame.toggleAttribute("data-moves", Boolean(picture.config.scrollZoom));
+    chart.draw(address, picture.figure, picture.config, this.size());
+    if (!this.observer) this.observe();
+  }
+
+  // The chart before is kept as it was drawn, unless its reader has moved it.
+  hang(chart) {
+    const before = this.chart;
+    this.chart = chart;
+    remember(this.charts, chart, KEPT_CHARTS)?.dispose();
+    if (before === chart) return;
+    if (before?.changed) {
+      this.charts.delete(before);
+      before.dispose();
+    } else before?.takeDown();
+    this.frame.replaceChildren(chart.plot);
+  }
+
+  size() {
+    return { width: this.frame.clientWidth, height: this.frame.clientHeight };
+  }
+
+  observe() {
+    let waiting;
+    this.observer = new ResizeObserver(() => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => (this.frame.isConnected ? this.due || this.chart?.resize(this.size()) : this.clear()), RESIZE_AFTER);
+    });
+    this.observer.observe(this.frame);
+  }
+
+  // The page is gone: so are its charts.
+  clear() {
+    for (const chart of this.charts) chart.dispose();
+    this.charts.clear();
+    this.drawnBefore.clear();
+    this.address = this.chart = this.isNear = this.loading = undefined;
+    this.due = false;
+    this.observer = this.observer?.disconnect();
+  }
+}
+
+const slots = new Map();
+const onPage = () => [...slots.values()].filter((slot) => slot.frame.isConnected);
+
+// Draws what its reader is not near to: before the page is printed.
+export const drawAll = () => Promise.all(onPage().map((slot) => slot.loadIfDue()));
+
+// The chart of a picture as it stands.
+export const pictured = (name) => slots.get(name).chart;
+
+question.listeners.add(() => Promise.all(onPage().map((slot) => slot.follow())));
+window.addEventListener("beforeprint", drawAll);
+
+export const mount = async ({ data, parentElement }) => {
+  await question.connected;
+  if (!slots.has(data.name)) slots.set(data.name, new ChartSlot());
+  slots.get(data.name).mount(parentElement.querySelector(".ledger-picture"), data);
+};

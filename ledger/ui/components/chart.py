@@ -1,0 +1,65 @@
+"""A picture on a page, and below it the same figures as a table."""
+
+
+import streamlit as st
+
+from ledger.charts.library import PLOTLY
+from ledger.charts.outlines_file import OUTLINES as OUTLINES_PATH
+from ledger.charts.outlines_file import outlines_file
+from ledger.ui.components.clickable_table import clickable_table
+from ledger.ui.components.component import component
+from ledger.ui.components.download import Exportable, download_menu
+from ledger.views.addresses import OUTLINES, REVISION, THEME, revision
+from ledger.views.addresses import PICTURES as PATH
+from ledger.views.pictures import PICTURES, draw
+from ledger.views.view import View
+
+CHART = component("chart", html='<div class="ledger-picture"></div>')
+
+
+def chart(view: View, name: str, *, stretch: bool = False) -> None:
+    """Show a picture; a click on one of its marks opens what the mark stands for.
+
+    The browser fetches the figure from the picture's address, which it makes from the parameters of the link, and can so
+    draw the picture of a changed question before the server hears of the change (``chart.js``).
+
+    Parameters
+    ----------
+    name
+        A key of ``PICTURES``.
+    stretch
+        As high as there is room, instead of as high as the figure says.
+    """
+    picture = PICTURES[name]
+    drawn = draw(view, name)
+    data = {
+        "name": name, "path": f"{PATH}/{name}", "fields": picture.parameters,
+        "fixed": {THEME: view.theme.name, OUTLINES: "apart", REVISION: revision(view.full_record.version, view.today)},
+        "alt": drawn.alt, "height": drawn.height, "stretch": stretch, "opens": picture.opens, "plotly": PLOTLY,
+        "outlines": OUTLINES_PATH.format(version=outlines_file()[0]) if drawn.outlines else "",
+    }
+    CHART(f"chart_{name}", data, height="stretch" if stretch else "content")
+
+
+def data_table(view: View, exportable: Exportable, opens: str = "") -> None:
+    """The same figures as a table below the picture, and what can be taken away; filled only when it is asked for.
+
+    Parameters
+    ----------
+    exportable
+        What the table holds: its columns named in the reader's language, its index what each row stands for.
+    opens
+        The field of the question that takes the index of a selected row; empty where rows open nothing.
+    """
+    _, name = view.lang.gettext, exportable.name
+    how = _("Select a row in its left column, or with Shift and the space bar, to open what it stands for.") if opens else None
+    with st.container(horizontal=True, vertical_alignment="center"):
+        shown = st.toggle(_("Table"), key=f"{name}_open", help=how)
+        download_menu(view, exportable)
+    if not shown:
+        return
+    filled = exportable.fill()
+    if opens:
+        clickable_table(view, filled, list(filled.index), f"{name}_table", opens, alt=exportable.title)
+    else:
+        st.dataframe(filled, hide_index=True, width="stretch", key=f"{name}_table", alt=exportable.title, placeholder="")

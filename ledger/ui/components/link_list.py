@@ -1,0 +1,37 @@
+"""Lists of lines on a page, each of which opens what it names: the first few, how many more there are, and the way to them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from ledger import phrases
+from ledger.markdown import plain
+from ledger.views.html import Html
+from ledger.views.link_list import Line, link_list
+from ledger.views.pictures import Opens
+from ledger.views.view import View
+
+AT_MOST = 12
+"""So many lines of a list are shown; the rest is counted."""
+
+
+def show_links(name: str, lines: Sequence[Line], opens: Opens = "claim") -> None:
+    """Show a list as one element: a button of Streamlit a line is an element each, whose words are read as Markdown in every run."""
+    if lines:
+        st.html(Html(link_list(name, lines, opens)))
+
+
+def recent_claim_link(view: View, claim: Mapping[Any, Any]) -> Line:
+    """A claim as news: day, source, measure, figure."""
+    lang, metric = view.lang, view.record.metric_rows[claim["metric"]]
+    said = f"{lang.short_date(claim['stated_on'])} · {plain(lang.pick(claim, 'short'))} · {plain(lang.pick(metric, 'name'))}"
+    return Line(f"{said}: **{plain(phrases.figure(claim, lang))}**", claim["claim_id"])
+
+
+def more_link(view: View, count: int, words: str, page: str, to: str) -> None:
+    """How many lines of ``count`` are not shown, and the way to them."""
+    if count > AT_MOST:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(words, width="content")
+            st.page_link(page, label=to, icon=":material/arrow_forward:", query_params=view.question.to_link())

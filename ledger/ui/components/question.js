@@ -1,0 +1,138 @@
+// The reader's question in the browser: as the server knows it, and what has been changed since. A change shows first in
+// controls and pictures, then it is sent to the server, and again until the server has acknowledged it.
+
+// The server is told when the pictures are painted, in milliseconds at the latest.
+const PAINT_LIMIT = 250;
+// A change that is not acknowledged is sent again, at longer and longer intervals: the server may just be busy.
+const RETRY_AFTER = 2000, LONGEST_RETRY = 16000;
+// After a lost connection the server is asked this often; where it answers and the page's stream does not, for so long,
+// the address of the changed view is loaded.
+const PROBE_EVERY = 1000, RELOAD_AFTER = 2000;
+
+const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+// A value as it stands in a link.
+export const written = (value) => {
+  if (Array.isArray(value)) return value.join(",");
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return String(value ?? "");
+};
+
+export class Channel {
+  changes = {};
+  number = 0;
+  link = {};
+  defaults = {};
+  // Each is called after a change and after an answer of the server, and gives a promise of what it has painted.
+  listeners = new Set();
+  // Are called when a run of the server is complete: what it did not take is taken back.
+  completed = new Set();
+  // Is told whether the server is out of reach.
+  onReach = () => {};
+
+  constructor({ reachable, load, now = () => performance.now() }) {
+    Object.assign(this, { reachable, load, now });
+    this.connected = new Promise((done) => { this.onConnect = done; });
+  }
+
+  get pending() {
+    return Object.keys(this.changes).length > 0;
+  }
+
+  // At each run of the server.
+  connect({ session, acknowledged, link, defaults }, send) {
+    const anew = this.session !== undefined && session !== this.session;
+    Object.assign(this, { session, link, defaults, send, lastRun: this.now() });
+    this.onConnect();
+    if (acknowledged >= this.number) this.settle();
+    // The first run of a new session reads the link, and loses the change that caused it.
+    else if (anew && this.pending) this.deliver();
+    this.notify();
+  }
+
+  notify() {
+    return Promise.all([...this.listeners].map((listener) => listener()));
+  }
+
+  async change(fields) {
+    Object.assign(this.changes, fields);
+    const number = ++this.number;
+    const painted = this.notify();
+    if (!document.hidden) await Promise.race([painted, wait(PAINT_LIMIT)]);
+    // A later change names the fields of this one too.
+    if (number === this.number) this.deliver();
+  }
+
+  // The link of the changed question: fields at their defaults do not stand in it.
+  changedLink() {
+    const link = { ...this.link };
+    for (const [field, value] of Object.entries(this.changes)) {
+      if (field !== "lang" && written(value) === this.defaults[field]) delete link[field];
+      else link[field] = written(value);
+    }
+    return link;
+  }
+
+  deliver() {
+    this.send?.({ number: this.number, fields: this.changes });
+    this.retryAfter = RETRY_AFTER;
+    this.schedule(this.retryAfter);
+  }
+
+  schedule(milliseconds) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.recover(), milliseconds);
+  }
+
+  async recover() {
+    const answers = await this.reachable();
+    if (!this.pending) return;
+    this.onReach(false);
+    if (!answers) {
+      this.lost = true;
+      this.answersSince = undefined;
+      return this.schedule(PROBE_EVERY);
+    }
+    this.answersSince ??= this.now();
+    if (this.lost && this.lastRun < this.answersSince && this.now() - this.answersSince >= RELOAD_AFTER) {
+      return this.load(this.changedLink());
+    }
+    this.send?.({ number: this.number, fields: this.changes });
+    this.retryAfter = this.lost ? RETRY_AFTER : Math.min(2 * this.retryAfter, LONGEST_RETRY);
+    this.schedule(this.retryAfter);
+  }
+
+  // All changes are acknowledged, or given up for another view.
+  settle() {
+    clearTimeout(this.timer);
+    this.changes = {};
+    this.lost = false;
+    this.answersSince = undefined;
+    this.onReach(true);
+  }
+}
+
+let home = "";
+const browser = {
+  reachable: () => fetch(`${home}/api`, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(2000) }).then(({ ok }) => ok, () => false),
+  load: (link) => location.assign(`${location.pathname}?${new URLSearchParams(link)}`),
+};
+export const channels = { page: new Channel(browser), card: new Channel(browser) };
+export const question = channels.page;
+
+// Back and Forward lead to a view that was there before: what was not acknowledged until then is given up.
+let path;
+window.addEventListener("popstate", () => {
+  Object.values(channels).forEach((channel) => channel.settle());
+  if (location.pathname !== path) return;
+  question.link = Object.fromEntries(new URLSearchParams(location.search));
+  question.notify();
+});
+
+export const mount = ({ data, setTriggerValue }) => {
+  home = data.home;
+  path = location.pathname;
+  channels[data.channel].connect(data, (change) => setTriggerValue("changed", change));
+  // The channel of the card stands at the end of the page; what came with it is mounted in the same turn, in any order.
+  if (data.channel === "card") setTimeout(() => question.pending || question.completed.forEach((listener) => listener()));
+};

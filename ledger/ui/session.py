@@ -1,0 +1,109 @@
+"""The reader's session: which question is asked, in which language, and the link that says so.
+
+The question lives in the session. A control changes one of its fields (``components.channel``); the link is written
+from the question at the start of each run, and read only when it comes from outside:
+
+==========================================  ==============================
+the link of this run                        the question is
+==========================================  ==============================
+first run of a session                      read from the link
+reached by the browser's history            read from the link
+on another page, and not as we wrote it     read from the link
+not one of those that we wrote              read from the link
+any other                                   that of the session
+==========================================  ==============================
+"""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import streamlit as st
+from pydantic import ValidationError
+
+from ledger.charts.palette import DARK, LIGHT
+from ledger.language import Language, LanguageCode
+from ledger.question import Question
+from ledger.record import Record
+from ledger.ui.streamlit_adapter import script_run
+from ledger.views.view import View
+from ledger.vocabulary import vocabulary
+
+CURRENT_VIEW: ContextVar[View | None] = ContextVar("view", default=None)
+"""The view of the run that is under way; None where a page runs without the frame around it."""
+OWN_LINKS = 50
+"""So many of the links that we wrote are remembered: a click that overtakes the answer to the one before it carries an older one."""
+
+
+def begin(full_record: Record, known_on: Callable[[date], Record]) -> View:
+    """Settle the question of this run, write its link, and place the reader on the day.
+
+    Parameters
+    ----------
+    full_record
+        The record as it is.
+    known_on
+        Gives the record as known on a day; the caller may cache it.
+    """
+    today = date.today()
+    known = vocabulary(full_record, today)
+    link = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
+    if "question" not in st.session_state or _is_from_outside(link):
+        question, ignored = Question.from_link(link, known, browser_language())
+        st.session_state["ignored"] = tuple(ignored)
+    else:
+        question, ignored = Question.from_link(st.session_state["question"].to_link(), known)
+        st.session_state["ignored"] = tuple(ignored) or st.session_state["ignored"]
+    st.session_state["question"] = question
+    _write_link(question, link)
+    theme = DARK if st.context.theme.type == "dark" else LIGHT
+    return View(
+        full_record, known_on(question.known_on or today), question, Language(question.lang), theme, today,
+        st.session_state["ignored"],
+    )
+
+
+def _is_from_outside(link: dict[str, str]) -> bool:
+    """Whether the link was followed, pasted or gone back to, and is not just an older one of our own."""
+    page = urlsplit(st.context.url or "").path
+    turned = page != st.session_state.get("page", page)
+    st.session_state["page"] = page
+    followed = turned and link != st.session_state.get("link")
+    return bool(link) and (script_run.is_history_navigation() or followed or link not in st.session_state.get("own_links", []))
+
+
+def _write_link(question: Question, link: dict[str, str]) -> None:
+    written, before = question.to_link(), st.session_state.get("link")
+    st.session_state["link"] = written
+    own_links = st.session_state.setdefault("own_links", [])
+    if written not in own_links:
+        own_links.append(written)
+        del own_links[:-OWN_LINKS]
+    # The browser's link may be older than the one that the run before has sent it: what is taken back at once would stay in it.
+    if written != link or written != before:
+        st.query_params.from_dict(written)
+
+
+def home() -> str:
+    """The address of the dashboard, without page and question, and without a slash at its end."""
+    address, base = urlsplit(st.context.url or ""), str(st.get_option("server.baseUrlPath")).strip("/")
+    return urlunsplit((address.scheme, address.netloc, f"/{base}" if base else "", "", ""))
+
+
+def browser_language() -> LanguageCode:
+    """German for a browser that is set to German, else English."""
+    return "de" if (st.context.locale or "").lower().startswith("de") else "en"
+
+
+def change(**fields: Any) -> None:
+    """Replace fields of the question; a value that does not fit leaves the question as it was."""
+    question: Question = st.session_state["question"]
+    if fields.get("known_on") == date.today().isoformat():
+        fields["known_on"] = None
+    try:
+        st.session_state["question"] = question.but(**fields)
+        st.session_state["ignored"] = ()
+    except ValidationError:
+        return

@@ -1,0 +1,16 @@
+"""Streamlit's own labels in the reader's language; ``components/streamlit_labels.js`` puts them in their place."""
+
+from ledger.codes import N_
+from ledger.language import LANGUAGES, Language
+from ledger.settings import given
+
+LABELS = (N_("App pages"), N_("Sidebar"), N_("Skip to main content"), N_("Link to heading"))
+"""As the installed Streamlit words them; ``tests/browser/test_words_of_the_framework.py`` finds those that are new."""
+
+
+def labels(lang: Language) -> dict[str, str]:
+    """What takes the place of each label, in whichever language it stands; nothing where the adapter is off."""
+    if not given().adapter:
+        return {}
+    every = [Language(code) for code in LANGUAGES]
+    return {each.gettext(label): lang.gettext(label) for label in LABELS for each in every if each.code != lang.code}

@@ -1,0 +1,123 @@
+"""What is added to Streamlit's web page and to its host configuration on their way to the browser; it promises to keep neither.
+
+What is taken for granted, and why:
+
+- ``index.html`` has one ``<head>``, one ``<noscript>`` and the title "Streamlit". A script goes in that says when the
+  stream does not open; the framework would show its skeleton for ever. Where JavaScript is off, the framework's words are
+  about programs and in English: ours lead to the tables. The title is what link previews and search engines show.
+- ``/_stcore/host-config`` is a JSON object with the field ``blockErrorDialogs``. Set, the framework keeps its English
+  dialog "Connection error" to itself when the server goes away under an open page, which would cover a German page.
+- ``window.__streamlit.BACKEND_BASE_URL``, in ``ledger/ui/components/stream_watch.js``, where the reason stands.
+
+Each works without the others. What does not look like this passes through unchanged, and ``LEDGER_ADAPTER=off`` takes all
+of it away: the dashboard works without it (``tests/browser/test_adapter.py``).
+"""
+
+import re
+from collections.abc import Callable
+
+import orjson
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ledger.codes import N_
+from ledger.language import LANGUAGES, Language
+from ledger.ui.components.assets import asset
+from ledger.ui.page_paths import is_page, path_below
+
+WITHOUT_JAVASCRIPT = N_("Kursk Ledger needs JavaScript. The figures can be read without it, as tables:")
+HOST_CONFIG = "/_stcore/host-config"
+CONDITIONAL = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
+"""Headers of a request that would bring back less than the whole content as it is."""
+
+
+class StreamlitPage:
+    """Middleware that adds to the framework's page and to its host configuration, on their way to the browser."""
+
+    def __init__(self, app: ASGIApp, base: str = "") -> None:
+        self.app = app
+        self.base = base
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and rewrite the response to it where it is one of the two."""
+        change = self._change(scope)
+        if change is None:
+            await self.app(scope, receive, send)
+            return
+        # Asked with GET for HEAD too, so that the length is right; asked for the whole content, neither packed nor a part.
+        headers = [(name, value) for name, value in scope["headers"] if name not in CONDITIONAL]
+        await self.app({**scope, "method": "GET", "headers": headers}, receive, _Rewriter(change, scope["method"], send))
+
+    def _change(self, scope: Scope) -> Callable[[bytes], bytes] | None:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            return None
+        path = path_below(self.base, scope["path"])
+        if is_page(path):
+            return add_to_page
+        return block_error_dialogs if path == HOST_CONFIG else None
+
+
+class _Rewriter:
+    """Collects a response, changes its content, and sends it on."""
+
+    def __init__(self, change: Callable[[bytes], bytes], method: str, send: Send) -> None:
+        self.change, self.method, self.send = change, method, send
+        self.start: Message = {}
+        self.content = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.start = message
+            return
+        if message["type"] != "http.response.body":
+            await self.send(message)
+            return
+        self.content += message.get("body", b"")
+        if message.get("more_body", False):
+            return
+        if self.start["status"] == 200 and "content-encoding" not in Headers(raw=self.start["headers"]):
+            self._rewrite()
+        await self.send(self.start)
+        await self.send({"type": "http.response.body", "body": b"" if self.method == "HEAD" else self.content})
+
+    def _rewrite(self) -> None:
+        changed = self.change(self.content)
+        if changed == self.content:
+            return
+        headers = MutableHeaders(raw=list(self.start["headers"]))
+        headers["content-length"] = str(len(changed))
+        for of_the_file in ("etag", "last-modified", "accept-ranges"):
+            del headers[of_the_file]
+        self.start = {**self.start, "headers": headers.raw}
+        self.content = changed
+
+
+def add_to_page(page: bytes) -> bytes:
+    """The framework's page with our script, our title, and our words where there is no JavaScript."""
+    text = page.decode("utf-8", "surrogateescape")
+    # Deferred like the framework's own script, and before it, so that it runs first.
+    script = f'<head><script defer src=".{asset("stream_watch.js")}"></script>'
+    words = "".join(
+        f'<p lang="{code}">{Language(code).gettext(WITHOUT_JAVASCRIPT)} <a href="./api">./api</a></p>' for code in LANGUAGES
+    )
+    for expected, ours in (
+        ("<head>", script),
+        ("<title>Streamlit</title>", "<title>Kursk Ledger</title>"),
+        ("<noscript>.*?</noscript>", f"<noscript>{words}</noscript>"),
+    ):
+        found = re.findall(expected, text, re.DOTALL)
+        if len(found) != 1:
+            return page
+        text = text.replace(found[0], ours)
+    return text.encode("utf-8", "surrogateescape")
+
+
+def block_error_dialogs(config: bytes) -> bytes:
+    """The host configuration with ``blockErrorDialogs`` set; unchanged if it has no such field."""
+    try:
+        fields = orjson.loads(config)
+    except orjson.JSONDecodeError:
+        return config
+    if not isinstance(fields, dict) or "blockErrorDialogs" not in fields:
+        return config
+    return orjson.dumps({**fields, "blockErrorDialogs": True})

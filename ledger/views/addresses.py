@@ -1,0 +1,25 @@
+"""Where pictures and cards are, and for how long a browser may keep them."""
+
+import hashlib
+from datetime import date
+from functools import cache, lru_cache
+from pathlib import Path
+
+PICTURES, CARDS = "/api/pictures", "/api/cards"
+THEME, REVISION, OUTLINES = "theme", "revision", "outlines"
+"""Parameters beside those of a link: the theme, what the answer may be kept under, whether the lines of the map come apart."""
+SOURCE = Path(__file__).parents[1]
+
+
+@cache
+def program() -> str:
+    """A hash over the source and the catalogues of the Ledger: a newer program may answer otherwise."""
+    files = sorted(path for path in SOURCE.rglob("*") if path.suffix in (".py", ".po"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+
+
+@lru_cache(maxsize=8)
+def revision(data_version: str, today: date) -> str:
+    """All that a picture depends on beside its address: data version, program and present day. An answer under the
+    present revision never changes, so a browser may keep it."""
+    return hashlib.sha256(f"{data_version} {program()} {today}".encode()).hexdigest()[:16]

@@ -1,0 +1,202 @@
+"""What the analyses of a view find, each computed once: pages put it into words, pictures draw it.
+
+Every function restricts the view to the question fields that its result depends on, and caches under those.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from ledger.answers import changes as changes_answer
+from ledger.answers import loss_share as loss_share_answer
+from ledger.answers import pairs as pairs_answer
+from ledger.answers import silence as silence_answer
+from ledger.answers.agreement import agreement
+from ledger.answers.current import ages_from, current
+from ledger.answers.estimate import Estimate, estimate
+from ledger.answers.leave_one_out import leave_one_out
+from ledger.answers.origins import Counts, counted, repeats_of
+from ledger.answers.spread import Spread, spread, through_time
+from ledger.frames import records
+from ledger.sentences.loss_share import Claims, behind_of
+from ledger.views.cache import cached, record_known_on
+from ledger.views.metric_context import metric_context
+from ledger.views.view import View
+
+SERIES = ("metric", "basis")
+"""The fields that a series depends on beside the filters."""
+SPREAD = (*SERIES, "limit")
+
+
+@dataclass(frozen=True)
+class Repeats:
+    """The claims of the measure, how many they are, the repeats among them, and each claim in them by its key."""
+
+    claims: pd.DataFrame
+    counts: Counts
+    repeats: pd.DataFrame
+    rows: Mapping[str, Mapping[Any, Any]]
+
+    @property
+    def repeated_elsewhere(self) -> pd.DataFrame:
+        """The claims that are repeated and are not among those of the measure."""
+        outside = set(self.repeats["model_id"]) - set(self.claims["claim_id"])
+        rows = [self.rows[claim_id] for claim_id in sorted(outside)]
+        return pd.DataFrame(rows, columns=self.claims.columns).astype(self.claims.dtypes)
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Losses as shares of those sent, the shares that sources stated themselves, and the claims behind them."""
+
+    shares: pd.DataFrame
+    stated: pd.DataFrame
+    behind: Claims
+
+
+def current_by_source(view: View) -> pd.DataFrame:
+    """Each source's current claim of the series: the answer of ``current.current``."""
+    scope = view.restricted_to(*SERIES)
+    return cached(scope, "current", lambda: current(metric_context(scope).like, scope.day))
+
+
+def two_sources(view: View) -> tuple[str, str] | None:
+    """The two sources that are compared: those of the question where they have a claim in the series, else others.
+
+    None where fewer than two sources have one.
+    """
+    sources = sources_in_series(view)
+    if len(sources) < 2:
+        return None
+    first = view.question.first if view.question.first in sources else sources[0]
+    others = [source for source in sources if source != first]
+    return first, view.question.second if view.question.second in others else others[0]
+
+
+def sources_in_series(view: View) -> list[str]:
+    """The sources that have a claim in the series, those with most claims first."""
+    scope = view.restricted_to(*SERIES)
+    return cached(scope, "sources by claims", lambda: list(metric_context(scope).like["source"].value_counts().index))
+
+
+def range_on_day(view: View) -> Spread:
+    """The spread of the series on the reader's day."""
+    scope = view.restricted_to(*SPREAD)
+    return cached(scope, "spread", lambda: spread(metric_context(scope).like, scope.day, scope.question.limit))
+
+
+def range_through_time(view: View) -> pd.DataFrame:
+    """The spread on each day as readers knew it: the answer of ``spread.through_time``."""
+    scope = view.restricted_to(*SPREAD)
+    return cached(
+        scope, "spread through time", lambda: through_time(metric_context(scope).like, scope.day, scope.question.limit),
+    )
+
+
+def without_each(view: View) -> pd.DataFrame:
+    """The ends without each voice and each side; of fewer than two voices none can be left out."""
+    scope = view.restricted_to(*SPREAD)
+    return cached(scope, "leave one out", lambda: leave_one_out(range_on_day(scope)))
+
+
+def movers(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that move an end; a side with one voice only would repeat that voice's row."""
+    telling = (rows["kind"] == "source") | (rows["voices"] > 1)
+    return rows[(rows["moved"] != "") & telling]
+
+
+def combined_estimate(view: View) -> Estimate:
+    """The combined estimate of the spread, or why there is none."""
+    scope = view.restricted_to(*SPREAD)
+    return cached(scope, "estimate", lambda: estimate(range_on_day(scope)))
+
+
+def repeats(view: View) -> Repeats:
+    """Which claims on the measure, on any basis, repeat another one."""
+    scope = view.restricted_to("metric")
+
+    def find() -> Repeats:
+        known, claims = scope.record.claims, metric_context(scope).claims
+        own = claims[claims["metric"] == scope.question.metric]
+        found = repeats_of(own, known)
+        named = known[known["claim_id"].isin({*found["claim_id"], *found["model_id"]})]
+        return Repeats(own, counted(own), found, {row["claim_id"]: row for row in records(named)})
+
+    return cached(scope, "repeats", find)
+
+
+def corroboration(view: View) -> pd.DataFrame:
+    """The claims of the measure that can be compared, the newest first, with ``support``, ``contradict`` and ``day``.
+
+    Support is counted among all known claims on the measure, whatever the filters.
+    """
+    scope = view.restricted_to("metric")
+
+    def find() -> pd.DataFrame:
+        known = scope.record.claims[scope.record.claims["metric"] == scope.question.metric]
+        left = metric_context(scope).claims
+        rows = left.assign(day=ages_from(left)).merge(agreement(known), on="claim_id")
+        return rows.sort_values(["day", "stated_on", "claim_id"], ascending=[False, False, True], ignore_index=True)
+
+    return cached(scope, "corroboration", find)
+
+
+def source_ratios(view: View) -> pairs_answer.Pairs:
+    """For every two sources, how many times as much the one says as the other."""
+    scope = view.restricted_to("metric", "pooled")
+    return cached(scope, "source ratios", lambda: pairs_answer.pairs(
+        pairs_answer.pooled(metric_context(scope).claims, metric_context(scope).metric, scope.question.pooled)
+    ))
+
+
+def claims_for_silence(view: View) -> pd.DataFrame:
+    """The claims that count when it is asked who spoke when."""
+    scope = view.filter_scope
+    return cached(scope, "claims for silence", lambda: silence_answer.heard(scope.record.claims, scope.question))
+
+
+def last_statements(view: View) -> pd.DataFrame:
+    """Who spoke last when, on any measure: the answer of ``silence.silence``."""
+    scope = view.restricted_to("limit")
+    return cached(
+        scope, "last statements", lambda: silence_answer.silence(claims_for_silence(scope), scope.day, scope.question.limit),
+    )
+
+
+def loss_shares(view: View) -> Shares:
+    """Losses as a share of those sent, and the shares that sources stated themselves."""
+    scope = view.restricted_to("limit")
+
+    def find() -> Shares:
+        claims, metrics = metric_context(scope).claims, scope.record.metric_rows
+        shares = loss_share_answer.loss_share(claims, metrics, scope.day, scope.question.limit)
+        return Shares(shares, loss_share_answer.stated_shares(claims, metrics, scope.day), behind_of(claims, shares))
+
+    return cached(scope, "loss shares", find)
+
+
+def since(view: View) -> date | None:
+    """The earlier day of what changed: that of the question, else the default; None where nothing can have changed."""
+    scope = view.filter_scope
+    return view.question.since or cached(
+        scope, "default since", lambda: changes_answer.usual_since(scope.record, scope.day, scope.question),
+    )
+
+
+def changes(view: View) -> changes_answer.Changes | None:
+    """What is known on the reader's day and was not on the earlier one; None where no earlier day has anything.
+
+    Raises
+    ------
+    NotEarlierError
+        If the earlier day of the question is not before the reader's day.
+    """
+    start, scope = since(view), view.restricted_to("since", "limit")
+    if start is None:
+        return None
+    return cached(scope, "changes", lambda: changes_answer.changes(
+        record_known_on(scope.full_record.version, start), scope.record, start, scope.day, scope.question,
+    ))

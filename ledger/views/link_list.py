@@ -1,0 +1,39 @@
+"""Lists of lines in HTML, each of which opens the claim or place that it names."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import NamedTuple
+
+from ledger.views.html import inline
+from ledger.views.pictures import Opens
+
+
+class Line(NamedTuple):
+    """One line.
+
+    Attributes
+    ----------
+    label
+        Markdown in which only weight is marked.
+    to
+        The claim or place that it opens.
+    """
+
+    label: str
+    to: str
+
+
+def link_list(name: str, lines: Sequence[Line], opens: Opens) -> str:
+    """A list; empty where it has no line.
+
+    Parameters
+    ----------
+    name
+        Names the list on its page.
+    opens
+        What a line names.
+    """
+    items = "".join(
+        f'<li><button type="button" data-opens="{opens}" data-to="{escape(line.to)}">{inline(line.label)}</button></li>' for line in lines
+    )
+    return f'<ul class="ledger-lines" data-lines="{name}">{items}</ul>' if items else ""

@@ -1,0 +1,71 @@
+"""The measure that a view is about: its words, its claims, and which of them are one series."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from ledger import codes
+from ledger.answers.origins import Counts
+from ledger.answers.registry import Asking
+from ledger.answers.series import Apart
+from ledger.views.cache import cached
+from ledger.views.view import View
+
+
+@dataclass(frozen=True)
+class MetricContext:
+    """The measure of a question, with its claims.
+
+    Attributes
+    ----------
+    metric, basis
+        The measure's row and the basis that is looked at.
+    name, unit
+        The names of measure and unit in the reader's language.
+    query
+        The question put to the record; each of its answers is computed where it is first looked at.
+    """
+
+    metric: Mapping[Any, Any]
+    basis: str
+    name: str
+    unit: str
+    query: Asking
+
+    @property
+    def like(self) -> pd.DataFrame:
+        """The series."""
+        return self.query.series
+
+    @property
+    def apart(self) -> Apart:
+        """The claims on the measure that are not comparable with the series."""
+        return self.query.apart
+
+    @property
+    def counts(self) -> Counts:
+        """Claims, origins and reports of the series."""
+        return self.query.counts
+
+    @property
+    def claims(self) -> pd.DataFrame:
+        """Every claim that passes the filters, on any measure."""
+        return self.query.claims
+
+
+def query(view: View) -> Asking:
+    """The question put to the record."""
+    return cached(view, "query", lambda: Asking(view.record, view.question, view.day))
+
+
+def metric_context(view: View) -> MetricContext:
+    """The measure of the question; it depends on measure, basis, filters and days alone, and is cached under those."""
+    scope = view.restricted_to("metric", "basis")
+    return cached(scope, "metric context", lambda: _look_up(scope))
+
+
+def _look_up(view: View) -> MetricContext:
+    lang, metric, found = view.lang, view.record.metric_rows[view.question.metric], query(view)
+    return MetricContext(metric, found.basis, lang.pick(metric, "name"), lang.gettext(codes.UNIT[metric["unit"]].label), found)

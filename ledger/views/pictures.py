@@ -1,0 +1,457 @@
+"""Every picture by its name: what it is drawn from, what it shows in words, on which question fields it depends.
+
+Pages and the data interface take their pictures from here, so that both show the same.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+from typing import Any, Literal, get_args
+
+import pandas as pd
+from plotly.io.json import to_json_plotly
+
+from ledger import codes
+from ledger.answers.changes import NotEarlierError
+from ledger.answers.pairs import largest_first
+from ledger.answers.silence import calendar
+from ledger.answers.steps import steps
+from ledger.answers.voices import independent
+from ledger.boundaries import read_boundaries
+from ledger.briefing.part import Part
+from ledger.briefing.parts import HEADLINES, PARTS, now
+from ledger.charts import agreement as agreement_chart
+from ledger.charts import comparison
+from ledger.charts import leave_one_out as leave_one_out_chart
+from ledger.charts import loss_share as loss_share_chart
+from ledger.charts import origins as origins_chart
+from ledger.charts import pairs as pairs_chart
+from ledger.charts.changes import new_claims
+from ledger.charts.disputed import disputed as disputed_chart
+from ledger.charts.enlarged import enlarged
+from ledger.charts.estimate import estimate as estimate_chart
+from ledger.charts.map import map_figure, small_map
+from ledger.charts.silence import silence_calendar
+from ledger.charts.spread import spread as spread_chart
+from ledger.charts.strip import strip
+from ledger.charts.territory import of_question as territory_chart
+from ledger.charts.timeline import small_timeline, timeline
+from ledger.codes import N_
+from ledger.frames import records
+from ledger.question import PASSING, Question
+from ledger.views import analyses, settlements
+from ledger.views.cache import cached
+from ledger.views.events import chosen_events
+from ledger.views.metric_context import metric_context, query
+from ledger.views.view import SCOPE, View
+
+Figure = dict[str, Any]
+Opens = Literal["claim", "place"]
+OPENS: tuple[Opens, ...] = get_args(Opens)
+"""What a mark can stand for: the question fields that a click on it sets."""
+CONFIG: Mapping[str, Any] = MappingProxyType({"displayModeBar": False, "doubleClick": "reset", "showTips": False})
+"""How Plotly behaves around every picture."""
+MAX_CLAIMS, MAX_SETTLEMENTS, MAX_SOURCES = 40, 15, 30
+"""So many rows are drawn of claims with their corroboration, of disputed settlements, of sources in the calendar."""
+SLIDE_SCALES: Mapping[str, float] = MappingProxyType({"map": 1.2, "territory": 1.15})
+DEFAULT_SLIDE_SCALE = 1.5
+"""By how much a picture grows on a slide."""
+LASTING = tuple(name for name in Question.model_fields if name not in PASSING)
+"""The question fields that a picture can depend on."""
+WITHOUT_PICTURE = ("arms", "lately", "missing")
+"""The parts of the briefing that are words alone."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture.
+
+    Attributes
+    ----------
+    draw
+        The figure of a view; None where there is nothing to draw.
+    description
+        What it shows, in one sentence, which may name ``{metric}`` or ``{day}`` of the map.
+    fields
+        The question fields on which it depends beside filters, days and language; None for all of them. It is drawn
+        from a view that has no others.
+    opens
+        What the first ``customdata`` of a mark names.
+    zooms
+        Whether the wheel zooms it.
+    words
+        What it shows, where that is not the description in the reader's language.
+    """
+
+    draw: Callable[[View], Figure | None]
+    description: str
+    fields: tuple[str, ...] | None = ()
+    opens: Opens = "claim"
+    zooms: bool = False
+    words: Callable[[View], str] | None = None
+
+    @property
+    def config(self) -> dict[str, Any]:
+        """How Plotly behaves around it."""
+        return {**CONFIG, **({"scrollZoom": True} if self.zooms else {})}
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The parameters of a link that it depends on."""
+        return LASTING if self.fields is None else (*SCOPE, *self.fields)
+
+    def alt(self, view: View) -> str:
+        """What it shows of a view, in the reader's language."""
+        if self.words:
+            return self.words(view)
+        day = view.lang.date(settlements.map_date(view) or view.day)
+        return view.lang.gettext(self.description).format(metric=metric_context(view).name, day=day)
+
+    def scope(self, view: View) -> View:
+        """The view that it is drawn from."""
+        return view if self.fields is None else view.restricted_to(*self.fields)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture of a view.
+
+    Attributes
+    ----------
+    figure
+        The figure as JSON; ``null`` where there is nothing to draw.
+    alt
+        What it shows, in one sentence.
+    height
+        Its height in pixels; 0 where the figure leaves that open.
+    outlines
+        Whether the figure has lines of the map that the browser fetches by themselves (``charts.map_outlines``).
+    """
+
+    figure: str
+    alt: str
+    height: int
+    outlines: bool
+
+
+def draw(view: View, name: str) -> Drawn:
+    """A picture of a view, drawn once for all who ask the same.
+
+    Raises
+    ------
+    KeyError
+        If there is no picture of that name.
+    """
+    picture = PICTURES[name]
+    scope = picture.scope(view)
+    return cached(scope, f"picture {name} {view.theme.name}", lambda: _draw(picture, scope))
+
+
+def figure(view: View, name: str) -> Figure | None:
+    """The figure of a picture with all its points, the lines of the map included; None where there is nothing to draw."""
+    picture = PICTURES[name]
+    return picture.draw(picture.scope(view))
+
+
+def _draw(picture: Picture, scope: View) -> Drawn:
+    drawn = picture.draw(scope)
+    if drawn is None:
+        return Drawn("null", picture.alt(scope), 0, False)
+    apart = any("meta" in trace for trace in drawn["data"])
+    if apart:
+        drawn = {**drawn, "data": [_without_points(trace) if "meta" in trace else trace for trace in drawn["data"]]}
+    return Drawn(str(to_json_plotly(drawn)), picture.alt(scope), drawn["layout"].get("height", 0), apart)
+
+
+def _without_points(trace: Mapping[str, Any]) -> Figure:
+    return {key: value for key, value in trace.items() if key not in ("x", "y")}
+
+
+def _logarithmic(view: View) -> bool:
+    return view.question.axis == "log"
+
+
+def _timeline(view: View) -> Figure | None:
+    about, question = metric_context(view), view.question
+    like, apart = about.like, about.apart if question.unlike else {}
+    if like.empty and not apart:
+        return None
+    lines = steps(like, view.day) if question.steps and question.dated == "as_of" else like.iloc[:0]
+    return timeline(
+        like, apart, lines, chosen_events(view), dated=question.dated, logarithmic=_logarithmic(view),
+        unit=about.unit, lang=view.lang, theme=view.theme,
+    )
+
+
+def _small_timeline(view: View) -> Figure | None:
+    about = metric_context(view)
+    return None if about.like.empty else small_timeline(about.like, unit=about.unit, lang=view.lang, theme=view.theme)
+
+
+def _by_source(view: View) -> Figure | None:
+    about = metric_context(view)
+    if about.like.empty:
+        return None
+    return comparison.by_source(analyses.current_by_source(view), about.unit, view.lang, view.theme, _logarithmic(view))
+
+
+def _by_side(view: View) -> Figure | None:
+    about = metric_context(view)
+    return None if about.like.empty else comparison.by_side(about.like, about.unit, view.lang, view.theme, _logarithmic(view))
+
+
+def _pair(view: View) -> Figure | None:
+    about, sources = metric_context(view), analyses.two_sources(view)
+    return sources and comparison.pair(about.like, *sources, about.unit, view.lang, view.theme, _logarithmic(view))
+
+
+def current_figures(view: View, metric: str) -> pd.DataFrame:
+    """Each source's current claim on a headline measure; what all headlines share is cached by itself."""
+    scope = view.filter_scope
+    standing = cached(scope, "current by metric", lambda: query(scope).standing)
+    return cached(scope, f"current {metric}", lambda: now(standing, metric))
+
+
+def _strip(metric: str, view: View) -> Figure | None:
+    claims, unit = current_figures(view, metric), codes.UNIT[view.record.metric_rows[metric]["unit"]].label
+    return None if claims.empty else strip(claims, view.lang.gettext(unit), view.lang, view.theme)
+
+
+def _map(view: View) -> Figure | None:
+    day = settlements.map_date(view)
+    return None if day is None else map_figure(
+        read_boundaries(view.record.boundaries), view.record.places, settlements.statements(view), day=day,
+        account=view.question.account, window=view.question.window, lang=view.lang, theme=view.theme,
+        words=settlements.intervals(view),
+    )
+
+
+def _small_map(view: View) -> Figure | None:
+    day = settlements.map_date(view)
+    return None if day is None else small_map(
+        read_boundaries(view.record.boundaries), view.record.places, settlements.statements(view),
+        settlements.on_day(view, day), lang=view.lang, theme=view.theme,
+    )
+
+
+def _spread(view: View) -> Figure | None:
+    about, through_time = metric_context(view), analyses.range_through_time(view)
+    return None if through_time.empty else spread_chart(
+        through_time, independent(about.like), unit=about.unit, cumulative=about.basis == "total", lang=view.lang,
+        theme=view.theme, logarithmic=_logarithmic(view),
+    )
+
+
+def _leave_one_out(view: View) -> Figure | None:
+    found = analyses.range_on_day(view)
+    rows = analyses.movers(analyses.without_each(view)) if len(found.voices) > 1 else found.voices.iloc[:0]
+    return None if rows.empty else leave_one_out_chart.leave_one_out(
+        found, rows, short_names(view), metric_context(view).unit, view.lang, view.theme, _logarithmic(view),
+    )
+
+
+def _estimate(view: View) -> Figure | None:
+    if not view.question.assume or metric_context(view).like.empty:
+        return None
+    found = analyses.combined_estimate(view)
+    return None if found.refused else estimate_chart(found, metric_context(view).unit, view.lang, view.theme, _logarithmic(view))
+
+
+def _origins(view: View) -> Figure | None:
+    found = analyses.repeats(view)
+    return None if found.repeats.empty else origins_chart.origins(
+        found.claims, found.repeated_elsewhere, found.repeats, view.lang, view.theme,
+    )
+
+
+def _agreement(view: View) -> Figure | None:
+    rows = analyses.corroboration(view)
+    if not (rows["support"] + rows["contradict"]).any():
+        return None
+    return agreement_chart.agreement(rows.head(MAX_CLAIMS), metric_context(view).basis, view.lang, view.theme)
+
+
+def _pairs_ranking(view: View) -> Figure | None:
+    found = analyses.source_ratios(view)
+    if found.told.empty:
+        return None
+    ranked = largest_first(found)
+    claims = {claim["claim_id"]: claim for claim in records(metric_context(view).claims)}
+    return pairs_chart.ranking(ranked.table, ranked.couples, claims, view.record.source_rows, view.lang, view.theme)
+
+
+def _pairs_matrix(view: View) -> Figure | None:
+    found = analyses.source_ratios(view)
+    return None if found.told.empty else pairs_chart.matrix(found.table, view.record.source_rows, view.lang, view.theme)
+
+
+def sources_in_calendar(view: View) -> pd.DataFrame:
+    """The sources that are drawn by month: those with several claims where there are too many."""
+    spoken = analyses.last_statements(view)
+    return spoken[spoken["claims"] > 1] if len(spoken) > MAX_SOURCES else spoken
+
+
+def _silence(view: View) -> Figure | None:
+    claims = analyses.claims_for_silence(view)
+    if claims.empty:
+        return None
+    drawn = sources_in_calendar(view)
+    return silence_calendar(
+        calendar(claims[claims["source"].isin(drawn["source"])]), drawn, view.question.metric, view.day, lang=view.lang,
+        theme=view.theme, sources=short_names(view),
+        measures={key: view.lang.pick(row, "name") for key, row in view.record.metric_rows.items()},
+    )
+
+
+def _loss_share(view: View) -> Figure | None:
+    found = analyses.loss_shares(view)
+    return None if found.shares.empty else loss_share_chart.loss_share(
+        found.shares, found.stated, found.behind, view.lang, view.theme,
+    )
+
+
+def _disputed(view: View) -> Figure | None:
+    found = settlements.disputed(view)
+    if found.settlements.empty:
+        return None
+    names = {row["place_id"]: view.lang.pick(row, "name") for row in records(view.record.places)}
+    drawn = found.settlements["place_id"].head(MAX_SETTLEMENTS).tolist()
+    return disputed_chart(found.spans, drawn, names, view.lang, view.theme)
+
+
+def _new_claims(view: View) -> Figure | None:
+    try:
+        found = analyses.changes(view)
+    except NotEarlierError:
+        return None
+    since = analyses.since(view)
+    if found is None or since is None or found.claims.empty:
+        return None
+    return new_claims(found.claims, since, view.day, view.record.metric_rows, view.lang, view.theme)
+
+
+def short_names(view: View) -> dict[str, str]:
+    """The short names of all sources in the reader's language."""
+    return {source: view.lang.pick(row, "short") for source, row in view.record.source_rows.items()}
+
+
+def part(view: View, name: str) -> Part:
+    """A part of the briefing."""
+    return cached(view, f"part {name}", lambda: PARTS[name](query(view), view.lang))
+
+
+def _part(name: str, view: View) -> Figure | None:
+    drawn = part(view, name).draw
+    return drawn and drawn(view.theme)
+
+
+def _slide(name: str, view: View) -> Figure | None:
+    about = part(view, name)
+    drawn = about.wall or about.draw
+    return drawn and enlarged(drawn(view.theme), SLIDE_SCALES.get(name, DEFAULT_SLIDE_SCALE))
+
+
+def _alt_of_part(name: str, view: View) -> str:
+    return part(view, name).alt
+
+
+def _parts(prefix: str, drawn: Callable[[str, View], Figure | None]) -> dict[str, Picture]:
+    """The pictures of the briefing's parts; they depend on whatever the part depends on."""
+    return {
+        f"{prefix}_{name.replace('-', '_')}": Picture(
+            partial(drawn, name), f"the part “{name}” of the briefing", None, "place" if name == "map" else "claim",
+            words=partial(_alt_of_part, name),
+        )
+        for name in PARTS if name not in WITHOUT_PICTURE
+    }
+
+
+def _headlines() -> dict[str, Picture]:
+    def words(question: str, view: View) -> str:
+        _ = view.lang.gettext
+        return _("{question} Current figures by side.").format(question=_(question))
+
+    return {
+        f"strip_{each.metric}": Picture(partial(_strip, each.metric), f"{each.question} Current figures by side.", words=partial(words, each.question))
+        for each in HEADLINES
+    }
+
+
+SERIES, SPREAD = analyses.SERIES, analyses.SPREAD
+PICTURES: Mapping[str, Picture] = MappingProxyType({
+    "timeline": Picture(
+        _timeline, N_("Timeline of the claims on “{metric}”: every mark is one claim on its day."),
+        (*SERIES, "dated", "axis", "events", "steps", "unlike"),
+    ),
+    "small_timeline": Picture(_small_timeline, N_("Small timeline of the claims on “{metric}”."), SERIES),
+    "by_source": Picture(
+        _by_source, N_("Each source's current claim on “{metric}”, grouped by side."), (*SERIES, "axis"),
+    ),
+    "by_side": Picture(
+        _by_side, N_("Claims on “{metric}” through time, one panel a side, all on the same axes."),
+        (*SERIES, "axis"),
+    ),
+    "pair": Picture(
+        _pair, N_("Claims of two sources on “{metric}” through time."), (*SERIES, "axis", "first", "second"),
+    ),
+    **_headlines(),
+    "map": Picture(
+        _map, N_("Map of Kursk region on {day}: what was said of each settlement."),
+        ("account", "window"), "place", zooms=True,
+    ),
+    "small_map": Picture(
+        _small_map, N_("Small map of Kursk region on {day}."), (), "place",
+    ),
+    "spread": Picture(
+        _spread, N_("Lowest and highest current figure on “{metric}” through time, and the factor between them."),
+        (*SPREAD, "axis"),
+    ),
+    "leave_one_out": Picture(
+        _leave_one_out, N_("The spread of “{metric}” with all voices, and without each voice and side that moves an end."),
+        (*SPREAD, "axis"),
+    ),
+    "origins": Picture(
+        _origins, N_("Claims on “{metric}” by source and day of statement, with an arrow from each repeat to the claim that it repeats."),
+        ("metric",),
+    ),
+    "agreement": Picture(
+        _agreement, N_("For each claim on “{metric}”, the number of independent voices that support it and that contradict it."),
+        SERIES,
+    ),
+    "pairs_ranking": Picture(
+        _pairs_ranking, N_("Pairs of sources, ranked by how many times as much the one says as the other, with an interval for each."),
+        ("metric", "pooled"),
+    ),
+    "pairs_matrix": Picture(
+        _pairs_matrix, N_("Matrix of sources: how many times as much the source of the row says as the source of the column."),
+        ("metric", "pooled"),
+    ),
+    "silence": Picture(
+        _silence, N_("Calendar of the claims of each source by month, in groups by side."), ("metric", "limit"),
+    ),
+    "loss_share": Picture(
+        _loss_share,
+        N_("Losses as a share of those sent, in percent: an interval a row, with the shares that sources stated themselves below it."),
+        ("limit",),
+    ),
+    "estimate": Picture(
+        _estimate, N_("Voices on “{metric}” as the numbers that they allow, and below them the fitted median with its band."),
+        (*SPREAD, "axis", "assume"),
+    ),
+    "territory": Picture(
+        lambda view: territory_chart(query(view), view.lang, view.theme),
+        N_("Claims of settlements and of area through time, with the number of settlements that the statements of each account name."),
+    ),
+    "disputed": Picture(
+        _disputed,
+        N_("For each settlement the days on which two sides claimed it, up to {day}."),
+        (), "place",
+    ),
+    "new_claims": Picture(
+        _new_claims, N_("The new claims by the day on which they were stated, one row a measure."), ("since", "limit"),
+    ),
+    **_parts("alone", _part),
+    **_parts("slide", _slide),
+})
+"""Every picture by its name in its address."""

@@ -1,0 +1,66 @@
+"""What a view knows of settlements: the statements that pass the filters, and what follows from them on a day."""
+
+from datetime import date
+
+import pandas as pd
+
+from ledger.answers import control, territory
+from ledger.answers.narrow import narrow_statements
+from ledger.charts.map import not_drawn, played_said
+from ledger.frames import records
+from ledger.sentences.settlements import counted
+from ledger.views.cache import cached
+from ledger.views.view import View
+
+
+def statements(view: View) -> pd.DataFrame:
+    """The statements on settlements that pass the filters."""
+    scope = view.filter_scope
+    return cached(scope, "statements", lambda: narrow_statements(scope.record.control, scope.question))
+
+
+def intervals(view: View) -> pd.DataFrame:
+    """What each account said of each settlement, and how long that stood: the answer of ``control.words``."""
+    return cached(view.filter_scope, "intervals", lambda: control.words(statements(view)))
+
+
+def on_day(view: View, day: date) -> pd.DataFrame:
+    """What was last said of each settlement, about a day: the answer of ``control.state``."""
+    return cached(
+        view.filter_scope, f"settlements {day}",
+        lambda: control.state(statements(view), view.record.places, day, intervals(view)),
+    )
+
+
+def counts(view: View, day: date) -> str:
+    """How many settlements something was said of, and on how many the accounts agree: a sentence."""
+    return cached(view.filter_scope, f"settlement counts {day}", lambda: counted(on_day(view, day), day, view.lang))
+
+
+def change_dates(view: View) -> list[date]:
+    """The days on which the map can change."""
+    return cached(view.filter_scope, "change dates", lambda: control.changing_days(intervals(view)))
+
+
+def animation_note(view: View) -> str:
+    """Which days the player shows where they are not all; empty where they are."""
+    return cached(view.filter_scope, "animation note", lambda: played_said(change_dates(view), view.lang))
+
+
+def without_position(view: View) -> str:
+    """The names of the settlements that are spoken of and have no known position; empty where there are none."""
+    lang = view.lang
+    return cached(view.filter_scope, "without position", lambda: lang.listing(
+        [lang.pick(place, "name") for place in records(not_drawn(view.record.places, statements(view)))]
+    ))
+
+
+def map_date(view: View) -> date | None:
+    """The day of the map; None where nobody has said who holds a settlement."""
+    return control.day_shown(change_dates(view), view.question.day, view.day)
+
+
+def disputed(view: View) -> territory.Disputed:
+    """The days on which two sides claimed the same settlement, up to the day of the map."""
+    day = map_date(view) or view.day
+    return cached(view.filter_scope, f"disputed {day}", lambda: territory.disputed(statements(view), day))

@@ -1,0 +1,40 @@
+"""How many bytes a cached value takes: near enough to keep a bound, quick enough to be computed for each."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import is_dataclass
+from typing import Any
+
+import pandas as pd
+
+from ledger.answers.registry import Asking
+from ledger.record import Record
+
+CELL = 8
+"""Bytes of a figure, of a day, and of the reference to a text."""
+
+
+def approximate_bytes(kept: Any) -> int:
+    """About how many bytes it takes.
+
+    Text and bytes count whole, frames by their cells (their text is the record's own), anything else by its parts. A question put to
+    the record grows after it was first asked: it counts with the most that it can come to hold, all rows that are known, twice. A
+    record or a question within something else does not count: it is kept under its own name, and asked for whenever the other is.
+    """
+    if isinstance(kept, Asking):
+        return 2 * (_cells(kept.record.claims) + _cells(kept.record.control))
+    if isinstance(kept, pd.DataFrame | pd.Series):
+        return _cells(kept)
+    if isinstance(kept, Record):
+        return sum(map(_cells, vars(kept)["_frames"].values()))
+    if isinstance(kept, Mapping):
+        return sys.getsizeof(kept) + sum(approximate_bytes(key) + approximate_bytes(value) for key, value in kept.items())
+    if isinstance(kept, list | tuple | set | frozenset):
+        return sys.getsizeof(kept) + sum(map(approximate_bytes, kept))
+    if is_dataclass(kept):
+        return sys.getsizeof(kept) + sum(approximate_bytes(part) for part in vars(kept).values() if not isinstance(part, Record | Asking))
+    return sys.getsizeof(kept)
+
+
+def _cells(frame: pd.DataFrame | pd.Series) -> int:
+    return CELL * frame.size
