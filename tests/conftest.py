@@ -16,7 +16,7 @@ from tests.serving import running_server
 settings.register_profile("repeatable", derandomize=True)
 settings.load_profile("repeatable")
 
-SERVED = ("tests/api/", "tests/browser/")
+SERVED = ("tests/api/", "tests/browser/", "tests/server/")
 DOCUMENTS = "tests/briefing/"
 """Here the tests of a file look at one document, which takes seconds to make."""
 FIXTURE = Path(__file__).parent / "fixtures" / "record"

@@ -29,18 +29,20 @@ def free_port() -> int:
         return port
 
 
-def start(port: int, **settings: str) -> subprocess.Popen[bytes]:
+def start(port: int, at: str = "", **settings: str) -> subprocess.Popen[bytes]:
     """The dashboard in a process of its own, once it answers; whoever starts it stops it.
 
     Parameters
     ----------
+    at
+        The path before every page.
     settings
         Variables of its environment beside those of this process.
     """
     command = [sys.executable, *LEDGER, str(port)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **settings})
     try:
-        until_answered(f"http://127.0.0.1:{port}", process)
+        until_answered(f"http://127.0.0.1:{port}{at}", process)
     except BaseException:
         stop(process)
         raise

@@ -10,8 +10,13 @@ from jsonschema import Draft202012Validator
 from ledger import codes
 from ledger.answers.registry import ANSWERS
 from ledger.api.asked import MOST_ROWS
+from ledger.api.cards import CARDS
 from ledger.api.description import openapi
 from ledger.api.tables import TABLES
+from ledger.views.pictures import PICTURES
+
+REQUIRED = {"claim": "casualties-nis-2025-01-13", "place": "sudzha"}
+"""A value of each parameter without which there is nothing to answer."""
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +53,7 @@ def test_it_names_every_address_and_every_refusal(get, described) -> None:
     assert get("api/openapi.json").json == described
     assert set(described["paths"]) == {
         *(f"/api/{name}" for name in TABLES), *(f"/api/answers/{name}" for name in ANSWERS),
+        *(f"/api/pictures/{name}" for name in PICTURES), *(f"/api/cards/{name}" for name in CARDS),
         "/api", "/api/feed.json", "/api/datapackage.json", "/api/openapi.json",
     }
     for methods in described["paths"].values():
@@ -86,7 +92,8 @@ def test_every_address_answers_as_described(get, described) -> None:
         forms = parameters(described, path).get("format", {"schema": {"enum": [None]}})["schema"]["enum"]
         assert len(content) == len(forms)
         for (media, said), form in zip(content.items(), forms, strict=True):
-            answered = get(f"{path[1:]}?format={form}&page_size=5" if form else path[1:])
+            needed = "&".join(f"{name}={REQUIRED[name]}" for name, each in parameters(described, path).items() if each.get("required"))
+            answered = get(f"{path[1:]}?format={form}&page_size=5" if form else f"{path[1:]}?{needed}")
             assert answered.headers["Content-Type"].partition(";")[0] == media
             assert all(name in answered.headers for name in methods["get"]["responses"]["200"]["headers"])
             if media.endswith("json"):

@@ -5,8 +5,12 @@ from datetime import date
 import pytest
 
 from ledger.api import asked, responses
+from ledger.views import addresses
 
-ADDRESSES = ("api", "api/openapi.json", "api/datapackage.json", "api/feed.json", "api/claims?format=csv", "api/places?format=geojson", "api/answers/spread")
+ADDRESSES = (
+    "api", "api/openapi.json", "api/datapackage.json", "api/feed.json", "api/claims?format=csv", "api/places?format=geojson", "api/answers/spread",
+    "api/pictures/timeline", "api/pictures/small_map", "api/cards/claim?claim=casualties-nis-2025-01-13", "api/cards/place?place=sudzha",
+)
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
@@ -44,14 +48,14 @@ def test_a_newer_day_may_answer_otherwise(get, monkeypatch) -> None:
 
 def test_the_program_is_its_source_and_its_catalogue(monkeypatch, tmp_path) -> None:
     def version() -> str:
-        responses.program.cache_clear()
-        return responses.program()
+        addresses.program.cache_clear()
+        return addresses.program()
 
-    monkeypatch.setattr(responses, "SOURCE", tmp_path)
+    monkeypatch.setattr(addresses, "SOURCE", tmp_path)
     seen = [version()]
     for name, text in (("one.py", "1"), ("one.py", "2"), ("de.po", "eins"), ("note.txt", "ignored")):
         (tmp_path / name).write_text(text, encoding="utf-8")
         seen.append(version())
-    responses.program.cache_clear()
+    addresses.program.cache_clear()
     assert len(set(seen[:4])) == 4
     assert seen[4] == seen[3]

@@ -8,8 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, WebSocket, expect, sync_playwright
 
+from tests.support.streamlit_page import IDLE, MAIN, WAITING
+
 PAGES = ("", "map", "timeline", "comparison", "claims", "method")
-READY = "[data-testid=stMain] h1"
+READY = "[data-ledger=ready] h1"
 MARKS = ".js-plotly-plot .scatterlayer .point"
 DRAWN = """[...document.querySelectorAll('.ledger-picture')]
     .filter(picture => picture.getBoundingClientRect().top < innerHeight && picture.getBoundingClientRect().bottom > 0)
@@ -75,8 +77,8 @@ class Visit:
 
     def settle(self) -> None:
         """Wait until the script has run, every picture in sight is drawn, and nothing changes any more."""
-        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-        self.page.wait_for_function("document.querySelectorAll('[data-stale=true], [data-testid=stSkeleton]').length === 0")
+        self.page.wait_for_selector(IDLE)
+        self.page.wait_for_function(f"document.querySelectorAll('{WAITING}').length === 0")
         self.page.wait_for_function(DRAWN)
         previous = -1
         while (size := self.page.evaluate("document.body.innerHTML.length")) != previous:
@@ -95,7 +97,7 @@ class Visit:
 
 def whole(page: Page) -> None:
     """Make the window high enough for the whole page: axe judges the contrast only of what is in view."""
-    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    height = page.evaluate(f"document.querySelector('{MAIN}').scrollHeight")
     size = page.viewport_size
     assert size
     page.set_viewport_size({"width": size["width"], "height": max(size["height"], height)})
@@ -104,10 +106,10 @@ def whole(page: Page) -> None:
 
 def sideways(page: Page) -> int:
     """How many pixels the page is wider than its window."""
-    wide: int = page.evaluate("""() => {
-        const main = document.querySelector('[data-testid=stMain]');
-        return Math.max(main.scrollWidth - main.clientWidth, document.documentElement.scrollWidth - window.innerWidth);
-    }""")
+    wide: int = page.evaluate("""main => {
+        const { scrollWidth, clientWidth } = document.querySelector(main);
+        return Math.max(scrollWidth - clientWidth, document.documentElement.scrollWidth - window.innerWidth);
+    }""", MAIN)
     return wide
 
 

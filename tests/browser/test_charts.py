@@ -1,8 +1,6 @@
-"""Charts that are kept: what was seen before hangs there at once, as it was drawn."""
+"""Charts: they change before their page does, what was seen before hangs there as it was drawn, and the last word has the page."""
 
 import pytest
-
-from ledger.ui.fetched import PLOTLY
 
 pytestmark = pytest.mark.browser
 CHART = "document.querySelector('[data-picture=timeline] .js-plotly-plot')"
@@ -68,7 +66,7 @@ def test_what_was_kept_fits_its_place(visitor):
     page = visitor.page
     for _ in range(3):
         turn(visitor)
-    fits = f"{CHART}._fullLayout.width === {CHART}.clientWidth"
+    fits = f"{CHART}.layout.width === {CHART}.clientWidth"
     page.set_viewport_size({"width": 900, "height": 800})
     page.wait_for_function(fits)
     turn(visitor)
@@ -90,6 +88,62 @@ def test_what_was_kept_names_no_mark(visitor):
         visitor.settle()
         page.mouse.move(5, 5)
     assert page.locator("[data-picture=timeline] .hovertext").count() == 0
+
+
+def test_a_picture_changes_before_its_page_does(visitor):
+    page = visitor.page
+    for _ in range(3):
+        page.evaluate("""() => {
+            const chart = document.querySelector("[data-picture=timeline] .ledger-chart"), marks = () => chart.querySelectorAll(".point").length;
+            const before = [marks(), location.search];
+            window.ahead = undefined;
+            new MutationObserver((_, observer) => {
+                if (marks() === before[0] || ahead !== undefined) return;
+                observer.disconnect();
+                window.ahead = location.search === before[1];
+            }).observe(chart, { subtree: true, childList: true });
+        }""")
+        turn(visitor)
+        assert page.evaluate("ahead"), "the link changed first"
+
+
+def test_what_is_kept_needs_no_network(visitor):
+    page, everything = visitor.page, visitor.page.evaluate(SHOWN)
+    narrowed = turn(visitor)
+    turn(visitor)
+    turn(visitor)
+    turn(visitor)
+    page.route("**/api/pictures/**", lambda route: route.abort())
+    try:
+        assert turn(visitor) == narrowed
+        assert turn(visitor) == everything
+    finally:
+        page.unroute("**/api/pictures/**")
+
+
+def test_a_late_figure_of_what_is_no_longer_asked_is_not_drawn(visitor):
+    page, late = visitor.page, []
+    page.route("**/api/pictures/timeline?**sides=russia&**", lambda route: late.append(route))
+    page.get_by_role("button", name="Russia", exact=True).click()
+    page.wait_for_function("location.search.includes('sides=russia')")
+    page.get_by_role("button", name="Russia", exact=True).click()
+    page.wait_for_function("!location.search.includes('sides')")
+    turned = turn(visitor, "Ukraine")
+    assert len(late) == 1
+    with page.expect_response("**/api/pictures/timeline?**sides=russia&**"):
+        late[0].continue_()
+    visitor.settle()
+    assert visitor.page.evaluate(SHOWN) == turned
+    page.unroute("**/api/pictures/timeline?**sides=russia&**")
+
+
+def test_a_picture_has_an_address_that_answers_with_what_is_drawn(visitor):
+    page = visitor.page
+    turn(visitor, "Ukraine")
+    asked = [url for url in visitor.requests if "/api/pictures/timeline?" in url]
+    assert [("sides=ukraine" in url) for url in asked] == [False, True], "one figure a question"
+    figure = page.request.get(asked[-1]).json()["figure"]
+    assert [len(trace.get("x") or []) for trace in figure["data"]] == page.evaluate(SHOWN)
 
 
 LAST = "document.querySelector('[data-picture=small_timeline] .ledger-chart')"
@@ -123,33 +177,3 @@ def test_on_paper_every_picture_is_drawn(reader):
     assert not reader.page.evaluate(DRAWN)
     reader.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     reader.page.wait_for_function(DRAWN)
-
-
-@pytest.mark.parametrize("path", ["timeline?metric=casualties&unlike=true&", "comparison?metric=casualties&", "map?", "?"])
-def test_a_trace_has_the_arrays_that_plotly_finds_by_itself(server, visit, path):
-    visitor = visit()
-    page = visitor.open(f"{server}/{path}lang=en")
-    page.evaluate("ledger.draw()")
-    # Drawn once more, so that what was found for other traces is used.
-    turn(visitor, "Ukraine", "1")
-    page.evaluate("ledger.draw()")
-    visitor.settle()
-    page.add_script_tag(url=server + PLOTLY)  # another one, in which nothing is changed
-    traces = page.evaluate("""[...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => chart._fullData ?? [])
-        .map(trace => [trace._arrayAttrs, Plotly.PlotSchema.findArrayAttributes(trace)])""")
-    assert len(traces) > 3
-    assert any("customdata" in found for _, found in traces)
-    assert all(kept == found for kept, found in traces)
-
-
-def test_plotly_does_not_look_for_the_arrays_of_traces_whose_like_it_has_drawn(visitor):
-    page = visitor.page
-    page.evaluate("""() => {
-        const { PlotSchema } = Plotly, { crawl } = PlotSchema;
-        window.crawled = 0;
-        PlotSchema.crawl = (...given) => { crawled += 1; return crawl(...given); };
-    }""")
-    page.get_by_role("button", name="Deutsch", exact=True).click()
-    page.wait_for_function("document.documentElement.lang === 'de'")
-    visitor.settle()
-    assert page.evaluate("[draws, crawled]") == [1, 0]

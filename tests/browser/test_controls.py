@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
+MARKED = "document.querySelector('[data-picture=timeline] .js-plotly-plot').data.flatMap(({ customdata }) => customdata ?? []).join()"
 
 
 def test_what_was_chosen_from_a_list_outlasts_another_language(server, visit):
@@ -36,6 +37,13 @@ def test_a_list_is_chosen_from_by_keyboard_and_keeps_the_focus(server, visit):
         expect(measure).to_be_focused()
     page.go_back()
     expect(measure).to_have_value("killed")
+    page.wait_for_function("location.search.includes('metric=killed')")
+    visitor.settle()
+    back = page.evaluate(MARKED)
+    page.go_forward()
+    expect(measure).to_have_value("wounded")
+    visitor.settle()
+    assert page.evaluate(MARKED) != back
 
 
 def test_buttons_and_switches_are_pressed_by_keyboard_and_keep_the_focus(server, visit):
@@ -100,3 +108,32 @@ def test_clicks_without_a_pause_all_count(server, visit):
     for side in ("Ukraine", "Russia", "North Korea", "South Korea"):
         page.get_by_role("button", name=side, exact=True).click(no_wait_after=True)
     page.wait_for_function("decodeURIComponent(location.search).includes('sides=ukraine,russia,north_korea,south_korea')")
+
+
+def test_what_is_taken_back_at_once_stands_in_no_link(server, visit):
+    visitor = visit()
+    page = visitor.open(f"{server}/timeline?lang=en")
+    ukraine = page.get_by_role("button", name="Ukraine", exact=True)
+    # So that the second press overtakes the answer to the first: at different moments, for it depends on the machine.
+    for pause in (0, 20, 40, 60, 80):
+        ukraine.click(no_wait_after=True)
+        page.wait_for_timeout(260 + pause)
+        ukraine.click(no_wait_after=True)
+        page.wait_for_timeout(500)
+        visitor.settle()
+        expect(ukraine).to_have_attribute("aria-pressed", "false")
+        page.wait_for_function("!location.search.includes('sides=')", timeout=5000)
+    assert visitor.errors == []
+
+
+def test_two_tabs_have_a_question_each(server, visit):
+    one, two = visit(), visit()
+    first, second = (each.open(f"{server}/timeline?lang=en&metric=casualties") for each in (one, two))
+    first.get_by_role("button", name="Ukraine", exact=True).click()
+    first.wait_for_function("location.search.includes('sides=ukraine')")
+    second.get_by_role("button", name="South Korea", exact=True).click()
+    second.wait_for_function("location.search.includes('sides=south_korea')")
+    for visitor in (one, two):
+        visitor.settle()
+    assert [page.locator("[data-field=sides] [aria-pressed=true]").all_inner_texts() for page in (first, second)] == [["Ukraine"], ["South Korea"]]
+    assert first.evaluate(MARKED) != second.evaluate(MARKED)

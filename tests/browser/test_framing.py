@@ -9,6 +9,7 @@ import pytest
 
 from tests.browser.conftest import MARKS, READY, serious_in_view
 from tests.serving import running_server
+from tests.support.streamlit_page import FRAME
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +53,7 @@ def test_a_part_is_shown_in_the_frame_of_an_allowed_host_alone(visit, monkeypatc
             frame.locator(MARKS).first.wait_for()
             assert frame.locator("h1").inner_text() == "Wie viele wurden getötet oder verwundet?"
             assert frame.get_by_text("Im Kursk Ledger öffnen").get_attribute("href").startswith(f"{server}/?lang=de&known_on=2025-04-28")
-            assert frame.locator("[data-testid=stSidebar]:visible, [data-testid=stHeader]:visible").count() == 0
+            assert frame.locator(FRAME).count() == 0
             assert serious_in_view(page) == {}
             refused = visit().page
             said = []

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.conftest import PAGES, serious, sideways
+from tests.support.streamlit_page import EXCEPTION
 
 pytestmark = pytest.mark.browser
 
@@ -12,7 +13,7 @@ pytestmark = pytest.mark.browser
 def test_a_page_opens_quietly_asks_nobody_else_and_can_be_used_without_eyes(server, visit, path, lang, scheme):
     visitor = visit(scheme=scheme)
     page = visitor.open(f"{server}/{path}?lang={lang}")
-    assert page.locator("[data-testid=stException]").count() == 0
+    assert page.locator(EXCEPTION).count() == 0
     page.wait_for_function(f"document.documentElement.lang === '{lang}'")
     assert serious(page) == {}
     assert visitor.errors == []

@@ -4,6 +4,7 @@ import pytest
 
 from ledger.briefing.parts import PARTS
 from tests.browser.conftest import serious
+from tests.support.streamlit_page import FRAME, SIDEBAR
 
 pytestmark = pytest.mark.browser
 INSIDE = """() => [...document.querySelectorAll('.st-key-slide h1, .st-key-slide_foot, .st-key-slide_controls button, .st-key-slide .main-svg')]
@@ -24,7 +25,7 @@ def test_every_slide_fits_a_projector_and_the_arrow_keys_move(server, visit):
     page = visitor.open(f"{server}/presentation?lang=en&known_on=2025-04-28")
     for number, name in enumerate(PARTS):
         assert_fits(page, name)
-        assert page.locator("[data-testid=stSidebar]:visible, [data-testid=stHeader]:visible").count() == 0
+        assert page.locator(FRAME).count() == 0
         if number < len(PARTS) - 1:
             title = page.locator("h1").inner_text()
             page.keyboard.press("ArrowRight")
@@ -56,7 +57,7 @@ def test_a_key_leads_to_the_wall_and_back_and_the_map_plays_there(server, visit)
     page.get_by_text("Play").click()
     page.wait_for_function("before => document.querySelector('[data-picture=slide_map] .slider-label').textContent !== before", arg=before)
     page.keyboard.press("e")
-    page.wait_for_selector("[data-testid=stSidebar]")
+    page.wait_for_selector(SIDEBAR)
     visitor.settle()
     assert "part=" not in page.url
     assert visitor.errors == []

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import MARKS
 from tests.serving import running_server
+from tests.support.streamlit_page import TABLE
 
 pytestmark = pytest.mark.browser
 
@@ -179,7 +180,7 @@ def test_a_row_of_the_table_below_a_picture_opens_its_claim_from_the_keyboard(se
     page = visitor.open(f"{server}/timeline?lang=en&metric=casualties")
     page.get_by_text("Table", exact=True).click()
     visitor.settle()
-    page.locator("[data-testid=stDataFrame] canvas").first.focus()
+    page.locator(TABLE).first.focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Shift+Space")
     page.wait_for_function("location.search.includes('claim=casualties-')")

@@ -10,7 +10,7 @@ from ledger.answers.narrow import narrow
 from ledger.question import Question
 from ledger.record import Record
 from tests.ui import reading
-from tests.ui.reading import card, click, lines, said
+from tests.ui.reading import card, choose, click, controls, lines, press, said
 
 opened = partial(reading.opened, "claims", lang="en")
 
@@ -84,14 +84,15 @@ def filters(**link: str) -> AppTest:
 
 
 def test_the_filter_offers_a_few_numbers_and_the_one_of_the_link() -> None:
-    assert filters().button_group(key="ask_support").options == ["any number", "at least 1", "at least 2", "at least 3"]
-    asked = filters(support="5").button_group(key="ask_support")
-    assert (asked.options[-1], asked.value) == ("at least 5", 5)
+    [(_, options)] = controls(filters())["support"]["groups"]
+    assert [words for _, words in options] == ["any number", "at least 1", "at least 2", "at least 3"]
+    asked = controls(filters(support="5"))["support"]
+    assert (asked["groups"][0][1][-1], asked["value"]) == ([5, "at least 5"], 5)
 
 
 def test_the_filter_narrows_and_stands_in_the_link(record: Record) -> None:
     app = filters()
-    app.button_group(key="ask_support").set_value(2).run()
+    choose(app, support=2)
     assert app.query_params["support"] == "2"
     left = len(narrow(record.claims, Question(support=2)))
     assert 0 < left == (agreement(record.claims)["support"] >= 2).sum() < len(record.claims)
@@ -101,5 +102,5 @@ def test_the_filter_narrows_and_stands_in_the_link(record: Record) -> None:
 def test_an_empty_page_says_that_support_is_to_blame() -> None:
     app = reading.opened("comparison", lang="en", metric="killed", support="9")
     assert any("“supported by at least 9 independent voices”" in info.value for info in app.info)
-    app.button(key="loosen").click().run()
+    press(app, "loosen")
     assert "support" not in app.query_params

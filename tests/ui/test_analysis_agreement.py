@@ -9,10 +9,14 @@ from streamlit.testing.v1 import AppTest
 
 from ledger.answers.agreement import agreement
 from ledger.language import Language
-from ledger.ui.analysis.agreement import DRAWN, counted, headline, named
+from ledger.question import Question
+from ledger.ui.analysis.agreement import headline, named
+from ledger.views.analyses import corroboration
+from ledger.views.pictures import MAX_CLAIMS
 from tests.claims import claim, frame
 from tests.ui import reading
 from tests.ui.reading import said
+from tests.views.making import view_of_claims
 
 opened = partial(reading.opened, "comparison", lang="en", metric="casualties", sections="agreement")
 EN = Language("en")
@@ -76,8 +80,7 @@ LOW = claim("low", "uk-mod", "2025-01-16", best=100)
 
 
 def rows(*claims: dict[str, Any]) -> pd.DataFrame:
-    known = frame(*claims)
-    return counted(known, known)
+    return corroboration(view_of_claims(frame(*claims)))
 
 
 @pytest.mark.parametrize(("claims", "sentence"), [
@@ -93,10 +96,9 @@ def test_the_sentence_of_each_case(claims: tuple[dict[str, Any], ...], sentence:
 
 
 def test_the_only_claim_left_and_more_claims_than_are_drawn() -> None:
-    known = frame(NIS, HUR, LOW)
-    only = counted(known, known[known["claim_id"] == "nis"])
+    only = corroboration(view_of_claims(frame(NIS, HUR, LOW), Question(sources=("nis",))))
     assert headline(only, EN).replace("\\", "") == "Only one claim can be compared: **4,000 (NIS, 13 Jan 2025)**; it is supported by 1 and contradicted by 1."
-    many = [claim(f"c{n}", source, f"2025-01-{n % 28 + 1:02}", best=n) for n in range(DRAWN + 1) for source in [("nis", "jcs")[n % 2]]]
+    many = [claim(f"c{n}", source, f"2025-01-{n % 28 + 1:02}", best=n) for n in range(MAX_CLAIMS + 1) for source in [("nis", "jcs")[n % 2]]]
     assert headline(rows(*many), EN).endswith("The 40 newest are drawn; the table has all.")
     assert "newest" not in headline(rows(*many[:-1]), EN)
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.words import texts
 from tests.ui import reading
-from tests.ui.reading import click, said
+from tests.ui.reading import choose, click, said
 
 opened = partial(reading.opened, "briefing", lang="en", sections="changes")
 
@@ -67,7 +67,7 @@ def test_a_line_opens_its_claim() -> None:
 
 def test_another_day_goes_into_the_link() -> None:
     app = opened(known_on="2026-03-01")
-    app.date_input(key="ask_since").set_value(date(2026, 2, 28)).run()
+    choose(app, since="2026-02-28")
     assert app.query_params["since"] == "2026-02-28"
     assert "**Since 28 February 2026:**" in said(app)
 

@@ -8,11 +8,12 @@ from streamlit.testing.v1 import AppTest
 from ledger import phrases
 from ledger.answers.origins import Counts, counted, repeats_of
 from ledger.language import Language
-from ledger.ui.analysis.origins import Repeats, headline, marks_of, readable
+from ledger.ui.analysis.origins import headline, marks_of, readable
+from ledger.views.analyses import Repeats
 from tests.claims import claim, frame
 from tests.pages.words import texts
 from tests.ui import reading
-from tests.ui.reading import click, lines
+from tests.ui.reading import click, lines, press
 
 DE, EN = Language("de"), Language("en")
 NIS = claim("nis", "nis", "2025-01-13", best=3000)
@@ -109,7 +110,7 @@ def test_where_the_filters_hide_repeats_one_click_brings_them_back() -> None:
     app = opened(lang="en", metric="captured", repeats="no", sections="origins")
     assert "**6 claims, 6 origins," in words(app)
     assert "The filters leave repeats out; include them to see who repeats whom." in words(app)
-    next(button for button in app.button if button.key == "origins_repeats").click().run()
+    press(app, "repeats")
     assert "3 claims repeat another." in words(app)
 
 

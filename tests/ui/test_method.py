@@ -1,6 +1,7 @@
 """The Method page: what it says, in both languages, and what it leaves out for a reader of an earlier day."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -50,6 +51,11 @@ def cells(app: AppTest) -> list[str]:
     return [cell for table in app.table for row in table.value.to_numpy().tolist() for cell in row]
 
 
+def named(app: AppTest, start: str) -> set[str]:
+    """The names of the lists of lines that begin so."""
+    return {name for html in app.get("html") for name in re.findall('data-lines="([^"]*)"', html.value) if name.startswith(start)}
+
+
 def test_every_section_has_its_anchor_and_is_in_the_contents(page: AppTest) -> None:
     assert [header.proto.anchor for header in page.header] == ANCHORS
     contents = next(each.value for each in page.markdown if "](#article)" in each.value)
@@ -64,10 +70,9 @@ def test_every_statement_of_the_article_with_its_comment(page: AppTest, record: 
         assert plain(lang.pick(statement, "comment")) in said
 
 
-def test_claims_of_the_evidence_are_buttons_and_events_are_links(page: AppTest, record: Record) -> None:
+def test_claims_of_the_evidence_are_lines_and_events_are_links(page: AppTest, record: Record) -> None:
     evidence = record.article_evidence
-    buttons = [button for button in page.button if (button.key or "").startswith("evidence_")]
-    assert len(buttons) == (evidence["claim_id"] != "").sum()
+    assert len(named(page, "evidence_")) == (evidence["claim_id"] != "").sum()
     events = record.events.set_index("event_id").loc[evidence.loc[evidence["event_id"] != "", "event_id"]]
     assert all(f"](<{url}>)" in text(page) for url in events["url"])
 
@@ -75,7 +80,9 @@ def test_claims_of_the_evidence_are_buttons_and_events_are_links(page: AppTest, 
 def test_a_claim_of_the_evidence_opens_its_card(record: Record) -> None:
     app = opened("en")
     first = record.article_evidence.query("claim_id != ''").iloc[0]
-    app.button(key=f"evidence_{first['statement_id']}_{first['order']}").click().run()
+    [(_, claim)] = reading.lines(app, f"evidence_{first['statement_id']}_{first['order']}")
+    assert claim == first["claim_id"]
+    reading.click(app, "claim", claim)
     assert app.query_params["claim"] == first["claim_id"]
 
 
@@ -132,13 +139,15 @@ INTERFACE = {
         "Programs read the same record from the same server, read-only.", "“format” is json, csv or parquet, and geojson for settlements.",
         "Every response names data version, day and licence", "“page_size” is 1,000 rows unless you say otherwise, and at most 10,000.",
         "All parameters together may be 4,000 characters long.", "An ETag that is sent back as If-None-Match", "Web pages of other sites may read the interface",
-        "**Tables:**", "**Answers:**", "**Descriptions:**", "**New claims as a feed:** `/api/feed.json?lang=en`",
+        "Every picture has an address too", "The last example puts the timeline into a page of your own.",
+        "**Tables:**", "**Answers:**", "**Pictures:**", "**Cards:**", "**Descriptions:**", "**New claims as a feed:** `/api/feed.json?lang=en`",
     ),
     "de": (
         "Programme lesen dieselben Daten vom selben Server, ohne sie ändern zu können.", "„format“ ist json, csv oder parquet, für Orte auch geojson.",
         "Jede Antwort nennt Datenversion, Tag und Lizenz", "„page_size“ beträgt 1.000 Zeilen, wenn nichts anderes angegeben ist, und höchstens 10.000.",
         "Alle Parameter zusammen dürfen 4.000 Zeichen lang sein.", "Wer ein ETag als If-None-Match mitschickt", "Auch Webseiten anderer Anbieter dürfen die Schnittstelle im Browser lesen",
-        "**Tabellen:**", "**Antworten:**", "**Beschreibungen:**", "**Neue Angaben als Feed:** `/api/feed.json?lang=de`",
+        "Auch jede Grafik hat eine Adresse", "Das letzte Beispiel setzt den Zeitverlauf in eine eigene Seite.",
+        "**Tabellen:**", "**Antworten:**", "**Grafiken:**", "**Einzelansichten:**", "**Beschreibungen:**", "**Neue Angaben als Feed:** `/api/feed.json?lang=de`",
     ),
 }
 
@@ -146,7 +155,7 @@ INTERFACE = {
 def test_the_data_interface_is_told_in_the_language(page: AppTest, lang: Language) -> None:
     said = text(page)
     assert [sentence for sentence in INTERFACE[lang.code] if sentence not in said] == []
-    addresses = [*(f"/api/{name}" for name in TABLES), *ANSWERS, "/api/answers/NAME", "/api/datapackage.json", "/api/openapi.json"]
+    addresses = [*(f"/api/{name}" for name in TABLES), *ANSWERS, "/api/answers/NAME", "/api/pictures/NAME", "timeline", "small_map", "/api/datapackage.json", "/api/openapi.json"]
     assert [address for address in addresses if f"`{address}`" not in said] == []
 
 
@@ -156,7 +165,7 @@ def test_the_examples_are_those_that_the_tests_of_the_interface_run(page: AppTes
     assert home.startswith("http") and home.endswith("/")
     assert shown == [example.replace("{home}", home) for example in EXAMPLES.values()]
     assert all(f"**{tool}**" in text(page) for tool in EXAMPLES)
-    assert set(EXAMPLES) == {"curl", "pandas", "geopandas", "R"}
+    assert set(EXAMPLES) == {"curl", "pandas", "geopandas", "R", "JavaScript"}
 
 
 def test_counts_and_dates_come_from_the_record(page: AppTest, record: Record, lang: Language) -> None:
@@ -189,7 +198,7 @@ def test_known_on_hides_later_evidence_and_says_how_much(record: Record, lang: L
     notice = next(each.value for each in app.info)
     assert lang.date(DAY) in notice
     assert lang.ngettext("{n} piece of evidence", "{n} pieces of evidence", hidden) in notice
-    keys = {button.key for button in app.button}
+    keys = named(app, "evidence_")
     for evidence in record.article_evidence.query("claim_id != ''").to_dict("records"):
         shown = f"evidence_{evidence['statement_id']}_{evidence['order']}" in keys
         assert shown == (evidence["claim_id"] in set(known.claims["claim_id"]))
@@ -206,14 +215,14 @@ def test_known_on_hides_comments_that_rest_on_later_evidence(record: Record) -> 
 
 def test_known_on_hides_doubts_about_later_claims_and_counts_anew(record: Record) -> None:
     app, known = opened("en", DAY), record.known_on(DAY)
-    assert "doubt_killed-reuters-2025-11-14" not in {button.key for button in app.button}
+    assert "doubt_killed-reuters-2025-11-14" not in named(app, "doubt_")
     assert str(len(known.claims)) in cells(app)
     assert "6,000" not in text(app)
 
 
 def test_the_page_stands_when_nothing_is_known_yet() -> None:
     app = opened("en", date(2023, 9, 1))
-    assert not [button for button in app.button if (button.key or "").startswith("evidence_")]
+    assert not named(app, "evidence_")
     assert "none yet" in cells(app)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from ledger.answers.lately import lately
 from ledger.record import Record
-from ledger.ui.lines import AT_MOST
+from ledger.ui.components.link_list import AT_MOST
 from tests.ui.reading import lines, opened, said
 
 

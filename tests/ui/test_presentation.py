@@ -9,7 +9,7 @@ from ledger.language import Language, LanguageCode
 from ledger.question import Question
 from ledger.record import Record
 from tests.briefing.asked import DAY
-from tests.ui.reading import opened, pictures, said
+from tests.ui.reading import actions, opened, pictures, press, said
 
 
 def slide(part: str, lang: LanguageCode = "en") -> AppTest:
@@ -32,16 +32,16 @@ def test_each_slide_has_title_sentence_day_and_sources_and_no_filter(record: Rec
         assert not app.sidebar.children
         assert {"de": f"{number} von 15", "en": f"{number} of 15"}[lang] in words
         if number < len(PARTS):
-            app.button(key="slide_arrow_forward").click().run()
+            press(app, "forward")
             assert app.query_params["part"] == list(PARTS)[number]
-    assert app.button(key="slide_arrow_forward").disabled
+    assert actions(app)["forward"]["disabled"]
 
 
 def test_back_goes_back_and_the_first_slide_has_nothing_before_it() -> None:
     app = slide("map")
-    app.button(key="slide_arrow_back").click().run()
+    press(app, "back")
     assert app.query_params["part"] == "artillery_rounds"
-    assert slide("").button(key="slide_arrow_back").disabled
+    assert actions(slide(""))["back"]["disabled"]
 
 
 def test_a_slide_that_does_not_exist_is_the_first() -> None:

@@ -9,8 +9,8 @@ import pytest
 from ledger.briefing.parts import HEADLINES
 from ledger.record import Record
 from ledger.sections import ALONE
-from ledger.ui.takeaway import part_of
-from tests.ui.reading import opened, pictures, said
+from ledger.ui.components.download import part_of
+from tests.ui.reading import opened, pictures, press, said
 
 
 def test_a_link_of_another_data_version_says_so_and_leads_to_the_present_record(record: Record) -> None:
@@ -21,7 +21,7 @@ def test_a_link_of_another_data_version_says_so_and_leads_to_the_present_record(
     assert f"{(claims['stated_on'] > '2025-04-28').sum()} Angaben kamen nach diesem Tag hinzu." in words
     [link] = [link for link in app.get("page_link") if link.proto.label == "Was sich seit diesem Tag geändert hat"]
     assert dict(parse_qsl(link.proto.query_string)) == {"lang": "de", "since": "2025-04-28", "sections": "changes"}
-    app.button(key="present_record").click().run()
+    press(app, "present_record")
     assert "0123abcd" not in said(app)
     assert "version" not in app.query_params
     assert "known_on" not in app.query_params

@@ -6,11 +6,7 @@ import pytest
 
 from ledger import codes
 from ledger.record import shared
-from tests.ui.reading import choose, controls, opened
-
-
-def values(control: dict[str, Any]) -> list[Any]:
-    return [value for _, options in control["groups"] for value, _ in options]
+from tests.ui.reading import choose, controls, opened, values
 
 
 @pytest.mark.parametrize("page", ["timeline", "comparison"])

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from cachetools import LRUCache
 
-from ledger.ui import headlines, maps, memory
-from ledger.ui.memory import kept_under
-from ledger.ui.weight import weight
+from ledger.views import cache as views_cache
+from ledger.views import pictures as views_pictures
+from ledger.views.cache import cached_by_key
+from ledger.views.size import approximate_bytes
 from tests.ui.reading import opened, pictures
 
 
@@ -18,20 +19,20 @@ from tests.ui.reading import opened, pictures
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pictures that are drawn anew, one name for each."""
     names: list[str] = []
-    for module, name in ((headlines, "strip_figure"), (maps, "small_map")):
-        draw = getattr(module, name)
+    for name in ("strip", "small_map"):
+        draw = getattr(views_pictures, name)
 
         def counted(*args: Any, draw: Any = draw, name: str = name, **more: Any) -> Any:
             names.append(name)
             return draw(*args, **more)
 
-        monkeypatch.setattr(module, name, counted)
+        monkeypatch.setattr(views_pictures, name, counted)
     return names
 
 
 def test_another_measure_draws_no_strip_and_no_map_again(drawn: list[str]) -> None:
     opened("briefing", lang="en", known_on="2025-05-05", metric="casualties")
-    assert drawn.count("strip_figure") > 1
+    assert drawn.count("strip") > 1
     assert drawn.count("small_map") == 1
     drawn.clear()
     opened("briefing", lang="en", known_on="2025-05-05", metric="killed", axis="log", limit="30")
@@ -44,7 +45,7 @@ def test_another_filter_day_or_language_draws_them_again(drawn: list[str], other
     first = pictures(opened("briefing", **asked))
     drawn.clear()
     then = pictures(opened("briefing", **(asked | other)))
-    assert drawn.count("strip_figure") > 1
+    assert drawn.count("strip") > 1
     assert first["strip_casualties"]["figure"] != then["strip_casualties"]["figure"]
 
 
@@ -57,13 +58,13 @@ def test_the_small_map_shows_the_day_that_the_map_was_left_on(drawn: list[str]) 
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> LRUCache[Any, Any]:
-    """A memory of 2,000 bytes."""
-    cache: LRUCache[Any, Any] = LRUCache(2000, getsizeof=weight)
-    monkeypatch.setattr(memory._kept, "cache", cache)
+    """A cache of 2,000 bytes."""
+    cache: LRUCache[Any, Any] = LRUCache(2000, getsizeof=approximate_bytes)
+    monkeypatch.setattr(views_cache._cached, "cache", cache)
     return cache
 
 
-def test_memory_is_bounded_and_what_was_not_asked_for_longest_goes_first(small: LRUCache[Any, Any]) -> None:
+def test_the_cache_is_bounded_and_what_was_not_asked_for_longest_goes_first(small: LRUCache[Any, Any]) -> None:
     worked_out = []
 
     def asked(number: int) -> str:
@@ -71,7 +72,7 @@ def test_memory_is_bounded_and_what_was_not_asked_for_longest_goes_first(small: 
             worked_out.append(number)
             return str(number) * 500
 
-        return kept_under(("text", number), work_out)
+        return cached_by_key(("text", number), work_out)
 
     for number in (1, 2, 3, 1, 4, 1):
         assert asked(number) == str(number) * 500
@@ -81,8 +82,8 @@ def test_memory_is_bounded_and_what_was_not_asked_for_longest_goes_first(small: 
     assert worked_out == [1, 2, 3, 4, 2]
 
 
-def test_what_is_larger_than_the_memory_is_given_and_not_kept(small: LRUCache[Any, Any]) -> None:
-    assert len(kept_under(("large",), lambda: "x" * 3000)) == 3000
+def test_what_is_larger_than_the_cache_is_given_and_not_kept(small: LRUCache[Any, Any]) -> None:
+    assert len(cached_by_key(("large",), lambda: "x" * 3000)) == 3000
     assert list(small) == []
 
 
@@ -96,7 +97,7 @@ def test_readers_who_ask_at_once_wait_for_one_of_them(small: LRUCache[Any, Any])
 
     def ask() -> str:
         together.wait()
-        return kept_under(("once",), work_out)
+        return cached_by_key(("once",), work_out)
 
     with ThreadPoolExecutor(4) as readers:
         assert [asked.result() for asked in [readers.submit(ask) for _ in range(4)]] == ["found"] * 4
@@ -108,5 +109,5 @@ def test_an_answer_that_fails_is_asked_for_again(small: LRUCache[Any, Any]) -> N
         raise ValueError("not now")
 
     with pytest.raises(ValueError, match="not now"):
-        kept_under(("again",), fail)
-    assert kept_under(("again",), lambda: "now") == "now"
+        cached_by_key(("again",), fail)
+    assert cached_by_key(("again",), lambda: "now") == "now"

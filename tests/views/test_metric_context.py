@@ -18,5 +18,5 @@ def test_claims_unlike_the_series_are_set_apart_only_on_pages_that_name_them(mon
 
     monkeypatch.setattr(registry, "unlike", watched)
     # A question that no other page has asked.
-    opened(page, lang="en", known_on="2025-06-17", metric="casualties", limit=str(47 + len(page)))
+    opened(page, lang="en", known_on="2025-06-17", metric="casualties", as_of_from=f"2024-10-{len(page):02}")
     assert asked == ["casualties"] * times

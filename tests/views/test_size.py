@@ -9,35 +9,35 @@ from ledger.answers.origins import Counts
 from ledger.answers.registry import Asking
 from ledger.question import Question
 from ledger.record import Record
-from ledger.ui.weight import weight
+from ledger.views.size import approximate_bytes
 
 
 def test_text_and_bytes_count_whole() -> None:
-    assert weight("x" * 10_000) == sys.getsizeof("x" * 10_000)
-    assert weight(b"x" * 10_000) == sys.getsizeof(b"x" * 10_000)
+    assert approximate_bytes("x" * 10_000) == sys.getsizeof("x" * 10_000)
+    assert approximate_bytes(b"x" * 10_000) == sys.getsizeof(b"x" * 10_000)
 
 
 def test_a_frame_counts_by_its_cells(record: Record) -> None:
     claims = record.claims
-    assert weight(claims) >= 8 * claims.size * 0.9
-    assert weight(pd.concat([claims, claims])) > 1.9 * weight(claims)
-    assert weight(claims["claim_id"]) < weight(claims) / 20
+    assert approximate_bytes(claims) >= 8 * claims.size * 0.9
+    assert approximate_bytes(pd.concat([claims, claims])) > 1.9 * approximate_bytes(claims)
+    assert approximate_bytes(claims["claim_id"]) < approximate_bytes(claims) / 20
 
 
 def test_anything_else_counts_by_its_parts() -> None:
     text = "x" * 1000
-    assert weight([text, text]) > 2000
-    assert weight({"a": (text, [text])}) > 2000
-    assert weight(Counts(1, 2, 3)) < 500
+    assert approximate_bytes([text, text]) > 2000
+    assert approximate_bytes({"a": (text, [text])}) > 2000
+    assert approximate_bytes(Counts(1, 2, 3)) < 500
 
 
 def test_a_question_counts_with_the_most_that_it_comes_to_hold(record: Record) -> None:
     for day in (date(2024, 10, 30), date(2025, 4, 28)):
         known = record.known_on(day)
         asking = Asking(known, Question(metric="casualties"), day)
-        at_first = weight(asking)
+        at_first = approximate_bytes(asking)
         held = [asking.claims, asking.measured, asking.own, asking.series, asking.apart, asking.standing, asking.control, asking.spread.voices, asking.spread.old]
-        assert weight(asking) == at_first
-        assert at_first >= sum(map(weight, held))
+        assert approximate_bytes(asking) == at_first
+        assert at_first >= sum(map(approximate_bytes, held))
         # The record within counts where it is kept.
-        assert at_first < 2 * weight(known)
+        assert at_first < 2 * approximate_bytes(known)

@@ -1,0 +1,43 @@
+"""Without the adapter: the dashboard takes nothing from Streamlit below its public interface, and works."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import MARKS
+from tests.serving import free_port, start, stop
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def bare():
+    """A server on which the adapter is switched off."""
+    port = free_port()
+    process = start(port, LEDGER_ADAPTER="off")
+    yield f"http://127.0.0.1:{port}"
+    stop(process)
+
+
+def test_without_the_adapter_a_page_draws_takes_clicks_and_opens_cards(bare, visit):
+    visitor = visit()
+    page = visitor.open(f"{bare}/timeline?lang=en&metric=casualties")
+    drawn = page.locator(MARKS).count()
+    assert drawn > 0
+    page.get_by_role("button", name="South Korea", exact=True).click()
+    page.wait_for_function(f"document.querySelectorAll('{MARKS}').length < {drawn}")
+    page.wait_for_function("location.search.includes('sides=south_korea')")
+    visitor.settle()
+    page.locator(MARKS).first.click(force=True)
+    expect(page.get_by_role("dialog").get_by_text("Stated on", exact=True)).to_be_visible()
+    page.wait_for_function("location.search.includes('claim=')")
+    page.keyboard.press("Escape")
+    page.wait_for_function("!location.search.includes('claim=')")
+    page.get_by_role("link", name="Claims", exact=True).click()
+    page.wait_for_function("location.pathname === '/claims' && location.search.includes('sides=south_korea')")
+    visitor.settle()
+    page.goto(f"{bare}/presentation?lang=en")
+    visitor.settle()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("location.search.includes('part=')")
+    # Without its word for where the server is, Streamlit looks below the page first.
+    assert [error for error in visitor.errors if "/_stcore/" not in error] == []

@@ -1,0 +1,54 @@
+"""A German page speaks German: nothing on it is the framework's English."""
+
+import pytest
+
+from tests.browser.conftest import PAGES, Visit
+from tests.support.streamlit_page import ICON, TABLE
+
+pytestmark = pytest.mark.browser
+
+NAMES = {
+    "BibTeX", "CSL-JSON", "Codes", "Deutsch", "English", "JSON", "JavaScript", "Link", "PNG", "SVG", "Ukraine", "curl",
+    "geopandas", "international", "linear", "pandas", "(abc.net.au)", "(reuters.com)",
+}
+"""What is called so in both languages."""
+OPENED = {"en": ("More filters", "Table", "Take away", "As a document"), "de": ("Weitere Filter", "Tabelle", "Mitnehmen", "Als Dokument")}
+SAID = """icon => {
+    const said = new Set(), seen = (each) => each.checkVisibility({ visibilityProperty: true });
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        const { parentElement } = text;
+        if (seen(parentElement) && !parentElement.closest(`script, style, code, pre, .ledger-chart, ${icon}`)) said.add(text.data);
+    }
+    for (const element of document.body.querySelectorAll("*")) {
+        if (!seen(element)) continue;
+        for (const name of ["alt", "aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "placeholder", "title"]) {
+            said.add(element.getAttribute(name) ?? "");
+        }
+    }
+    return [...said].map((each) => each.trim().replace(/\\s+/g, " ")).filter((each) => /\\p{L}{3}/u.test(each));
+}"""
+
+
+def said(visitor: Visit, address: str, lang: str) -> set[str]:
+    """What a page says to those who see, hear or point, with all that can be opened on it open in turn."""
+    page = visitor.open(address)
+    found = set(page.evaluate(SAID, ICON))
+    for name in OPENED[lang]:
+        opened = page.get_by_role("button", name=name).or_(page.get_by_role("switch", name=name)).or_(page.get_by_text(name, exact=True))
+        if opened.count():
+            opened.first.evaluate("each => each.click()")
+            visitor.settle()
+            found |= set(page.evaluate(SAID, ICON))
+    if page.locator(TABLE).count():
+        page.locator(TABLE).first.hover(force=True)
+        found |= set(page.evaluate(SAID, ICON))
+    return found
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_german_page_says_nothing_as_the_english_one_does(server, visit, path):
+    asked = "metric=casualties&sections=spread"
+    german, english = (said(visit(), f"{server}/{path}?lang={lang}&{asked}", lang) for lang in ("de", "en"))
+    assert len(german) > 50
+    assert german & english - NAMES == set()

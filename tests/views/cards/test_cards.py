@@ -1,0 +1,149 @@
+"""The cards of a claim and of a settlement: what stands on them, as text, in both languages."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from html import escape
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+
+from ledger.answers.control import history
+from ledger.language import Language
+from ledger.phrases import figure
+from ledger.question import Question
+from ledger.record import Record
+from ledger.views.cards.claim import card as claim_card
+from ledger.views.cards.place import card as place_card
+from ledger.views.html import inline, outward
+from ledger.views.view import View
+from tests.ui.reading import card, card_html, click, components, lines, opened
+from tests.views.making import view_of
+
+TAGS = {"div", "header", "p", "h2", "h3", "button", "dl", "dt", "dd", "ul", "li", "a", "br", "strong", "details", "summary"}
+
+
+def test_words_of_the_record_are_no_markup() -> None:
+    hostile = '<b onclick="x">&'
+    assert inline(f"**a** {hostile}") == f"<strong>a</strong> {escape(hostile)}"
+    assert outward(hostile, 'https://a.example/"><b>') == (
+        f'<a href="https://a.example/&quot;&gt;&lt;b&gt;" target="_blank" rel="noopener noreferrer">{escape(hostile)}</a>'
+    )
+
+
+@pytest.mark.parametrize("code", ["de", "en"])
+def test_a_claim_stands_on_its_card_with_all_that_is_behind_it(record: Record, code: str) -> None:
+    lang = Language(code)
+    retold = record.reports[record.reports["faithful"] == "no"]
+    claims = record.claims[record.claims["claim_id"].isin(retold["claim_id"]) & (record.claims["caution_en"] != "")]
+    claim = claims.iloc[0]
+    app = opened("timeline", lang=code, claim=claim["claim_id"])
+    said, html = card(app), card_html(app)
+    assert set(re.findall("<([a-z0-9]+)", html)) <= TAGS
+    source = record.source_rows[claim["source"]]
+    for words in (figure(claim, lang), lang.pick(claim, "note"), lang.pick(claim, "caution"), lang.pick(source, "name"), lang.pick(claim, "scope")):
+        assert words in said
+    for report in record.reports[record.reports["claim_id"] == claim["claim_id"]].to_dict("records"):
+        assert escape(report["url"]) in html
+        assert lang.pick(report, "outlet") in said
+        assert report["faithful"] != "no" or lang.pick(report, "as_reported") in said
+    assert f'aria-label="{ {"de": "Schließen", "en": "Close"}[code] }"' in html
+
+
+def test_the_chain_leads_to_the_origin_and_back(record: Record) -> None:
+    repeat = record.claims[record.claims["derived_from"] != ""].iloc[0]
+    assert [to for _, to in lines(opened("claims", lang="en", claim=repeat["claim_id"]), "repeats")][0] == repeat["derived_from"]
+    assert repeat["claim_id"] in [to for _, to in lines(opened("claims", lang="en", claim=repeat["derived_from"]), "repeated_by")]
+
+
+def test_a_claim_that_nobody_had_made_yet_leads_back_to_today() -> None:
+    app = opened("claims", lang="de", claim="casualties-uk-mod-2025-06-15", known_on="2025-01-01")
+    assert "Noch nicht geäußert" in card(app)
+    assert "6.000" not in card(app)
+    assert '<a href="?lang=de&amp;claim=casualties-uk-mod-2025-06-15">Zurück zu heute</a>' in card_html(app)
+
+
+@pytest.mark.parametrize(("code", "count"), [("de", "Aussagen, die neueste zuerst"), ("en", "statements, newest first")])
+def test_a_settlement_has_its_history(record: Record, code: str, count: str) -> None:
+    statements: pd.DataFrame = history(record.control, "sudzha")
+    said = card(opened("map", lang=code, place="sudzha"))
+    assert f"{len(statements)} {count}" in said
+    for statement in statements.to_dict("records"):
+        assert Language(code).pick(statement, "note") in said
+        assert Language(code).pick(statement, "outlet") in said
+
+
+def test_no_card_stands_where_none_is_asked_for() -> None:
+    assert card(opened("timeline", lang="en")) == ""
+
+
+HOSTILE = "\"><script>alert('x')</script><img src=x onerror=alert(1)> **bold** [link](javascript:alert(1)) &lt;"
+KEYS = {
+    "claim_id", "metric", "source", "basis", "covers", "qualifier", "region", "side", "source_kind", "interest", "derived_from", "origin",
+    "origin_source", "origin_side", "as_of_precision", "stated_on_precision", "unit", "family", "place_id", "kind", "controller", "account",
+    "country", "faithful", "report_id", "control_id",
+}
+"""Columns that hold a code or the key of a row."""
+
+
+def spoilt(record: Record) -> Record:
+    """The record with hostile words wherever somebody's words can stand."""
+    frames = dict(record._frames)
+    for name in ("claims", "reports", "sources", "metrics", "control", "places"):
+        frame = frames[name]
+        frames[name] = frame.assign(**{column: HOSTILE for column in frame.select_dtypes("object") if column not in KEYS})
+    return replace(record, version="spoilt", _frames=frames)
+
+
+@pytest.mark.parametrize(("make", "question"), [
+    (claim_card, Question(claim="casualties-nis-2025-01-13")), (claim_card, Question(claim="casualties-uk-mod-2025-06-15", lang="de")),
+    (claim_card, Question(claim="casualties-nis-2025-01-13", search=HOSTILE[:100], known_on=date(2025, 1, 1))),
+    (place_card, Question(place="sudzha")), (place_card, Question(place="sudzha", lang="de", known_on=date(2024, 9, 1))),
+])
+def test_no_word_of_record_or_link_becomes_markup(record: Record, make: Callable[[View, str], str], question: Question) -> None:
+    usual, html = (make(view_of(question, record=each), "https://ledger.example") for each in (record, spoilt(record)))
+    found, names = tags(html), {name for _, attributes in tags(html) for name in attributes}
+    assert {tag for tag, _ in found} <= TAGS
+    assert names == {name for _, attributes in tags(usual) for name in attributes}
+    if not question.known_on or question.place:
+        assert "alert(" in html
+
+
+def tags(html: str) -> list[tuple[str, list[str]]]:
+    """The elements of a piece of HTML with the names of their attributes, as a browser reads them."""
+    found: list[tuple[str, list[str]]] = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            found.append((tag, [name for name, _ in attrs]))
+
+    Reader().feed(html)
+    return found
+
+
+def test_the_page_holds_the_place_of_the_card_and_not_the_card() -> None:
+    app = opened("timeline", lang="en", claim="casualties-nis-2025-01-13", place="sudzha")
+    assert not [html for html in app.get("html") if "ledger-card-title\"" in html.value]
+    told = components(app)["dialog"]
+    assert (told["path"], told["fixed"]["theme"]) == ("/api/cards", "light")
+    assert "Casualties" in card(app), "the card of a claim stands above that of a place"
+    assert "Sudzha" in card(opened("timeline", lang="en", place="sudzha"))
+
+
+def test_a_card_that_is_closed_is_gone_from_the_link() -> None:
+    app = opened("timeline", lang="en", claim="casualties-nis-2025-01-13")
+    click(app, "claim", "")
+    assert (dict(app.query_params), card(app)) == ({"lang": "en"}, "")
+
+
+def test_a_place_of_the_map_opens_its_card_by_a_click_and_another_takes_its_stead() -> None:
+    app = opened("map", lang="en")
+    click(app, "place", "sudzha")
+    assert "Sudzha" in card(app)
+    click(app, "place", "gornal")
+    assert app.query_params["place"] == "gornal"
+    assert "Gornal" in card(app)
+    click(app, "place", "atlantis")
+    assert card(app) == ""
