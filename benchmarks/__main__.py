@@ -16,6 +16,8 @@ from benchmarks.results import Goal, Report, Samples
 from ledger.record import shared
 
 PARTS = ("interaction", "start", "users", "growth")
+BEFORE = "before"
+"""Runs only where it is named, and with ``--against``."""
 RESULTS = Path(__file__).with_name("results")
 PACKAGES = ("streamlit", "plotly", "pandas", "geopandas", "dash", "starlette", "uvicorn", "playwright")
 
@@ -25,9 +27,15 @@ def main() -> None:
     ask = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
     ask.add_argument("parts", nargs="*", help="parts to run")
     ask.add_argument("--quick", action="store_true", help="few repeats, to see that everything runs; nothing is written")
+    ask.add_argument("--against", type=Path, help=f"the folder of an older checkout, for the part '{BEFORE}'")
+    ask.add_argument("--rounds", type=int, help="fewer rounds than the part's own, where there is little time")
     options = ask.parse_args()
+    if (BEFORE in options.parts) != bool(options.against):
+        ask.error(f"'{BEFORE}' and --against belong together")
     for part in options.parts or PARTS:
-        report: Report = importlib.import_module(f"benchmarks.{part}").run(quick=options.quick)
+        more = {"against": options.against.resolve()} if part == BEFORE else {}
+        more |= {"rounds": options.rounds} if options.rounds and part in ("interaction", BEFORE, "start") else {}
+        report: Report = importlib.import_module(f"benchmarks.{part}").run(quick=options.quick, **more)
         text = "\n".join(table(report))
         print(text, flush=True)
         if not options.quick:

@@ -1,8 +1,10 @@
-"""Many visitors in a process of their own: ``python -m benchmarks.crowd ADDRESS`` takes orders line by line and answers likewise.
+"""Many visitors in a process of their own: ``python -m benchmarks.crowd ADDRESS IN_SIGHT`` takes orders line by line and
+answers likewise. ``IN_SIGHT`` is JSON: the names of the pictures that are in sight, by the path of the page.
 
 The load is open: each visitor's clicks stand on a schedule with exponential pauses, which a late answer does not move. A
-visitor clicks again only once the picture is there, so a click that has to wait for it waits at the server's expense: its
-latency counts from the moment on the schedule to the last message of its run.
+visitor clicks again only once everything is there, so a click that has to wait for that waits at the server's expense. Its
+latency counts from the moment on the schedule until all of these are there: each picture in sight, the card if one was
+opened, and the last message of the run. What the browser itself does, above all drawing, takes no time here.
 """
 
 import asyncio
@@ -12,8 +14,9 @@ import time
 from random import Random
 from typing import Any
 
-from benchmarks.mix import PAGES, click, side
-from benchmarks.tab import Visitor
+from benchmarks.client_state import written
+from benchmarks.streamlit_client import Visitor
+from benchmarks.workload import PAGES, click, side
 
 THINKS = 2.0
 """The mean pause between two clicks of a visitor, in seconds."""
@@ -28,8 +31,8 @@ AT_ONCE = 4
 class Crowd:
     """The visitors of one server."""
 
-    def __init__(self, address: str) -> None:
-        self._address = address
+    def __init__(self, address: str, in_sight: dict[str, list[str]]) -> None:
+        self._address, self._in_sight = address, in_sight
         self._visitors: list[Visitor] = []
         self._views: list[Any] = []
         self._chance = Random(5)
@@ -37,7 +40,7 @@ class Crowd:
     async def grow(self, users: int) -> dict[str, int]:
         """Have so many visitors, each on some page and in some language; those who are there stay."""
         missing = range(len(self._visitors), users)
-        new = [Visitor(self._address, self._chance.choice(PAGES), f"lang={self._chance.choice(('en', 'de'))}") for _ in missing]
+        new = [self._visitor(self._chance.choice(PAGES), f"lang={self._chance.choice(('en', 'de'))}") for _ in missing]
         gate = asyncio.Semaphore(AT_ONCE)
 
         async def come(visitor: Visitor) -> None:
@@ -57,19 +60,20 @@ class Crowd:
         await asyncio.gather(*(self._click(visitor, begin, seconds, clicks) for visitor in visitors))
         runs = sum(visitor.runs for visitor in visitors) - before
         failed = sum(visitor.page.failed for visitor in visitors)
-        return {"clicks": clicks, "runs": runs, "failed": failed, "seconds": time.perf_counter() - begin}
+        refused = sum(visitor.browser.refused for visitor in visitors)
+        return {"clicks": clicks, "runs": runs, "failed": failed, "refused": refused, "seconds": time.perf_counter() - begin}
 
     async def browse(self, clicks: int) -> dict[str, int]:
         """Let every visitor click so often, one visitor after the other."""
         for visitor in self._visitors:
             for _ in range(clicks):
-                await visitor.run(*click(visitor.page, self._chance)[1])
+                await visitor.act(click(visitor.page, self._chance)[1])
         return {"clicks": clicks * len(self._visitors)}
 
     async def look(self) -> dict[str, int]:
         """Note what every visitor sees."""
         for visitor in self._visitors:
-            await visitor.run()
+            await visitor.rerun()
         self._views = [visitor.page.view for visitor in self._visitors]
         return {"views": len(self._views)}
 
@@ -77,23 +81,25 @@ class Crowd:
         """Whoever's stream broke off comes back: a second tab on the same link, then the old one, whose stream is opened again.
 
         Gives how many had lost the stream, how many of them see in the new tab what they saw, and for how many the first
-        click in the old one was heard: the page has itself run as soon as its stream is open again (``ledger/ui/reconnect.js``).
+        click in the old one was heard: a new session loses it in its first run, and is told again (``question.js``).
         """
         lost = [number for number, visitor in enumerate(self._visitors) if await visitor.lost()]
         same = heard = 0
         for number in lost:
             visitor = self._visitors[number]
             page = visitor.page
-            tab = Visitor(self._address, next(path for path, script in page.pages.items() if script == page.script), page.link)
+            tab = self._visitor(page.path, page.link)
             await tab.come()
             same += tab.page.view == self._views[number]
             await tab.leave()
-            link = page.link
             await visitor.connect()
-            await visitor.run()
-            await visitor.run(*side(page, self._chance))
-            heard += page.link != link
+            await visitor.act(turned := side(page, self._chance))
+            link = page.channels["page"].link
+            heard += all(link.get(field, "") == written(value) for field, value in turned.fields.items())
         return {"lost": len(lost), "same": same, "heard": heard}
+
+    def _visitor(self, path: str, link: str) -> Visitor:
+        return Visitor(self._address, path, link, self._in_sight)
 
     async def _click(self, visitor: Visitor, begin: float, seconds: float, clicks: list[tuple[str, float]]) -> None:
         chance = Random(self._chance.random())
@@ -102,8 +108,8 @@ class Crowd:
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
             name = "waiting"
             if time.perf_counter() < begin + seconds + GRACE:
-                name, what = click(visitor.page, chance)
-                await visitor.run(*what)
+                name, act = click(visitor.page, chance)
+                await visitor.act(act)
             if due > begin + SETTLES:
                 clicks.append((name, 1000 * (time.perf_counter() - due)))
             due += chance.expovariate(1 / THINKS)
@@ -111,7 +117,7 @@ class Crowd:
 
 async def main() -> None:
     """Take orders until there are no more: ``{"do": "grow", "users": 8}``."""
-    crowd = Crowd(sys.argv[1])
+    crowd = Crowd(sys.argv[1], json.loads(sys.argv[2]))
     while order := await asyncio.to_thread(sys.stdin.readline):
         asked = json.loads(order)
         print(json.dumps(await getattr(crowd, asked.pop("do"))(**asked)), flush=True)

@@ -1,8 +1,7 @@
 """Interaction: from the click to the chart that has changed, in the Ledger, in the same pages built in Dash, and on the floor."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from itertools import cycle, islice
+from collections.abc import Iterable
+from itertools import islice
 
 from playwright.sync_api import Browser
 
@@ -13,6 +12,7 @@ from benchmarks.peers.floor import Floor
 from benchmarks.processes import DASH, served
 from benchmarks.readers import DashReader, LedgerReader, Reader
 from benchmarks.results import Goal, Report, Samples
+from benchmarks.rounds import WARM, Taken, in_turn, moving, walk
 from benchmarks.visitor import chromium, new_page
 from tests.serving import LEDGER
 
@@ -20,13 +20,15 @@ PART = "interaction"
 PAGES = {"timeline": "timeline", "comparison": "comparison", "map": "map", "": "briefing"}
 PEERED = ("timeline", "comparison")
 """The pages that the Dash peer has."""
-WARM = 2
-Taken = dict[str, list[float]]
+AGAIN, FRESH, CARD = 0.8, 0.6, 1.0
+"""What a median may be of Dash's: where the reader has been before, where not, and for the card of a claim."""
+FLOOR, STEADY = 1.6, 2
+"""What a median may be of the floor's, and a p95 of its own median."""
 
 
-def run(quick: bool) -> Report:
+def run(quick: bool, rounds: int = 4) -> Report:
     """Every kind of click on every page, in rounds that go from one to the other; then the map's player."""
-    rounds, each, fresh = (1, 2, 2) if quick else (4, 5, 5)
+    rounds, each = (1, 2) if quick else (rounds, 5)
     report = Report([], [])
     with served(LEDGER) as ledger, served(DASH) as dash, floor.served() as bare, chromium() as browser:
         session = Session(browser, ledger.address, dash.address, bare)
@@ -38,15 +40,16 @@ def run(quick: bool) -> Report:
             for kind in kinds:
                 taken = session.again(path, kind, rounds, each)
                 floors[kind.name] = taken["floor"]
-                _enter(report, f"{page}: {kind.name}, again", taken)
-            _enter(report, f"{page}: open a claim", session.walk(path, moves.claims(), rounds, each))
+                _enter(report, f"{page}: {kind.name}, again", taken, AGAIN)
+            _enter(report, f"{page}: open a claim", session.walk(path, moves.claims(path), rounds, each), CARD)
             for kind in kinds:
-                planned = list(islice(kind.fresh(path), WARM + rounds * fresh))
-                taken = session.walk(path, planned, rounds, fresh)
-                _enter(report, f"{page}: {kind.name}, fresh", taken, {"floor": floors[kind.name]})
-                # The same moves once more, on a page that is opened anew: the process has drawn what the page has not seen. To Dash that is all the same.
-                drawn = session.walk(path, planned, rounds, fresh, peers=False)
-                _enter(report, f"{page}: {kind.name}, drawn", drawn, {"floor": floors[kind.name], **taken})
+                planned = list(islice(kind.fresh(path), WARM + rounds * each))
+                taken = session.walk(path, planned, rounds, each)
+                _enter(report, f"{page}: {kind.name}, fresh", taken, FRESH, {"floor": floors[kind.name]})
+                # The same moves once more, by a reader who comes anew: the process has drawn what that browser has not
+                # seen. To Dash that is all the same.
+                drawn = session.walk_anew(planned, rounds, each)
+                _enter(report, f"{page}: {kind.name}, drawn", drawn, FRESH, {"floor": floors[kind.name], **taken})
         player.played(report, session.ledger, session.floor, seconds=2 if quick else 6)
     return report
 
@@ -57,6 +60,7 @@ class Session:
     def __init__(self, browser: Browser, ledger: str, dash: str, bare: str) -> None:
         self.ledger, self.dash = LedgerReader(new_page(browser), ledger), DashReader(new_page(browser), dash)
         self.floor = Floor(new_page(browser), bare)
+        self._browser = browser
 
     def readers(self, path: str) -> list[Reader]:
         """Who has the page."""
@@ -66,7 +70,10 @@ class Session:
         """The peer must draw the very claims that the Ledger draws."""
         for path in PEERED:
             self.open(path)
-            drawn = [reader.drawn() for reader in self.readers(path)]
+            drawn = []
+            for reader in self.readers(path):
+                reader.page.bring_to_front()
+                drawn.append(reader.drawn())
             assert drawn[0] and drawn[0] == drawn[1], f"the peer's {path} does not draw the Ledger's claims: {drawn}"
 
     def open(self, path: str) -> None:
@@ -77,51 +84,36 @@ class Session:
 
     def again(self, path: str, interaction: Interaction, rounds: int, each: int) -> Taken:
         """Between two states that the reader has seen; the floor turns between the very figures of the two."""
-        readers = self.readers(path)
-        turns = {reader.who: _in_turn(interaction.again, reader) for reader in readers}
-        states = []
+        turns, states = moving(self.readers(path), interaction.again), []
         # There and back twice: a picture that comes back for the first time is drawn once more.
         for _ in range(2 * WARM):
-            for reader in readers:
-                reader.page.bring_to_front()
-                turns[reader.who]()
+            for page, turn in turns.values():
+                page.bring_to_front()
+                turn()
+            self.ledger.page.bring_to_front()
             states.append(floor.figures(self.ledger.page))
         self.floor.page.bring_to_front()
         self.floor.load(*states[-2:])
-        return self._rounds(turns | {"floor": self.floor.turn}, rounds, each)
+        return in_turn({**turns, "floor": (self.floor.page, self.floor.turn)}, rounds, each)
 
-    def walk(self, path: str, planned: Iterable[Move], rounds: int, each: int, peers: bool = True) -> Taken:
-        """Every move to what this page has not asked before, the same moves for each."""
-        chosen = list(islice(planned, WARM + rounds * each))
-        readers = self.readers(path) if peers else [self.ledger]
-        turns = {reader.who: _in_turn(chosen, reader) for reader in readers}
-        for reader in readers:
-            reader.page.bring_to_front()
-            for _ in range(WARM):
-                turns[reader.who]()
-        return self._rounds(turns, rounds, each)
+    def walk(self, path: str, planned: Iterable[Move], rounds: int, each: int) -> Taken:
+        """Every move to what these readers have not asked before, the same moves for each."""
+        return walk(self.readers(path), planned, rounds, each)
 
-    def _rounds(self, turns: dict[str, Callable[[], float]], rounds: int, each: int) -> Taken:
-        pages = {"ledger": self.ledger.page, "dash": self.dash.page, "floor": self.floor.page}
-        taken: Taken = defaultdict(list)
-        for _ in range(rounds):
-            for who, turn in turns.items():
-                pages[who].bring_to_front()
-                taken[who] += [turn() for _ in range(each)]
+    def walk_anew(self, planned: Iterable[Move], rounds: int, each: int) -> Taken:
+        """The same by a reader of the Ledger whose browser is empty."""
+        reader = LedgerReader(new_page(self._browser), self.ledger.address)
+        taken = walk([reader], planned, rounds, each)
+        reader.page.context.close()
         return taken
 
 
-def _in_turn(chosen: Sequence[Move], reader: Reader) -> Callable[[], float]:
-    endless = cycle(chosen)
-    return lambda: next(endless)(reader)
-
-
-def _enter(report: Report, what: str, taken: Taken, before: Taken | None = None) -> None:
+def _enter(report: Report, what: str, taken: Taken, of_dash: float, before: Taken | None = None) -> None:
     """The samples, and the goals that they are held to; what was taken before stands beside them where nothing was taken now."""
     report.samples.extend(Samples(PART, what, who, values, "ms") for who, values in taken.items())
     samples = {who: Samples(PART, what, who, values, "ms") for who, values in ((before or {}) | taken).items()}
     own = samples["ledger"]
-    for who, name, limit in (("dash", "Dash", 0.8), ("floor", "the floor", 1.6)):
+    for who, name, limit in (("dash", "Dash", of_dash), ("floor", "the floor", FLOOR)):
         if who in samples:
             report.goals.append(Goal(PART, f"{what}: median against {name}", own.median / samples[who].median, limit))
-    report.goals.append(Goal(PART, f"{what}: p95 against the own median", own.p95 / own.median, 2))
+    report.goals.append(Goal(PART, f"{what}: p95 against the own median", own.p95 / own.median, STEADY))

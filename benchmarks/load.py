@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -28,9 +28,10 @@ class Load:
 
 
 @contextmanager
-def load(address: str, cores: set[int]) -> Iterator[Load]:
-    """A crowd for an address, on some cores."""
-    process = start([sys.executable, "-m", "benchmarks.crowd", address], cores, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=None)
+def load(address: str, cores: set[int], in_sight: Mapping[str, Sequence[str]]) -> Iterator[Load]:
+    """A crowd for an address, on some cores; its visitors see the pictures that are named for the path of a page."""
+    command = [sys.executable, "-m", "benchmarks.crowd", address, json.dumps(in_sight)]
+    process = start(command, cores, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=None)
     try:
         yield Load(process)
     finally:

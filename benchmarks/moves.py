@@ -61,12 +61,16 @@ def interactions(path: str) -> list[Interaction]:
     return found
 
 
-def claims() -> Iterator[Move]:
-    """Open one claim after another."""
-    return (partial(_claim, number) for number in count())
+def claims(path: str) -> Iterator[Move]:
+    """Open one claim after another, none of which this reader has seen: where the marks come again, the page is opened
+    with another age limit, which draws the same, but is another question, whose cards have other addresses."""
+    return (partial(_claim, path, number) for number in count())
 
 
-def _claim(number: int, reader: Reader) -> float:
+def _claim(path: str, number: int, reader: Reader) -> float:
+    times, place = divmod(number, len(reader.marks()))
+    if times and place == 0:
+        opened(reader, path, 90 - times)
     return reader.claim(number)
 
 

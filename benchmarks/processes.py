@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import psutil
@@ -18,11 +19,15 @@ DASH = ("-m", "benchmarks.peers.dash_app")
 """The peer in Dash; it answers every path with its page, the one that asks for its health too."""
 
 
-def start(command: Sequence[str], cores: set[int] | None = None, **pipes: Any) -> subprocess.Popen[bytes]:
-    """Start a program in the project's folder, as operators do; it stays on the cores that are named, with all its threads and children."""
+def start(
+    command: Sequence[str], cores: set[int] | None = None, folder: Path = ROOT, **pipes: Any,
+) -> subprocess.Popen[bytes]:
+    """Start a program in the project's folder or in another one, as operators do; it stays on the cores that are named,
+    with all its threads and children."""
     env = {**os.environ, "PYTHONPATH": str(ROOT / "benchmarks" / "operators")}
     quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    return subprocess.Popen(command, cwd=ROOT, env=env, preexec_fn=partial(os.sched_setaffinity, 0, cores) if cores else None, **quiet | pipes)
+    keep_to_cores = partial(os.sched_setaffinity, 0, cores) if cores else None
+    return subprocess.Popen(command, cwd=folder, env=env, preexec_fn=keep_to_cores, **quiet | pipes)
 
 
 class Served:
@@ -35,7 +40,7 @@ class Served:
     cores
         The cores on which it stays; anywhere when not given.
     pipes
-        Where it writes, as ``subprocess`` takes it; nowhere when not given.
+        Where it writes, as ``subprocess`` takes it; nowhere when not given. ``folder`` is where it runs.
     """
 
     def __init__(self, program: Sequence[str], cores: set[int] | None = None, **pipes: Any) -> None:

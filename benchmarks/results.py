@@ -12,7 +12,7 @@ class Samples:
     Attributes
     ----------
     part
-        The part of the benchmark: ``interaction``, ``start``, ``users``, ``growth``.
+        The part of the benchmark: ``interaction``, ``start``, ``users``, ``growth``, ``before``.
     what
         What was done or looked at: ``timeline: toggle a side``.
     who

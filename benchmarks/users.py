@@ -6,17 +6,21 @@ that is time which the processes do not get, so what two can do for one is more 
 others took is reported beside it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from subprocess import Popen
 from typing import Any
 
+from benchmarks import moves
 from benchmarks.load import Load, load
 from benchmarks.processes import PLAIN, Served, served, spent
 from benchmarks.proxy import nginx
 from benchmarks.ramp import Ramp
+from benchmarks.readers import LedgerReader
 from benchmarks.results import Goal, Report, Samples
+from benchmarks.visitor import chromium, new_page
+from benchmarks.workload import PAGES
 from tests.serving import LEDGER
 
 LIMIT = 500.0
@@ -24,7 +28,10 @@ LIMIT = 500.0
 LONGER = 120
 """Few users are watched for longer than many: so many seconds for one, half of it for two, up to twice the usual time."""
 FEW = 12
-"""With so many users the search for the most begins; the pages without the measures begin with two."""
+"""With so many users the search for the most begins, and so many one core must serve; the pages without the measures begin
+with two."""
+InSight = Mapping[str, Sequence[str]]
+"""The names of the pictures in sight by the path of a page."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +45,7 @@ class Step:
     @property
     def latencies(self) -> Samples:
         """The latency of each click."""
-        return Samples("users", "click to last message", "", [latency for _, latency in self.clicks], "ms")
+        return Samples("users", "click until all is there", "", [latency for _, latency in self.clicks], "ms")
 
 
 @dataclass
@@ -52,6 +59,7 @@ class Contender:
     crowd: Load
     ramp: Ramp
     steps: dict[int, Step] = field(default_factory=dict)
+    refused: int = 0
 
     def step(self, seconds: float) -> None:
         """Try with some users more or less."""
@@ -60,6 +68,7 @@ class Contender:
         server, others = self._spent()
         found = self.crowd.ask("act", users=users, seconds=max(seconds, min(LONGER / users, 2 * seconds)))
         assert not found["failed"], f"{self.name}: a page failed"
+        self.refused = found["refused"]
         server, others = (1000 * (after - before) / found["runs"] for after, before in zip(self._spent(), (server, others), strict=True))
         self.steps[users] = step = Step([(name, latency) for name, latency in found["clicks"]], server, others)
         self.ramp.tell(users, step.latencies.p95 <= LIMIT)
@@ -71,30 +80,48 @@ class Contender:
 def run(quick: bool) -> Report:
     """All of the part; ``quick`` only shows that it runs."""
     seconds, tries, visitors = (6.0, 2, 6) if quick else (45.0, 7, 50)
+    in_sight = _in_sight()
     with ExitStack() as end:
-        one = end.enter_context(contender("ledger", LEDGER, [0], {1}, FEW))
-        plain = end.enter_context(contender("ledger without the measures", PLAIN, [0], {1}, 2))
-        two = end.enter_context(contender("ledger, two processes", LEDGER, [0, 1], {0, 1}, FEW))
+        one = end.enter_context(contender("ledger", LEDGER, [0], {1}, FEW, in_sight))
+        plain = end.enter_context(contender("ledger without the measures", PLAIN, [0], {1}, 2, in_sight))
+        two = end.enter_context(contender("ledger, two processes", LEDGER, [0, 1], {0, 1}, FEW, in_sight))
         for _ in range(tries):
             for each in (one, plain, two):
                 if not each.ramp.settled:
                     each.step(seconds)
         found = [row for each in (one, plain, two) for row in _found(each)]
-        after = _killed(two, max(visitors // 2, 4))
+        after = _killed(two, max(visitors // 2, 4), in_sight)
     ratios = [
+        Goal("users", "users on one core", one.ramp.good, FEW, at_most=False),
         Goal("users", "users on one core, against the same pages without the measures", one.ramp.good / max(plain.ramp.good, 1), 3, at_most=False),
         Goal("users", "users of two processes, against one", two.ramp.good / max(one.ramp.good, 1), 1.8, at_most=False),
     ]
-    return Report([*found, *_by_click(one), *_memory(visitors), *after.samples], [*ratios, *after.goals])
+    return Report([*found, *_by_click(one), *_memory(visitors, in_sight), *after.samples], [*ratios, *after.goals])
+
+
+def _in_sight() -> InSight:
+    """The pictures that a browser fetches when a page is opened, as large as the window of all parts; of both languages
+    and of two measures, because sentences and pictures above may be longer or shorter."""
+    found: dict[str, set[str]] = {path: set() for path in PAGES}
+    with served(LEDGER) as server, chromium() as browser:
+        reader = LedgerReader(new_page(browser), server.address)
+        for path in PAGES:
+            for lang in ("en", "de"):
+                for question in ({}, {"metric": moves.METRIC}):
+                    reader.open(path, lang=lang, **question)
+                    found[path] |= set(reader.in_sight())
+    return {path: sorted(names) for path, names in found.items()}
 
 
 @contextmanager
-def contender(name: str, program: Sequence[str], cores: list[int], beside: set[int], begin: int) -> Iterator[Contender]:
+def contender(
+    name: str, program: Sequence[str], cores: list[int], beside: set[int], begin: int, in_sight: InSight,
+) -> Iterator[Contender]:
     """Processes on cores of their own, nginx before them, and a crowd of so many users at first; all stopped in the end."""
     with ExitStack() as end:
         processes = [end.enter_context(served(program, {core})) for core in cores]
         address, proxy = end.enter_context(nginx([each.port for each in processes], beside))
-        crowd = end.enter_context(load(address, beside))
+        crowd = end.enter_context(load(address, beside, in_sight))
         yield Contender(name, processes, address, proxy, crowd, Ramp(begin))
 
 
@@ -102,8 +129,9 @@ def _found(each: Contender) -> Iterator[Samples]:
     steps = list(each.steps.values())
     yield Samples("users", f"users at p95 of {LIMIT:.0f} ms", each.name, [each.ramp.good], "users")
     if each.ramp.good:
-        yield Samples("users", "click to last message with so many users", each.name, each.steps[each.ramp.good].latencies.values, "ms")
-    yield Samples("users", "processor time for a rerun", each.name, [step.server for step in steps], "ms")
+        yield Samples("users", "click until all is there, with so many users", each.name, each.steps[each.ramp.good].latencies.values, "ms")
+    yield Samples("users", "answers that were neither 200 nor 304", each.name, [each.refused], "answers")
+    yield Samples("users", "processor time for a rerun, pictures included", each.name, [step.server for step in steps], "ms")
     yield Samples("users", "processor time for a rerun, nginx and crowd", each.name, [step.others for step in steps], "ms")
 
 
@@ -114,9 +142,9 @@ def _by_click(each: Contender) -> Iterator[Samples]:
         yield Samples("users", f"with so many users: {name}", each.name, [latency for kind, latency in clicks if kind == name], "ms")
 
 
-def _memory(visitors: int) -> Iterator[Samples]:
+def _memory(visitors: int, in_sight: InSight) -> Iterator[Samples]:
     """What a session holds: of a visitor who only looks, and of one who has clicked, with what the process then keeps for all."""
-    with served(LEDGER, {0}) as process, load(process.address, {1}) as crowd:
+    with served(LEDGER, {0}) as process, load(process.address, {1}, in_sight) as crowd:
         crowd.ask("grow", users=5)
         crowd.ask("browse", clicks=5)
         empty = process.memory
@@ -128,9 +156,9 @@ def _memory(visitors: int) -> Iterator[Samples]:
         yield Samples("users", "memory for an active session", "ledger", [(process.memory - empty) / visitors], "MiB")
 
 
-def _killed(two: Contender, visitors: int) -> Report:
+def _killed(two: Contender, visitors: int, in_sight: InSight) -> Report:
     """Kill one of two processes and start it again: who was on it comes back, sees the same, and clicks on."""
-    with load(two.address, {0, 1}) as crowd:
+    with load(two.address, {0, 1}, in_sight) as crowd:
         crowd.ask("grow", users=visitors)
         crowd.ask("browse", clicks=3)
         crowd.ask("look")

@@ -7,12 +7,17 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.support.streamlit_page import IDLE
+
 WATCH = Path(__file__).with_name("watch.js")
 QUIET_MS = 120
 """For so long nothing may change on a page that is taken to be settled; it is not part of what is timed."""
 PATIENCE_MS = 180_000
 MARK = 14
 """Pixels that a mark covers."""
+STREAMLIT_IDLE = f"document.querySelector('{IDLE}')"
+"""Whether no run is under way. Streamlit says so by a test id only, which it does not promise: where that is gone, every part
+stops after ``PATIENCE_MS``."""
 CHARTS = ""
 """What ``timed`` watches unless told otherwise: every chart on the page."""
 
@@ -35,29 +40,32 @@ def new_page(browser: Browser) -> Page:
     return page
 
 
-def timed(page: Page, gesture: Callable[[], None], idle: str, watched: str = CHARTS) -> float:
+def timed(page: Page, gesture: Callable[[], object], idle: str = "true", watched: str = CHARTS) -> float:
     """Milliseconds from the first input event of the gesture to the second frame after the last change of what is watched.
 
     Parameters
     ----------
     idle
-        A selector that is on the page only while the page itself has nothing to do; empty where none is needed.
+        An expression that is true while the page has nothing to do; it may await.
     watched
         A selector of what must change; ``CHARTS`` for the charts.
     """
     page.evaluate("selector => benchWatch.arm(selector)", watched)
     gesture()
-    page.wait_for_function("([quiet, idle]) => benchWatch.settled(quiet, idle)", arg=[QUIET_MS, idle])
+    # Looked at again after the page was asked, which may have taken a while.
+    _until(page, f"benchWatch.settled({QUIET_MS}) && ({idle}) && benchWatch.settled({QUIET_MS})")
     took: float = page.evaluate("benchWatch.took()")
     return took
 
 
-def settle(page: Page, idle: str, quiet: int = QUIET_MS) -> None:
+def settle(page: Page, idle: str = "true", quiet: int = QUIET_MS) -> None:
     """Wait until the page is idle and nothing has changed for ``quiet`` milliseconds."""
-    page.wait_for_function(
-        "([quiet, idle]) => performance.now() - benchWatch.last > quiet && document.querySelector(idle)",
-        arg=[quiet, idle],
-    )
+    _until(page, f"benchWatch.quiet({quiet}) && ({idle}) && benchWatch.quiet({quiet})")
+
+
+def _until(page: Page, condition: str) -> None:
+    """Wait until an expression is true that may await, as ``wait_for_function`` does not."""
+    page.evaluate(f"benchWatch.until(async () => {condition}, {PATIENCE_MS})")
 
 
 def reachable_marks(page: Page, chart: str) -> list[tuple[float, float]]:

@@ -41,7 +41,15 @@
     Object.assign(watch, { armed: true, began: 0, ended: 0, changes: 0 });
     requestAnimationFrame(look);
   };
-  // Settled: changed at least once, nothing on the page changed for a while, and the page itself says that it is idle.
-  watch.settled = (quiet, idle) => watch.began && watch.ended && performance.now() - watch.last > quiet && (!idle || document.querySelector(idle));
+  // Settled: changed at least once, and nothing on the page changed for a while.
+  watch.quiet = (quiet) => performance.now() - watch.last > quiet;
+  watch.settled = (quiet) => watch.began && watch.ended && watch.quiet(quiet);
+  // Asks once a frame until an asynchronous condition holds.
+  watch.until = async (condition, patience) => {
+    for (const end = performance.now() + patience; !(await condition());) {
+      if (performance.now() > end) throw new Error(`not within ${patience} ms: ${condition}`);
+      await new Promise(requestAnimationFrame);
+    }
+  };
   watch.took = () => { watch.armed = false; return watch.ended - watch.began; };
 })();

@@ -15,16 +15,19 @@ from benchmarks.visitor import settle, timed
 from ledger.charts.library import LIBRARY
 
 PAGE = Path(__file__).with_name("floor.html")
-FIGURES = """() => {
-    // Plotly keeps numbers as typed arrays, which JSON would write as objects.
-    const plain = (_, value) => ArrayBuffer.isView(value) ? Array.from(value) : value;
+FIGURES = """async () => {
+    const { name } = performance.getEntriesByType("resource").find(({ name }) => name.endsWith("/chart.js"));
+    const { pictured } = await import(name);
     // Those that wait for their reader to come near are not drawn by the Ledger either.
-    const drawn = [...document.querySelectorAll(".js-plotly-plot")].filter(chart => chart.checkVisibility({ visibilityProperty: true }));
-    return JSON.stringify(drawn.map(chart => ({
-        name: chart.closest("[data-picture]").dataset.picture, width: chart.clientWidth, data: chart.data, layout: chart.layout,
-        frames: chart._transitionData._frames, config: { displayModeBar: false, doubleClick: "reset", showTips: false, scrollZoom: chart._context.scrollZoom },
-    })), plain);
+    const seen = [...document.querySelectorAll("[data-picture]")]
+        .filter(picture => picture.querySelector(".js-plotly-plot")?.checkVisibility({ visibilityProperty: true }));
+    return JSON.stringify(await Promise.all(seen.map(async ({ dataset }) => {
+        const { address, size } = pictured(dataset.picture);
+        const answer = await fetch(address.replace("outlines=apart", "outlines=within"));
+        return { ...await answer.json(), ...size };
+    })));
 }"""
+"""The figures of the pictures as they stand on a page, each from its address, with the lines of the map."""
 
 
 class _Silent(SimpleHTTPRequestHandler):
@@ -45,7 +48,7 @@ def served() -> Iterator[str]:
 
 
 def figures(page: Page) -> str:
-    """The figures that a page of the Ledger has drawn, with the width that they have there."""
+    """The figures that a page of the Ledger has drawn, with the size that they have there."""
     found: str = page.evaluate(FIGURES)
     return found
 
@@ -54,7 +57,6 @@ class Floor:
     """The bare page, turned from one state of the figures to the other and back."""
 
     who = "floor"
-    idle = "#turn"
 
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
@@ -63,8 +65,8 @@ class Floor:
     def load(self, first: str, second: str) -> None:
         """Draw the first state; the second is a click away."""
         self.page.evaluate("([first, second]) => window.load(first, second)", [first, second])
-        settle(self.page, self.idle)
+        settle(self.page)
 
     def turn(self) -> float:
         """Milliseconds from the click to the second frame after the other state stands."""
-        return timed(self.page, self.page.locator("#turn").click, self.idle)
+        return timed(self.page, self.page.locator("#turn").click)

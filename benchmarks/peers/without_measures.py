@@ -5,83 +5,99 @@ within one run an answer is still worked out only once (everybody uses a variabl
 
 - answers and figures are worked out anew in each run, and so is the record as known on a day;
 - text in frames is kept as pandas keeps it usually, in Arrow's buffers;
-- each figure is a ``plotly.graph_objects.Figure``, shown by ``st.plotly_chart``: checked when it is made, copied when it is sent, built anew in the browser;
+- each figure is a ``plotly.graph_objects.Figure``, shown by ``st.plotly_chart``: checked when it is made, copied when it
+  is sent, built anew in the browser. So a control tells the server first, and pictures come with the run's answer;
+- a click on a mark runs the whole page;
 - the collector looks at everything that lives after each run, as Streamlit has it usually.
 
-What is only drawn when it is open stays so: these are the same pages.
+Controls are the Ledger's own, and a card comes from its address, after the run that opens it. What is only drawn when it
+is open stays so: these are the same pages.
 """
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from datetime import date
 from math import nan
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 from streamlit.web.cli import main
 
+from ledger import record
 from ledger.record import Record
-from ledger.ui import memory
-from ledger.ui.lines import Line, lines
-from ledger.ui.opener import Opens
-from ledger.ui.reading import View, change
+from ledger.views import cache
+from ledger.views.view import View
 
 
-def take_away() -> None:
-    """Put the plain ways in place of the measures; memory first, because the others take its names when they are imported."""
-    memory.kept = kept_for_this_run
-    memory.kept_under = lambda key, compute: compute()  # noqa: ARG005
-    whole = in_arrow(memory.record())
-    memory.record = lambda: whole
-    memory.record_known_on = known_on
-    from ledger.ui import picture
+def remove_measures() -> None:
+    """Put the plain ways in place of the measures, before anybody has taken their names."""
+    whole = in_arrow(record.shared())
+    record.shared = cache.shared = lambda: whole  # type: ignore[assignment]
+    cache.cached = cached
+    cache.cached_by_key = cached_by_key
+    cache.record_known_on = known_on
+    from ledger.ui.components import chart as of_charts
 
-    picture.picture = chart
-    from ledger.ui import frame
+    of_charts.chart = chart
+    from ledger.ui import app
 
-    frame._freeze = lambda: None  # type: ignore[assignment]
-
-
-def kept_for_this_run(view: View, name: str, compute: Callable[[], Any]) -> Any:
-    """The answer, from earlier in the same run or worked out."""
-    answers = vars(view).setdefault("answers", {})
-    if name not in answers:
-        answers[name] = compute()
-    return answers[name]
+    app._freeze = lambda: None  # type: ignore[assignment]
 
 
-def in_arrow(record: Record) -> Record:
+def cached(view: View, name: str, compute: Callable[[], Any]) -> Any:
+    """The answer, from earlier in the same run or worked out; it hangs on the record, which each run has for itself."""
+    answers = vars(view.record).setdefault("answers", {})
+    key = (view.day, view.cache_key, name)
+    if key not in answers:
+        answers[key] = compute()
+    return answers[key]
+
+
+def cached_by_key(_key: tuple[Hashable, ...], compute: Callable[[], Any]) -> Any:
+    """The answer, worked out."""
+    return compute()
+
+
+def in_arrow(whole: Record) -> Record:
     """The record with the text of its frames as pandas keeps it where nothing else is said."""
     pd.set_option("mode.string_storage", "auto")
     arrow = pd.StringDtype(na_value=nan)
-    frames = {name: frame.astype(dict.fromkeys(frame.select_dtypes("object"), arrow)) for name, frame in vars(record)["_frames"].items()}
-    return replace(record, _frames=frames)
+    frames = {
+        name: frame.astype(dict.fromkeys(frame.select_dtypes("object"), arrow))
+        for name, frame in vars(whole)["_frames"].items()
+    }
+    return replace(whole, _frames=frames)
 
 
 def known_on(version: str, day: date) -> Record:
     """The record as known on a day, worked out."""
-    return memory.record().known_on(day)
+    return cache.full_record().known_on(day)
 
 
-def chart(
-    view: View, name: str, draw: Callable[[], dict[str, Any]], alt: str, opens: Opens = "claim", high: Literal["content", "stretch"] = "content",
-    named: Sequence[Line] = (), **config: Any,
-) -> None:
+def chart(view: View, name: str, *, stretch: bool = False) -> None:
     """A figure as the framework's users have it."""
-    figure = go.Figure(memory.kept(view, name, draw)).update_layout(clickmode="event+select")
+    from ledger.ui.session import change
+    from ledger.views.pictures import PICTURES, figure
+
+    picture, key = PICTURES[name], f"plotly_{name}"
+    drawn = figure(view, name)
+    if drawn is None:
+        return
 
     def clicked() -> None:
-        for point in st.session_state[name].selection.points[:1]:
-            change(**{opens: point["customdata"]})
+        for point in st.session_state[key].selection.points[:1]:
+            change(**{picture.opens: point["customdata"]})
 
-    st.plotly_chart(figure, theme=None, key=name, height=high, alt=alt, config=config, on_select=clicked, selection_mode="points")
-    lines(name, named, opens)
+    st.plotly_chart(
+        go.Figure(drawn).update_layout(clickmode="event+select"), theme=None, key=key, alt=picture.alt(view),
+        height="stretch" if stretch else "content", config=picture.config, on_select=clicked, selection_mode="points",
+    )
 
 
 if __name__ == "__main__":
-    take_away()
+    remove_measures()
     sys.argv = ["streamlit", "run", "dashboard.py", "--runner.postScriptGC", "true", *sys.argv[1:]]
     main()
