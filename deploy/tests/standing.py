@@ -5,6 +5,9 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from signal import SIGCONT, SIGSTOP
+from threading import Event, Thread
+from time import sleep
 
 from deploy.tests.asking import ask, until
 from deploy.tests.nginx import prepared
@@ -52,6 +55,26 @@ class Standing:
         process = self.processes.pop(number)
         process.kill()
         process.wait(timeout=20)
+
+    @contextmanager
+    def at_a_quarter(self) -> Iterator[None]:
+        """All processes run only a quarter of the time, those too that are started meanwhile."""
+        over = Event()
+
+        def pulse() -> None:
+            while not over.is_set():
+                for signal, seconds in ((SIGSTOP, 0.03), (SIGCONT, 0.01)):
+                    for process in list(self.processes.values()):
+                        process.send_signal(signal)
+                    sleep(seconds)
+
+        pulsing = Thread(target=pulse)
+        pulsing.start()
+        try:
+            yield
+        finally:
+            over.set()
+            pulsing.join()
 
     def figure(self, number: int, name: str) -> float:
         """A figure that a process tells about itself."""

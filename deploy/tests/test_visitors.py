@@ -1,12 +1,15 @@
 """What visitors see through nginx: they stay on one process, spread over both, and survive the end of theirs."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 
 import pytest
 from playwright.sync_api import expect
 
 from deploy.tests.asking import ask, until
 from tests.browser.conftest import MARKS, Visit
+from tests.support.streamlit_page import CONNECTED, DISCONNECTED
 
 SOUTH_KOREA = {"name": "South Korea", "exact": True}
 
@@ -36,7 +39,7 @@ def test_a_visitor_sees_pictures_and_clicks_and_stays_on_one_process(served, vis
     until(lambda: served.sessions()[own] == 0, "the stream is closed")
     asked = served.asked_by("a visitor who stays")
     assert {process for _, process in asked} == {str(own)}
-    for part in ("/timeline?lang=en", "/_stcore/stream", "/_stcore/host-config", "/static/", "/media/"):
+    for part in ("/timeline?lang=en", "/_stcore/stream", "/_stcore/host-config", "/static/", "/assets/", "/api/pictures/timeline"):
         assert any(part in address for address, _ in asked), part
 
 
@@ -101,9 +104,27 @@ def both_again(served):
         served.start(number)
 
 
+@pytest.mark.parametrize("slow", ["", "browser", "server"], ids=["at full speed", "a slow browser", "a slow server"])
 @pytest.mark.parametrize("moves", [True, False], ids=["the other process", "the same one, started again"])
-def test_the_first_click_holds_on(served, visitor, both_again, moves):
-    visit = visitor(f"a visitor who clicks at once, moves: {moves}")
+def test_the_first_click_holds_on(served, visitor, both_again, moves, slow):
+    visit = visitor(f"a visitor who clicks at once, moves: {moves}, slow: {slow}")
+    with slowed(served, visit, slow):
+        _click_at_once(served, visit, moves)
+
+
+@contextmanager
+def slowed(served, visit, who: str) -> Iterator[None]:
+    """The browser, or all processes of the dashboard, at a quarter of their speed."""
+    chromium = visit.page.context.new_cdp_session(visit.page)
+    if who == "browser":
+        chromium.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    with served.at_a_quarter() if who == "server" else nullcontext():
+        yield
+    chromium.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    chromium.detach()
+
+
+def _click_at_once(served, visit, moves):
     page = visit.open(f"{served.address}/timeline?lang=en&metric=casualties&sides=south_korea&known_on=2025-04-28")
     page.get_by_role("button", name="United States", exact=True).click()
     page.wait_for_function("location.search.includes('united_states')")
@@ -112,10 +133,10 @@ def test_the_first_click_holds_on(served, visitor, both_again, moves):
     own = process_of(visit)
     for number in (own,) if moves else (3 - own, own):
         served.kill(number)
-    page.wait_for_selector("[data-test-connection-state]:not([data-test-connection-state=CONNECTED])")
+    page.wait_for_selector(DISCONNECTED)
     if not moves:
         served.start(own)
-    page.wait_for_selector("[data-test-connection-state=CONNECTED]")
+    page.wait_for_selector(CONNECTED)
     page.get_by_role("button", name="Ukraine", exact=True).click()
     page.wait_for_function("location.search.includes('ukraine')")
     visit.settle()
