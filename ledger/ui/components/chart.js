@@ -129,8 +129,13 @@ class ChartSlot {
   // Gives a promise of what is painted for the question as it is now; a picture out of sight waits until its reader comes near.
   follow() {
     const address = addressOf(this.data, question.changedLink());
-    if (address === this.address) return this.loading;
+    if (address === this.address) {
+      // The server has answered since this picture did not come: it is tried again at once.
+      if (this.failed) this.retry();
+      return this.loading;
+    }
     this.address = address;
+    this.failed = undefined;
     this.due = true;
     this.tries = 0;
     if (this.near()) return this.loadIfDue();
@@ -188,11 +193,14 @@ class ChartSlot {
       this.frame.style.visibility = "";
       this.frame.textContent = this.data.alt;
     }
-    setTimeout(() => {
-      if (address !== this.address || !this.frame.isConnected) return;
-      this.due = true;
-      this.loadIfDue();
-    }, RETRY_AFTER[Math.min(this.tries++, RETRY_AFTER.length - 1)]);
+    this.failed = setTimeout(() => this.retry(), RETRY_AFTER[Math.min(this.tries++, RETRY_AFTER.length - 1)]);
+  }
+
+  retry() {
+    clearTimeout(this.failed);
+    this.failed = undefined;
+    this.due = true;
+    this.loadIfDue();
   }
 
   // A new figure is drawn over the last one, which is quickest. One that comes back gets a chart of its own, which is kept.
