@@ -135,6 +135,7 @@ class ChartSlot {
       return this.loading;
     }
     this.address = address;
+    clearTimeout(this.failed);
     this.failed = undefined;
     this.due = true;
     this.tries = 0;
