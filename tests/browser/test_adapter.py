@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import MARKS
 from tests.serving import free_port, start, stop
+from tests.support.streamlit_page import FRAME
 
 pytestmark = pytest.mark.browser
 
@@ -41,3 +42,11 @@ def test_without_the_adapter_a_page_draws_takes_clicks_and_opens_cards(bare, vis
     page.wait_for_function("location.search.includes('part=')")
     # Without its word for where the server is, Streamlit looks below the page first.
     assert [error for error in visitor.errors if "/_stcore/" not in error] == []
+
+
+def test_its_style_finds_what_it_is_about(server, bare, visit) -> None:
+    visitor = visit()
+    tops = [visitor.open(f"{address}/timeline?lang=en").locator("h1").bounding_box()["y"] for address in (server, bare)]
+    assert tops[0] < tops[1], "the page begins closer below its navigation"
+    frames = [visitor.open(f"{address}/presentation?lang=en").locator(FRAME).count() for address in (server, bare)]
+    assert (frames[0], frames[1] > 0) == (0, True), "a slide has nothing of the frame around it"

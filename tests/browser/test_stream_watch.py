@@ -1,0 +1,196 @@
+"""What is added to the framework's page: useful where it is on, missed by nobody where it is off."""
+
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, WebSocketRoute, expect
+
+from tests.browser.conftest import MARKS, READY, serious_in_view
+from tests.serving import free_port, start, stop
+
+pytestmark = pytest.mark.browser
+NOTICE = "#ledger-no-stream"
+STREAM = re.compile("/_stcore/stream")
+WORDS = {
+    "en": "The live connection to the server does not open (a proxy may block WebSockets). The figures can be read as tables:",
+    "de": "Die Verbindung zum Server kommt nicht zustande (möglicherweise blockiert ein Proxy WebSockets). "
+          "Die Zahlen lassen sich als Tabellen lesen:",
+}
+
+
+@pytest.fixture(scope="module")
+def without_adapter() -> Iterator[str]:
+    """A server that adds nothing, whose metrics are open."""
+    port = free_port()
+    process = start(port, LEDGER_ADAPTER="off", LEDGER_METRICS="open")
+    yield f"http://127.0.0.1:{port}"
+    stop(process)
+
+
+@pytest.fixture(scope="module")
+def below_a_base_path() -> Iterator[str]:
+    """A server whose pages stand below a path."""
+    port = free_port()
+    process = start(port, at="/kursk", STREAMLIT_SERVER_BASE_URL_PATH="kursk")
+    yield f"http://127.0.0.1:{port}/kursk"
+    stop(process)
+
+
+def blocked(browser: Browser, **settings: str) -> Page:
+    """A page of a reader whose proxy opens no stream."""
+    page = browser.new_context(**settings).new_page()
+    page.route_web_socket(STREAM, lambda stream: stream.close())
+    return page
+
+
+def sessions(address: str) -> int:
+    with urlopen(f"{address}/metrics", timeout=20) as answer:
+        return int(re.search(r"^ledger_sessions (\d+)$", answer.read().decode(), re.MULTILINE)[1])
+
+
+def test_without_it_a_chart_is_drawn_and_takes_a_click(without_adapter, visit) -> None:
+    visitor = visit()
+    page = visitor.open(f"{without_adapter}/timeline?lang=en")
+    assert "stream_watch" not in page.content()
+    assert sessions(without_adapter) == 1
+    # Plotly listens on a layer above the marks.
+    page.locator(MARKS).first.click(force=True)
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.wait_for_function("location.search.includes('claim=')")
+    # Without it the framework looks for its server below the page first, and Chromium notes that it is not there.
+    assert [error for error in visitor.errors if "/timeline/_stcore/" not in error] == []
+    page.goto(f"{without_adapter}/api")
+    page.wait_for_timeout(1000)
+    assert sessions(without_adapter) == 0
+
+
+def test_the_framework_is_told_where_its_server_is(server, visit) -> None:
+    visitor = visit()
+    visitor.open(f"{server}/timeline?lang=en")
+    asked = [address for address in visitor.requests if "_stcore/health" in address]
+    assert asked
+    assert {address.removeprefix(server) for address in asked} == {"/_stcore/health"}
+    assert visitor.errors == []
+
+
+@pytest.mark.parametrize(("query", "locale", "code"), [("?lang=de", "en-GB", "de"), ("", "de-AT", "de"), ("?lang=toString", "en-GB", "en")])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_reader_whose_stream_is_blocked_is_led_to_the_tables(server, chromium, query, locale, code, scheme) -> None:
+    page = blocked(chromium, locale=locale, color_scheme=scheme)
+    with closing(page.context):
+        page.goto(f"{server}/timeline{query}")
+        page.wait_for_timeout(5000)
+        assert page.locator(NOTICE).count() == 0
+        alert = page.get_by_role("alert").filter(has_text=WORDS[code])
+        expect(alert).to_be_visible()
+        expect(page.locator(NOTICE)).to_have_attribute("lang", code)
+        assert serious_in_view(page) == {}
+        alert.get_by_role("link").click()
+        page.wait_for_url(f"{server}/api")
+        assert '"/api/claims"' in page.content()
+
+
+def test_the_sentence_goes_when_the_stream_opens_later(server, chromium) -> None:
+    page = chromium.new_context(locale="en-GB").new_page()
+    with closing(page.context):
+        shut = True
+
+        def answer(stream: WebSocketRoute) -> None:
+            if shut:
+                stream.close()
+            else:
+                stream.connect_to_server()
+
+        page.route_web_socket(STREAM, answer)
+        page.goto(f"{server}/?lang=en")
+        expect(page.locator(NOTICE)).to_be_visible()
+        shut = False
+        page.wait_for_selector(READY, timeout=120_000)
+        expect(page.locator(NOTICE)).to_have_count(0)
+
+
+@pytest.mark.parametrize("on", [True, False], ids=["on", "off"])
+def test_a_server_that_goes_away_brings_no_english_dialog(server, without_adapter, chromium, on) -> None:
+    page = chromium.new_context(locale="de-DE").new_page()
+    with closing(page.context):
+        streams: list[WebSocketRoute] = []
+
+        def only_the_first(stream: WebSocketRoute) -> None:
+            if streams:
+                stream.close()
+            else:
+                stream.connect_to_server()
+                streams.append(stream)
+
+        page.route_web_socket(STREAM, only_the_first)
+        page.goto(f"{server if on else without_adapter}/?lang=de")
+        page.wait_for_selector(READY)
+        page.route("**/_stcore/health", lambda route: route.abort())
+        streams[0].close()
+        dialog = page.get_by_role("dialog", name="Connection error")
+        if on:
+            page.wait_for_timeout(8000)
+            expect(dialog).to_have_count(0)
+        else:
+            expect(dialog).to_be_visible()
+
+
+def test_whoever_has_no_javascript_is_led_to_the_tables(server, chromium) -> None:
+    page = chromium.new_context(java_script_enabled=False).new_page()
+    with closing(page.context):
+        page.goto(f"{server}/timeline")
+        assert page.title() == "Kursk Ledger"
+        assert "Kursk Ledger braucht JavaScript." in page.locator("body").inner_text()
+        page.locator("noscript a").first.click()
+        page.wait_for_url(f"{server}/api")
+
+
+def test_below_a_base_path_all_of_it_holds(below_a_base_path, visit, chromium) -> None:
+    visitor = visit()
+    page = visitor.page
+    page.goto(f"{below_a_base_path}/Zeitverlauf?lang=de&measure=killed")
+    page.locator("#probable").click()
+    page.wait_for_url(re.compile(re.escape(below_a_base_path) + r"/timeline\?.*lang=de"))
+    page.wait_for_selector(READY)
+    visitor.settle()
+    page.locator(MARKS).first.wait_for()
+    blind = blocked(chromium, locale="de-DE")
+    with closing(blind.context):
+        blind.goto(f"{below_a_base_path}/timeline")
+        blind.locator(NOTICE).get_by_role("link").click()
+        blind.wait_for_url(f"{below_a_base_path}/api")
+        assert '"/api/claims"' in blind.content()
+
+
+def test_a_proxy_may_take_the_base_path_off(below_a_base_path, chromium) -> None:
+    """The page behind a proxy that does: what the browser asks for below the path goes to the server without it."""
+    page = chromium.new_context(locale="en-GB").new_page()
+    with closing(page.context):
+        asked: list[str] = []
+
+        def without_base(route: Route) -> None:
+            address = route.request.url.replace("/kursk", "", 1)
+            asked.append(address)
+            route.continue_(url=address)
+
+        page.route("**/kursk/**", without_base)
+        page.goto(f"{below_a_base_path}/timeline?lang=en")
+        page.wait_for_selector(READY)
+        page.locator(MARKS).first.wait_for()
+        assert asked
+
+
+def test_the_page_for_unknown_addresses_can_be_read_by_all(server, visit) -> None:
+    for scheme in ("light", "dark"):
+        visitor = visit(width=360, scheme=scheme)
+        answer = visitor.page.goto(f"{server}/karte.?lang=de")
+        assert answer.status == 404
+        assert serious_in_view(visitor.page) == {}
+        visitor.page.get_by_role("link", name="Karte").first.click()
+        visitor.page.wait_for_url(f"{server}/map?lang=de")
+        visitor.page.wait_for_selector(READY)
+        visitor.settle()
+        assert [error for error in visitor.errors if "404" not in error] == []
