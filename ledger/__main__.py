@@ -1,4 +1,4 @@
-"""The commands: ``python -m ledger check``, ``datapackage``, ``messages``, ``answer`` and ``briefing``."""
+"""The commands: ``python -m ledger check``, ``tidy``, ``datapackage``, ``messages``, ``answer`` and ``briefing``."""
 
 import argparse
 import io
@@ -9,6 +9,7 @@ from typing import Any
 
 from ledger import answer_command, briefing_command, datapackage
 from ledger.checking import PACKAGE, Checked, check
+from ledger.cli import tidy
 from ledger.problems import counted
 from ledger.record import DATA
 
@@ -19,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
     parser = argparse.ArgumentParser(prog="python -m ledger", description="Commands for the record.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_check, _add_datapackage, _add_messages, answer_command.add, briefing_command.add):
+    for add in (_add_check, _add_tidy, _add_datapackage, _add_messages, answer_command.add, briefing_command.add):
         add(commands)
     chosen = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -34,6 +35,12 @@ def _add_check(commands: Any) -> None:
     parser = commands.add_parser("check", help="read a record and print every problem, one a line")
     _add_folder(parser)
     parser.set_defaults(run=_check)
+
+
+def _add_tidy(commands: Any) -> None:
+    parser = commands.add_parser("tidy", help="put the rows of each table into their order; nothing else is changed")
+    _add_folder(parser)
+    parser.set_defaults(run=tidy.run)
 
 
 def _add_datapackage(commands: Any) -> None:

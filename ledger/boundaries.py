@@ -1,9 +1,11 @@
 """The ground of the map: boundaries, rivers and towns, projected once into plain coordinates in km."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,6 +28,8 @@ GRID = 8.0
 """Distance of the points on which a label may be put, in km."""
 COARSE = 0.5
 """To how many km lines far from the region are simplified."""
+ROUGH = 0.005
+"""To how many degrees an outline that is given away is simplified."""
 DECIMALS = 2
 
 
@@ -105,6 +109,38 @@ class Boundaries:
     def areas(self) -> tuple[Area, ...]:
         """All districts and regions."""
         return (*self.districts, self.home, *self.neighbours)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The outline of a region or a district in degrees, for whoever draws it elsewhere.
+
+    Attributes
+    ----------
+    names
+        ``name_en``, ``name_de`` and ``name_ru``.
+    geometry
+        A polygon or several as GeoJSON wants it (RFC 7946), right to about 500 m.
+    """
+
+    names: Mapping[str, str]
+    geometry: Mapping[str, Any]
+
+
+@cache
+def read_outlines(folder: Path) -> Mapping[str, Outline]:
+    """Read regions and districts by their ids, once in the life of the process; without geopandas, which takes long to load."""
+    import shapely
+    from shapely.geometry import mapping, shape
+
+    found = {}
+    for name in ("odbl/districts", "odbl/oblasts"):
+        for feature in json.loads((folder / f"{name}.geojson").read_bytes())["features"]:
+            plain = shapely.simplify(shape(feature["geometry"]), ROUGH)
+            oriented = shapely.orient_polygons(shapely.set_precision(plain, 0.0001), exterior_cw=False)
+            names = {column: feature["properties"][column] for column in ("name_en", "name_de", "name_ru")}
+            found[feature["properties"]["id"]] = Outline(names, mapping(oriented))
+    return MappingProxyType(found)
 
 
 def project(lat: pd.Series, lon: pd.Series) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,8 @@ from ledger.cells import Cells, read_cells
 from ledger.problems import Problem
 from ledger.schema import TABLES, Table
 from ledger.schema.fields import EMPTY
-from ledger.schema.location import outside, read_units
+from ledger.schema.location import outside, outside_area, read_units
+from ledger.schema.order import out_of_order
 from ledger.schema.relations import Finding, Tables, across_tables
 from ledger.schema.values import typed
 
@@ -37,25 +38,33 @@ class Checked:
 
 def check(folder: Path) -> Checked:
     """Read the tables, ``datapackage.json`` and ``boundaries/`` of `folder` and check all rules."""
-    cells = {name: read_cells(folder / table.file, table.columns) for name, table in TABLES.items()}
+    tables = read_tables(folder)
+    cells, frames = tables.cells, tables.frames
     version = _version(cells)
-    frames = {name: typed(TABLES[name], each) for name, each in cells.items()}
     collected_on, problems = _collected_on(folder)
     findings = [finding for name in TABLES for finding in _within(TABLES[name], frames[name], cells[name])]
-    findings += across_tables(Tables(frames, cells), collected_on)
+    findings += across_tables(tables, collected_on)
     units, missing = read_units(folder)
     problems += missing
     if not missing:
         findings += outside(frames["places"], units)
+        findings += outside_area(frames["presence"], frames["places"], units)
+    findings += out_of_order(tables, {(finding.table, finding.column) for finding in findings})
     for finding in findings:
         _report(finding, cells[finding.table])
     for name, each in cells.items():
         order = {column: position for position, column in enumerate(TABLES[name].columns)}
         problems += sorted(each.problems, key=lambda p: (p.row or 0, order.get(p.column, -1)))
-    return Checked(frames, tuple(dict.fromkeys(problems)), version, collected_on)
+    return Checked(dict(frames), tuple(dict.fromkeys(problems)), version, collected_on)
 
 
-def _version(cells: dict[str, Cells]) -> str:
+def read_tables(folder: Path) -> Tables:
+    """Read the tables of `folder` with their declared types, as far as they can be read."""
+    cells = {name: read_cells(folder / table.file, table.columns) for name, table in TABLES.items()}
+    return Tables({name: typed(TABLES[name], each) for name, each in cells.items()}, cells)
+
+
+def _version(cells: Mapping[str, Cells]) -> str:
     """Hash the content of all tables: every cell in the order of the files, however it is quoted."""
     content = [[name, cells[name].columns, cells[name].rows] for name in sorted(cells)]
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:DIGITS_OF_VERSION]

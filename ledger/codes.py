@@ -156,7 +156,32 @@ CONTROL_KIND = _codes({
     "loss": Code(N_("loss"), N_("The side that left is said to have given the place up; the controller is then the other side.")),
     "raid": Code(N_("raid"), N_("A short or symbolic act without control.")),
 })
-COUNTRY = _codes({"RU": Code(N_("Russia")), "UA": Code(N_("Ukraine"))})
+PRESENCE_KIND = _codes({
+    "departure": Code(N_("departure"), N_("Left a port or a base on the way to Russia or to the front.")),
+    "arrival": Code(N_("arrival"), N_("Came to the place.")),
+    "training": Code(N_("training"), N_("Trained or were quartered there, away from the fighting.")),
+    "transit": Code(N_("transit"), N_("Were moved through the place.")),
+    "position": Code(N_("position"), N_("Stood there; no fighting is reported.")),
+    "fighting": Code(N_("in combat"), N_("Fought there, or fired from there.")),
+    "losses": Code(N_("losses"), N_("Killed or wounded there.")),
+    "captured": Code(N_("captured"), N_("Taken prisoner there.")),
+    "withdrawal": Code(N_("withdrawal"), N_("Left the place, or came home from the fighting.")),
+    "demining": Code(N_("demining"), N_("Cleared mines there.")),
+    "building": Code(N_("building"), N_("Built or repaired there, as military builders.")),
+    "work": Code(N_("work"), N_("Worked there, as civilians.")),
+    "denial": Code(N_("denial"), N_("Were not there, or were not seen. A denial is no presence.")),
+})
+PRESENCE_WHAT = _codes({
+    "soldiers": Code(N_("soldiers")),
+    "arms": Code(N_("arms"), N_("Arms and ammunition on their way to Russia; no soldiers.")),
+    "workers": Code(N_("workers"), N_("Civilian workers; no soldiers.")),
+})
+RENAMED_TABLE = _codes({
+    "claims": Code(N_("claims")),
+    "control": Code(N_("statements on settlements")),
+    "presence": Code(N_("statements on presence")),
+})
+COUNTRY = _codes({"RU": Code(N_("Russia")), "UA": Code(N_("Ukraine")), "KP": Code(N_("North Korea"))})
 PLACE_KIND = _codes({
     "village": Code(N_("village")),
     "town": Code(N_("town")),
@@ -196,6 +221,9 @@ CODE_LISTS: Mapping[str, CodeList] = MappingProxyType({
     "importance": IMPORTANCE,
     "controller": CONTROLLER,
     "control_kind": CONTROL_KIND,
+    "presence_kind": PRESENCE_KIND,
+    "presence_what": PRESENCE_WHAT,
+    "renamed_table": RENAMED_TABLE,
     "country": COUNTRY,
     "place_kind": PLACE_KIND,
     "coord_source": COORD_SOURCE,

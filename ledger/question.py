@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
@@ -40,6 +40,8 @@ class Vocabulary:
     claims: Collection[str]
     places: Collection[str]
     today: date
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Each claim_id that is gone after a correction, with the one of the claim that stands for it now."""
 
     def allows(self, field: str, value: Any) -> bool:
         """Whether the value of one field of a question stands for something in the record."""
@@ -57,10 +59,19 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class Ignored:
-    """A part of a link that could not be used: its name and the value that stood there."""
+    """A part of a link that could not be used as it stood.
+
+    Attributes
+    ----------
+    name, value
+        The field, and what stood there.
+    renamed_to
+        The id that is used in its place, because a correction gave the row another one; empty where nothing could be used.
+    """
 
     name: str
     value: str
+    renamed_to: str = ""
 
 
 class Question(BaseModel):
@@ -142,6 +153,8 @@ class Question(BaseModel):
     ) -> tuple[Self, list[Ignored]]:
         """Read a link; what cannot be used is left out one by one and returned beside the question.
 
+        The id of a claim that was renamed leads to the claim that stands for it now, and is returned with it.
+
         Parameters
         ----------
         parameters
@@ -153,6 +166,9 @@ class Question(BaseModel):
         """
         fit = {"lang": lang} | dict(parameters)
         ignored = [Ignored(name, fit.pop(name)) for name in _unfit(cls, fit)]
+        if renamed_to := vocabulary.renamed.get(fit.get("claim", "")):
+            ignored.append(Ignored("claim", fit["claim"], renamed_to))
+            fit["claim"] = renamed_to
         asked = cls.model_validate({"lang": lang} | fit)
         for name in fit:
             value, unknown = _known(vocabulary, name, getattr(asked, name))

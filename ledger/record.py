@@ -15,8 +15,11 @@ from ledger.checking import check
 from ledger.frames import in_one_block, records
 from ledger.problems import RecordError
 from ledger.schema import TABLES
+from ledger.schema.relations import successor
 
-KNOWN_FROM = {"claims": "stated_on", "control": "stated_on", "events": "known_from", "reports": "known_from"}
+KNOWN_FROM = {
+    "claims": "stated_on", "control": "stated_on", "presence": "stated_on", "events": "known_from", "reports": "known_from",
+}
 """The column with the day from which a row of each table was known. The frames are in its order, so what was known on a day is their beginning."""
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -97,8 +100,18 @@ class Record:
         return self._frame("control")
 
     @property
+    def presence(self) -> pd.DataFrame:
+        """Statements that North Koreans were, or were not, at a place, with the ``side`` and the ``source_kind`` of the source."""
+        return self._frame("presence")
+
+    @property
+    def renamed(self) -> pd.DataFrame:
+        """Ids that are gone after a correction, each with the one that stands for it; whole on any day."""
+        return self._frame("renamed")
+
+    @property
     def places(self) -> pd.DataFrame:
-        """Settlements; whole on any day."""
+        """Settlements, ports and training grounds; whole on any day."""
         return self._frame("places")
 
     @property
@@ -122,9 +135,22 @@ class Record:
         return MappingProxyType({row["source"]: row for row in records(self._frames["sources"])})
 
     @cached_property
+    def place_rows(self) -> Mapping[str, Mapping[Any, Any]]:
+        """Each place by its key."""
+        return MappingProxyType({row["place_id"]: row for row in records(self._frames["places"])})
+
+    @cached_property
+    def renamed_claims(self) -> Mapping[str, str]:
+        """Each claim_id that is gone, with the one of the claim that stands for it now; those that nothing stands for are left out."""
+        renamed = self._frames["renamed"]
+        rows = renamed[renamed["table"] == "claims"]
+        later = dict(zip(rows["old_id"], rows["new_id"], strict=True))
+        return MappingProxyType({old: new for old in later if (new := successor(old, later))})
+
+    @cached_property
     def newest_statement(self) -> date | None:
-        """Day of the newest claim or statement on a settlement; ``None`` when there is none yet."""
-        stated = (self._frames[name]["stated_on"] for name in ("claims", "control"))
+        """Day of the newest claim, or statement on a settlement or on presence; ``None`` when there is none yet."""
+        stated = (self._frames[name]["stated_on"] for name in ("claims", "control", "presence"))
         newest = max((days.max() for days in stated if len(days)), default=None)
         return None if newest is None else newest.date()
 
@@ -167,10 +193,11 @@ def load(folder: Path = DATA) -> Record:
     frames = {name: _plain(name, frame) for name, frame in checked.frames.items()}
     sources = frames["sources"].set_index("source")
     frames["claims"] = _joined_claims(frames["claims"], sources, frames["metrics"].set_index("metric"))
-    speakers = frames["control"]["source"]
-    frames["control"] = frames["control"].assign(
-        side=speakers.map(sources["side"]).astype("str"), source_kind=speakers.map(sources["kind"]).astype("str")
-    )
+    for name in ("control", "presence"):
+        speakers = frames[name]["source"]
+        frames[name] = frames[name].assign(
+            side=speakers.map(sources["side"]).astype("str"), source_kind=speakers.map(sources["kind"]).astype("str")
+        )
     events = frames["events"]
     frames["events"] = events.assign(known_from=events[["date", "date_end", "stated_on"]].max(axis=1))
     ordered = MappingProxyType({name: in_one_block(frame) for name, frame in in_order(frames).items()})

@@ -13,4 +13,5 @@ def vocabulary(record: Record, today: date) -> Vocabulary:
     return Vocabulary(
         metrics=frozenset(record.metrics["metric"]), sources=frozenset(record.sources["source"]),
         claims=frozenset(record.claims["claim_id"]), places=frozenset(record.places["place_id"]), today=today,
+        renamed=record.renamed_claims,
     )

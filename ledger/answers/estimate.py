@@ -67,7 +67,7 @@ def estimate(found: Spread) -> Estimate:
     """One number is estimated from the current figures only under an assumption: that all voices mean the same
     number on the same day, and miss it independently of each other, as often above as below. That is not known.
     Statements are not samples: sources hear of each other, choose what they publish and have an interest in it,
-    and those who are silent are missing. The estimate says what follows if one assumes it all the same, not
+    and those of whom the record has nothing are missing. The estimate says what follows if one assumes it all the same, not
     where the truth lies.
 
     Each voice that counts in the spread has the same weight and enters as the numbers that it allows: a number

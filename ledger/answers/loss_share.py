@@ -44,7 +44,7 @@ def loss_share(claims: pd.DataFrame, metrics: Metrics, day: date, limit: int) ->
     The share is an interval, never one number. Its low end is the lowest current figure over the highest
     current figure of those sent, its high end the highest over the lowest, in percent. Both spreads are taken
     on the same day, with the same age limit, each measure counted as it is by default: killed, wounded, returned
-    and sent in total so far, prisoners as present. The dead are also set over the killed and wounded, because
+    and sent in total so far, prisoners as present, while any are held. The dead are also set over the killed and wounded, because
     that is the share which sources state of them.
 
     An end is open where a bound stands behind it. With “at least” in the highest figure, or “up to” in the

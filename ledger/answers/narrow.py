@@ -6,7 +6,7 @@ from ledger.answers.agreement import agreement
 from ledger.question import FILTERS, Question
 
 OF_CLAIMS = ("repeats", "planned", "support")
-"""The filters that only claims know: statements on settlements are not repeated, planned or compared in number."""
+"""The filters that only claims know: statements on settlements and on presence are not repeated, planned or compared in number."""
 
 
 def narrow(claims: pd.DataFrame, question: Question) -> pd.DataFrame:
@@ -51,9 +51,9 @@ def passing(claims: pd.DataFrame, question: Question) -> "pd.Series[bool]":
     return kept
 
 
-def narrow_statements(control: pd.DataFrame, question: Question) -> pd.DataFrame:
-    """The statements on settlements that pass the filters which they know: all but those in ``OF_CLAIMS``."""
-    return narrow(control, for_statements(question))
+def narrow_statements(statements: pd.DataFrame, question: Question) -> pd.DataFrame:
+    """The statements on settlements, or on presence, that pass the filters which they know: all but those in ``OF_CLAIMS``."""
+    return narrow(statements, for_statements(question))
 
 
 def for_statements(question: Question) -> Question:

@@ -12,6 +12,7 @@ from ledger.answers import changes
 from ledger.answers.agreement import agreement
 from ledger.answers.control import changing_days, day_shown, state, words
 from ledger.answers.current import current, latest
+from ledger.answers.ended import without_ended
 from ledger.answers.estimate import as_row as estimate_row
 from ledger.answers.estimate import estimate
 from ledger.answers.leave_one_out import leave_one_out
@@ -19,6 +20,7 @@ from ledger.answers.loss_share import loss_share
 from ledger.answers.narrow import narrow, narrow_statements, passing
 from ledger.answers.origins import Counts, counted, distortions, repeats_of
 from ledger.answers.pairs import pairs, pooled
+from ledger.answers.presence import presence
 from ledger.answers.series import Apart, basis_of, series, unlike
 from ledger.answers.silence import heard, silence
 from ledger.answers.spread import Spread, as_row, spread, through_time
@@ -95,6 +97,11 @@ class Asking:
         return narrow_statements(self.record.control, self.question)
 
     @cached_property
+    def presence(self) -> pd.DataFrame:
+        """The statements on presence that pass the filters."""
+        return narrow_statements(self.record.presence, self.question)
+
+    @cached_property
     def map_day(self) -> date:
         """The day of the map, as the page shows it."""
         return day_shown(changing_days(words(self.control)), self.question.day, self.day) or self.day
@@ -150,11 +157,15 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType({
     ),
     "loss-share": Answer(
         "losses as a share of those sent, as intervals in percent",
-        lambda asking: loss_share(asking.claims, asking.record.metric_rows, asking.day, asking.question.limit), ("limit",),
+        lambda asking: loss_share(without_ended(asking.claims, asking.record.events), asking.record.metric_rows, asking.day, asking.question.limit), ("limit",),
     ),
     "estimate": Answer("one combined estimate, or why there is none", lambda asking: estimate_row(estimate(asking.spread)), (*SERIES, "limit")),
     "changes": Answer("what is known on the day and was not --since", _changes, ("since", "limit")),
     "control": Answer("what each account last said of each settlement, about --day", lambda asking: state(asking.control, asking.record.places, asking.map_day), ("day",)),
+    "presence": Answer(
+        "where North Koreans were reported, and where that was denied, up to --day; areas apart",
+        lambda asking: presence(asking.presence, min(asking.question.day or asking.day, asking.day)), ("day",),
+    ),
     "territory": Answer("claimed numbers of settlements beside those that statements name", _territory, ()),
     "disputed": Answer("for how many days, up to --day, two sides claimed the same settlement", lambda asking: disputed(asking.control, asking.map_day).settlements, ("day",)),
 })

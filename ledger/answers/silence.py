@@ -1,4 +1,4 @@
-"""Who spoke when, how long each has said nothing, and who fell silent."""
+"""Who spoke when, and from whom the record has no newer statement."""
 
 from datetime import date
 
@@ -10,13 +10,13 @@ from ledger.question import Question
 RHYTHM = 3
 """On how many days a source must have spoken before it has a usual gap."""
 LONGER = 3
-"""How many times its usual gap a source must have said nothing to have fallen silent."""
+"""How many times its usual gap must lie between a source's newest statement and the day."""
 NOT_HEEDED = ("as_of_from", "as_of_to", "repeats", "planned", "support")
-"""The filters that do not apply to silence."""
+"""The filters that do not apply here."""
 
 
 def heard(claims: pd.DataFrame, question: Question) -> pd.DataFrame:
-    """The claims by which silence is judged: of the filters only sides, kinds of source and sources apply.
+    """The claims by which it is judged who has no newer statement: of the filters only sides, kinds of source and sources apply.
 
     Parameters
     ----------
@@ -32,12 +32,13 @@ def heard(claims: pd.DataFrame, question: Question) -> pd.DataFrame:
 
 
 def silence(claims: pd.DataFrame, day: date, limit: int) -> pd.DataFrame:
-    """Silence.
+    """No newer statement.
 
-    A source is silent from the day on which it last stated a claim of any kind; to repeat a figure is to speak
+    The newest statement of a source is the claim of any kind that it stated last; to repeat a figure is to speak
     too. Its usual gap is the median number of days from one day on which it spoke to the next; a source that
-    spoke on fewer than three days has none. A source has fallen silent when it has said nothing for longer than
-    the age limit and for more than three times its usual gap. Without a usual gap, nothing is said about it. Of the
+    spoke on fewer than three days has none. This record has no newer statement from a source when its newest one is older
+    than the age limit and than three times its usual gap. That says where the record ends, and not that the source has
+    said nothing since. Without a usual gap, nothing is said about it. Of the
     filters only sides, kinds of source and sources apply: a claim that another filter hides was spoken all the same.
 
     Parameters

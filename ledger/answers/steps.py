@@ -1,4 +1,4 @@
-"""The current figure of each source through time, broken where the source fell silent."""
+"""The current figure of each source through time, broken where it has no newer one."""
 
 from datetime import date, timedelta
 

@@ -23,8 +23,8 @@ def held(control: pd.DataFrame, places: pd.DataFrame, days: Sequence[date]) -> p
 
     For each account, the settlements of Kursk region that its last word names as held by Ukraine are counted,
     and those that it names as held by Russia. Settlements in Ukraine do not count; neither do those that it
-    calls fought over, or on which it is divided. A last word stands until the next, however long the account
-    is silent; the words that are at most 90 days old are counted once more by themselves. The number is what
+    calls fought over, or on which it is divided. A last word stands until the next, however old it
+    grows; the words that are at most 90 days old are counted once more by themselves. The number is what
     the statements in the record can name, not what was held: nobody lists every settlement.
 
     Parameters

@@ -124,13 +124,14 @@ class Rule:
 
 @dataclass(frozen=True)
 class Table:
-    """One table of the record: its fields, its key and the rules within it."""
+    """One table of the record: its fields, its key, the order of its rows and the rules within it."""
 
     name: str
     description: str
     key: tuple[str, ...]
     fields: tuple[Field, ...]
     rules: tuple[Rule, ...] = field(default=())
+    order: tuple[str, ...] = field(default=())
 
     @property
     def file(self) -> str:

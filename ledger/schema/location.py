@@ -1,4 +1,4 @@
-"""Does each place lie in its district, as far as its precision goes?"""
+"""Does each place lie in its district, and in the area that it stands for, as far as its precision goes?"""
 
 import json
 import math
@@ -36,17 +36,28 @@ def read_units(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
 
 def outside(places: pd.DataFrame, units: dict[str, Any]) -> Iterator[Finding]:
     """Find places whose district is unknown, or farther away than the place's precision."""
-    located = places[places["district"] != ""]
-    columns = (located[name].tolist() for name in ("district", "lat", "lon", "coord_precision_km"))
-    for line, district, lat, lon, precision in zip(located.index.tolist(), *columns, strict=True):
-        unit = units.get(district)
+    yield from _outside("places", "district", places, units)
+
+
+def outside_area(presence: pd.DataFrame, places: pd.DataFrame, units: dict[str, Any]) -> Iterator[Finding]:
+    """Find statements about an area that is unknown, or in which the place that they name does not lie."""
+    known = places.drop_duplicates("place_id").set_index("place_id")
+    points = {name: presence["place_id"].map(known[name]) for name in ("lat", "lon", "coord_precision_km")}
+    yield from _outside("presence", "area", presence.assign(**points), units)
+
+
+def _outside(table: str, column: str, rows: pd.DataFrame, units: dict[str, Any]) -> Iterator[Finding]:
+    located = rows[rows[column] != ""]
+    columns = (located[name].tolist() for name in (column, "lat", "lon", "coord_precision_km"))
+    for line, area, lat, lon, precision in zip(located.index.tolist(), *columns, strict=True):
+        unit = units.get(area)
         if unit is None:
-            yield Finding("places", line, "district", "no district or region of the boundaries has this id")
+            yield Finding(table, line, column, "no district or region of the boundaries has this id")
         elif not math.isnan(lat + lon):
             distance = _distance_km(unit, lat, lon)
             if distance > (0 if math.isnan(precision) else precision):
-                text = f"the place lies {distance:.1f} km outside this district"
-                yield Finding("places", line, "district", f"{text}, farther than coord_precision_km")
+                text = f"the place lies {distance:.1f} km outside this {column}"
+                yield Finding(table, line, column, f"{text}, farther than coord_precision_km")
 
 
 def _distance_km(unit: Any, lat: float, lon: float) -> float:

@@ -20,6 +20,7 @@ STATEMENT_DAYS = (
     ("reports", "dated_on"),
     ("events", "stated_on"),
     ("control", "stated_on"),
+    ("presence", "stated_on"),
 )
 
 
@@ -78,6 +79,7 @@ def across_tables(tables: Tables, collected_on: date | None) -> Iterator[Finding
     yield from _percentages(tables)
     yield from _primary_reports(tables)
     yield from _unused(tables)
+    yield from _renamed(tables)
     if collected_on is not None:
         yield from _after_collection(tables, pd.Timestamp(collected_on))
 
@@ -167,6 +169,45 @@ def _unused(tables: Tables) -> Iterator[Finding]:
             if key not in used:
                 names = " or ".join(f"{name}.csv" for name, _ in fields)
                 yield Finding(target, line, column, f"no row of {names} names it")
+
+
+def _renamed(tables: Tables) -> Iterator[Finding]:
+    """Check that each old id is gone, and that it leads, over one correction or several, to a row that is there."""
+    if not tables.known("renamed", "table", "old_id", "new_id"):
+        return
+    renamed = tables.frames["renamed"]
+    for name, rows in renamed.groupby("table"):
+        present = tables.keys(str(name)) if name in TABLES else None
+        if present is None:
+            continue
+        later = dict(zip(rows["old_id"], rows["new_id"], strict=True))
+        for line, old, new in zip(rows.index.tolist(), rows["old_id"], rows["new_id"], strict=True):
+            if old in present:
+                yield Finding("renamed", line, "old_id", f"{name}.csv still has a row of this id")
+            if new and new not in present and new not in later:
+                yield Finding("renamed", line, "new_id", f"{name}.csv has no such row, and no later correction names it")
+            if new and successor(old, later) == old:
+                yield Finding("renamed", line, "new_id", "the corrections are a circle: they come back to the old id")
+
+
+def successor(old: str, later: Mapping[str, str]) -> str:
+    """Follow an id from correction to correction to the one that stands for it now.
+
+    Parameters
+    ----------
+    later
+        The new id of each old one; empty where nothing stands for it.
+
+    Returns
+    -------
+    str
+        The last id; empty where the row was given up, `old` itself where the corrections come back to it.
+    """
+    here, seen = later.get(old, old), {old}
+    while here in later and here not in seen:
+        seen.add(here)
+        here = later[here]
+    return here
 
 
 def _after_collection(tables: Tables, collected_on: pd.Timestamp) -> Iterator[Finding]:

@@ -17,6 +17,8 @@ NUMBERS_OF_QUALIFIER: dict[str, tuple[str, ...]] = {
     "verbal": ("",),
 }
 FIGURES = ("low", "best", "high")
+KINDS_OF_ARMS = ("departure", "transit", "arrival")
+"""Arms belong to the way only: what is said of arms at the front is a claim, not presence."""
 POSITION = ("lat", "lon", "coord_precision_km", "coord_source")
 
 
@@ -42,12 +44,21 @@ def _qualifier_fits(claims: pd.DataFrame) -> Holds:
 
 def _claim_id_fits(claims: pd.DataFrame) -> Holds:
     stem = claims["metric"].str.replace("_", "-") + "-" + claims["source"] + "-"
-    stem = stem + claims["stated_on"].dt.strftime("%Y-%m-%d").fillna("")
+    return _fits_stem(claims["claim_id"], stem + claims["stated_on"].dt.strftime("%Y-%m-%d").fillna(""))
+
+
+def _presence_id_fits(presence: pd.DataFrame) -> Holds:
+    stem = "pr-" + presence["place_id"] + "-" + presence["source"] + "-"
+    return _fits_stem(presence["presence_id"], stem + presence["stated_on"].dt.strftime("%Y-%m-%d").fillna(""))
+
+
+def _fits_stem(keys: pd.Series, stems: pd.Series) -> Holds:
+    """Whether each key is its stem, or that with -b, -c and so on for further rows of the same day."""
     fits = [
-        claim == expected or (claim[:-2] == expected and claim[-2] == "-" and "b" <= claim[-1] <= "z")
-        for claim, expected in zip(claims["claim_id"], stem, strict=True)
+        key == stem or (key[:-2] == stem and key[-2] == "-" and "b" <= key[-1] <= "z")
+        for key, stem in zip(keys, stems, strict=True)
     ]
-    return pd.Series(fits, index=claims.index, dtype=bool)
+    return pd.Series(fits, index=keys.index, dtype=bool)
 
 
 def _report_id_fits(reports: pd.DataFrame) -> Holds:
@@ -123,6 +134,26 @@ EVENT_RULES = (
 CONTROL_RULES = (
     Rule("as_of", ("as_of", "stated_on"), "as_of is after stated_on",
          lambda control: ~(control["as_of"] > control["stated_on"])),
+)
+PRESENCE_RULES = (
+    Rule("presence_id", ("presence_id", "place_id", "source", "stated_on"),
+         "presence_id is pr-place-source-stated_on, and -b, -c ... for further rows of the same day",
+         _presence_id_fits),
+    Rule("as_of", ("as_of", "stated_on"), "as_of is after stated_on",
+         lambda presence: ~(presence["as_of"] > presence["stated_on"])),
+    Rule("period_start", ("period_start", "as_of"), "the period starts after its end (as_of)",
+         lambda presence: ~(presence["period_start"] > presence["as_of"])),
+    Rule("kind", ("what", "kind"), f"arms are on their way only: their kind is one of {', '.join(KINDS_OF_ARMS)}",
+         lambda presence: (presence["what"] != "arms") | presence["kind"].isin(KINDS_OF_ARMS)),
+    Rule("kind", ("what", "kind"), "kind work is said of workers, and workers have no other kind but denial",
+         lambda presence: ((presence["kind"] == "work") == (presence["what"] == "workers"))
+         | ((presence["what"] == "workers") & (presence["kind"] == "denial"))),
+    Rule("second_url", ("url", "second_url"), "the second page is the first one again",
+         lambda presence: presence["second_url"] != presence["url"]),
+)
+RENAMED_RULES = (
+    Rule("new_id", ("old_id", "new_id"), "the new id is the old one",
+         lambda renamed: renamed["new_id"] != renamed["old_id"]),
 )
 PLACE_RULES = (
     Rule("lat", POSITION, f"{', '.join(POSITION)} are filled all or empty all", _position_complete),

@@ -11,6 +11,8 @@ from ledger.schema import rules
 from ledger.schema.fields import Field, Table
 
 SHORT_LABEL = 18
+LATITUDES, LONGITUDES = (37, 57), (32, 137)
+"""From Kursk region to the training grounds of the Far East and the ports of North Korea; where a place lies in its district is checked to the kilometre."""
 OPTIONAL = False
 
 
@@ -84,6 +86,7 @@ CLAIMS = Table(
         _day("checked_on", N_("Day of an independent second check; empty if there was none."), OPTIONAL),
     ),
     rules.CLAIM_RULES,
+    order=("metric", "stated_on", "claim_id"),
 )
 REPORTS = Table(
     "reports",
@@ -106,6 +109,7 @@ REPORTS = Table(
               N_("What went wrong, or what else is to be known of the page, in German."), OPTIONAL),
     ),
     rules.REPORT_RULES,
+    order=("claim_id", "report_id"),
 )
 METRICS = Table(
     "metrics",
@@ -123,6 +127,7 @@ METRICS = Table(
         _order("order", N_("Order on screen.")),
     ),
     rules.METRIC_RULES,
+    order=("order",),
 )
 SOURCES = Table(
     "sources",
@@ -141,6 +146,7 @@ SOURCES = Table(
         _url("home_url", N_("Its own site, from general knowledge; empty where unsure."), OPTIONAL),
     ),
     rules.SOURCE_RULES,
+    order=("source",),
 )
 EVENTS = Table(
     "events",
@@ -167,6 +173,7 @@ EVENTS = Table(
         _code("importance", "importance", N_("Where the event is shown.")),
     ),
     rules.EVENT_RULES,
+    order=("date", "event_id"),
 )
 CONTROL = Table(
     "control",
@@ -188,10 +195,47 @@ CONTROL = Table(
         _day("checked_on", N_("Day of an independent second check; empty if there was none."), OPTIONAL),
     ),
     rules.CONTROL_RULES,
+    order=("stated_on", "control_id"),
+)
+PRESENCE = Table(
+    "presence",
+    N_("One party's statement that North Koreans were, or were not, at a place."),
+    ("presence_id",),
+    (
+        _key("presence_id",
+             N_("Key: pr, place, source and the day stated, with -b, -c for further rows of the same day.")),
+        _ref("place_id", "places", N_("The place that is named, or that stands for the area.")),
+        _text("area",
+              N_("District or region, where the statement means a whole area: id of a boundary. "
+                 "Then the mark is the area, never a point."),
+              OPTIONAL),
+        _code("what", "presence_what", N_("Who or what was there.")),
+        _day("stated_on", N_("The day on which it was said.")),
+        _code("stated_on_precision", "stated_on_precision", N_("How precisely that day is known.")),
+        _day("as_of", N_("The day that the statement is about, or the last of several.")),
+        _code("as_of_precision", "stated_on_precision", N_("How precisely that day is known.")),
+        _day("period_start", N_("First day, where the statement is about several days."), OPTIONAL),
+        _code("kind", "presence_kind", N_("What they are said to have done; a denial says that they were not there.")),
+        _ref("source", "sources", N_("Who says it.")),
+        _text("speaker_en", N_("Person or office that spoke, in English."), OPTIONAL),
+        _text("speaker_de", N_("Person or office that spoke, in German."), OPTIONAL),
+        _text("outlet_en", N_("Who published the page; in brackets the original of a copy or quotation, in English.")),
+        _text("outlet_de", N_("Who published the page; in brackets the original of a copy or quotation, in German.")),
+        _url("url", N_("Address of the page as it was seen; it may have moved.")),
+        _url("second_url", N_("Address of another page that carried the statement."), OPTIONAL),
+        _text("note_en", N_("What was said, in our own English words.")),
+        _text("note_de", N_("What was said, in our own German words.")),
+        _text("caution_en", N_("A recorded doubt, in English."), OPTIONAL),
+        _text("caution_de", N_("A recorded doubt, in German."), OPTIONAL),
+        _code("seen", "seen", N_("How much of the page was seen.")),
+        _day("checked_on", N_("Day of an independent second check; empty if there was none."), OPTIONAL),
+    ),
+    rules.PRESENCE_RULES,
+    order=("stated_on", "presence_id"),
 )
 PLACES = Table(
     "places",
-    N_("One settlement, as precisely as public reports name it: to about a kilometre."),
+    N_("One settlement, port or training ground, as precisely as public reports name it: to about a kilometre."),
     ("place_id",),
     (
         _key("place_id", N_("Key of the settlement.")),
@@ -205,13 +249,14 @@ PLACES = Table(
         _code("country", "country", N_("Country that it lies in.")),
         _code("kind", "place_kind", N_("Size of the settlement.")),
         Field("lat", "coordinate", N_("Latitude, WGS 84; empty if unknown."),
-              OPTIONAL, unit=N_("degrees"), lowest=49, highest=54),
+              OPTIONAL, unit=N_("degrees"), lowest=LATITUDES[0], highest=LATITUDES[1]),
         Field("lon", "coordinate", N_("Longitude, WGS 84; empty if unknown."),
-              OPTIONAL, unit=N_("degrees"), lowest=32, highest=40),
+              OPTIONAL, unit=N_("degrees"), lowest=LONGITUDES[0], highest=LONGITUDES[1]),
         _figure("coord_precision_km", N_("How far off the point may be."), N_("kilometres")),
         _code("coord_source", "coord_source", N_("Where the point comes from."), OPTIONAL),
     ),
     rules.PLACE_RULES,
+    order=("place_id",),
 )
 ARTICLE = Table(
     "article",
@@ -226,6 +271,7 @@ ARTICLE = Table(
         _text("comment_de", N_("What the record makes of it, in German.")),
     ),
     rules.ARTICLE_RULES,
+    order=("order",),
 )
 ARTICLE_EVIDENCE = Table(
     "article_evidence",
@@ -241,9 +287,25 @@ ARTICLE_EVIDENCE = Table(
         _text("note_de", N_("Why it is here, in German."), OPTIONAL),
     ),
     rules.EVIDENCE_RULES,
+    order=("statement_id", "order"),
+)
+RENAMED = Table(
+    "renamed",
+    N_("One id that is gone after a correction, with the one that stands for it now."),
+    ("table", "old_id"),
+    (
+        _code("table", "renamed_table", N_("The table that the row belonged to.")),
+        Field("old_id", "key", N_("The id that is gone.")),
+        Field("new_id", "key",
+              N_("The id of the row that stands for it now; empty where the row was no statement of its own."),
+              OPTIONAL),
+        _text("why", N_("Why, in a few English words of whoever corrected the row.")),
+    ),
+    rules.RENAMED_RULES,
+    order=("table", "old_id"),
 )
 
 TABLES: Mapping[str, Table] = MappingProxyType({
     table.name: table
-    for table in (CLAIMS, REPORTS, METRICS, SOURCES, EVENTS, CONTROL, PLACES, ARTICLE, ARTICLE_EVIDENCE)
+    for table in (CLAIMS, REPORTS, METRICS, SOURCES, EVENTS, CONTROL, PRESENCE, PLACES, ARTICLE, ARTICLE_EVIDENCE, RENAMED)
 })

@@ -1,0 +1,39 @@
+"""States that have ended: what was said of them stays in the record, but holds no longer."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from ledger.frames import records
+
+ENDS: Mapping[tuple[str, str], str] = MappingProxyType({("captured", "present"): "ev-prisoners-to-seoul"})
+"""By measure and basis: the event that ended the state. How many were ever captured is a total and has no end."""
+
+
+def end_of(events: pd.DataFrame, metric: str, basis: str) -> Mapping[Any, Any] | None:
+    """The event that ended a state, as far as it is known; None where the state goes on.
+
+    Parameters
+    ----------
+    events
+        ``Record.events``, already placed on the day of ``known_on``.
+    """
+    found = records(events[events["event_id"] == ENDS.get((metric, basis), "")])
+    return found[0] if found else None
+
+
+def without_ended(claims: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """The claims without those about a state that has ended since: they are about a day before its end.
+
+    Parameters
+    ----------
+    claims, events
+        ``Record.claims`` or some of them, and ``Record.events``, placed on the same day.
+    """
+    kept = pd.Series(True, index=claims.index)
+    for metric, basis in ENDS:
+        if event := end_of(events, metric, basis):
+            kept &= ~((claims["metric"] == metric) & (claims["basis"] == basis) & (claims["as_of"] < event["date"]))
+    return claims if kept.all() else claims[kept]
