@@ -1,11 +1,12 @@
-"""The record multiplied: many times the claims, reports and statements, of the same shape; a fixed seed makes it the same each time.
+"""The record multiplied: many times the claims, reports and statements on settlements and presence, of the same shape; a fixed seed makes it the same each time.
 
 Each copy keeps sources, measures, bases, qualifiers, chains of repeats and reports. Its days move by up to ``JITTER`` days, a whole
 chain together and never out of the span of the record; its figures become up to a fifth smaller, so that no share passes 100 percent.
-Sources, measures, places, events and the article stay as they are: more is said by the same about the same.
+Sources, measures, places, events, renamed ids and the article stay as they are: more is said by the same about the same.
 """
 
 import csv
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable
@@ -14,14 +15,15 @@ from pathlib import Path
 from random import Random
 from string import ascii_lowercase
 
+from ledger.cli.tidy import tidy
 from ledger.record import DATA
 
 SEED = 20_250_428
 JITTER = 400
 SMALLEST = 0.8
-FIRST, LAST = date(2023, 9, 1), date(2026, 3, 1)
+FIRST, LAST = date(2023, 9, 1), date(2026, 9, 28)
 """The span of the record."""
-DAYS = {"claims": ("period_start", "as_of", "stated_on"), "reports": ("dated_on",), "control": ("as_of", "stated_on")}
+DAYS = {"claims": ("period_start", "as_of", "stated_on"), "reports": ("dated_on",), "control": ("as_of", "stated_on"), "presence": ("period_start", "as_of", "stated_on")}
 LETTERS = ("", *(f"-{letter}" for letter in ascii_lowercase[1:]))
 """What tells claims of one measure, source and day apart."""
 
@@ -39,20 +41,25 @@ def multiply(times: int, folder: Path, jitter: int = JITTER) -> None:
         By how many days a copy may move at most; fewer make the days fuller.
     """
     shutil.copytree(DATA, folder)
-    claims, reports, control = (_read(name) for name in DAYS)
-    statements = tuple(control)
+    claims, reports, control, presence = (_read(name) for name in DAYS)
+    statements, seen = tuple(control), tuple(presence)
+    keys = {row["presence_id"] for row in presence}
     carried: dict[str, list[Row]] = {}
     for report in reports:
         carried.setdefault(report["claim_id"], []).append(report)
     chains, draws, taken = _chains(claims), Random(SEED), Counter(_stem(claim) for claim in claims)
+    # An id that is gone is never given again.
+    taken.update(re.sub("-[b-z]$", "", row["old_id"]) for row in _read("renamed") if row["table"] == "claims")
     for number in range(1, times):
         for chain in chains:
             for old, new, shift in zip(chain, *_copied(chain, draws, taken, jitter), strict=True):
                 claims.append(new)
                 reports += [_report(report, old, new, shift) for report in carried[old["claim_id"]]]
         control += [_moved(said, "control", _shift([said], draws, jitter)) | {"control_id": f"{said['control_id']}-c{number}"} for said in statements]
-    for name, rows in zip(DAYS, (claims, reports, control), strict=True):
+        presence += filter(None, (_presence(row, _shift([row], draws, jitter), keys) for row in seen))
+    for name, rows in zip(DAYS, (claims, reports, control, presence), strict=True):
         _write(folder / f"{name}.csv", rows)
+    tidy(folder)
 
 
 def _copied(chain: list[Row], draws: Random, taken: Counter[str], jitter: int) -> tuple[list[Row], list[timedelta]]:
@@ -97,6 +104,17 @@ def _shift(rows: Iterable[Row], draws: Random, jitter: int) -> timedelta:
 
 def _moved(row: Row, table: str, shift: timedelta) -> Row:
     return row | {name: str(date.fromisoformat(row[name]) + shift) for name in DAYS[table] if row[name]}
+
+
+def _presence(row: Row, shift: timedelta, keys: set[str]) -> Row | None:
+    """A copy of a statement on presence under a key of its own; None where its day has no key left."""
+    moved = _moved(row, "presence", shift)
+    stem = f"pr-{moved['place_id']}-{moved['source']}-{moved['stated_on']}"
+    key = next((stem + letter for letter in LETTERS if stem + letter not in keys), None)
+    if key is None:
+        return None
+    keys.add(key)
+    return moved | {"presence_id": key}
 
 
 def _report(report: Row, old: Row, new: Row, shift: timedelta) -> Row:

@@ -12,7 +12,7 @@ SECTIONS: Mapping[str, str] = MappingProxyType({
     "distortions": N_("Retold as something else"),
     "pairs": N_("Who says more"),
     "agreement": N_("Who bears whom out"),
-    "silence": N_("Who spoke when, and who fell silent"),
+    "silence": N_("Who spoke when, and the newest statement of each"),
     "loss-share": N_("Losses as a share of those sent"),
     "estimate": N_("One combined estimate"),
     "territory": N_("Settlements claimed and settlements named"),

@@ -4,6 +4,7 @@ import streamlit as st
 
 from ledger.answers.lately import lately
 from ledger.briefing.parts import HEADLINES
+from ledger.sentences.stated import extent
 from ledger.ui import app, filters, headlines, maps, news, previews
 from ledger.ui.analysis import changes
 from ledger.ui.components.collapsible import collapsible
@@ -18,6 +19,7 @@ app.page_title(view, _("Who says what about North Korea's soldiers in Kursk"))
 st.markdown(
     _("Current figures of every side as of {day}, unblended. Each mark is one source's newest claim and opens it; the newest of a side is named.")
     .format(day=lang.date(view.day))
+    + " " + _("In this record: {extent}.").format(extent=extent(view.record, lang))
 )
 
 if claims.empty:

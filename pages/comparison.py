@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ledger.answers.series import series
+from ledger.sentences.ended import ended
 from ledger.ui import app, choices, comparing, tables
 from ledger.ui.analysis import agreement, distortions, estimate, leave_one_out, loss_share, origins, pairs, silence, spread
 from ledger.ui.components.collapsible import collapsible
@@ -17,6 +18,8 @@ show_controls("comparison", choices.metric(view), choices.basis(view), choices.a
 
 about = metric_context(view)
 st.markdown(lang.pick(about.metric, "definition"))
+if end := ended(view.record, question.metric, about.basis, lang):
+    st.markdown(end)
 if about.like.empty:
     tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.apart)
 else:

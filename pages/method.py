@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ledger.ui import app
-from ledger.ui.method import article, dictionary, gaps, interface, licences, measures, provenance, rules, words
+from ledger.ui.method import article, dictionary, gaps, interface, licences, measures, presence, provenance, rules, words
 
 view = app.current_view()
 _ = view.lang.gettext
@@ -49,6 +49,9 @@ st.subheader(_("How it was found"), anchor="found")
 provenance.found(view)
 st.subheader(_("What a second check showed"), anchor="checks")
 provenance.checks(view)
+
+st.subheader(_("Statements on presence"), anchor="presence")
+presence.show(view)
 
 section("gaps")
 st.subheader(_("Known doubts"), anchor="doubts")

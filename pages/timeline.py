@@ -4,6 +4,7 @@ import streamlit as st
 
 from ledger import phrases
 from ledger.answers.series import series
+from ledger.sentences.ended import ended
 from ledger.sentences.stated import how_to_read
 from ledger.ui import app, choices, events, tables
 from ledger.ui.components.chart import chart
@@ -28,6 +29,8 @@ about = metric_context(view)
 like = about.like
 shown_events = chosen_events(view)
 st.markdown(lang.pick(about.metric, "definition"))
+if end := ended(view.record, question.metric, about.basis, lang):
+    st.markdown(end)
 
 if like.empty and not (question.unlike and about.apart):
     tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.apart)

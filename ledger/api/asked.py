@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from ledger.answers.registry import Asking
 from ledger.asking import why
-from ledger.question import Question
+from ledger.question import Ignored, Question
 from ledger.record import Record, shared
 from ledger.views.cache import record_known_on
 from ledger.vocabulary import vocabulary
@@ -57,6 +57,8 @@ class Asked:
         Which rows (from page 1), and how they are written.
     extra
         Parameters that are no field of the question, where there are some.
+    renamed
+        Ids that are gone after a correction, with those that were taken in their place.
     """
 
     full_record: Record
@@ -67,6 +69,7 @@ class Asked:
     page_size: int
     format: str
     extra: Mapping[str, str] = field(default_factory=dict)
+    renamed: tuple[Ignored, ...] = ()
 
     @property
     def rows(self) -> slice:
@@ -108,11 +111,12 @@ def read(
     full_record, today = shared(), date.today()
     question, unusable = Question.from_link(parameters, vocabulary(full_record, today))
     for each in unusable:
-        raise RefusedError(400, why(each, full_record, today, each.name), each.name)
+        if not each.renamed_to:
+            raise RefusedError(400, why(each, full_record, today, each.name), each.name)
     day = question.known_on or today
     parameters.pop("lang", None)
     record = record_known_on(full_record.version, day)
-    return Asked(full_record, Asking(record, question, day), today, parameters, page, page_size, form, beside)
+    return Asked(full_record, Asking(record, question, day), today, parameters, page, page_size, form, beside, tuple(unusable))
 
 
 def _named(given: Sequence[tuple[str, str]], names: Collection[str]) -> dict[str, str]:

@@ -70,7 +70,7 @@ def openapi(record: Record) -> Json:
     paths |= {f"/api/pictures/{name}": _picture(name, picture, record) for name, picture in PICTURES.items()}
     paths |= {f"/api/cards/{name}": _card(name, record) for name in CARDS}
     paths |= {
-        "/api/feed.json": _get("feed", "the newest claims as a JSON Feed", [_field("lang", record)], _object(FEED), ("ETag",)),
+        "/api/feed.json": _get("feed", "the newest claims and statements on presence as a JSON Feed", [_field("lang", record)], _object(FEED), ("ETag",)),
         "/api/datapackage.json": _get("datapackage", "what describes the tables: columns, types, codes, licences", [], _object(), ("ETag",)),
         "/api/openapi.json": _get("openapi", "this description", [], _object(), ("ETag",)),
         "/api": _get("index", "every address with what is there", [], _object(), ("ETag",)),

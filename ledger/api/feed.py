@@ -1,40 +1,58 @@
-"""New claims as a JSON Feed (version 1.1, jsonfeed.org): for people who want to be told."""
+"""New claims and statements on presence as a JSON Feed (version 1.1, jsonfeed.org): for people who want to be told."""
 
+from operator import itemgetter
 from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
 
-from ledger import phrases
+from ledger import codes, phrases
 from ledger.frames import records
 from ledger.language import Language
 from ledger.record import Record
+from ledger.sentences.presence import where
 
 ENTRIES = 50
 FEED = "application/feed+json"
 
 
-def feed(record: Record, claims: pd.DataFrame, lang: Language, home: str) -> dict[str, Any]:
-    """The newest claims, the one stated last first.
+def feed(record: Record, claims: pd.DataFrame, presence: pd.DataFrame, lang: Language, home: str) -> dict[str, Any]:
+    """The newest claims and statements on presence together, the one stated last first.
 
     Parameters
     ----------
-    claims
-        The claims that are left by the question.
+    claims, presence
+        What is left by the question.
     home
         The address of the dashboard, with its last slash.
     """
-    newest = records(claims.sort_values(["stated_on", "claim_id"], ascending=[False, True]).head(ENTRIES))
+    said = [_claim(row, record, lang, home) for row in _newest(claims, "claim_id")]
+    said += [_presence(row, record, lang, home) for row in _newest(presence, "presence_id")]
+    newest = sorted(sorted(said, key=itemgetter("id")), key=itemgetter("date_published"), reverse=True)[:ENTRIES]
     return {
         "version": "https://jsonfeed.org/version/1.1", "title": "Kursk Ledger", "home_page_url": home, "feed_url": f"{home}api/feed.json?lang={lang.code}",
-        "language": lang.code, "items": [_item(claim, record, lang, home) for claim in newest],
+        "language": lang.code, "items": newest,
     }
 
 
-def _item(claim: dict[Any, Any], record: Record, lang: Language, home: str) -> dict[str, Any]:
+def _newest(statements: pd.DataFrame, key: str) -> list[dict[Any, Any]]:
+    return records(statements.sort_values(["stated_on", key], ascending=[False, True]).head(ENTRIES))
+
+
+def _claim(claim: dict[Any, Any], record: Record, lang: Language, home: str) -> dict[str, Any]:
     measure = lang.pick(record.metric_rows[claim["metric"]], "name")
     return {
         "id": claim["claim_id"], "url": f"{home}claims?{urlencode({'lang': lang.code, 'claim': claim['claim_id']})}",
         "title": f"{lang.pick(claim, 'short')}: {measure}: {phrases.figure(claim, lang)}", "content_text": lang.pick(claim, "note"),
         "date_published": f"{claim['stated_on']:%Y-%m-%d}T00:00:00Z", "tags": [claim["metric"], claim["side"]],
+    }
+
+
+def _presence(statement: dict[Any, Any], record: Record, lang: Language, home: str) -> dict[str, Any]:
+    """A statement on presence: who, where, and what is said to have been done there; it leads to the place on the map."""
+    source, kind = record.source_rows[statement["source"]], codes.PRESENCE_KIND[statement["kind"]]
+    return {
+        "id": statement["presence_id"], "url": f"{home}map?{urlencode({'lang': lang.code, 'place': statement['place_id']})}",
+        "title": f"{lang.pick(source, 'short')}: {where(statement, record, lang)}: {lang.gettext(kind.label)}", "content_text": lang.pick(statement, "note"),
+        "date_published": f"{statement['stated_on']:%Y-%m-%d}T00:00:00Z", "tags": ["presence", statement["what"], statement["side"]],
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -9,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ledger.boundaries import read_outlines
 from ledger.export.citation import AUTHOR
 from ledger.export.table import as_rows, days_written, neutralised
 
@@ -22,17 +24,29 @@ POINTS = "coordinates, each as coord_source says: GeoNames (CC BY 4.0), OpenStre
 """As in ``data/LICENSES.md``; in plain letters, because it stands in a header too."""
 
 
-def attribution(frame: pd.DataFrame) -> str:
-    """Who must be named for the rows: the sources of the coordinates too, where there are any."""
-    return f"{AUTHOR}; {POINTS}" if "lat" in frame.columns else AUTHOR
+OUTLINES = "boundaries: OpenStreetMap contributors (ODbL 1.0), via omim borders and geoBoundaries (Runfola et al. 2020)"
 
 
-def written(frame: pd.DataFrame, form: str, about: Mapping[str, Any]) -> bytes:
+def attribution(frame: pd.DataFrame, form: str) -> str:
+    """Who must be named for the rows: the sources of the coordinates and of the outlines too, where there are any."""
+    points = [POINTS] if "lat" in frame.columns else []
+    outlines = [OUTLINES] if form == "geojson" and "area" in frame.columns else []
+    return "; ".join([AUTHOR, *points, *outlines])
+
+
+def written(frame: pd.DataFrame, form: str, about: Mapping[str, Any], boundaries: Path) -> bytes:
     """The rows in a format.
 
     CSV is plain, so that ``pandas.read_csv(url)`` reads it; what it is stands in the headers of the response.
+
+    Parameters
+    ----------
+    boundaries
+        The folder of the boundary files, for rows that are about a whole area.
     """
-    return {"json": _json, "csv": _csv, "geojson": _geojson, "parquet": _parquet}[form](frame, about)
+    if form == "geojson":
+        return _geojson(frame, about, boundaries)
+    return {"json": _json, "csv": _csv, "parquet": _parquet}[form](frame, about)
 
 
 def _json(frame: pd.DataFrame, about: Mapping[str, Any]) -> bytes:
@@ -43,13 +57,17 @@ def _csv(frame: pd.DataFrame, about: Mapping[str, Any]) -> bytes:
     return neutralised(days_written(frame)).to_csv(index=False).encode("utf-8")
 
 
-def _geojson(frame: pd.DataFrame, about: Mapping[str, Any]) -> bytes:
-    """A feature a row (RFC 7946: longitude first); the geometry is null where the record knows no position."""
-    features = [
-        {"type": "Feature", "geometry": None if row["lat"] is None else {"type": "Point", "coordinates": [row["lon"], row["lat"]]}, "properties": row}
-        for row in as_rows(frame)
-    ]
+def _geojson(frame: pd.DataFrame, about: Mapping[str, Any], boundaries: Path) -> bytes:
+    """A feature a row; the geometry is null where the record knows no position."""
+    features = [{"type": "Feature", "geometry": _geometry(row, boundaries), "properties": row} for row in as_rows(frame)]
     return orjson.dumps({"type": "FeatureCollection", "about": dict(about), "features": features})
+
+
+def _geometry(row: Mapping[str, Any], boundaries: Path) -> Mapping[str, Any] | None:
+    """The outline of the area that a row is about, else its point (RFC 7946: longitude first)."""
+    if row.get("area"):
+        return read_outlines(boundaries)[row["area"]].geometry
+    return None if row["lat"] is None else {"type": "Point", "coordinates": [row["lon"], row["lat"]]}
 
 
 def _parquet(frame: pd.DataFrame, about: Mapping[str, Any]) -> bytes:

@@ -53,6 +53,7 @@ def read_view(request: Request) -> ViewRequest:
     question, version = asked.asking.question, asked.full_record.version
     view = View(
         asked.full_record, asked.asking.record, question, Language(question.lang), THEMES[asked.extra[THEME]], asked.today,
+        asked.renamed,
     )
     is_kept = request.query_params.get(REVISION) == revision(version, asked.today)
     return ViewRequest(asked, view, asked.extra[OUTLINES], is_kept)

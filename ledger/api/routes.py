@@ -51,7 +51,7 @@ def _feed(request: Request) -> Response:
     asked = read(request.query_params.multi_items(), ("lang",))
     lang = Language(asked.asking.question.lang)
     return unless_known(request, asked, lambda: Content(
-        orjson.dumps(feed(asked.asking.record, asked.asking.claims, lang, str(request.base_url))), FEED,
+        orjson.dumps(feed(asked.asking.record, asked.asking.claims, asked.asking.presence, lang, str(request.base_url))), FEED,
     ))
 
 
@@ -88,7 +88,7 @@ def _rows(request: Request, asked: Asked, question: Mapping[str, str], compute: 
     """A page of rows; what they are stands in the headers too, because CSV has no room for it."""
     def content() -> Content:
         found = compute()
-        total, named = len(found), attribution(found)
+        total, named = len(found), attribution(found, asked.format)
         last = asked.rows.stop >= total
         about = {
             **question, "known_on": str(asked.asking.day), "data_version": asked.full_record.version, "licence": LICENCE, "attribution": named,
@@ -98,7 +98,8 @@ def _rows(request: Request, asked: Asked, question: Mapping[str, str], compute: 
             "X-Total-Count": str(total), "X-Question": urlencode(question, safe=","), "X-Attribution": named,
             "Link": ", ".join(_links(request, asked, last)),
         }
-        return Content(written(found.iloc[asked.rows], asked.format, about), MEDIA[asked.format], headers)
+        body = written(found.iloc[asked.rows], asked.format, about, asked.full_record.boundaries)
+        return Content(body, MEDIA[asked.format], headers)
 
     return unless_known(request, asked, content)
 

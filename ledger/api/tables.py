@@ -54,12 +54,27 @@ def _control(asked: Asked) -> pd.DataFrame:
     return asked.asking.control.merge(places, on="place_id", how="left", validate="many_to_one")
 
 
+def _presence(asked: Asked) -> pd.DataFrame:
+    """The statements with the names of the places; what is said of a whole area has no point."""
+    places = asked.asking.record.places[["place_id", "name_en", "name_de", *POINT]]
+    statements = asked.asking.presence.merge(places, on="place_id", how="left", validate="many_to_one")
+    of_area = statements["area"] != ""
+    statements["coord_source"] = statements["coord_source"].mask(of_area, "")
+    for name in ("lat", "lon", "coord_precision_km"):
+        statements[name] = statements[name].mask(of_area)
+    return statements
+
+
 CLAIMS = ("metric", "basis", *FILTERS, "known_on")
 TABLES: Mapping[str, Table] = MappingProxyType({
     "claims": Table("claims, one source's statement of one figure a row", _claims, CLAIMS),
     "sources": Table("who speaks", _sources, ("sides", "kinds", "sources", "known_on")),
     "reports": Table("pages that carried the claims", _reports, CLAIMS),
     "events": Table("events, in order of date", lambda asked: asked.asking.record.events.sort_values("date", kind="stable")),
-    "places": Table("settlements, to about a kilometre", lambda asked: asked.asking.record.places, placed=True),
+    "places": Table("settlements, ports and training grounds, to about a kilometre", lambda asked: asked.asking.record.places, placed=True),
     "control": Table("statements on who holds a settlement", _control, (*STATEMENTS, "known_on"), placed=True),
+    "presence": Table(
+        "statements that North Koreans were, or were not, at a place or in an area", _presence, (*STATEMENTS, "known_on"), placed=True,
+    ),
+    "renamed": Table("ids that are gone after a correction, with those that stand for them now", lambda asked: asked.asking.record.renamed),
 })

@@ -18,7 +18,7 @@ from ledger.language import Language
 from ledger.markdown import plain
 from ledger.record import Record
 from ledger.sentences.method import RULES, WORDS
-from ledger.sentences.stated import how_to_read, stated
+from ledger.sentences.stated import extent, how_to_read, stated
 
 RULES_TOLD = RULES[:5]
 """Of the rules of showing, those that hold for a document too."""
@@ -57,7 +57,9 @@ class Briefing:
     references
         In the order in which the parts show them, numbered from 1.
     stated
-        Filters, day, question, data version, licence: one line each.
+        Filters, day, question, data version with the extent, licence: one line each.
+    extent
+        From when the newest statement is, and until when was searched.
     """
 
     lang: Language
@@ -65,6 +67,7 @@ class Briefing:
     parts: tuple[Part, ...]
     references: tuple[Reference, ...]
     stated: tuple[str, ...]
+    extent: str
     citation: Citation
 
     @property
@@ -117,6 +120,7 @@ def briefing(asking: Asking, lang: Language, address: str = "", accessed: date |
     title = lang.gettext("Briefing")
     return Briefing(
         lang, asking.day, parts, tuple(_references(parts, record, lang)), tuple(stated(asking.question, record, asking.day, lang)),
+        extent(record, lang),
         Citation(title, link, asking.day, record.version, record.collected_on, accessed or date.today()),
     )
 

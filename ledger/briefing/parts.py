@@ -10,8 +10,10 @@ import pandas as pd
 from ledger import codes, phrases
 from ledger.answers.control import state
 from ledger.answers.current import current
+from ledger.answers.ended import without_ended
 from ledger.answers.lately import lately
 from ledger.answers.loss_share import loss_share, stated_shares
+from ledger.answers.narrow import in_force
 from ledger.answers.origins import counted
 from ledger.answers.registry import Asking
 from ledger.answers.series import series
@@ -33,9 +35,11 @@ from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
 from ledger.sentences import ends, settlements, spread, territory
+from ledger.sentences import lately as newest_said
 from ledger.sentences import loss_share as shares_said
 from ledger.sentences import silence as silent
-from ledger.sentences.missing import NEVER_FOUND, newest
+from ledger.sentences.ended import ended
+from ledger.sentences.missing import never_found, newest
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ HEADLINES = (
     Headline(N_("How many are in Kursk region?"), "troops_in_kursk"),
     Headline(N_("How many were killed or wounded?"), "casualties"),
     Headline(N_("How many were killed?"), "killed"),
-    Headline(N_("How many are prisoners of Ukraine?"), "captured"),
+    Headline(N_("How many has Ukraine captured?"), "captured"),
     Headline(N_("How much of Kursk region did Ukraine hold?"), "area_held_ua_km2"),
     Headline(N_("How many shells did North Korea deliver?"), "artillery_rounds"),
 )
@@ -69,8 +73,9 @@ def headline(asked: Headline, asking: Asking, lang: Language) -> Part:
     title = _(asked.question)
     if claims.empty:
         return Part(asked.metric, title, _(NOTHING), claims)
+    end = ended(asking.record, asked.metric, asking.record.metric_rows[asked.metric]["default_basis"], lang)
     return Part(
-        asked.metric, title, ends.headline(claims, lang), claims, days_of(claims, lang), sources_of(claims, lang),
+        asked.metric, title, f"{ends.headline(claims, lang)} {end}".rstrip(), claims, days_of(claims, lang), sources_of(claims, lang),
         lambda theme: strip(claims, _unit(asking, asked.metric, lang), lang, theme),
         alt=_("{question} Current figures by side.").format(question=title),
     )
@@ -134,7 +139,7 @@ def comparison(asking: Asking, lang: Language) -> Part:
     claims = current(like, asking.day)
     said = _("**{counts}** on this measure.").format(counts=phrases.counts(counted(like), lang))
     return Part(
-        "comparison", title, f"{spread.headline(asking.spread, lang)} {said}", claims, days_of(claims, lang), sources_of(claims, lang),
+        "comparison", title, f"{spread.headline(asking.spread, lang)} {said} {ended(asking.record, question.metric, asking.basis, lang)}".rstrip(), claims, days_of(claims, lang), sources_of(claims, lang),
         lambda theme: by_source(claims, _unit(asking, question.metric, lang), lang, theme, question.axis == "log"),
         alt=_("Each source's current claim on “{metric}”, grouped by side.").format(metric=metric),
     )
@@ -142,7 +147,7 @@ def comparison(asking: Asking, lang: Language) -> Part:
 
 def losses(asking: Asking, lang: Language) -> Part:
     """Losses as a share of those sent, beside the shares that sources stated themselves."""
-    _, claims, metrics = lang.gettext, asking.claims, asking.record.metric_rows
+    _, claims, metrics = lang.gettext, without_ended(asking.claims, asking.record.events), asking.record.metric_rows
     title = _("Losses as a share of those sent")
     shares, own = loss_share(claims, metrics, asking.day, asking.question.limit), stated_shares(claims, metrics, asking.day)
     if shares.empty:
@@ -185,10 +190,9 @@ def said_lately(asking: Asking, lang: Language) -> Part:
     title = _("Said lately")
     if said is None:
         return Part("lately", title, _("Nothing had been said by this day, or the filters leave nothing."), asking.claims)
-    sentence = _("Nothing new in the 30 days up to {day}. The newest statements are from {start} to {end}:") if said.silent else _("The statements of the 30 days up to {day}:")
     rows = asking.record.metric_rows
     return Part(
-        "lately", title, sentence.format(day=lang.date(asking.day), start=lang.date(said.start), end=lang.date(said.end)),
+        "lately", title, newest_said.headline(said, asking.day, asking.record.collected_on, bool(in_force(asking.question)), lang),
         said.claims, days_of(said.claims, lang), sources_of(said.claims, lang),
         lines=tuple(
             Line(
@@ -219,7 +223,7 @@ def claimed_and_named(asking: Asking, lang: Language) -> Part:
 
 
 def missing(asking: Asking, lang: Language) -> Part:
-    """Who fell silent, where the record ends, and what it never had."""
+    """From whom there is no newer statement, where the record ends, and what it never had."""
     _, record, none = lang.gettext, asking.record, asking.claims.iloc[:0]
     title, limit = _("What is missing"), asking.question.limit
     spoken = heard(record.claims, asking.question)
@@ -232,8 +236,8 @@ def missing(asking: Asking, lang: Language) -> Part:
         for kind, day in newest(record, lang).items() if pd.notna(day)
     ]
     return Part(
-        "missing", title, f"{silent.fallen_silent(said, limit, names, lang)} {silent.last_word(said, names, lang)}", none,
-        _("As of {day}").format(day=lang.date(asking.day)), lines=tuple(Line(text) for text in [*ends_at, *map(_, NEVER_FOUND)]),
+        "missing", title, f"{silent.no_newer_statement(said, limit, names, lang)} {silent.last_word(said, names, lang)}", none,
+        _("As of {day}").format(day=lang.date(asking.day)), lines=tuple(Line(text) for text in [*ends_at, *never_found(asking.day, lang)]),
     )
 
 

@@ -40,7 +40,7 @@ def _set(contents: Briefing) -> dict[str, Any]:
     return {
         "lang": lang.code, "region": REGION[lang.code], "title": contents.title,
         "description": _("Known on {day}").format(day=lang.date(contents.day)), "keywords": [f"data version {citation.version}"],
-        "foot": _("Kursk Ledger · known on {day} · data version {version}").format(day=lang.date(contents.day), version=citation.version),
+        "foot": _("Kursk Ledger · known on {day} · {extent} · data version {version}").format(day=lang.date(contents.day), extent=contents.extent, version=citation.version),
         "words": {
             "sources": _("Sources:"), "method": _("Method"), "citation": _("How to cite"), "attribution": _("Licences and attribution"),
             "references": _("References"), "about_references": _("Every claim that is shown, with the pages that carried it."),

@@ -20,7 +20,7 @@ NAMES: Mapping[tuple[str, str], str] = MappingProxyType({
     ("casualties", "troops_sent"): N_("Killed and wounded among those sent"),
     ("killed", "troops_sent"): N_("Killed among those sent"),
     ("wounded", "troops_sent"): N_("Wounded among those sent"),
-    ("captured", "troops_sent"): N_("Prisoners among those sent"),
+    ("captured", "troops_sent"): N_("Captured among those sent"),
     ("returned_home", "troops_sent"): N_("Back home among those sent"),
     ("killed", "casualties"): N_("Killed among the killed and wounded"),
 })

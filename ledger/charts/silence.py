@@ -25,7 +25,7 @@ def silence_calendar(
     """Draw the calendar; sources in groups by side, in each the one that spoke last on top.
 
     The axis covers a year at least. A cell is filled where the source spoke of the chosen measure, else hollow; a cross after the last cell of a
-    source says that it fell silent.
+    source says that the record has no newer statement from it.
 
     Parameters
     ----------
@@ -107,7 +107,7 @@ def _hover(cell: Mapping[Any, Any], sources: Names, measures: Names, lang: Langu
 
 
 def _crosses(stopped: pd.DataFrame, rows: Mapping[str, int], sources: Names, lang: Language, theme: Theme) -> dict[str, Any]:
-    """After the last cell of each source that fell silent, a cross."""
+    """After the last cell of each source from which there is no newer statement, a cross."""
     _ = lang.gettext
     after = stopped["last"].dt.to_period("M").dt.end_time.astype("datetime64[us]") + pd.Timedelta(days=8)
     return {
@@ -116,6 +116,6 @@ def _crosses(stopped: pd.DataFrame, rows: Mapping[str, int], sources: Names, lan
         "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
         "customdata": stopped["claim_id"].tolist(), "hoverinfo": "text",
         "hovertext": [
-            _("<b>{source}</b>: silent since {day}").format(source=sources[row["source"]], day=lang.date(row["last"])) for row in records(stopped)
+            _("<b>{source}</b>: no newer statement in this record since {day}").format(source=sources[row["source"]], day=lang.date(row["last"])) for row in records(stopped)
         ],
     }

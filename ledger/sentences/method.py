@@ -16,7 +16,7 @@ RULES = (
         "No average by default. Where a combining rule is offered, its name and its definition stand beside "
         "the result."
     ),
-    N_("A figure always shows how old it is. Silence is a gap and is never bridged as if it were knowledge."),
+    N_("A figure always shows how old it is. Where the record has no newer statement there is a gap, which is never bridged as if it were knowledge."),
     N_(
         "The map shows what was said about settlements by the Ukrainian side, by the Russian side and by "
         "others, and where they disagree. It draws no front line, because no openly licensed source gives "
@@ -25,6 +25,10 @@ RULES = (
     N_(
         "The same colours stand for the same sides everywhere, chosen for colour-blind readers, in light and "
         "dark. Shape or texture carries the meaning as well."
+    ),
+    N_(
+        "A statement that North Koreans were at a place is a mark, not a number of people. A statement about a whole district or region is "
+        "the area, never a point in it. Arms belong to the way only, and are marked as arms."
     ),
     N_("German and English throughout: labels, notes, numbers, dates and downloads. The language is in the link."),
     N_(
@@ -69,8 +73,17 @@ WORDS: tuple[tuple[str, str, CodeList | None], ...] = (
         N_("A second, independent check confirmed the row, or the row was corrected after it. The claim card gives the day."),
         None,
     ),
-    (N_("Silence"), N_("How long a source has said nothing. It is shown as a gap."), None),
+    (
+        N_("No newer statement"),
+        N_("What can be said where others say that a source fell silent: the record has nothing newer from it. It is shown as a gap."),
+        None,
+    ),
     (N_("Event"), N_("Something that happened on a day; it carries no figure of its own."), None),
+    (
+        N_("Statement on presence"),
+        N_("One source's word that North Koreans were at a place, or that they were not there or had not been seen: a denial, which is no presence."),
+        codes.PRESENCE_KIND,
+    ),
     (N_("Statement on a settlement"), N_("One source's word on who holds one settlement; the map is made of these."), None),
 )
 """Each word, its meaning, and the list of its values where it has one."""

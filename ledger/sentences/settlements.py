@@ -20,7 +20,7 @@ def counted(places: pd.DataFrame, day: date, lang: Language) -> str:
     )
     if old:
         text += " " + lang.ngettext(
-            "In {n} disagreement the statements lie more than 90 days apart: one account may simply have fallen silent.",
-            "In {n} of the disagreements the statements lie more than 90 days apart: one account may simply have fallen silent.", old,
+            "In {n} disagreement the statements lie more than 90 days apart: from one account there may simply be no newer statement in this record.",
+            "In {n} of the disagreements the statements lie more than 90 days apart: from one account there may simply be no newer statement in this record.", old,
         )
     return text

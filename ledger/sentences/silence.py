@@ -1,4 +1,4 @@
-"""Who fell silent and who spoke last, in sentences."""
+"""From whom the record has no newer statement, and who spoke last, in sentences; never that a source fell silent."""
 
 from collections.abc import Mapping
 
@@ -9,33 +9,33 @@ from ledger.language import Language
 from ledger.markdown import plain
 
 NAMED = 3
-"""How many of those who fell silent the sentence names."""
+"""How many of those without a newer statement the sentence names."""
 
 Names = Mapping[str, str]
 """What each source is called, by its key."""
 
 
-def fallen_silent(spoken: pd.DataFrame, limit: int, names: Names, lang: Language) -> str:
-    """How many fell silent, by the rule, and those of them who had stated most claims."""
+def no_newer_statement(spoken: pd.DataFrame, limit: int, names: Names, lang: Language) -> str:
+    """From how many the record has no newer statement, by the rule, and those of them who had stated most claims."""
     _ = lang.gettext
     stopped = spoken[spoken["stopped"]].sort_values(["claims", "source"], ascending=[False, True])
     if stopped.empty:
         return lang.ngettext(
-            "None of the sources that used to speak has been silent for more than {n} day and three times its usual gap.",
-            "None of the sources that used to speak has been silent for more than {n} days and three times its usual gap.", limit,
+            "The newest statement of every source that used to speak is no older than {n} day or three times its usual gap.",
+            "The newest statement of every source that used to speak is no older than {n} days or three times its usual gap.", limit,
         )
     named = lang.listing([
         _("{source} (since {day})").format(source=plain(names[row["source"]]), day=lang.short_date(row["last"]))
         for row in records(stopped.head(NAMED))
     ])
     rule = lang.ngettext(
-        "That means: nothing said for more than {n} day and three times the usual gap.",
-        "That means: nothing said for more than {n} days and three times the usual gap.", limit,
+        "That means: the newest one here is older than {n} day and three times the usual gap; it does not mean that nothing was said since.",
+        "That means: the newest one here is older than {n} days and three times the usual gap; it does not mean that nothing was said since.", limit,
     )
     if len(stopped) <= NAMED:
-        return _("Fallen silent: {sources}.").format(sources=named) + " " + rule
+        return _("No newer statement in this record from {sources}.").format(sources=named) + " " + rule
     count = lang.ngettext("{n} source", "{n} sources", len(stopped))
-    return _("{count} have fallen silent, those with the most claims being {sources}.").format(count=count, sources=named) + " " + rule
+    return _("No newer statement in this record from {count}, those with the most claims being {sources}.").format(count=count, sources=named) + " " + rule
 
 
 def last_word(spoken: pd.DataFrame, names: Names, lang: Language) -> str:

@@ -31,9 +31,17 @@ def stated(question: Question, record: Record, day: date, lang: Language, basis:
         _("Known on {day}").format(day=lang.date(day)),
         _("Filters: {filters}").format(filters="; ".join(filters(question, record, lang)) or _("none")),
         _("Question: {link}").format(link=urlencode(question.lasting().to_link())),
-        _("Kursk Ledger, data version {version}, collected on {day}").format(version=record.version, day=lang.date(record.collected_on)),
+        _("Kursk Ledger, data version {version}, {extent}").format(version=record.version, extent=extent(record, lang)),
         _("Licence: CC BY 4.0"),
     ]
+
+
+def extent(record: Record, lang: Language) -> str:
+    """From when the newest statement is that is known, and until when statements were searched for."""
+    _, newest = lang.gettext, record.newest_statement
+    return _("newest statement of {newest}, searched until {searched}").format(
+        newest=lang.date(newest), searched=lang.date(record.collected_on),
+    ) if newest else _("no statement yet, searched until {searched}").format(searched=lang.date(record.collected_on))
 
 
 def filters(question: Question, record: Record, lang: Language) -> list[str]:

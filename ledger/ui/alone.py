@@ -8,6 +8,7 @@ import streamlit as st
 from ledger.briefing.part import Part
 from ledger.briefing.parts import PARTS
 from ledger.sections import SECTIONS
+from ledger.sentences.stated import extent
 from ledger.ui import comparing, tables
 from ledger.ui.analysis import (
     agreement,
@@ -78,6 +79,8 @@ def _source(view: View, name: str) -> None:
     page = HOMES.get(name, "" if name in view.record.metric_rows else "comparison")
     link = question.model_copy(update={"part": "", "sections": (name,) if name in SECTIONS else ()})
     st.caption(
-        _("Kursk Ledger, data version {version}, CC BY 4.0 · known on {day}").format(version=view.record.version, day=lang.date(view.day))
+        _("Kursk Ledger, data version {version}, CC BY 4.0 · known on {day} · {extent}").format(
+            version=view.record.version, day=lang.date(view.day), extent=extent(view.record, lang),
+        )
         + f" · [{_('Open in the Kursk Ledger')}]({home()}/{page}?{urlencode(link.to_link(), safe=',')})"
     )

@@ -2,6 +2,7 @@
 
 import gc
 import runpy
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -10,6 +11,8 @@ from ledger.codes import N_
 from ledger.counters import SCRIPT_RUNS
 from ledger.markdown import plain
 from ledger.question import Ignored
+from ledger.sentences.renamed import renamed
+from ledger.sentences.stated import extent
 from ledger.ui.components.channel import channel
 from ledger.ui.components.controls import action, one_of, show_controls
 from ledger.ui.components.dialog import dialog
@@ -85,8 +88,10 @@ def page_title(view: View, title: str) -> None:
 def notices(view: View) -> None:
     """Where the reader is placed, which part of a link could not be used."""
     _, lang = view.lang.gettext, view.lang
-    if view.ignored:
-        st.warning(_ignored(view.ignored, view), icon=":material/link_off:")
+    if said := renamed(view.ignored, lang):
+        st.info(said, icon=":material/move_down:")
+    if unusable := [part for part in view.ignored if not part.renamed_to]:
+        st.warning(_ignored(unusable, view), icon=":material/link_off:")
     if view.question.version not in ("", view.full_record.version):
         _other_version(view)
     if view.question.known_on:
@@ -113,18 +118,17 @@ def _other_version(view: View) -> None:
                 st.page_link("pages/briefing.py", label=_("What changed since that day"), icon=":material/difference:", query_params=present.to_link())
 
 
-def _ignored(ignored: tuple[Ignored, ...], view: View) -> str:
+def _ignored(ignored: Sequence[Ignored], view: View) -> str:
     _ = view.lang.gettext
     parts = view.lang.listing([f"**{plain(part.name)}={plain(part.value[:60])}**" for part in ignored])
     return _("Part of the link could not be used and was left out: {parts}. The rest of it holds.").format(parts=parts)
 
 
 def footer(view: View) -> None:
-    """What record this is, and that it takes no side."""
+    """What record this is, from when its newest statement is, until when was searched, and that it takes no side."""
     _, lang, known = view.lang.gettext, view.lang, view.record
     st.caption(
-        "---\n\n" + _("Data version {version} · newest statement {newest} · collected on {collected} · takes no side and blends no numbers")
-        .format(version=known.version, newest=lang.date(known.newest_statement) if known.newest_statement else _("none yet"), collected=lang.date(known.collected_on))
+        "---\n\n" + _("Data version {version} · {extent} · takes no side and blends no numbers").format(version=known.version, extent=extent(known, lang))
     )
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ledger.briefing.parts import NOTHING, Headline
+from ledger.sentences.ended import ended
 from ledger.ui import extremes, tables
 from ledger.ui.components.chart import chart
 from ledger.ui.components.download import Exportable, download_menu
@@ -28,5 +29,7 @@ def strip(view: View, headline: Headline) -> None:
     if current.empty:
         st.caption(_(NOTHING))
         return
+    if end := ended(view.record, headline.metric, metric["default_basis"], lang):
+        st.markdown(end)
     chart(view, name)
     show_links(name, extremes.extreme_links(view.filter_scope, current, headline.metric))

@@ -3,8 +3,10 @@
 import streamlit as st
 
 from ledger.answers.lately import Lately
+from ledger.answers.narrow import in_force
 from ledger.frames import records
 from ledger.markdown import link, plain
+from ledger.sentences.lately import headline
 from ledger.ui.components.link_list import AT_MOST, more_link, recent_claim_link, show_links
 from ledger.views.cache import cached
 from ledger.views.view import View
@@ -18,7 +20,7 @@ def said_lately(view: View, said: Lately | None) -> None:
         st.caption(_("Nothing had been said by this day, or the filters leave nothing."))
         return
     if said.silent:
-        st.markdown(_("Nothing new in the 30 days up to {day}. The newest statements are from {start} to {end}:").format(day=lang.date(view.day), start=lang.date(said.start), end=lang.date(said.end)))
+        st.markdown(headline(said, view.day, view.record.collected_on, bool(in_force(view.question)), lang))
     show_links("said", [recent_claim_link(view, claim) for claim in records(said.claims.head(AT_MOST))])
     more = len(said.claims) - AT_MOST
     more_link(view, len(said.claims), lang.ngettext("{n} more claim in these 30 days", "{n} more claims in these 30 days", more), "pages/claims.py", _("All claims"))

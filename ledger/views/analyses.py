@@ -16,6 +16,7 @@ from ledger.answers import pairs as pairs_answer
 from ledger.answers import silence as silence_answer
 from ledger.answers.agreement import agreement
 from ledger.answers.current import ages_from, current
+from ledger.answers.ended import without_ended
 from ledger.answers.estimate import Estimate, estimate
 from ledger.answers.leave_one_out import leave_one_out
 from ledger.answers.origins import Counts, counted, repeats_of
@@ -171,7 +172,7 @@ def loss_shares(view: View) -> Shares:
     scope = view.restricted_to("limit")
 
     def find() -> Shares:
-        claims, metrics = metric_context(scope).claims, scope.record.metric_rows
+        claims, metrics = without_ended(metric_context(scope).claims, scope.record.events), scope.record.metric_rows
         shares = loss_share_answer.loss_share(claims, metrics, scope.day, scope.question.limit)
         return Shares(shares, loss_share_answer.stated_shares(claims, metrics, scope.day), behind_of(claims, shares))
 

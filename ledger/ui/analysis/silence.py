@@ -1,4 +1,4 @@
-"""The section on silence: who spoke when, who fell silent, how long ago each was last heard."""
+"""The section on who spoke when, and from whom the record has no newer statement."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from ledger.answers.silence import NOT_HEEDED
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.markdown import plain
-from ledger.sentences.silence import fallen_silent, last_word
+from ledger.sentences.silence import last_word, no_newer_statement
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.tables import stated
@@ -21,11 +21,11 @@ from ledger.views.pictures import short_names, sources_in_calendar
 from ledger.views.view import View
 
 NAME = "silence"
-SHOWS = N_("Shows who spoke in which month, on any measure, and who used to speak and no longer does.")
+SHOWS = N_("Shows who spoke in which month, on any measure, and from whom this record has no newer statement.")
 
 
 def show(view: View) -> None:
-    """Who fell silent and who spoke last, the calendar, the table of all sources."""
+    """From whom there is no newer statement and who spoke last, the calendar, the table of all sources."""
     _, lang = view.lang.gettext, view.lang
     claims = claims_for_silence(view)
     if claims.empty:
@@ -33,16 +33,16 @@ def show(view: View) -> None:
         return
     spoken = last_statements(view)
     names = short_names(view)
-    st.markdown(f"{fallen_silent(spoken, view.question.limit, names, lang)} {last_word(spoken, names, lang)}")
+    st.markdown(f"{no_newer_statement(spoken, view.question.limit, names, lang)} {last_word(spoken, names, lang)}")
     several = sources_in_calendar(view)
     chart(view, "silence")
-    st.caption(_("A square is a month in which a source stated claims, with their number where there is room; filled where “{metric}” was among them, else hollow. × marks who fell silent, the dotted line your day. A click opens the newest claim of the month.").format(metric=plain(metric_context(view).name)))
+    st.caption(_("A square is a month in which a source stated claims, with their number where there is room; filled where “{metric}” was among them, else hollow. × marks sources without a newer statement in this record, the dotted line your day. A click opens the newest claim of the month.").format(metric=plain(metric_context(view).name)))
     if len(several) < len(spoken):
         st.caption(lang.ngettext("{n} source with a single claim is only in the table.", "{n} sources with a single claim each are only in the table.", len(spoken) - len(several)))
     if set(in_force(view.question)) & set(NOT_HEEDED):
         st.caption(_("The filters on days, repeats, planned figures and support do not apply here: what they hide was said all the same."))
     heeded = replace(view, question=without(view.question, *NOT_HEEDED))
-    data_table(view, Exportable("silence", _("Who spoke when, and who fell silent"), stated(heeded, spoken), lambda: _frame(spoken, claims, view), "silence"), opens="claim")
+    data_table(view, Exportable("silence", _("Who spoke when, and the newest statement of each"), stated(heeded, spoken), lambda: _frame(spoken, claims, view), "silence"), opens="claim")
 
 
 def _frame(spoken: pd.DataFrame, claims: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -57,7 +57,7 @@ def _frame(spoken: pd.DataFrame, claims: pd.DataFrame, view: View) -> pd.DataFra
         _("Last statement"): [lang.short_date(row["last"]) for row in rows],
         _("Last heard"): [lang.age(row["silent"]) for row in rows],
         _("Usual gap in days"): ["" if pd.isna(row["usual"]) else lang.number(row["usual"]) for row in rows],
-        _("Fallen silent"): [_("yes") if row["stopped"] else "" for row in rows],
+        _("No newer statement"): [_("yes") if row["stopped"] else "" for row in rows],
         _("Claims"): [lang.number(row["claims"]) for row in rows],
         _("Newest figure"): [phrases.figure(newest[row["claim_id"]], lang) for row in rows],
         _("As of"): [phrases.as_of(newest[row["claim_id"]], lang) for row in rows],

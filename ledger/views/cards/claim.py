@@ -9,10 +9,13 @@ import pandas as pd
 
 from ledger import codes, phrases
 from ledger.answers.chain import repeated_by, repeats
+from ledger.answers.ended import end_of
 from ledger.frames import having, records
 from ledger.language import Language
 from ledger.markdown import plain
 from ledger.question import Question
+from ledger.sentences.ended import ended
+from ledger.sentences.renamed import renamed
 from ledger.views.cards import corroboration
 from ledger.views.cards.frame import framed
 from ledger.views.html import inline, outward
@@ -31,13 +34,19 @@ def card(view: View, home: str) -> str:
     _, lang = view.lang.gettext, view.lang
     [claim] = records(view.full_record.claims[having(view.full_record.claims, "claim_id", view.question.claim)])
     if claim["stated_on"].date() > view.day:
-        return framed(view, _("Claim"), _("Not stated yet"), _not_yet(claim, view))
+        return framed(view, _("Claim"), _("Not stated yet"), _renamed(view) + _not_yet(claim, view))
     metric = view.record.metric_rows[claim["metric"]]
     parts = (
-        _words(claim, lang), _facts(claim, view), _chain(claim, view), corroboration.of_claim(claim, view), _reports(claim, view),
-        _address(view, home),
+        _renamed(view), _words(claim, lang), _ended(claim, view), _facts(claim, view), _chain(claim, view),
+        corroboration.of_claim(claim, view), _reports(claim, view), _address(view, home),
     )
     return framed(view, _("Claim"), f"{lang.pick(metric, 'name')}: {phrases.figure(claim, lang)}", "".join(parts))
+
+
+def _renamed(view: View) -> str:
+    """That the link named the claim by an id that is gone."""
+    said = renamed((part for part in view.ignored if part.renamed_to == view.question.claim), view.lang)
+    return f'<p class="ledger-caution">{inline(said)}</p>' if said else ""
 
 
 def _not_yet(claim: Mapping[Any, Any], view: View) -> str:
@@ -52,6 +61,14 @@ def _words(claim: Mapping[Any, Any], lang: Language) -> str:
     note, caution = lang.pick(claim, "note"), lang.pick(claim, "caution")
     warned = lang.gettext("**Caution:** {caution}").format(caution=plain(caution))
     return f"<p>{escape(note)}</p>" + (f'<p class="ledger-caution">{inline(warned)}</p>' if caution else "")
+
+
+def _ended(claim: Mapping[Any, Any], view: View) -> str:
+    """That the state which the claim is about has ended since."""
+    event = end_of(view.record.events, claim["metric"], claim["basis"])
+    if event is None or claim["as_of"] >= event["date"]:
+        return ""
+    return f"<p>{inline(ended(view.record, claim['metric'], claim['basis'], view.lang))}</p>"
 
 
 def _facts(claim: Mapping[Any, Any], view: View) -> str:

@@ -18,7 +18,7 @@ def card(view: View, home: str) -> str:
     """The card of the place that the question names; ``home`` is not needed."""
     places = view.record.places
     [place] = records(places[places["place_id"] == view.question.place])
-    native = place["name_ru"] if place["country"] == "RU" else place["name_uk"]
+    native = place["name_uk"] if place["country"] == "UA" else place["name_ru"]
     return framed(view, view.lang.gettext("Settlement"), f"{view.lang.pick(place, 'name')} · {native}", _history(view, place))
 
 

@@ -1,0 +1,22 @@
+"""That a state has ended, in a sentence."""
+
+from ledger.answers.ended import end_of
+from ledger.language import Language
+from ledger.markdown import plain
+from ledger.record import Record
+
+
+def ended(record: Record, metric: str, basis: str, lang: Language) -> str:
+    """What ended the state that a measure on a basis is about, as Markdown; empty where it goes on.
+
+    Parameters
+    ----------
+    record
+        As known on the reader's day.
+    """
+    event = end_of(record.events, metric, basis)
+    if event is None:
+        return ""
+    return lang.gettext("**No longer so:** {event} ({day}). {detail}").format(
+        event=plain(lang.pick(event, "title")), day=plain(lang.date(event["date"])), detail=plain(lang.pick(event, "detail")),
+    )
