@@ -137,7 +137,7 @@ BROKEN_FILES: dict[str, tuple[Break, list[str]]] = {
             remove("metrics.csv")(folder),
             change("claims.csv", 2, ",1500,", ",1.500,")(folder),
             change("reports.csv", 4, ",primary,", ",first,")(folder),
-            change("places.csv", 2, "RU,town", "RU,hamlet")(folder),
+            change("places.csv", 4, "RU,town", "RU,hamlet")(folder),
         ],
         ['claims.csv row 2, column best: "1.500" - '
          "a number is written in plain digits: write 1500; a dot is the decimal mark",
@@ -145,7 +145,7 @@ BROKEN_FILES: dict[str, tuple[Break, list[str]]] = {
          "a claim has exactly one primary report, this one has 0 primary reports",
          'reports.csv row 4, column role: "first" - this is none of the codes primary, second',
          "metrics.csv: the file is missing",
-         'places.csv row 2, column kind: "hamlet" - this is none of the codes village, town, city'],
+         'places.csv row 4, column kind: "hamlet" - this is none of the codes village, town, city'],
     ),
 }
 
@@ -166,18 +166,23 @@ def test_real_record_has_no_problem_and_all_rows(capsys: pytest.CaptureFixture[s
     code = main(["check"])
     printed = capsys.readouterr().out
     assert code == 0, printed
-    counts = dict(line.split() for line in printed.splitlines()[:7])
+    counts = dict(line.split() for line in printed.splitlines()[:11])
     assert counts == {
-        "claims": "390",
-        "reports": "702",
+        "claims": "454",  # the README of the collection: 390 + 68 new - 4 removed
+        "reports": "838",
         "metrics": "42",
-        "sources": "106",
-        "events": "100",
-        "control": "310",
-        "places": "115",
+        "sources": "113",
+        "events": "113",
+        "control": "445",  # 310 + 138 new - 3 removed
+        "presence": "142",
+        "places": "141",  # 115 + 26
+        "article": "14",
+        "article_evidence": "86",
+        "renamed": "61",  # 18 claims + 43 statements on settlements
     }
-    assert "298 claims may be drawn together" in printed
-    assert "Collected on 2026-11-22, version " in printed
+    # Counted in the file: covers = all and qualifier other than verbal.
+    assert "346 claims may be drawn together" in printed
+    assert "Collected on 2026-11-29, version " in printed
 
 
 def test_command_line_prints_counts_and_version() -> None:
@@ -191,7 +196,7 @@ def test_command_line_prints_counts_and_version() -> None:
 
 
 def test_terminal_without_cyrillic_still_gets_every_problem(folder: Path) -> None:
-    change("places.csv", 3, "Локня", "Локня ")(folder)
+    change("places.csv", 2, "Локня", "Локня ")(folder)
     done = subprocess.run(
         [sys.executable, "-m", "ledger", "check", str(folder)],
         capture_output=True,
@@ -200,7 +205,7 @@ def test_terminal_without_cyrillic_still_gets_every_problem(folder: Path) -> Non
         check=False,
     )
     assert done.returncode == 1
-    assert b'places.csv row 3, column name_ru: "\\u041b' in done.stdout
+    assert b'places.csv row 2, column name_ru: "\\u041b' in done.stdout
 
 
 def test_unknown_folder_is_said_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -211,5 +216,5 @@ def test_unknown_folder_is_said_in_a_sentence(tmp_path: Path, capsys: pytest.Cap
 def test_folder_without_anything_names_every_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path)]) == 1
     printed = capsys.readouterr().out.splitlines()
-    assert printed[-1] == "12 problems."
+    assert printed[-1] == "14 problems."
     assert all(line.endswith("the file is missing") for line in printed[:-1])

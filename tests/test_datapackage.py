@@ -67,7 +67,7 @@ def test_every_description_is_german_too(package: dict[str, Any]) -> None:
 
 def test_every_file_is_there_with_its_licence(package: dict[str, Any]) -> None:
     assert package["licenses"][0]["name"] == "CC-BY-4.0"
-    assert package["created"] == "2026-11-22T00:00:00Z"
+    assert package["created"] == "2026-11-29T00:00:00Z"
     licences = {
         resource["path"]: [licence["name"] for licence in resource.get("licenses", [])]
         for resource in package["resources"]

@@ -12,12 +12,15 @@ from pydantic import ValidationError
 from ledger import codes
 from ledger.columns import COLUMNS
 from ledger.question import FIRST_DAY, Ignored, Question, Vocabulary
+from ledger.record import Record
 from ledger.sections import ALONE, SECTIONS
+from ledger.vocabulary import vocabulary
 
 TODAY = date(2025, 11, 20)
 VOCABULARY = Vocabulary(
     metrics={"troops_in_kursk", "casualties", "artillery_rounds"}, sources={"nis", "ua-president", "us-pentagon"},
     claims={"casualties-nis-2025-01-13", "casualties-nis-2025-03-31"}, places={"sudzha", "loknya"}, today=TODAY,
+    renamed={"casualties-nis-2025-01-14": "casualties-nis-2025-01-13"},
 )
 
 
@@ -139,6 +142,24 @@ def test_what_was_understood_is_a_question_that_the_record_can_answer(link: dict
 def test_a_bad_value_is_left_out_and_named(link: dict[str, str], field: str, kept: Any, ignored: list[Ignored]) -> None:
     asked, left_out = opened(link)
     assert (getattr(asked, field), left_out) == (kept, ignored)
+
+
+def test_the_id_of_a_renamed_claim_leads_to_the_one_that_stands_for_it_and_is_named() -> None:
+    asked, ignored = opened({"claim": "casualties-nis-2025-01-14", "metric": "casualties", "axis": "cubic"})
+    assert asked == Question(metric="casualties", claim="casualties-nis-2025-01-13")
+    assert ignored == [
+        Ignored("axis", "cubic"), Ignored("claim", "casualties-nis-2025-01-14", renamed_to="casualties-nis-2025-01-13"),
+    ]
+    assert asked.to_link()["claim"] == "casualties-nis-2025-01-13"
+    assert opened(asked.to_link()) == (asked, [])
+
+
+def test_the_vocabulary_of_the_record_knows_every_renamed_claim(record: Record) -> None:
+    words = vocabulary(record, TODAY)
+    assert len(words.renamed) == 18
+    for old, new in words.renamed.items():
+        asked, ignored = Question.from_link({"claim": old}, words)
+        assert (asked.claim, ignored) == (new, [Ignored("claim", old, renamed_to=new)])
 
 
 def test_one_bad_part_leaves_the_others_in_force() -> None:

@@ -8,25 +8,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ledger.checking import check
+from ledger.cli.tidy import tidy
 from ledger.problems import RecordError
 from ledger.record import Record, load
 from tests.breaking import change, everywhere, rewrite
 from tests.conftest import FIXTURE
 
 FRAMES = (
-    "claims", "reports", "metrics", "sources", "events", "control", "places", "article", "article_evidence",
+    "claims", "reports", "metrics", "sources", "events", "control", "presence", "places", "article", "article_evidence", "renamed",
 )
 LATER_DAYS = {
     "claims": ["stated_on"],
     "reports": ["dated_on"],
     "events": ["date", "date_end", "stated_on", "known_from"],
     "control": ["stated_on"],
+    "presence": ["stated_on"],
 }
 KEYS = {
     "claims": ["claim_id"],
     "reports": ["report_id"],
     "events": ["event_id"],
     "control": ["control_id"],
+    "presence": ["presence_id"],
     "article_evidence": ["statement_id", "order"],
 }
 WHOLE = [name for name in FRAMES if name not in KEYS]
@@ -75,11 +79,14 @@ def test_claims_carry_what_is_known_of_source_and_measure(tiny: Record) -> None:
     assert list(claims.loc[period, own]) == ["losses", "persons", period, False, False]
     assert not claims.loc["troops-sent-us-pentagon-2024-10-28", "drawable"]
     assert tiny.control["side"].tolist() == ["ukraine", "united_states", "south_korea"]
+    assert tiny.presence["side"].tolist() == ["south_korea", "ukraine", "united_states", "south_korea", "ukraine"]
+    assert tiny.presence["source_kind"].tolist() == ["intelligence", "intelligence", "military", "intelligence", "intelligence"]
 
 
 def test_origin_is_the_root_of_a_longer_chain(folder: Path) -> None:
     everywhere(("claims.csv", "reports.csv"), "2024-10-29", "2024-10-27")(folder)
     change("claims.csv", 4, ",,russia", ",troops-sent-us-pentagon-2024-10-27,russia")(folder)
+    assert tidy(folder) == 0
     claims = load(folder).claims
     from_pentagon = claims.loc[claims["source"] == "us-pentagon", "origin"]
     assert list(from_pentagon) == ["troops-sent-nis-2024-10-18"] * 2
@@ -102,7 +109,7 @@ def test_version_depends_on_every_cell_and_on_the_order_of_rows_but_not_on_quote
     changed = load(folder).version
     assert changed != version
     rewrite("sources.csv", _turned)(folder)
-    assert load(folder).version not in (version, changed)
+    assert check(folder).version not in (version, changed)
 
 
 def _turned(data: bytes) -> bytes:
@@ -112,13 +119,13 @@ def _turned(data: bytes) -> bytes:
 
 def test_bad_record_is_refused_with_all_problems(folder: Path) -> None:
     change("claims.csv", 2, ",1500,", ",1.500,")(folder)
-    change("places.csv", 2, ",geonames", ",atlas")(folder)
+    change("places.csv", 4, ",geonames", ",atlas")(folder)
     with pytest.raises(RecordError) as raised:
         load(folder)
     assert len(raised.value.problems) == 2
     first, second = str(raised.value).splitlines()
     assert first.startswith('claims.csv row 2, column best: "1.500" - a number is written in plain digits')
-    assert second.startswith('places.csv row 2, column coord_source: "atlas" - this is none of the codes')
+    assert second.startswith('places.csv row 4, column coord_source: "atlas" - this is none of the codes')
 
 
 def test_whatever_a_caller_does_to_a_frame_stays_with_the_caller(tiny: Record) -> None:
@@ -149,6 +156,7 @@ def test_known_on_shows_what_had_been_said_by_then(tiny: Record) -> None:
     ]
     assert known.events["event_id"].tolist() == ["ev-seoul-alarm"]
     assert known.control["control_id"].tolist() == ["ctl-sudzha-ua-hur-2024-10-20"]
+    assert known.presence["presence_id"].tolist() == ["pr-moscow-nis-2024-10-18"]
     assert keys(known, "article_evidence") == {("sent-2024", 1), ("sent-2024", 2)}
     assert len(known.article) == 2
     assert known.known_until == date(2024, 10, 28)
@@ -167,6 +175,42 @@ def test_known_on_shows_what_had_been_said_by_then(tiny: Record) -> None:
 )
 def test_event_is_known_when_it_is_over_and_public(tiny: Record, day: date, events: list[str]) -> None:
     assert tiny.known_on(day).events["event_id"].tolist() == events
+
+
+def test_a_renamed_claim_leads_over_several_corrections_to_the_one_that_is_there(tiny: Record) -> None:
+    assert dict(tiny.renamed_claims) == {  # the statement on a settlement is no claim, and nothing stands for it
+        "casualties-ua-hur-2025-01-11": "casualties-ua-hur-2025-01-10",
+        "casualties-ua-hur-2025-01-12": "casualties-ua-hur-2025-01-10",
+    }
+    assert tiny.known_on(date(2024, 10, 20)).renamed_claims == tiny.renamed_claims
+
+
+def test_a_claim_that_was_given_up_is_renamed_to_nothing(folder: Path) -> None:
+    change("renamed.csv", 2, ",casualties-ua-hur-2025-01-10,", ",,")(folder)
+    assert dict(load(folder).renamed_claims) == {}
+
+
+def test_every_renamed_claim_of_the_real_record_leads_to_one_that_is_there(record: Record) -> None:
+    assert record.renamed["table"].value_counts().to_dict() == {"claims": 18, "control": 43}
+    assert len(record.renamed_claims) == 18
+    assert set(record.renamed_claims.values()) <= set(record.claims["claim_id"])
+    assert not set(record.renamed_claims) & set(record.claims["claim_id"])
+    assert record.renamed_claims["troops-in-kursk-ua-hur-2025-02-04"] == "troops-in-kursk-ua-hur-2025-01-31"
+    assert (record.renamed["new_id"] == "").sum() == 3
+
+
+def test_presence_counts_of_the_real_record(record: Record) -> None:
+    # The figures of the README beside the collected tables.
+    assert record.presence["kind"].value_counts().to_dict() == {
+        "fighting": 31, "training": 22, "losses": 16, "position": 15, "departure": 13, "arrival": 12, "denial": 9,
+        "demining": 8, "withdrawal": 7, "captured": 3, "transit": 3, "work": 2, "building": 1,
+    }
+    assert record.presence["side"].value_counts().to_dict() == {
+        "ukraine": 61, "russia": 24, "independent": 22, "south_korea": 18, "united_states": 11, "north_korea": 4,
+        "western": 1, "international": 1,
+    }
+    assert record.presence["what"].value_counts().to_dict() == {"soldiers": 130, "arms": 10, "workers": 2}
+    assert (record.presence["area"] == "kursk-oblast").sum() == 47
 
 
 def test_before_the_first_statement_nothing_is_known(tiny: Record) -> None:

@@ -35,6 +35,7 @@ def kept(claims: pd.DataFrame, statements: tuple[Statement, ...] = (), reports: 
     carried = pd.DataFrame(list(reports), columns=["report_id", "claim_id", "dated_on"], dtype="str")
     tables = {
         "claims": claims, "control": control.astype({"as_of": "datetime64[us]", "stated_on": "datetime64[us]"}),
+        "presence": pd.DataFrame({"presence_id": pd.Series(dtype="str"), "stated_on": pd.Series(dtype="datetime64[us]")}),
         "reports": carried.astype({"dated_on": "datetime64[us]"}),
         "events": pd.DataFrame({"event_id": pd.Series(dtype="str"), "known_from": pd.Series(dtype="datetime64[us]")}),
         "article_evidence": pd.DataFrame({"claim_id": pd.Series(dtype="str"), "event_id": pd.Series(dtype="str")}),

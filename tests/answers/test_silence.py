@@ -99,15 +99,15 @@ def test_known_on_an_earlier_day_nobody_has_said_more(claims: pd.DataFrame, days
 
 
 def test_ukraines_special_forces_on_the_day_of_the_article(record: Record) -> None:
-    """Their days in claims.csv: 17, 19, 23, 24 December 2024, 7, 13, 22 January 2025, eleven claims.
+    """Their days in claims.csv: 28 October, 17, 19, 22, 24 December 2024, 7, 13, 22 January 2025, twelve claims.
 
-    The gaps are 2, 4, 1, 14, 6 and 9 days: median 5. From 22 January to 28 April 2025 there are 9 + 28 + 31 + 28 = 96
-    days, more than 90 and more than 15. The NIS spoke last on 31 March 2025, 28 days before.
+    The gaps are 50, 2, 3, 2, 14, 6 and 9 days: median 6. From 22 January to 28 April 2025 there are 9 + 28 + 31 + 28 = 96
+    days, more than 90 and more than 18. The NIS spoke last on 31 March 2025, 28 days before.
     """
     found = by_source(record.known_on(DAY).claims)
     ssof = found.loc["ua-ssof"]
-    assert (ssof["claims"], ssof["usual"], ssof["silent"], ssof["stopped"]) == (11, 5, 96, True)
+    assert (ssof["claims"], ssof["usual"], ssof["silent"], ssof["stopped"]) == (12, 6, 96, True)
     assert (found.loc["nis", "last"], found.loc["nis", "silent"], found.loc["nis", "stopped"]) == (pd.Timestamp("2025-03-31"), 28, False)
     cells = calendar(record.known_on(DAY).claims).query("source == 'ua-ssof'")
-    assert [(row.month.strftime("%Y-%m"), row.claims) for row in cells.itertuples()] == [("2024-12", 7), ("2025-01", 4)]
+    assert [(row.month.strftime("%Y-%m"), row.claims) for row in cells.itertuples()] == [("2024-10", 1), ("2024-12", 7), ("2025-01", 4)]
     assert set(cells["claim_id"]) <= set(ids(record.claims))

@@ -9,12 +9,15 @@ from urllib.parse import parse_qsl
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from shapely.geometry import shape
 
 from ledger.answers.narrow import narrow, narrow_statements
 from ledger.answers.registry import ANSWERS, answer
 from ledger.api.formats import MEDIA
 from ledger.api.tables import TABLES
+from ledger.boundaries import read_outlines
 from ledger.question import Question
+from ledger.schema.location import read_units
 from tests.api.conftest import HOME
 
 DAY = date(2025, 4, 28)
@@ -37,7 +40,7 @@ def test_the_question_of_a_link_can_be_pasted_with_its_language(get) -> None:
 
 
 def test_nothing_is_given_that_was_not_known_on_the_day(get) -> None:
-    for table, column in (("claims", "stated_on"), ("control", "stated_on"), ("events", "date")):
+    for table, column in (("claims", "stated_on"), ("control", "stated_on"), ("presence", "stated_on"), ("events", "date")):
         rows = get(f"api/{table}?known_on=2024-12-01").json["rows"]
         assert rows
         assert max(row[column] for row in rows) <= "2024-12-01"
@@ -60,7 +63,10 @@ def test_a_table_is_the_same_in_every_format(get, table) -> None:
         assert [feature["properties"] for feature in features] == rows
         for feature in features:
             spot = feature["geometry"]
-            assert spot is None or spot["coordinates"] == [feature["properties"]["lon"], feature["properties"]["lat"]]
+            if feature["properties"].get("area"):
+                assert spot["type"] in ("Polygon", "MultiPolygon")
+            else:
+                assert spot is None or spot["coordinates"] == [feature["properties"]["lon"], feature["properties"]["lat"]]
     else:
         assert get(f"api/{table}?format=geojson").status == 400
 
@@ -74,6 +80,39 @@ def test_answers_are_those_of_the_registry(get, record, name) -> None:
     assert (list(found.columns), len(found)) == (list(expected.columns), len(expected))
     if name == "spread":
         assert (found["factor"][0], found["voices"][0]) == (1.25, 7)  # by hand in tests/answers/test_spread.py
+
+
+def test_presence_is_narrowed_and_an_area_is_drawn_as_the_area(get, record) -> None:
+    rows = get("api/presence?known_on=2025-04-28&sides=russia,north_korea").json["rows"]
+    statements = record.known_on(DAY).presence
+    assert [row["presence_id"] for row in rows] == list(statements["presence_id"][statements["side"].isin(["russia", "north_korea"])])
+    assert {row["kind"] for row in rows} >= {"denial", "fighting", "training"}
+    answered = get("api/presence?known_on=2025-04-28&format=geojson")
+    features = {feature["properties"]["presence_id"]: feature for feature in answered.json["features"]}
+    # Gerasimov named the whole region, DeepState's founder the town.
+    region, town = features["pr-kursk-ru-general-staff-2025-04-26"], features["pr-sudzha-deepstate-2025-03-18"]
+    assert shape(region["geometry"]).area > 3  # square degrees: about 30,000 square kilometres
+    assert (region["properties"]["lat"], region["properties"]["coord_source"]) == (None, "")
+    assert town["geometry"]["type"] == "Point"
+    assert "OpenStreetMap" in answered.headers["X-Attribution"].partition("boundaries")[2]
+    assert "boundaries" not in get("api/control?format=geojson&page_size=1").headers["X-Attribution"]
+
+
+def test_outlines_are_valid_and_right_to_about_500_m(record) -> None:
+    drawn, (exact, missing) = read_outlines(record.boundaries), read_units(record.boundaries.parent)
+    assert not missing and set(drawn) == set(exact)
+    for area, outline in drawn.items():
+        found = shape(outline.geometry)
+        assert found.is_valid
+        assert found.hausdorff_distance(exact[area]) < 0.006
+        assert found.exterior.is_ccw if found.geom_type == "Polygon" else all(part.exterior.is_ccw for part in found.geoms)
+
+
+def test_renamed_ids_can_be_asked_for(get, record) -> None:
+    rows = {row["old_id"]: row["new_id"] for row in get("api/renamed").json["rows"]}
+    assert len(rows) == 61
+    assert rows["killed-ua-ssof-2024-12-23"] == "killed-ua-ssof-2024-12-22"
+    assert rows["ctl-novenke-rferl-2025-03-11"] == ""
 
 
 def test_control_is_narrowed_and_placed(get, record) -> None:
@@ -158,6 +197,19 @@ def test_the_feed_leads_with_the_newest_claim_in_the_language(get, record) -> No
     newest = record.claims["stated_on"].max()
     first = feed["items"][0]
     assert first["date_published"] == f"{newest:%Y-%m-%d}T00:00:00Z"
+    assert first["id"].startswith("troops-reinforcement-ua-president-2026-09-28")
     claim = record.claims.set_index("claim_id").loc[first["id"]]
     assert first["url"] == f"{HOME}claims?lang=de&claim={first['id']}"
     assert first["content_text"] == claim["note_de"]
+
+
+def test_the_feed_has_new_statements_on_presence_too(get, record) -> None:
+    items = get("api/feed.json?lang=en").json["items"]
+    assert [item["date_published"] for item in items] == sorted((item["date_published"] for item in items), reverse=True)
+    said = {item["id"]: item for item in items if "presence" in item["tags"]}
+    # By hand: the head of Sudzha district, 13 March 2026, is the newest statement on presence.
+    newest = said["pr-sudzha-ru-kursk-governor-2026-03-13"]
+    assert newest["title"] == "Kursk governor: Sudzha district: demining"
+    assert newest["url"] == f"{HOME}map?lang=en&place=sudzha"
+    assert newest["tags"] == ["presence", "soldiers", "russia"]
+    assert len(items) == 50

@@ -115,12 +115,13 @@ def test_a_strip_is_a_native_chart_with_the_current_figures_of_each_side(deck) -
     (chart,) = charts(titled(deck, "How many shells did North Korea deliver?"))
     assert chart.chart_type in (XL_CHART_TYPE.XY_SCATTER, XL_CHART_TYPE.XY_SCATTER_LINES)
     # data/claims.csv, artillery_rounds, basis total, covers all, the newest of each source:
-    # ua-president 2024-10-28 best 3500000; us-state 2025-01-08 low 6000000; nis 2025-06-26 low 10000000; ua-hur 2025-11-14 best 6500000.
+    # ua-president 2024-10-28 best 3500000; ua-ccd 2024-11-29 low 5000000; us-state 2025-01-08 low 6000000; nis 2025-06-26 low 10000000;
+    # ua-hur 2025-11-14 best 6500000.
     assert {name: sorted(x for x, _ in points) for name, points in values(chart).items()} == {
-        "Ukraine": [3_500_000, 6_500_000], "South Korea": [10_000_000], "United States": [6_000_000],
+        "Ukraine": [3_500_000, 5_000_000, 6_500_000], "South Korea": [10_000_000], "United States": [6_000_000],
     }
-    # "At least" and "more than" are open to the right: one arrow for the NIS, one for the State Department.
-    assert chart._chartSpace.xpath(".//c:dLbl//a:t/text()") == ["→", "→"]
+    # "At least" and "more than" are open to the right: an arrow for the CCD, one for the NIS, one for the State Department.
+    assert chart._chartSpace.xpath(".//c:dLbl//a:t/text()") == ["→", "→", "→"]
     assert chart.category_axis.tick_labels.number_format == '[$-809]#,##0,,"M"'
 
 
@@ -141,9 +142,10 @@ def test_a_range_is_an_error_bar_on_the_timeline_and_a_line_in_a_strip(deck) -> 
 
 def test_a_range_without_a_best_number_has_ticks_and_no_mark(deck) -> None:
     (chart,) = charts(titled(deck, "How much of Kursk region did Ukraine hold?"))
-    # area_held_ua_km2, Meduza 2024-08-15: 500 to 700.
+    # area_held_ua_km2, Meduza 2024-08-15: 500 to 700; the British ministry 2025-02-23: 400 to 450.
     assert [x for x, _ in values(chart)["independent (ranges)"]] == [500, 700]
-    ends = next(series for series in chart.plots[0].series if series._element.xpath("./c:errBars"))
+    assert [x for x, _ in values(chart)["other Western (ranges)"]] == [400, 450]
+    ends = next(series for series in chart.plots[0].series if series.name == "independent" and series._element.xpath("./c:errBars"))
     assert [float(value.text) for value in ends._element.xpath("./c:xVal//c:v")] == [500, 700]
     assert set(ends._element.xpath("./c:dPt//c:symbol/@val")) == {"none"}
 

@@ -27,7 +27,7 @@ def test_a_filter_click_changes_the_marks_and_the_link(server, visit):
     page.wait_for_function(f"document.querySelectorAll('{MARKS}').length < {before}")
     assert page.evaluate("chart.isConnected"), "the picture is drawn over, not taken away and built anew"
     page.wait_for_function("location.search.includes('sides=south_korea')")
-    expect(page.get_by_text(re.compile(r"of 390 claims"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"of 454 claims"))).to_be_visible()
 
 
 def test_a_picture_that_cannot_be_drawn_leaves_its_words_and_is_tried_again(server, visit):

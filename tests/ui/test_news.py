@@ -11,7 +11,7 @@ from tests.ui.reading import lines, opened, said
 
 
 @pytest.mark.parametrize(("lang", "day", "rest"), [
-    ("en", "2024-11-10", "52 more claims in these 30 days"), ("de", "2024-11-10", "52 weitere Angaben aus diesen 30 Tagen"),
+    ("en", "2024-11-10", "59 more claims in these 30 days"), ("de", "2024-11-10", "59 weitere Angaben aus diesen 30 Tagen"),
     ("en", "2026-11-26", ""), ("de", "2024-10-01", ""),
 ])
 def test_the_newest_are_lines_and_the_rest_is_counted(record: Record, lang: str, day: str, rest: str) -> None:
