@@ -34,7 +34,7 @@ from ledger.answers import (
     voices,
 )
 from ledger.charts import thinned
-from ledger.charts.map import played
+from ledger.charts.map.figure import played
 from ledger.codes import N_
 
 _SECTION = re.compile(r"^[A-Z][A-Za-z ]*\n-{3,}$", re.MULTILINE)

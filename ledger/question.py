@@ -81,7 +81,8 @@ class Question(BaseModel):
     own; ``known_on`` of None is today. ``support`` is the number of independent voices that must support a
     claim, ``limit`` the age in days up to which a figure is current, ``since`` the earlier day of what
     changed, ``pooled`` the claims that are compared source by source, ``assume`` whether the reader wants the
-    combined estimate, ``sections`` what is open, ``part`` which part is on the screen or stands alone, ``version`` the data version that a cited link was made on. Every field that differs from its default stands in the link
+    combined estimate, ``reports`` and ``holders`` whether the map shows where North
+    Koreans were reported and who was said to hold a settlement, ``sections`` what is open, ``part`` which part is on the screen or stands alone, ``version`` the data version that a cited link was made on. Every field that differs from its default stands in the link
     under its own name, and the language always does.
     """
 
@@ -106,6 +107,8 @@ class Question(BaseModel):
     day: Day = None
     account: Literal["together", "ukraine", "russia", "others"] = "together"
     window: Literal["border", "region"] = "border"
+    reports: bool = True
+    holders: bool = True
     dated: Literal["as_of", "stated_on"] = "as_of"
     axis: Literal["linear", "log"] = "linear"
     unlike: bool = False

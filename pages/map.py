@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ledger.answers.narrow import for_statements
-from ledger.charts.map import attribution, precision_note
+from ledger.charts.map.figure import attribution, precision_note
 from ledger.codes import ACCOUNT_NAMES
 from ledger.sentences.stated import filters
 from ledger.ui import app, maps, tables

@@ -41,6 +41,8 @@ MEANINGS: Mapping[str, str] = MappingProxyType({
     "place": "the place whose card it is; elsewhere without effect",
     "account": "whose statements the map shows",
     "window": "the part of the region that the map shows",
+    "reports": "whether the map shows where North Koreans were reported",
+    "holders": "whether the map shows who was said to hold a settlement",
     "dated": "by which of its days a claim stands in the timeline",
     "axis": "how the axis of the figures is divided",
     "unlike": "whether claims that are not comparable are drawn too",

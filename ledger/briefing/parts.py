@@ -24,7 +24,7 @@ from ledger.boundaries import read_boundaries
 from ledger.briefing.part import Figure, Line, Part, days_of, sources_of
 from ledger.charts.comparison import by_source
 from ledger.charts.loss_share import loss_share as draw_shares
-from ledger.charts.map import attribution, map_figure, precision_note
+from ledger.charts.map.figure import attribution, map_figure, precision_note
 from ledger.charts.palette import Theme
 from ledger.charts.strip import strip
 from ledger.charts.territory import COUNTED

@@ -10,7 +10,7 @@ from ledger.briefing.contents import Briefing, Reference
 from ledger.briefing.drawing import svg
 from ledger.briefing.lettering import FONTS
 from ledger.briefing.part import Line, Part
-from ledger.charts.map import attribution
+from ledger.charts.map.figure import attribution
 from ledger.charts.palette import LIGHT
 from ledger.language import Language
 from ledger.markdown import runs

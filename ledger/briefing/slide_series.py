@@ -12,9 +12,8 @@ from typing import Any
 import pandas as pd
 
 from ledger.briefing.slide_axes import Axis, number
-from ledger.charts.ground import mixed
 from ledger.charts.marks import RANGE_END
-from ledger.charts.palette import LIGHT, SIDE_SYMBOLS
+from ledger.charts.palette import LIGHT, SIDE_SYMBOLS, mixed
 
 Figure = Mapping[str, Any]
 FLAGS = "y99"

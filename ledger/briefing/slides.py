@@ -11,7 +11,7 @@ from ledger.briefing.slide_chart import charts
 from ledger.briefing.slide_deck import BODY, COVER, LANG, Box, Pen, packed, presentation
 from ledger.briefing.slide_map import draw_map
 from ledger.briefing.slide_text import Paragraph, Run, Text, said
-from ledger.charts.map import attribution
+from ledger.charts.map.figure import attribution
 from ledger.charts.palette import LIGHT
 from ledger.export.citation import AUTHOR
 

@@ -20,10 +20,9 @@ from plotly.io.json import to_json_plotly
 from ledger.briefing.contents import Briefing, Reference
 from ledger.briefing.part import Line, Part
 from ledger.briefing.parts import HEADLINES
-from ledger.charts.ground import mixed
 from ledger.charts.library import LIBRARY
-from ledger.charts.map import attribution
-from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS
+from ledger.charts.map.figure import attribution
+from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS, mixed
 from ledger.export.citation import AUTHOR
 from ledger.language import Language
 from ledger.markdown import runs

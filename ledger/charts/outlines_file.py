@@ -8,7 +8,7 @@ from typing import Any
 from plotly.io.json import to_json_plotly
 
 from ledger.boundaries import read_boundaries
-from ledger.charts.ground import outlines
+from ledger.charts.map.basemap import outlines
 from ledger.record import DATA
 
 OUTLINES = "/outlines-{version}.json"

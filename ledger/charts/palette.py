@@ -83,3 +83,9 @@ def axis(theme: Theme, **more: Any) -> dict[str, Any]:
         "title": {"font": {"size": 13, "color": theme.muted}},
         **more,
     }
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """A colour between two, with so large a share of the first."""
+    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
+    return "#" + bytes(round(share * one + (1 - share) * two) for one, two in pairs).hex()

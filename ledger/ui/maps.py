@@ -8,7 +8,7 @@ import streamlit as st
 
 from ledger import codes
 from ledger.answers.control import ACCOUNTS, jumps
-from ledger.charts.map import attribution
+from ledger.charts.map.figure import attribution
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.language import Language

@@ -31,7 +31,7 @@ from ledger.charts.changes import new_claims
 from ledger.charts.disputed import disputed as disputed_chart
 from ledger.charts.enlarged import enlarged
 from ledger.charts.estimate import estimate as estimate_chart
-from ledger.charts.map import map_figure, small_map
+from ledger.charts.map.figure import map_figure, small_map
 from ledger.charts.silence import silence_calendar
 from ledger.charts.spread import spread as spread_chart
 from ledger.charts.strip import strip

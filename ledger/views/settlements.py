@@ -6,7 +6,7 @@ import pandas as pd
 
 from ledger.answers import control, territory
 from ledger.answers.narrow import narrow_statements
-from ledger.charts.map import not_drawn, played_said
+from ledger.charts.map.figure import not_drawn, played_said
 from ledger.frames import records
 from ledger.sentences.settlements import counted
 from ledger.views.cache import cached

@@ -12,7 +12,7 @@ from plotly.io.json import to_json_plotly
 from ledger.api.examples import EXAMPLES
 from ledger.api.pictures import KEEP_SECONDS
 from ledger.boundaries import read_boundaries
-from ledger.charts.ground import outlines
+from ledger.charts.map.basemap import outlines
 from ledger.charts.palette import DARK
 from ledger.language import LANGUAGES
 from ledger.question import FIRST_DAY, Question

@@ -14,7 +14,7 @@ import pytest
 from ledger.answers.registry import Asking
 from ledger.briefing.contents import briefing
 from ledger.briefing.webpage import dark_colours, html
-from ledger.charts.map import attribution
+from ledger.charts.map.figure import attribution
 from ledger.charts.palette import DARK, LIGHT
 from ledger.language import LANGUAGES, Language
 from ledger.markdown import runs

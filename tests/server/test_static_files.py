@@ -9,8 +9,8 @@ import streamlit
 from starlette.applications import Starlette
 
 from ledger.boundaries import read_boundaries
-from ledger.charts.ground import layers, plain_layers
 from ledger.charts.library import PLOTLY
+from ledger.charts.map.basemap import layers, plain_layers
 from ledger.charts.outlines_file import strip_outlines
 from ledger.charts.palette import DARK, LIGHT
 from ledger.language import Language

@@ -69,7 +69,7 @@ def test_fields_that_the_address_leaves_out_change_nothing(name: str, question: 
 USUAL = Question(metric="casualties", known_on=date(2025, 4, 28), assume=True)
 OTHERS: dict[str, Any] = {
     "metric": "troops_sent", "basis": "period", "dated": "stated_on", "axis": "log", "events": "none", "steps": True, "unlike": True,
-    "first": "us-pentagon", "second": "uk-mod", "account": "russia", "window": "region", "limit": 30, "pooled": "all",
+    "first": "us-pentagon", "second": "uk-mod", "account": "russia", "window": "region", "reports": False, "holders": False, "limit": 30, "pooled": "all",
     "since": date(2025, 2, 1), "assume": False,
 }
 

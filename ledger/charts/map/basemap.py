@@ -12,8 +12,8 @@ from shapely import LineString
 
 from ledger import codes
 from ledger.boundaries import GRID, Area, Boundaries, Lines, Town
-from ledger.charts.labels import CENTRE, LETTER, Box, Name, Placed, place
-from ledger.charts.palette import Theme
+from ledger.charts.map.labels import CENTRE, LETTER, Box, Name, Placed, place
+from ledger.charts.palette import Theme, mixed
 from ledger.language import Language
 
 Window = Literal["border", "region", "small"]
@@ -126,12 +126,6 @@ def _state_border(boundaries: Boundaries, name: str, theme: Theme) -> list[dict[
         _line(boundaries, name, mixed(theme.muted, theme.land, 0.25), 7),
         _line(boundaries, name, theme.ink, 1.6),
     ]
-
-
-def mixed(colour: str, other: str, share: float) -> str:
-    """A colour between two, with so large a share of the first."""
-    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
-    return "#" + bytes(round(share * one + (1 - share) * two) for one, two in pairs).hex()
 
 
 def names(

@@ -11,11 +11,11 @@ from shapely import LineString, MultiLineString, Point
 
 from ledger.answers.control import changing_days, state, words
 from ledger.boundaries import Boundaries, read_boundaries
-from ledger.charts import ground, settlements
-from ledger.charts.labels import Box, _box
-from ledger.charts.map import attribution, map_figure, not_drawn, played, played_said, precision_note, small_map
+from ledger.charts.map import basemap, settlements
+from ledger.charts.map.figure import attribution, map_figure, not_drawn, played, played_said, precision_note, small_map
+from ledger.charts.map.labels import Box, _box
+from ledger.charts.map.settlements import LOOKS
 from ledger.charts.palette import DARK, LIGHT
-from ledger.charts.settlements import LOOKS
 from ledger.language import Language
 from ledger.record import DATA, Record
 
@@ -153,12 +153,12 @@ def test_the_legend_explains_every_symbol(boundaries: Boundaries, record: Record
 
 @pytest.mark.parametrize("lang", [ENGLISH, Language("de")], ids=["en", "de"])
 @pytest.mark.parametrize("window", ["border", "region", "small"])
-def test_no_two_names_touch(boundaries: Boundaries, record: Record, lang: Language, window: ground.Window) -> None:
+def test_no_two_names_touch(boundaries: Boundaries, record: Record, lang: Language, window: basemap.Window) -> None:
     shown = settlements.drawn(settlements.placed(record.places), record.control)
-    box = ground.window_box(boundaries, settlements.placed(record.places), window)
-    named = ground._placed(boundaries, ground._marked(shown, lang), window, box, lang, ())
+    box = basemap.window_box(boundaries, settlements.placed(record.places), window)
+    named = basemap._placed(boundaries, basemap._marked(shown, lang), window, box, lang, ())
     assert {"en": "Sudzha", "de": "Sudscha"}[lang.code] in [name.name.text for name in named]
-    for scale in ground.SCALES[window]:
+    for scale in basemap.SCALES[window]:
         for one, other in combinations([_box(name, scale) for name in named], 2):
             assert not overlap(one, other)
 
@@ -207,7 +207,7 @@ def test_the_small_map_is_one_day_with_two_names(boundaries: Boundaries, record:
 
 def test_the_ground_of_the_small_map_is_no_finer_than_its_pixels(boundaries: Boundaries) -> None:
     border = boundaries.state_border
-    drawn = ground.simplified(border, 0.3)
+    drawn = basemap.simplified(border, 0.3)
     assert drawn.x.count(None) == border.x.count(None)
     assert 3 * len(drawn.x) < len(border.x)
     lines = [LineString([point for point in part if None not in point]) for between, part in groupby(zip(border.x, border.y, strict=True), lambda point: None in point) if not between]

@@ -15,8 +15,8 @@ import pandas as pd
 from ledger import codes
 from ledger.answers import control as answers
 from ledger.boundaries import Area, project
-from ledger.charts.ground import Window, mixed
-from ledger.charts.palette import SIDE_COLOURS, Theme
+from ledger.charts.map.basemap import Window
+from ledger.charts.palette import SIDE_COLOURS, Theme, mixed
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.language import Language

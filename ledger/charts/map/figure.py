@@ -11,11 +11,11 @@ import pandas as pd
 
 from ledger.answers import control as answers
 from ledger.boundaries import Boundaries
-from ledger.charts import ground, settlements
-from ledger.charts.ground import Window, mixed
-from ledger.charts.labels import Box
-from ledger.charts.palette import Theme, layout
-from ledger.charts.settlements import View
+from ledger.charts.map import basemap, settlements
+from ledger.charts.map.basemap import Window
+from ledger.charts.map.labels import Box
+from ledger.charts.map.settlements import View
+from ledger.charts.palette import Theme, layout, mixed
 from ledger.language import Language
 
 HEIGHT, SMALL_HEIGHT = 640, 300
@@ -47,13 +47,13 @@ def map_figure(
     """
     everywhere = settlements.placed(places)
     shown = settlements.drawn(everywhere, control)
-    box = ground.window_box(boundaries, everywhere, window)
+    box = basemap.window_box(boundaries, everywhere, window)
     said = answers.words(control) if words is None else words
     days = sorted({*played(answers.changing_days(said)), day})
     marks = settlements.looks(said, shown["place_id"].tolist(), days, account, window)
-    texts, pointers = ground.names(boundaries, shown, window, box, lang, theme)
+    texts, pointers = basemap.names(boundaries, shown, window, box, lang, theme)
     data = [
-        *ground.layers(boundaries, lang, theme),
+        *basemap.layers(boundaries, lang, theme),
         *texts,
         *settlements.legend(account, lang, theme),
         settlements.trace(shown, boundaries.areas, marks[days.index(day)], lang, theme),
@@ -104,11 +104,11 @@ def small_map(
     """The same picture of one day for a glance, from the answer of ``control.state``: no player, no legend, two names."""
     everywhere = settlements.placed(places)
     shown = settlements.drawn(everywhere, control)
-    box = ground.window_box(boundaries, everywhere, "small")
+    box = basemap.window_box(boundaries, everywhere, "small")
     marks = settlements.looks_now(states, shown["place_id"].tolist(), "small")
-    texts, pointers = ground.names(boundaries, shown, "small", box, lang, theme, only=("kursk", "sudzha"))
+    texts, pointers = basemap.names(boundaries, shown, "small", box, lang, theme, only=("kursk", "sudzha"))
     data = [
-        *ground.plain_layers(boundaries, theme),
+        *basemap.plain_layers(boundaries, theme),
         *texts,
         settlements.trace(shown, boundaries.areas, marks, lang, theme),
     ]

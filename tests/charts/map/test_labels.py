@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.charts.labels import CENTRE, Name, place
+from ledger.charts.map.labels import CENTRE, Name, place
 
 WINDOW = (0.0, 0.0, 100.0, 100.0)
 

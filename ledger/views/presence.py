@@ -1,0 +1,21 @@
+"""What a view knows of where North Koreans were reported: the statements that pass the filters, and what follows from them on a day."""
+
+from datetime import date
+
+import pandas as pd
+
+from ledger.answers import presence
+from ledger.answers.narrow import narrow_statements
+from ledger.views.cache import cached
+from ledger.views.view import View
+
+
+def statements(view: View) -> pd.DataFrame:
+    """The statements on presence that pass the filters."""
+    scope = view.filter_scope
+    return cached(scope, "presence", lambda: narrow_statements(scope.record.presence, scope.question))
+
+
+def on_day(view: View, day: date) -> pd.DataFrame:
+    """Where soldiers were reported, up to a day: the answer of ``presence.presence``."""
+    return cached(view.filter_scope, f"presence {day}", lambda: presence.presence(statements(view), day))
