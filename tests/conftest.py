@@ -16,19 +16,26 @@ from tests.serving import running_server
 settings.register_profile("repeatable", derandomize=True)
 settings.load_profile("repeatable")
 
-SERVED = ("tests/api/", "tests/browser/", "tests/server/")
+SERVED = ("tests/api/", "tests/browser/")
+ALONE = (
+    "tests/server/", "tests/browser/modules/", "tests/browser/test_adapter.py", "tests/browser/test_briefing_file.py",
+    "tests/browser/test_framing.py", "tests/browser/test_lost_connection.py", "tests/browser/test_stream_watch.py",
+)
+"""Of these, most need no server, or start one of their own."""
 DOCUMENTS = "tests/briefing/"
 """Here the tests of a file look at one document, which takes seconds to make."""
 FIXTURE = Path(__file__).parent / "fixtures" / "record"
 
 
 class OneServer(LoadScopeScheduling):
-    """Keep the tests that need a server on one worker, those of a document together, and deal out all others one by one.
+    """Keep the tests that share a server on one worker, those of a document together, and deal out all others one by one.
 
-    A second server and a second Chromium, both still cold, cost more than they bring. The plugin's own groups do nothing under pytest 9.2.
+    A second shared server, still cold, costs more than it brings. The plugin's own groups do nothing under pytest 9.2.
     """
 
     def _split_scope(self, nodeid: str) -> str:
+        if nodeid.startswith(ALONE):
+            return "alone"
         if nodeid.startswith(SERVED):
             return "server"
         return nodeid.split("::")[0] if nodeid.startswith(DOCUMENTS) else nodeid
