@@ -82,20 +82,23 @@ class Language:
         return _date(day, "long", locale=self.locale)
 
     def short_date(self, day: dt.date) -> str:
-        """``28.04.2025`` or ``28 Apr 2025``: for tables and narrow labels."""
-        return _date(day, "medium", locale=self.locale)
+        """``28. Apr. 2025`` or ``28 Apr 2025``: for tables and narrow labels."""
+        return _date(day, {"de": "d. MMM yyyy", "en": "d MMM yyyy"}[self.code], locale=self.locale)
 
     def month(self, day: dt.date) -> str:
-        """``04.2025`` or ``Apr 2025``: for axes."""
-        return _date(day, {"de": "MM.yyyy", "en": "MMM yyyy"}[self.code], locale=self.locale)
+        """``Apr. 2025`` or ``Apr 2025``: beside a figure, and on axes."""
+        return _date(day, "MMM yyyy", locale=self.locale)
 
-    def dated(self, day: dt.date, precision: str) -> str:
+    def dated(self, day: dt.date, precision: str, width: Literal["long", "short"] = "long") -> str:
         """A day with the precision of the record: to the day, week, month, quarter or year."""
+        whole = self.date(day) if width == "long" else self.short_date(day)
         if precision == "week":
-            return self.gettext("about {day}").format(day=self.date(day))
+            return self.gettext("about {day}").format(day=whole)
         if precision == "day":
-            return self.date(day)
-        skeleton = {"month": "yMMMM", "quarter": "yQQQQ", "year": "y"}[precision]
+            return whole
+        if precision == "month" and width == "short":
+            return self.month(day)
+        skeleton = {"month": "yMMMM", "quarter": "yQQQQ" if width == "long" else "yQQQ", "year": "y"}[precision]
         return format_skeleton(skeleton, day, locale=self.locale)
 
     def age(self, days: int, width: Literal["long", "short"] = "long") -> str:

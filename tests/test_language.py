@@ -53,7 +53,7 @@ def test_plotly_gets_the_decimal_mark_first() -> None:
 
 def test_dates() -> None:
     assert (DE.date(DAY), EN.date(DAY)) == ("28. April 2025", "28 April 2025")
-    assert (DE.short_date(DAY), EN.short_date(DAY)) == ("28.04.2025", "28 Apr 2025")
+    assert (DE.short_date(DAY), EN.short_date(DAY)) == ("28. Apr. 2025", "28 Apr 2025")
 
 
 @pytest.mark.parametrize(("precision", "german", "english"), [
@@ -63,6 +63,21 @@ def test_dates() -> None:
 def test_a_day_is_never_shown_more_precisely_than_it_is_known(precision: str, german: str, english: str) -> None:
     day = date(2025, 3, 5)
     assert (DE.dated(day, precision), EN.dated(day, precision)) == (german, english)
+
+
+@pytest.mark.parametrize(("precision", "german", "english"), [
+    ("day", "5. März 2025", "5 Mar 2025"), ("week", "um den 5. März 2025", "about 5 Mar 2025"), ("month", "März 2025", "Mar 2025"),
+    ("quarter", "Q1 2025", "Q1 2025"), ("year", "2025", "2025"),
+])
+def test_a_short_day_has_the_same_precision(precision: str, german: str, english: str) -> None:
+    day = date(2025, 3, 5)
+    assert (DE.dated(day, precision, "short"), EN.dated(day, precision, "short")) == (german, english)
+
+
+def test_a_month_names_its_year_and_a_day_is_written_one_way() -> None:
+    december, day = date(2024, 12, 1), date(2024, 12, 24)
+    assert (DE.month(december), EN.month(december)) == ("Dez. 2024", "Dec 2024")
+    assert (DE.short_date(day), EN.short_date(day)) == (f"24. {DE.month(day)}", f"24 {EN.month(day)}")
 
 
 @pytest.mark.parametrize(("days", "german", "english"), [

@@ -30,7 +30,7 @@ def test_the_link_knows_every_part_by_its_name() -> None:
     # Of the current totals known on 28 April 2025 (claims.csv, casualties, total, all): the lowest that is no lower bound is 4,000 of several
     # sources, last of JCS on 27 March; the highest is "more than 5,000" of the UK on 28 March; the newest is the General Staff's of 26 April.
     ("casualties", EN, "From about 4,000 (JCS Seoul, 27 Mar 2025) to more than 5,000 (UK MoD, 28 Mar 2025). Newest: more than 4,500 (UA General Staff, 26 Apr 2025)."),
-    ("casualties", DE, "Von rund 4.000 (Generalstab Seoul, 27.03.2025) bis mehr als 5.000 (Vert.-Min. London, 28.03.2025). Neueste: mehr als 4.500 (Generalstab UA, 26.04.2025)."),
+    ("casualties", DE, "Von rund 4.000 (Generalstab Seoul, 27. März 2025) bis mehr als 5.000 (Vert.-Min. London, 28. März 2025). Neueste: mehr als 4.500 (Generalstab UA, 26. Apr. 2025)."),
     ("captured", EN, "Lowest and highest: 2 (HUR, 5 Mar 2025). Newest: 2 (MOFA Seoul, 17 Mar 2025)."),
     # claims.csv, troops_in_kursk, present, all, with a number, stated by then: 16, none with derived_from; reports.csv has 32 of them.
     ("timeline", EN, "16 claims, 16 origins, 32 reports on this measure."),

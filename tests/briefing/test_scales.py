@@ -54,5 +54,5 @@ def test_ticks_are_named_in_the_language_and_none_lies_outside() -> None:
     assert [text for _, text in found.ticks(DE)] == ["0", "5.000", "10.000", "15.000"]
     assert all(8 <= place <= 668 for place, _ in found.ticks(EN))
     days = scale({"type": "date"}, [number("2024-10-01"), number("2025-06-01")], 0, 500)
-    assert [text for _, text in days.ticks(DE)] == ["11.2024", "01.2025", "03.2025", "05.2025"]
+    assert [text for _, text in days.ticks(DE)] == ["Nov. 2024", "Jan. 2025", "März 2025", "Mai 2025"]
     assert [text for _, text in days.ticks(EN)] == ["Nov 2024", "Jan 2025", "Mar 2025", "May 2025"]

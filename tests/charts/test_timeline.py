@@ -132,7 +132,7 @@ def test_events_are_numbered_flags_with_a_line_through_the_picture() -> None:
     figure = drawn(events=events("2024-10-18", "2024-10-19", "2024-11-30"), lang=DE)
     flags = next(trace for trace in figure["data"] if trace.get("yaxis") == "y99")
     assert flags["text"] == ["1", "2", "3"]
-    assert flags["hovertext"] == ["<b>18.10.2024</b><br>Ereignis 2024-10-18", "<b>19.10.2024</b><br>Ereignis 2024-10-19", "<b>30.11.2024</b><br>Ereignis 2024-11-30"]
+    assert flags["hovertext"] == ["<b>18. Okt. 2024</b><br>Ereignis 2024-10-18", "<b>19. Okt. 2024</b><br>Ereignis 2024-10-19", "<b>30. Nov. 2024</b><br>Ereignis 2024-11-30"]
     assert [f"{shape['x0']:%m-%d}" for shape in figure["layout"]["shapes"]] == ["10-18", "10-19", "11-30"]
     assert flags["y"] == [0, 1, 0]
     # Their band lies above the panel of the series, and no event is taken for a claim.

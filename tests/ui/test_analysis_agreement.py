@@ -29,7 +29,7 @@ def pictures(app: AppTest) -> list[str]:
 @pytest.mark.parametrize(("link", "sentence"), [
     ({}, "Of 28 claims that can be compared, 7 are supported by two or more independent voices and contradicted by none; most contradicted: **about 3,000 (NIS, 13 Jan 2025)**, by 6, supported by 3."),
     ({"known_on": "2025-04-28"}, "Of 24 claims that can be compared, 7 are supported by two or more independent voices and contradicted by none; most contradicted: **about 3,000 (NIS, 13 Jan 2025)**, by 6, supported by 3."),
-    ({"lang": "de"}, "Von 28 Angaben, die sich vergleichen lassen, werden 7 von zwei oder mehr unabhängigen Stimmen gestützt, ohne dass ihnen eine widerspricht; am meisten Widerspruch: **rund 3.000 (NIS, 13.01.2025)**, von 6, gestützt von 3."),
+    ({"lang": "de"}, "Von 28 Angaben, die sich vergleichen lassen, werden 7 von zwei oder mehr unabhängigen Stimmen gestützt, ohne dass ihnen eine widerspricht; am meisten Widerspruch: **rund 3.000 (NIS, 13. Jan. 2025)**, von 6, gestützt von 3."),
 ])
 def test_what_it_found(link: dict[str, str], sentence: str) -> None:
     """From claims.csv: 28 casualty claims have a number and cover all, four of them as of a day after April 2025 or stated then.

@@ -36,8 +36,8 @@ def test_what_the_first_of_march_brought() -> None:
 def test_the_same_in_german() -> None:
     app = opened(lang="de", since="2026-02-28", known_on="2026-03-01")
     assert "**Seit dem 28. Februar 2026:** 3 neue Angaben von 1 Quelle, keine erstmals gehörte Quelle, 1 verschobenes Ende einer Spannweite und kein Ort mit anderer letzter Aussage." in said(app)
-    assert lines(app, "new")[0] == "01.03.2026 · DIA Seoul · Gelieferte Artilleriemunition: **rund 15 Millionen**"
-    assert lines(app, "moved") == ["Verschiffte Container, höchste: **rund 33.000 (DIA Seoul, 01.03.2026)**, zuvor rund 28.000 (DIA Seoul, 13.07.2025); eine neue Angabe hält das Ende."]
+    assert lines(app, "new")[0] == "1. März 2026 · DIA Seoul · Gelieferte Artilleriemunition: **rund 15 Millionen**"
+    assert lines(app, "moved") == ["Verschiffte Container, höchste: **rund 33.000 (DIA Seoul, 1. März 2026)**, zuvor rund 28.000 (DIA Seoul, 13. Juli 2025); eine neue Angabe hält das Ende."]
 
 
 @pytest.mark.parametrize(("lang", "starts"), [

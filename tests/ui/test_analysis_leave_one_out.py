@@ -19,7 +19,7 @@ DAY = date(2025, 4, 28)
 
 @pytest.mark.parametrize(("lang", "sentence"), [
     ("en", "Without **UK MoD**, the highest would be more than 4,500 (UA General Staff, 26 Apr 2025) and the factor at least 1.12 instead of at least 1.25. No other voice moves an end."),
-    ("de", "Ohne **Vert.-Min. London** wäre die höchste Zahl mehr als 4.500 (Generalstab UA, 26.04.2025) und der Faktor mindestens 1,12 statt mindestens 1,25. Keine andere Stimme verschiebt ein Ende."),
+    ("de", "Ohne **Vert.-Min. London** wäre die höchste Zahl mehr als 4.500 (Generalstab UA, 26. Apr. 2025) und der Faktor mindestens 1,12 statt mindestens 1,25. Keine andere Stimme verschiebt ein Ende."),
 ])
 def test_what_it_found_when_the_article_appeared(lang: str, sentence: str) -> None:
     app = opened(lang=lang, metric="casualties", known_on="2025-04-28")

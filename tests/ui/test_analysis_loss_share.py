@@ -19,9 +19,9 @@ opened = partial(reading.opened, "comparison", sections="loss-share", metric="ca
         "Above 100%, the two figures contradict each other or are about very different days: “Killed and wounded among those sent” and “Wounded among those sent”.",
     )),
     ("de", (
-        "**Tote und Verwundete unter den Entsandten:** 33 % bis 167 % oder mehr, von rund 4.000 (Generalstab Seoul, 27.03.2025), bezogen auf 12.000 (Selenskyj, 05.01.2025), "
-        "bis mehr als 5.000 (Vert.-Min. London, 28.03.2025), bezogen auf rund 3.000 (NIS, 23.10.2024).",
-        "die älteste ist rund 3.000 (NIS, 23.10.2024).",
+        "**Tote und Verwundete unter den Entsandten:** 33 % bis 167 % oder mehr, von rund 4.000 (Generalstab Seoul, 27. März 2025), bezogen auf 12.000 (Selenskyj, 5. Jan. 2025), "
+        "bis mehr als 5.000 (Vert.-Min. London, 28. März 2025), bezogen auf rund 3.000 (NIS, 23. Okt. 2024).",
+        "die älteste ist rund 3.000 (NIS, 23. Okt. 2024).",
     )),
 ])
 def test_what_it_found_when_the_article_appeared(lang: str, sentences: tuple[str, ...]) -> None:

@@ -18,7 +18,7 @@ DAY = date(2025, 4, 28)
 
 @pytest.mark.parametrize(("lang", "sentence"), [
     ("en", "Between **about 4,000 (JCS Seoul, 27 Mar 2025)** and **more than 5,000 (UK MoD, 28 Mar 2025)**: factor at least 1.25 (7 independent voices)."),
-    ("de", "Zwischen **rund 4.000 (Generalstab Seoul, 27.03.2025)** und **mehr als 5.000 (Vert.-Min. London, 28.03.2025)**: Faktor mindestens 1,25 (7 unabhängige Stimmen)."),
+    ("de", "Zwischen **rund 4.000 (Generalstab Seoul, 27. März 2025)** und **mehr als 5.000 (Vert.-Min. London, 28. März 2025)**: Faktor mindestens 1,25 (7 unabhängige Stimmen)."),
 ])
 def test_what_it_found_when_the_article_appeared(lang: str, sentence: str) -> None:
     app = opened(lang=lang, metric="casualties", known_on="2025-04-28", sections="spread")
