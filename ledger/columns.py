@@ -3,14 +3,15 @@
 from ledger.codes import N_
 
 COLUMNS = {
-    "stated_on": N_("Stated on"),
-    "as_of": N_("As of"),
+    "figure": N_("Figure"),
+    "metric": N_("Measure"),
     "source": N_("Source"),
     "side": N_("Side"),
-    "metric": N_("Measure"),
-    "figure": N_("Figure"),
+    "as_of": N_("As of"),
+    "stated_on": N_("Stated on"),
     "scope": N_("What is counted"),
     "note": N_("Note"),
+    "caution": N_("Caution"),
     "basis": N_("Basis"),
     "covers": N_("Covers"),
     "low": N_("Low"),
@@ -20,12 +21,13 @@ COLUMNS = {
     "kind": N_("Kind of source"),
     "interest": N_("Interest"),
     "region": N_("Region"),
-    "caution": N_("Caution"),
     "repeats": N_("Repeats"),
     "reports": N_("Reports"),
     "checked_on": N_("Checked on"),
     "claim_id": N_("Claim ID"),
 }
-USUAL = ("stated_on", "as_of", "source", "side", "metric", "figure", "scope", "note")
+"""In the order in which they stand in the table."""
+USUAL = ("figure", "metric", "source", "side", "as_of", "stated_on")
+"""The columns that are shown where the reader chooses none."""
 DAYS = ("stated_on", "as_of", "checked_on")
 NUMBERS = ("low", "best", "high", "reports")

@@ -7,7 +7,7 @@ from ledger.answers.origins import counted
 from ledger.answers.search import search
 from ledger.columns import COLUMNS
 from ledger.markdown import plain
-from ledger.ui import app, claims_table, filters
+from ledger.ui import app, claims_table, filters, found_elsewhere
 from ledger.ui.components.controls import checklist, show_controls, text
 from ledger.views.metric_context import metric_context
 
@@ -16,17 +16,19 @@ _, lang, question = view.lang.gettext, view.lang, view.question
 
 app.page_title(view, _("Claims"))
 show_controls(
-    "claims", text("search", _("Search in all text, in both languages"), question.search),
-    checklist(view, "columns", _("Columns"), question.columns, {name: _(label) for name, label in COLUMNS.items()}, _("The usual columns")),
+    "claims", text("search", _("Search claims, events and places"), question.search),
+    checklist(view, "columns", _("Columns"), claims_table.chosen(view), {name: _(label) for name, label in COLUMNS.items()}, _("The usual columns")),
 )
 
 claims = metric_context(view).claims
 found = claims[claims["claim_id"].isin(search(claims_table.texts(view), question.search))] if question.search else claims
+elsewhere = found_elsewhere.found(view)
 counts = phrases.counts(counted(found), lang)
-st.markdown(_("{counts}. Select a row to open its card.").format(counts=counts))
+st.markdown(_("{counts}. Click a row for details and sources.").format(counts=counts))
 if claims.empty:
     filters.nothing_left(view, view.record.claims)
 elif found.empty:
-    st.info(_("No claim holds all of these words: “{words}”. Fewer or shorter words find more.").format(words=plain(question.search)))
+    st.info(_("No claims match “{words}”. Fewer or shorter words find more.").format(words=plain(question.search)))
 else:
     claims_table.show(view, found)
+found_elsewhere.show(view, elsewhere)

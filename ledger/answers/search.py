@@ -17,6 +17,8 @@ SHORT = 3
 
 Phrase = tuple[str, ...]
 """Folded words that stand beside each other."""
+Term = tuple[Phrase, ...]
+"""What is searched, in all its spellings: one of them must be there."""
 
 
 class Span(NamedTuple):
@@ -88,7 +90,7 @@ def search(texts: pd.Series, query: str) -> list[str]:
     return list(texts.index[found])
 
 
-def terms(query: str) -> list[tuple[Phrase, ...]]:
+def terms(query: str) -> list[Term]:
     """The terms of a query, each with the phrases that stand for it."""
     found, pieces = [], list(_pieces(query))
     while pieces:
@@ -102,7 +104,7 @@ def terms(query: str) -> list[tuple[Phrase, ...]]:
     return found
 
 
-def _millions(phrase: Phrase) -> tuple[Phrase, ...]:
+def _millions(phrase: Phrase) -> Term:
     """``15 million`` and ``15 Mio.``, and as a number in full; empty for any other phrase."""
     if len(phrase) != 2 or not re.fullmatch(r"\d+(\.\d+)?", phrase[0]) or phrase[1] not in ("mio", "million", "millionen"):
         return ()
@@ -125,9 +127,9 @@ def _pieces(query: str) -> Iterator[Phrase]:
 
 
 @cache
-def _spellings() -> dict[Phrase, tuple[Phrase, ...]]:
+def _spellings() -> dict[Phrase, Term]:
     """For each spelling of a name, all of them."""
-    found: dict[Phrase, tuple[Phrase, ...]] = {}
+    found: dict[Phrase, Term] = {}
     for group in SPELLINGS:
         phrases = tuple(dict.fromkeys(tuple(word.folded for word in words(name)) for name in group))
         found |= dict.fromkeys(phrases, phrases)
@@ -145,7 +147,7 @@ def _pattern(phrase: Phrase) -> str:
     return f" {' '.join(re.escape(word) if _whole(word) else rf'[^ ]*{re.escape(word)}[^ ]*' for word in phrase)} "
 
 
-def spans(text: str, wanted: Sequence[tuple[Phrase, ...]]) -> list[Span]:
+def spans(text: str, wanted: Sequence[Term]) -> list[Span]:
     """Where the words that hold the terms stand in a text, without overlaps, in their order."""
     found = words(text)
     there: set[int] = set()

@@ -1,21 +1,21 @@
-"""The table of the claims page: its columns, its selection, its download."""
+"""The table of the claims page: its columns, what a search found in it, its download."""
 
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
-from pandas.io.formats.style import Styler
 
 from ledger import codes, phrases
-from ledger.answers.search import searchable
+from ledger.answers.search import searchable, spans, terms
 from ledger.columns import COLUMNS, DAYS, NUMBERS, USUAL
 from ledger.frames import records
 from ledger.language import Language
 from ledger.record import Record
 from ledger.ui import tables
-from ledger.ui.components.clickable_table import clickable_table
 from ledger.ui.components.download import Exportable, download_menu
+from ledger.ui.components.table import Column, show_table
 from ledger.views.cache import cached, cached_by_key
+from ledger.views.excerpts import Excerpt, excerpt
 from ledger.views.view import View
 
 MOST = 1_000
@@ -30,7 +30,7 @@ def texts(view: View) -> pd.Series:
 def readable(claims: pd.DataFrame, record: Record, lang: Language) -> pd.DataFrame:
     """Claims with one column for each of ``COLUMNS``, in their order.
 
-    Text is in the reader's language; days and numbers stay such, so that the table sorts them as such.
+    Text is in the reader's language; days and numbers stay such.
     """
     _ = lang.gettext
     sources = {source: lang.pick(row, "name") for source, row in record.source_rows.items()}
@@ -39,45 +39,81 @@ def readable(claims: pd.DataFrame, record: Record, lang: Language) -> pd.DataFra
     def labels(column: str, code_list: codes.CodeList) -> pd.Series:
         return claims[column].map({code: _(entry.label) for code, entry in code_list.items()})
 
-    return pd.DataFrame({
-        "stated_on": claims["stated_on"], "as_of": claims["as_of"], "source": claims["source"].map(sources),
-        "side": labels("side", codes.SIDE), "metric": claims["metric"].map(measures),
+    columns = {
         "figure": [phrases.figure(claim, lang) for claim in records(claims)],
-        "scope": claims[f"scope_{lang.code}"], "note": claims[f"note_{lang.code}"],
+        "source": claims["source"].map(sources), "side": labels("side", codes.SIDE), "metric": claims["metric"].map(measures),
         "basis": labels("basis", codes.BASIS), "covers": labels("covers", codes.COVERS),
-        "low": claims["low"], "best": claims["best"], "high": claims["high"], "speaker": claims[f"speaker_{lang.code}"],
         "kind": labels("source_kind", codes.SOURCE_KIND), "interest": labels("interest", codes.INTEREST),
-        "region": labels("region", codes.REGION), "caution": claims[f"caution_{lang.code}"], "repeats": claims["derived_from"],
-        "reports": claims["reports"],
-        "checked_on": claims["checked_on"], "claim_id": claims["claim_id"],
-    }).reset_index(drop=True)
+        "region": labels("region", codes.REGION), "repeats": claims["derived_from"],
+        **{name: claims[f"{name}_{lang.code}"] for name in ("scope", "note", "caution", "speaker")},
+        **{name: claims[name] for name in ("stated_on", "as_of", "low", "best", "high", "reports", "checked_on", "claim_id")},
+    }
+    return pd.DataFrame({name: columns[name] for name in COLUMNS}).reset_index(drop=True)
 
 
 def show(view: View, claims: pd.DataFrame) -> None:
-    """The table with the chosen columns, newest statement first; a selected row opens its card."""
+    """The table with the chosen columns, newest statement first; a row opens its card."""
     _, lang = view.lang.gettext, view.lang
     order = claims[["stated_on", "claim_id"]].sort_values(["stated_on", "claim_id"], ascending=[False, True]).index
-    newest = cached(view, "claims table", lambda: readable(claims.loc[order[:MOST]], view.record, lang))
-    chosen = [name for name in COLUMNS if name in (view.question.columns or USUAL)]
+    newest = claims.loc[order[:MOST]]
     if len(claims) > MOST:
         text = _("The table shows the {n} newest of {m} claims: filters, “known on” and the search lead to the others, and “Take away” holds all.")
         st.caption(text.format(n=lang.number(MOST), m=lang.number(len(claims))))
-    clickable_table(
-        view, _written(newest[chosen], lang), list(newest["claim_id"]), "claims_table", height=560,
-        column_config={name: _(COLUMNS[name]) for name in chosen}, alt=_("Table of the claims that are left."),
+    columns, excerpts = cached(view, "claims table", lambda: (written(view, newest), found_below(view, newest)))
+    show_table(
+        view, "claims", columns, list(newest["claim_id"]), alt=_("Table of the claims that are left."), sorted_by="stated_on", excerpts=excerpts,
     )
     stated, searched = tables.stated(view, claims), [_("Search: {words}").format(words=view.question.search)] if view.question.search else []
     headings = {name: _(label) for name, label in COLUMNS.items()}
     download_menu(view, Exportable("claims", _("Claims of the Kursk Ledger"), lambda: [*stated(), *searched], lambda: readable(claims.loc[order], view.record, lang).rename(columns=headings)))
 
 
-def _written(frame: pd.DataFrame, lang: Language) -> Styler:
-    """Days and numbers as the language writes them."""
-    def day(value: Any) -> str:
-        return "" if pd.isna(value) else lang.short_date(value)
+def chosen(view: View) -> list[str]:
+    """The names of the columns that are shown, in their order."""
+    return [name for name in COLUMNS if name in (view.question.columns or USUAL)]
 
-    def number(value: Any) -> str:
-        return "" if pd.isna(value) else lang.number(value)
 
-    style = frame.style.format(day, subset=[name for name in DAYS if name in frame])
-    return style.format(number, subset=[name for name in NUMBERS if name in frame])
+def written(view: View, claims: pd.DataFrame) -> list[Column]:
+    """The chosen columns as they are shown and sorted, with what the search found in them."""
+    lang, frame, wanted = view.lang, readable(claims, view.record, view.lang), terms(view.question.search)
+    rows = records(claims)
+    columns = []
+    for name in chosen(view):
+        values = frame[name]
+        keys: list[float | str | None] = []
+        if name in DAYS:
+            precisions = [row.get(f"{name}_precision", "day") for row in rows]
+            cells = ["" if pd.isna(day) else lang.dated(day, precision, "short") for day, precision in zip(values, precisions, strict=True)]
+            keys = [None if pd.isna(day) else day.isoformat() for day in values]
+        elif name in NUMBERS:
+            cells = ["" if pd.isna(value) else lang.number(value) for value in values]
+            keys = [None if pd.isna(value) else float(value) for value in values]
+        else:
+            cells = list(values)
+            keys = [size(row) for row in rows] if name == "figure" else []
+        marks = {place: found for place, cell in enumerate(cells) if wanted and (found := spans(cell, wanted))}
+        columns.append(Column(name, lang.gettext(COLUMNS[name]), cells, keys, marks, narrow=name in (*DAYS, *NUMBERS)))
+    return columns
+
+
+def size(claim: phrases.Row) -> float | None:
+    """The number by which a figure is sorted: the best, else the lower end, else the upper; None for one in words."""
+    stated: Sequence[float] = [float(claim[end]) for end in ("best", "low", "high") if pd.notna(claim[end])]
+    return stated[0] if stated else None
+
+
+def found_below(view: View, claims: pd.DataFrame) -> dict[int, Excerpt]:
+    """For each row in whose cells not all of the search stands: where the rest was found."""
+    wanted = terms(view.question.search)
+    if not wanted:
+        return {}
+    reports = {claim: records(rows) for claim, rows in view.record.reports.groupby("claim_id")}
+    seen = [column.cells for column in written(view, claims)]
+    found = {}
+    for place, claim in enumerate(records(claims)):
+        missing = [term for term in wanted if not any(spans(cells[place], [term]) for cells in seen)]
+        if missing and (piece := excerpt(claim, reports.get(claim["claim_id"], []), missing, wanted, view.lang)):
+            found[place] = piece
+    return found
+
+

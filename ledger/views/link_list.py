@@ -1,11 +1,14 @@
-"""Lists of lines in HTML, each of which opens the claim or place that it names."""
+"""Lists of lines in HTML, each of which opens the claim, place or day that it names."""
 
 from collections.abc import Sequence
 from html import escape
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ledger.views.html import inline
 from ledger.views.pictures import Opens
+
+LineOpens = Opens | Literal["known_on"]
+"""What a line can open: a claim, a place, or a day."""
 
 
 class Line(NamedTuple):
@@ -16,14 +19,14 @@ class Line(NamedTuple):
     label
         Markdown in which only weight is marked.
     to
-        The claim or place that it opens.
+        The claim, place or day that it opens.
     """
 
     label: str
     to: str
 
 
-def link_list(name: str, lines: Sequence[Line], opens: Opens) -> str:
+def link_list(name: str, lines: Sequence[Line], opens: LineOpens) -> str:
     """A list; empty where it has no line.
 
     Parameters

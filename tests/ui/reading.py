@@ -121,6 +121,15 @@ def lines(app: AppTest, name: str) -> list[tuple[str, str]]:
     return [(unescape(re.sub("</?strong>", "**", text)), to) for to, text in spoken]
 
 
+# Tables of our own: table.js
+
+
+def table(app: AppTest, name: str) -> dict[str, list[str]]:
+    """The cells of a table by the names of its columns, in their order; empty where the page has no such table."""
+    told = components(app).get(f"table_{name}", {"columns": []})
+    return {column["name"]: column["cells"] for column in told["columns"]}
+
+
 # Controls: controls.js
 
 

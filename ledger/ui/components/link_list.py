@@ -8,15 +8,14 @@ import streamlit as st
 from ledger import phrases
 from ledger.markdown import plain
 from ledger.views.html import Html
-from ledger.views.link_list import Line, link_list
-from ledger.views.pictures import Opens
+from ledger.views.link_list import Line, LineOpens, link_list
 from ledger.views.view import View
 
 AT_MOST = 12
 """So many lines of a list are shown; the rest is counted."""
 
 
-def show_links(name: str, lines: Sequence[Line], opens: Opens = "claim") -> None:
+def show_links(name: str, lines: Sequence[Line], opens: LineOpens = "claim") -> None:
     """Show a list as one element: a button of Streamlit a line is an element each, whose words are read as Markdown in every run."""
     if lines:
         st.html(Html(link_list(name, lines, opens)))

@@ -13,7 +13,10 @@ window.addEventListener("touchstart", (event) => {
 
 window.addEventListener("click", ({ target }) => {
   const line = target.closest("[data-to]");
-  if (line) channels.card.change({ [line.dataset.opens]: line.dataset.to });
+  if (!line) return;
+  // A day is another question for the whole page; a claim or a place is a card above it.
+  const channel = line.dataset.opens === "known_on" ? channels.page : channels.card;
+  channel.change({ [line.dataset.opens]: line.dataset.to });
 });
 
 // A browser goes to the whole screen only at a click or a key, not when the server says so.
