@@ -156,5 +156,5 @@ def test_the_filters_say_how_many_origins_and_reports_they_leave(lang: str, coun
 
 def test_the_claims_page_counts_what_the_search_leaves() -> None:
     # Thirty-six claims repeat another one; without them the origins are as many as the claims.
-    assert "454 claims, 418 origins, 838 reports. Select a row to open its card." in words(opened("claims", lang="en"))
+    assert "454 claims, 418 origins, 838 reports. Click a row for details and sources." in words(opened("claims", lang="en"))
     assert "418 claims, 418 origins," in words(opened("claims", lang="en", repeats="no"))
