@@ -49,6 +49,11 @@ def _component(proto: BidiComponent, drawn: Mapping[str, Any], app: AppTest) -> 
                 yield from _chosen(control)
         case "dialog":
             yield from _words(card_html(app))
+        case "table":
+            yield told["alt"]
+            for column in told["columns"]:
+                yield from [column["label"], told["sort"].format(column=column["label"]), *column["cells"]]
+            yield from (text for text, _marks in told["excerpts"].values())
         case "page":
             yield told["lost"]
         case other:
