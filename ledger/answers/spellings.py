@@ -1,7 +1,7 @@
 """Names that are written in several ways; whoever searches for one spelling finds the others."""
 
 SPELLINGS: tuple[tuple[str, ...], ...] = (
-    ("Zelensky", "Zelenskyy", "Zelenskyi", "Zelenskiy", "Zelenskij", "Zelenski", "Selenskyj", "Selenskij", "Selensky", "Selenskyy", "Selenski", "Зеленський", "Зеленский"),
+    ("Zelensky", "Zelenskyy", "Zelenskyi", "Zelenskiy", "Zelenskij", "Zelenski", "Zelenský", "Selenskyj", "Selenskij", "Selensky", "Selenskyy", "Selenski", "Зеленський", "Зеленский"),
     ("Volodymyr", "Wolodymyr", "Володимир"),
     ("Syrskyi", "Syrskyj", "Syrsky", "Syrskyy", "Syrskij", "Syrskiy", "Syrski", "Сирський", "Сырский"),
     ("Budanov", "Budanow", "Буданов"),
@@ -14,7 +14,7 @@ SPELLINGS: tuple[tuple[str, ...], ...] = (
     ("Barhylevych", "Barhylewytsch", "Bargylevych"),
     ("Butusov", "Butussow", "Бутусов"),
     ("Gerasimov", "Gerassimow", "Gerasimow", "Gerassimov", "Герасимов"),
-    ("Shoigu", "Schoigu", "Shoygu", "Choïgou", "Шойгу"),
+    ("Shoigu", "Schoigu", "Shoygu", "Choïgou", "Choigou", "Шойгу"),
     ("Belousov", "Beloussow", "Belousow", "Белоусов"),
     ("Rudskoi", "Rudskoy", "Rudskoj", "Рудской"),
     ("Alaudinov", "Alaudinow", "Алаудинов"),
@@ -35,7 +35,7 @@ SPELLINGS: tuple[tuple[str, ...], ...] = (
     ("Shin Won-sik", "Sin Won-sik", "신원식"),
     ("Lee Seong-kweun", "Lee Seong-kwon", "Lee Seong-gwon", "Lee Sung-kwon", "이성권"),
     ("Kyiv", "Kiev", "Kiew", "Kyjiw", "Київ", "Киев"),
-    ("Pyongyang", "Pjöngjang", "Phyongyang", "Пхеньян", "평양"),
+    ("Pyongyang", "Pjöngjang", "Pjongjang", "Phyongyang", "Пхеньян", "평양"),
     ("Moscow", "Moskau", "Москва"),
     ("Seoul", "Soul", "Сеул", "서울"),
     ("Kursk", "Koursk", "Курск"),

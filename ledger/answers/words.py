@@ -23,7 +23,7 @@ class Word(NamedTuple):
     Attributes
     ----------
     folded
-        As it is compared: small letters without marks, without apostrophes; a number in plain digits with a point before its decimals.
+        As it is compared: small letters, composed, without apostrophes; a number in plain digits with a point before its decimals.
     start, end
         Where it stands in the text.
     """
@@ -51,8 +51,7 @@ def number(value: float) -> str:
 def fold(word: str) -> str:
     """A single word or number as it is compared; folding it again changes nothing."""
     bare = _TRAILING.sub("", _POSSESSIVE.sub("", word))
-    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", bare).casefold())
-    folded = unicodedata.normalize("NFKC", "".join(letter for letter in letters if not unicodedata.combining(letter)))
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", unicodedata.normalize("NFD", bare).casefold()).casefold())
     return _digits(folded) if folded[:1].isdecimal() else folded
 
 
