@@ -67,6 +67,7 @@ def test_a_card_that_gave_way_to_another_leads_back_to_where_the_first_was_opene
     page = visitor.open(f"{server}/?lang=en&metric=casualties&known_on=2025-02-10")
     line = page.locator("[data-to=casualties-ua-president-2025-02-02]").first
     line.press("Enter")
+    page.get_by_role("dialog").get_by_text("Agreement", exact=True).click()
     page.get_by_role("dialog").locator("[data-to=casualties-ua-hur-2025-02-04]:visible").first.click()
     page.wait_for_function("location.search.includes('claim=casualties-ua-hur-2025-02-04')")
     visitor.settle()

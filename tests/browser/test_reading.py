@@ -97,7 +97,7 @@ def test_the_card_has_an_address_of_its_own(server, visit):
     page = visit().open(f"{server}/claims?lang=de&claim=casualties-uk-mod-2025-06-15")
     card = page.get_by_role("dialog")
     card.get_by_text("mehr als 6.000").first.wait_for()
-    expect(card.get_by_role("link", name=re.compile("Adresse"))).to_have_attribute("href", re.compile("casualties-uk-mod-2025-06-15"))
+    expect(card.get_by_role("link", name="Permalink")).to_have_attribute("href", re.compile("casualties-uk-mod-2025-06-15"))
 
 
 def test_a_bad_link_is_named_and_the_rest_of_it_holds(server, visit):

@@ -17,10 +17,13 @@ from ledger.question import Question
 from ledger.sentences.ended import ended
 from ledger.sentences.renamed import renamed
 from ledger.views.cards import corroboration
-from ledger.views.cards.frame import framed
+from ledger.views.cards.frame import folded, framed
 from ledger.views.html import inline, outward
 from ledger.views.link_list import Line, link_list
 from ledger.views.view import View
+
+PLAIN_QUALIFIERS = ("exact", "range", "verbal")
+"""Qualifiers that the figure shows by itself."""
 
 
 def card(view: View, home: str) -> str:
@@ -31,16 +34,17 @@ def card(view: View, home: str) -> str:
     home
         The address of the dashboard, without a slash at its end.
     """
-    _, lang = view.lang.gettext, view.lang
+    _ = view.lang.gettext
     [claim] = records(view.full_record.claims[having(view.full_record.claims, "claim_id", view.question.claim)])
     if claim["stated_on"].date() > view.day:
         return framed(view, _("Claim"), _("Not stated yet"), _renamed(view) + _not_yet(claim, view))
-    metric = view.record.metric_rows[claim["metric"]]
+    _, lang, metric = view.lang.gettext, view.lang, view.record.metric_rows[claim["metric"]]
     parts = (
-        _renamed(view), _words(claim, lang), _ended(claim, view), _facts(claim, view), _chain(claim, view),
-        corroboration.of_claim(claim, view), _reports(claim, view), _address(view, home),
+        _renamed(view), _said_by(claim, view), _words(claim, lang), _ended(claim, view),
+        folded(_("Details"), _facts(claim, view)), folded(_("Agreement"), corroboration.of_claim(claim, view)),
+        _repeated_by(claim, view), _reports(claim, view), _address(view, home),
     )
-    return framed(view, _("Claim"), f"{lang.pick(metric, 'name')}: {phrases.figure(claim, lang)}", "".join(parts))
+    return framed(view, _("Claim"), lang.pick(metric, "name"), "".join(parts), phrases.figure(claim, lang))
 
 
 def _renamed(view: View) -> str:
@@ -71,23 +75,44 @@ def _ended(claim: Mapping[Any, Any], view: View) -> str:
     return f"<p>{inline(ended(view.record, claim['metric'], claim['basis'], view.lang))}</p>"
 
 
-def _facts(claim: Mapping[Any, Any], view: View) -> str:
+def _said_by(claim: Mapping[Any, Any], view: View) -> str:
+    """Who said it, when, and the page on which it was seen first; a repeat names what it repeats."""
     _, lang = view.lang.gettext, view.lang
     source = view.record.source_rows[claim["source"]]
+    name, side = lang.pick(source, "name"), _(codes.SIDE[source["side"]].label)
+    stated, as_of = phrases.stated_on(claim, lang), phrases.as_of(claim, lang)
     facts = {
-        _("Source"): f"{lang.pick(source, 'name')} ({_(codes.SIDE[source['side']].label)}; {_(codes.INTEREST[source['interest']].label)})",
-        _("Speaker"): lang.pick(claim, "speaker"),
-        _("Stated on"): phrases.stated_on(claim, lang),
-        _("As of"): phrases.as_of(claim, lang),
-        _("Qualifier"): _(codes.QUALIFIER[claim["qualifier"]].label),
-        _("Basis"): _of_list(codes.BASIS, claim["basis"], lang),
-        _("Covers"): _of_list(codes.COVERS, claim["covers"], lang),
-        _("What is counted"): lang.pick(claim, "scope"),
-        _("Region"): _(codes.REGION[claim["region"]].label),
-        _("In words"): lang.pick(claim, "wording") if claim["qualifier"] != "verbal" else "",
-        _("Second check"): _("checked on {day}").format(day=lang.date(claim["checked_on"])) if pd.notna(claim["checked_on"]) else _("not checked a second time"),
+        _("Source"): escape(name if side in name else f"{name} · {side}"),
+        _("Speaker"): escape(lang.pick(claim, "speaker")),
+        _("Stated on"): escape(stated),
+        _("As of"): escape(as_of) if as_of != stated else "",
+        _("Source page"): "".join(_page(report, view) for report in _of_claim(view.record.reports, claim)[:1]),
+        _("Repeats"): link_list("repeats", _lines(repeats(view.record.claims, claim["claim_id"]), lang), "claim"),
     }
-    return f"<dl>{''.join(f'<dt>{escape(name)}</dt><dd>{escape(value)}</dd>' for name, value in facts.items() if value)}</dl>"
+    return _rows(facts)
+
+
+def _facts(claim: Mapping[Any, Any], view: View) -> str:
+    """What exactly is counted, and how far the figure can be trusted; what the measure and the figure say already is left out."""
+    _, lang = view.lang.gettext, view.lang
+    source, metric = view.record.source_rows[claim["source"]], view.record.metric_rows[claim["metric"]]
+    checked = claim["checked_on"]
+    facts = {
+        _("What is counted"): lang.pick(claim, "scope"),
+        _("Basis"): _of_list(codes.BASIS, claim["basis"], lang) if claim["basis"] != metric["default_basis"] else _(codes.BASIS[claim["basis"]].label),
+        _("Covers"): _of_list(codes.COVERS, claim["covers"], lang) if claim["covers"] != "all" else "",
+        _("Precision"): _of_list(codes.QUALIFIER, claim["qualifier"], lang) if claim["qualifier"] not in PLAIN_QUALIFIERS else "",
+        _("Region"): _(codes.REGION[claim["region"]].label) if claim["region"] != "none" else "",
+        _("In words"): lang.pick(claim, "wording") if claim["qualifier"] != "verbal" else "",
+        _("Interest"): _of_list(codes.INTEREST, source["interest"], lang),
+        _("Second check"): _("checked on {day}").format(day=lang.date(checked)) if pd.notna(checked) else _("not checked a second time by us"),
+    }
+    return _rows({name: escape(value) for name, value in facts.items()})
+
+
+def _rows(facts: Mapping[str, str]) -> str:
+    """Names with their HTML; those without any are left out."""
+    return f"<dl>{''.join(f'<dt>{escape(name)}</dt><dd>{html}</dd>' for name, html in facts.items() if html)}</dl>"
 
 
 def _of_list(code_list: codes.CodeList, code: str, lang: Language) -> str:
@@ -95,39 +120,51 @@ def _of_list(code_list: codes.CodeList, code: str, lang: Language) -> str:
     return f"{_(code_list[code].label)}. {_(code_list[code].definition)}"
 
 
-def _chain(claim: Mapping[Any, Any], view: View) -> str:
-    """The claims that this one repeats, back to the origin, and those that repeat it."""
-    _, lang = view.lang.gettext, view.lang
-    chain = {
-        "repeats": (_("Repeats"), repeats(view.record.claims, claim["claim_id"])),
-        "repeated_by": (_("Repeated by"), repeated_by(view.record.claims, claim["claim_id"])),
-    }
-    found = ""
-    for name, (heading, others) in chain.items():
-        named = [
-            Line(plain(f"{lang.pick(other, 'short')}, {phrases.stated_on(other, lang)}: {phrases.figure(other, lang)}"), other["claim_id"])
-            for other in records(others)
-        ]
-        if named:
-            found += f"<h3>{escape(heading)}</h3>{link_list(name, named, 'claim')}"
-    return found
+def _lines(claims: pd.DataFrame, lang: Language) -> list[Line]:
+    return [
+        Line(plain(f"{lang.pick(claim, 'short')}, {phrases.stated_on(claim, lang)}: {phrases.figure(claim, lang)}"), claim["claim_id"])
+        for claim in records(claims)
+    ]
+
+
+def _repeated_by(claim: Mapping[Any, Any], view: View) -> str:
+    """The claims that repeat this one."""
+    lang = view.lang
+    lines = _lines(repeated_by(view.record.claims, claim["claim_id"]), lang)
+    summary = lang.ngettext("Repeated by {n} claim", "Repeated by {n} claims", len(lines))
+    return folded(summary, link_list("repeated_by", lines, "claim"))
+
+
+def _of_claim(reports: pd.DataFrame, claim: Mapping[Any, Any]) -> list[dict[Any, Any]]:
+    """The pages that carried a claim, the first one first."""
+    return records(reports[having(reports, "claim_id", claim["claim_id"])].sort_values("role", key=lambda role: role != "primary", kind="stable"))
+
+
+def _page(report: Mapping[Any, Any], view: View) -> str:
+    return outward(view.lang.pick(report, "outlet"), report["url"])
 
 
 def _reports(claim: Mapping[Any, Any], view: View) -> str:
-    """The pages that carried the claim, and what those made of it that are not faithful."""
+    """The pages that carried the claim, and what those made of it that are not faithful; not again the only one, of which nothing is to be said."""
     _, lang = view.lang.gettext, view.lang
-    reports = view.record.reports[having(view.record.reports, "claim_id", claim["claim_id"])]
+    reports = _of_claim(view.record.reports, claim)
+    if len(reports) == 1 and reports[0]["faithful"] == "yes" and not lang.pick(reports[0], "note"):
+        return ""
     said = ""
-    for report in records(reports):
-        said += f"<li>{outward(lang.pick(report, 'outlet'), report['url'])}"
+    for report in reports:
+        said += f"<li>{_page(report, view)}"
         if report["faithful"] == "no":
             retold = _("**Not faithful:** retold as “{words}”.").format(words=plain(lang.pick(report, "as_reported")))
             said += f"<br>⚠ {inline(retold)} {escape(lang.pick(report, 'note'))}"
         elif note := lang.pick(report, "note"):
             said += f"<br>{escape(note)}"
         said += "</li>"
-    later = escape(_("The pages in the record that carried this claim are dated after the day on which you are placed."))
-    return f"<h3>{escape(lang.ngettext('{n} report', '{n} reports', len(reports)))}</h3>" + (f"<ul>{said}</ul>" if said else f'<p class="ledger-small">{later}</p>')
+    if not said:
+        return f'<p class="ledger-small">{escape(_("The pages in the record that carried this claim are dated after the day on which you are placed."))}</p>'
+    wrong = sum(report["faithful"] == "no" for report in reports)
+    counted = lang.ngettext("{n} report", "{n} reports", len(reports))
+    summary = f"{counted} · ⚠ {lang.ngettext('{n} misreported it', '{n} misreported it', wrong)}" if wrong else counted
+    return folded(summary, f"<ul>{said}</ul>")
 
 
 def _address(view: View, home: str) -> str:
@@ -135,5 +172,5 @@ def _address(view: View, home: str) -> str:
     _, lang, question = view.lang.gettext, view.lang, view.question
     own = _("Notes and cautions are our own words, written when the record was collected ({day}).").format(day=lang.date(view.record.collected_on))
     alone = urlencode(Question(lang=question.lang, claim=question.claim, known_on=question.known_on).to_link())
-    address = f'<a href="{escape(f"{home}/claims?{alone}")}">{escape(_("Address of this card"))}</a>'
+    address = f'<a href="{escape(f"{home}/claims?{alone}")}">{escape(_("Permalink"))}</a>'
     return f'<p class="ledger-small">{escape(own)}</p><p>{address}</p>'

@@ -26,7 +26,7 @@ def of_claim(claim: Mapping[Any, Any], view: View) -> str:
     """Who supports the claim and who contradicts it, each a way to his claim, or why nobody can; in HTML."""
     _ = view.lang.gettext
     how = f'<details class="ledger-small"><summary>{escape(_("How claims are compared"))}</summary><p>{escape(_(COMPARED))}</p></details>'
-    return f"<h3>{escape(_('Agreement'))}</h3>{_found(claim, view)}{how}"
+    return f"{_found(claim, view)}{how}"
 
 
 def _found(claim: Mapping[Any, Any], view: View) -> str:

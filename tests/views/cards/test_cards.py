@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 
 import pandas as pd
@@ -50,6 +50,56 @@ def test_a_claim_stands_on_its_card_with_all_that_is_behind_it(record: Record, c
         assert lang.pick(report, "outlet") in said
         assert report["faithful"] != "no" or lang.pick(report, "as_reported") in said
     assert f'aria-label="{ {"de": "Schließen", "en": "Close"}[code] }"' in html
+
+
+def first_screen(html: str) -> str:
+    """The words of a card that are seen before anything on it is opened, and its headings that open something."""
+    return unescape("\n".join(re.findall(">([^<]+)<", re.sub("</summary>.*?</details>(?=<)", "</summary></details>", html))))
+
+
+@pytest.mark.parametrize(("code", "seen", "behind"), [
+    ("en", ["Casualties (killed and wounded): ", "more than 6,000", "Ministry of Defence", "Stated on", "15 June 2025", "Source page"], ["Details", "Agreement"]),
+    ("de", ["Verluste (Tote und Verwundete): ", "mehr als 6.000", "Geäußert am", "15. Juni 2025", "Fundstelle"], ["Einzelheiten", "Übereinstimmung"]),
+])
+def test_figure_who_when_and_source_page_come_first_and_the_rest_is_folded(record: Record, code: str, seen: list[str], behind: list[str]) -> None:
+    view = view_of(Question(claim="casualties-uk-mod-2025-06-15", lang=code), record=record)
+    html = claim_card(view, "https://ledger.example")
+    words = first_screen(html).splitlines()
+    places = [next(place for place, said in enumerate(words) if each in said) for each in (*seen, *behind)]
+    assert places == sorted(places)
+    first = record.reports[(record.reports["claim_id"] == "casualties-uk-mod-2025-06-15") & (record.reports["role"] == "primary")].iloc[0]
+    assert escape(first["url"]) in html.split("<details", maxsplit=1)[0]
+    folded = re.findall("<details([^>]*)>", html)
+    assert len(folded) >= 3
+    assert not any("open" in each for each in folded)
+
+
+def test_the_only_page_is_not_named_twice(record: Record) -> None:
+    alone = record.claims[record.claims["reports"] == 1].iloc[0]["claim_id"]
+    [report] = record.reports[record.reports["claim_id"] == alone].to_dict("records")
+    html = claim_card(view_of(Question(claim=alone), record=record), "https://ledger.example")
+    assert html.count(escape(report["url"])) == (1 if report["faithful"] == "yes" and not report["note_en"] else 2)
+
+
+@pytest.mark.parametrize(("claim", "absent", "present"), [
+    # Basis and coverage are those of the measure, the day is that of the statement, the figure needs no word beside it.
+    ("casualties-uk-mod-2025-06-15", ["As of", "Covers", "In words", "Repeats", "Cumulative up to"], ["Precision", "Basis", "more than. A lower bound that is exceeded."]),
+    ("captured-ua-president-2025-01-11", ["As of", "Precision", "Covers", "In words", "Region"], ["Basis", "Interest", "Speaker"]),
+])
+def test_no_row_only_repeats_a_default(record: Record, claim: str, absent: list[str], present: list[str]) -> None:
+    html = claim_card(view_of(Question(claim=claim), record=record), "https://ledger.example")
+    words = unescape("\n".join(re.findall(">([^<]+)<", html))).splitlines()
+    assert [name for name in absent if name in words or any(name in said for said in words if len(name) > 12)] == []
+    assert [name for name in present if not any(said.startswith(name) for said in words)] == []
+    assert all(said.strip() for said in re.findall("<dd>(.*?)</dd>", html))
+
+
+def test_a_page_that_misreported_is_counted_where_it_is_folded(record: Record) -> None:
+    retold = record.reports[record.reports["faithful"] == "no"].iloc[0]["claim_id"]
+    reports = record.reports[record.reports["claim_id"] == retold]
+    wrong = int((reports["faithful"] == "no").sum())
+    for code, said in (("en", f"{len(reports)} reports · ⚠ {wrong} misreported it"), ("de", f"{len(reports)} Berichte · ⚠ {wrong} falsch wiedergegeben")):
+        assert said in first_screen(claim_card(view_of(Question(claim=retold, lang=code), record=record), "https://ledger.example"))
 
 
 def test_the_chain_leads_to_the_origin_and_back(record: Record) -> None:
