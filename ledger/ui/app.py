@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from ledger.answers.known_days import stated_after
 from ledger.codes import N_
 from ledger.counters import SCRIPT_RUNS
 from ledger.markdown import plain
@@ -96,8 +97,16 @@ def notices(view: View) -> None:
         _other_version(view)
     if view.question.known_on:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key="known_on_banner"):
-            st.markdown(_("**Known on {day}:** only what had been stated by then is shown.").format(day=lang.date(view.day)), width="content")
+            st.markdown(_placed(view), width="content")
             show_controls("back_to_today", action("back_to_today", _("Back to today"), known_on=None), width="content")
+
+
+def _placed(view: View) -> str:
+    """On which day the reader is placed, and how much is hidden there."""
+    lang, hidden = view.lang, stated_after(view.full_record, view.day)
+    return lang.gettext("**You are looking at {day}.** {hidden}").format(
+        day=lang.date(view.day), hidden=lang.ngettext("{n} later statement is hidden.", "{n} later statements are hidden.", hidden),
+    )
 
 
 def _other_version(view: View) -> None:

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger import codes, phrases
+from ledger.answers.known_days import around_confirmation
 from ledger.answers.narrow import in_force, loosening, passing
 from ledger.answers.origins import counted_among
 from ledger.markdown import plain
@@ -23,10 +24,11 @@ SUPPORT = 3
 def show(view: View) -> None:
     """The filters, the count of what they leave, and the way back."""
     _ = view.lang.gettext
-    show_controls("known_on", day(
+    known_on = day(
         view, "known_on", _("Known on"), view.day, required=True,
-        help=_("Places you on any day from September 2023 to today: only what had been stated by then is shown."),
-    ))
+        help=_("Shows what was publicly known on that day, from September 2023 to today."),
+    )
+    show_controls("known_on", known_on, *_shortcuts(view))
     show_controls("sides", some_of("sides", _("Sides"), view.question.sides, {side: _(code.label) for side, code in codes.SIDE.items()}))
     # The label never changes: with another one Streamlit takes it for another expander, and closes it.
     more = st.expander(_("More filters"), key="more_filters", on_change="rerun")
@@ -34,6 +36,18 @@ def show(view: View) -> None:
         with more:
             show_controls("more_filters", *_more(view))
     _left(view)
+
+
+def _shortcuts(view: View) -> list[Control]:
+    """The way to the days around the one on which Pyongyang confirmed; none where the record does not have it."""
+    _, lang, days = view.lang.gettext, view.lang, around_confirmation(view.full_record)
+    if days is None:
+        return []
+    before, after = days
+    return [
+        action("before_confirmed", _("Day before Pyongyang confirmed"), disabled=view.day == before, title=lang.date(before), known_on=before.isoformat()),
+        action("after_confirmed", _("Day after"), disabled=view.day == after, title=lang.date(after), known_on=after.isoformat()),
+    ]
 
 
 def _more(view: View) -> list[Control]:

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ledger import codes
+from ledger.answers.known_days import stated_after
 from ledger.language import LANGUAGES, Language, LanguageCode
 from ledger.question import FIRST_DAY, Question
 from ledger.record import Record
@@ -42,10 +43,26 @@ def test_an_earlier_day_leaves_what_was_known_and_a_banner_leads_back(record: Re
     known = len(record.known_on(date(2025, 4, 28)).claims)
     assert app.query_params["known_on"] == controls(app)["known_on"]["value"] == "2025-04-28"
     assert f"**{known}** of {known} claims" in said(app)
-    assert "**Known on 28 April 2025:**" in said(app)
+    hidden = stated_after(record, date(2025, 4, 28))
+    assert f"**You are looking at 28 April 2025.** {hidden} later statements are hidden." in said(app)
     press(app, "back_to_today")
     assert "known_on" not in app.query_params
-    assert "Known on 28" not in said(app)
+    assert "You are looking at" not in said(app)
+
+
+@pytest.mark.parametrize(("code", "label", "banner"), [
+    ("en", "Day before Pyongyang confirmed", "**You are looking at 27 April 2025.** "), ("de", "Tag vor der Bestätigung durch Pjöngjang", "**Sie sehen den Stand vom 27. April 2025.** "),
+])
+def test_two_shortcuts_lead_to_the_days_around_the_confirmation(code: LanguageCode, label: str, banner: str) -> None:
+    app = opened("claims", lang=code)
+    # KCNA confirmed on 28 April 2025 (ev-kcna-confirms).
+    assert actions(app)["before_confirmed"]["label"] == label
+    press(app, "before_confirmed")
+    assert app.query_params["known_on"] == "2025-04-27"
+    assert banner in said(app)
+    assert actions(app)["before_confirmed"]["disabled"]
+    press(app, "after_confirmed")
+    assert app.query_params["known_on"] == "2025-04-29"
 
 
 def test_the_present_day_is_no_day_of_the_link() -> None:
