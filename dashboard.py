@@ -5,22 +5,22 @@ import streamlit as st
 if __name__ == "__main__":
     from ledger.ui import app as frame
     from ledger.ui import filters, whole
+    from ledger.ui.document_title import document_title
     from ledger.ui.session import CURRENT_VIEW
-
-    st.set_page_config(page_title="Kursk Ledger", layout="wide")
 
     view = frame.start_run()
     token = CURRENT_VIEW.set(view)
     try:
         page = st.navigation(frame.pages(view), position="top")
         frameless = page.url_path in frame.FRAMELESS_PAGES
+        st.set_page_config(page_title=document_title(page.title), layout="wide")
         frame.prepare(view, frameless)
         if frameless:
             page.run()
         else:
             with st.sidebar:
                 filters.show(view)
-                whole.show(view)
+                whole.show(view, page.url_path)
             frame.notices(view)
             page.run()
             frame.footer(view)

@@ -25,6 +25,7 @@ from ledger.ui.analysis import (
     territory,
 )
 from ledger.ui.components.chart import chart
+from ledger.ui.document_title import document_title
 from ledger.ui.session import home
 from ledger.views.metric_context import metric_context
 from ledger.views.pictures import part as part_of_view
@@ -49,7 +50,7 @@ def show(view: View, name: str) -> None:
 
 
 def _part(view: View, part: Part) -> None:
-    st.title(part.title, anchor=False)
+    _title(part.title)
     st.markdown(part.sentence)
     if part.draw is not None:
         chart(view, f"alone_{part.name.replace('-', '_')}")
@@ -64,13 +65,19 @@ def _part(view: View, part: Part) -> None:
 def _analysis(view: View, name: str) -> None:
     _, about = view.lang.gettext, metric_context(view)
     titles = {**SECTIONS, "by-side": _("{metric} through time").format(metric=about.name), "pair": _("Two sources against each other")}
-    st.title(_(titles[name]), anchor=False)
+    _title(_(titles[name]))
     if about.like.empty and name in NEEDS_A_SERIES:
         tables.nothing(view, about.like, about.apart)
     elif name in PAIRED:
         PAIRED[name](view)
     else:
         ANALYSES[name].show(view)
+
+
+def _title(title: str) -> None:
+    """The title, on the page and in the browser's tab."""
+    st.set_page_config(page_title=document_title(title))
+    st.title(title, anchor=False)
 
 
 def _source(view: View, name: str) -> None:

@@ -5,9 +5,10 @@ import streamlit as st
 from ledger.briefing.part import Part
 from ledger.briefing.parts import PARTS
 from ledger.language import LANGUAGES
+from ledger.ui import presenting
 from ledger.ui.components.chart import chart
 from ledger.ui.components.controls import action, one_of, show_controls
-from ledger.ui.session import change
+from ledger.ui.document_title import document_title
 from ledger.views.pictures import part as part_of_view
 from ledger.views.view import View
 
@@ -22,6 +23,7 @@ def shown(view: View) -> str:
 def show(view: View, name: str) -> None:
     """The slide: heading, sentence, picture or list, and below them as of when and from whom."""
     part = part_of_view(view, name)
+    st.set_page_config(page_title=document_title(part.title))
     with st.container(key="slide", gap="small"):
         st.title(part.title, anchor=False)
         with st.container(key="slide_said"):
@@ -63,21 +65,20 @@ def _foot(part: Part, view: View) -> str:
 
 
 def controls(view: View, name: str) -> None:
-    """Back, forward, whole screen, language, end; the arrow keys move too."""
+    """First, back, next, last, whole screen, language, end: by keys too."""
     _, names = view.lang.gettext, list(PARTS)
-    place = names.index(name)
+    place, last = names.index(name), len(names) - 1
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right", key="slide_controls"):
         st.caption(_("{n} of {all}").format(n=place + 1, all=len(names)), width="content")
         show_controls(
             "turn",
-            action("back", f"← {_('Back')}", shortcut="ArrowLeft", disabled=place == 0, part=names[max(place - 1, 0)]),
-            action("forward", f"{_('Forward')} →", shortcut="ArrowRight", disabled=place == len(names) - 1, part=names[min(place + 1, len(names) - 1)]),
+            action("first", f"⇤ {_('First')}", shortcut="Home", disabled=place == 0, part=names[0]),
+            action("back", f"← {_('Back')}", shortcut="ArrowLeft PageUp Shift+Space", disabled=place == 0, part=names[max(place - 1, 0)]),
+            action("forward", f"{_('Next')} →", shortcut="ArrowRight PageDown Space", disabled=place == last, part=names[min(place + 1, last)]),
+            action("last", f"{_('Last')} ⇥", shortcut="End", disabled=place == last, part=names[last]),
             width="content",
         )
         st.html(f'<div class="ledger-take"><button type="button" data-take="screen">{_("Full screen")}</button></div>', width="content")
         show_controls("lang", one_of("lang", _("Language"), view.lang.code, {code: code.upper() for code in LANGUAGES}, label_shown=False), width="content")
-        if st.button(f"{_('End')} (E)", icon=":material/close:", type="tertiary", key="slide_end"):
-            change(part="")
-            st.switch_page("pages/briefing.py")
-
-
+        if st.button(f"{_('Exit')} (Esc)", icon=":material/close:", type="tertiary", key="slide_end"):
+            presenting.end(view)

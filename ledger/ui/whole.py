@@ -4,17 +4,18 @@ import streamlit as st
 
 from ledger.briefing.contents import briefing
 from ledger.briefing.formats import FORMATS, file_name
+from ledger.ui import presenting
 from ledger.ui.session import home
 from ledger.views.cache import cached_by_key
 from ledger.views.metric_context import query
 from ledger.views.view import View
 
 
-def show(view: View) -> None:
-    """The two ways, from every page."""
+def show(view: View, page: str) -> None:
+    """The two ways, from every page; ``page`` is its name in the address."""
     _ = view.lang.gettext
     if st.button(f"{_('Present')} (P)", icon=":material/slideshow:", key="present", width="stretch"):
-        st.switch_page("pages/presentation.py")
+        presenting.start(view, page)
     opened = st.popover(_("As a document"), icon=":material/description:", key="document", width="stretch", on_change="rerun")
     if opened.open:
         with opened:

@@ -61,3 +61,28 @@ def test_a_key_leads_to_the_wall_and_back_and_the_map_plays_there(server, visit)
     visitor.settle()
     assert "part=" not in page.url
     assert visitor.errors == []
+
+
+def test_it_can_be_led_by_any_key_of_a_clicker_or_keyboard_and_ends_where_it_began(server, visit):
+    visitor = visit(width=1280, height=720)
+    page = visitor.open(f"{server}/claims?lang=en&search=Reuters&known_on=2025-04-28")
+    names = list(PARTS)
+    # The key that is P on an English keyboard writes another letter on a Russian one.
+    page.evaluate("document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'з', code: 'KeyP', bubbles: true }))")
+    page.wait_for_url("**/presentation?**")
+    visitor.settle()
+    for key, place in (
+        ("PageDown", 1), ("Space", 2), ("Shift+Space", 1), ("PageUp", 0), ("End", len(names) - 1), ("PageDown", len(names) - 1), ("Home", 0), ("ArrowRight", 1),
+    ):
+        page.keyboard.press(key)
+        page.wait_for_function(f"new URLSearchParams(location.search).get('part') === '{names[place]}'")
+        visitor.settle()
+        assert page.locator("h1").inner_text() in page.title(), "each slide is named in the tab"
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/claims?**")
+    visitor.settle()
+    for asked in ("search=Reuters", "known_on=2025-04-28"):
+        assert asked in page.url
+    assert "part=" not in page.url
+    assert page.title() == "Claims · Kursk Ledger"
+    assert visitor.errors == []

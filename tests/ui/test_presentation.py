@@ -9,7 +9,7 @@ from ledger.language import Language, LanguageCode
 from ledger.question import Question
 from ledger.record import Record
 from tests.briefing.asked import DAY
-from tests.ui.reading import actions, opened, pictures, press, said
+from tests.ui.reading import actions, choose, opened, pictures, press, said, without_errors
 
 
 def slide(part: str, lang: LanguageCode = "en") -> AppTest:
@@ -56,3 +56,46 @@ def test_a_list_beside_the_timeline_names_its_numbered_events() -> None:
 
 def test_what_is_new_stands_on_the_wall_as_a_list() -> None:
     assert "- 27 Apr 2025 · " in said(slide("lately"))
+
+
+@pytest.mark.parametrize("code", ["de", "en"])
+def test_keys_lead_back_and_on_to_the_first_and_the_last_slide(code: LanguageCode) -> None:
+    app, names = slide("map", code), list(PARTS)
+    assert {name: button["shortcut"].split() for name, button in actions(app).items()} == {
+        "first": ["Home"], "back": ["ArrowLeft", "PageUp", "Shift+Space"], "forward": ["ArrowRight", "PageDown", "Space"], "last": ["End"],
+    }
+    press(app, "last")
+    assert app.query_params["part"] == names[-1]
+    assert actions(app)["last"]["disabled"] and actions(app)["forward"]["disabled"]
+    press(app, "first")
+    assert app.query_params["part"] == names[0]
+    assert actions(app)["first"]["disabled"] and actions(app)["back"]["disabled"]
+
+
+def pressed(app: AppTest, key: str) -> None:
+    """Press a button of Streamlit's own."""
+    [button] = [button for button in app.button if button.key == key]
+    button.click()
+    app.run()
+    without_errors(app)
+
+
+def test_it_ends_where_it_began_with_the_question_from_there() -> None:
+    app = opened("claims", lang="en", search="Reuters", metric="killed", known_on="2025-04-28")
+    pressed(app, "present")
+    assert "1 of 15" in said(app)
+    # The browser names the page that it is on; so must the test, which was led there.
+    app.switch_page("pages/presentation.py").run()
+    press(app, "last")
+    choose(app, lang="de")
+    pressed(app, "slide_end")
+    assert [title.value for title in app.title] == ["Angaben"]
+    # The language is that in which it ended.
+    assert dict(app.query_params) == {"lang": "de", "search": "Reuters", "metric": "killed", "known_on": "2025-04-28"}
+
+
+def test_one_that_was_followed_from_a_link_ends_on_the_briefing() -> None:
+    app = slide("map")
+    pressed(app, "slide_end")
+    assert dict(app.query_params) == {"lang": "en", "known_on": "2025-04-28"}
+    assert actions(app).keys() >= {"reset"}

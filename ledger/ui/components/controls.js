@@ -1,5 +1,6 @@
 // Builds the controls of controls.py from the browser's own, and changes the question as they are used. Each stays while its
 // page does, so that the focus stays on it.
+import { isFree, keyOf } from "./keys.js";
 import { question } from "./question.js";
 
 // Typing is over after so many milliseconds without a key, or with Enter.
@@ -222,8 +223,11 @@ question.completed.add(() => {
 });
 
 window.addEventListener("keydown", (event) => {
-  if (event.target.closest("input, textarea, select, [contenteditable]") || event.ctrlKey || event.metaKey || event.altKey) return;
-  document.querySelector(`[data-shortcut="${CSS.escape(event.key)}"]:enabled`)?.click();
+  const button = isFree(event) && document.querySelector(`[data-shortcut~="${CSS.escape(keyOf(event))}"]`);
+  if (!button) return;
+  // At the last slide too: the key is no way to scroll.
+  event.preventDefault();
+  button.click();
 });
 
 export const mount = ({ data: { name, controls }, parentElement }) => {

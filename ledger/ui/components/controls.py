@@ -119,7 +119,7 @@ def action(id: str, label: str, *, disabled: bool = False, shortcut: str = "", t
     Parameters
     ----------
     shortcut
-        The key that presses it, as browsers name it: ``ArrowLeft``.
+        The keys that press it, as ``keys.js`` names them, with spaces between: ``ArrowLeft PageUp``.
     """
     return Control("", label, "action", changes=changes, disabled=disabled, shortcut=shortcut, title=title, id=id)
 

@@ -1,5 +1,6 @@
 // Answers the buttons of download.py: copies a text, or makes an image of a picture with its title and caption.
 import { drawAll, pictured } from "./chart.js";
+import { setFullScreen } from "./full_screen.js";
 
 const MARGIN = 16, TITLE = 24, LINE = 17, FONT = '"Source Sans", "Source Sans 3", sans-serif';
 const SVG = "http://www.w3.org/2000/svg";
@@ -66,7 +67,7 @@ const save = (blob, name) => {
 };
 
 const answers = {
-  screen: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
+  screen: () => setFullScreen(!document.fullscreenElement),
   svg: async (data) => save(new Blob([(await image(data)).text], { type: "image/svg+xml" }), `${data.file}.svg`),
   png: async (data) => {
     const { text, width, height } = await image(data);

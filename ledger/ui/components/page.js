@@ -2,6 +2,8 @@
 import { channels } from "./question.js";
 import "./chart.js";
 import "./download.js";
+import { setFullScreen, whenLeft } from "./full_screen.js";
+import { isFree, keyOf } from "./keys.js";
 import { setLabels } from "./streamlit_labels.js";
 
 // A finger on a picture scrolls the page, as it does elsewhere: Plotly is kept from the touch, and gets the click that follows
@@ -19,22 +21,17 @@ window.addEventListener("click", ({ target }) => {
   channel.change({ [line.dataset.opens]: line.dataset.to });
 });
 
-// A browser goes to the whole screen only at a click or a key, not when the server says so.
-const fullScreen = (on) => {
-  const done = on ? document.documentElement.requestFullscreen?.() : document.fullscreenElement && document.exitFullscreen();
-  done?.catch?.(() => {});
-};
 const onPage = (key) => document.querySelector(`.st-key-${key} button`);
 window.addEventListener("click", ({ target }) => {
-  if (target.closest(".st-key-present button")) fullScreen(true);
-  if (target.closest(".st-key-slide_end button")) fullScreen(false);
+  if (target.closest(".st-key-present button")) setFullScreen(true);
+  if (target.closest(".st-key-slide_end button")) setFullScreen(false);
 }, true);
+whenLeft(() => onPage("slide_end")?.click());
 window.addEventListener("keydown", (event) => {
-  if (event.target.closest("input, textarea, select, [contenteditable]") || event.ctrlKey || event.metaKey || event.altKey) return;
   // Streamlit's own shortcuts are announced in English.
-  const button = { p: onPage("present"), e: onPage("slide_end") }[event.key.toLowerCase()];
+  const button = isFree(event) && { p: onPage("present"), e: onPage("slide_end"), Escape: onPage("slide_end") }[keyOf(event)];
   if (!button) return;
-  fullScreen(event.key.toLowerCase() === "p");
+  event.preventDefault();
   button.click();
 }, true);
 
