@@ -14,16 +14,16 @@ from ledger.question import FILTERS, FIRST_DAY, Ignored, Question
 from ledger.record import Record
 from ledger.sections import ALONE, SECTIONS
 
-ASKED = ("metric", "basis", *FILTERS, "known_on", "limit", "since", "day", "pooled")
+ASKED = ("metric", "basis", *FILTERS, "known_on", "months", "since", "day", "pooled")
 """The fields of the question that an answer depends on."""
 LISTS: Mapping[str, tuple[str, ...]] = {
     "lang": LANGUAGES, "basis": tuple(codes.BASIS), "sides": tuple(codes.SIDE), "kinds": tuple(codes.SOURCE_KIND),
     "columns": tuple(COLUMNS), "sections": tuple(SECTIONS), "part": ALONE,
-    **{name: get_args(field.annotation) for name, field in Question.model_fields.items() if get_origin(field.annotation) is Literal and name != "lang"},
+    **{name: tuple(map(str, get_args(field.annotation))) for name, field in Question.model_fields.items() if get_origin(field.annotation) is Literal and name != "lang"},
 }
 KEYS = {"claim": "the claim_id of a claim in the record", "place": "the place_id of a place in the record", "search": "at most 100 characters", "version": "a data version"}
 DAYS = ("as_of_from", "as_of_to", "known_on", "since", "day")
-COUNTS = ("support", "limit")
+COUNTS = ("support",)
 LICENCE = "CC BY 4.0"
 
 

@@ -119,6 +119,15 @@ SOURCE_KIND = _codes({
     "international": Code(N_("international body")),
     "officials_unnamed": Code(N_("unnamed officials")),
 })
+OFFICIAL_KINDS = ("government", "intelligence", "military", "state_media", "officials_unnamed")
+"""The kinds of source that speak for the government of their country."""
+CAPITALS: Mapping[str, str] = MappingProxyType({
+    "UA": N_("Kyiv"), "RU": N_("Moscow"), "KP": N_("Pyongyang"), "KR": N_("Seoul"), "US": N_("Washington"),
+    "GB": N_("London"), "NL": N_("The Hague"), "JP": N_("Tokyo"), "EE": N_("Tallinn"),
+})
+"""The governments that speak with one voice, by country code, with the capital that stands for each in words."""
+GOVERNMENTS: Mapping[str, str] = MappingProxyType({"ukraine": "UA", "russia": "RU", "north_korea": "KP", "south_korea": "KR", "united_states": "US"})
+"""The sides that are one state each, with its country code; all other sides are several voices."""
 INTEREST = _codes({
     "party": Code(N_("party to the fighting"), N_("Belongs to a side at war, its media and mapping projects included.")),
     "ally": Code(N_("ally"), N_("State, alliance or state-funded body that backs a side.")),

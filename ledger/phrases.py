@@ -47,6 +47,23 @@ def named(claim: Row, lang: Language, day: str = "as_of") -> str:
     )
 
 
+def voice_name(claim: Row, lang: Language) -> str:
+    """Who speaks: the capital of a government, or the short name of the source."""
+    capital = codes.CAPITALS.get(claim["voice"])
+    return lang.gettext(capital) if capital else lang.pick(claim, "short")
+
+
+def month(claim: Row, lang: Language) -> str:
+    """The month that the figure is about: ``February 2026``; less where only the quarter or year is known."""
+    precision = claim["as_of_precision"]
+    return lang.dated(claim["as_of"], precision if precision in ("quarter", "year") else "month")
+
+
+def of_voice(said: str, claim: Row, lang: Language) -> str:
+    """What a voice said, with its name and month: ``8,000 (Kyiv, January 2026)``."""
+    return lang.gettext("{figure} ({source}, {day})").format(figure=said, source=voice_name(claim, lang), day=month(claim, lang))
+
+
 def measured(value: float, unit: str, lang: Language) -> str:
     """A number with its unit where the unit is not a thing that is counted."""
     number = lang.compact(value)

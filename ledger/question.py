@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -27,7 +27,14 @@ def _iso(value: Any) -> Any:
     return value
 
 
+def _whole(value: Any) -> Any:
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
+
+
 Day = Annotated[date | None, BeforeValidator(_iso)]
+Months = Annotated[Literal[3, 6, 12, 24], BeforeValidator(_whole)]
+AGE_LIMITS: tuple[int, ...] = get_args(get_args(Months)[0])
+"""For how many months a figure can count as current."""
 Several = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
 
@@ -78,11 +85,11 @@ class Question(BaseModel):
     """What the reader asks of the record, and how the answer is to be shown.
 
     Empty choices of sides, kinds and sources mean all of them; an empty ``basis`` means the measure's
-    own; ``known_on`` of None is today. ``support`` is the number of independent voices that must support a
-    claim, ``limit`` the age in days up to which a figure is current, ``since`` the earlier day of what
-    changed, ``pooled`` the claims that are compared source by source, ``assume`` whether the reader wants the
-    combined estimate, ``reports`` and ``holders`` whether the map shows where North
-    Koreans were reported and who was said to hold a settlement, ``sections`` what is open, ``part`` which part is on the screen or stands alone, ``version`` the data version that a cited link was made on. Every field that differs from its default stands in the link
+    own; ``known_on`` of None is today. ``support`` is the number of other sides that must corroborate a
+    claim, ``months`` the age up to which a figure is current, ``since`` the earlier day of what
+    changed, ``pooled`` the claims that are compared source by source,
+    ``reports`` and ``holders`` whether the map shows where North Koreans were reported and who was said to hold a
+    settlement, ``sections`` what is open, ``part`` which part is on the screen or stands alone, ``version`` the data version that a cited link was made on. Every field that differs from its default stands in the link
     under its own name, and the language always does.
     """
 
@@ -119,10 +126,9 @@ class Question(BaseModel):
     search: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] = ""
     columns: Several = ()
     sections: Several = ()
-    limit: Annotated[int, Field(ge=1, le=3650)] = 90
+    months: Months = 12
     since: Day = None
     pooled: Literal["all", "family", "metric"] = "all"
-    assume: bool = False
     part: str = ""
     version: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,64}$")] = ""
 
@@ -167,7 +173,7 @@ class Question(BaseModel):
         lang
             The language when the link names none.
         """
-        fit = {"lang": lang} | dict(parameters)
+        fit = {"lang": lang} | _without_retired(parameters)
         ignored = [Ignored(name, fit.pop(name)) for name in _unfit(cls, fit)]
         if renamed_to := vocabulary.renamed.get(fit.get("claim", "")):
             ignored.append(Ignored("claim", fit["claim"], renamed_to))
@@ -183,6 +189,17 @@ class Question(BaseModel):
         return asked, ignored
 
 
+RETIRED = ("limit", "assume")
+"""Fields that links named once. They open the page without complaint: an age limit in days becomes the months at or above it, and
+the combined estimate is gone."""
+RETIRED_SECTIONS = ("estimate",)
+"""Sections, and parts that stood alone, which are gone without complaint."""
+RENAMED_SECTIONS = {"agreement": "corroboration"}
+"""Sections and parts that have another name now."""
+LONGEST_DAYS = {3: 92, 6: 184, 12: 366}
+"""The most days that so many months have."""
+
+
 PASSING = ("claim", "place", "sections", "part", "version")
 """The fields that say what is open on the page or beside it."""
 FILTERS = ("sides", "kinds", "sources", "as_of_from", "as_of_to", "repeats", "planned", "support")
@@ -195,6 +212,18 @@ def _written(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else str(value)
+
+
+def _without_retired(parameters: Mapping[str, str]) -> dict[str, str]:
+    """The parameters with names and values of today; what has gone is left out."""
+    now = {name: value for name, value in parameters.items() if name not in RETIRED}
+    days = parameters.get("limit", "")
+    if "months" not in now and days.isascii() and days.isdigit() and len(days) < 9:
+        now["months"] = str(next((months for months, most in LONGEST_DAYS.items() if int(days) <= most), AGE_LIMITS[-1]))
+    for name in {"sections", "part"} & set(now):
+        named = [part for part in now[name].split(",") if part not in RETIRED_SECTIONS]
+        now[name] = ",".join(RENAMED_SECTIONS.get(part, part) for part in named)
+    return now
 
 
 def _unfit(model: type[BaseModel], parameters: Mapping[str, str]) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ledger import codes
 from ledger.checking import check
 from ledger.frames import in_one_block, records
 from ledger.problems import RecordError
@@ -67,8 +68,8 @@ class Record:
         """Claims.
 
         Beside the columns of the table: ``side``, ``source_kind``, ``interest``, ``short_en`` and
-        ``short_de`` of the source; ``family`` and ``unit`` of the measure; ``origin``, the first claim of the
-        chain of repeats (itself, if it repeats none), with ``origin_source`` and ``origin_side``, who stated that; ``is_repeat``; ``drawable``, whether it has a number
+        ``short_de`` of the source; ``voice``, with which it speaks: the country code of its government, else the source itself; ``family`` and ``unit`` of the measure; ``origin``, the first claim of the
+        chain of repeats (itself, if it repeats none), with ``origin_source``, ``origin_side``, ``origin_voice``, ``origin_short_en`` and ``origin_short_de``, who stated that; ``is_repeat``; ``drawable``, whether it has a number
         that counts exactly what the measure names, so that it may be drawn with others of measure and basis; ``reports``, how
         many of the pages that carried it are known.
         """
@@ -250,6 +251,7 @@ def _plain(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 def _joined_claims(claims: pd.DataFrame, sources: pd.DataFrame, metrics: pd.DataFrame) -> pd.DataFrame:
     joined = {
         "side": claims["source"].map(sources["side"]),
+        "voice": claims["source"].map(_voices(sources)),
         "source_kind": claims["source"].map(sources["kind"]),
         "interest": claims["source"].map(sources["interest"]),
         "short_en": claims["source"].map(sources["short_en"]),
@@ -260,11 +262,20 @@ def _joined_claims(claims: pd.DataFrame, sources: pd.DataFrame, metrics: pd.Data
     }
     joined["origin_source"] = joined["origin"].map(claims.set_index("claim_id")["source"])
     joined["origin_side"] = joined["origin_source"].map(sources["side"])
+    for name in ("short_en", "short_de"):
+        joined[f"origin_{name}"] = joined["origin_source"].map(sources[name])
+    joined["origin_voice"] = joined["origin_source"].map(_voices(sources))
     return claims.assign(
         **{name: column.astype("str") for name, column in joined.items()},
         is_repeat=claims["derived_from"] != "",
         drawable=(claims["covers"] == "all") & (claims["qualifier"] != "verbal"),
     )
+
+
+def _voices(sources: pd.DataFrame) -> pd.Series:
+    """With which voice each source speaks, as ``answers.voices`` says: its government's, by the country code, or its own."""
+    official = sources["kind"].isin(codes.OFFICIAL_KINDS) & sources["country"].isin(codes.CAPITALS)
+    return sources["country"].where(official, sources.index.to_series())
 
 
 def _origins(claims: pd.DataFrame) -> pd.Series:

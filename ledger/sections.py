@@ -6,18 +6,17 @@ from types import MappingProxyType
 from ledger.codes import N_
 
 SECTIONS: Mapping[str, str] = MappingProxyType({
-    "spread": N_("How far apart the figures are"),
-    "leave-one-out": N_("What the picture hangs on"),
-    "origins": N_("Who repeats whom"),
-    "distortions": N_("Retold as something else"),
-    "pairs": N_("Who says more"),
-    "agreement": N_("Who bears whom out"),
-    "silence": N_("Who spoke when, and the newest statement of each"),
-    "loss-share": N_("Losses as a share of those sent"),
-    "estimate": N_("One combined estimate"),
-    "territory": N_("Settlements claimed and settlements named"),
-    "disputed": N_("How long two sides claimed the same settlement"),
-    "changes": N_("What changed"),
+    "spread": N_("How far apart are the current figures?"),
+    "leave-one-out": N_("On whom does the range hang?"),
+    "origins": N_("Who repeats whom?"),
+    "distortions": N_("What was misreported?"),
+    "pairs": N_("Who gives higher figures?"),
+    "corroboration": N_("Which figures do other sides corroborate or contradict?"),
+    "silence": N_("Who spoke when, and what is each source's newest statement?"),
+    "loss-share": N_("Which share of those sent was lost?"),
+    "territory": N_("How many settlements were claimed, and how many named?"),
+    "disputed": N_("How long did two sides claim the same settlement?"),
+    "changes": N_("What changed?"),
 })
 """The sections by their names in the link, with their titles on screen."""
 

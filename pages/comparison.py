@@ -5,7 +5,7 @@ import streamlit as st
 from ledger.answers.series import series
 from ledger.sentences.ended import ended
 from ledger.ui import app, choices, comparing, tables
-from ledger.ui.analysis import agreement, distortions, estimate, leave_one_out, loss_share, origins, pairs, silence, spread
+from ledger.ui.analysis import corroboration, distortions, leave_one_out, loss_share, origins, pairs, silence, spread
 from ledger.ui.components.collapsible import collapsible
 from ledger.ui.components.controls import show_controls
 from ledger.views.metric_context import metric_context
@@ -14,7 +14,7 @@ view = app.current_view()
 _, lang, question = view.lang.gettext, view.lang, view.question
 
 app.page_title(view, _("Comparison"))
-show_controls("comparison", choices.metric(view), choices.basis(view), choices.axis(view))
+show_controls("comparison", choices.metric(view), choices.basis(view), choices.axis(view), choices.age_limit(view))
 
 about = metric_context(view)
 st.markdown(lang.pick(about.metric, "definition"))
@@ -31,8 +31,7 @@ else:
     comparing.pair(view)
 
 st.header(_("What the figures rest on"), anchor=False)
-show_controls("limit", choices.age_limit(view))
-needs_a_series = (spread, leave_one_out, estimate)
-for part in (spread, leave_one_out, origins, distortions, pairs, agreement, silence, loss_share, estimate):
+needs_a_series = (spread, leave_one_out)
+for part in (spread, leave_one_out, origins, distortions, pairs, corroboration, silence, loss_share):
     if len(about.like) or part not in needs_a_series:
         collapsible(view, part.NAME, _(part.SHOWS), part.show)

@@ -7,9 +7,11 @@ import pandas as pd
 from hypothesis import settings
 from hypothesis import strategies as st
 
+VOICES = {"nis": "KR", "jcs": "KR", "ua-hur": "UA", "ua-president": "UA", "us-pentagon": "US", "uk-mod": "GB", "ru-mod": "RU"}
+"""The government for which each source speaks; the others speak for themselves."""
 SIDES = {
     "nis": "south_korea", "jcs": "south_korea", "ua-hur": "ukraine", "ua-president": "ukraine",
-    "us-pentagon": "united_states", "uk-mod": "western", "ru-mod": "russia", "isw": "independent",
+    "us-pentagon": "united_states", "uk-mod": "western", "ru-mod": "russia", "isw": "independent", "cnn": "independent",
 }
 KINDS = {"nis": "intelligence", "ua-hur": "intelligence", "ua-president": "government", "isw": "think_tank"}
 SHORT = {"nis": "NIS", "jcs": "JCS", "ua-hur": "HUR", "us-pentagon": "Pentagon", "uk-mod": "UK MoD", "ru-mod": "RU MoD", "isw": "ISW"}
@@ -50,7 +52,13 @@ def claim(claim_id: str, source: str = "nis", as_of: str = "2024-10-01", **said:
         "origin": said.get("derived_from") or claim_id, "is_repeat": bool(said.get("derived_from")), "origin_source": source, "reports": 1,
     } | said
     own = row["origin_source"] == source
-    return {"drawable": row["covers"] == "all" and qualifier != "verbal", "origin_side": row["side"] if own else SIDES[row["origin_source"]]} | row
+    origin = row["origin_source"]
+    voice = VOICES.get(row["source"], row["source"])
+    return {
+        "drawable": row["covers"] == "all" and qualifier != "verbal", "origin_side": row["side"] if own else SIDES[origin],
+        "origin_short_en": SHORT.get(origin, origin), "origin_short_de": SHORT.get(origin, origin),
+        "voice": voice, "origin_voice": voice if own else VOICES.get(origin, origin),
+    } | row
 
 
 def frame(*rows: dict[str, Any]) -> pd.DataFrame:

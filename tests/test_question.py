@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from ledger import codes
 from ledger.columns import COLUMNS
-from ledger.question import FIRST_DAY, Ignored, Question, Vocabulary
+from ledger.question import AGE_LIMITS, FIRST_DAY, Ignored, Question, Vocabulary
 from ledger.record import Record
 from ledger.sections import ALONE, SECTIONS
 from ledger.vocabulary import vocabulary
@@ -44,7 +44,7 @@ QUESTIONS = st.builds(
     unlike=st.booleans(), steps=st.booleans(), events=st.sampled_from(["key", "further", "none"]),
     first=st.sampled_from(sorted(VOCABULARY.sources)), second=st.sampled_from(sorted(VOCABULARY.sources)),
     search=st.text(max_size=100), columns=some(COLUMNS), sections=some(SECTIONS), part=st.sampled_from(["", *ALONE]), support=st.integers(0, 9),
-    limit=st.integers(1, 3650), since=DAYS, pooled=st.sampled_from(["all", "family", "metric"]), assume=st.booleans(),
+    months=st.sampled_from(AGE_LIMITS), since=DAYS, pooled=st.sampled_from(["all", "family", "metric"]),
 ).filter(lambda asked: not (asked.as_of_from and asked.as_of_to and asked.as_of_from > asked.as_of_to))
 
 GARBAGE = st.one_of(
@@ -136,6 +136,9 @@ def test_what_was_understood_is_a_question_that_the_record_can_answer(link: dict
     ({"claim": "casualties-nis-1999-01-01"}, "claim", "", [Ignored("claim", "casualties-nis-1999-01-01")]),
     ({"place": "atlantis"}, "place", "", [Ignored("place", "atlantis")]),
     ({"first": "nobody"}, "first", "nis", [Ignored("first", "nobody")]),
+    ({"months": "12"}, "months", 12, []),
+    ({"months": "9"}, "months", 12, [Ignored("months", "9")]),
+    ({"months": "1e1"}, "months", 12, [Ignored("months", "1e1")]),
     ({"search": "x" * 101}, "search", "", [Ignored("search", "x" * 101)]),
     ({"search": "x" * 100}, "search", "x" * 100, []),
 ])
@@ -166,6 +169,26 @@ def test_one_bad_part_leaves_the_others_in_force() -> None:
     asked, ignored = opened({"lang": "de", "metric": "casualties", "axis": "cubic", "utm_source": "mail", "sides": "russia", "day": "soon"})
     assert asked == Question(lang="de", metric="casualties", sides=("russia",))
     assert {(part.name, part.value) for part in ignored} == {("axis", "cubic"), ("utm_source", "mail"), ("day", "soon")}
+
+
+@pytest.mark.parametrize(("days", "months"), [
+    ("1", 3), ("30", 3), ("90", 3), ("92", 3), ("93", 6), ("180", 6), ("184", 6), ("185", 12), ("365", 12), ("366", 12), ("367", 24), ("3650", 24),
+])
+def test_an_age_limit_in_days_becomes_the_months_at_or_above_it_without_complaint(days: str, months: int) -> None:
+    assert opened({"limit": days}) == (Question(months=months), [])
+    assert opened({"limit": days, "months": "3"}) == (Question(months=3), [])
+
+
+@pytest.mark.parametrize("link", [
+    {"assume": "yes"}, {"assume": "perhaps"}, {"limit": "soon"}, {"limit": ""}, {"sections": "estimate"}, {"part": "estimate"},
+])
+def test_what_has_gone_is_left_out_without_complaint(link: dict[str, str]) -> None:
+    assert opened(link) == (Question(), [])
+
+
+def test_a_section_that_has_another_name_now_opens_under_it() -> None:
+    assert opened({"sections": "spread,agreement,estimate"}) == (Question(sections=("spread", "corroboration")), [])
+    assert opened({"part": "agreement"}) == (Question(part="corroboration"), [])
 
 
 def test_a_range_that_ends_before_it_starts_keeps_its_start() -> None:

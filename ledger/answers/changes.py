@@ -1,6 +1,6 @@
 """What changed between two days of "known on"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -10,19 +10,17 @@ import pandas as pd
 from ledger.answers.control import ACCOUNTS, state
 from ledger.answers.narrow import narrow, narrow_statements
 from ledger.answers.series import basis_of
-from ledger.answers.spread import Claim, ends
-from ledger.answers.voices import voices
-from ledger.frames import records
+from ledger.answers.spread import NOBODY, Claim, Spread, spreads
 from ledger.question import FIRST_DAY, Question
 from ledger.record import Record
 
 LOOK_BACK = timedelta(days=90)
 """How far back the earlier day lies when the reader names none."""
 
-_NEEDED = ["claim_id", "metric", "basis", "drawable", "source", "origin_source", "is_repeat", "low", "best", "high", "as_of", "stated_on"]
+_NEEDED = ["claim_id", "metric", "basis", "drawable", "source", "voice", "origin_voice", "low", "best", "high", "qualifier", "as_of", "stated_on"]
 """What the spread reads of a claim."""
 
-Why = Literal["new", "lifted", "stands_in", "replaced", "old", "applied"]
+Why = Literal["new", "restored", "superseded", "overtaken", "old"]
 
 
 class NotEarlierError(ValueError):
@@ -44,8 +42,8 @@ class Changes:
         where it only made statements on settlements.
     ends : pandas.DataFrame
         Ends of a spread that moved: ``metric``, ``basis``, ``end`` (low, high), ``before``, ``after`` (numbers), ``before_claim``,
-        ``after_claim`` (claim_ids, empty where nobody held or holds the end), ``why`` (new, lifted, stands_in, replaced, old,
-        applied).
+        ``after_claim`` (claim_ids, empty where nobody held or holds the end), ``why`` (new, restored, superseded, overtaken,
+        old).
     settlements : pandas.DataFrame
         Last words that changed: ``place_id``, ``account``, ``as_of`` of the later word, ``before``,
         ``after`` (ukraine, russia, contested, divided; empty for silent), the newest first.
@@ -63,15 +61,15 @@ def changes(before: Record, after: Record, day_before: date, day_after: date, qu
 
     Two days are compared: what a reader knew on the earlier and on the later one. New claims were stated after
     the earlier day; new reports are pages dated after it that carry a claim known before. A source is heard for
-    the first time when it had neither made a claim nor spoken of a settlement by then, filters or not. Support is
-    counted on the later day for both days, so that a filter by support alone changes nothing.
+    the first time when it had neither made a claim nor spoken of a settlement by then, filters or not. Corroboration is
+    counted on the later day for both days, so that a filter by it alone changes nothing.
 
-    An end of the spread moved when its number became another one, or when nobody held it before or holds it now:
-    for every measure on its own basis, with the same age limit on both days. Where another claim holds the same number,
-    it did not move. It moved outward because a new claim holds it; or because so many figures passed the age limit
-    that it is no longer applied and all count again; or because another repeat stands in for its origin. It moved
-    inward because whoever held it has since named another figure; or because the claim that held it passed the age
-    limit; or because enough figures are young again for the limit to apply, and the claim that held it is older.
+    An end of a range moved when its number became another one, or when nobody held it before or holds it now:
+    for every measure on its own basis, by the range of each of the two days. Where another claim holds the same number,
+    it did not move. It moved outward because a new claim holds it; or because a total counts again, since whoever had
+    given a newer and higher one has corrected that. It moved inward because whoever held it has since named another figure; or
+    because a newer total lies above it; or because the claim that held it grew older than the age limit. Without a
+    new statement an end only moves because a figure grew old.
 
     A settlement changed when an account's last word names another holder, or its first.
 
@@ -97,7 +95,7 @@ def changes(before: Record, after: Record, day_before: date, day_after: date, qu
     said, said_before = (narrow_statements(each.control, question) for each in (after, before))
     reports = after.reports[after.reports["claim_id"].isin(claims.loc[old, "claim_id"]) & ~after.reports["report_id"].isin(before.reports["report_id"])]
     return Changes(
-        new, reports, _heard_first(before, new, said), _moved(claims[_NEEDED].assign(known=old), after.metric_rows, day_before, day_after, question.limit),
+        new, reports, _heard_first(before, new, said), _moved(claims[_NEEDED].assign(known=old), after.metric_rows, day_before, day_after, question.months),
         _reworded(state(said_before, after.places, day_before), state(said, after.places, day_after)),
     )
 
@@ -151,71 +149,55 @@ def _heard_first(before: Record, new: pd.DataFrame, said: pd.DataFrame) -> pd.Da
     return first.assign(claim_id=[claim_ids.get(source, "") for source in first["source"]])
 
 
-def _moved(claims: pd.DataFrame, metrics: Mapping[str, Mapping[Any, Any]], day_before: date, day_after: date, limit: int) -> pd.DataFrame:
+def _moved(claims: pd.DataFrame, metrics: Mapping[str, Mapping[Any, Any]], day_before: date, day_after: date, months: int) -> pd.DataFrame:
     """The ends that moved; ``known`` says which claims are of the earlier day."""
     rows: list[dict[str, Any]] = []
     bases = {metric: basis_of(row) for metric, row in metrics.items()}
     like = claims[claims["drawable"] & (claims["basis"] == claims["metric"].map(bases))]
-    before, after = _voices(like[like["known"]], day_before, limit), _voices(like, day_after, limit)
-    for metric in bases:
-        earlier, later = before.get(metric, _NOBODY), after.get(metric, _NOBODY)
-        one, other = ends(earlier.counting), ends(later.counting)
-        for end, was, became, held, holds in (("low", one.low, other.low, one.lowest, other.lowest), ("high", one.high, other.high, one.highest, other.highest)):
+    before, after = spreads(like[like["known"]], day_before, months), spreads(like, day_after, months)
+    for metric in (metric for metric in bases if metric in after):
+        later, one = after[metric].ends, before[metric].ends if metric in before else NOBODY
+        for end, was, became, held, holds in (("low", one.low, later.low, one.lowest, later.lowest), ("high", one.high, later.high, one.highest, later.highest)):
             if was == became or (pd.isna(was) and pd.isna(became)):
                 continue
             inward = pd.isna(became) or (became > was if end == "low" else became < was)
             rows.append({
                 "metric": metric, "basis": bases[metric], "end": end, "before": was, "after": became, "before_claim": _id(held), "after_claim": _id(holds),
-                "why": _why_inward(held, later, limit) if held and inward else _why_outward(holds, earlier),
+                "why": reason(held if inward else None, holds, after[metric]),
             })
     return pd.DataFrame(rows, columns=["metric", "basis", "end", "before", "after", "before_claim", "after_claim", "why"])
 
 
-@dataclass(frozen=True)
-class _Voices:
-    """The voices of a measure that count in its spread on a day, and those that are too old to."""
+def reason(left: Claim | None, holds: Claim | None, later: Spread) -> Why:
+    """Why an end moved.
 
-    counting: Sequence[Claim]
-    old: Sequence[Claim]
+    ========  ==========================================================  ==========
+    moved     the claim that made it move, on the later day                reason
+    ========  ==========================================================  ==========
+    outward   holds the end, and was stated after the earlier day          new
+    outward   holds the end, and was known: it was overtaken then          restored
+    inward    held the end, and is not the newest of its voice any more    superseded
+    inward    held the end, and is older than the age limit                old
+    inward    held the end, and a newer total lies above it                overtaken
+    ========  ==========================================================  ==========
 
-
-_NOBODY = _Voices((), ())
-
-
-def _voices(claims: pd.DataFrame, day: date, limit: int) -> dict[str, _Voices]:
-    """The voices of every measure, as ``spread`` has those of one; all measures at once, because one by one takes ten times as long."""
-    apart = claims.assign(**{name: claims["metric"] + " " + claims[name] for name in ("source", "origin_source")})
-    spoken: dict[str, list[Claim]] = {}
-    for claim in records(voices(apart, day)):
-        spoken.setdefault(claim["metric"], []).append(claim)
-    return {metric: _parted(now, limit) for metric, now in spoken.items()}
-
-
-def _parted(now: list[Claim], limit: int) -> _Voices:
-    young = [claim for claim in now if claim["age"] <= limit]
-    return _Voices(now, ()) if len(young) < 2 else _Voices(young, [claim for claim in now if claim["age"] > limit])
+    Parameters
+    ----------
+    left
+        The claim that held the end before, where it moved inward; None where it moved outward or nobody held it.
+    holds
+        The claim that holds the end now; None where nobody does.
+    """
+    if left is None:
+        return "new" if holds is not None and not holds["known"] else "restored"
+    newest = later.newest.set_index("claim_id")
+    if left["claim_id"] not in newest.index:
+        return "superseded"
+    return "old" if newest.at[left["claim_id"], "old"] else "overtaken"
 
 
 def _id(claim: Claim | None) -> str:
     return "" if claim is None else str(claim["claim_id"])
-
-
-def _among(claim: Claim | None, others: Sequence[Claim]) -> bool:
-    return _id(claim) in {_id(other) for other in others}
-
-
-def _why_outward(holds: Claim | None, earlier: _Voices) -> Why:
-    """Why the end moved outward, or is held for the first time: its holder did not count on the earlier day."""
-    if holds is not None and not holds["known"]:
-        return "new"
-    return "lifted" if _among(holds, earlier.old) else "stands_in"
-
-
-def _why_inward(held: Claim, later: _Voices, limit: int) -> Why:
-    """Why the end moved inward: whoever held it on the earlier day no longer counts."""
-    if not _among(held, later.old):
-        return "replaced"
-    return "old" if held["age"] <= limit else "applied"
 
 
 def _reworded(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:

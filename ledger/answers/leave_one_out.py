@@ -1,4 +1,4 @@
-"""What the picture hangs on: the ends of the spread with one voice, or one side, left out."""
+"""What the range hangs on: its ends with one voice, or one side, left out."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,12 +13,11 @@ COLUMNS = ("kind", "key", "voices", "left", "low", "low_claim", "high", "high_cl
 
 
 def leave_one_out(found: Spread) -> pd.DataFrame:
-    """What the picture hangs on.
+    """What the range hangs on.
 
-    Each independent voice that counts in the spread is left out once, and each side once with all its voices;
-    a voice belongs to the side of its origin, whoever repeats it. Lowest, highest and factor are then taken
-    among the voices that remain, by the same rules. Nothing else takes the place of what was left out: no
-    repeat of it, no older figure, and no figure that was too old to count. The picture hangs on a voice or a
+    Each voice that counts in the range is left out once, and each side once with all its voices. Lowest, highest
+    and factor are then taken among the voices that remain, by the same rules. Nothing else takes the place of what
+    was left out: no repeat of it, no older figure, and none that was too old or overtaken. The range hangs on a voice or a
     side when an end moves without it, that is, when the lowest or the highest number becomes another one or
     nobody holds that end any more. Where two voices hold an end with the same number, it does not move without
     one of them.
@@ -31,15 +30,15 @@ def leave_one_out(found: Spread) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row a voice (by key), then one row a side (in the order of the code list): ``kind`` (source,
+        One row a voice (by key), then one row a side (in the order of the code list): ``kind`` (voice,
         side), ``key``; ``voices``, how many are left out, and ``left``, how many remain; ``low``,
         ``low_claim``, ``high``, ``high_claim``, ``factor`` and ``bound`` of what remains, as in ``Ends`` (NaN
         or empty where missing); ``moved`` (low, high, both, or empty where neither end moves).
     """
-    claims = [(claim["origin_source"], claim["origin_side"], claim) for claim in records(found.voices)]
+    claims = [(claim["voice"], claim["side"], claim) for claim in records(found.voices)]
     rows = []
-    for kind, key in _left_out([(source, side) for source, side, _ in claims]):
-        rest = [claim for source, side, claim in claims if key != (source if kind == "source" else side)]
+    for kind, key in _left_out([(voice, side) for voice, side, _ in claims]):
+        rest = [claim for voice, side, claim in claims if key != (voice if kind == "voice" else side)]
         remaining = ends(rest)
         rows.append({
             "kind": kind, "key": key, "voices": len(claims) - len(rest), "left": len(rest),
@@ -52,7 +51,7 @@ def leave_one_out(found: Spread) -> pd.DataFrame:
 
 def _left_out(voices: list[tuple[Any, str]]) -> Iterator[tuple[str, str]]:
     """Every voice and every side that takes part."""
-    yield from (("source", str(source)) for source in sorted(source for source, _ in voices))
+    yield from (("voice", str(voice)) for voice in sorted(voice for voice, _ in voices))
     taking_part = {side for _, side in voices}
     yield from (("side", side) for side in codes.SIDE if side in taking_part)
 

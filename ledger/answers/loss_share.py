@@ -1,21 +1,19 @@
-"""Losses as a share of those sent: an interval from claims, next to the shares that sources stated themselves."""
+"""Losses as a share of those sent: as sources state it, and computed where one source gave both figures about one day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from ledger.answers.current import current
-from ledger.answers.series import basis_of, open_downward, open_upward, series
-from ledger.answers.spread import Claim, Spread, outgrown, spread
+from ledger.answers.current import current, is_old
+from ledger.answers.series import basis_of, ceiling, floor, open_downward, open_upward, series
+from ledger.answers.voices import own_figures
+from ledger.frames import records
 
 Metrics = Mapping[str, Mapping[Any, Any]]
-COLUMNS = (
-    "metric", "basis", "base", "base_basis", "share_low", "share_high", "low_open", "high_open",
-    "low_claim", "low_base", "high_claim", "high_base", "contradicted", "outgrown", "oldest",
-)
+COLUMNS = ("metric", "base", "source", "voice", "side", "as_of", "share_low", "share_high", "bound", "claim", "base_claim", "old")
 
 
 @dataclass(frozen=True)
@@ -38,20 +36,16 @@ SHARES = (
 """The shares that are computed. Sources state the share of the dead among the killed and wounded, not among those sent."""
 
 
-def loss_share(claims: pd.DataFrame, metrics: Metrics, day: date, limit: int) -> pd.DataFrame:
-    """Losses as a share of those sent.
+def loss_share(claims: pd.DataFrame, metrics: Metrics, day: date, months: int) -> pd.DataFrame:
+    """Shares computed from one source's own figures.
 
-    The share is an interval, never one number. Its low end is the lowest current figure over the highest
-    current figure of those sent, its high end the highest over the lowest, in percent. Both spreads are taken
-    on the same day, with the same age limit, each measure counted as it is by default: killed, wounded, returned
-    and sent in total so far, prisoners as present, while any are held. The dead are also set over the killed and wounded, because
-    that is the share which sources state of them.
+    A share is computed only where one and the same source gave both figures about the same day, each measure counted
+    as it is by default: figures of two sources, or of two days, are never set over each other. Of each voice, the newest such
+    share is shown. A range gives a share from its low end over the high end of the base to its high end over the low end of the
+    base. Where one of the two is a bound, so is the share; where the two bounds point in opposite ways, there is none.
 
-    An end is open where a bound stands behind it. With “at least” in the highest figure, or “up to” in the
-    lowest figure of those sent, the share may be larger still; with “up to” in the lowest figure, or “at least”
-    in the highest figure of those sent, it may be smaller still. Where nobody holds one of the two figures
-    behind an end, the interval has no firm end there. A share above 100 percent is shown as it is computed: its
-    two figures contradict each other, or are about very different days.
+    Example: on 30 April 2025 the NIS spoke of about 4,700 killed and wounded and about 15,000 sent: 4,700 of 15,000
+    are 31.3 percent.
 
     Parameters
     ----------
@@ -61,70 +55,62 @@ def loss_share(claims: pd.DataFrame, metrics: Metrics, day: date, limit: int) ->
         ``Record.metric_rows``.
     day
         The day on which the reader is placed.
-    limit
-        The age limit of ``spread.spread``, in days.
+    months
+        The age limit: an older share is pale.
 
     Returns
     -------
     pandas.DataFrame
-        One row a share of ``SHARES`` for which both measures have claims: ``metric`` and ``basis``, ``base``
-        and ``base_basis``; ``share_low`` and ``share_high`` in percent (NaN where that end is not firm);
-        ``low_open`` and ``high_open``, true where the end is a bound or not firm; ``low_claim`` over
-        ``low_base`` and ``high_claim`` over ``high_base``, the claim_ids behind the two ends (empty where
-        nobody holds that figure); ``contradicted``, whether an end is above 100; ``outgrown``, the claim_ids of older totals above the
-        highest that count, of either measure; ``oldest``, the oldest
-        claim behind the ends where one is older than the age limit, because that was not applied, else empty.
+        One row a share of ``SHARES`` and voice, in their order, the newest first: ``metric`` over ``base``, ``source``,
+        ``voice``, ``side``, ``as_of``; ``share_low`` and ``share_high`` in percent, equal for two single numbers; ``bound``
+        (at_least, up_to, or empty); ``claim`` over ``base_claim`` (claim_ids); ``old``.
     """
-    asked = dict.fromkeys(name for share in SHARES for name in (share.metric, share.base))
-    found = {name: spread(series(claims, name, basis_of(metrics[name])), day, limit) for name in asked}
-    rows = [
-        {"metric": share.metric, "basis": basis_of(metrics[share.metric]), "base": share.base, "base_basis": basis_of(metrics[share.base])}
-        | _interval(found[share.metric], found[share.base], limit)
-        for share in SHARES if len(found[share.metric].voices) and len(found[share.base].voices)
-    ]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    rows = [row for share in SHARES for row in _newest(claims, share, metrics)]
+    found = pd.DataFrame(rows, columns=list(COLUMNS[:-1])).astype({"as_of": "datetime64[us]", "share_low": "float64", "share_high": "float64"})
+    return found.assign(old=is_old(found.assign(basis="total", stated_on=found["as_of"]), day, months))
 
 
-def stated_shares(claims: pd.DataFrame, metrics: Metrics, day: date) -> pd.DataFrame:
+def stated_shares(claims: pd.DataFrame, metrics: Metrics, day: date, months: int) -> pd.DataFrame:
     """Shares that sources stated themselves.
 
-    Of each source, the newest share that it named itself: killed and wounded as a share of those sent, and the
+    Of each voice, the newest share that it named itself: killed and wounded as a share of those sent, and the
     dead as a share of the killed and wounded.
 
     Returns
     -------
     pandas.DataFrame
-        The current claims on the measures named by ``Share.stated``, as ``current.current`` gives them.
+        The newest claims on the measures named by ``Share.stated``, as ``current.current`` gives them.
     """
-    own = claims[claims["source"] == claims["origin_source"]]
+    own = own_figures(claims)
     stated = [series(own, share.stated, basis_of(metrics[share.stated])) for share in SHARES if share.stated]
-    return pd.concat([current(each, day) for each in stated])
+    return pd.concat([current(each, day, months) for each in stated])
 
 
-def _interval(part: Spread, whole: Spread, limit: int) -> dict[str, Any]:
-    """One share; where only bounds stand behind it and they allow one figure, its low end lies above its high end."""
-    low, high = _percent(part.ends.low, whole.ends.high), _percent(part.ends.high, whole.ends.low)
-    behind = {
-        "low_claim": part.ends.lowest, "low_base": whole.ends.highest, "high_claim": part.ends.highest, "high_base": whole.ends.lowest,
-    }
+def _newest(claims: pd.DataFrame, share: Share, metrics: Metrics) -> list[dict[str, Any]]:
+    """The newest share of each voice."""
+    part, whole = (
+        series(own_figures(claims), name, basis_of(metrics[name])).drop_duplicates(["source", "as_of"], keep="last").set_index(["source", "as_of"])
+        for name in (share.metric, share.base)
+    )
+    both = part.index.intersection(whole.index)
+    pairs = zip(records(part.loc[both].reset_index()), records(whole.loc[both].reset_index()), strict=True)
+    found = [row for one, base in pairs if (row := _share(one, base))]
+    newest: dict[str, dict[str, Any]] = {}
+    for row in sorted(found, key=lambda row: (row["as_of"], row["claim"])):
+        newest.pop(row["voice"], None)
+        newest[row["voice"]] = row
+    return list(reversed(newest.values()))
+
+
+def _share(part: Mapping[Any, Any], whole: Mapping[Any, Any]) -> dict[str, Any] | None:
+    """The share of one claim in another; None where it has no number."""
+    upward, downward = open_upward(part) or open_downward(whole), open_downward(part) or open_upward(whole)
+    least, most = (float(edge(pd.DataFrame([part])).iloc[0]) for edge in (floor, ceiling))
+    base_least, base_most = (float(edge(pd.DataFrame([whole])).iloc[0]) for edge in (floor, ceiling))
+    if (upward and downward) or base_least <= 0:
+        return None
     return {
-        "share_low": low, "share_high": high,
-        "low_open": pd.isna(low) or _is(open_downward, part.ends.lowest) or _is(open_upward, whole.ends.highest),
-        "high_open": pd.isna(high) or _is(open_upward, part.ends.highest) or _is(open_downward, whole.ends.lowest),
-        **{name: "" if claim is None else claim["claim_id"] for name, claim in behind.items()},
-        "contradicted": low > 100 or high > 100,
-        "outgrown": tuple(pd.concat([outgrown(part), outgrown(whole)])["claim_id"]),
-        "oldest": _oldest([claim for claim in behind.values() if claim is not None and claim["age"] > limit]),
+        "metric": part["metric"], "base": whole["metric"], **{name: part[name] for name in ("source", "voice", "side", "as_of")},
+        "share_low": 100 * least / base_most, "share_high": 100 * most / base_least,
+        "bound": "at_least" if upward else "up_to" if downward else "", "claim": part["claim_id"], "base_claim": whole["claim_id"],
     }
-
-
-def _is(open_end: Callable[[Claim], bool], claim: Claim | None) -> bool:
-    return claim is not None and open_end(claim)
-
-
-def _percent(part: float, whole: float) -> float:
-    return 100 * part / whole if whole > 0 else float("nan")
-
-
-def _oldest(claims: list[Claim]) -> str:
-    return str(max(claims, key=lambda claim: (claim["age"], claim["claim_id"]))["claim_id"]) if claims else ""

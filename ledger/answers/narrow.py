@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ledger.answers.agreement import agreement
+from ledger.answers.corroboration import corroboration
 from ledger.question import FILTERS, Question
 
 OF_CLAIMS = ("repeats", "planned", "support")
@@ -12,8 +12,8 @@ OF_CLAIMS = ("repeats", "planned", "support")
 def narrow(claims: pd.DataFrame, question: Question) -> pd.DataFrame:
     """The claims that pass every filter of the question; the measure and the basis are not filters.
 
-    Support is counted among all claims known on the day, before the other filters apply: looking at one side
-    does not take away the support that it has from others. Claims that cannot be compared have none.
+    Other sides that corroborate a claim are counted among all claims known on the day, before the other filters
+    apply: looking at one side does not take away what it has from others. Claims that are not comparable have none.
 
     Parameters
     ----------
@@ -46,8 +46,8 @@ def passing(claims: pd.DataFrame, question: Question) -> "pd.Series[bool]":
     if not question.planned:
         kept &= claims["basis"] != "planned"
     if question.support:
-        counted = agreement(claims)
-        kept &= claims["claim_id"].isin(counted.loc[counted["support"] >= question.support, "claim_id"])
+        counted = corroboration(claims)
+        kept &= claims["claim_id"].isin(counted.loc[counted["corroborated"] >= question.support, "claim_id"])
     return kept
 
 

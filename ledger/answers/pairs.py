@@ -1,4 +1,4 @@
-"""Who says more: two sources against each other over all their claims about the same thing at the same time."""
+"""Who gives higher figures: two sources against each other over all their claims about the same thing at the same time."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from ledger import codes
 from ledger.frames import records
 
 DAYS_APART = 30
-MIN_PAIRS = 3
+MIN_PAIRS = 5
 """Nothing is said of two sources with fewer pairs of claims."""
 SEED, RESAMPLES = 20_250_428, 2_000
 PERCENTILES = (5, 95)
@@ -24,7 +24,7 @@ TABLE = ("first", "second", "n", "lower", "equal", "higher", "ratio", "low", "hi
 
 @dataclass(frozen=True)
 class Pairs:
-    """Who says more.
+    """Who gives higher figures.
 
     Attributes
     ----------
@@ -79,8 +79,8 @@ def pairs(claims: pd.DataFrame) -> Pairs:
     median; of an even number it is the geometric middle of the two in the middle. Its interval is a bootstrap:
     as many ratios are drawn at random, with replacement, 2,000 times over; 5 % of the medians lie below the
     interval and 5 % above. The draws begin with the same seed for any two sources, so the same record gives the
-    same numbers. With three to five pairs the interval is little more than the smallest and the largest ratio.
-    Below three pairs nothing is said. The pairs are not chosen at random and may rest on the same event: the
+    same numbers. With five or six pairs the interval is little more than the smallest and the largest ratio.
+    Below five pairs nothing is said. The pairs are not chosen at random and may rest on the same event: the
     interval says how much the median hangs on single pairs, not who is right.
 
     Parameters

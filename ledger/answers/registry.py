@@ -9,22 +9,23 @@ from types import MappingProxyType
 import pandas as pd
 
 from ledger.answers import changes
-from ledger.answers.agreement import agreement
 from ledger.answers.control import changing_days, day_shown, state, words
+from ledger.answers.corroboration import corroboration
 from ledger.answers.current import current, latest
 from ledger.answers.ended import without_ended
-from ledger.answers.estimate import as_row as estimate_row
-from ledger.answers.estimate import estimate
+from ledger.answers.headline import Headline
 from ledger.answers.leave_one_out import leave_one_out
 from ledger.answers.loss_share import loss_share
 from ledger.answers.narrow import narrow, narrow_statements, passing
+from ledger.answers.no_figure import no_figure
 from ledger.answers.origins import Counts, counted, distortions, repeats_of
 from ledger.answers.pairs import pairs, pooled
 from ledger.answers.presence import presence
 from ledger.answers.series import Apart, basis_of, series, unlike
 from ledger.answers.silence import heard, silence
-from ledger.answers.spread import Spread, as_row, spread, through_time
+from ledger.answers.spread import Spread, as_row, spread, through_time, with_overtaken
 from ledger.answers.territory import beside, disputed
+from ledger.answers.voices import own_figures
 from ledger.frames import having
 from ledger.question import FIRST_DAY, Question
 from ledger.record import Record
@@ -80,16 +81,26 @@ class Asking:
 
     @cached_property
     def standing(self) -> pd.DataFrame:
-        """Each source's current claim on every measure, on the measure's own basis; words instead of a number too."""
-        known, by = self.record.claims, ["metric", "source"]
-        like = passing(known, self.question) & self.record.usual
+        """Each voice's newest claim on every measure, on the measure's own basis; words instead of a number too.
+
+        ``pale`` says which of them count in no range: they are old, or a newer total lies above them.
+        """
+        known, by = self.record.claims, ["metric", "voice"]
+        own = own_figures(known[[*by, "as_of", "origin_voice"]][passing(known, self.question) & self.record.usual])
         # Whole rows are taken of a few hundred claims instead of nearly all.
-        return current(known.loc[latest(known[[*by, "as_of"]][like], by).index], self.day, by)
+        newest = with_overtaken(current(known.loc[latest(own, by).index], self.day, self.question.months, by))
+        return newest.assign(pale=newest["old"] | newest["overtaken"])
 
     @cached_property
     def spread(self) -> Spread:
         """The spread of the series on the day."""
-        return spread(self.series, self.day, self.question.limit)
+        return spread(self.series, self.day, self.question.months)
+
+    def headline(self, metric: str) -> Headline:
+        """A headline question: a measure on its own basis, with who never gave a figure among the sides that are asked for."""
+        basis = basis_of(self.record.metric_rows[metric])
+        never = [each for each in no_figure(self.record, metric, basis) if not self.question.sides or each.side in self.question.sides]
+        return Headline(metric, basis, spread(series(self.claims, metric, basis), self.day, self.question.months), tuple(never))
 
     @cached_property
     def control(self) -> pd.DataFrame:
@@ -120,9 +131,9 @@ def _pairs(asking: Asking) -> pd.DataFrame:
     return pairs(pooled(asking.claims, asking.record.metric_rows[asking.question.metric], asking.question.pooled)).table
 
 
-def _agreement(asking: Asking) -> pd.DataFrame:
+def _corroboration(asking: Asking) -> pd.DataFrame:
     """Counted among all that is known, as on the card; given for the claims that the question leaves."""
-    counted = agreement(asking.record.claims)
+    counted = corroboration(asking.record.claims)
     return counted[counted["claim_id"].isin(asking.own["claim_id"])]
 
 
@@ -141,26 +152,28 @@ SERIES = ("metric", "basis")
 
 ANSWERS: Mapping[str, Answer] = MappingProxyType({
     "series": Answer("the claims that are one series", lambda asking: asking.series[list(CLAIM)], SERIES),
-    "current": Answer("each source's current claim and its age in days", lambda asking: current(asking.series, asking.day)[[*CLAIM, "age"]], SERIES),
-    "spread": Answer("lowest, highest and their factor on the day", lambda asking: as_row(asking.spread), (*SERIES, "limit")),
-    "spread-through-time": Answer(
-        "the same on each day as readers knew it; here the age limit always applies",
-        lambda asking: through_time(asking.series, asking.day, asking.question.limit), (*SERIES, "limit"),
+    "current": Answer(
+        "the newest figure of each voice, its age in days, and whether it is old or overtaken",
+        lambda asking: asking.spread.newest[[*CLAIM, "voice", "age", "old", "overtaken"]], (*SERIES, "months"),
     ),
-    "leave-one-out": Answer("the ends without each voice and each side", lambda asking: leave_one_out(asking.spread), (*SERIES, "limit")),
+    "spread": Answer("lowest and highest current figure, their factor, and the last comparable range", lambda asking: as_row(asking.spread), (*SERIES, "months")),
+    "spread-through-time": Answer(
+        "the same on each day as readers knew it",
+        lambda asking: through_time(asking.series, asking.day, asking.question.months), (*SERIES, "months"),
+    ),
+    "leave-one-out": Answer("the ends without each voice and each side", lambda asking: leave_one_out(asking.spread), (*SERIES, "months")),
     "origins": Answer("which claim repeats which, and what is doubtful about it", lambda asking: repeats_of(asking.own, asking.record.claims)),
     "distortions": Answer("reports that retell a claim as something else", lambda asking: distortions(asking.record.reports, asking.own)),
     "pairs": Answer("for every two sources, who says more; --pooled says which claims are compared", _pairs, ("metric", "pooled")),
-    "agreement": Answer("how many independent voices support and contradict each claim", _agreement),
+    "corroboration": Answer("how many other sides corroborate, are compatible with, or contradict each claim", _corroboration),
     "silence": Answer(
-        "who spoke last when, on any measure", lambda asking: silence(heard(asking.record.claims, asking.question), asking.day, asking.question.limit), ("limit",),
+        "who spoke last when, on any measure", lambda asking: silence(heard(asking.record.claims, asking.question), asking.day, asking.question.months), ("months",),
     ),
     "loss-share": Answer(
         "losses as a share of those sent, as intervals in percent",
-        lambda asking: loss_share(without_ended(asking.claims, asking.record.events), asking.record.metric_rows, asking.day, asking.question.limit), ("limit",),
+        lambda asking: loss_share(without_ended(asking.claims, asking.record.events), asking.record.metric_rows, asking.day, asking.question.months), ("months",),
     ),
-    "estimate": Answer("one combined estimate, or why there is none", lambda asking: estimate_row(estimate(asking.spread)), (*SERIES, "limit")),
-    "changes": Answer("what is known on the day and was not --since", _changes, ("since", "limit")),
+    "changes": Answer("what is known on the day and was not --since", _changes, ("since", "months")),
     "control": Answer("what each account last said of each settlement, about --day", lambda asking: state(asking.control, asking.record.places, asking.map_day), ("day",)),
     "presence": Answer(
         "where North Koreans were reported, and where that was denied, up to --day; areas apart",

@@ -31,7 +31,7 @@ def heard(claims: pd.DataFrame, question: Question) -> pd.DataFrame:
     return narrow(claims, without(question, *NOT_HEEDED))
 
 
-def silence(claims: pd.DataFrame, day: date, limit: int) -> pd.DataFrame:
+def silence(claims: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
     """No newer statement.
 
     The newest statement of a source is the claim of any kind that it stated last; to repeat a figure is to speak
@@ -47,8 +47,8 @@ def silence(claims: pd.DataFrame, day: date, limit: int) -> pd.DataFrame:
         The claims of ``heard``, of any measures.
     day
         The day on which the reader is placed.
-    limit
-        The age limit in days.
+    months
+        The age limit.
 
     Returns
     -------
@@ -66,7 +66,7 @@ def silence(claims: pd.DataFrame, day: date, limit: int) -> pd.DataFrame:
     )
     silent = (pd.Timestamp(day) - table["last"]).dt.days
     usual = usual.where(days.size() >= RHYTHM)
-    table = table.assign(silent=silent, usual=usual, stopped=(silent > limit) & (silent > LONGER * usual)).reset_index()
+    table = table.assign(silent=silent, usual=usual, stopped=(table["last"] + pd.DateOffset(months=months) < pd.Timestamp(day)) & (silent > LONGER * usual)).reset_index()
     return table.sort_values(["last", "source"], ascending=[False, True], ignore_index=True)
 
 

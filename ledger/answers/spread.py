@@ -1,20 +1,27 @@
 """How far apart the current figures are: lowest, highest and their ratio, on a day and through time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
-from typing import Any
+from functools import cached_property
+from itertools import groupby, pairwise
+from math import inf, nan
+from typing import Any, Literal
 
 import pandas as pd
 
-from ledger.answers.current import ages_from
+from ledger.answers.current import current, current_until
 from ledger.answers.series import open_downward, open_upward
-from ledger.answers.voices import voices
+from ledger.answers.voices import own_figures
 from ledger.frames import records
 
 Claim = Mapping[Any, Any]
 COLUMNS = ("start", "end", "voices", "low", "low_claim", "high", "high_claim", "factor", "bound", "peak")
+Kind = Literal["between", "equal", "one", "upward", "downward", "newest", "alone", "none"]
+"""What a range is: from one number to another; a number that nobody contradicts; bounds that one and the same figure can meet; lower
+bounds only; upper bounds only; one total, above all older ones; the figure of a single voice; or no current figure."""
+REACH = {"more_than": 2, "at_least": 1}
+"""How far a lower bound reaches beyond its number, where numbers are equal; all other figures do not."""
 
 
 @dataclass(frozen=True)
@@ -33,30 +40,99 @@ class Ends:
     factor: float | None
     bound: bool
 
+    @property
+    def held(self) -> list[Claim]:
+        """The claims that hold an end, each once."""
+        return [claim for place, claim in enumerate((self.lowest, self.highest)) if claim is not None and (place == 0 or claim != self.lowest)]
+
+
+NOBODY = Ends(None, None, nan, nan, None, False)
+"""No figure at either end."""
+
+
+@dataclass(frozen=True)
+class Comparable:
+    """A range that was comparable once: its ends, and the last day on which two voices were current in it."""
+
+    ends: Ends
+    day: date
+
+    @property
+    def month(self) -> pd.Timestamp:
+        """The day that the newer of its two figures is about."""
+        day: pd.Timestamp = max(claim["as_of"] for claim in self.ends.held)
+        return day
+
 
 @dataclass(frozen=True)
 class Spread:
-    """The spread on one day: the voices that count, those that are older than the age limit, and the ends.
+    """The range of the current figures on one day: sentence and picture both read it here.
 
-    ``limit`` is None where the age limit was not applied because it would have left fewer than two voices; the
-    old ones are then among those that count.
+    Attributes
+    ----------
+    day : date
+        The day on which the reader is placed.
+    months : int
+        The age limit.
+    newest : pandas.DataFrame
+        The newest figure of each voice, as ``current.current`` gives it, with ``overtaken``: a total that is current
+        and lies below a newer one of anybody.
+    ends : Ends
+        Lowest and highest among those that count.
+    series : pandas.DataFrame
+        The claims among which they were found.
     """
 
     day: date
-    limit: int | None
-    voices: pd.DataFrame
-    old: pd.DataFrame
+    months: int
+    newest: pd.DataFrame
     ends: Ends
+    series: pd.DataFrame
+
+    @property
+    def voices(self) -> pd.DataFrame:
+        """The figures that count: neither old nor overtaken."""
+        return self.newest[~(self.newest["old"] | self.newest["overtaken"])]
+
+    @property
+    def old(self) -> pd.DataFrame:
+        """The newest figures of those voices of whom none is current."""
+        return self.newest[self.newest["old"]]
+
+    @property
+    def overtaken(self) -> pd.DataFrame:
+        """The current totals that lie below a newer one."""
+        return self.newest[self.newest["overtaken"]]
+
+    @property
+    def kind(self) -> Kind:
+        """What there is to say: see ``Kind``."""
+        voices, by = len(self.voices), self.ends
+        if voices < 2:
+            return "none" if voices == 0 else "newest" if len(self.overtaken) else "alone"
+        if by.lowest is None or by.highest is None:
+            return "upward" if by.highest is not None else "downward"
+        return "between" if by.low < by.high or _reaches(by) else "one" if by.low > by.high else "equal"
+
+    @property
+    def comparable(self) -> bool:
+        """Whether at least two voices are current."""
+        return bool((~self.newest["old"]).sum() > 1)
+
+    @cached_property
+    def last(self) -> Comparable | None:
+        """The last range that was comparable, where none is now; None where there was none."""
+        return None if self.comparable else last_comparable(self.series, self.day, self.months)
 
 
 def said_low(claim: Claim) -> float:
     """The number with which a claim can hold the lowest end; NaN for one that is open upward."""
-    return float("nan") if open_upward(claim) else _first(claim, "low", "best", "high")
+    return nan if open_upward(claim) else _first(claim, "low", "best", "high")
 
 
 def said_high(claim: Claim) -> float:
     """The number with which a claim can hold the highest end; NaN for one that is open downward."""
-    return float("nan") if open_downward(claim) else _first(claim, "high", "best", "low")
+    return nan if open_downward(claim) else _first(claim, "high", "best", "low")
 
 
 def ends(claims: Iterable[Claim]) -> Ends:
@@ -67,40 +143,78 @@ def ends(claims: Iterable[Claim]) -> Ends:
     A range enters with both its numbers. The factor is the highest number over the lowest; where a bound
     holds one of the two ends, the factor is a least one. Where there are only bounds and the
     lowest “up to” lies above the highest “at least”, they allow one and the same figure, and the factor is 1.
-    Of equal numbers an origin is named before a repeat, and then the newer claim.
+    Of equal numbers the bound that reaches further is named: “more than 6,000” tops “about 6,000”, however old
+    it is. Where neither reaches further, it is the newer claim.
 
     Parameters
     ----------
     claims
-        Rows of claims of one series, at most one a source or voice; words are passed over.
+        Rows of claims of one series, at most one a voice; words are passed over.
     """
-    ordered = sorted(claims, key=_order, reverse=True)
+    ordered = sorted(claims, key=_rank, reverse=True)
     lows = [claim for claim in ordered if pd.notna(said_low(claim))]
     highs = [claim for claim in ordered if pd.notna(said_high(claim))]
-    lowest, highest = min(lows, key=said_low, default=None), max(highs, key=said_high, default=None)
-    low = float("nan") if lowest is None else said_low(lowest)
-    high = float("nan") if highest is None else said_high(highest)
+    lowest = min(lows, key=lambda claim: (said_low(claim), not open_downward(claim)), default=None)
+    highest = max(highs, key=lambda claim: (said_high(claim), REACH.get(claim["qualifier"], 0)), default=None)
+    low = nan if lowest is None else said_low(lowest)
+    high = nan if highest is None else said_high(highest)
     if lowest is None or highest is None:
         return Ends(lowest, highest, low, high, None, False)
     bound = low <= high and (open_downward(lowest) or open_upward(highest))
     return Ends(lowest, highest, low, high, max(1.0, high / low) if low > 0 else None, bound)
 
 
-def _order(claim: Claim) -> tuple[Any, ...]:
-    return (not claim["is_repeat"], claim["as_of"], claim["stated_on"], claim["claim_id"])
+def _reaches(by: Ends) -> bool:
+    """Whether an end with the same number as the other is a bound that reaches further, held by another claim."""
+    return by.low == by.high and by.lowest != by.highest and by.bound
 
 
 def _first(claim: Claim, *names: str) -> float:
-    return next((float(claim[name]) for name in names if pd.notna(claim[name])), float("nan"))
+    return next((float(claim[name]) for name in names if pd.notna(claim[name])), nan)
 
 
-def spread(series: pd.DataFrame, day: date, limit: int) -> Spread:
-    """The spread of the current figures.
+def overtaken(claims: Iterable[Claim]) -> set[str]:
+    """Overtaken totals.
 
-    The spread runs from the lowest to the highest current figure among independent voices. A figure is
-    current until it is older than the age limit. Where the limit would leave fewer than two voices, it is not
-    applied: all count, however old they are, and that is said. A cumulative figure that is older than the
-    limit is simply old, not withdrawn: a total cannot fall.
+    A total so far cannot fall. An older total that lies below a newer one of anybody is therefore not “the lowest”
+    figure of today: it is of its day, and is named with its month. Below means that even its highest number is
+    less than the lowest that the newer claim names; “up to” names none. Nothing else is ever overtaken: soldiers
+    who are in a region can become fewer.
+
+    Parameters
+    ----------
+    claims
+        At most one claim a voice, all current.
+
+    Returns
+    -------
+    set of str
+        The claim_ids.
+    """
+    totals = sorted((claim for claim in claims if claim["basis"] == "total" and claim["qualifier"] != "verbal"), key=lambda claim: claim["as_of"], reverse=True)
+    newer, found = -inf, set[str]()
+    for _, same_day in groupby(totals, key=lambda claim: claim["as_of"]):
+        rows = list(same_day)
+        found |= {claim["claim_id"] for claim in rows if _first(claim, "high", "best", "low") < newer}
+        newer = max(newer, *(-inf if open_downward(claim) else _first(claim, "low", "best") for claim in rows))
+    return found
+
+
+def spread(series: pd.DataFrame, day: date, months: int) -> Spread:
+    """The range.
+
+    The range runs from the lowest to the highest current figure among the voices: governments speak with one voice
+    each, outlets and bodies each for themselves. Only the newest figure of each voice counts, while it is not older
+    than the age limit, and a total only if no newer one lies above it. Old figures never fill the range up: where
+    fewer than two voices are current, there is one figure alone, or none, and the last range that was comparable is
+    named with the month of its newer figure. So no range changes because a day has passed, except that a figure
+    grew old, and that is said.
+
+    Example, casualties for a reader of 29 November 2026, 12 months: Seoul about 6,000 (12 February 2026) is current;
+    Kyiv about 5,000 (13 August 2025) and London more than 6,000 (15 June 2025) are old. So: about 6,000 (Seoul),
+    nobody else within 12 months. The last comparable range ended on 15 June 2026, when London's figure grew old:
+    6,000 (Seoul) to more than 6,000 (London), February 2026. Kyiv's figure was no longer the lowest by then, because
+    Seoul's newer total lies above it.
 
     Parameters
     ----------
@@ -108,44 +222,71 @@ def spread(series: pd.DataFrame, day: date, limit: int) -> Spread:
         Claims of one series, as ``series.series`` gives it.
     day
         The day on which the reader is placed.
-    limit
-        Days.
+    months
+        The age limit.
     """
-    now = voices(series, day)
-    young = now["age"] <= limit
-    if young.sum() < 2:
-        return Spread(day, None, now, now[~young], ends(records(now)))
-    return Spread(day, limit, now[young], now[~young], ends(records(now[young])))
+    newest = current(own_figures(series), day, months)
+    return _spread(with_overtaken(newest), series, day, months)
+
+
+def spreads(claims: pd.DataFrame, day: date, months: int) -> dict[str, Spread]:
+    """The same for several measures, by measure; quicker than one by one.
+
+    Parameters
+    ----------
+    claims
+        Claims of one series a measure.
+    """
+    newest = current(own_figures(claims), day, months, ["metric", "voice"])
+    series = dict(list(claims.groupby("metric", sort=False)))
+    return {str(metric): _spread(rows, series[metric], day, months) for metric, rows in with_overtaken(newest).groupby("metric", sort=False)}
+
+
+def with_overtaken(newest: pd.DataFrame) -> pd.DataFrame:
+    """The newest figures of voices on one or more measures, with ``overtaken``: current totals below a newer one."""
+    by_metric: dict[str, list[Claim]] = {}
+    for claim in records(newest[~newest["old"] & (newest["basis"] == "total")]):
+        by_metric.setdefault(claim["metric"], []).append(claim)
+    beyond = {claim_id for claims in by_metric.values() for claim_id in overtaken(claims)}
+    return newest.assign(overtaken=newest["claim_id"].isin(beyond))
+
+
+def _spread(newest: pd.DataFrame, series: pd.DataFrame, day: date, months: int) -> Spread:
+    return Spread(day, months, newest, ends(records(newest[~(newest["old"] | newest["overtaken"])])), series)
 
 
 def outgrown(found: Spread) -> pd.DataFrame:
-    """The voices that do not count because of their age, and whose cumulative figure lies above the highest that counts."""
-    if found.limit is None or found.ends.highest is None:
+    """The totals that do not count because of their age, and lie above the highest that counts."""
+    if found.ends.highest is None:
         return found.old.iloc[:0]
     above = [said_high(claim) > found.ends.high for claim in records(found.old)]
     return found.old[pd.Series(above, index=found.old.index, dtype="bool") & (found.old["basis"] == "total")]
 
 
 def as_row(found: Spread) -> pd.DataFrame:
-    """The spread of one day as a table of one row.
+    """The range of one day as a table of one row.
 
     Returns
     -------
     pandas.DataFrame
-        ``day``, ``limit`` (missing where it was not applied), ``voices``, the ends as ``through_time`` names them,
-        and ``old``: how many voices are older than the limit.
+        ``day``, ``months``, ``voices``, the ends as ``through_time`` names them, ``old`` and ``overtaken`` (how many
+        voices), and ``last_low``, ``last_high`` and ``last_month``: the last comparable range where fewer than two
+        voices are current (missing otherwise).
     """
+    last = found.last
     return pd.DataFrame([{
-        "day": pd.Timestamp(found.day), "limit": found.limit, "voices": len(found.voices), **_named(found.ends), "old": len(found.old),
-    }]).astype({"limit": "Int64"})
+        "day": pd.Timestamp(found.day), "months": found.months, "voices": len(found.voices), **_named(found.ends),
+        "old": len(found.old), "overtaken": len(found.overtaken), "last_low": last.ends.low if last else nan,
+        "last_high": last.ends.high if last else nan, "last_month": f"{last.month:%Y-%m}" if last else "",
+    }])
 
 
-def through_time(series: pd.DataFrame, day: date, limit: int) -> pd.DataFrame:
-    """The spread through time, as readers knew it on each day.
+def through_time(series: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
+    """The range through time, as readers knew it on each day.
 
-    On every day only the claims count that had been stated by then, and of each voice the current one
-    while it is no older than the age limit, which always applies here: a single voice has no factor. Days on
-    which nobody's figure was that young are left out.
+    On every day the range is that of a reader who is placed there: only claims count that had been stated by then,
+    and of each voice the newest while it is current. A single voice has no factor. Days on which nobody's figure
+    was current are left out.
 
     Returns
     -------
@@ -155,38 +296,45 @@ def through_time(series: pd.DataFrame, day: date, limit: int) -> pd.DataFrame:
         holds that end), ``factor`` and ``bound`` as in ``Ends``, and ``peak``, the highest number that anybody
         had stated by then, however old.
     """
-    rows = records(series.assign(since=ages_from(series)).sort_values(["stated_on", "as_of", "claim_id"]))
-    expiry = pd.Timedelta(days=limit + 1)
-    after = pd.Timestamp(day) + timedelta(days=1)
-    turns = sorted({moment for row in rows for moment in (row["stated_on"], max(row["stated_on"], row["since"] + expiry)) if moment < after})
-    newest: dict[tuple[str, str], Claim] = {}
     spans: list[dict[str, Any]] = []
-    peak, told = float("nan"), 0
-    for turn, following in pairwise([*turns, after]):
-        while told < len(rows) and rows[told]["stated_on"] <= turn:
-            _hear(newest, rows[told])
-            peak = max(filter(pd.notna, (peak, said_high(rows[told]))), default=peak)
-            told += 1
-        speaking = [claim for claim in _voices(newest.values()) if turn < claim["since"] + expiry]
-        if speaking:
-            found = _named(ends(speaking)) | ({"factor": float("nan"), "bound": False} if len(speaking) == 1 else {})
-            _append(spans, turn, following - timedelta(days=1), {"voices": len(speaking), **found, "peak": peak})
+    for start, end, claims, peak in _days_of_change(series, day, months):
+        counting = _counting(claims)
+        if counting:
+            found = _named(ends(counting)) | ({"factor": nan, "bound": False} if len(counting) == 1 else {})
+            _append(spans, start, end, {"voices": len(counting), **found, "peak": peak})
     return pd.DataFrame(spans, columns=list(COLUMNS)).astype({"bound": "bool"})
 
 
-def _hear(newest: dict[tuple[str, str], Claim], claim: Claim) -> None:
-    """Let a claim become the current one of whoever says it, for the voice that it goes back to."""
-    key = (claim["origin_source"], claim["source"])
-    if key not in newest or _rank(claim) > _rank(newest[key]):
-        newest[key] = claim
+def last_comparable(series: pd.DataFrame, day: date, months: int) -> Comparable | None:
+    """The range on the last day, up to a day, on which two voices counted and both ends were held; None without one."""
+    found = None
+    for _, end, claims, _peak in _days_of_change(series, day, months):
+        counting = _counting(claims)
+        if len(counting) > 1 and (now := ends(counting)).lowest and now.highest:
+            found = Comparable(now, end.date())
+    return found
 
 
-def _voices(newest: Iterable[Claim]) -> Iterable[Claim]:
-    """The same as ``voices.voices``, for a handful of rows: it is asked for on every day."""
-    claims = sorted(newest, key=_rank)
-    own = {claim["source"]: claim for claim in claims if claim["source"] == claim["origin_source"]}
-    standing_in = {claim["origin_source"]: claim for claim in claims if claim["origin_source"] not in own and claim["source"] not in own}
-    return (own | standing_in).values()
+def _counting(claims: list[Claim]) -> list[Claim]:
+    beyond = overtaken(claims)
+    return [claim for claim in claims if claim["claim_id"] not in beyond]
+
+
+def _days_of_change(series: pd.DataFrame, day: date, months: int) -> Iterator[tuple[pd.Timestamp, pd.Timestamp, list[Claim], float]]:
+    """Spans of days, both ends included, the current claim of each voice in them, and the highest number stated by then."""
+    own = own_figures(series)
+    rows = records(own.assign(until=current_until(own, months)).sort_values(["stated_on", "as_of", "claim_id"]))
+    after, one_day = pd.Timestamp(day) + timedelta(days=1), timedelta(days=1)
+    turns = sorted({turn for row in rows for turn in (row["stated_on"], max(row["stated_on"], row["until"] + one_day)) if turn < after})
+    newest: dict[str, Claim] = {}
+    peak, place = nan, 0
+    for turn, following in pairwise([*turns, after]):
+        while place < len(rows) and rows[place]["stated_on"] <= turn:
+            claim, place = rows[place], place + 1
+            if claim["voice"] not in newest or _rank(claim) > _rank(newest[claim["voice"]]):
+                newest[claim["voice"]] = claim
+            peak = max(filter(pd.notna, (peak, said_high(claim))), default=peak)
+        yield turn, following - one_day, [claim for claim in newest.values() if turn <= claim["until"]], peak
 
 
 def _rank(claim: Claim) -> tuple[Any, ...]:
@@ -195,7 +343,7 @@ def _rank(claim: Claim) -> tuple[Any, ...]:
 
 def _named(found: Ends) -> dict[str, Any]:
     ids = {f"{end}_claim": "" if claim is None else claim["claim_id"] for end, claim in (("low", found.lowest), ("high", found.highest))}
-    factor = float("nan") if found.factor is None else found.factor
+    factor = nan if found.factor is None else found.factor
     return {"low": found.low, "high": found.high, **ids, "factor": factor, "bound": found.bound}
 
 

@@ -1,17 +1,14 @@
 """The current figure of each source through time, broken where it has no newer one."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
 from ledger.answers.series import ceiling, floor
 
-HELD_FOR = timedelta(days=90)
-"""How long a figure counts as current when no newer one follows; after that the line stops."""
 
-
-def steps(claims: pd.DataFrame, day: date) -> pd.DataFrame:
-    """Each source's figure as a step line: held until its next claim, at most 90 days.
+def steps(claims: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
+    """Each source's figure as a step line: held until its next claim, at most until it is older than the age limit.
 
     Parameters
     ----------
@@ -19,17 +16,18 @@ def steps(claims: pd.DataFrame, day: date) -> pd.DataFrame:
         One series, as ``series.series`` gives it.
     day
         The day on which the reader is placed; no step goes beyond it.
+    months
+        The age limit.
 
     Returns
     -------
     pandas.DataFrame
         ``source``, ``side``, ``start``, ``end``, ``value``: the best number, else the one that the
-        claim names; a range without a best number has two rows, one for each end. The 90 days are
-        ``HELD_FOR``.
+        claim names; a range without a best number has two rows, one for each end.
     """
     ordered = claims.sort_values(["source", "as_of", "stated_on", "claim_id"])
     following = ordered.groupby("source")["as_of"].shift(-1)
-    until, held_until = pd.Timestamp(day), ordered["as_of"] + pd.Timedelta(HELD_FOR)
+    until, held_until = pd.Timestamp(day), ordered["as_of"] + pd.DateOffset(months=months)
     limit = held_until.where(held_until < until, until)
     held = ordered.assign(start=ordered["as_of"], end=following.where(following < limit, limit))
     parts = [

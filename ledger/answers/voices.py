@@ -1,35 +1,33 @@
-"""Who speaks for himself: repeats of another source's figure collapse to their origin."""
-
-from datetime import date
+"""Who speaks with one voice, and which claims are a voice's own."""
 
 import pandas as pd
 
-from ledger.answers.current import current
 
+def own_figures(claims: pd.DataFrame) -> pd.DataFrame:
+    """Who speaks with one voice.
 
-def independent(claims: pd.DataFrame) -> pd.DataFrame:
-    """Independent voices.
+    A government speaks with one voice: all its ministries, services, armed forces, state media and unnamed
+    officials, named by its capital. The staff of the Ukrainian army and the military intelligence HUR are both
+    Kyiv; the British ministry of defence and the Foreign Office are both London. Everybody else speaks for
+    himself: each outlet, each analyst, each alliance and international body, and also media and analysts of a
+    country at war, which are no office of its government. Officials without a country are a voice of their own.
 
-    A claim that repeats another source's figure goes back to that source's voice. It is left out where that
-    source itself speaks in the same series: it adds no knowledge, and it does not keep the figure young. It is
-    left out too where whoever repeats it also gives a figure of his own there. Only where neither is so, the
-    repeat stands in for its origin. A source that gives its own figure again about a later day keeps it current.
+    A claim that repeats the figure of another voice is nobody's own figure. It never counts, not even where that
+    voice itself is not to be heard, and keeps no figure young. A voice that states its own figure again, about a
+    later day, speaks for itself.
+
+    Example: of casualties the NIS counted about 3,000 in January 2025, the Joint Chiefs of Staff about 4,000 in March.
+    That is one voice, Seoul, whose newer figure of the two is about 4,000.
 
     Parameters
     ----------
     claims
-        Claims of one series.
+        Claims of one series or of many.
 
     Returns
     -------
     pandas.DataFrame
-        The rows that are left; those of one ``origin_source`` are one voice.
+        The claims that are a voice's own, in their order; those with one ``voice`` are one voice.
     """
-    own = claims["source"] == claims["origin_source"]
-    speaking = claims.loc[own, "source"]
-    return claims[own | ~(claims["origin_source"].isin(speaking) | claims["source"].isin(speaking))]
-
-
-def voices(claims: pd.DataFrame, day: date) -> pd.DataFrame:
-    """The current claim of each independent voice, as ``current`` has it: one row an ``origin_source``."""
-    return current(independent(claims), day, by="origin_source")
+    own: pd.DataFrame = claims[claims["voice"].to_numpy() == claims["origin_voice"].to_numpy()]
+    return own

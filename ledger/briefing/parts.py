@@ -9,7 +9,8 @@ import pandas as pd
 
 from ledger import codes, phrases
 from ledger.answers.control import state
-from ledger.answers.current import current
+from ledger.answers.current import by_source as newest_by_source
+from ledger.answers.current import pale
 from ledger.answers.ended import without_ended
 from ledger.answers.lately import lately
 from ledger.answers.loss_share import loss_share, stated_shares
@@ -34,9 +35,9 @@ from ledger.codes import N_
 from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
-from ledger.sentences import ends, settlements, spread, territory
 from ledger.sentences import lately as newest_said
 from ledger.sentences import loss_share as shares_said
+from ledger.sentences import no_figure, settlements, spread, territory
 from ledger.sentences import silence as silent
 from ledger.sentences.ended import ended
 from ledger.sentences.missing import never_found, newest
@@ -63,21 +64,22 @@ NOTHING = N_("No claim in the record on this day and with these filters.")
 
 
 def now(standing: pd.DataFrame, metric: str) -> pd.DataFrame:
-    """Of ``Asking.standing``, each source's current claim on a measure."""
+    """Of ``Asking.standing``, the newest claim of each voice on a measure."""
     return standing[standing["metric"] == metric]
 
 
 def headline(asked: Headline, asking: Asking, lang: Language) -> Part:
-    """One headline question: every side's current figures, and who stands at the ends."""
+    """One headline question: the range, every side's newest figure, and who never gave one."""
     _, claims = lang.gettext, now(asking.standing, asked.metric)
     title = _(asked.question)
     if claims.empty:
         return Part(asked.metric, title, _(NOTHING), claims)
-    end = ended(asking.record, asked.metric, asking.record.metric_rows[asked.metric]["default_basis"], lang)
+    answer = asking.headline(asked.metric)
+    said = [spread.headline(answer.spread, lang), ended(asking.record, asked.metric, answer.basis, lang)]
     return Part(
-        asked.metric, title, f"{ends.headline(claims, lang)} {end}".rstrip(), claims, days_of(claims, lang), sources_of(claims, lang),
+        asked.metric, title, " ".join(filter(None, said)), claims, days_of(claims, lang), sources_of(claims, lang),
         lambda theme: strip(claims, _unit(asking, asked.metric, lang), lang, theme),
-        alt=_("{question} Current figures by side.").format(question=title),
+        alt=_("{question} Newest figures by side.").format(question=title), lines=tuple(Line(said) for said, _about in no_figure.lines(answer.no_figure, lang)),
     )
 
 
@@ -121,8 +123,9 @@ def timeline(asking: Asking, lang: Language) -> Part:
         _("**{counts}** on this measure.").format(counts=phrases.counts(counted(like), lang)),
         like, days_of(like, lang), sources_of(like, lang),
         lambda theme: draw_timeline(
-            like, {}, steps(like, asking.day) if question.steps else like.iloc[:0], key,
+            like, {}, steps(like, asking.day, question.months) if question.steps else like.iloc[:0], key,
             dated=question.dated, logarithmic=question.axis == "log", unit=_unit(asking, question.metric, lang), lang=lang, theme=theme,
+            pale=lambda rows: pale(rows, asking.day, question.months),
         ),
         alt=_("Timeline of the claims on “{metric}”: every mark is one claim on its day.").format(metric=metric),
         lines=tuple(map(Line, lines)), numbered=True,
@@ -136,36 +139,34 @@ def comparison(asking: Asking, lang: Language) -> Part:
     title = _("{metric}: what each source says now").format(metric=metric)
     if like.empty:
         return Part("comparison", title, _(NOTHING), like)
-    claims = current(like, asking.day)
+    claims = newest_by_source(like, asking.day, question.months)
     said = _("**{counts}** on this measure.").format(counts=phrases.counts(counted(like), lang))
     return Part(
         "comparison", title, f"{spread.headline(asking.spread, lang)} {said} {ended(asking.record, question.metric, asking.basis, lang)}".rstrip(), claims, days_of(claims, lang), sources_of(claims, lang),
         lambda theme: by_source(claims, _unit(asking, question.metric, lang), lang, theme, question.axis == "log"),
-        alt=_("Each source's current claim on “{metric}”, grouped by side.").format(metric=metric),
+        alt=_("Each source's newest claim on “{metric}”, grouped by side.").format(metric=metric),
     )
 
 
 def losses(asking: Asking, lang: Language) -> Part:
-    """Losses as a share of those sent, beside the shares that sources stated themselves."""
+    """Losses as a share of those sent: as sources state it, and computed from two figures of one source."""
     _, claims, metrics = lang.gettext, without_ended(asking.claims, asking.record.events), asking.record.metric_rows
-    title = _("Losses as a share of those sent")
-    shares, own = loss_share(claims, metrics, asking.day, asking.question.limit), stated_shares(claims, metrics, asking.day)
-    if shares.empty:
-        return Part("loss-share", title, _("No share can be computed: it takes a figure of losses and a figure of those sent."), claims.iloc[:0])
+    title, months = _("Losses as a share of those sent"), asking.question.months
+    shares, own = loss_share(claims, metrics, asking.day, months), stated_shares(claims, metrics, asking.day, months)
+    if shares.empty and own.empty:
+        return Part("loss-share", title, _("No source states such a share, and none gave both figures about the same day."), claims.iloc[:0])
     behind = shares_said.behind_of(claims, shares)
     used = claims[claims["claim_id"].isin([*behind, *own["claim_id"]])]
     return Part(
-        "loss-share", title, f"{shares_said.headline(shares.iloc[0], behind, lang)} {shares_said.said(own, shares.iloc[0], lang)}",
-        used, days_of(used, lang), sources_of(used, lang),
+        "loss-share", title, shares_said.headline(shares, own, behind, lang), used, days_of(used, lang), sources_of(used, lang),
         lambda theme: draw_shares(shares, own, behind, lang, theme),
-        lambda theme: draw_shares(shares.head(2), own, behind, lang, theme),
-        alt=_("Losses as a share of those sent, in percent: an interval a row, with the shares that sources stated themselves below it."),
+        alt=_("Losses as a share of those sent, in percent: shares that sources stated themselves, and those computed from two figures of one source."),
         note=_(shares_said.HOW_TO_READ),
     )
 
 
 def arms(asking: Asking, lang: Language) -> Part:
-    """What came with the soldiers: each measure of arms with the ends of its current figures."""
+    """What came with the soldiers: each measure of arms with its range."""
     _, rows = lang.gettext, asking.record.metric_rows
     current_claims = {metric: now(asking.standing, metric) for metric, row in rows.items() if row["family"] == "arms"}
     spoken = {metric: claims for metric, claims in current_claims.items() if len(claims)}
@@ -178,7 +179,7 @@ def arms(asking: Asking, lang: Language) -> Part:
         lang.ngettext("{n} measure of arms has a figure; each has claims of its own and is never added to another.", "{n} measures of arms have figures; each has claims of its own and is never added to another.", len(spoken)),
         claims, days_of(claims, lang), sources_of(claims, lang),
         lines=tuple(
-            Line(f"**{plain(lang.pick(rows[metric], 'name'))}:** {ends.headline(of_measure, lang).replace('**', '')}", tuple(of_measure["claim_id"]))
+            Line(f"**{plain(lang.pick(rows[metric], 'name'))}:** {spread.headline(asking.headline(metric).spread, lang).replace('**', '')}", tuple(of_measure["claim_id"]))
             for metric, of_measure in spoken.items()
         ),
     )
@@ -225,18 +226,18 @@ def claimed_and_named(asking: Asking, lang: Language) -> Part:
 def missing(asking: Asking, lang: Language) -> Part:
     """From whom there is no newer statement, where the record ends, and what it never had."""
     _, record, none = lang.gettext, asking.record, asking.claims.iloc[:0]
-    title, limit = _("What is missing"), asking.question.limit
+    title, months = _("What is missing"), asking.question.months
     spoken = heard(record.claims, asking.question)
     if spoken.empty:
         return Part("missing", title, _(NOTHING), none)
     names = {key: lang.pick(row, "short") for key, row in record.source_rows.items()}
-    said = silence(spoken, asking.day, limit)
+    said = silence(spoken, asking.day, months)
     ends_at = [
         _("{kind}: the newest statement is of {day}.").format(kind=f"**{plain(kind)}**", day=plain(lang.date(day)))
         for kind, day in newest(record, lang).items() if pd.notna(day)
     ]
     return Part(
-        "missing", title, f"{silent.no_newer_statement(said, limit, names, lang)} {silent.last_word(said, names, lang)}", none,
+        "missing", title, f"{silent.no_newer_statement(said, months, names, lang)} {silent.last_word(said, names, lang)}", none,
         _("As of {day}").format(day=lang.date(asking.day)), lines=tuple(Line(text) for text in [*ends_at, *never_found(asking.day, lang)]),
     )
 

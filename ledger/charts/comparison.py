@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import codes
+from ledger import codes, phrases
 from ledger.answers.series import ceiling
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, value_axis
@@ -17,27 +17,42 @@ ROW_HEIGHT = 30
 
 
 def by_source(current: pd.DataFrame, unit: str, lang: Language, theme: Theme, logarithmic: bool = False) -> dict[str, Any]:
-    """Each source's current claim as a range on one axis, grouped by side, the largest on top.
+    """Each source's newest claim as a range on one axis, grouped by side, the largest on top; what counts in no range is pale.
 
     Parameters
     ----------
     current
-        The answer of ``current.current``, numbers only.
+        The answer of ``current.by_source``, numbers only.
     """
     rank = {side: place for place, side in enumerate(codes.SIDE)}
     ordered = current.assign(rank=current["side"].map(rank), top=ceiling(current)).sort_values(["rank", "top"], ascending=[False, True])
-    names = [f"{lang.pick(row, 'short')}  <span style='color:{theme.muted}'>{lang.age(int(row['age']))}</span>" for row in records(ordered)]
+    names = [f"{lang.pick(row, 'short')}  <span style='color:{theme.muted}'>{_when(row, lang)}</span>" for row in records(ordered)]
     along = pd.Series(range(len(ordered)), index=ordered.index)
     height = 60 + ROW_HEIGHT * max(len(ordered), 2)
     figure_layout = layout(theme, lang, height, hovermode="closest")
     figure_layout["xaxis"] = value_axis(theme, lang, float(ordered["top"].max()), unit, logarithmic, fixedrange=True)
     figure_layout["yaxis"] = axis(theme, tickvals=along.tolist(), ticktext=names, range=[-0.6, len(ordered) - 0.4], automargin=True, fixedrange=True)
     figure_layout["yaxis"]["tickfont"] = {"size": 13, "color": theme.ink}
-    return {"data": marks.traces(ordered, along, lang, "horizontal"), "layout": figure_layout}
+    return {"data": marks.traces(ordered, along, lang, "horizontal", theme=theme, pale=ordered["pale"]), "layout": figure_layout}
 
 
-def by_side(series: pd.DataFrame, unit: str, lang: Language, theme: Theme, logarithmic: bool = False, columns: int = 2) -> dict[str, Any]:
-    """The series as small multiples, one panel a side, all on the same axes."""
+def _when(claim: phrases.Row, lang: Language) -> str:
+    """The month of a claim, and whom it repeats."""
+    if claim["source"] == claim["origin_source"]:
+        return phrases.month(claim, lang)
+    return lang.gettext("{month}, repeats {source}").format(month=phrases.month(claim, lang), source=lang.pick(claim, "origin_short"))
+
+
+def by_side(
+    series: pd.DataFrame, unit: str, lang: Language, theme: Theme, logarithmic: bool = False, columns: int = 2, *, pale: "pd.Series[bool] | None" = None,
+) -> dict[str, Any]:
+    """The series as small multiples, one panel a side, all on the same axes.
+
+    Parameters
+    ----------
+    pale
+        The answer of ``current.pale`` for the series.
+    """
     spoken = set(series["side"])
     sides = [side for side in codes.SIDE if side in spoken]
     rows = -(-len(sides) // columns)
@@ -57,12 +72,13 @@ def by_side(series: pd.DataFrame, unit: str, lang: Language, theme: Theme, logar
             "showarrow": False, "font": {"size": 14, "color": theme.ink}, "text": f"<b>{lang.gettext(codes.SIDE[side].label)}</b>",
         })
         own = drawn[drawn["side"] == side]
-        data += marks.traces(own, own["as_of"], lang, "vertical", size=9, xaxis=f"x{suffix}", yaxis=f"y{suffix}")
+        data += marks.traces(own, own["as_of"], lang, "vertical", size=9, theme=theme, pale=pale, xaxis=f"x{suffix}", yaxis=f"y{suffix}")
     return {"data": data, "layout": figure_layout}
 
 
 def pair(
-    series: pd.DataFrame, first: str, second: str, unit: str, lang: Language, theme: Theme, logarithmic: bool = False
+    series: pd.DataFrame, first: str, second: str, unit: str, lang: Language, theme: Theme, logarithmic: bool = False, *,
+    pale: "pd.Series[bool] | None" = None,
 ) -> dict[str, Any]:
     """Two sources against each other on one axis; a second source of the same side is drawn as crosses."""
     figure_layout = layout(theme, lang, 340, hovermode="closest")
@@ -73,9 +89,10 @@ def pair(
     drawn = thinned(own, "as_of", by="source")
     for source in (first, second):
         rows = drawn[drawn["source"] == source]
-        for trace in marks.traces(rows, rows["as_of"], lang, "vertical"):
+        crosses = bool(data) and data[0]["legendgroup"] == rows["side"].iloc[0]
+        for trace in marks.traces(rows, rows["as_of"], lang, "vertical", theme=theme, pale=pale):
             trace["name"] = lang.pick(rows.iloc[0], "short")
-            if data and data[0]["legendgroup"] == trace["legendgroup"]:
+            if crosses:
                 trace["marker"] |= {"symbol": "x-thin-open"}
             data.append(trace)
     return {"data": data, "layout": figure_layout}

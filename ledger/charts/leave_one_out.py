@@ -1,4 +1,4 @@
-"""What the picture hangs on: the full spread, and below it the spread without one voice or one side."""
+"""What the range hangs on: the full range, and below it the range without one voice or one side."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -31,7 +31,7 @@ def leave_one_out(
     rows
         Those rows of ``leave_one_out.leave_one_out`` that are to be drawn, in their order.
     names
-        What each source is called.
+        What each voice is called.
     unit
         Name of the unit in the reader's language; the title of the axis.
     """
@@ -53,7 +53,7 @@ def leave_one_out(
 
 def label(row: Mapping[Any, Any], names: Mapping[str, str], lang: Language) -> str:
     """What is left out in a row, in words."""
-    if row["kind"] == "source":
+    if row["kind"] == "voice":
         return lang.gettext("Without {voice}").format(voice=names[row["key"]])
     return lang.gettext("Without the side “{side}”").format(side=lang.gettext(codes.SIDE[row["key"]].label))
 

@@ -1,4 +1,4 @@
-"""Losses as a share of those sent: an interval a row, and below it the shares that sources stated themselves."""
+"""Losses as a share of those sent: a mark a share, those that sources stated and those computed from two figures of one source."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -27,137 +27,103 @@ NAMES: Mapping[tuple[str, str], str] = MappingProxyType({
 """What each share is called."""
 
 STATED = {(share.metric, share.base): share.stated for share in SHARES}
-LABEL_HEIGHT, BAR_HEIGHT, STATED_HEIGHT, GAP, AXIS_HEIGHT = 40, 20, 22, 14, 36
-ALL, BEYOND = 100.0, 112.0
-"""The axis ends soon after 100 percent; what lies beyond is drawn at its end, as a pointer, with its number in words."""
+LABEL_HEIGHT, ROW_HEIGHT, GAP, AXIS_HEIGHT = 26, 24, 12, 36
+ALL = 100.0
 
 
 def loss_share(shares: pd.DataFrame, stated: pd.DataFrame, claims: Mapping[str, phrases.Row], lang: Language, theme: Theme) -> dict[str, Any]:
-    """Draw every share as a bar between its ends, and the stated shares as ordinary marks below it.
+    """Draw every share as a mark in the colour of its side, in groups by what it is a share of; computed ones say from what.
 
     Parameters
     ----------
     shares, stated
-        The answers of ``loss_share.loss_share`` and ``loss_share.stated_shares``.
+        The answers of ``loss_share.loss_share`` and ``loss_share.stated_shares``; not both empty.
     claims
-        The claims behind the shares, by claim_id.
+        The claims behind the computed shares, by claim_id.
     """
-    rows = records(shares)
-    own = [stated[stated["metric"] == STATED[row["metric"], row["base"]]] for row in rows]
-    own = [each.assign(reach=ceiling(each), start=floor(each)).sort_values(["reach", "start", "claim_id"]) for each in own]
-    tops = _tops([len(each) for each in own])
-    bars = [top + LABEL_HEIGHT + BAR_HEIGHT / 2 for top in tops[:-1]]
-    beside = pd.concat([each.assign(along=[bar + STATED_HEIGHT * (n + 1) for n in range(len(each))]) for bar, each in zip(bars, own, strict=True)])
-    numbers = [row[end] for row in rows for end in ("share_low", "share_high") if pd.notna(row[end])]
-    largest = max([*numbers, *beside["reach"]], default=1.0)
-    ticks = round_steps(min(largest, ALL))
-    x = value_axis(theme, lang, min(largest, BEYOND), "", fixedrange=True)
+    groups = grouped(shares, stated, claims, lang)
+    tops, along = [0], []
+    for rows in groups.values():
+        first = tops[-1] + LABEL_HEIGHT + ROW_HEIGHT / 2
+        along += [first + ROW_HEIGHT * place for place in range(len(rows))]
+        tops.append(tops[-1] + LABEL_HEIGHT + ROW_HEIGHT * len(rows) + GAP)
+    drawn = pd.concat(groups.values(), ignore_index=True).assign(along=along)
+    drawn = drawn.assign(reach=ceiling(drawn), start=floor(drawn))
+    largest = min(float(drawn["reach"].max()), ALL)
+    x = value_axis(theme, lang, largest, "", fixedrange=True)
+    ticks = round_steps(largest)
     x |= {"tickvals": ticks, "ticktext": [phrases.measured(tick, "percent", lang) for tick in ticks], "side": "bottom"}
     return {
-        "data": [_lines(rows, bars, theme), _ends(rows, bars, claims, lang, theme), *marks.traces(beside, beside["along"], lang, "horizontal", size=9)],
+        "data": marks.traces(drawn, drawn["along"], lang, "horizontal", size=9, theme=theme, pale=drawn["old"]),
         "layout": layout(
             theme, lang, tops[-1] + AXIS_HEIGHT, margin={"l": 12, "r": 12, "t": 0, "b": AXIS_HEIGHT}, xaxis=x,
             yaxis={"visible": False, "range": [tops[-1], 0], "fixedrange": True}, showlegend=False,
-            annotations=_labels(rows, tops, lang, theme) + _speakers(beside, x["range"][1], lang, theme),
+            annotations=_labels(list(groups), tops, lang, theme) + _speakers(drawn, x["range"][1], lang, theme),
             hovermode="closest",
         ),
     }
 
 
-def percent(share: float, lang: Language) -> str:
-    """A share with no more digits than it can bear: 55 %, 6.7 %, 0.02 %."""
-    return phrases.measured(round(share, 0 if share >= 10 else 1 if share >= 1 else 2), "percent", lang)
+def grouped(shares: pd.DataFrame, stated: pd.DataFrame, claims: Mapping[str, phrases.Row], lang: Language) -> dict[tuple[str, str], pd.DataFrame]:
+    """The shares of each kind, the newest first, as rows of claims in percent with ``from``: what a computed one is computed from."""
+    groups = {}
+    for key, column in STATED.items():
+        own = stated[stated["metric"] == column].assign(**{"from": ""})
+        computed = [_as_claim(row, claims, lang) for row in records(shares[(shares["metric"] == key[0]) & (shares["base"] == key[1])])]
+        rows = [*records(own), *computed]
+        if rows:
+            rows.sort(key=lambda row: (row["as_of"], row["claim_id"]), reverse=True)
+            groups[key] = pd.DataFrame(rows).astype(dict.fromkeys(("low", "best", "high"), "float64"))
+    return groups
 
 
-def said_end(row: phrases.Row, end: str, lang: Language) -> str:
-    """One end (low or high) of a share in words; empty where it is not firm."""
-    if pd.isna(row[f"share_{end}"]):
-        return ""
-    share = percent(row[f"share_{end}"], lang)
-    if not row[f"{end}_open"]:
-        return share
-    return {"low": lang.gettext("{share} or less"), "high": lang.gettext("{share} or more")}[end].format(share=share)
-
-
-def interval(row: phrases.Row, lang: Language) -> str:
-    """The interval of a share in words, its open and missing ends named."""
-    _ = lang.gettext
-    low, high = said_end(row, "low", lang), said_end(row, "high", lang)
-    if low and high:
-        return _("{share} at both ends").format(share=low) if low == high else _("{low} to {high}").format(low=low, high=high)
-    if high:
-        return _("{share} at the high end, no firm lower end").format(share=high)
-    return _("{share} at the low end, no firm upper end").format(share=low) if low else _("no firm end, low or high")
-
-
-def _tops(stated: list[int]) -> list[int]:
-    """Where each row begins, in pixels from the top, and where the last one ends."""
-    tops = [0]
-    for count in stated:
-        tops.append(tops[-1] + LABEL_HEIGHT + BAR_HEIGHT + STATED_HEIGHT * count + GAP)
-    return tops
-
-
-def _lines(rows: list[dict[Any, Any]], bars: list[float], theme: Theme) -> dict[str, Any]:
+def _as_claim(row: Mapping[Any, Any], claims: Mapping[str, phrases.Row], lang: Language) -> dict[Any, Any]:
+    """A computed share as a row of a claim on the losses, which it opens."""
+    part, whole, nan = claims[row["claim"]], claims[row["base_claim"]], float("nan")
+    low, high = row["share_low"], row["share_high"]
+    numbers = {
+        "at_least": (low, nan, nan), "up_to": (nan, nan, high), "": (nan, low, nan) if low == high else (low, nan, high),
+    }[row["bound"]]
+    said = dict(zip(("low", "best", "high"), (_rounded(number) for number in numbers), strict=True))
+    qualifier = row["bound"] or ("exact" if low == high else "range")
+    counted = lang.gettext("{part} of {whole}").format(part=phrases.figure(part, lang), whole=phrases.figure(whole, lang))
     return {
-        "type": "scatter", "mode": "lines", "hoverinfo": "skip", "line": {"color": theme.muted, "width": 5},
-        "x": [end for row in rows for end in (min(row["share_low"], BEYOND), min(row["share_high"], BEYOND), None)],
-        "y": [place for bar in bars for place in (bar, bar, None)],
+        **part, **said, "qualifier": qualifier, "unit": "percent", "old": row["old"], "from": counted,
+        "scope_en": f"computed: {counted}", "scope_de": f"berechnet: {counted}",
     }
 
 
-def _ends(rows: list[dict[Any, Any]], bars: list[float], claims: Mapping[str, phrases.Row], lang: Language, theme: Theme) -> dict[str, Any]:
-    """The ends of the bars; a click opens the claim of the losses behind the end."""
-    drawn = [(row, bar, end) for row, bar in zip(rows, bars, strict=True) for end in ("low", "high") if pd.notna(row[f"share_{end}"])]
-    opened = [{"low": "←", "high": "→"}[end] if row[f"{end}_open"] else "" for row, _, end in drawn]
-    return {
-        "type": "scatter", "mode": "markers+text", "cliponaxis": False,
-        "x": [min(row[f"share_{end}"], BEYOND) for row, _, end in drawn], "y": [bar for _, bar, _ in drawn],
-        "text": opened, "textposition": ["middle left" if end == "low" else "middle right" for *_, end in drawn],
-        "textfont": {"size": 16, "color": theme.ink},
-        "marker": {"symbol": [_symbol(row, end) for row, _, end in drawn], "color": theme.ink, "size": 12, "line": {"width": 2.5, "color": theme.ink}},
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}},
-        "customdata": [row[f"{end}_claim"] for row, _, end in drawn],
-        "hovertext": [_hover(row, end, claims, lang) for row, _, end in drawn], "hoverinfo": "text",
-    }
+def _rounded(share: float) -> float:
+    """A share with no more digits than it can bear."""
+    return round(share, 0 if share >= 10 else 1 if share >= 1 else 2)
 
 
-def _symbol(row: Mapping[Any, Any], end: str) -> str:
-    """A tick; a pointer beyond the axis; hollow where the other end is missing."""
-    if row[f"share_{end}"] > BEYOND:
-        return "triangle-right"
-    return "circle-open" if pd.isna(row["share_high" if end == "low" else "share_low"]) else "line-ns-open"
-
-
-def _hover(row: Mapping[Any, Any], end: str, claims: Mapping[str, phrases.Row], lang: Language) -> str:
-    part, whole = claims[row[f"{end}_claim"]], claims[row[f"{end}_base"]]
-    name = lang.gettext(NAMES[row["metric"], row["base"]])
-    over = lang.gettext("{part}<br>over {whole}").format(part=phrases.named(part, lang), whole=phrases.named(whole, lang))
-    return f"<b>{name}: {percent(row[f'share_{end}'], lang)}</b><br>{over}"
-
-
-
-def _labels(rows: list[dict[Any, Any]], tops: list[int], lang: Language, theme: Theme) -> list[dict[str, Any]]:
-    """Above each bar: what it is a share of, and the interval in words."""
+def _labels(groups: list[tuple[str, str]], tops: list[int], lang: Language, theme: Theme) -> list[dict[str, Any]]:
+    """Above each group: what it is a share of."""
     return [
         {
             "x": 0, "xref": "paper", "xanchor": "left", "y": top, "yanchor": "top", "showarrow": False, "align": "left",
-            "font": {"size": 13, "color": theme.ink},
-            "text": f"<b>{lang.gettext(NAMES[row['metric'], row['base']])}</b><br>{interval(row, lang)}",
+            "font": {"size": 13, "color": theme.ink}, "text": f"<b>{lang.gettext(NAMES[key])}</b>",
         }
-        for row, top in zip(rows, tops, strict=False)
+        for key, top in zip(groups, tops, strict=False)
     ]
 
 
-def _speakers(stated: pd.DataFrame, largest: float, lang: Language, theme: Theme) -> list[dict[str, Any]]:
-    """Beside each stated share, on its roomier side: who stated it, and how old it is."""
+def _speakers(drawn: pd.DataFrame, largest: float, lang: Language, theme: Theme) -> list[dict[str, Any]]:
+    """Beside each share, on its roomier side: its number, who stated it or from what it is computed, and its month."""
     result = []
-    for claim in records(stated):
+    for claim in records(drawn):
         right = claim["reach"] <= largest / 2
         result.append({
             "x": claim["reach"] if right else claim["start"], "xanchor": "left" if right else "right", "xshift": 24 if right else -24,
-            "y": claim["along"], "yanchor": "middle", "showarrow": False, "font": {"size": 12, "color": theme.muted},
-            "text": f"{lang.pick(claim, 'short')}  {lang.age(int(claim['age']), 'short')}",
+            "y": claim["along"], "yanchor": "middle", "showarrow": False, "font": {"size": 12, "color": theme.muted if claim["old"] else theme.ink},
+            "text": beside(claim, lang),
         })
     return result
+
+
+def beside(claim: phrases.Row, lang: Language) -> str:
+    """A share in words: ``31% (Seoul: about 4,700 of about 15,000, April 2025)``, ``40% (Seoul, February 2026)``."""
+    _, who, share = lang.gettext, phrases.voice_name(claim, lang), phrases.figure(claim, lang)
+    pattern = _("{figure} ({source}: {counted}, {month})") if claim["from"] else _("{figure} ({source}, {month})")
+    return pattern.format(figure=share, source=who, counted=claim["from"], month=phrases.month(claim, lang))

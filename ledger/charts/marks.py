@@ -2,7 +2,7 @@
 
 A range without a best number has a tick at each end and no mark between: nothing is drawn that was
 not said. "At least" and "more than" point up from the number that was named, "up to" points down.
-Planned figures are hollow.
+Planned figures are hollow. What is too old to count, or passes on another's figure, is hollow and pale.
 """
 
 from math import isnan
@@ -11,7 +11,8 @@ from typing import Any, Literal
 import pandas as pd
 
 from ledger import codes, phrases
-from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS
+from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme
+from ledger.charts.palette import pale as pale_colour
 from ledger.frames import records
 from ledger.language import Language
 
@@ -48,22 +49,25 @@ def points(claim: Row) -> list[Row]:
     }]
 
 
-def _error(drawn: list[Row], side: str) -> dict[str, Any]:
+def _error(drawn: list[Row], colour: str) -> dict[str, Any]:
     return {
         "type": "data", "symmetric": False, "array": [point["plus"] for point in drawn], "arrayminus": [point["minus"] for point in drawn],
-        "thickness": 3, "width": 0, "color": SIDE_COLOURS[side],
+        "thickness": 3, "width": 0, "color": colour,
     }
 
 
-def _symbol(row: Row, direction: Direction) -> str:
+def _symbol(row: Row, direction: Direction, hollow: bool) -> str:
     shape = SIDE_SYMBOLS[row["side"]]
-    return f"{shape}-open" if row["basis"] == "planned" else RANGE_END[direction] if row["end"] else shape
+    if row["end"] and row["basis"] != "planned":
+        return RANGE_END[direction]
+    return f"{shape}-open" if hollow or row["basis"] == "planned" else shape
 
 
 def traces(
-    claims: pd.DataFrame, along: pd.Series, lang: Language, direction: Direction, size: int = 11, **more: Any
+    claims: pd.DataFrame, along: pd.Series, lang: Language, direction: Direction, size: int = 11, *,
+    theme: Theme | None = None, pale: "pd.Series[bool] | None" = None, **more: Any,
 ) -> list[dict[str, Any]]:
-    """One scatter trace a side; a click on a point gives the claim_id as ``customdata``.
+    """One scatter trace a side, and one for its pale marks; a click on a point gives the claim_id as ``customdata``.
 
     Parameters
     ----------
@@ -73,17 +77,24 @@ def traces(
         For each row of ``claims`` (same index) its place on the other axis: a day or a name.
     direction
         Which way the values run.
+    theme, pale
+        For each row (same index) whether it is pale and hollow, and the paper into which it fades; None for none.
     """
-    of_sides: dict[str, list[Row]] = {}
-    for claim, place in zip(records(claims), along.reindex(claims.index).tolist(), strict=True):
-        of_sides.setdefault(claim["side"], []).extend({**point, "along": place} for point in points(claim))
-    return [_trace(of_sides[side], side, lang, direction, size) | more for side in codes.SIDE if of_sides.get(side)]
+    faded = [False] * len(claims) if pale is None else pale.reindex(claims.index).tolist()
+    of_sides: dict[tuple[str, bool], list[Row]] = {}
+    for claim, place, fades in zip(records(claims), along.reindex(claims.index).tolist(), faded, strict=True):
+        of_sides.setdefault((claim["side"], fades), []).extend({**point, "along": place} for point in points(claim))
+    drawn = []
+    for side, fades in ((side, fades) for side in codes.SIDE for fades in (True, False) if of_sides.get((side, fades))):
+        colour = pale_colour(SIDE_COLOURS[side], theme) if fades and theme else SIDE_COLOURS[side]
+        trace = _trace(of_sides[side, fades], side, colour, fades, lang, direction, size)
+        drawn.append(trace | ({"showlegend": False} if fades and of_sides.get((side, False)) else {}) | more)
+    return drawn
 
 
-def _trace(drawn: list[Row], side: str, lang: Language, direction: Direction, size: int) -> dict[str, Any]:
+def _trace(drawn: list[Row], side: str, colour: str, hollow: bool, lang: Language, direction: Direction, size: int) -> dict[str, Any]:
     value_axis, other_axis = ("y", "x") if direction == "vertical" else ("x", "y")
     arrows = [ARROWS[direction][point["arrow"]] for point in drawn]
-    colour = SIDE_COLOURS[side]
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -91,12 +102,12 @@ def _trace(drawn: list[Row], side: str, lang: Language, direction: Direction, si
         "legendgroup": side,
         other_axis: [point["along"] for point in drawn],
         value_axis: [point["value"] for point in drawn],
-        f"error_{value_axis}": _error(drawn, side),
+        f"error_{value_axis}": _error(drawn, colour),
         "text": [glyph for glyph, _ in arrows],
         "textposition": [position for _, position in arrows],
         "textfont": {"color": colour, "size": size + 6},
         "marker": {
-            "symbol": [_symbol(point, direction) for point in drawn], "color": colour, "size": size,
+            "symbol": [_symbol(point, direction, hollow) for point in drawn], "color": colour, "size": size,
             "line": {"width": 2, "color": colour},
         },
         "selected": {"marker": {"opacity": 1}},
@@ -115,5 +126,6 @@ def hover(claim: phrases.Row, lang: Language) -> str:
         f"<b>{lang.pick(claim, 'short')}: {phrases.figure(claim, lang)}</b>",
         _("as of {day}").format(day=phrases.as_of(claim, lang)),
         _("stated on {day}").format(day=phrases.stated_on(claim, lang)),
+        *([_("repeats {source}").format(source=lang.pick(claim, "origin_short"))] if claim["source"] != claim["origin_source"] else []),
         lang.pick(claim, "scope"),
     ])

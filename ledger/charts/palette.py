@@ -55,6 +55,10 @@ SIDE_SYMBOLS = {
 FONT = '"Source Sans", "Source Sans 3", sans-serif'
 
 
+PALE = 0.6
+"""How much of its colour a pale mark keeps. It stands back on purpose; that it is hollow, its month and the table say the same."""
+
+
 def layout(theme: Theme, lang: Language, height: int, **more: Any) -> dict[str, Any]:
     """The layout that all pictures share: transparent paper, quiet grid, the language's marks."""
     return {
@@ -89,3 +93,8 @@ def mixed(colour: str, other: str, share: float) -> str:
     """A colour between two, with so large a share of the first."""
     pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
     return "#" + bytes(round(share * one + (1 - share) * two) for one, two in pairs).hex()
+
+
+def pale(colour: str, theme: Theme) -> str:
+    """The colour of a mark that stands outside the range: old, overtaken, or a repeat."""
+    return mixed(colour, theme.paper, PALE)

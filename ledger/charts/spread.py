@@ -14,7 +14,8 @@ HEIGHT, FACTOR_SHARE = 460, 0.22
 
 
 def spread(
-    spans: pd.DataFrame, claims: pd.DataFrame, *, unit: str, cumulative: bool, lang: Language, theme: Theme, logarithmic: bool = False
+    spans: pd.DataFrame, claims: pd.DataFrame, *, unit: str, cumulative: bool, lang: Language, theme: Theme, logarithmic: bool = False,
+    pale: "pd.Series[bool] | None" = None,
 ) -> dict[str, Any]:
     """Draw the band of ``spread.through_time`` with the claims behind it, each at the day it was stated.
 
@@ -23,10 +24,12 @@ def spread(
     spans
         The answer of ``spread.through_time``; not empty.
     claims
-        The independent claims of the series.
+        The voices' own claims of the series.
     cumulative
         Whether the figures are totals: then a dotted line keeps the highest total stated so far, however old,
         so that the band never seems to say that a total fell.
+    pale
+        For each claim (same index), whether it is older than the age limit on the reader's day.
     """
     figure_layout = layout(theme, lang, HEIGHT, hovermode="closest")
     figure_layout["xaxis"] = day_axis(theme, lang, nticks=4, fixedrange=True, anchor="y2")
@@ -39,7 +42,7 @@ def spread(
     data = [_band(spans, theme), *_edges(spans, theme)]
     if cumulative:
         data.append(_line(spans, "peak", theme, dash="dot", width=1.5) | {"name": lang.gettext("highest total stated so far"), "showlegend": True})
-    data += marks.traces(claims, claims["stated_on"], lang, "vertical", size=8)
+    data += marks.traces(claims, claims["stated_on"], lang, "vertical", size=8, theme=theme, pale=pale)
     data += [
         _line(spans[~spans["bound"]], "factor", theme, yaxis="y2", width=2.5),
         _line(spans[spans["bound"]], "factor", theme, yaxis="y2", width=2.5, dash="dot") | {"name": lang.gettext("factor is a least one"), "showlegend": bool(spans["bound"].any())},

@@ -1,4 +1,4 @@
-"""One strip of the briefing: every side's current figures on a common axis, a row a side."""
+"""One strip of the briefing: the newest figure of every voice on a common axis, a row a side; what is in no range is pale."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from ledger.answers.current import newest_by_side
 from ledger.answers.series import ceiling
 from ledger.charts import marks
 from ledger.charts.axes import value_axis
-from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
+from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout, pale
 from ledger.frames import records
 from ledger.language import Language
 
@@ -18,12 +18,12 @@ LABEL_LIFT = 0.36
 
 
 def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dict[str, Any]:
-    """Draw the current figures of all sources, in one row a side; the newest of each side is named.
+    """Draw the newest figures of all voices, in one row a side; the newest of each side is named.
 
     Parameters
     ----------
     current
-        The answer of ``current.current``: one row a source, numbers or words.
+        One row a voice, numbers or words, with ``pale``: whether it counts in no range.
     unit
         Name of the unit in the reader's language.
     """
@@ -42,7 +42,7 @@ def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dic
         for place in heights.values()
     ]
     return {
-        "data": [*marks.traces(current, along, lang, "horizontal", showlegend=False), _labels(named, heights, x["range"][0], lang, theme)],
+        "data": [*marks.traces(current, along, lang, "horizontal", theme=theme, pale=current["pale"], showlegend=False), _labels(named, heights, x["range"][0], lang, theme)],
         "layout": layout(
             theme, lang, AXIS_HEIGHT + ROW_HEIGHT * len(sides), margin={"l": 8, "r": 12, "t": 4, "b": AXIS_HEIGHT}, xaxis=x, yaxis=y,
             shapes=lines, hovermode="closest",
@@ -58,7 +58,10 @@ def _labels(newest: list[marks.Row], heights: dict[str, int], left: float, lang:
         "x": [left] * len(newest), "y": [heights[side] + LABEL_LIFT for side in sides],
         "text": [_label(claim, lang) for claim in newest], "textposition": "middle right",
         "textfont": {"size": 12, "color": theme.ink},
-        "marker": {"symbol": [SIDE_SYMBOLS[side] for side in sides], "color": [SIDE_COLOURS[side] for side in sides], "size": 8},
+        "marker": {
+            "symbol": [SIDE_SYMBOLS[claim["side"]] + ("-open" if claim["pale"] else "") for claim in newest],
+            "color": [pale(SIDE_COLOURS[claim["side"]], theme) if claim["pale"] else SIDE_COLOURS[claim["side"]] for claim in newest], "size": 8,
+        },
         "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}},
         "customdata": [claim["claim_id"] for claim in newest],
         "hovertext": [marks.hover(claim, lang) for claim in newest], "hoverinfo": "text",
@@ -67,5 +70,4 @@ def _labels(newest: list[marks.Row], heights: dict[str, int], left: float, lang:
 
 def _label(claim: phrases.Row, lang: Language) -> str:
     side = lang.gettext(codes.SIDE[claim["side"]].label)
-    age = lang.age(int(claim["age"]), "short")
-    return f" <b>{side}</b>  {lang.pick(claim, 'short')}: {phrases.figure(claim, lang)}, {age}"
+    return f" <b>{side}</b>  {lang.pick(claim, 'short')}: {phrases.figure(claim, lang)}, {phrases.month(claim, lang)}"

@@ -1,6 +1,6 @@
 """One measure through time: each claim a mark, unlike claims in rows of their own, events as lines."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
@@ -16,11 +16,13 @@ from ledger.language import Language
 
 MAIN_HEIGHT, ROW_HEIGHT, LEGEND_HEIGHT = 430, 110, 90
 FLAG_SIZE, NARROW_WIDTH = 20, 300
+Pale = Callable[[pd.DataFrame], "pd.Series[bool]"]
+"""Which of some claims are pale."""
 
 
 def timeline(
     series: pd.DataFrame, groups: Apart, steps: pd.DataFrame, events: pd.DataFrame, *,
-    dated: str, logarithmic: bool, unit: str, lang: Language, theme: Theme,
+    dated: str, logarithmic: bool, unit: str, lang: Language, theme: Theme, pale: "Pale | None" = None,
 ) -> dict[str, Any]:
     """Draw the series in the large panel, each group of unlike claims in a marked panel below it.
 
@@ -37,6 +39,8 @@ def timeline(
         drawn only with ``as_of``.
     unit
         Name of the unit in the reader's language.
+    pale
+        Gives for claims which of them are pale, as ``current.pale`` does; None for none.
     """
     apart = _flag_width(pd.concat([series[dated], events["date"]]))
     flag_lanes = max(lanes(events.loc[events["importance"] == "1", "date"], apart), default=0) + 1
@@ -49,9 +53,11 @@ def timeline(
     figure_layout["margin"] |= {"b": LEGEND_HEIGHT}
     figure_layout["yaxis"] = value_axis(theme, lang, _largest(series), unit, logarithmic, domain=bands[0], fixedrange=True)
     drawn = thinned(series, dated)
-    data = _step_lines(steps) + (_spans(drawn, "y") if dated == "as_of" else []) + marks.traces(drawn, drawn[dated], lang, "vertical")
+    data = _step_lines(steps) + (_spans(drawn, "y") if dated == "as_of" else []) + marks.traces(
+        drawn, drawn[dated], lang, "vertical", theme=theme, pale=pale and pale(drawn),
+    )
     for number, (key, claims) in enumerate(groups.items(), start=2):
-        data += _panel(figure_layout, number, bands[number - 1], key, thinned(claims, dated), dated, unit, logarithmic, lang, theme)
+        data += _panel(figure_layout, number, bands[number - 1], key, thinned(claims, dated), dated, unit, logarithmic, lang, theme, pale)
     if len(events):
         figure_layout["yaxis99"] = {"domain": [bands[0][1], 1], "visible": False, "range": [flag_lanes - 0.4, -1.4], "fixedrange": True}
         data += _flags(events, apart, figure_layout, lang, theme)
@@ -78,7 +84,7 @@ def _largest(claims: pd.DataFrame) -> float:
 
 def _panel(
     figure_layout: dict[str, Any], number: int, band: list[float], key: tuple[str, str, bool],
-    claims: pd.DataFrame, dated: str, unit: str, logarithmic: bool, lang: Language, theme: Theme,
+    claims: pd.DataFrame, dated: str, unit: str, logarithmic: bool, lang: Language, theme: Theme, pale: "Pale | None",
 ) -> list[dict[str, Any]]:
     """One row for claims that are unlike the series: its axis, its reason, its marks."""
     name = f"y{number}"
@@ -92,7 +98,7 @@ def _panel(
         return _words(claims, dated, name, lang)
     figure_layout[f"yaxis{number}"] = value_axis(theme, lang, _largest(claims), unit, logarithmic, domain=band, nticks=3, fixedrange=True)
     spans = _spans(claims, name) if dated == "as_of" else []
-    return spans + marks.traces(claims, claims[dated], lang, "vertical", size=9, yaxis=name, showlegend=False)
+    return spans + marks.traces(claims, claims[dated], lang, "vertical", size=9, theme=theme, pale=pale and pale(claims), yaxis=name, showlegend=False)
 
 
 def _spans(claims: pd.DataFrame, yaxis: str) -> list[dict[str, Any]]:
@@ -183,10 +189,12 @@ def _flags(events: pd.DataFrame, apart: pd.Timedelta, figure_layout: dict[str, A
     ]
 
 
-def small_timeline(series: pd.DataFrame, *, unit: str, lang: Language, theme: Theme) -> dict[str, Any]:
+def small_timeline(series: pd.DataFrame, *, unit: str, lang: Language, theme: Theme, pale: "Pale | None" = None) -> dict[str, Any]:
     """The series alone, without events and controls, for the briefing."""
     figure_layout = layout(theme, lang, 300, hovermode="closest")
     figure_layout["xaxis"] = day_axis(theme, lang, nticks=5, fixedrange=True)
     figure_layout["yaxis"] = value_axis(theme, lang, _largest(series), unit, nticks=4, fixedrange=True)
     drawn = thinned(series, "as_of")
-    return {"data": _spans(drawn, "y") + marks.traces(drawn, drawn["as_of"], lang, "vertical", size=9), "layout": figure_layout}
+    return {"data": _spans(drawn, "y") + marks.traces(
+        drawn, drawn["as_of"], lang, "vertical", size=9, theme=theme, pale=pale and pale(drawn),
+    ), "layout": figure_layout}

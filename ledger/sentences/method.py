@@ -10,13 +10,10 @@ RULES = (
     ),
     N_(
         "The hedge is drawn, not only written: a range is a bar, “at least” is open upward, “up to” is open "
-        "downward, a planned figure is hollow. Nothing is drawn that was not said."
+        "downward, a planned figure is hollow, an old one hollow and pale. Nothing is drawn that was not said."
     ),
-    N_(
-        "No average by default. Where a combining rule is offered, its name and its definition stand beside "
-        "the result."
-    ),
-    N_("A figure always shows how old it is. Where the record has no newer statement there is a gap, which is never bridged as if it were knowledge."),
+    N_("Never an average: the lowest and the highest current figure stand beside each other, with who says so and when."),
+    N_("A figure always shows its month. What is older than the age limit is pale and hollow, and in no range; what is superseded is gone from headlines. Where the record has no newer statement there is a gap, which is never bridged as if it were knowledge."),
     N_(
         "The map shows what was said about settlements by the Ukrainian side, by the Russian side and by "
         "others, and where they disagree. It draws no front line, because no openly licensed source gives "
@@ -49,11 +46,18 @@ WORDS: tuple[tuple[str, str, CodeList | None], ...] = (
     ),
     (N_("Origin"), N_("The first claim of a chain of repeats. A claim that repeats none is its own origin."), None),
     (
-        N_("Independent voice"),
-        N_("A source that gives a figure of its own. Whoever repeats another source's figure is no voice beside it."),
+        N_("Voice"),
+        N_("Who speaks for himself: a government with all its offices, named by its capital, or one outlet, analyst or body. Whoever repeats another's figure is no voice of his own."),
         None,
     ),
-    (N_("Spread"), N_("From the lowest to the highest current figure among independent voices, and the factor between them."), None),
+    (N_("Superseded"), N_("Overtaken by a newer statement of the same voice about the same measure and basis."), None),
+    (N_("Current"), N_("Not superseded, and not older than the age limit: 12 months unless you choose 3, 6 or 24."), None),
+    (N_("Range"), N_("From the lowest to the highest current figure among the voices; never filled up with old ones."), None),
+    (
+        N_("Corroborated, compatible, contradicted, not comparable"),
+        N_("How other sides' statements about the same time stand to a claim. Sides count, not offices."),
+        None,
+    ),
     (N_("As of"), N_("The day that the figure is about."), None),
     (N_("Stated on"), N_("The day on which it was said."), None),
     (N_("Known on"), N_("The day on which you are placed: only what had been stated by then is shown."), None),

@@ -15,22 +15,22 @@ Names = Mapping[str, str]
 """What each source is called, by its key."""
 
 
-def no_newer_statement(spoken: pd.DataFrame, limit: int, names: Names, lang: Language) -> str:
+def no_newer_statement(spoken: pd.DataFrame, months: int, names: Names, lang: Language) -> str:
     """From how many the record has no newer statement, by the rule, and those of them who had stated most claims."""
     _ = lang.gettext
     stopped = spoken[spoken["stopped"]].sort_values(["claims", "source"], ascending=[False, True])
     if stopped.empty:
         return lang.ngettext(
-            "The newest statement of every source that used to speak is no older than {n} day or three times its usual gap.",
-            "The newest statement of every source that used to speak is no older than {n} days or three times its usual gap.", limit,
+            "The newest statement of every source that used to speak is no older than {n} month or three times its usual gap.",
+            "The newest statement of every source that used to speak is no older than {n} months or three times its usual gap.", months,
         )
     named = lang.listing([
         _("{source} (since {day})").format(source=plain(names[row["source"]]), day=lang.short_date(row["last"]))
         for row in records(stopped.head(NAMED))
     ])
     rule = lang.ngettext(
-        "That means: the newest one here is older than {n} day and three times the usual gap; it does not mean that nothing was said since.",
-        "That means: the newest one here is older than {n} days and three times the usual gap; it does not mean that nothing was said since.", limit,
+        "That means: the newest one here is older than {n} month and three times the usual gap; it does not mean that nothing was said since.",
+        "That means: the newest one here is older than {n} months and three times the usual gap; it does not mean that nothing was said since.", months,
     )
     if len(stopped) <= NAMED:
         return _("No newer statement in this record from {sources}.").format(sources=named) + " " + rule

@@ -1,43 +1,99 @@
-"""How far apart the figures are, in a sentence or two."""
+"""The range of the current figures, in a sentence or two."""
 
 from ledger import phrases
-from ledger.answers.spread import Spread, outgrown
+from ledger.answers.series import open_downward, open_upward
+from ledger.answers.spread import Claim, Comparable, Spread, outgrown
+from ledger.codes import N_
+from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
 
+YEAR = 12
+PATTERNS = {
+    "between": N_("Between {lowest} and {highest}."),
+    "equal": N_("{highest}; no other current figure contradicts it."),
+    "one": N_("{highest} and {lowest}: one and the same figure can meet both."),
+    "upward": N_("{highest}; every current figure is a lower bound."),
+    "downward": N_("{lowest}; every current figure is an upper bound."),
+    "newest": N_("{newest}. Older and lower: {overtaken}."),
+}
+"""The sentence for each kind of range; those of a single figure depend on the age limit."""
+
 
 def headline(found: Spread, lang: Language) -> str:
-    """What the spread is on the day, in a sentence or two."""
-    _ = lang.gettext
-    said = _between(found, lang)
-    if found.limit is None and len(found.old) and len(found.voices) > 1:
-        said = _("No two independent voices have a figure young enough to count, so all count here, however old.") + " " + said
-    if len(outgrown(found)):
-        said += " " + _("An older total lies above that. A total cannot fall: it is simply old, not withdrawn.")
-    return said
+    """The range as a sentence, the last comparable one where there is none, and older totals that lie higher."""
+    _, by, kind = lang.gettext, found.ends, found.kind
+    if kind in ("alone", "none"):
+        said = [_alone(found, lang)]
+    else:
+        said = [_(PATTERNS[kind]).format(
+            lowest=by.lowest and end_named(by.lowest, by.low, lang), highest=by.highest and end_named(by.highest, by.high, lang),
+            newest=_newest(found, lang) if kind == "newest" else "",
+            overtaken=lang.listing([named(claim, lang) for claim in records(found.overtaken)]),
+        )]
+    if found.last:
+        said.append(last_comparable(found.last, lang))
+    higher = records(outgrown(found))
+    if higher:
+        said.append(_("Older and higher: {claims}.").format(claims=lang.listing([named(claim, lang) for claim in higher])))
+    return " ".join(said)
 
 
-def _between(found: Spread, lang: Language) -> str:
-    _, by = lang.gettext, found.ends
-    voices = lang.ngettext("{n} independent voice", "{n} independent voices", len(found.voices))
-    if len(found.voices) == 1:
-        return _("Only one independent voice speaks: {claim}.").format(claim=named(found.voices.iloc[0], lang))
-    if by.highest is not None and by.lowest is None:
-        return _("{voices}; every figure is open upward, so nobody holds a lowest end. The highest is {claim}.").format(voices=voices, claim=named(by.highest, lang))
-    if by.lowest is not None and by.highest is None:
-        return _("{voices}; every figure is open downward, so nobody holds a highest end. The lowest is {claim}.").format(voices=voices, claim=named(by.lowest, lang))
-    assert by.lowest is not None and by.highest is not None  # a series has numbers
-    if by.low == by.high:
-        return _("{voices}, none of which contradicts the others: **{claim}**.").format(voices=voices, claim=named(by.highest, lang))
-    if by.low > by.high:
-        return _("{voices}, whose bounds allow one and the same figure: **{lowest}** and **{highest}**.").format(
-            voices=voices, lowest=named(by.highest, lang), highest=named(by.lowest, lang),
-        )
-    return _("Between **{lowest}** and **{highest}**: {factor} ({voices}).").format(
-        lowest=named(by.lowest, lang), highest=named(by.highest, lang), factor=phrases.factor(by.factor, by.bound, lang), voices=voices,
-    )
+def numeral(found: Spread, lang: Language) -> str:
+    """The range in numbers alone, for large type: ``8,000 to 11,000``, ``about 6,000``; empty where no figure is current."""
+    if found.kind == "between":
+        return _span(found.ends.lowest, found.ends.low, found.ends.highest, found.ends.high, lang)
+    claim = found.ends.highest or found.ends.lowest
+    return phrases.figure(claim, lang) if claim else ""
+
+
+def last_comparable(last: Comparable, lang: Language) -> str:
+    """The range that two voices gave last, with the month of its newer figure."""
+    by = last.ends
+    span = phrases.figure(by.highest, lang) if by.low == by.high and by.lowest == by.highest and by.highest else _span(by.lowest, by.low, by.highest, by.high, lang)
+    return lang.gettext("Last comparable: {range}, {month}.").format(range=plain(span), month=plain(lang.dated(last.month, "month")))
+
+
+def within(months: int, lang: Language) -> str:
+    """The age limit in words, as it is said of a time without a figure."""
+    return lang.gettext("within a year") if months == YEAR else lang.ngettext("within {n} month", "within {n} months", months)
+
+
+def end_named(claim: Claim, number: float, lang: Language) -> str:
+    """One end with who holds it, as Markdown: ``**8,000** (Kyiv, January 2026)``; a bound keeps its words."""
+    return _strong(_end(claim, number, lang), claim, lang)
 
 
 def named(claim: phrases.Row, lang: Language) -> str:
-    """``phrases.named`` for Markdown."""
-    return plain(phrases.named(claim, lang))
+    """A whole claim with its voice and month, as Markdown."""
+    return plain(phrases.of_voice(phrases.figure(claim, lang), claim, lang))
+
+
+def _alone(found: Spread, lang: Language) -> str:
+    _ = lang.gettext
+    if found.kind == "none":
+        return _("No figure {within}.").format(within=within(found.months, lang))
+    return _("{newest}; nobody else {within}.").format(newest=_newest(found, lang), within=within(found.months, lang))
+
+
+def _newest(found: Spread, lang: Language) -> str:
+    """The only figure that counts, whole."""
+    [claim] = records(found.voices)
+    return _strong(phrases.figure(claim, lang), claim, lang)
+
+
+def _strong(figure: str, claim: Claim, lang: Language) -> str:
+    """A figure in bold, with its voice and month."""
+    return lang.gettext("{figure} ({source}, {day})").format(
+        figure=f"**{plain(figure)}**", source=plain(phrases.voice_name(claim, lang)), day=plain(phrases.month(claim, lang)),
+    )
+
+
+def _span(lowest: Claim | None, low: float, highest: Claim | None, high: float, lang: Language) -> str:
+    assert lowest is not None and highest is not None  # a range has both ends
+    return lang.gettext("{low} to {high}").format(low=_end(lowest, low, lang), high=_end(highest, high, lang))
+
+
+def _end(claim: Claim, number: float, lang: Language) -> str:
+    """The number of an end; a bound in its own words, because the number alone would say more than was said."""
+    return phrases.figure(claim, lang) if open_upward(claim) or open_downward(claim) else phrases.measured(number, claim["unit"], lang)

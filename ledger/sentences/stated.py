@@ -55,11 +55,11 @@ def filters(question: Question, record: Record, lang: Language) -> list[str]:
         "as_of_to": lambda: _("as of to {day}").format(day=lang.date(question.as_of_to or FIRST_DAY)),
         "repeats": lambda: _("origins only, no repeats"),
         "planned": lambda: _("no planned figures"),
-        "support": lambda: lang.ngettext("supported by at least {n} independent voice", "supported by at least {n} independent voices", question.support),
+        "support": lambda: lang.ngettext("corroborated by at least {n} other side", "corroborated by at least {n} other sides", question.support),
     }
     return [said[name]() for name in in_force(question)]
 
 
 def how_to_read(lang: Language) -> str:
     """The legend of marks, in one line."""
-    return lang.gettext("A bar is a range; ↑ or → an open end (“at least”, “more than”), ↓ or ← an upper bound (“up to”); a hollow mark is planned.")
+    return lang.gettext("A bar is a range; ↑ or → an open end (“at least”, “more than”), ↓ or ← an upper bound (“up to”); a hollow mark is planned; one that is hollow and pale is older than the age limit, or repeats somebody else.")

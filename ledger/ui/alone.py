@@ -11,11 +11,10 @@ from ledger.sections import SECTIONS
 from ledger.sentences.stated import extent
 from ledger.ui import comparing, tables
 from ledger.ui.analysis import (
-    agreement,
     changes,
+    corroboration,
     disputed,
     distortions,
-    estimate,
     leave_one_out,
     loss_share,
     origins,
@@ -32,10 +31,10 @@ from ledger.views.pictures import part as part_of_view
 from ledger.views.view import View
 
 ANALYSES = {each.NAME: each for each in (
-    spread, leave_one_out, origins, distortions, pairs, agreement, silence, loss_share, estimate, territory, disputed, changes,
+    spread, leave_one_out, origins, distortions, pairs, corroboration, silence, loss_share, territory, disputed, changes,
 )}
 PAIRED: Mapping[str, Callable[[View], None]] = {"by-side": comparing.by_side, "pair": comparing.pair}
-NEEDS_A_SERIES = ("spread", "leave-one-out", "estimate", *PAIRED)
+NEEDS_A_SERIES = ("spread", "leave-one-out", *PAIRED)
 HOMES = {"map": "map", "territory": "map", "disputed": "map", "timeline": "timeline", "changes": "", "arms": "", "lately": "", "missing": ""}
 """The page on which a part is found; headline questions are on the Briefing, all others on the Comparison."""
 

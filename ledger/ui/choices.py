@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ledger import codes
+from ledger.question import AGE_LIMITS
 from ledger.ui.components.controls import Control, one_of, select, show_controls
 from ledger.views.analyses import sources_in_series
 from ledger.views.cache import cached
@@ -41,10 +42,10 @@ def axis(view: View) -> Control:
 
 
 def age_limit(view: View) -> Control:
-    """Up to which age a figure counts as current; a limit that came with the link stays among the choices."""
+    """Up to which age a figure counts as current."""
     lang = view.lang
-    options = sorted({30, 90, 180, 365, view.question.limit})
-    return one_of("limit", lang.gettext("A figure is current for"), view.question.limit, {days: lang.ngettext("{n} day", "{n} days", days) for days in options})
+    options = {months: lang.ngettext("{n} month", "{n} months", months) for months in AGE_LIMITS}
+    return one_of("months", lang.gettext("A figure is current for"), view.question.months, options)
 
 
 def pair(view: View, first: str, second: str) -> None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ledger import phrases
+from ledger.sentences.spread import headline
 from ledger.sentences.stated import how_to_read
 from ledger.ui import choices, extremes, tables
 from ledger.ui.components.chart import chart
@@ -14,13 +15,14 @@ from ledger.views.view import View
 
 
 def by_source(view: View) -> None:
-    """Each source's current claim, who stands at the ends, what stands apart."""
+    """The range, who stands at its ends, each source's newest claim, what stands apart."""
     _, lang, about = view.lang.gettext, view.lang, metric_context(view)
-    now = analyses.current_by_source(view)
-    show_links("ends", extremes.extreme_links(view, now, "comparison"))
+    now, found = analyses.current_by_source(view), analyses.range_on_day(view)
+    st.markdown(headline(found, lang))
+    show_links("ends", extremes.range_links(view, found))
     chart(view, "by_source")
     tables.under(f"{how_to_read(lang)} {_('A click opens the claim.')} {phrases.counts(about.counts, lang)}.", tables.left_out(view, about.apart))
-    tables.claims(view, now, "current", _("{metric}: current claim of each source").format(metric=about.name), of="by_source")
+    tables.claims(view, now, "current", _("{metric}: newest claim of each source").format(metric=about.name), of="by_source")
 
 
 def by_side(view: View) -> None:

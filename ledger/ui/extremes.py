@@ -1,33 +1,22 @@
-"""The lowest and the highest current figure, each a way to its claim."""
-
-import pandas as pd
+"""The figures that hold a range, each a way to its claim."""
 
 from ledger import phrases
-from ledger.answers.spread import Claim, ends
+from ledger.answers.spread import Claim, Spread, outgrown
 from ledger.frames import records
 from ledger.markdown import plain
-from ledger.views.cache import cached
 from ledger.views.link_list import Line
 from ledger.views.view import View
 
 
-def extreme_links(view: View, current: pd.DataFrame, name: str) -> list[Line]:
-    """Who stands at the ends of the current figures, however old; one line where it is the same claim.
-
-    Parameters
-    ----------
-    current
-        The answer of ``current.current``.
-    name
-        Names the figures among those of the page.
-    """
-    _ = view.lang.gettext
-    found = cached(view, f"ends {name}", lambda: ends(records(current)))
-    lowest, highest = found.lowest, found.highest
-    places = {_("Lowest"): lowest, _("Highest"): highest}
-    if lowest and highest and lowest["claim_id"] == highest["claim_id"]:
-        places = {_("Lowest and highest"): lowest}
-    return [line(view, claim, f"{place}: ") for place, claim in places.items() if claim]
+def range_links(view: View, found: Spread) -> list[Line]:
+    """Who stands at the ends, one line where it is the same claim; then totals outside the range: overtaken ones, older and higher ones."""
+    _, by = view.lang.gettext, found.ends
+    places = {_("Lowest"): by.lowest, _("Highest"): by.highest}
+    if by.lowest and by.lowest == by.highest:
+        places = {_("Lowest and highest"): by.lowest}
+    outside = {_("Older and lower"): records(found.overtaken), _("Older and higher"): records(outgrown(found))}
+    held = [line(view, claim, f"{place}: ") for place, claim in places.items() if claim]
+    return held + [line(view, claim, f"{place}: ") for place, claims in outside.items() for claim in claims]
 
 
 def line(view: View, claim: Claim, before: str = "") -> Line:

@@ -18,7 +18,7 @@ from ledger.views.cards.corroboration import COMPARED
 from ledger.views.view import View
 
 SUPPORT = 3
-"""The largest number of supporting voices that is offered; a link may ask for more."""
+"""The largest number of corroborating sides that is offered; a link may ask for more."""
 
 
 def show(view: View) -> None:
@@ -63,7 +63,7 @@ def _more(view: View) -> list[Control]:
         day(view, "as_of_to", _("As of, to"), question.as_of_to),
         switch("repeats", _("Include repeats"), question.repeats, _("A repeat gives again what another claim said first; without repeats only origins are left.")),
         switch("planned", _("Include planned figures"), question.planned, _(codes.BASIS["planned"].definition)),
-        one_of("support", _("Supported by independent voices"), question.support, support, help=_(COMPARED)),
+        one_of("support", _("Corroborated by other sides"), question.support, support, help=_(COMPARED)),
     ]
 
 

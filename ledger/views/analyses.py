@@ -11,25 +11,25 @@ from typing import Any
 import pandas as pd
 
 from ledger.answers import changes as changes_answer
+from ledger.answers import corroboration as corroboration_answer
 from ledger.answers import loss_share as loss_share_answer
 from ledger.answers import pairs as pairs_answer
 from ledger.answers import silence as silence_answer
-from ledger.answers.agreement import agreement
-from ledger.answers.current import ages_from, current
+from ledger.answers.current import ages_from, by_source
 from ledger.answers.ended import without_ended
-from ledger.answers.estimate import Estimate, estimate
+from ledger.answers.headline import Headline
 from ledger.answers.leave_one_out import leave_one_out
 from ledger.answers.origins import Counts, counted, repeats_of
 from ledger.answers.spread import Spread, spread, through_time
 from ledger.frames import records
 from ledger.sentences.loss_share import Claims, behind_of
 from ledger.views.cache import cached, record_known_on
-from ledger.views.metric_context import metric_context
+from ledger.views.metric_context import metric_context, query
 from ledger.views.view import View
 
 SERIES = ("metric", "basis")
 """The fields that a series depends on beside the filters."""
-SPREAD = (*SERIES, "limit")
+SPREAD = (*SERIES, "months")
 
 
 @dataclass(frozen=True)
@@ -57,11 +57,16 @@ class Shares:
     stated: pd.DataFrame
     behind: Claims
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is neither a computed nor a stated share."""
+        return self.shares.empty and self.stated.empty
+
 
 def current_by_source(view: View) -> pd.DataFrame:
-    """Each source's current claim of the series: the answer of ``current.current``."""
-    scope = view.restricted_to(*SERIES)
-    return cached(scope, "current", lambda: current(metric_context(scope).like, scope.day))
+    """Each source's newest claim of the series: the answer of ``current.by_source``."""
+    scope = view.restricted_to(*SPREAD)
+    return cached(scope, "current", lambda: by_source(metric_context(scope).like, scope.day, scope.question.months))
 
 
 def two_sources(view: View) -> tuple[str, str] | None:
@@ -86,14 +91,20 @@ def sources_in_series(view: View) -> list[str]:
 def range_on_day(view: View) -> Spread:
     """The spread of the series on the reader's day."""
     scope = view.restricted_to(*SPREAD)
-    return cached(scope, "spread", lambda: spread(metric_context(scope).like, scope.day, scope.question.limit))
+    return cached(scope, "spread", lambda: spread(metric_context(scope).like, scope.day, scope.question.months))
+
+
+def headline(view: View, metric: str) -> Headline:
+    """A headline question: its range, its newest figures, and who never gave one."""
+    scope = view.restricted_to("months")
+    return cached(scope, f"headline {metric}", lambda: query(scope).headline(metric))
 
 
 def range_through_time(view: View) -> pd.DataFrame:
     """The spread on each day as readers knew it: the answer of ``spread.through_time``."""
     scope = view.restricted_to(*SPREAD)
     return cached(
-        scope, "spread through time", lambda: through_time(metric_context(scope).like, scope.day, scope.question.limit),
+        scope, "spread through time", lambda: through_time(metric_context(scope).like, scope.day, scope.question.months),
     )
 
 
@@ -105,14 +116,8 @@ def without_each(view: View) -> pd.DataFrame:
 
 def movers(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows that move an end; a side with one voice only would repeat that voice's row."""
-    telling = (rows["kind"] == "source") | (rows["voices"] > 1)
+    telling = (rows["kind"] == "voice") | (rows["voices"] > 1)
     return rows[(rows["moved"] != "") & telling]
-
-
-def combined_estimate(view: View) -> Estimate:
-    """The combined estimate of the spread, or why there is none."""
-    scope = view.restricted_to(*SPREAD)
-    return cached(scope, "estimate", lambda: estimate(range_on_day(scope)))
 
 
 def repeats(view: View) -> Repeats:
@@ -130,16 +135,16 @@ def repeats(view: View) -> Repeats:
 
 
 def corroboration(view: View) -> pd.DataFrame:
-    """The claims of the measure that can be compared, the newest first, with ``support``, ``contradict`` and ``day``.
+    """The claims of the measure that can be compared, the newest first, with ``corroborated``, ``compatible``, ``contradicted`` and ``day``.
 
-    Support is counted among all known claims on the measure, whatever the filters.
+    Other sides are counted among all known claims on the measure, whatever the filters.
     """
     scope = view.restricted_to("metric")
 
     def find() -> pd.DataFrame:
         known = scope.record.claims[scope.record.claims["metric"] == scope.question.metric]
         left = metric_context(scope).claims
-        rows = left.assign(day=ages_from(left)).merge(agreement(known), on="claim_id")
+        rows = left.assign(day=ages_from(left)).merge(corroboration_answer.corroboration(known), on="claim_id")
         return rows.sort_values(["day", "stated_on", "claim_id"], ascending=[False, False, True], ignore_index=True)
 
     return cached(scope, "corroboration", find)
@@ -161,20 +166,20 @@ def claims_for_silence(view: View) -> pd.DataFrame:
 
 def last_statements(view: View) -> pd.DataFrame:
     """Who spoke last when, on any measure: the answer of ``silence.silence``."""
-    scope = view.restricted_to("limit")
+    scope = view.restricted_to("months")
     return cached(
-        scope, "last statements", lambda: silence_answer.silence(claims_for_silence(scope), scope.day, scope.question.limit),
+        scope, "last statements", lambda: silence_answer.silence(claims_for_silence(scope), scope.day, scope.question.months),
     )
 
 
 def loss_shares(view: View) -> Shares:
     """Losses as a share of those sent, and the shares that sources stated themselves."""
-    scope = view.restricted_to("limit")
+    scope = view.restricted_to("months")
 
     def find() -> Shares:
         claims, metrics = without_ended(metric_context(scope).claims, scope.record.events), scope.record.metric_rows
-        shares = loss_share_answer.loss_share(claims, metrics, scope.day, scope.question.limit)
-        return Shares(shares, loss_share_answer.stated_shares(claims, metrics, scope.day), behind_of(claims, shares))
+        shares = loss_share_answer.loss_share(claims, metrics, scope.day, scope.question.months)
+        return Shares(shares, loss_share_answer.stated_shares(claims, metrics, scope.day, scope.question.months), behind_of(claims, shares))
 
     return cached(scope, "loss shares", find)
 
@@ -195,7 +200,7 @@ def changes(view: View) -> changes_answer.Changes | None:
     NotEarlierError
         If the earlier day of the question is not before the reader's day.
     """
-    start, scope = since(view), view.restricted_to("since", "limit")
+    start, scope = since(view), view.restricted_to("since", "months")
     if start is None:
         return None
     return cached(scope, "changes", lambda: changes_answer.changes(

@@ -19,7 +19,7 @@ class Line(NamedTuple):
     label
         Markdown in which only weight is marked.
     to
-        The claim, place or day that it opens.
+        The claim, place or day that it opens; empty where it opens nothing.
     """
 
     label: str
@@ -36,7 +36,11 @@ def link_list(name: str, lines: Sequence[Line], opens: LineOpens) -> str:
     opens
         What a line names.
     """
-    items = "".join(
-        f'<li><button type="button" data-opens="{opens}" data-to="{escape(line.to)}">{inline(line.label)}</button></li>' for line in lines
-    )
+    items = "".join(f"<li>{_item(line, opens)}</li>" for line in lines)
     return f'<ul class="ledger-lines" data-lines="{name}">{items}</ul>' if items else ""
+
+
+def _item(line: Line, opens: LineOpens) -> str:
+    if not line.to:
+        return f"<span>{inline(line.label)}</span>"
+    return f'<button type="button" data-opens="{opens}" data-to="{escape(line.to)}">{inline(line.label)}</button>'

@@ -14,15 +14,16 @@ from plotly.io.json import to_json_plotly
 
 from ledger import codes
 from ledger.answers.changes import NotEarlierError
+from ledger.answers.current import pale
 from ledger.answers.pairs import largest_first
 from ledger.answers.silence import calendar
 from ledger.answers.steps import steps
-from ledger.answers.voices import independent
+from ledger.answers.voices import own_figures
 from ledger.boundaries import read_boundaries
 from ledger.briefing.part import Part
 from ledger.briefing.parts import HEADLINES, PARTS, now
-from ledger.charts import agreement as agreement_chart
 from ledger.charts import comparison
+from ledger.charts import corroboration as corroboration_chart
 from ledger.charts import leave_one_out as leave_one_out_chart
 from ledger.charts import loss_share as loss_share_chart
 from ledger.charts import origins as origins_chart
@@ -30,7 +31,6 @@ from ledger.charts import pairs as pairs_chart
 from ledger.charts.changes import new_claims
 from ledger.charts.disputed import disputed as disputed_chart
 from ledger.charts.enlarged import enlarged
-from ledger.charts.estimate import estimate as estimate_chart
 from ledger.charts.map.figure import map_figure, small_map
 from ledger.charts.silence import silence_calendar
 from ledger.charts.spread import spread as spread_chart
@@ -172,21 +172,28 @@ def _logarithmic(view: View) -> bool:
     return view.question.axis == "log"
 
 
+def _pale(view: View, claims: pd.DataFrame) -> "pd.Series[bool]":
+    """Which of some claims are pale on the reader's day."""
+    return pale(claims, view.day, view.question.months)
+
+
 def _timeline(view: View) -> Figure | None:
     about, question = metric_context(view), view.question
     like, apart = about.like, about.apart if question.unlike else {}
     if like.empty and not apart:
         return None
-    lines = steps(like, view.day) if question.steps and question.dated == "as_of" else like.iloc[:0]
+    lines = steps(like, view.day, question.months) if question.steps and question.dated == "as_of" else like.iloc[:0]
     return timeline(
         like, apart, lines, chosen_events(view), dated=question.dated, logarithmic=_logarithmic(view),
-        unit=about.unit, lang=view.lang, theme=view.theme,
+        unit=about.unit, lang=view.lang, theme=view.theme, pale=partial(_pale, view),
     )
 
 
 def _small_timeline(view: View) -> Figure | None:
     about = metric_context(view)
-    return None if about.like.empty else small_timeline(about.like, unit=about.unit, lang=view.lang, theme=view.theme)
+    return None if about.like.empty else small_timeline(
+        about.like, unit=about.unit, lang=view.lang, theme=view.theme, pale=partial(_pale, view),
+    )
 
 
 def _by_source(view: View) -> Figure | None:
@@ -198,17 +205,19 @@ def _by_source(view: View) -> Figure | None:
 
 def _by_side(view: View) -> Figure | None:
     about = metric_context(view)
-    return None if about.like.empty else comparison.by_side(about.like, about.unit, view.lang, view.theme, _logarithmic(view))
+    return None if about.like.empty else comparison.by_side(
+        about.like, about.unit, view.lang, view.theme, _logarithmic(view), pale=_pale(view, about.like),
+    )
 
 
 def _pair(view: View) -> Figure | None:
     about, sources = metric_context(view), analyses.two_sources(view)
-    return sources and comparison.pair(about.like, *sources, about.unit, view.lang, view.theme, _logarithmic(view))
+    return sources and comparison.pair(about.like, *sources, about.unit, view.lang, view.theme, _logarithmic(view), pale=_pale(view, about.like))
 
 
 def current_figures(view: View, metric: str) -> pd.DataFrame:
-    """Each source's current claim on a headline measure; what all headlines share is cached by itself."""
-    scope = view.filter_scope
+    """The newest figure of each voice on a headline measure; what all headlines share is cached by itself."""
+    scope = view.restricted_to("months")
     standing = cached(scope, "current by metric", lambda: query(scope).standing)
     return cached(scope, f"current {metric}", lambda: now(standing, metric))
 
@@ -238,8 +247,8 @@ def _small_map(view: View) -> Figure | None:
 def _spread(view: View) -> Figure | None:
     about, through_time = metric_context(view), analyses.range_through_time(view)
     return None if through_time.empty else spread_chart(
-        through_time, independent(about.like), unit=about.unit, cumulative=about.basis == "total", lang=view.lang,
-        theme=view.theme, logarithmic=_logarithmic(view),
+        through_time, own_figures(about.like), unit=about.unit, cumulative=about.basis == "total", lang=view.lang,
+        theme=view.theme, logarithmic=_logarithmic(view), pale=_pale(view, about.like),
     )
 
 
@@ -247,15 +256,8 @@ def _leave_one_out(view: View) -> Figure | None:
     found = analyses.range_on_day(view)
     rows = analyses.movers(analyses.without_each(view)) if len(found.voices) > 1 else found.voices.iloc[:0]
     return None if rows.empty else leave_one_out_chart.leave_one_out(
-        found, rows, short_names(view), metric_context(view).unit, view.lang, view.theme, _logarithmic(view),
+        found, rows, voice_names(view), metric_context(view).unit, view.lang, view.theme, _logarithmic(view),
     )
-
-
-def _estimate(view: View) -> Figure | None:
-    if not view.question.assume or metric_context(view).like.empty:
-        return None
-    found = analyses.combined_estimate(view)
-    return None if found.refused else estimate_chart(found, metric_context(view).unit, view.lang, view.theme, _logarithmic(view))
 
 
 def _origins(view: View) -> Figure | None:
@@ -265,11 +267,11 @@ def _origins(view: View) -> Figure | None:
     )
 
 
-def _agreement(view: View) -> Figure | None:
+def _corroboration(view: View) -> Figure | None:
     rows = analyses.corroboration(view)
-    if not (rows["support"] + rows["contradict"]).any():
+    if not (rows["corroborated"] + rows["compatible"] + rows["contradicted"]).any():
         return None
-    return agreement_chart.agreement(rows.head(MAX_CLAIMS), metric_context(view).basis, view.lang, view.theme)
+    return corroboration_chart.corroboration(rows.head(MAX_CLAIMS), metric_context(view).basis, view.lang, view.theme)
 
 
 def _pairs_ranking(view: View) -> Figure | None:
@@ -306,9 +308,7 @@ def _silence(view: View) -> Figure | None:
 
 def _loss_share(view: View) -> Figure | None:
     found = analyses.loss_shares(view)
-    return None if found.shares.empty else loss_share_chart.loss_share(
-        found.shares, found.stated, found.behind, view.lang, view.theme,
-    )
+    return None if found.empty else loss_share_chart.loss_share(found.shares, found.stated, found.behind, view.lang, view.theme)
 
 
 def _disputed(view: View) -> Figure | None:
@@ -334,6 +334,11 @@ def _new_claims(view: View) -> Figure | None:
 def short_names(view: View) -> dict[str, str]:
     """The short names of all sources in the reader's language."""
     return {source: view.lang.pick(row, "short") for source, row in view.record.source_rows.items()}
+
+
+def voice_names(view: View) -> dict[str, str]:
+    """The names of all voices: capitals of governments, short names of sources."""
+    return short_names(view) | {voice: view.lang.gettext(capital) for voice, capital in codes.CAPITALS.items()}
 
 
 def part(view: View, name: str) -> Part:
@@ -370,10 +375,10 @@ def _parts(prefix: str, drawn: Callable[[str, View], Figure | None]) -> dict[str
 def _headlines() -> dict[str, Picture]:
     def words(question: str, view: View) -> str:
         _ = view.lang.gettext
-        return _("{question} Current figures by side.").format(question=_(question))
+        return _("{question} Newest figures by side.").format(question=_(question))
 
     return {
-        f"strip_{each.metric}": Picture(partial(_strip, each.metric), f"{each.question} Current figures by side.", words=partial(words, each.question))
+        f"strip_{each.metric}": Picture(partial(_strip, each.metric), f"{each.question} Newest figures by side.", ("months",), words=partial(words, each.question))
         for each in HEADLINES
     }
 
@@ -382,18 +387,18 @@ SERIES, SPREAD = analyses.SERIES, analyses.SPREAD
 PICTURES: Mapping[str, Picture] = MappingProxyType({
     "timeline": Picture(
         _timeline, N_("Timeline of the claims on “{metric}”: every mark is one claim on its day."),
-        (*SERIES, "dated", "axis", "events", "steps", "unlike"),
+        (*SPREAD, "dated", "axis", "events", "steps", "unlike"),
     ),
-    "small_timeline": Picture(_small_timeline, N_("Small timeline of the claims on “{metric}”."), SERIES),
+    "small_timeline": Picture(_small_timeline, N_("Small timeline of the claims on “{metric}”."), SPREAD),
     "by_source": Picture(
-        _by_source, N_("Each source's current claim on “{metric}”, grouped by side."), (*SERIES, "axis"),
+        _by_source, N_("Each source's newest claim on “{metric}”, grouped by side."), (*SPREAD, "axis"),
     ),
     "by_side": Picture(
         _by_side, N_("Claims on “{metric}” through time, one panel a side, all on the same axes."),
-        (*SERIES, "axis"),
+        (*SPREAD, "axis"),
     ),
     "pair": Picture(
-        _pair, N_("Claims of two sources on “{metric}” through time."), (*SERIES, "axis", "first", "second"),
+        _pair, N_("Claims of two sources on “{metric}” through time."), (*SPREAD, "axis", "first", "second"),
     ),
     **_headlines(),
     "map": Picture(
@@ -415,8 +420,8 @@ PICTURES: Mapping[str, Picture] = MappingProxyType({
         _origins, N_("Claims on “{metric}” by source and day of statement, with an arrow from each repeat to the claim that it repeats."),
         ("metric",),
     ),
-    "agreement": Picture(
-        _agreement, N_("For each claim on “{metric}”, the number of independent voices that support it and that contradict it."),
+    "corroboration": Picture(
+        _corroboration, N_("For each claim on “{metric}”, the number of other sides that corroborate it, are compatible with it, and contradict it."),
         SERIES,
     ),
     "pairs_ranking": Picture(
@@ -428,16 +433,12 @@ PICTURES: Mapping[str, Picture] = MappingProxyType({
         ("metric", "pooled"),
     ),
     "silence": Picture(
-        _silence, N_("Calendar of the claims of each source by month, in groups by side."), ("metric", "limit"),
+        _silence, N_("Calendar of the claims of each source by month, in groups by side."), ("metric", "months"),
     ),
     "loss_share": Picture(
         _loss_share,
-        N_("Losses as a share of those sent, in percent: an interval a row, with the shares that sources stated themselves below it."),
-        ("limit",),
-    ),
-    "estimate": Picture(
-        _estimate, N_("Voices on “{metric}” as the numbers that they allow, and below them the fitted median with its band."),
-        (*SPREAD, "axis", "assume"),
+        N_("Losses as a share of those sent, in percent: shares that sources stated themselves, and those computed from two figures of one source."),
+        ("months",),
     ),
     "territory": Picture(
         lambda view: territory_chart(query(view), view.lang, view.theme),
@@ -449,7 +450,7 @@ PICTURES: Mapping[str, Picture] = MappingProxyType({
         (), "place",
     ),
     "new_claims": Picture(
-        _new_claims, N_("The new claims by the day on which they were stated, one row a measure."), ("since", "limit"),
+        _new_claims, N_("The new claims by the day on which they were stated, one row a measure."), ("since", "months"),
     ),
     **_parts("alone", _part),
     **_parts("slide", _slide),

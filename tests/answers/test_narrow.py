@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger import codes
-from ledger.answers.agreement import agreement
+from ledger.answers.corroboration import corroboration
 from ledger.answers.narrow import OF_CLAIMS, for_statements, in_force, loosening, narrow, narrow_statements, without
 from ledger.question import FILTERS, Question
 from ledger.record import Record
@@ -77,31 +77,31 @@ def test_narrowing_never_adds_changes_or_reorders(claims: pd.DataFrame, asked: Q
 
 @few
 @given(frames(verbal=True), ASKED, st.integers(1, 3))
-def test_support_is_counted_before_the_other_filters(claims: pd.DataFrame, asked: Question, support: int) -> None:
-    counted = agreement(claims)
-    supported = claims["claim_id"].isin(counted.loc[counted["support"] >= support, "claim_id"])
+def test_corroboration_is_counted_before_the_other_filters(claims: pd.DataFrame, asked: Question, support: int) -> None:
+    counted = corroboration(claims)
+    supported = claims["claim_id"].isin(counted.loc[counted["corroborated"] >= support, "claim_id"])
     left = narrow(claims, asked.but(support=support))
     pd.testing.assert_frame_equal(left, narrow(claims, asked.but(support=0)).loc[lambda rows: supported.reindex(rows.index)])
     assert set(ids(narrow(claims, asked.but(support=support + 1)))) <= set(ids(left))
 
 
-def test_one_side_keeps_the_support_that_it_has_from_others() -> None:
+def test_one_side_keeps_the_corroboration_that_it_has_from_others() -> None:
     claims = frame(
-        claim("nis", "nis", "2025-02-01", best=4000), claim("jcs", "jcs", "2025-02-02", best=4000),
+        claim("nis", "nis", "2025-02-01", best=4000), claim("cnn", "cnn", "2025-02-02", best=4000),
         claim("hur", "ua-hur", "2025-02-03", best=4000), claim("isw", "isw", "2025-02-04", best=9000), claim("words", "uk-mod", "2025-02-05"),
     )
-    assert ids(narrow(claims, Question(support=2))) == ["nis", "jcs", "hur"]
+    assert ids(narrow(claims, Question(support=2))) == ["nis", "cnn", "hur"]
     assert ids(narrow(claims, Question(support=2, sides=("ukraine",)))) == ["hur"]
     assert ids(narrow(claims, Question(support=3))) == []
     # Without the filter all five are left; the sides hide fewer.
-    assert loosening(claims, Question(support=3, sides=("ukraine", "south_korea"))) == {"support": 3, "sides": 0}
+    assert loosening(claims, Question(support=3, sides=("ukraine", "south_korea"))) == {"support": 2, "sides": 0}
 
 
 def test_support_among_the_claims_of_the_record(record: Record) -> None:
-    # The NIS's about 3,000 of 13 January 2025 has three supporting voices, as tests/answers/test_agreement.py counts from the rows.
+    # Three other sides corroborate the South Korean officials of 27 February 2025, as tests/answers/test_corroboration.py counts from the rows.
     for support, there in ((3, True), (4, False)):
         left = narrow(record.claims, Question(sides=("south_korea",), support=support))
-        assert ("casualties-nis-2025-01-13" in set(left["claim_id"])) == there
+        assert ("casualties-kr-officials-2025-02-27" in set(left["claim_id"])) == there
 
 
 @settings(max_examples=15, deadline=None)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ledger.answers.pairs import MIN_PAIRS, Pairs, largest_first, pairs, pooled
 from tests.claims import claim, few, frame, frames, ids
 
-DAYS = ("2024-11-01", "2025-01-10", "2025-03-20", "2025-06-01")
+DAYS = ("2024-11-01", "2025-01-10", "2025-03-20", "2025-06-01", "2025-08-10", "2025-10-20")
 
 
 def against(*numbers: tuple[float, float]) -> list[dict[str, Any]]:
@@ -31,22 +31,26 @@ def couples(found: Pairs) -> set[tuple[str, str]]:
     return set(zip(found.couples["first_claim"], found.couples["second_claim"], strict=True))
 
 
-def test_median_counts_and_interval_of_three_pairs() -> None:
-    # 2000/1000 = 2, 3000/3000 = 1, 500/1000 = 0.5: the middle one is 1. Of 27 equally likely draws of three, 7 have
-    # the smallest in the middle, 7 the largest: far more than 5 % each, so the interval runs from end to end.
-    row = only(pairs(frame(*against((2000, 1000), (3000, 3000), (500, 1000)))))
-    assert (row.first, row.second, row.n, row.lower, row.equal, row.higher) == ("ua-hur", "nis", 3, 1, 1, 1)
+FIVE = ((2000, 1000), (3000, 3000), (500, 1000), (1000, 2000), (2000, 1000))
+
+
+def test_median_counts_and_interval_of_five_pairs() -> None:
+    # 2, 1, 0.5, 0.5 and 2: the middle one is 1. Of five draws at least three are 0.5, which two of five are, in
+    # 10 * 0.4^3 * 0.6^2 + 5 * 0.4^4 * 0.6 + 0.4^5 = 32 % of cases: far more than 5 %, so the interval runs from end to end.
+    row = only(pairs(frame(*against(*FIVE))))
+    assert (row.first, row.second, row.n, row.lower, row.equal, row.higher) == ("ua-hur", "nis", 5, 2, 1, 2)
     assert (row.ratio, row.low, row.high) == pytest.approx((1, 0.5, 2))
 
 
 def test_an_even_number_has_its_median_in_the_geometric_middle() -> None:
-    # 1, 2, 8 and 16: the root of 2 times 8 is 4; an arithmetic middle would be 5.
-    assert only(pairs(frame(*against((1, 1), (2, 1), (8, 1), (16, 1))))).ratio == pytest.approx(4)
+    # 1, 1, 2, 8, 16 and 16: the root of 2 times 8 is 4; an arithmetic middle would be 5.
+    assert only(pairs(frame(*against((1, 1), (1, 1), (2, 1), (8, 1), (16, 1), (16, 1))))).ratio == pytest.approx(4)
 
 
-def test_below_three_pairs_nothing_is_said_but_the_row_stays() -> None:
-    row = only(pairs(frame(*against((2000, 1000), (3000, 1000)))))
-    assert (row.n, row.higher) == (2, 2)
+def test_below_five_pairs_nothing_is_said_but_the_row_stays() -> None:
+    assert MIN_PAIRS == 5
+    row = only(pairs(frame(*against(*[(2000, 1000)] * 4))))
+    assert (row.n, row.higher) == (4, 4)
     assert all(map(isnan, (row.ratio, row.low, row.high)))
     assert largest_first(pairs(frame(*against((2000, 1000))))).table.empty
 
@@ -101,14 +105,14 @@ def test_a_range_has_its_geometric_middle_and_a_bound_or_zero_no_value() -> None
 
 
 def test_turned_to_the_one_that_says_more() -> None:
-    found = pairs(frame(*against((500, 1000), (1000, 4000), (3000, 3000))))
+    found = pairs(frame(*against((500, 1000), (500, 1000), (1000, 4000), (1000, 4000), (3000, 3000))))
     assert only(found).ratio == pytest.approx(0.5)
     turned = largest_first(found)
     row = only(turned)
-    assert (row.first, row.second, row.lower, row.equal, row.higher) == ("nis", "ua-hur", 0, 1, 2)
-    assert (row.ratio, row.low, row.high) == pytest.approx((2, 1, 4))
-    assert couples(turned) == {(f"nis-{day}", f"hur-{day}") for day in DAYS[:3]}
-    assert sorted(turned.couples["ratio"]) == pytest.approx([1, 2, 4])
+    assert (row.first, row.second, row.lower, row.equal, row.higher) == ("nis", "ua-hur", 0, 1, 4)
+    assert row.ratio == pytest.approx(2)
+    assert couples(turned) == {(f"nis-{day}", f"hur-{day}") for day in DAYS[:5]}
+    assert sorted(turned.couples["ratio"]) == pytest.approx([1, 2, 2, 4, 4])
 
 
 def test_which_claims_are_pooled() -> None:
@@ -153,7 +157,7 @@ def test_each_claim_is_used_once_for_each_other_source_and_never_beyond_thirty_d
     assert (found.told["low"] <= found.told["ratio"] + 1e-9).all() and (found.told["ratio"] <= found.told["high"] + 1e-9).all()
 
 
-@given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), min_size=3, max_size=4))
+@given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), min_size=5, max_size=6))
 @few
 def test_seen_from_the_other_source_the_ratio_is_turned_over(numbers: list[tuple[int, int]]) -> None:
     one = only(pairs(frame(*against(*numbers))))

@@ -1,4 +1,4 @@
-"""The figure of each source as a line that stops where the source fell silent."""
+"""The figure of each source as a line that stops where it grows too old."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.answers.series import series
-from ledger.answers.steps import HELD_FOR, steps
+from ledger.answers.steps import steps
 from ledger.record import Record
 from tests.claims import claim, few, frame, frames
 
@@ -15,7 +15,7 @@ DAY = date(2025, 4, 28)
 
 
 def drawn(claims: pd.DataFrame, day: date = DAY) -> list[tuple[str, str, str, float]]:
-    return [(row.source, f"{row.start:%Y-%m-%d}", f"{row.end:%Y-%m-%d}", row.value) for row in steps(claims, day).itertuples()]
+    return [(row.source, f"{row.start:%Y-%m-%d}", f"{row.end:%Y-%m-%d}", row.value) for row in steps(claims, day, 3).itertuples()]
 
 
 def test_a_figure_is_held_until_the_next_one() -> None:
@@ -28,10 +28,10 @@ def test_a_figure_is_held_until_the_next_one() -> None:
     ]
 
 
-def test_after_ninety_days_of_silence_the_line_stops() -> None:
+def test_where_a_figure_grows_too_old_the_line_stops() -> None:
     claims = frame(claim("a", as_of="2024-10-01", best=1500), claim("b", as_of="2025-04-01", best=3000))
-    # 90 days from 1 October: 30 October days, 30 in November, 30 in December.
-    assert drawn(claims) == [("nis", "2024-10-01", "2024-12-30", 1500), ("nis", "2025-04-01", "2025-04-28", 3000)]
+    # Three months from 1 October.
+    assert drawn(claims) == [("nis", "2024-10-01", "2025-01-01", 1500), ("nis", "2025-04-01", "2025-04-28", 3000)]
 
 
 def test_of_two_claims_about_one_day_the_later_one_is_held() -> None:
@@ -55,10 +55,10 @@ def test_what_lies_ahead_or_is_of_today_has_no_line() -> None:
 
 
 @few
-@given(frames(), st.dates(date(2024, 9, 1), date(2025, 9, 1)))
-def test_no_step_is_too_long_goes_beyond_the_day_or_meets_another(claims: pd.DataFrame, day: date) -> None:
-    found = steps(claims, day)
-    assert (found["end"] - found["start"] <= pd.Timedelta(HELD_FOR)).all()
+@given(frames(), st.dates(date(2024, 9, 1), date(2025, 9, 1)), st.sampled_from([3, 6, 12, 24]))
+def test_no_step_is_too_long_goes_beyond_the_day_or_meets_another(claims: pd.DataFrame, day: date, months: int) -> None:
+    found = steps(claims, day, months)
+    assert (found["end"] <= found["start"] + pd.DateOffset(months=months)).all()
     assert (found["end"] > found["start"]).all()
     assert (found["end"] <= pd.Timestamp(day)).all()
     for source, rows in found.groupby("source"):
@@ -73,7 +73,7 @@ def test_no_step_is_too_long_goes_beyond_the_day_or_meets_another(claims: pd.Dat
 @few
 @given(frames())
 def test_every_figure_older_than_the_day_has_its_line(claims: pd.DataFrame) -> None:
-    found = steps(claims, date(2030, 1, 1))
+    found = steps(claims, date(2030, 1, 1), 12)
     newest = claims.sort_values(["as_of", "stated_on", "claim_id"]).drop_duplicates(["source", "as_of"], keep="last")
     assert set(zip(found["source"], found["start"], strict=True)) == set(zip(newest["source"], newest["as_of"], strict=True))
     ranges = newest["best"].isna() & newest["low"].notna() & newest["high"].notna()
@@ -82,7 +82,7 @@ def test_every_figure_older_than_the_day_has_its_line(claims: pd.DataFrame) -> N
 
 def test_the_silence_of_the_nis_in_the_record(record: Record) -> None:
     # The NIS on casualties: about 1,100 (19 Dec 2024), 3,000 (13 Jan), more than 4,000 (of 15 March), 4,700 (30 April),
-    # then nothing until 12 February 2026: its line stops on 29 July 2025, 90 days after 30 April.
+    # then nothing until 12 February 2026: with six months its line stops on 30 October 2025.
     nis = series(record.claims, "casualties", "total").query("source == 'nis'")
-    ends = {f"{row.start:%Y-%m-%d}": f"{row.end:%Y-%m-%d}" for row in steps(nis, date(2025, 12, 31)).itertuples()}
-    assert ends == {"2024-12-19": "2025-01-13", "2025-01-13": "2025-03-15", "2025-03-15": "2025-04-30", "2025-04-30": "2025-07-29"}
+    ends = {f"{row.start:%Y-%m-%d}": f"{row.end:%Y-%m-%d}" for row in steps(nis, date(2025, 12, 31), 6).itertuples()}
+    assert ends == {"2024-12-19": "2025-01-13", "2025-01-13": "2025-03-15", "2025-03-15": "2025-04-30", "2025-04-30": "2025-10-30"}

@@ -26,15 +26,14 @@ from ledger.views.view import View
 NAME = "changes"
 SHOWS = N_(
     "What is known on the day on which you are placed and was not known on an earlier day: new claims, sources heard for the first time, "
-    "ends of a spread that moved, and settlements on which an account's last word changed."
+    "ends of a range that moved, and settlements on which an account's last word changed."
 )
 WHY = {
     "new": N_("a new claim holds the end"),
-    "lifted": N_("so many figures passed the age limit that all count again, however old"),
-    "stands_in": N_("another repeat stands in for its origin"),
-    "replaced": N_("whoever held it has since named another figure"),
-    "old": N_("the claim that held it passed the age limit"),
-    "applied": N_("enough figures are young again for the age limit to apply, and the claim that held it is older"),
+    "restored": N_("a newer and higher total has been corrected, so this one counts again"),
+    "superseded": N_("whoever held it has since named another figure"),
+    "overtaken": N_("a newer total lies above it"),
+    "old": N_("nothing new was said: the figure grew older than the age limit"),
 }
 
 
@@ -97,7 +96,7 @@ def headline(found: Changes, since: date, view: View) -> str:
         ) if claims else _("no new claim"),
         *([lang.ngettext("{n} new report of an older claim", "{n} new reports of older claims", reports)] if reports else []),
         lang.ngettext("{n} source heard for the first time", "{n} sources heard for the first time", first) if first else _("no source heard for the first time"),
-        lang.ngettext("{n} end of a spread moved", "{n} ends of a spread moved", ends) if ends else _("no end of a spread moved"),
+        lang.ngettext("{n} end of a range moved", "{n} ends of a range moved", ends) if ends else _("no end of a range moved"),
         lang.ngettext("{n} settlement with another last word", "{n} settlements with another last word", places) if places else _("no settlement with another last word"),
     ]
     return _("**Since {day}:** {changes}.").format(day=lang.date(since), changes=lang.listing(parts))

@@ -13,16 +13,18 @@ from ledger.codes import N_
 from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
+from ledger.sentences.spread import headline as range_sentence
 from ledger.sentences.spread import named
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.tables import stated
 from ledger.views.analyses import movers, range_on_day, without_each
 from ledger.views.metric_context import metric_context
+from ledger.views.pictures import voice_names
 from ledger.views.view import View
 
 NAME = "leave-one-out"
-SHOWS = N_("How lowest, highest and factor move when one independent voice, or a whole side, is left out.")
+SHOWS = N_("How lowest, highest and factor move when one voice, or a whole side, is left out.")
 
 MOVES = {
     "low": N_("lowest figure"),
@@ -36,16 +38,13 @@ def show(view: View) -> None:
     """Name the voices on which the picture hangs; then the picture and the table of all that was left out."""
     _, lang, about = view.lang.gettext, view.lang, metric_context(view)
     found = range_on_day(view)
-    names = {source: lang.pick(row, "short") for source, row in view.record.source_rows.items()}
+    names = voice_names(view)
     if len(found.voices) < 2:
-        only = plain(names[found.voices["origin_source"].iloc[0]])
-        st.markdown(_("Only one independent voice speaks of this, {voice}: there is nothing to leave out. Another measure, or fewer filters, may have more.").format(voice=only))
+        st.markdown(f"{range_sentence(found, lang)} {_('There is nothing to leave out.')}")
         return
     rows = without_each(view)
     moving = movers(rows)
     st.markdown(headline(found, rows, names, lang))
-    if found.limit is None:
-        st.caption(_("All voices count, however old: the age limit would leave fewer than two."))
     if len(moving):
         chart(view, "leave_one_out")
         st.caption(_captions(rows, lang))
@@ -60,7 +59,7 @@ def show(view: View) -> None:
 
 
 def _captions(rows: pd.DataFrame, lang: Language) -> str:
-    still = int(((rows["kind"] == "source") & (rows["moved"] == "")).sum())
+    still = int(((rows["kind"] == "voice") & (rows["moved"] == "")).sum())
     read = lang.gettext("A coloured mark is an end that moved, in the shape of the side that then holds it; a tick is an end that stays. A side with only one voice is left out with that voice.")
     if not still:
         return read
@@ -71,9 +70,9 @@ def headline(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: 
     """The voices on which the picture hangs, and what would be without each."""
     _ = lang.gettext
     claims = {claim["claim_id"]: claim for claim in records(found.voices)}
-    moving = records(rows[(rows["kind"] == "source") & (rows["moved"] != "")])
+    moving = records(rows[(rows["kind"] == "voice") & (rows["moved"] != "")])
     if not moving:
-        said = [_("The picture hangs on no single voice: without any one of the {n} voices, lowest and highest stay as they are.").format(n=lang.number(len(found.voices)))]
+        said = [_("The range hangs on no single voice: without any one of the {n} voices, lowest and highest stay as they are.").format(n=lang.number(len(found.voices)))]
         sides = [_(codes.SIDE[side].label) for side in movers(rows)["key"]]
         return " ".join([*said, _("It does hang on a whole side: {sides}.").format(sides=lang.listing(sides))] if sides else said)
     said = [_without(found, row, claims, names, lang) for row in moving]

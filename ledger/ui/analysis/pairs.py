@@ -1,4 +1,4 @@
-"""Who says more: every two sources over all their claims on the same thing, as a ranking and as a matrix."""
+"""Who gives higher figures: every two sources over all their claims on the same thing, as a ranking and as a matrix."""
 
 from collections.abc import Callable
 from typing import Any
@@ -23,9 +23,13 @@ from ledger.views.view import View
 
 NAME = "pairs"
 SHOWS = N_(
-    "For every two sources: how many times as much the one says as the other, over all claims of the same measure and basis about days "
-    "at most 30 days apart. Below three such pairs of claims nothing is said."
+    "For every two sources: how many times as much the one gives as the other, over all claims of the same measure and basis about days "
+    "at most 30 days apart. Below five such pairs of claims nothing is said."
 )
+
+
+FEW = 3
+"""With fewer rows than these, the reader is told where there may be more."""
 
 
 def show(view: View) -> None:
@@ -53,10 +57,10 @@ def _tables(view: View, found: Pairs, ranked: Pairs, claims: charts.Rows) -> Non
 
     speakers = {*found.table["first"], *found.table["second"]}
     about_them = stated(view, view.record.sources[view.record.sources["source"].isin(speakers)])
-    data_table(view, Exportable("pairs_claims", _("Who says more: the claims compared"), about_them, lambda: behind(ranked.couples, claims, measure, lang), "pairs_ranking"), opens="claim")
+    data_table(view, Exportable("pairs_claims", _("Who gives higher figures: the claims compared"), about_them, lambda: behind(ranked.couples, claims, measure, lang), "pairs_ranking"), opens="claim")
     chart(view, "pairs_matrix")
-    st.caption(_("Row over column: brown says more, teal less; n is the number of pairs of claims. A dash: one or two pairs, too few to say anything. Empty: no pair."))
-    data_table(view, Exportable("pairs", _("Who says more: every two sources"), about_them, lambda: numbers(found.table, sources, lang), "pairs_matrix"))
+    st.caption(_("Row over column: brown says more, teal less; n is the number of pairs of claims. A dash: one to four pairs, too few to say anything. Empty: no pair."))
+    data_table(view, Exportable("pairs", _("Who gives higher figures: every two sources"), about_them, lambda: numbers(found.table, sources, lang), "pairs_matrix"))
 
 
 def headline(found: Pairs, sources: charts.Rows, lang: Language) -> str:
@@ -64,8 +68,8 @@ def headline(found: Pairs, sources: charts.Rows, lang: Language) -> str:
     _ = lang.gettext
     if found.told.empty:
         return lang.ngettext(
-            "{n} pair of sources can be compared here, but on fewer than three claims each: nothing is said of it.",
-            "{n} pairs of sources can be compared here, but each on fewer than three claims: nothing is said of them.", len(found.table),
+            "{n} pair of sources can be compared here, but on fewer than five claims each: nothing is said of it.",
+            "{n} pairs of sources can be compared here, but each on fewer than five claims: nothing is said of them.", len(found.table),
         ) if len(found.table) else _("No two sources have claims here that can be compared.")
     ranked = largest_first(found).table
     top = ranked.sort_values(["n", "ratio"], ascending=False, kind="stable").iloc[0]
@@ -83,7 +87,7 @@ def _source(source: Any, lang: Language) -> str:
 
 def _wider(view: View, found: Pairs) -> str:
     """Where little can be said of a few claims: that more may be said of all."""
-    if view.question.pooled == "all" or len(found.told) >= MIN_PAIRS:
+    if view.question.pooled == "all" or len(found.told) >= FEW:
         return ""
     return " " + view.lang.gettext("Little can be said of so few claims; with “all measures” below, more sources can be compared.")
 
@@ -93,7 +97,7 @@ def _left_out(found: Pairs, lang: Language) -> str:
     few = len(found.table) - len(found.told)
     said = []
     if few:
-        said.append(lang.ngettext("Of {n} more pair of sources nothing is said: it has fewer than three pairs of claims.", "Of {n} more pairs of sources nothing is said: they have fewer than three pairs of claims.", few))
+        said.append(lang.ngettext("Of {n} more pair of sources nothing is said: it has fewer than five pairs of claims.", "Of {n} more pairs of sources nothing is said: they have fewer than five pairs of claims.", few))
     if found.valueless:
         said.append(lang.ngettext("{n} claim names only a bound, or zero, and has no ratio.", "{n} claims name only a bound, or zero, and have no ratio.", found.valueless))
     return " ".join(said)
@@ -124,7 +128,7 @@ def numbers(found: pd.DataFrame, sources: charts.Rows, lang: Language) -> pd.Dat
     _ = lang.gettext
     written = records(found.sort_values("n", ascending=False, kind="stable"))
     told = [row["n"] >= MIN_PAIRS for row in written]
-    few = _("fewer than three pairs")
+    few = _("fewer than five pairs")
     return pd.DataFrame({
         _("First source"): [lang.pick(sources[row["first"]], "short") for row in written],
         _("Second source"): [lang.pick(sources[row["second"]], "short") for row in written],

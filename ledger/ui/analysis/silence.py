@@ -33,14 +33,14 @@ def show(view: View) -> None:
         return
     spoken = last_statements(view)
     names = short_names(view)
-    st.markdown(f"{no_newer_statement(spoken, view.question.limit, names, lang)} {last_word(spoken, names, lang)}")
+    st.markdown(f"{no_newer_statement(spoken, view.question.months, names, lang)} {last_word(spoken, names, lang)}")
     several = sources_in_calendar(view)
     chart(view, "silence")
     st.caption(_("A square is a month in which a source stated claims, with their number where there is room; filled where “{metric}” was among them, else hollow. × marks sources without a newer statement in this record, the dotted line your day. A click opens the newest claim of the month.").format(metric=plain(metric_context(view).name)))
     if len(several) < len(spoken):
         st.caption(lang.ngettext("{n} source with a single claim is only in the table.", "{n} sources with a single claim each are only in the table.", len(spoken) - len(several)))
     if set(in_force(view.question)) & set(NOT_HEEDED):
-        st.caption(_("The filters on days, repeats, planned figures and support do not apply here: what they hide was said all the same."))
+        st.caption(_("The filters on days, repeats, planned figures and corroboration do not apply here: what they hide was said all the same."))
     heeded = replace(view, question=without(view.question, *NOT_HEEDED))
     data_table(view, Exportable("silence", _("Who spoke when, and the newest statement of each"), stated(heeded, spoken), lambda: _frame(spoken, claims, view), "silence"), opens="claim")
 

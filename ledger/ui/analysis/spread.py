@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger import phrases
-from ledger.answers.spread import outgrown
+from ledger.answers.spread import Spread
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.language import Language
@@ -19,8 +19,8 @@ from ledger.views.view import View
 
 NAME = "spread"
 SHOWS = N_(
-    "The lowest and the highest current figure among independent voices, and the factor between them: today, and as readers knew it "
-    "on each day. A repeat is no voice of its own."
+    "The lowest and the highest current figure among the sides, and the factor between them: today, and as readers knew it on each day. "
+    "A government speaks with one voice, and a repeat is nobody's own figure."
 )
 
 
@@ -28,17 +28,26 @@ def show(view: View) -> None:
     """The sentence, the ends as ways to their claims, the band through time, the table of its spans."""
     _, lang, about = view.lang.gettext, view.lang, metric_context(view)
     found = range_on_day(view)
-    st.markdown(headline(found, lang))
-    places = {_("Lowest"): found.ends.lowest, _("Highest"): found.ends.highest}
-    named = [extremes.line(view, claim, f"{place}: ") for place, claim in places.items() if claim]
-    show_links("spread", named + [extremes.line(view, claim, _("Older and higher: ")) for claim in records(outgrown(found))])
+    st.markdown(f"{headline(found, lang)} {_compared(found, lang)}".rstrip())
+    show_links("spread", extremes.range_links(view, found))
     spans = range_through_time(view)
     if spans.empty:
-        st.caption(_("On no day was a figure young enough to count, so there is no spread through time: the age limit above can be raised."))
+        st.caption(_("On no day was a figure young enough to count, so there is no range through time: the age limit above can be raised."))
         return
     chart(view, "spread")
-    st.caption(_("Each claim stands at the day on which it was stated. The age limit always applies here: where nobody's figure is young enough, there is a gap, and a single voice has no factor."))
-    data_table(view, Exportable("spread", _("The spread through time: {metric}").format(metric=about.name), tables.stated(view, about.like, about.basis), lambda: _readable(spans, about.like, lang), "spread"), opens="claim")
+    st.caption(_("Each claim stands at the day on which it was stated; pale and hollow ones are older than the age limit today. Where nobody's figure was young enough, there is a gap, and a single voice has no factor."))
+    data_table(view, Exportable("spread", _("The range through time: {metric}").format(metric=about.name), tables.stated(view, about.like, about.basis), lambda: _readable(spans, about.like, lang), "spread"), opens="claim")
+
+
+def _compared(found: Spread, lang: Language) -> str:
+    """How many voices count and how far apart they are; nothing where that is one."""
+    voices = len(found.voices)
+    if voices < 2:
+        return ""
+    count = lang.ngettext("{n} voice counts", "{n} voices count", voices)
+    if found.kind != "between":
+        return f"{count}."
+    return f"{count}, {phrases.factor(found.ends.factor, found.ends.bound, lang)}."
 
 
 def _readable(spans: pd.DataFrame, like: pd.DataFrame, lang: Language) -> pd.DataFrame:

@@ -1,13 +1,14 @@
-"""On the claim card: which independent voices support the claim, and which contradict it."""
+"""On the claim card: how other sides stand to the claim, and what its own side says."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
 from ledger import phrases
-from ledger.answers.agreement import couples, witnesses
+from ledger.answers.corroboration import SAME_SIDE, beside_claim, claim_pairs
 from ledger.codes import N_
 from ledger.frames import having, records
 from ledger.language import Language
@@ -17,13 +18,13 @@ from ledger.views.link_list import Line, link_list
 from ledger.views.view import View
 
 AT_ONCE = 3
-"""How many witnesses of each kind are named at once; the others are behind their count."""
+"""How many statements of each kind are named at once; the others are behind their count."""
 
-COMPARED = N_("Other sources with claims of their own on the same measure and basis, about days at most 45 days apart: a source supports a claim if any of these allows a number that fits both, else it contradicts it. The whole definition is on the Method page.")
+COMPARED = N_("Other sides' own claims on the same measure and basis, about days at most 45 days apart. A side corroborates a claim if both allow one number and the smallest number that either names is at least two thirds of the largest; it is compatible where one of the two is vaguer than that, or where a total has since grown; else it contradicts. The whole definition is on the Method page.")
 
 
 def of_claim(claim: Mapping[Any, Any], view: View) -> str:
-    """Who supports the claim and who contradicts it, each a way to his claim, or why nobody can; in HTML."""
+    """Who corroborates the claim, who is compatible with it, who contradicts it, each a way to his claim, or why nobody can; in HTML."""
     _ = view.lang.gettext
     how = f'<details class="ledger-small"><summary>{escape(_("How claims are compared"))}</summary><p>{escape(_(COMPARED))}</p></details>'
     return f"{_found(claim, view)}{how}"
@@ -35,20 +36,44 @@ def _found(claim: Mapping[Any, Any], view: View) -> str:
         return f"<p>{escape(_why_not(claim, view))}</p>"
     known = view.record.claims
     same = known[having(known, "metric", claim["metric"])]
-    found = witnesses(same, cached_by_key(("couples", view.record.version, view.day, claim["metric"]), lambda: couples(same)), claim["claim_id"])
-    if found.empty:
-        return f"<p>{escape(_nobody(claim, view))}</p>"
-    supporting, contradicting = found[found["supports"]], found[~found["supports"]]
-    support = (
-        lang.ngettext("Within 45 days, {n} independent voice supports this figure:", "Within 45 days, {n} independent voices support this figure:", len(supporting))
-        if len(supporting) else _("Within 45 days, no independent voice supports this figure.")
-    )
-    contradict = lang.ngettext("{n} contradicts it:", "{n} contradict it:", len(contradicting)) if len(contradicting) else _("None contradicts it.")
-    return f"<p>{escape(support)}</p>{_named(supporting, 'supports', lang)}<p>{escape(contradict)}</p>{_named(contradicting, 'contradicts', lang)}"
+    pairs = cached_by_key(("claim pairs", view.record.version, view.day, claim["metric"]), lambda: claim_pairs(same))
+    found = beside_claim(same, pairs, claim["claim_id"])
+    if not (found["category"] != SAME_SIDE).any():
+        return f"<p>{escape(_nobody(claim, view))}</p>{_of_kind(found, SAME_SIDE, _same_side, lang)}"
+    none = "" if (found["category"] == "corroborates").any() else f"<p>{escape(_('Within 45 days, no other side corroborates this figure.'))}</p>"
+    return none + "".join(_of_kind(found, kind, said, lang) for kind, said in KINDS.items())
+
+
+def _of_kind(found: pd.DataFrame, kind: str, said: Callable[[int, Language], str], lang: Language) -> str:
+    """How many stand so to the claim, and each of them; empty where none does."""
+    rows = found[found["category"] == kind]
+    return f"<p>{escape(said(len(rows), lang))}</p>{_named(rows, kind, lang)}" if len(rows) else ""
+
+
+def _corroborates(n: int, lang: Language) -> str:
+    return lang.ngettext("Within 45 days, {n} other side corroborates this figure:", "Within 45 days, {n} other sides corroborate this figure:", n)
+
+
+def _compatible(n: int, lang: Language) -> str:
+    return lang.ngettext("{n} is compatible with it:", "{n} are compatible with it:", n)
+
+
+def _contradicts(n: int, lang: Language) -> str:
+    return lang.ngettext("{n} contradicts it:", "{n} contradict it:", n)
+
+
+def _same_side(n: int, lang: Language) -> str:
+    return lang.ngettext("{n} other source of the same side, which does not count:", "{n} other sources of the same side, which do not count:", n)
+
+
+KINDS: Mapping[str, Callable[[int, Language], str]] = MappingProxyType({
+    "corroborates": _corroborates, "compatible": _compatible, "contradicts": _contradicts, SAME_SIDE: _same_side,
+})
+"""What is said of each way to stand to a claim."""
 
 
 def _named(rows: pd.DataFrame, kind: str, lang: Language) -> str:
-    """Each witness as a line; what is too many waits behind its count."""
+    """Each statement as a line; what is too many waits behind its count."""
     of = [_line(other, lang) for other in records(rows)]
     named, rest = link_list(kind, of[:AT_ONCE], "claim"), link_list(kind, of[AT_ONCE:], "claim")
     return named + (f"<details><summary>{escape(lang.ngettext('{n} more', '{n} more', len(of) - AT_ONCE))}</summary>{rest}</details>" if rest else "")
@@ -69,10 +94,10 @@ def _why_not(claim: Mapping[Any, Any], view: View) -> str:
 
 
 def _nobody(claim: Mapping[Any, Any], view: View) -> str:
-    """That no other voice has a figure to compare with, by what is compared with this one."""
+    """That no other side has a figure to compare with, by what is compared with this one."""
     _ = view.lang.gettext
     if claim["basis"] == "period":
-        return _("It covers a period, and no other independent voice gives a figure for the same period.")
+        return _("It covers a period, and no other side gives a figure for the same period.")
     if claim["basis"] == "planned":
-        return _("No other independent voice stated a plan for the same day within 45 days of it.")
-    return _("No other independent voice gives a comparable figure within 45 days.")
+        return _("No other side stated a plan for the same day within 45 days of it.")
+    return _("Not comparable: no other side gives a figure of the same kind within 45 days.")

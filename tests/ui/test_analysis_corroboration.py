@@ -5,12 +5,12 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from ledger.answers.agreement import agreement
+from ledger.ui.analysis.agreement import headline, named
 from streamlit.testing.v1 import AppTest
 
-from ledger.answers.agreement import agreement
 from ledger.language import Language
 from ledger.question import Question
-from ledger.ui.analysis.agreement import headline, named
 from ledger.views.analyses import corroboration
 from ledger.views.pictures import MAX_CLAIMS
 from tests.claims import claim, frame

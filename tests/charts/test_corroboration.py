@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
-
 from ledger.charts.agreement import LEAST, agreement
+
 from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS, Theme
 from ledger.language import Language
 from tests.claims import claim, frame

@@ -3,9 +3,9 @@
 from functools import partial
 
 import pytest
+from ledger.answers.agreement import WITHIN, agreement
 from streamlit.testing.v1 import AppTest
 
-from ledger.answers.agreement import WITHIN, agreement
 from ledger.answers.narrow import narrow
 from ledger.question import Question
 from ledger.record import Record

@@ -1,4 +1,4 @@
-"""Who bears whom out: a row a claim, to the right the voices that support it, to the left those that contradict it."""
+"""Corroboration: a row a claim, to the right the other sides that corroborate it or are compatible, to the left those that contradict it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -20,7 +20,7 @@ ROOM = 1.14
 """How far the picture reaches beyond its longest bar, for the number there."""
 
 
-def agreement(rows: pd.DataFrame, basis: str, lang: Language, theme: Theme) -> dict[str, Any]:
+def corroboration(rows: pd.DataFrame, basis: str, lang: Language, theme: Theme) -> dict[str, Any]:
     """Draw one row for each claim, in the order of the rows; both directions have the same scale.
 
     Claims on different bases stand in groups, the basis that is looked at first.
@@ -28,17 +28,17 @@ def agreement(rows: pd.DataFrame, basis: str, lang: Language, theme: Theme) -> d
     Parameters
     ----------
     rows
-        Rows of the record's claims with ``support`` and ``contradict``, numbers of voices, and ``day``, the day by which
+        Rows of the record's claims with ``corroborated``, ``compatible`` and ``contradicted``, numbers of other sides, and ``day``, the day by which
         the claim was compared.
     basis
         The basis on which the measure is looked at.
     """
-    reach = float(max(rows["support"].max(), rows["contradict"].max(), LEAST)) * ROOM
+    reach = float(max((rows["corroborated"] + rows["compatible"]).max(), rows["contradicted"].max(), LEAST)) * ROOM
     placed, headings = _placed(rows, basis)
     end = float(placed["place"].max()) + 0.3
     return {
         "data": [
-            _zeros(placed, theme), _bars(placed, "contradict", lang, theme), _bars(placed, "support", lang, theme),
+            _zeros(placed, theme), *(_bars(placed, kind, lang, theme) for kind in ("contradicted", "corroborated", "compatible")),
             _labels(placed, -reach, lang, theme), _alone(placed, lang, theme),
         ],
         "layout": layout(
@@ -78,15 +78,24 @@ def _zeros(rows: pd.DataFrame, theme: Theme) -> dict[str, Any]:
 
 
 def _bars(rows: pd.DataFrame, kind: str, lang: Language, theme: Theme) -> dict[str, Any]:
-    """Support is full and to the right, contradiction hatched and to the left."""
-    sign, counted = (1 if kind == "support" else -1), rows[rows[kind] > 0]
-    full = {"color": theme.accent, "line": {"width": 1.5, "color": theme.accent}}
-    hatched = {"color": "rgba(0,0,0,0)", "line": {"width": 1.5, "color": theme.ink}, "pattern": {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": theme.ink, "bgcolor": theme.paper}}
+    """Corroboration is full and to the right, what is only compatible empty beyond it, contradiction hatched and to the left."""
+    counted = rows[rows[kind] > 0]
+    looks = {
+        "corroborated": {"color": theme.accent, "line": {"width": 1.5, "color": theme.accent}},
+        "compatible": {"color": theme.paper, "line": {"width": 1.5, "color": theme.accent}},
+        "contradicted": {
+            "color": "rgba(0,0,0,0)", "line": {"width": 1.5, "color": theme.ink},
+            "pattern": {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": theme.ink, "bgcolor": theme.paper},
+        },
+    }
+    start = counted["corroborated"] if kind == "compatible" else counted["corroborated"] * 0
+    # Beside a full bar the number of an empty one stands in it: there is no room between the two.
+    inside = kind == "corroborated" and (counted["compatible"] > 0).any()
     return {
-        "type": "bar", "orientation": "h", "name": kind, "width": BAR, "x": (sign * counted[kind]).tolist(), "y": counted["place"].tolist(),
-        "text": [lang.number(count) for count in counted[kind]], "textposition": "outside", "textangle": 0, "cliponaxis": False,
-        "outsidetextfont": {"size": 13, "color": theme.ink}, "marker": full if kind == "support" else hatched,
-        **_opens(counted, lang),
+        "type": "bar", "orientation": "h", "name": kind, "width": BAR, "base": start.tolist(), "x": ((-1 if kind == "contradicted" else 1) * counted[kind]).tolist(),
+        "y": counted["place"].tolist(), "text": [lang.number(count) for count in counted[kind]], "textposition": "inside" if inside else "outside", "textangle": 0,
+        "cliponaxis": False, "outsidetextfont": {"size": 13, "color": theme.ink}, "insidetextfont": {"size": 13, "color": theme.paper}, "insidetextanchor": "end",
+        "marker": looks[kind], **_opens(counted, lang),
     }
 
 
@@ -112,9 +121,9 @@ def _label(claim: phrases.Row, lang: Language) -> str:
 
 def _alone(rows: pd.DataFrame, lang: Language, theme: Theme) -> dict[str, Any]:
     """Instead of a bar: that nobody else spoke of the same thing near enough."""
-    alone = rows[(rows["support"] == 0) & (rows["contradict"] == 0)]
+    alone = rows[(rows["corroborated"] + rows["compatible"] + rows["contradicted"]) == 0]
     return {
-        "type": "scatter", "mode": "text", "x": [0] * len(alone), "y": alone["place"].tolist(), "text": [" " + lang.gettext("no other voice")] * len(alone),
+        "type": "scatter", "mode": "text", "x": [0] * len(alone), "y": alone["place"].tolist(), "text": [" " + lang.gettext("no other side")] * len(alone),
         "textposition": "middle right", "textfont": {"size": 12, "color": theme.muted}, "unselected": {"textfont": {"color": theme.muted}}, "hoverinfo": "skip",
     }
 
@@ -129,7 +138,9 @@ def _opens(rows: pd.DataFrame, lang: Language) -> dict[str, Any]:
 
 def _hover(claim: phrases.Row, lang: Language) -> str:
     _ = lang.gettext
-    counted = _("supported by {support}, contradicted by {contradict}").format(support=lang.number(claim["support"]), contradict=lang.number(claim["contradict"]))
+    counted = _("corroborated by {corroborated}, compatible with {compatible}, contradicted by {contradicted}").format(
+        **{kind: lang.number(claim[kind]) for kind in ("corroborated", "compatible", "contradicted")},
+    )
     return "<br>".join([marks.hover(claim, lang), _(codes.BASIS[claim["basis"]].label), counted])
 
 
@@ -139,5 +150,5 @@ def _heads(lang: Language, theme: Theme) -> list[dict[str, Any]]:
     common = {"x": 0, "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False, "font": {"size": 13, "color": theme.muted}}
     return [
         common | {"xanchor": "right", "xshift": -6, "text": _("← contradicted by")},
-        common | {"xanchor": "left", "xshift": 6, "text": _("supported by →")},
+        common | {"xanchor": "left", "xshift": 6, "text": _("corroborated by, compatible with →")},
     ]

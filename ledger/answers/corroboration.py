@@ -1,0 +1,165 @@
+"""How other sides' statements stand to a claim: they corroborate it, are compatible with it, or contradict it."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ledger import codes
+from ledger.answers.current import ages_from
+from ledger.answers.interval import interval
+from ledger.answers.series import ceiling, floor
+from ledger.frames import having, records
+
+MAX_DAYS_APART = 45
+"""How many days apart two figures may lie and still speak of the same time."""
+NEAR = 2 / 3
+"""Two figures corroborate each other where the smallest number that either names is at least this share of the largest."""
+DAY_STRIDE = 1_000_000
+"""More days than any two claims lie apart: keeps the series apart on one line of days."""
+CATEGORIES = ("corroborates", "compatible", "contradicts")
+"""How a side stands to a claim, the closest first."""
+SAME_SIDE = "same_side"
+READ = (
+    "claim_id", "metric", "basis", "source", "side", "voice", "origin_side", "origin_voice", "period_start", "as_of", "stated_on",
+    "low", "best", "high", "qualifier",
+)
+"""The columns on which corroboration rests."""
+
+Numbers = np.ndarray[Any, Any]
+
+
+def corroboration(claims: pd.DataFrame) -> pd.DataFrame:
+    """Corroborated, compatible, contradicted, not comparable.
+
+    A claim is set beside the claims of other sides: same measure, same basis, counting exactly what the measure
+    names, with a number, and about days at most 45 days apart. Sides count, not offices: all that belongs to
+    Ukraine, Russia, North Korea, South Korea or the United States is one side; each other state, outlet and body is
+    one of its own. What the same side says is listed as such. Only figures of one's own count: two that repeat the
+    same origin are one, and nobody is corroborated by whom he repeats.
+
+    Another side corroborates the claim where both allow one and the same number, and the smallest number that either
+    names is at least two thirds of the largest: “about 4,000” and “more than 3,000”. It is compatible where both allow one
+    number, but one of the two is vaguer than that: “more than 1,000” beside 4,000 says little for either. Of totals
+    so far, an earlier lower one is compatible with a later higher one, because a total grows. All else
+    contradicts: figures that allow no number in common. A side counts by the closest of its statements: what
+    becomes known later can corroborate, but takes nothing away. Where one claim stands for a side, it is the nearest
+    in time among those; of two equally near, the one stated later.
+
+    Figures for a period are compared only with figures for the same period. Planned figures are compared by the
+    days on which they were stated, and only where both name the same target day or neither names one. Other claims,
+    such as words without a number, are not comparable.
+
+    Example: casualties, Seoul about 4,000 (27 February 2025). Kyiv about 4,000 (26 February) corroborates it; Washington more
+    than 1,000 (13 January) names a quarter of it and is compatible; London more than 5,000 (28 March) lies beyond the 4,400
+    that “about 4,000” allows, but is a later, higher total, and so compatible.
+
+    Parameters
+    ----------
+    claims
+        Any claims, of any measures, as known on the reader's day.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each claim that can be compared, in the order of ``claims``: ``claim_id``, and numbers of other
+        sides ``corroborated``, ``compatible``, ``contradicted``.
+    """
+    found = claim_pairs(claims)
+    counts = found[found["category"] != SAME_SIDE].groupby(["claim_id", "category"]).size().unstack(fill_value=0)
+    compared = claims.loc[claims["drawable"], "claim_id"]
+    table = counts.reindex(index=compared, columns=list(CATEGORIES), fill_value=0).astype("int64")
+    return table.set_axis(["corroborated", "compatible", "contradicted"], axis=1).rename_axis("claim_id").reset_index()
+
+
+def claim_pairs(claims: pd.DataFrame) -> pd.DataFrame:
+    """Every claim with the one claim that stands for each other side, and with those of its own side.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``claim_id``, ``other`` (the claim_id of the statement beside it), ``category`` (one of ``CATEGORIES``, or
+        ``same_side``: there the nearest claim of each other office) and ``apart`` (days between them), in the order
+        of ``claims``, the nearest first.
+    """
+    said = _comparable(claims)
+    heard = said[said["own"]].sort_values(["series", "day", "stated", "claim_id"], ignore_index=True)
+    one, other = _within_window(said, heard)
+    left, right = said.iloc[one].reset_index(drop=True), heard.iloc[other].reset_index(drop=True)
+    pairs = pd.DataFrame({
+        "place": one, "claim_id": left["claim_id"], "other": right["claim_id"], "side": right["side"],
+        "category": _categories(left, right), "apart": (left["day"] - right["day"]).abs(), "stated": -right["stated"],
+    })
+    same = left["side"] == right["side"]
+    pairs.loc[same, "category"] = SAME_SIDE
+    pairs.loc[same, "side"] = right.loc[same, "source"]
+    # A repeat is not compared with its origin's side, nor an office with itself.
+    kept = pairs[np.where(same, left["source"] != right["source"], left["origin"] != right["side"])]
+    rank = kept["category"].map({name: place for place, name in enumerate((*CATEGORIES, SAME_SIDE))})
+    ordered = kept.assign(rank=rank).sort_values(["place", "rank", "apart", "stated", "other"])
+    found = ordered.drop_duplicates(["place", "side"]).sort_values(["place", "apart", "stated", "other"], ignore_index=True)
+    return found[["claim_id", "other", "category", "apart"]].astype({"claim_id": "str", "other": "str", "category": "str", "apart": "int64"})
+
+
+def beside_claim(claims: pd.DataFrame, pairs: pd.DataFrame, claim_id: str) -> pd.DataFrame:
+    """The statements that stand beside one claim, as ``corroboration`` counts them.
+
+    Parameters
+    ----------
+    pairs
+        The answer of ``claim_pairs`` for claims among which are all on the measure of the claim.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``claims`` with ``category`` and ``apart`` (days between them), the nearest first; empty for a
+        claim that cannot be compared.
+    """
+    own = pairs[having(pairs, "claim_id", claim_id)]
+    rows: pd.DataFrame = claims.iloc[pd.Index(claims["claim_id"]).get_indexer(own["other"])].reset_index(drop=True)
+    return rows.assign(category=own["category"].to_numpy(), apart=own["apart"].to_numpy())
+
+
+def _comparable(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims that can be compared, in numbers: ``series`` (what two claims must share to be compared: measure, basis, the
+    period or the target day), ``side`` and ``origin`` (whose it is, and whose it goes back to), ``day``, ``stated``, the numbers that each allows, ``lower`` to ``upper``,
+    and those that it names, ``least`` to ``most``.
+    """
+    rows = claims.loc[claims["drawable"], list(READ)]
+    targeted = (rows["basis"] == "period") | ((rows["basis"] == "planned") & (rows["as_of"] != rows["stated_on"]))
+    shared = [rows["metric"], rows["basis"], rows["period_start"], rows["as_of"].where(targeted)]
+    allowed = [interval(row) for row in records(rows[["low", "best", "high", "qualifier"]])]
+    return pd.DataFrame({
+        "claim_id": rows["claim_id"].to_numpy(), "series": rows.groupby(shared, dropna=False).ngroup().to_numpy(),
+        "total": (rows["basis"] == "total").to_numpy(), "source": rows["source"].to_numpy(), "own": (rows["voice"] == rows["origin_voice"]).to_numpy(),
+        "side": _side(rows["side"], rows["voice"]), "origin": _side(rows["origin_side"], rows["origin_voice"]),
+        "day": _days(ages_from(rows)), "stated": _days(rows["stated_on"]), "least": floor(rows).to_numpy(), "most": ceiling(rows).to_numpy(),
+        "lower": [lower for lower, _ in allowed], "upper": [upper for _, upper in allowed],
+    }).astype({"lower": "float64", "upper": "float64"})
+
+
+def _side(side: pd.Series, voice: pd.Series) -> Numbers:
+    """The side that is one state, else the voice: a state, an outlet, a body."""
+    return side.where(side.isin(codes.GOVERNMENTS), voice).to_numpy()
+
+
+def _days(days: pd.Series) -> Numbers:
+    return (days - pd.Timestamp("1970-01-01")).dt.days.to_numpy("int64")
+
+
+def _within_window(said: pd.DataFrame, heard: pd.DataFrame) -> tuple[Numbers, Numbers]:
+    """The places of all pairs of one series that lie at most ``MAX_DAYS_APART`` days apart; ``heard`` is in order of series and day."""
+    line = heard["series"].to_numpy() * DAY_STRIDE + heard["day"].to_numpy()
+    at = said["series"].to_numpy() * DAY_STRIDE + said["day"].to_numpy()
+    start, stop = np.searchsorted(line, at - MAX_DAYS_APART), np.searchsorted(line, at + MAX_DAYS_APART, side="right")
+    length = stop - start
+    one = np.repeat(np.arange(len(said)), length)
+    return one, np.arange(length.sum()) - np.repeat(np.cumsum(length) - length, length) + np.repeat(start, length)
+
+
+def _categories(one: pd.DataFrame, other: pd.DataFrame) -> Numbers:
+    """How each statement of ``other`` stands to the one of ``one`` beside it; the same seen from either."""
+    common = (one["lower"] <= other["upper"]) & (other["lower"] <= one["upper"])
+    near = np.minimum(one["least"], other["least"]) >= NEAR * np.maximum(one["most"], other["most"])
+    grown = ((one["day"] < other["day"]) & (one["upper"] < other["lower"])) | ((other["day"] < one["day"]) & (other["upper"] < one["lower"]))
+    return np.select([common & near, common | (one["total"] & grown)], ["corroborates", "compatible"], "contradicts")

@@ -1,0 +1,82 @@
+"""Which governments never gave a figure, and what they said or showed instead."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+
+from ledger import codes
+from ledger.answers.series import series
+from ledger.answers.voices import own_figures
+from ledger.frames import records
+from ledger.record import Record
+
+ABOUT_OTHERS = ("ru_troops_in_kursk", "ua_troops_in_kursk")
+"""Measures of other soldiers than North Korea's: nothing that is said on them stands for a figure of those."""
+
+
+@dataclass(frozen=True)
+class NoFigure:
+    """A government that never gave a figure.
+
+    Attributes
+    ----------
+    side, voice
+        The side, and the country code of its government.
+    kind
+        What ``instead`` is: a ``claim`` on another measure or basis, an ``event``, or nothing.
+    instead
+        The row of the record; None where there is none.
+    """
+
+    side: str
+    voice: str
+    kind: Literal["claim", "event", ""]
+    instead: Mapping[Any, Any] | None
+
+
+def no_figure(record: Record, metric: str, basis: str) -> list[NoFigure]:
+    """Nobody's figure.
+
+    A government that has never given a figure of its own in the series, as far as is known, is named, with what it
+    said or showed instead. That is the newest of its own statements of the same family of measures that counts
+    exactly what its measure names; without one, the newest other statement of that family, such as words or a
+    figure for a part; without one, for losses, the newest event about losses, or about a denial, in which the
+    government takes part. Figures of Russian and Ukrainian troops stand for nothing here. A statement that passes on
+    the figure of somebody else is not its own.
+
+    Example, killed in all, known on 29 November 2026: Pyongyang never gave a total. It showed 101 portraits (22 August
+    2025, dead shown in public); nine dead sappers (December 2025) are a part, so they come second. Moscow has neither:
+    its state television only repeated the 101.
+
+    Parameters
+    ----------
+    record
+        As known on the reader's day; filters do not matter here.
+
+    Returns
+    -------
+    list of NoFigure
+        In the order of sides.
+    """
+    claims = own_figures(record.claims)
+    spoken = set(series(claims, metric, basis)["voice"])
+    family = record.metric_rows[metric]["family"]
+    related = claims[(claims["family"] == family) & ~claims["metric"].isin(ABOUT_OTHERS)]
+    silent = {side: voice for side, voice in codes.GOVERNMENTS.items() if voice not in spoken}
+    return [NoFigure(side, voice, *_instead(record, related[related["voice"] == voice], voice, family)) for side, voice in silent.items()]
+
+
+def _instead(record: Record, claims: pd.DataFrame, voice: str, family: str) -> tuple[Literal["claim", "event", ""], Mapping[Any, Any] | None]:
+    if len(claims):
+        order = claims.assign(order=claims["metric"].map({name: place for place, name in enumerate(record.metric_rows)}))
+        newest = order.sort_values(["drawable", "stated_on", "as_of", "order", "claim_id"], ascending=[False, False, False, True, True])
+        return "claim", records(newest.head(1).drop(columns="order"))[0]
+    if family != "losses":
+        return "", None
+    offices = {key for key, row in record.source_rows.items() if row["country"] == voice and row["kind"] in codes.OFFICIAL_KINDS}
+    events = record.events[record.events["kind"].isin(["loss", "denial"])]
+    taking_part = events[[not offices.isdisjoint(str(actors).split(";")) for actors in events["actors"]]]
+    newest = taking_part.sort_values(["date", "event_id"]).tail(1)
+    return ("event", records(newest)[0]) if len(newest) else ("", None)

@@ -1,0 +1,38 @@
+"""Which governments never gave a figure, in words from the record."""
+
+from collections.abc import Sequence
+
+from ledger import codes, phrases
+from ledger.answers.no_figure import NoFigure
+from ledger.language import Language
+from ledger.markdown import plain
+
+
+def lines(found: Sequence[NoFigure], lang: Language) -> list[tuple[str, NoFigure | None]]:
+    """One line a government that said or showed something instead, as Markdown, and one for all that did not.
+
+    Returns
+    -------
+    list of tuple
+        Each line with what it is about; None for the last one.
+    """
+    _ = lang.gettext
+    told = [(_("{who}: no figure; instead {instead}").format(who=_who(each, lang), instead=instead(each, lang)), each) for each in found if each.instead]
+    silent = [_who(each, lang) for each in found if not each.instead]
+    return [*told, *([(_("{who}: no figure").format(who=", ".join(silent)), None)] if silent else [])]
+
+
+def instead(found: NoFigure, lang: Language) -> str:
+    """What a government said or showed instead: its figure and what that counts, or the event; with the month, as Markdown."""
+    row = found.instead
+    if row is None:
+        return ""
+    if found.kind == "event":
+        return plain(lang.gettext("“{title}” ({month})").format(title=lang.pick(row, "title"), month=lang.dated(row["date"], "month")))
+    return plain(lang.gettext("{figure} ({scope}, {month})").format(
+        figure=phrases.figure(row, lang), scope=lang.pick(row, "scope"), month=phrases.month(row, lang),
+    ))
+
+
+def _who(found: NoFigure, lang: Language) -> str:
+    return plain(lang.gettext(codes.CAPITALS[found.voice]))
