@@ -34,7 +34,6 @@ from ledger.answers import (
     voices,
 )
 from ledger.charts import thinned
-from ledger.charts.map.figure import played
 from ledger.codes import N_
 
 _SECTION = re.compile(r"^[A-Z][A-Za-z ]*\n-{3,}$", re.MULTILINE)
@@ -78,7 +77,6 @@ TITLES: Mapping[Callable[..., Any], str] = MappingProxyType({
     territory.beside: N_("Settlements claimed and named"),
     territory.disputed: N_("How long two sides claimed the same settlement"),
     thinned.thinned: N_("Which claims a picture draws"),
-    played: N_("Which days the player of the map shows"),
 })
 """What each definition is called on screen."""
 

@@ -35,7 +35,6 @@ else:
     places = settlements.without_position(view)
     tables.under(
         _("The slider and ▶ move the picture alone, without asking the server; the count above and the table below belong to the day chosen above. A click on a settlement opens the history of its statements."),
-        settlements.animation_note(view),
         _("Without a known position, and so only in the table: {places}.").format(places=places) if places else "",
         f"{precision_note(lang)} {attribution(lang)}",
     )

@@ -7,6 +7,8 @@ import pandas as pd
 from ledger.frames import having
 
 REPORTED, DENIED, BOTH = "reported", "denied", "both"
+COMBAT = ("fighting", "losses", "captured")
+"""What North Koreans are said to have done where they fought; a mark of such a place is filled."""
 
 
 def presence(statements: pd.DataFrame, day: date, what: str = "soldiers") -> pd.DataFrame:
@@ -16,7 +18,8 @@ def presence(statements: pd.DataFrame, day: date, what: str = "soldiers") -> pd.
     the newest statement stands beside it. A place is reported where somebody said that they were there,
     denied where somebody said that they were not there or had not been seen, and both where both was said. A denial is
     no presence and takes none away. A statement about a whole district or region belongs to that area alone: its mark
-    is the area, never a point in it. Soldiers, arms and workers are never counted together. What is counted are
+    is the area, never a point in it. The mark of a place is filled where at least one statement speaks of fighting, losses
+    or capture, and an outline where all speak of something else, from training to work. Soldiers, arms and workers are never counted together. What is counted are
     statements and sources, not people, and three statements about one night can be one event told three times.
 
     Parameters
@@ -32,23 +35,26 @@ def presence(statements: pd.DataFrame, day: date, what: str = "soldiers") -> pd.
     -------
     pandas.DataFrame
         One row a place, then one an area, by key: ``place_id`` (empty for an area), ``area`` (empty for a place),
-        ``said`` (reported, denied, both), ``reported`` and ``denied`` (statements of each kind), ``sources`` and
+        ``said`` (reported, denied, both), ``reported`` and ``denied`` (statements of each kind), ``combat`` (those of the
+        reported that speak of fighting, losses or capture), ``sources`` and
         ``sides`` (how many different ones speak), ``first`` and ``last`` (the earliest and the latest day that a
         statement is about), ``stated_on`` (the day of the newest statement) and ``ids`` (the statements, in the
         order of their days).
     """
-    spoken = statements[having(statements, "what", what) & (begins(statements) <= pd.Timestamp(day))]
+    spoken = begun(statements, day, what)
     denial = spoken["kind"] == "denial"
     whole = spoken["area"] != ""
     table = spoken.assign(
         place_id=spoken["place_id"].where(~whole, ""), begins=begins(spoken), denied=denial, reported=~denial,
+        combat=spoken["kind"].isin(COMBAT),
     ).sort_values(["as_of", "stated_on", "presence_id"], kind="stable")
     found = table.groupby(["area", "place_id"], as_index=False).agg(
-        reported=("reported", "sum"), denied=("denied", "sum"), sources=("source", "nunique"), sides=("side", "nunique"),
+        reported=("reported", "sum"), denied=("denied", "sum"), combat=("combat", "sum"),
+        sources=("source", "nunique"), sides=("side", "nunique"),
         first=("begins", "min"), last=("as_of", "max"), stated_on=("stated_on", "max"), ids=("presence_id", tuple),
     )
     said = pd.Series(BOTH, index=found.index).mask(found["denied"] == 0, REPORTED).mask(found["reported"] == 0, DENIED)
-    columns = ["place_id", "area", "said", "reported", "denied", "sources", "sides", "first", "last", "stated_on", "ids"]
+    columns = ["place_id", "area", "said", "reported", "denied", "combat", "sources", "sides", "first", "last", "stated_on", "ids"]
     return found.assign(said=said).astype(dict.fromkeys(("place_id", "area", "said"), object))[columns]
 
 
@@ -60,6 +66,11 @@ def begins(statements: pd.DataFrame) -> pd.Series:
 def days(statements: pd.DataFrame) -> list[date]:
     """The days on which the answer of ``presence`` can change, in order."""
     return sorted(set(begins(statements).dt.date))
+
+
+def begun(statements: pd.DataFrame, day: date, what: str = "soldiers") -> pd.DataFrame:
+    """The statements that count on a day: what ``presence`` rests on."""
+    return statements[having(statements, "what", what) & (begins(statements) <= pd.Timestamp(day))]
 
 
 def at(statements: pd.DataFrame, place_id: str = "", area: str = "") -> pd.DataFrame:

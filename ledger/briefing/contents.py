@@ -138,8 +138,15 @@ def _references(parts: Iterable[Part], record: Record, lang: Language) -> Iterab
             for source, rows in part.statements.groupby("source", sort=False):
                 seen.add(str(source))
                 name = lang.pick(record.source_rows[str(source)], "name")
-                said = lang.ngettext("{n} statement on settlements", "{n} statements on settlements", len(rows))
-                yield Reference(len(seen), str(source), f"**{plain(name)}:** {said}.", _pages(rows, lang))
+                yield Reference(len(seen), str(source), f"**{plain(name)}:** {_of_map(rows, lang)}.", _pages(rows, lang))
+
+
+def _of_map(rows: pd.DataFrame, lang: Language) -> str:
+    """How many statements of a source the map shows."""
+    present = int(rows["what"].notna().sum())
+    on_presence = lang.ngettext("{n} statement on North Koreans at a place", "{n} statements on North Koreans at a place", present)
+    on_settlements = lang.ngettext("{n} statement on settlements", "{n} statements on settlements", len(rows) - present)
+    return lang.listing([*([on_presence] if present else []), *([on_settlements] if len(rows) > present else [])])
 
 
 def _of_claim(claim: phrases.Row, record: Record, lang: Language) -> str:

@@ -175,7 +175,7 @@ def _trace(canvas: Canvas, ground: Ground, trace: dict[str, Any], layout: dict[s
             mark(canvas, x, y, trace, number_of, within)
     if "text" in mode:
         for number_of, (x, y) in enumerate(points):
-            word(canvas, x, y, trace, number_of)
+            word(canvas, x, y, trace, number_of, within if layout.get("yaxis", {}).get("scaleanchor") else None)
 
 
 def _bars(canvas: Canvas, trace: dict[str, Any], points: list[tuple[float, float]], on: str, found: Scale) -> None:

@@ -54,7 +54,7 @@ class Part:
     numbered
         Whether its lines begin with numbers of their own.
     statements
-        The statements on settlements that it shows, as rows of the record's control; None where it shows none.
+        The statements on presence and on settlements that it shows, as rows of the record; None where it shows none.
     """
 
     name: str

@@ -8,6 +8,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from ledger import codes, phrases
+from ledger.answers import presence as reports
 from ledger.answers.control import state
 from ledger.answers.current import by_source as newest_by_source
 from ledger.answers.current import pale
@@ -37,9 +38,10 @@ from ledger.language import Language
 from ledger.markdown import plain
 from ledger.sentences import lately as newest_said
 from ledger.sentences import loss_share as shares_said
-from ledger.sentences import no_figure, settlements, spread, territory
+from ledger.sentences import no_figure, presence, settlements, spread, territory
 from ledger.sentences import silence as silent
 from ledger.sentences.ended import ended
+from ledger.sentences.map import said_by
 from ledger.sentences.missing import never_found, newest
 
 
@@ -84,27 +86,29 @@ def headline(asked: Headline, asking: Asking, lang: Language) -> Part:
 
 
 def settlements_map(asking: Asking, lang: Language) -> Part:
-    """The map of the chosen day."""
-    _, record, control, day = lang.gettext, asking.record, asking.control, asking.map_day
-    title, none = _("Who was said to hold which settlement"), asking.claims.iloc[:0]
-    if control.empty:
-        return Part("map", title, _("No statement on a settlement in the record on this day and with these filters."), none)
-    said = control[control["as_of"] <= pd.Timestamp(day)]
-    names = tuple(dict.fromkeys(lang.pick(record.source_rows[source], "short") for source in said["source"]))
+    """The map of the chosen day: where North Koreans were reported, and who was said to hold which settlement."""
+    _, record, day = lang.gettext, asking.record, asking.map_day
+    title, none = _("Where North Koreans were reported"), asking.claims.iloc[:0]
+    control, begun = asking.control[asking.control["as_of"] <= pd.Timestamp(day)], reports.begun(asking.presence, day)
+    if control.empty and begun.empty:
+        return Part("map", title, _("No statement on North Koreans at a place, or on a settlement, in the record on this day and with these filters."), none)
+    states = state(asking.control, record.places, day)
+    said = said_by(record, asking.control, states, asking.presence, day, lang)
+    shown = pd.concat([begun, control], ignore_index=True)
 
     def drawn(theme: Theme, wide: bool = False) -> Figure:
         asked = asking.question
         return map_figure(
-            read_boundaries(record.boundaries), record.places, control,
-            day=day, account=asked.account, window=asked.window, lang=lang, theme=theme, wide=wide,
+            read_boundaries(record.boundaries), record.places, said, account=asked.account, window=asked.window,
+            reports=asked.reports, holders=asked.holders, lang=lang, theme=theme, wide=wide,
         )
 
     return Part(
-        "map", title, settlements.counted(state(control, record.places, day), day, lang), none,
-        _("As of {day}").format(day=lang.date(day)), names,
+        "map", title, f"{presence.counted(said.found, record, day, lang)} {settlements.counted(states, day, lang)}", none,
+        _("As of {day}").format(day=lang.date(day)), tuple(dict.fromkeys(lang.pick(record.source_rows[source], "short") for source in shown["source"])),
         drawn, partial(drawn, wide=True),
-        alt=_("Map of Kursk region on {day}: what was said of each settlement.").format(day=lang.date(day)),
-        note=precision_note(lang), credit=attribution(lang), statements=said,
+        alt=_("Map of Kursk region on {day}: where North Koreans were reported, and who was said to hold which settlement.").format(day=lang.date(day)),
+        note=precision_note(lang), credit=attribution(lang), statements=shown,
     )
 
 

@@ -1,10 +1,11 @@
-"""The map as native shapes: land and lines as freeforms, a small shape a settlement, names and legend as text; all in one group."""
+"""The map as native shapes: land and lines as freeforms, a small shape a place, names and legend as text; all in one group."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.util import Pt
 
@@ -13,11 +14,16 @@ from ledger.briefing.slide_deck import Box, Pen
 from ledger.briefing.slide_text import LEADING, Run, Text, labelled, width_of
 from ledger.charts.palette import LIGHT
 
-OPEN = 100
-SHAPES = {0: MSO_SHAPE.OVAL, 1: MSO_SHAPE.RECTANGLE, 2: MSO_SHAPE.DIAMOND, 4: MSO_SHAPE.MATH_MULTIPLY}
-"""PowerPoint's shape for plotly's number of a symbol."""
-LARGER = {2: 1.25, 4: 1.7}
+HOLLOW = "-open"
+SHAPES = {
+    "circle": MSO_SHAPE.OVAL, "square": MSO_SHAPE.RECTANGLE, "diamond": MSO_SHAPE.DIAMOND, "x": MSO_SHAPE.MATH_MULTIPLY,
+    "pentagon": MSO_SHAPE.REGULAR_PENTAGON, "x-thin": MSO_SHAPE.MATH_MULTIPLY,
+}
+"""PowerPoint's shape for plotly's name of a symbol."""
+LARGER = {"diamond": 1.25, "x": 1.7, "x-thin": 1.7}
 """The sign of multiplication does not fill its frame, and a diamond looks smaller than it is wide."""
+THIN = 0.07
+"""How thick the arms of a thin cross are, as a share of its frame."""
 NEAR = 0.1
 """To how many km the lines are simplified: a third of a point on the slide."""
 NAME_SIZE, KEY_SIZE = 10.0, 10.0
@@ -53,26 +59,33 @@ def draw_map(pen: Pen, shapes: Any, figure: Mapping[str, Any], box: Box, name: s
     keys = [trace for trace in figure["data"] if trace.get("name")]
     rows = _key_rows([trace["name"] for trace in keys], box.width)
     below = (max(rows) + 1) * KEY_HEIGHT + 10
-    width = min(box.width, (box.height - below) * (east - west) / (north - south))
-    sheet = Sheet(west, south, east, north, Box(box.left, box.top, width, width * (north - south) / (east - west)))
+    scale = min(box.width / (east - west), (box.height - below) / (north - south))
+    # As on screen, a box that is wider than the window shows more of the land to both sides.
+    middle, half = (west + east) / 2, box.width / scale / 2
+    sheet = Sheet(middle - half, south, middle + half, north, Box(box.left, box.top, box.width, (north - south) * scale))
     before = len(shapes)
     _rectangle(shapes, sheet.box, figure["layout"]["plot_bgcolor"])
     for trace in figure["data"]:
-        if trace.get("fill") == "toself":
-            _land(shapes, trace, sheet)
-        elif trace["mode"] == "lines":
-            _stroke(shapes, trace, sheet)
-    for trace in figure["data"]:
-        if trace["mode"] == "markers" and not trace.get("name"):
-            _settlements(shapes, trace, sheet)
-    for trace in figure["data"]:
-        if trace["mode"] == "markers+text":
-            _names(pen, shapes, trace, sheet)
+        _trace(pen, shapes, trace, sheet)
     _pointers(pen, shapes, figure["layout"], sheet)
     _scale_bar(shapes, figure["layout"], sheet)
     _legend(pen, shapes, keys, rows, Box(box.left, sheet.box.top + sheet.box.height + 10, box.width, below))
     # Grouped at the end: python-pptx measures a group anew with every shape that it gets.
     described(shapes.add_group_shape(list(shapes)[before:]), name, alt)
+
+
+def _trace(pen: Pen, shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> None:
+    """What a trace of the map is made of; keys of the legend have a place of their own."""
+    if trace.get("name"):
+        return
+    if trace.get("fill") == "toself":
+        _land(shapes, trace, sheet)
+    elif trace["mode"] == "lines":
+        _stroke(shapes, trace, sheet)
+    elif trace["mode"] == "markers":
+        _places(shapes, trace, sheet)
+    else:
+        _names(pen, shapes, trace, sheet)
 
 
 def _window(sheet: Sheet) -> tuple[float, float, float, float]:
@@ -114,6 +127,12 @@ def _stroke(shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> None:
     if shape is not None:
         shape.fill.background()
         shape.line.color.rgb, shape.line.width = _rgb(trace["line"]["color"]), Pt(trace["line"]["width"] * 0.75)
+        _dashed(shape, trace["line"])
+
+
+def _dashed(shape: Any, line: Mapping[str, Any]) -> None:
+    if line.get("dash") == "dot":
+        shape.line.dash_style = MSO_LINE.ROUND_DOT
 
 
 def _freeform(shapes: Any, outlines: Sequence[Sequence[tuple[float, float]]], sheet: Sheet, *, closed: bool) -> Any:
@@ -133,23 +152,33 @@ def _rectangle(shapes: Any, box: Box, colour: str) -> None:
     _filled(shapes.add_shape(MSO_SHAPE.RECTANGLE, *_emu(box)), colour)
 
 
-def _settlements(shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> None:
-    """A small shape a settlement, named after it."""
+def _places(shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> None:
+    """A small shape a place, named after it."""
     marker = trace["marker"]
-    colours = [colour for _, colour in marker["colorscale"][::2]]
-    for x, y, colour, symbol, size, text in zip(trace["x"], trace["y"], marker["color"], marker["symbol"], marker["size"], trace["hovertext"], strict=True):
+    for number, (x, y, text) in enumerate(zip(trace["x"], trace["y"], trace["hovertext"], strict=True)):
         if sheet.west < x < sheet.east and sheet.south < y < sheet.north:
-            shape = _mark(shapes, symbol, colours[colour], size * 0.75, *sheet.at(x, y))
+            symbol, colour, size = (_each(marker[name], number) for name in ("symbol", "color", "size"))
+            shape = _mark(shapes, symbol, colour, size * 0.75, *sheet.at(x, y))
             described(shape, labelled(text)[0][0].text, " · ".join("".join(run.text for run in line) for line in labelled(text)))
 
 
-def _mark(shapes: Any, symbol: int, colour: str, size: float, x: float, y: float) -> Any:
-    """A mark of the map around a point; a symbol of 100 and more is hollow."""
-    kind, hollow = symbol % OPEN, symbol >= OPEN
+def _each(value: Any, number: int) -> Any:
+    """The entry of a list, or the one value that holds for all."""
+    return value[number] if isinstance(value, list) else value
+
+
+def _mark(shapes: Any, symbol: str, colour: str, size: float, x: float, y: float) -> Any:
+    """A mark of the map around a point; of a hollow one the ground is seen."""
+    kind, hollow = symbol.removesuffix(HOLLOW), symbol.endswith(HOLLOW)
     size *= LARGER.get(kind, 1.0)
     shape = shapes.add_shape(SHAPES[kind], *_emu(Box(x - size / 2, y - size / 2, size, size)))
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = _rgb(LIGHT.paper if hollow else colour)
+    if kind == "x-thin":
+        shape.adjustments[0], hollow = THIN, False
+    if hollow:
+        shape.fill.background()
+    else:
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = _rgb(colour)
     shape.line.color.rgb, shape.line.width = _rgb(colour if hollow else LIGHT.paper), Pt(1.25 if hollow else 0.75)
     return shape
 
@@ -161,9 +190,11 @@ def _names(pen: Pen, shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> Non
     for x, y, text, spot, wanted, size, dot in zip(
         trace["x"], trace["y"], trace["text"], trace["textposition"], trace["textfont"]["size"], trace["marker"]["size"], dots, strict=True
     ):
+        if not (sheet.west < x < sheet.east and sheet.south < y < sheet.north):
+            continue
         left, top = sheet.at(x, y)
         if dot.startswith("#"):
-            _mark(shapes, OPEN, dot, size * 0.75, left, top)
+            _mark(shapes, "circle" + HOLLOW, dot, size * 0.75, left, top)
         up, aside = spot.split()
         font = max(wanted * NAME_SIZE / NAMED_AT, 9.0)
         reach = (size / 2 + 1) * 0.75
@@ -185,6 +216,8 @@ def _pointers(pen: Pen, shapes: Any, layout: Mapping[str, Any], sheet: Sheet) ->
     """Names that stand aside, with a line to their points; and the length of the scale bar."""
     for note in layout["annotations"]:
         size = max(note["font"]["size"] * NAME_SIZE / NAMED_AT, 9.0)
+        if note["showarrow"] and not (sheet.west < note["x"] < sheet.east and sheet.south < note["y"] < sheet.north):
+            continue
         if not note["showarrow"]:
             x, _ = sheet.at(note["x"], sheet.south)
             _name(pen, shapes, note["text"], size, note["font"]["color"], x, sheet.box.top + (1 - note["y"]) * sheet.box.height, 0, -1, sheet)
@@ -201,9 +234,10 @@ def _scale_bar(shapes: Any, layout: Mapping[str, Any], sheet: Sheet) -> None:
         _straight(shapes, ends[0], ends[1], line["line"]["color"])
 
 
-def _straight(shapes: Any, start: tuple[float, float], end: tuple[float, float], colour: str) -> None:
+def _straight(shapes: Any, start: tuple[float, float], end: tuple[float, float], colour: str, width: float = 1) -> Any:
     line = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Pt(value) for value in (*start, *end)))
-    line.line.color.rgb, line.line.width = _rgb(colour), Pt(1)
+    line.line.color.rgb, line.line.width = _rgb(colour), Pt(width)
+    return line
 
 
 def _key_rows(names: Sequence[str], width: float) -> list[int]:
@@ -226,7 +260,11 @@ def _legend(pen: Pen, shapes: Any, keys: Sequence[Mapping[str, Any]], rows: Sequ
     used: dict[int, float] = {}
     for trace, row in zip(keys, rows, strict=True):
         left, top = box.left + used.get(row, 0.0), box.top + row * KEY_HEIGHT
-        _mark(shapes, trace["marker"]["symbol"], trace["marker"]["color"], trace["marker"]["size"] * 0.75, left + 6, top + KEY_HEIGHT / 2)
+        if "marker" in trace:
+            _mark(shapes, trace["marker"]["symbol"], trace["marker"]["color"], trace["marker"]["size"] * 0.75, left + 6, top + KEY_HEIGHT / 2)
+        else:
+            middle = top + KEY_HEIGHT / 2
+            _dashed(_straight(shapes, (left, middle), (left + 12, middle), trace["line"]["color"], trace["line"]["width"] * 0.75), trace["line"])
         text = Text([[Run(trace["name"])]], KEY_SIZE, LIGHT.ink)
         pen.put(shapes, text, Box(left + KEY_HEIGHT, top, width_of(trace["name"], KEY_SIZE) + 4, KEY_HEIGHT), "middle", wrap=False)
         used[row] = used.get(row, 0.0) + _key_width(trace["name"])

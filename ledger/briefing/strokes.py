@@ -12,16 +12,13 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Bbox
 
-from ledger.briefing.lettering import write
+from ledger.briefing.lettering import width, write
 
 SYMBOLS: Mapping[str, Any] = MappingProxyType({
     "circle": "o", "square": "s", "diamond": "D", "cross": "P", "x": "X", "triangle-up": "^", "triangle-down": "v", "triangle-right": ">",
-    "star": "*", "hexagon": "h", "line-ew": "_", "line-ns": "|", "x-thin": "x", "asterisk": (8, 2, 0),
+    "star": "*", "hexagon": "h", "pentagon": "p", "line-ew": "_", "line-ns": "|", "x-thin": "x", "asterisk": (8, 2, 0),
 })
-NUMBERED = ("circle", "square", "diamond", "cross", "x", "triangle-up", "triangle-down")
-OPEN = 100
-"""Plotly's numbers of symbols; hollow ones lie so much higher."""
-LARGER = MappingProxyType({"star": 1.45, "diamond": 0.92, "hexagon": 1.08, "x": 0.95})
+LARGER = MappingProxyType({"star": 1.45, "diamond": 0.92, "hexagon": 1.08, "x": 0.95, "pentagon": 1.15})
 """How much larger than matplotlib plotly draws a symbol of the same size."""
 DASHES: Mapping[str, Any] = MappingProxyType({"solid": "-", "dot": (0, (1, 2)), "dash": (0, (5, 3))})
 CLEAR = "none"
@@ -60,13 +57,13 @@ def mark(canvas: Canvas, x: float, y: float, trace: dict[str, Any], number_of: i
     drawn = Line2D(
         [x], [y], marker=SYMBOLS[name], markersize=_each(marker["size"], number_of) * LARGER.get(name, 1), linestyle="none", transform=None, zorder=3,
         markerfacecolor=CLEAR if hollow else colour, markeredgecolor=colour if hollow or thin else CLEAR if str(rim).startswith("rgba") else rim,
-        markeredgewidth=max(line.get("width", 0), 2 if thin else 1.4 if hollow else 0),
+        markeredgewidth=max(_each(line.get("width", 0), number_of), 2 if thin else 1.4 if hollow else 0),
     )
     _add(canvas, drawn, None if trace.get("cliponaxis") is False else within)
 
 
-def word(canvas: Canvas, x: float, y: float, trace: dict[str, Any], number_of: int) -> None:
-    """Text at a point, beside its mark as ``textposition`` says."""
+def word(canvas: Canvas, x: float, y: float, trace: dict[str, Any], number_of: int, within: Bbox | None = None) -> None:
+    """Text at a point, beside its mark as ``textposition`` says; left out where it would be cut at an edge of ``within``."""
     text, font = _each(trace["text"], number_of), trace["textfont"]
     if not text or x != x or y != y:
         return
@@ -76,6 +73,9 @@ def word(canvas: Canvas, x: float, y: float, trace: dict[str, Any], number_of: i
     x += {"left": -apart, "center": 0, "right": apart}[across]
     y += {"top": apart - 2, "middle": 0, "bottom": 2 - apart}[down]
     anchored = {"left": "right", "center": "center", "right": "left"}[across], {"top": "bottom", "middle": "middle", "bottom": "top"}[down]
+    left = x - {"right": 1.0, "center": 0.5, "left": 0.0}[anchored[0]] * width(text, _each(font["size"], number_of))
+    if within and not within.x0 <= left <= within.x1 - width(text, _each(font["size"], number_of)):
+        return
     write(canvas, x, y, text, _each(font["size"], number_of), _each(font["color"], number_of), *anchored)
 
 
@@ -109,17 +109,12 @@ def _each(value: Any, number_of: int) -> Any:
 
 def _symbol(value: Any) -> tuple[str, bool]:
     """The name of a symbol and whether it is hollow."""
-    if isinstance(value, int):
-        return NUMBERED[value % OPEN], value >= OPEN
     return str(value).removesuffix("-open"), str(value).endswith("-open")
 
 
 def _colour(marker: dict[str, Any], number_of: int) -> str:
     value = _each(marker["color"], number_of)
-    if "colorscale" not in marker:
-        return CLEAR if str(value).startswith("rgba") else str(value)
-    share = (value - marker["cmin"]) / (marker["cmax"] - marker["cmin"])
-    return str(next(colour for edge, colour in reversed(marker["colorscale"]) if edge <= share))
+    return CLEAR if str(value).startswith("rgba") else str(value)
 
 
 def _add(canvas: Canvas, artist: Artist, within: Bbox | None) -> None:

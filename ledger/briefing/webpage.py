@@ -22,7 +22,7 @@ from ledger.briefing.part import Line, Part
 from ledger.briefing.parts import HEADLINES
 from ledger.charts.library import LIBRARY
 from ledger.charts.map.figure import attribution
-from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS, mixed
+from ledger.charts.palette import DARK, LIGHT, PRESENCE_COLOUR, SIDE_COLOURS, mixed
 from ledger.export.citation import AUTHOR
 from ledger.language import Language
 from ledger.markdown import runs
@@ -31,7 +31,7 @@ from ledger.sentences.stated import how_to_read
 HERE = Path(__file__).parent
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 NEUTRAL = ("paper", "land", "neighbour", "ink", "muted", "grid", "water", "accent")
-SHARES = (0.25, 0.3, 0.55, 0.7)
+SHARES = (0.25, 0.3, 0.4, 0.55, 0.7, 0.85)
 """The shares in which pictures mix their colours with land or paper."""
 STRIPS = frozenset(headline.metric for headline in HEADLINES)
 """The parts that stand side by side."""
@@ -69,7 +69,7 @@ def dark_colours() -> Mapping[str, str]:
     """Each neutral colour of a light picture, and each of its mixtures, with the one that a dark picture has instead."""
     neutral = [(getattr(LIGHT, name), getattr(DARK, name)) for name in NEUTRAL]
     under = [(LIGHT.land, DARK.land), (LIGHT.paper, DARK.paper)]
-    over = [*neutral, *((colour, colour) for colour in SIDE_COLOURS.values())]
+    over = [*neutral, *((colour, colour) for colour in (*SIDE_COLOURS.values(), PRESENCE_COLOUR))]
     mixtures = {
         mixed(light, light_under, share): mixed(dark, dark_under, share)
         for light, dark in over for light_under, dark_under in under for share in SHARES

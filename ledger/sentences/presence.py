@@ -1,13 +1,76 @@
-"""Statements on presence in words, for tables on screen and to take away."""
+"""Statements on presence in words: how many places, what was said at one of them, and tables to take away."""
+
+from datetime import date
 
 import pandas as pd
+import shapely
+from shapely.geometry import shape
 
 from ledger import codes
-from ledger.boundaries import read_outlines
+from ledger.answers.presence import BOTH, DENIED
+from ledger.boundaries import HOME, read_outlines
 from ledger.frames import records
 from ledger.language import Language
 from ledger.phrases import Row
 from ledger.record import Record
+
+MOST_LINES = 6
+"""So many statements on one place are named where there is little room."""
+
+
+def counted(found: pd.DataFrame, record: Record, day: date, lang: Language) -> str:
+    """At how many places in Kursk region North Koreans were reported by a day, at how many of them it was denied; whole areas apart.
+
+    Parameters
+    ----------
+    found
+        The answer of ``answers.presence.presence``, of that day.
+    """
+    _, day_said = lang.gettext, lang.date(day)
+    reported = found[found["said"] != DENIED]
+    places = reported[reported["place_id"].isin(in_home_region(record))]
+    areas = reported[reported["area"] != ""]
+    if places.empty:
+        text = _("By **{day}** nobody in this record had reported North Koreans at a place in Kursk region").format(day=day_said)
+    else:
+        where_said = lang.ngettext("at {n} place in Kursk region", "at {n} places in Kursk region", len(places))
+        text = _("North Koreans were reported **{where}** by **{day}**").format(where=where_said, day=day_said)
+    if denied := int((places["said"] == BOTH).sum()):
+        text += lang.ngettext("; at {n} of them somebody denied it", "; at {n} of them somebody denied it", denied)
+    text += "."
+    if len(areas):
+        text += " " + lang.ngettext("They were also reported in {n} district or region as a whole", "They were also reported in {n} districts or regions as a whole", len(areas))
+        if denied := int((areas["said"] == BOTH).sum()):
+            text += lang.ngettext("; for {n} of them somebody denied it", "; for {n} of them somebody denied it", denied)
+        text += "."
+    return text
+
+
+def in_home_region(record: Record) -> frozenset[str]:
+    """The places in Kursk region: those in one of its districts, and those without a district that lie within its outline."""
+    outlines, places = read_outlines(record.boundaries), record.places
+    region = shape(outlines[HOME].geometry)
+    districts = {area for area in outlines if not area.endswith("-oblast")}
+    inside = shapely.contains_xy(region, places["lon"].fillna(0).to_numpy(float), places["lat"].fillna(0).to_numpy(float))
+    return frozenset(places["place_id"][places["district"].isin(districts) | ((places["district"] == "") & inside)])
+
+
+def said_there(statements: pd.DataFrame, record: Record, lang: Language, most: int = MOST_LINES) -> list[str]:
+    """What was said of one place or area, a line a statement, the newest first: the day, who spoke, what they said.
+
+    Parameters
+    ----------
+    statements
+        Some rows of ``Record.presence``; more than ``most`` of them are counted in a last line.
+    """
+    newest = records(statements.sort_values(["as_of", "stated_on", "presence_id"], ascending=False).head(most))
+    lines = [
+        f"{when(row, lang)} · {lang.pick(record.source_rows[row['source']], 'short')}: {lang.gettext(codes.PRESENCE_KIND[row['kind']].label)}"
+        for row in newest
+    ]
+    if more := len(statements) - len(newest):
+        lines.append(lang.ngettext("and {n} more statement", "and {n} more statements", more))
+    return lines
 
 
 def where(statement: Row, record: Record, lang: Language) -> str:

@@ -1,11 +1,16 @@
-"""What was said of the settlements by a day, in a sentence."""
+"""What was said of the settlements by a day, in a sentence; and the last word of each account on one of them."""
 
 from datetime import date
 
 import pandas as pd
 
-from ledger.answers.control import FAR_APART
+from ledger import codes
+from ledger.answers.control import ACCOUNTS, FAR_APART
+from ledger.codes import N_
 from ledger.language import Language
+from ledger.phrases import Row
+
+CONTROLLER_NAMES = {code: entry.label for code, entry in codes.CONTROLLER.items()} | {"divided": N_("divided"), "": N_("no statement")}
 
 
 def counted(places: pd.DataFrame, day: date, lang: Language) -> str:
@@ -24,3 +29,22 @@ def counted(places: pd.DataFrame, day: date, lang: Language) -> str:
             "In {n} of the disagreements the statements lie more than 90 days apart: from one account there may simply be no newer statement in this record.", old,
         )
     return text
+
+
+def last_words(place: Row, lang: Language) -> list[str]:
+    """The last word of each account on one settlement, a line an account, the newest first.
+
+    Parameters
+    ----------
+    place
+        A row of the answer of ``control.state``.
+    """
+    _ = lang.gettext
+    spoken = sorted((account for account in ACCOUNTS if place[account]), key=lambda account: place[f"{account}_as_of"], reverse=True)
+    lines = [
+        _("{account}: {said}, {day}").format(
+            account=_(codes.ACCOUNT_NAMES[account]), said=_(CONTROLLER_NAMES[place[account]]), day=lang.short_date(place[f"{account}_as_of"]),
+        )
+        for account in spoken
+    ]
+    return [line[:1].upper() + line[1:] for line in lines]

@@ -12,15 +12,15 @@ from ledger.charts.map.figure import attribution
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.language import Language
+from ledger.sentences.settlements import CONTROLLER_NAMES
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.controls import Control, day, one_of, show_controls
 from ledger.ui.components.download import Exportable, download_menu
 from ledger.ui.tables import stated
-from ledger.views import settlements
+from ledger.views import presence, settlements
 from ledger.views.cache import cached
 from ledger.views.view import View
 
-CONTROLLER_NAMES = {code: entry.label for code, entry in codes.CONTROLLER.items()} | {"divided": N_("divided"), "": N_("silent")}
 AGREEMENT_NAMES = {"agree": N_("they agree"), "disagree": N_("they disagree"), "single": N_("only one speaks"), "": N_("nobody yet")}
 
 
@@ -43,16 +43,16 @@ def show_small(view: View) -> None:
     """The map of the reader's day for a glance, and the way to the large one."""
     _ = view.lang.gettext
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="head_small_map"):
-        st.subheader(_("Who was said to hold which settlement"), anchor=False, width="stretch")
+        st.subheader(_("Where North Koreans were reported"), anchor=False, width="stretch")
         st.page_link("pages/map.py", label=_("To the map"), icon=":material/arrow_forward:", query_params=view.question.to_link())
         shown = settlements.map_date(view)
         if shown:
             download_menu(view, _exportable(view, settlements.on_day(view, shown), shown, "small_map"), small=True)
     if shown is None:
-        st.caption(_("Nobody had spoken of a settlement by this day."))
+        st.caption(_("By this day nobody had reported North Koreans at a place or said who holds a settlement."))
         return
     chart(view, "small_map")
-    st.caption(settlements.counts(view, shown))
+    st.caption(f"{presence.counts(view, shown)} {settlements.counts(view, shown)}")
 
 
 def frame(places: pd.DataFrame, lang: Language) -> pd.DataFrame:

@@ -5,6 +5,7 @@ Pages and the data interface take their pictures from here, so that both show th
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from types import MappingProxyType
 from typing import Any, Literal, get_args
@@ -31,7 +32,7 @@ from ledger.charts import pairs as pairs_chart
 from ledger.charts.changes import new_claims
 from ledger.charts.disputed import disputed as disputed_chart
 from ledger.charts.enlarged import enlarged
-from ledger.charts.map.figure import map_figure, small_map
+from ledger.charts.map.figure import Said, map_figure, small_map
 from ledger.charts.silence import silence_calendar
 from ledger.charts.spread import spread as spread_chart
 from ledger.charts.strip import strip
@@ -40,7 +41,8 @@ from ledger.charts.timeline import small_timeline, timeline
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.question import PASSING, Question
-from ledger.views import analyses, settlements
+from ledger.sentences.map import said_by
+from ledger.views import analyses, presence, settlements
 from ledger.views.cache import cached
 from ledger.views.events import chosen_events
 from ledger.views.metric_context import metric_context, query
@@ -228,20 +230,25 @@ def _strip(metric: str, view: View) -> Figure | None:
 
 
 def _map(view: View) -> Figure | None:
-    day = settlements.map_date(view)
+    day, asked = settlements.map_date(view), view.question
     return None if day is None else map_figure(
-        read_boundaries(view.record.boundaries), view.record.places, settlements.statements(view), day=day,
-        account=view.question.account, window=view.question.window, lang=view.lang, theme=view.theme,
-        words=settlements.intervals(view),
+        read_boundaries(view.record.boundaries), view.record.places, _said(view, day), account=asked.account, window=asked.window,
+        reports=asked.reports, holders=asked.holders, lang=view.lang, theme=view.theme,
     )
 
 
 def _small_map(view: View) -> Figure | None:
     day = settlements.map_date(view)
     return None if day is None else small_map(
-        read_boundaries(view.record.boundaries), view.record.places, settlements.statements(view),
-        settlements.on_day(view, day), lang=view.lang, theme=view.theme,
+        read_boundaries(view.record.boundaries), view.record.places, _said(view, day), lang=view.lang, theme=view.theme,
     )
+
+
+def _said(view: View, day: date) -> Said:
+    """What the map of a day is drawn from."""
+    return cached(view.filter_scope, f"said by {day}", lambda: said_by(
+        view.record, settlements.statements(view), settlements.on_day(view, day), presence.statements(view), day, view.lang,
+    ))
 
 
 def _spread(view: View) -> Figure | None:
@@ -402,11 +409,11 @@ PICTURES: Mapping[str, Picture] = MappingProxyType({
     ),
     **_headlines(),
     "map": Picture(
-        _map, N_("Map of Kursk region on {day}: what was said of each settlement."),
-        ("account", "window"), "place", zooms=True,
+        _map, N_("Map of Kursk region on {day}: where North Koreans were reported, and who was said to hold which settlement."),
+        ("account", "window", "reports", "holders"), "place", zooms=True,
     ),
     "small_map": Picture(
-        _small_map, N_("Small map of Kursk region on {day}."), (), "place",
+        _small_map, N_("Small map on {day}: where North Koreans were reported, and who was said to hold which settlement."), (), "place",
     ),
     "spread": Picture(
         _spread, N_("Lowest and highest current figure on “{metric}” through time, and the factor between them."),

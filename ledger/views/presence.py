@@ -6,6 +6,7 @@ import pandas as pd
 
 from ledger.answers import presence
 from ledger.answers.narrow import narrow_statements
+from ledger.sentences.presence import counted
 from ledger.views.cache import cached
 from ledger.views.view import View
 
@@ -19,3 +20,8 @@ def statements(view: View) -> pd.DataFrame:
 def on_day(view: View, day: date) -> pd.DataFrame:
     """Where soldiers were reported, up to a day: the answer of ``presence.presence``."""
     return cached(view.filter_scope, f"presence {day}", lambda: presence.presence(statements(view), day))
+
+
+def counts(view: View, day: date) -> str:
+    """At how many places North Koreans were reported up to a day, and where it was denied: a sentence."""
+    return cached(view.filter_scope, f"presence counts {day}", lambda: counted(on_day(view, day), view.record, day, view.lang))

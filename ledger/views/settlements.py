@@ -6,7 +6,7 @@ import pandas as pd
 
 from ledger.answers import control, territory
 from ledger.answers.narrow import narrow_statements
-from ledger.charts.map.figure import not_drawn, played_said
+from ledger.charts.map.figure import not_drawn
 from ledger.frames import records
 from ledger.sentences.settlements import counted
 from ledger.views.cache import cached
@@ -40,11 +40,6 @@ def counts(view: View, day: date) -> str:
 def change_dates(view: View) -> list[date]:
     """The days on which the map can change."""
     return cached(view.filter_scope, "change dates", lambda: control.changing_days(intervals(view)))
-
-
-def animation_note(view: View) -> str:
-    """Which days the player shows where they are not all; empty where they are."""
-    return cached(view.filter_scope, "animation note", lambda: played_said(change_dates(view), view.lang))
 
 
 def without_position(view: View) -> str:

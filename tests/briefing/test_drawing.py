@@ -88,6 +88,8 @@ def test_every_picture_of_the_briefing_is_drawn_whole(record: Record, theme) -> 
             continue
         picture = part.draw(theme)
         root = drawn(picture)
+        if name == "map":  # of its names those that paper would cut are left out, but none of a place with a report in the window
+            picture["data"] = [trace for trace in picture["data"] if trace.get("textfont", {}).get("color") != theme.muted]
         labels = {text for trace in picture["data"] if "text" in trace.get("mode", "") for label in trace["text"] if label for text in label.split("<br>")}
         said = " ".join(words(root))
         assert all(re.sub("<[^>]+>", "", label).split()[-1] in said for label in labels if label.strip()), name
@@ -106,11 +108,13 @@ def test_the_map_has_as_many_pixels_to_the_kilometre_both_ways(record: Record) -
     part = PARTS["map"](asking(record), EN)
     assert part.draw
     picture = part.draw(LIGHT)
-    trace = picture["data"][-1]
-    legend = sum("name" in each for each in picture["data"])
-    shown = places(drawn(picture))[-len(trace["x"]) - legend:-legend]
+    trace, (south, north) = picture["data"][-2], picture["layout"]["yaxis"]["range"]
+    seen = [(x, y) for x, y in zip(trace["x"], trace["y"], strict=True) if south < y < north and x > -100]
+    marks_alone = {"mode": "markers", "x": [x for x, _ in seen], "y": [y for _, y in seen], "marker": {"size": 8, "color": "#112233"}}
+    shown = places(drawn(picture | {"data": [marks_alone]}))
+    assert len(shown) == len(seen) > 10
     (x0, y0), (x1, y1) = (shown[0], shown[-1])
-    across, up = (x1 - x0) / (trace["x"][-1] - trace["x"][0]), (y0 - y1) / (trace["y"][-1] - trace["y"][0])
+    across, up = (x1 - x0) / (seen[-1][0] - seen[0][0]), (y0 - y1) / (seen[-1][1] - seen[0][1])
     assert across == pytest.approx(up, rel=0.02)
 
 

@@ -161,7 +161,7 @@ def test_events_are_numbered_above_the_values_and_listed_below(deck, english) ->
 
 
 def test_the_map_is_made_of_shapes_that_have_names(deck) -> None:
-    (group,) = [shape for shape in titled(deck, "Who was said to hold which settlement").shapes if shape.shape_type == 6]
+    (group,) = [shape for shape in titled(deck, "Where North Koreans were reported").shapes if shape.shape_type == 6]
     names = {shape.name for shape in group.shapes}
     assert {"Sudzha", "Guevo"} <= names
     assert "Sudzha" in {shape.text_frame.text for shape in group.shapes if shape.has_text_frame}

@@ -1,12 +1,14 @@
 """What lies under the marks of the map: land, boundaries, rivers, towns and names."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
+from html import escape
 from itertools import groupby
 from math import ceil, dist
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
+import numpy as np
 import pandas as pd
 from shapely import LineString
 
@@ -18,21 +20,28 @@ from ledger.language import Language
 
 Window = Literal["border", "region", "small"]
 
-BORDER_DISTRICTS = ("sudzhansky", "korenevsky", "glushkovsky", "bolshesoldatsky", "belovsky")
-MARGIN = 8.0
-SCALES: dict[Window, tuple[float, float]] = {"border": (9.0, 3.4), "region": (2.4, 1.15), "small": (3.5, 2.5)}
+BORDER = "sudzhansky"
+"""The district around which the window of the border lies: nearly all fighting was reported there."""
+MARGIN: Mapping[Window, float] = MappingProxyType({"border": 1.5, "region": 8.0, "small": 1.5})
+AROUND = 20.0
+"""So many km beyond the extent of Kursk region a place still belongs to the window of the region."""
+ROOM = 2.0
+"""Distance of the points at which the name of a district may stand, in km."""
+SCALES: dict[Window, tuple[float, float]] = {"border": (8.4, 6.8), "region": (2.6, 2.2), "small": (4.8, 4.6)}
 """Pixels per km on a wide screen and on a phone."""
+WIDE: dict[Window, int] = {"border": 960, "region": 960, "small": 520}
+"""Pixels that a wide screen has for the map at least: there it shows more of the land to both sides of its window."""
 
-TOWN_SIZE, VILLAGE_SIZE, REGION_SIZE = 13, 11, 12
-MARK, DOT = 6, 5
-"""Half the size of a settlement's mark, and the size of a town's dot, in pixels."""
-BESIDE_MARK, BESIDE_DOT = 9, 5
+REPORTED_SIZE, TOWN_SIZE, VILLAGE_SIZE, REGION_SIZE = 13, 12, 11, 12
+MARK, DOT = 7, 5
+"""Half the size of a mark, and the size of a town's dot, in pixels."""
+BESIDE_REPORT, BESIDE_MARK, BESIDE_DOT = 11, 9, 5
 ANYWHERE = (99, 99)
-CROWDED = "sudzha"
-"""The town around which the marks crowd; in a window that shows more than the border its name stands aside."""
+HEAVY = 9
+"""A name covers the mark of a report no sooner than so many of settlements."""
+NEIGHBOUR_FINE = 1.0
+"""To how many km the outline of a region around Kursk region is simplified."""
 NOTHING = "rgba(0,0,0,0)"
-LARGE: dict[Window, int] = {"border": 0, "region": 40_000, "small": 0}
-"""In each window, towns with so many people get their names before regions do."""
 
 
 class Marked(NamedTuple):
@@ -45,18 +54,29 @@ class Marked(NamedTuple):
     y: float
 
 
-def window_box(boundaries: Boundaries, settlements: pd.DataFrame, window: Window) -> Box:
-    """West, south, east and north of a window: the settlements of the border districts, or the region.
+def window_box(boundaries: Boundaries, everywhere: pd.DataFrame, window: Window) -> Box:
+    """West, south, east and north of a window: Sudzha district, or all places of the record in and around Kursk region.
 
-    The window of the small map has the city of Kursk in it as well.
+    Where a picture is wider than its window, it shows more to both sides.
     """
     if window == "region":
-        x, y = ([value for value in axis if value is not None] for axis in (boundaries.home.rings.x, boundaries.home.rings.y))
+        around = near(boundaries, everywhere)
+        x, y = around["x"].tolist(), around["y"].tolist()
     else:
-        near = settlements[settlements["district"].isin(BORDER_DISTRICTS) & settlements["x"].notna()]
-        largest = [town for town in boundaries.towns if town.town_id == "kursk"] if window == "small" else []
-        x, y = [*near["x"], *(town.x for town in largest)], [*near["y"], *(town.y for town in largest)]
-    return min(x) - MARGIN, min(y) - MARGIN, max(x) + MARGIN, max(y) + MARGIN
+        x, y = _extent(next(area for area in boundaries.districts if area.area_id == BORDER))
+    margin = MARGIN[window]
+    return min(x) - margin, min(y) - margin, max(x) + margin, max(y) + margin
+
+
+def near(boundaries: Boundaries, places: pd.DataFrame) -> pd.DataFrame:
+    """Those in Kursk region and around it, by ``x`` and ``y``: the others lie on the way from North Korea."""
+    x, y = _extent(boundaries.home)
+    return places[places["x"].between(min(x) - AROUND, max(x) + AROUND) & places["y"].between(min(y) - AROUND, max(y) + AROUND)]
+
+
+def _extent(area: Area) -> tuple[list[float], list[float]]:
+    x, y = ([value for value in axis if value is not None] for axis in (area.rings.x, area.rings.y))
+    return x, y
 
 
 @lru_cache(maxsize=8)
@@ -75,10 +95,21 @@ def outlines(boundaries: Boundaries) -> Mapping[str, Lines]:
     })
 
 
-def layers(boundaries: Boundaries, lang: Language, theme: Theme) -> list[dict[str, Any]]:
-    """Districts that name themselves, then boundaries and rivers, from the ground up; the ``meta`` of each is the name of its outline."""
+def layers(boundaries: Boundaries, lang: Language, theme: Theme, said: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
+    """Districts that name themselves, then boundaries and rivers, from the ground up; the ``meta`` of each is the name of its outline.
+
+    Parameters
+    ----------
+    said
+        What was said of a whole district or region, line by line, by its id.
+    """
+    home = lines_of(boundaries.home, lang, said)[0 if boundaries.home.area_id in said else 2:]
     return [
-        *({**_land(boundaries, district.area_id, theme), **_named(district, lang)} for district in boundaries.districts),
+        *(_neighbour(area, lang, said, theme) for area in boundaries.neighbours if area.area_id in said),
+        *(
+            {**_land(boundaries, district.area_id, theme), **_named([*lines_of(district, lang, said), *home])}
+            for district in boundaries.districts
+        ),
         _line(boundaries, "district lines", mixed(theme.muted, theme.land, 0.3), 1),
         _line(boundaries, "region lines", mixed(theme.muted, theme.land, 0.7), 1),
         _line(boundaries, "rivers", theme.water, 1.4),
@@ -112,8 +143,27 @@ def _land(boundaries: Boundaries, name: str, theme: Theme) -> dict[str, Any]:
     return {**_outline(boundaries, name), "fill": "toself", "fillcolor": theme.land, "line": {"width": 0}}
 
 
-def _named(area: Area, lang: Language) -> dict[str, Any]:
-    return {"hoveron": "fills", "hoverinfo": "text", "text": f"{lang.pick(area.names, 'name')}<br>{area.names['name_ru']}"}
+def _neighbour(area: Area, lang: Language, said: Mapping[str, Sequence[str]], theme: Theme) -> dict[str, Any]:
+    """A region around Kursk region of which something was said: it looks like the paper, and names itself."""
+    plain = simplified(area.rings, NEIGHBOUR_FINE)
+    return {
+        "type": "scatter", "mode": "lines", "showlegend": False, "x": plain.x, "y": plain.y, "fill": "toself", "fillcolor": theme.neighbour,
+        "line": {"width": 0}, **_named(lines_of(area, lang, said)),
+    }
+
+
+def lines_of(area: Area, lang: Language, said: Mapping[str, Sequence[str]]) -> list[str]:
+    """The names of an area, and what was said of it as a whole."""
+    return [lang.pick(area.names, "name"), area.names["name_ru"], *said.get(area.area_id, ())]
+
+
+def _named(lines: Sequence[str]) -> dict[str, Any]:
+    return {"hoveron": "fills", "hoverinfo": "text", "text": "<br>".join(map(shown_as_is, lines))}
+
+
+def shown_as_is(text: str) -> str:
+    """Words of the record in a text of plotly, which else takes some of them for marks."""
+    return escape(text, quote=False)
 
 
 def _line(boundaries: Boundaries, name: str, colour: str, width: float) -> dict[str, Any]:
@@ -129,24 +179,33 @@ def _state_border(boundaries: Boundaries, name: str, theme: Theme) -> list[dict[
 
 
 def names(
-    boundaries: Boundaries, settlements: pd.DataFrame, window: Window, box: Box, lang: Language, theme: Theme,
-    only: Sequence[str] = (),
+    boundaries: Boundaries, reported: pd.DataFrame, settlements: pd.DataFrame, areas: Sequence[str], shown: Collection[str],
+    window: Window, box: Box, lang: Language, theme: Theme,
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Regions, and towns with their names, as many as fit without touching; as traces and as annotations.
+    """Regions, places with a mark and towns, as many as fit without touching; as traces and as annotations.
+
+    Names stay where they are when the reader goes on in time: all that are ever shown get their places together.
 
     Parameters
     ----------
-    settlements
-        The settlements that carry a mark, with ``x``, ``y`` and ``turn``: names keep clear of them, and of the villages those that were
-        spoken of first are named first, so that names stay where they are when the reader goes on in time.
-    only
-        Name these towns and nothing else.
+    reported, settlements
+        The places of which it was ever said that North Koreans were there, or who holds them, with ``x``, ``y`` and ``turn``. The
+        former are named first; of the latter, those that were spoken of first.
+    areas
+        The districts that are hatched on some day.
+    shown
+        The places and areas that carry a mark on the day of the map.
     """
-    placed = _placed(boundaries, _marked(settlements, lang), window, box, lang, tuple(only))
-    aside = [name for name in placed if name.name.aside]
-    regions = [name for name in placed if name.spot == CENTRE and not name.name.aside]
-    others = [name for name in placed if name.spot != CENTRE]
-    return [_texts(regions, theme.muted, theme), _texts(others, theme.ink, theme)], [_pointer(name, theme) for name in aside]
+    always = {area.area_id for area in (boundaries.home, *boundaries.neighbours)} | {town.town_id for town in boundaries.towns}
+    ever = _placed(boundaries, _marked(reported, lang), _marked(settlements, lang), tuple(areas), window, box, lang)
+    placed = [name for name in ever if name.name.key in shown or name.name.key in always]
+    aside = [name for name in placed if name.shift != (0, 0)]
+    regions = [name for name in placed if name.spot == CENTRE and name.shift == (0, 0)]
+    beside = [name for name in placed if name.spot != CENTRE]
+    first = [name for name in beside if name.name.size == REPORTED_SIZE and name.name.key in shown]
+    others = [name for name in beside if name not in first]
+    traces = [_texts(regions, theme.muted, theme, shown), _texts(others, theme.muted, theme, shown), _texts(first, theme.ink, theme, shown)]
+    return [trace for trace in traces if trace["x"]], [_pointer(name, theme) for name in aside]
 
 
 def _marked(settlements: pd.DataFrame, lang: Language) -> tuple[Marked, ...]:
@@ -155,34 +214,41 @@ def _marked(settlements: pd.DataFrame, lang: Language) -> tuple[Marked, ...]:
 
 
 @lru_cache(maxsize=64)
-def _placed(boundaries: Boundaries, marked: tuple[Marked, ...], window: Window, box: Box, lang: Language, only: tuple[str, ...]) -> list[Placed]:
-    """Where the names got their places; kept, because for most readers the same settlements carry a mark."""
-    points = [(settlement.x, settlement.y) for settlement in marked]
+def _placed(
+    boundaries: Boundaries, reported: tuple[Marked, ...], settlements: tuple[Marked, ...], areas: tuple[str, ...], window: Window, box: Box,
+    lang: Language,
+) -> list[Placed]:
+    """Where the names got their places; kept, because for most readers the same places carry a mark."""
+    large, small = SCALES[window]
+    middle, half = (box[0] + box[2]) / 2, max((box[2] - box[0]) / 2, WIDE[window] / 2 / large)
+    seen = middle - half, box[1], middle + half, box[3]
+    points = [(place.x, place.y) for place in settlements] + HEAVY * [(place.x, place.y) for place in reported]
     on_border = zip(boundaries.state_border.x, boundaries.state_border.y, strict=True)
     border = [(x, y) for x, y in on_border if x is not None and y is not None]
-    return place(_wanted(boundaries, marked, window, box, lang, only), box, SCALES[window], [points + border, points], MARK)
+    wanted = _wanted(boundaries, reported, settlements, areas, window, seen, lang)
+    return place(wanted, [seen, box], [large, small], [points + border, points], MARK)
 
 
 def _pointer(placed: Placed, theme: Theme) -> dict[str, Any]:
     """A name that stands aside, with a line to its point."""
     return {
-        "text": placed.name.text, "font": {"size": placed.name.size, "color": theme.ink},
+        "text": shown_as_is(placed.name.text), "font": {"size": placed.name.size, "color": theme.ink},
         "x": placed.x, "y": placed.y, "ax": placed.shift[0], "ay": placed.shift[1], "standoff": 4,
         "showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": theme.ink,
     }
 
 
-def _texts(placed: Sequence[Placed], colour: str, theme: Theme) -> dict[str, Any]:
-    """Names of one colour; a town without a statement gets a dot."""
-    dots = [name.name.beside == BESIDE_DOT for name in placed]
+def _texts(placed: Sequence[Placed], colour: str, theme: Theme, shown: Collection[str]) -> dict[str, Any]:
+    """Names of one colour; a town without a mark gets a dot."""
+    dots = [name.name.beside > 0 and name.name.key not in shown for name in placed]
     rim = [f"{x}px {y}px 1px {theme.land}" for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y]
     return {
         "type": "scatter", "mode": "markers+text", "showlegend": False, "hoverinfo": "skip",
         "x": [name.x for name in placed], "y": [name.y for name in placed],
-        "text": [name.name.text for name in placed], "textposition": [name.spot for name in placed],
+        "text": ["<br>".join(map(shown_as_is, name.name.text.split("<br>"))) for name in placed], "textposition": [name.spot for name in placed],
         "textfont": {"size": [name.name.size for name in placed], "color": colour, "shadow": ", ".join(rim)},
         "marker": {
-            "size": [DOT if dot else 2 * MARK for dot in dots], "opacity": 1,
+            "size": [DOT if dot else 2 * max(name.name.beside - 2, MARK) for name, dot in zip(placed, dots, strict=True)], "opacity": 1,
             "color": [theme.paper if dot else NOTHING for dot in dots],
             "line": {"width": 1.2, "color": [theme.muted if dot else NOTHING for dot in dots]},
         },
@@ -192,32 +258,54 @@ def _texts(placed: Sequence[Placed], colour: str, theme: Theme) -> dict[str, Any
 
 
 def _wanted(
-    boundaries: Boundaries, settlements: Sequence[Marked], window: Window, box: Box, lang: Language, only: Sequence[str]
+    boundaries: Boundaries, reported: Sequence[Marked], settlements: Sequence[Marked], areas: Sequence[str], window: Window, box: Box, lang: Language,
 ) -> Iterator[Name]:
     """The names in the order in which they get their places."""
-    marked = {settlement.place_id for settlement in settlements}
-    towns = [town for town in boundaries.towns if not only or town.town_id in only]
-    towns.sort(key=lambda town: town.town_id not in marked)
-    first = [town for town in towns if town.town_id in marked or town.population >= LARGE[window]]
-    regions = [] if only else [boundaries.home, *boundaries.neighbours]
+    first, marked = {place.place_id for place in reported}, {place.place_id for place in settlements}
+    towns = [town for town in boundaries.towns if town.town_id not in first]
+    regions = [boundaries.home, *boundaries.neighbours]
+    scale = SCALES[window][0]
+    for place_of in reported:
+        yield Name(
+            place_of.name, ((place_of.x, place_of.y),), REPORTED_SIZE, BESIDE_REPORT, aside=window == "border",
+            may_cover=(HEAVY - 1, 3 * HEAVY), key=place_of.place_id,
+        )
+    yield from (_district(area, box, lang) for area in boundaries.districts if area.area_id in areas)
     # Without them nothing would say on which side of the border Ukraine lies.
-    yield from (_region(area, SCALES[window][0], box, lang) for area in regions if area.country == "UA")
-    yield from (_town(town, town.town_id in marked, window, lang) for town in first)
-    yield from (_region(area, SCALES[window][0], box, lang) for area in regions if area.country == "RU")
-    if not only:
-        yield from (_town(town, False, window, lang) for town in towns if town not in first)
+    yield from (_region(area, scale, box, lang) for area in regions if area.country == "UA")
+    yield from (_town(town, True, lang) for town in towns if town.town_id in marked)
+    yield from (_region(area, scale, box, lang) for area in regions if area.country == "RU")
+    yield from (_town(town, False, lang) for town in towns if town.town_id not in marked)
     if window == "border":
         yield from (
-            Name(village.name, ((village.x, village.y),), VILLAGE_SIZE, BESIDE_MARK, may_cover=(0, 1))
-            for village in settlements if village.kind == "village"
+            Name(village.name, ((village.x, village.y),), VILLAGE_SIZE, BESIDE_MARK, may_cover=(0, 1), key=village.place_id)
+            for village in settlements if village.kind == "village" and village.place_id not in first
         )
 
 
-def _town(town: Town, marked: bool, window: Window, lang: Language) -> Name:
+def _town(town: Town, marked: bool, lang: Language) -> Name:
     text, point = lang.pick(town.names, "name"), ((town.x, town.y),)
-    if not marked:
-        return Name(text, point, TOWN_SIZE, BESIDE_DOT, may_cover=(0, 99))
-    return Name(text, point, TOWN_SIZE, BESIDE_MARK, aside=town.town_id == CROWDED and window != "border", may_cover=ANYWHERE)
+    return Name(text, point, TOWN_SIZE, BESIDE_MARK if marked else BESIDE_DOT, may_cover=(HEAVY - 1, 99) if marked else (0, HEAVY - 1), key=town.town_id)
+
+
+def _district(area: Area, box: Box, lang: Language) -> Name:
+    """The name of a district, on its ground, where the fewest marks are."""
+    import shapely
+
+    ground = ground_of(area)
+    west, south, east, north = shapely.bounds(shapely.clip_by_rect(ground, *box))
+    x, y = (axis.ravel() for axis in np.meshgrid(np.arange(west, east, ROOM), np.arange(south, north, ROOM)))
+    inside = shapely.contains_xy(ground, x, y)
+    points = tuple(zip(x[inside].round(1).tolist(), y[inside].round(1).tolist(), strict=True))
+    return Name(lang.pick(area.names, "name"), points, REGION_SIZE, may_cover=(HEAVY - 1, 3 * HEAVY), key=area.area_id)
+
+
+def ground_of(area: Area) -> Any:
+    """The ground of an area, as shapely has it."""
+    import shapely
+
+    runs = [list(part) for between, part in groupby(zip(area.rings.x, area.rings.y, strict=True), lambda point: None in point) if not between]
+    return shapely.build_area(shapely.MultiLineString(runs))
 
 
 def _region(area: Area, scale: float, box: Box, lang: Language) -> Name:
@@ -228,4 +316,4 @@ def _region(area: Area, scale: float, box: Box, lang: Language) -> Name:
     shown = [(x, y) for x, y in area.inside if box[0] < x < box[2] and box[1] < y < box[3]]
     inside = [(x, y) for x, y in shown if all((x + step * GRID, y) in grid for step in range(-reach, reach + 1))]
     middle = [sum(axis) / len(axis) for axis in zip(*shown, strict=True)]
-    return Name(text, tuple(sorted(inside, key=lambda point: dist(point, middle))), REGION_SIZE)
+    return Name(text, tuple(sorted(inside, key=lambda point: dist(point, middle))), REGION_SIZE, key=area.area_id)

@@ -1,120 +1,134 @@
-"""The map: what was last said of each settlement on a day, and day after day when it is played.
+"""The map of one day: where North Koreans were reported, and below that who was said to hold which settlement.
 
-Plain traces in a projected plane: nothing is fetched, and only the marks change from day to day.
+Plain traces in a projected plane: nothing is fetched.
 """
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from ledger.answers import control as answers
+from ledger.answers.presence import DENIED, REPORTED
 from ledger.boundaries import Boundaries
-from ledger.charts.map import basemap, settlements
-from ledger.charts.map.basemap import Window
+from ledger.charts.map import basemap, presence, settlements
+from ledger.charts.map.basemap import Window, shown_as_is
 from ledger.charts.map.labels import Box
 from ledger.charts.map.settlements import View
-from ledger.charts.palette import Theme, layout, mixed
+from ledger.charts.palette import Theme, layout
+from ledger.frames import records
 from ledger.language import Language
 
-HEIGHT, SMALL_HEIGHT = 640, 300
-FRAME_MS, LEGEND_WIDTH = 120, 250
-DAYS = 100
-"""So many days the player shows at most: each is a frame of the figure."""
-SCALE_KM: dict[Window, int] = {"border": 20, "region": 50}
+HEIGHT, SMALL_HEIGHT = 500, 340
+"""Pixels, with two rows of the legend."""
+LEGEND_WIDTH = 250
+SCALE_KM: dict[Window, int] = {"border": 10, "region": 50, "small": 20}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What had been said by the day of the map.
+
+    Attributes
+    ----------
+    control, presence
+        All statements on settlements, and on soldiers' presence, of any day: the names keep their places for all of them.
+    states
+        The answer of ``control.state`` on the day.
+    found
+        The answer of ``presence.presence`` on the day.
+    at_places, of_areas
+        What was said of each place, and of each district or region as a whole, line by line.
+    """
+
+    control: pd.DataFrame
+    states: pd.DataFrame
+    presence: pd.DataFrame
+    found: pd.DataFrame
+    at_places: Mapping[str, Sequence[str]]
+    of_areas: Mapping[str, Sequence[str]]
+
+    def without(self, *, reports: bool, holders: bool) -> "Said":
+        """The same with those statements alone that the reader wants to see."""
+        return Said(
+            self.control if holders else self.control.iloc[:0], self.states if holders else self.states.iloc[:0],
+            self.presence if reports else self.presence.iloc[:0], self.found if reports else self.found.iloc[:0],
+            self.at_places, self.of_areas if reports else {},
+        )
+
 
 def map_figure(
-    boundaries: Boundaries, places: pd.DataFrame, control: pd.DataFrame, *,
-    day: date, account: View, window: Window, lang: Language, theme: Theme, wide: bool = False, words: pd.DataFrame | None = None,
+    boundaries: Boundaries, places: pd.DataFrame, said: Said, *, account: View, window: Window, lang: Language, theme: Theme,
+    reports: bool = True, holders: bool = True, wide: bool = False,
 ) -> dict[str, Any]:
-    """Draw the settlements of the record as they were spoken of up to a day, ready to be played.
+    """Draw what had been said by a day.
 
     Parameters
     ----------
     places
         ``Record.places``.
-    control
-        ``Record.control``, already placed on the day of ``known_on``.
-    day
-        The day that is shown first; the slider reaches those of ``played`` as well.
     account
-        Whose last word is shown, or how the accounts compare.
+        Whose last word on settlements is shown, or how the accounts compare.
+    reports, holders
+        Whether reports of North Koreans are drawn, and who was said to hold a settlement.
     wide
         Whether the legend stands beside the map, as there is room for on a wall, and not below it.
-    words
-        The answer of ``control.words`` to ``control`` where it is there already.
     """
-    everywhere = settlements.placed(places)
-    shown = settlements.drawn(everywhere, control)
-    box = basemap.window_box(boundaries, everywhere, window)
-    said = answers.words(control) if words is None else words
-    days = sorted({*played(answers.changing_days(said)), day})
-    marks = settlements.looks(said, shown["place_id"].tolist(), days, account, window)
-    texts, pointers = basemap.names(boundaries, shown, window, box, lang, theme)
-    data = [
-        *basemap.layers(boundaries, lang, theme),
-        *texts,
-        *settlements.legend(account, lang, theme),
-        settlements.trace(shown, boundaries.areas, marks[days.index(day)], lang, theme),
-    ]
-    figure_layout = _layout(box, HEIGHT, lang, theme, dragmode="pan")
-    figure_layout["annotations"] = pointers
+    said = said.without(reports=reports, holders=holders)
+    ground = basemap.layers(boundaries, lang, theme, said.of_areas)
+    figure = _figure(boundaries, settlements.placed(places), said, ground, account, window, HEIGHT, lang, theme)
+    figure_layout = figure["layout"] | {"dragmode": "pan", "uirevision": window}
     if wide:
         figure_layout["legend"] = figure_layout["legend"] | {"orientation": "v", "x": 1.01, "y": 1, "yref": "paper", "yanchor": "top"}
         figure_layout["margin"] = figure_layout["margin"] | {"r": LEGEND_WIDTH}
-    _scale_bar(figure_layout, box, SCALE_KM[window], lang, theme)
-    if len(days) == 1:
-        return {"data": data, "layout": figure_layout}
-    frames = [
-        {"name": str(frame_day), "traces": [len(data) - 1], "data": [{"marker": marker}]}
-        for frame_day, marker in zip(days, marks, strict=True)
-    ]
-    return {"data": data, "layout": figure_layout | _controls(days, days.index(day), lang, theme), "frames": frames}
+    return figure | {"layout": figure_layout}
 
 
-def played(changes: Sequence[date]) -> Sequence[date]:
-    """Which days the player of the map shows.
-
-    Up to 100 days on which the picture can change are all shown. Of more, every second one is shown, or every third, and so
-    on, counted back from the last, so that at most 100 are left. The day that was asked for is always among them, and any
-    other can be asked for.
-
-    Parameters
-    ----------
-    changes
-        The answer of ``control.changing_days``.
-    """
-    every = -(-len(changes) // DAYS) or 1
-    return changes[::-every][::-1]
+def small_map(boundaries: Boundaries, places: pd.DataFrame, said: Said, *, lang: Language, theme: Theme) -> dict[str, Any]:
+    """The same for a glance: all accounts together, no districts."""
+    ground = basemap.plain_layers(boundaries, theme)
+    return _figure(boundaries, settlements.placed(places), said, ground, "together", "small", SMALL_HEIGHT, lang, theme)
 
 
-def played_said(changes: Sequence[date], lang: Language) -> str:
-    """One sentence on the days of the player; empty where it shows all."""
-    if len(changes) <= DAYS:
-        return ""
-    return lang.gettext("The player shows {n} of {m} days on which the picture changes; any other can be chosen above.").format(
-        n=lang.number(len(played(changes))), m=lang.number(len(changes))
-    )
-
-
-def small_map(
-    boundaries: Boundaries, places: pd.DataFrame, control: pd.DataFrame, states: pd.DataFrame, *, lang: Language, theme: Theme
+def _figure(
+    boundaries: Boundaries, everywhere: pd.DataFrame, said: Said, ground: list[dict[str, Any]], account: View, window: Window, height: int,
+    lang: Language, theme: Theme,
 ) -> dict[str, Any]:
-    """The same picture of one day for a glance, from the answer of ``control.state``: no player, no legend, two names."""
-    everywhere = settlements.placed(places)
-    shown = settlements.drawn(everywhere, control)
-    box = basemap.window_box(boundaries, everywhere, "small")
-    marks = settlements.looks_now(states, shown["place_id"].tolist(), "small")
-    texts, pointers = basemap.names(boundaries, shown, "small", box, lang, theme, only=("kursk", "sudzha"))
+    box = basemap.window_box(boundaries, everywhere, window)
+    villages = settlements.drawn(everywhere, said.control)
+    looks = settlements.looks(said.states, account)
+    held = villages[villages["place_id"].isin(looks)]
+    ever = settlements.drawn(basemap.near(boundaries, everywhere), said.presence[said.presence["area"] == ""])
+    found = ever.merge(said.found[said.found["place_id"] != ""], on="place_id")
+    areas = said.found[said.found["area"] != ""]
+    shown = {*held["place_id"], *found["place_id"], *areas["area"]}
+    hatched = sorted({*said.presence["area"]} - {""})
+    texts, pointers = basemap.names(boundaries, ever, villages, hatched, shown, window, box, lang, theme)
+    names = {area.area_id: lang.pick(area.names, "name") for area in boundaries.areas}
+    reported, denied = found[found["said"] != DENIED], found[found["said"] != REPORTED]
     data = [
-        *basemap.plain_layers(boundaries, theme),
+        *ground, *presence.hatching(boundaries, areas, window, theme),
+        *presence.legend(said.presence, lang, theme), *(settlements.legend(account, lang, theme) if len(said.control) else []),
+        settlements.trace(held, looks, _hovers(held, said, names, lang), window, theme),
         *texts,
-        settlements.trace(shown, boundaries.areas, marks, lang, theme),
+        presence.trace(reported, _hovers(reported, said, names, lang), window, theme),
+        presence.crosses(denied, _hovers(denied, said, names, lang), window, theme),
     ]
-    figure_layout = _layout(box, SMALL_HEIGHT, lang, theme, dragmode=False)
-    figure_layout["annotations"] = pointers
+    figure_layout = _layout(box, height, lang, theme) | {"annotations": pointers}
+    figure_layout["legend"] = figure_layout["legend"] | {"font": {"size": 12, "color": theme.ink}}
+    _scale_bar(figure_layout, box, SCALE_KM[window], lang, theme)
     return {"data": data, "layout": figure_layout}
+
+
+def _hovers(places: pd.DataFrame, said: Said, areas: Mapping[str, str], lang: Language) -> list[str]:
+    """What each place says when it is pointed at: its names, its district, and what was said of it."""
+    return [_hover(row, said.at_places.get(row["place_id"], ()), areas.get(row["district"], ""), lang) for row in records(places)]
+
+
+def _hover(place: Mapping[Any, Any], lines: Sequence[str], area: str, lang: Language) -> str:
+    native = [place["name_uk"], place["name_ru"]] if place["country"] == "UA" else [place["name_ru"]]
+    plain = [" · ".join(filter(None, native)), area, *lines]
+    return "<br>".join([f"<b>{shown_as_is(lang.pick(place, 'name'))}</b>", *map(shown_as_is, filter(None, plain))])
 
 
 def not_drawn(places: pd.DataFrame, control: pd.DataFrame) -> pd.DataFrame:
@@ -133,14 +147,14 @@ def attribution(lang: Language) -> str:
 def precision_note(lang: Language) -> str:
     """What the map shows and what it does not."""
     return lang.gettext(
-        "The marks are statements about settlements, placed to about a kilometre, as public reports name them. "
+        "Each mark is a statement about a place, accurate to about a kilometre; it is no count of people. "
         "The map draws no front line: no openly licensed source gives one. Rivers are schematic."
     )
 
 
-def _layout(box: Box, height: int, lang: Language, theme: Theme, **more: Any) -> dict[str, Any]:
+def _layout(box: Box, height: int, lang: Language, theme: Theme) -> dict[str, Any]:
     hidden = {"visible": False, "zeroline": False, "showgrid": False}
-    figure_layout = layout(theme, lang, height, hovermode="closest", **more)
+    figure_layout = layout(theme, lang, height, hovermode="closest")
     return figure_layout | {
         "legend": figure_layout["legend"] | {"yref": "container", "y": 0, "yanchor": "bottom"},
         "plot_bgcolor": theme.neighbour, "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
@@ -161,29 +175,3 @@ def _scale_bar(figure_layout: dict[str, Any], box: Box, length: int, lang: Langu
         "text": f"{lang.number(length)} km", "xref": "x", "x": (start + end) / 2, "yref": "paper", "y": 0.045,
         "yanchor": "bottom", "showarrow": False, "font": {"size": 12, "color": theme.ink},
     }]
-
-
-def _controls(days: Sequence[date], active: int, lang: Language, theme: Theme) -> dict[str, Any]:
-    """The slider with one step a day of change, and the buttons that play it."""
-    _ = lang.gettext
-    # Without "redraw" a day is drawn three times as fast, but plotly forgets where the other traces are: the page draws all of
-    # them once more when the player stops (figure.js).
-    still = {"mode": "immediate", "transition": {"duration": 0}, "frame": {"duration": 0, "redraw": True}}
-    playing = still | {"fromcurrent": True, "frame": {"duration": FRAME_MS, "redraw": False}}
-    below = {"x": 0, "xanchor": "left", "y": 0, "yanchor": "top"}
-    slider = below | {
-        "active": active, "len": 1, "pad": {"l": 140, "r": 40, "t": 14, "b": 16}, "transition": {"duration": 0},
-        "currentvalue": {"prefix": _("As of") + " ", "offset": 8, "font": {"size": 15, "color": theme.ink}},
-        "font": {"size": 12, "color": theme.muted}, "tickcolor": theme.muted, "ticklen": 4, "minorticklen": 0,
-        "bgcolor": mixed(theme.accent, theme.paper, 0.25), "activebgcolor": theme.accent, "bordercolor": theme.accent,
-        "steps": [{"label": lang.short_date(day), "method": "animate", "args": [[str(day)], still]} for day in days],
-    }
-    buttons = below | {
-        "type": "buttons", "direction": "down", "showactive": False, "pad": {"l": 0, "t": 14},
-        "bgcolor": theme.paper, "bordercolor": theme.grid, "font": {"size": 13, "color": theme.ink},
-        "buttons": [
-            {"label": "▶ " + _("Play"), "method": "animate", "args": [None, playing]},
-            {"label": "❚❚ " + _("Pause"), "method": "animate", "args": [[None], still]},
-        ],
-    }
-    return {"sliders": [slider], "updatemenus": [buttons]}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 
@@ -14,8 +15,10 @@ SPOTS = {
 }
 """Places of a name beside its point, the best first, with the direction from the point."""
 CENTRE = "middle center"
-ASIDES = ((78, -32), (90, 14), (84, 34), (-80, 44), (30, 84))
+ASIDES = ((78, -32), (90, 14), (84, 34), (-80, 44), (30, 84), (-80, -32), (-90, 14), (60, -60))
 """Places of a name that stands aside from its point, with a line to it: pixels to the right and down."""
+BEYOND = 4.0
+"""A screen may show so many km more to both sides."""
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -35,9 +38,11 @@ class Name:
     beside
         How far from the point the text begins, in pixels; 0 to stand on the point itself.
     aside
-        Whether it stands farther off, because marks crowd around its point.
+        Whether it may stand farther off, with a line to its point, where there is no room beside it.
     may_cover
         On how many marks it may lie where it cannot be helped, in the largest and in all smaller sizes.
+    key
+        What it names.
     """
 
     text: str
@@ -46,6 +51,7 @@ class Name:
     beside: int = 0
     aside: bool = False
     may_cover: tuple[int, int] = (0, 0)
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,14 +66,14 @@ class Placed:
 
 
 def place(
-    names: Iterable[Name], window: Box, scales: Sequence[float], marks: Sequence[Sequence[Point]], radius: float
+    names: Iterable[Name], windows: Sequence[Box], scales: Sequence[float], marks: Sequence[Sequence[Point]], radius: float
 ) -> list[Placed]:
-    """Place the names in their order; one that fits nowhere is left out.
+    """Place the names in their order, those that may stand aside before all others; one that fits nowhere is left out.
 
     Parameters
     ----------
-    window
-        In km; no label leaves it.
+    windows
+        What is seen of the map in each size, in km. No label is cut by the edge of one, and all stand within the first.
     scales
         The sizes in which the map may be shown, in pixels per km, the largest first. Names keep clear of
         each other in all of them, and of the marks as far as they must.
@@ -78,33 +84,59 @@ def place(
     """
     taken: list[list[Box]] = [[] for _ in scales]
     marked = [_boxes(points, radius / scale) for points, scale in zip(marks, scales, strict=True)]
-    placed = []
-    for name in names:
-        best: tuple[int, int] | None = None
-        chosen: tuple[Placed, list[Box]] | None = None
-        for candidate in _candidates(name):
-            boxes = [_box(candidate, scale) for scale in scales]
-            if not all(_within(box, window) and not _touches(box, others) for box, others in zip(boxes, taken, strict=True)):
-                continue
-            largest, *smaller = (_covers(box, points) for box, points in zip(boxes, marked, strict=True))
-            covered = largest, sum(smaller)
-            if covered[0] <= name.may_cover[0] and covered[1] <= name.may_cover[1] and (best is None or covered < best):
-                best, chosen = covered, (candidate, boxes)
-            if best == (0, 0):
-                break
+    placed: list[Placed] = []
+
+    def put(name: Name, candidates: Iterable[Placed]) -> bool:
+        chosen = _best(candidates, windows, scales, taken, marked)
         if chosen:
-            placed.append(chosen[0])
-            for box, others, scale in zip(chosen[1], taken, scales, strict=True):
-                others += [box, _around(chosen[0].x, chosen[0].y, name.beside / scale, name.beside / scale)]
+            placed.append(chosen)
+            for scale, others in zip(scales, taken, strict=True):
+                others += [_box(chosen, scale), _around(chosen.x, chosen.y, name.beside / scale, name.beside / scale)]
+        return chosen is not None
+
+    wanted = list(names)
+    crowded = [name for name in wanted if name.aside and not put(name, _beside(name))]
+    for name in crowded:
+        put(name, _aside(name))
+    for name in wanted:
+        if not name.aside:
+            put(name, _beside(name))
     return placed
 
 
-def _candidates(name: Name) -> Iterator[Placed]:
-    for x, y in name.points:
-        if name.aside:
-            yield from (Placed(name, x, y, CENTRE, shift) for shift in ASIDES)
-        else:
-            yield from (Placed(name, x, y, spot) for spot in (SPOTS if name.beside else [CENTRE]))
+def _best(
+    candidates: Iterable[Placed], windows: Sequence[Box], scales: Sequence[float], taken: Sequence[Sequence[Box]], marked: "Sequence[Boxes]"
+) -> Placed | None:
+    """The first that covers the fewest marks, of those that touch no name and are not cut."""
+    best: tuple[int, int] | None = None
+    chosen = None
+    for candidate in candidates:
+        boxes = [_box(candidate, scale) for scale in scales]
+        if not _within(boxes[0], windows[0]) or not all(map(_fits, repeat(candidate), boxes, windows, taken)):
+            continue
+        largest, *smaller = (_covers(box, points) for box, points in zip(boxes, marked, strict=True))
+        covered, allowed = (largest, sum(smaller)), candidate.name.may_cover
+        if covered[0] <= allowed[0] and covered[1] <= allowed[1] and (best is None or covered < best):
+            best, chosen = covered, candidate
+        if best == (0, 0):
+            break
+    return chosen
+
+
+def _fits(placed: Placed, box: Box, window: Box, others: Iterable[Box]) -> bool:
+    seen = window[0] < placed.x < window[2] and window[1] < placed.y < window[3]
+    whole = _within(box, window) if seen else not _touches(box, [_grown(window)])
+    return whole and not _touches(box, others)
+
+
+def _beside(name: Name) -> Iterator[Placed]:
+    """At its points, or beside them."""
+    return (Placed(name, x, y, spot) for x, y in name.points for spot in (SPOTS if name.beside else [CENTRE]))
+
+
+def _aside(name: Name) -> Iterator[Placed]:
+    """Farther off."""
+    return (Placed(name, x, y, CENTRE, shift) for x, y in name.points for shift in ASIDES)
 
 
 def _box(placed: Placed, scale: float) -> Box:
@@ -121,6 +153,11 @@ def _box(placed: Placed, scale: float) -> Box:
 
 def _around(x: float, y: float, half_width: float, half_height: float) -> Box:
     return x - half_width, y - half_height, x + half_width, y + half_height
+
+
+def _grown(window: Box) -> Box:
+    """With what a screen may show beyond its edges."""
+    return window[0] - BEYOND, window[1], window[2] + BEYOND, window[3]
 
 
 def _within(box: Box, window: Box) -> bool:

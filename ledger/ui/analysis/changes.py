@@ -13,7 +13,8 @@ from ledger.codes import ACCOUNT_NAMES, N_
 from ledger.frames import records
 from ledger.markdown import plain
 from ledger.question import FIRST_DAY
-from ledger.ui import maps, tables
+from ledger.sentences.settlements import CONTROLLER_NAMES
+from ledger.ui import tables
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.controls import day, show_controls
 from ledger.ui.components.download import Exportable
@@ -164,7 +165,7 @@ def _settlements(view: View, found: Changes) -> None:
         pattern = _("{day} · {place}, {account}: **{after}**, before {before}") if row["before"] else _("{day} · {place}, {account}: **{after}**, its first word on it")
         said = pattern.format(
             day=lang.short_date(row["as_of"]), place=plain(lang.pick(places[row["place_id"]], "name")), account=_(ACCOUNT_NAMES[row["account"]]),
-            **{when: _(maps.CONTROLLER_NAMES[row[when]]) for when in ("after", "before")},
+            **{when: _(CONTROLLER_NAMES[row[when]]) for when in ("after", "before")},
         )
         reworded.append(Line(said, row["place_id"]))
     show_links("reworded", reworded, opens="place")

@@ -1,0 +1,40 @@
+"""What the map is drawn from on a day: the answers, and what was said of each place in a few lines."""
+
+from datetime import date
+
+import pandas as pd
+
+from ledger.answers import presence as reports
+from ledger.charts.map.figure import Said
+from ledger.frames import records
+from ledger.language import Language
+from ledger.record import Record
+from ledger.sentences.presence import said_there
+from ledger.sentences.settlements import last_words
+
+
+def said_by(record: Record, control: pd.DataFrame, states: pd.DataFrame, presence: pd.DataFrame, day: date, lang: Language) -> Said:
+    """What had been said by a day, with the words that stand beside each mark.
+
+    Parameters
+    ----------
+    control, presence
+        The statements on settlements and on presence that pass the filters.
+    states
+        The answer of ``control.state`` to ``control`` on the day.
+    """
+    soldiers = presence[presence["what"] == "soldiers"]
+    begun = reports.begun(presence, day)
+    at_places, in_areas = begun[begun["area"] == ""], begun[begun["area"] != ""]
+    held = {row["place_id"]: last_words(row, lang) for row in records(states[states["agreement"] != ""])}
+    reported = _reported(at_places, "place_id", record, lang)
+    return Said(
+        control, states, soldiers, reports.presence(presence, day),
+        {place_id: [*held.get(place_id, []), *reported.get(place_id, [])] for place_id in {*held, *reported}},
+        _reported(in_areas, "area", record, lang),
+    )
+
+
+def _reported(statements: pd.DataFrame, by: str, record: Record, lang: Language) -> dict[str, list[str]]:
+    heading = lang.gettext("North Koreans there, according to:")
+    return {str(key): [heading, *said_there(rows, record, lang)] for key, rows in statements.groupby(by)}
