@@ -143,6 +143,16 @@ def read_outlines(folder: Path) -> Mapping[str, Outline]:
     return MappingProxyType(found)
 
 
+def places_within(folder: Path, area_id: str, places: pd.DataFrame) -> frozenset[str]:
+    """The places with a position in a region or a district, by their ids."""
+    import shapely
+    from shapely.geometry import shape
+
+    area = shape(read_outlines(folder)[area_id].geometry)
+    inside = shapely.contains_xy(area, places["lon"].to_numpy("float64"), places["lat"].to_numpy("float64"))
+    return frozenset(places["place_id"][inside])
+
+
 def project(lat: pd.Series, lon: pd.Series) -> pd.DataFrame:
     """Columns ``x`` and ``y`` in km, with the index of ``lat``; missing where a coordinate is."""
     x, y = _projected(lon.to_numpy("float64").tobytes(), lat.to_numpy("float64").tobytes())

@@ -65,6 +65,8 @@ BOUNDARIES: tuple[tuple[str, str, str, Json, list[Json]], ...] = (
     ("districts", "odbl/districts.geojson", N_("Districts and cities of Kursk region, lines of 2017."), ODBL,
      [GEOBOUNDARIES, OPENSTREETMAP]),
     ("rivers", "natural_earth/rivers.geojson", N_("Rivers, schematic only."), PUBLIC_DOMAIN, [NATURAL_EARTH]),
+    ("land", "natural_earth/land.geojson", N_("Land and state borders from Kursk region to North Korea, simplified."), PUBLIC_DOMAIN,
+     [NATURAL_EARTH]),
     ("towns", "geonames/towns.csv", N_("Towns for orientation."), CC_BY, [GEONAMES]),
 )
 MEDIA_TYPES = {"geojson": "application/geo+json", "csv": "text/csv"}

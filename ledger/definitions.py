@@ -32,6 +32,7 @@ from ledger.answers import (
     steps,
     territory,
     voices,
+    way,
 )
 from ledger.charts import thinned
 from ledger.codes import N_
@@ -73,6 +74,7 @@ TITLES: Mapping[Callable[..., Any], str] = MappingProxyType({
     control.compare: N_("Agree or disagree"),
     control.history: N_("The history of a settlement"),
     presence.presence: N_("Where North Koreans were reported"),
+    way.way: N_("The way from North Korea to Kursk region"),
     territory.held: N_("How many settlements an account names"),
     territory.beside: N_("Settlements claimed and named"),
     territory.disputed: N_("How long two sides claimed the same settlement"),

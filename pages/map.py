@@ -6,7 +6,7 @@ from ledger.answers.narrow import for_statements
 from ledger.charts.map.figure import attribution, precision_note
 from ledger.codes import ACCOUNT_NAMES
 from ledger.sentences.stated import filters
-from ledger.ui import app, maps, tables
+from ledger.ui import app, maps, tables, way
 from ledger.ui.analysis import disputed, territory
 from ledger.ui.components.chart import chart
 from ledger.ui.components.collapsible import collapsible
@@ -39,5 +39,7 @@ else:
         f"{precision_note(lang)} {attribution(lang)}",
     )
     maps.show_table(view, settlements.on_day(view, day), day)
+way.show(view)
+if day is not None:
     for part in (territory, disputed):
         collapsible(view, part.NAME, _(part.SHOWS), part.show)

@@ -26,6 +26,8 @@ from ledger.answers.silence import heard, silence
 from ledger.answers.spread import Spread, as_row, spread, through_time, with_overtaken
 from ledger.answers.territory import beside, disputed
 from ledger.answers.voices import own_figures
+from ledger.answers.way import way
+from ledger.boundaries import HOME, places_within
 from ledger.frames import having
 from ledger.question import FIRST_DAY, Question
 from ledger.record import Record
@@ -147,6 +149,11 @@ def _territory(asking: Asking) -> pd.DataFrame:
     return beside(asking.control, asking.record.places, asking.claims)[[*CLAIM, *counted]]
 
 
+def _way(asking: Asking) -> pd.DataFrame:
+    in_region = places_within(asking.record.boundaries, HOME, asking.record.places)
+    return way(asking.presence, in_region, min(asking.question.day or asking.day, asking.day))
+
+
 SERIES = ("metric", "basis")
 """What a series depends on."""
 
@@ -178,6 +185,9 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType({
     "presence": Answer(
         "where North Koreans were reported, and where that was denied, up to --day; areas apart",
         lambda asking: presence(asking.presence, min(asking.question.day or asking.day, asking.day)), ("day",),
+    ),
+    "way": Answer(
+        "the way from North Korea to Kursk region up to --day: departure, arrival, training and transit, and arms apart", _way, ("day",),
     ),
     "territory": Answer("claimed numbers of settlements beside those that statements name", _territory, ()),
     "disputed": Answer("for how many days, up to --day, two sides claimed the same settlement", lambda asking: disputed(asking.control, asking.map_day).settlements, ("day",)),

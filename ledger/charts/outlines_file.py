@@ -9,6 +9,7 @@ from plotly.io.json import to_json_plotly
 
 from ledger.boundaries import read_boundaries
 from ledger.charts.map.basemap import outlines
+from ledger.charts.way_basemap import read_land
 from ledger.record import DATA
 
 OUTLINES = "/outlines-{version}.json"
@@ -18,7 +19,7 @@ OUTLINES = "/outlines-{version}.json"
 @cache
 def outlines_file() -> tuple[str, bytes]:
     """Version and content of the file: JSON with the outlines by name, each an object of ``x`` and ``y``."""
-    found = outlines(read_boundaries(DATA / "boundaries"))
+    found = {**outlines(read_boundaries(DATA / "boundaries")), **read_land(DATA / "boundaries")}
     content = to_json_plotly({name: {"x": lines.x, "y": lines.y} for name, lines in found.items()}).encode()
     return sha256(content).hexdigest()[:12], content
 

@@ -42,7 +42,7 @@ from ledger.codes import N_
 from ledger.frames import records
 from ledger.question import PASSING, Question
 from ledger.sentences.map import said_by
-from ledger.views import analyses, presence, settlements
+from ledger.views import analyses, presence, settlements, way
 from ledger.views.cache import cached
 from ledger.views.events import chosen_events
 from ledger.views.metric_context import metric_context, query
@@ -251,6 +251,14 @@ def _said(view: View, day: date) -> Said:
     ))
 
 
+_WAY = N_("Map of the way from North Korea to Kursk region by {day}: places of departure, arrival, training and transit, arms apart.")
+_WAY_EAST = N_("Map of the eastern end of the way by {day}, at a larger scale: places of departure, arrival, training and transit, arms apart.")
+
+
+def _alt_of_way(message: str, view: View) -> str:
+    return view.lang.gettext(message).format(day=view.lang.date(way.shown_day(view)))
+
+
 def _spread(view: View) -> Figure | None:
     about, through_time = metric_context(view), analyses.range_through_time(view)
     return None if through_time.empty else spread_chart(
@@ -414,6 +422,12 @@ PICTURES: Mapping[str, Picture] = MappingProxyType({
     ),
     "small_map": Picture(
         _small_map, N_("Small map on {day}: where North Koreans were reported, and who was said to hold which settlement."), (), "place",
+    ),
+    "way": Picture(
+        partial(way.figure, "way"), _WAY, (), "place", words=partial(_alt_of_way, _WAY),
+    ),
+    "way_east": Picture(
+        partial(way.figure, "east"), _WAY_EAST, (), "place", words=partial(_alt_of_way, _WAY_EAST),
     ),
     "spread": Picture(
         _spread, N_("Lowest and highest current figure on “{metric}” through time, and the factor between them."),

@@ -28,7 +28,7 @@ def show(view: View) -> None:
             "et al. 2020)."
         ),
         _("Towns © GeoNames, CC BY 4.0."),
-        _("Rivers: made with Natural Earth (public domain)."),
+        _("Rivers, and land and state borders of the way from North Korea: made with Natural Earth (public domain)."),
     )))
     with st.expander(_("Licence of each file")):
         st.markdown(_files(view))

@@ -1,0 +1,81 @@
+"""The way from North Korea to Kursk region in words: how many places are named, and one row a place and kind as a table."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+
+from ledger.answers.way import STAGES
+from ledger.boundaries import HOME, read_outlines
+from ledger.charts.way import kind_said, who_said
+from ledger.frames import records
+from ledger.language import Language
+from ledger.record import Record
+
+
+def counted(rows: pd.DataFrame, day: date, lang: Language) -> str:
+    """How many places of the way were named by the day, of which kinds, and what was said of its end.
+
+    Parameters
+    ----------
+    rows
+        The answer of ``way.way``.
+    """
+    _, said = lang.gettext, rows[(rows["kind"] != "denial") & (rows["area"] != HOME)]
+    named = said[said["place_id"] != ""]
+    text = _("By {day}, {places} on the way were named").format(
+        day=lang.date(day), places=lang.ngettext("**{n} place**", "**{n} places**", named["place_id"].nunique()),
+    )
+    kinds = _kinds(named, lang)
+    return " ".join(filter(None, [f"{text}: {'; '.join(kinds)}." if kinds else f"{text}.", _end(rows, lang)]))
+
+
+def _kinds(named: pd.DataFrame, lang: Language) -> list[str]:
+    """How many places of each kind; one place can be of several."""
+    _, soldiers = lang.gettext, named[named["what"] == "soldiers"]
+    words = {
+        "departure": _("departure from {n}"), "arrival": _("arrival at {n}"), "training": _("training at {n}"), "transit": _("transit through {n}"),
+    }
+    found = {kind: soldiers.loc[soldiers["kind"] == kind, "place_id"].nunique() for kind in STAGES}
+    arms = named.loc[named["what"] == "arms", "place_id"].nunique()
+    said = [lang.listing([words[kind].format(n=lang.number(count)) for kind, count in found.items() if count])] if any(found.values()) else []
+    return [*said, *([_("arms, not soldiers, at {n}").format(n=lang.number(arms))] if arms else [])]
+
+
+def _end(rows: pd.DataFrame, lang: Language) -> str:
+    """How many statements say that they came to Kursk region, and how many deny that they were there."""
+    end = rows[(rows["area"] == HOME) & (rows["what"] == "soldiers")]
+    count = {kind: int(end.loc[end["kind"] == kind, "ids"].str.len().sum()) for kind in ("arrival", "denial")}
+    arrived = lang.ngettext("{n} statement says that they came to Kursk region", "{n} statements say that they came to Kursk region", count["arrival"])
+    denied = lang.ngettext("{n} denies that they were there or had been seen there", "{n} deny that they were there or had been seen there", count["denial"])
+    if count["arrival"] and count["denial"]:
+        return f"{arrived}; {denied}."
+    if count["denial"]:
+        return lang.ngettext(
+            "Of Kursk region {n} statement denies that they were there or had been seen there.",
+            "Of Kursk region {n} statements deny that they were there or had been seen there.", count["denial"],
+        )
+    return f"{arrived}." if count["arrival"] else ""
+
+
+def worded(rows: pd.DataFrame, statements: pd.DataFrame, record: Record, sources: Mapping[str, str], lang: Language) -> pd.DataFrame:
+    """One row for each kind of statement on a place, in the order of the way, indexed by place_id.
+
+    Parameters
+    ----------
+    statements
+        The statements that the rows count.
+    sources
+        The short names of the sources in the reader's language.
+    """
+    _, said = lang.gettext, {row["presence_id"]: row for row in records(statements)}
+    outlines = read_outlines(record.boundaries)
+    found = records(rows)
+    return pd.DataFrame({
+        _("Place or area"): [lang.pick(outlines[row["area"]].names if row["area"] else record.place_rows[row["place_id"]], "name") for row in found],
+        _("What was said"): [kind_said(row, lang) for row in found],
+        _("Statements"): [lang.number(len(row["ids"])) for row in found],
+        _("Who said so, about which day, and when"): ["; ".join(who_said(said[each], sources, lang) for each in row["ids"]) for row in found],
+        _("First day"): [lang.date(row["first"]) for row in found],
+        _("Newest statement"): [lang.date(row["stated_on"]) for row in found],
+    }, index=[row["place_id"] for row in found])

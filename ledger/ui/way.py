@@ -1,0 +1,48 @@
+"""The way from North Korea to Kursk region, below the map: what it counts, two maps at two scales, the table."""
+
+import streamlit as st
+
+from ledger.sentences.way import counted, worded
+from ledger.ui import tables
+from ledger.ui.components.chart import chart, data_table
+from ledger.ui.components.download import Exportable
+from ledger.ui.tables import stated
+from ledger.views import way
+from ledger.views.view import View
+
+NAME = "way"
+
+
+def show(view: View) -> None:
+    """The sentence, the whole way beside its eastern end, how to read them, and the table."""
+    _, lang = view.lang.gettext, view.lang
+    rows, day = way.rows(view), way.shown_day(view)
+    st.subheader(_("The way from North Korea to Kursk region"), anchor=False)
+    if rows.empty:
+        st.markdown(_("By {day}, no statement that the filters leave names a place on the way.").format(day=lang.date(day)))
+        return
+    st.markdown(counted(rows, day, lang))
+    whole, east = st.columns([3, 2])
+    with whole:
+        st.caption(_("The whole way; what lies in the dashed frame stands on the other map."))
+        chart(view, "way")
+    with east:
+        st.caption(_("Its eastern end, at a larger scale."))
+        chart(view, "way_east")
+    tables.under(
+        _(
+            "A mark is one kind of statement on a place; a thin line leads from marks that stand aside to their place. Statements name places, "
+            "so no line is drawn from one place to another. A click on a mark opens the place."
+        ),
+        _("Land and state borders: Natural Earth, public domain; Kursk region © OpenStreetMap contributors, ODbL 1.0."),
+    )
+    data_table(view, _exportable(view), opens="place")
+
+
+def _exportable(view: View) -> Exportable:
+    _, lang = view.lang.gettext, view.lang
+    title = _("The way from North Korea to Kursk region by {day}").format(day=lang.date(way.shown_day(view)))
+    said = way.counted_statements(view)
+    return Exportable(
+        "way", title, stated(view, said), lambda: worded(way.rows(view), said, view.record, way.source_names(view), lang), "way",
+    )

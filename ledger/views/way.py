@@ -1,0 +1,60 @@
+"""What a view knows of the way from North Korea to Kursk region on the day of the map."""
+
+from datetime import date
+
+import pandas as pd
+
+from ledger.answers.narrow import narrow_statements
+from ledger.answers.way import way
+from ledger.boundaries import HOME, places_within
+from ledger.charts.way import way_figure
+from ledger.charts.way_basemap import FrameName
+from ledger.frames import records
+from ledger.views import settlements
+from ledger.views.cache import cached
+from ledger.views.view import View
+
+
+def statements(view: View) -> pd.DataFrame:
+    """The statements on presence that pass the filters."""
+    scope = view.filter_scope
+    return cached(scope, "presence statements", lambda: narrow_statements(scope.record.presence, scope.question))
+
+
+def shown_day(view: View) -> date:
+    """The day of the map; where nobody has said who holds a settlement, the day that is asked for, at most that of the reader."""
+    return settlements.map_date(view) or min(view.question.day or view.day, view.day)
+
+
+def rows(view: View) -> pd.DataFrame:
+    """The way up to the day of the map: the answer of ``way.way``."""
+    def find() -> pd.DataFrame:
+        in_region = places_within(view.record.boundaries, HOME, view.record.places)
+        return way(statements(view), in_region, shown_day(view))
+
+    return cached(view.filter_scope, "way", find)
+
+
+def counted_statements(view: View) -> pd.DataFrame:
+    """The statements that belong to the way up to the day of the map."""
+    known = statements(view)
+    return known[known["presence_id"].isin(rows(view)["ids"].explode())]
+
+
+def source_names(view: View) -> dict[str, str]:
+    """The short names of all sources in the reader's language."""
+    return {source: view.lang.pick(row, "short") for source, row in view.record.source_rows.items()}
+
+
+def figure(name: FrameName, view: View) -> dict[str, object] | None:
+    """One of the two maps; None where nobody had spoken of the way."""
+    found = rows(view)
+    return None if found.empty else way_figure(
+        name, found, counted_statements(view), view.record.places, source_names(view), view.record.boundaries, lang=view.lang, theme=view.theme,
+    )
+
+
+def places(view: View) -> list[str]:
+    """The places of the way by name, in the order of the answer, each once, without its end."""
+    known = {row["place_id"]: row for row in records(view.record.places)}
+    return [view.lang.pick(known[place_id], "name") for place_id in dict.fromkeys(rows(view)["place_id"]) if place_id]
