@@ -26,5 +26,5 @@ PARTS = (
 )
 """The parts of the briefing in their order; the first are its headline questions, named by their measures."""
 
-ALONE = (*PARTS, *(name for name in SECTIONS if name not in PARTS), "by-side", "pair")
-"""What can stand alone in another page: parts, sections, and two pictures of the comparison."""
+ALONE = (*PARTS, *(name for name in SECTIONS if name not in PARTS), "by-side", "pair", "way")
+"""What can stand alone in another page: parts, sections, two pictures of the comparison, and the way from North Korea."""

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 from build_boundaries import TARGET, Package, fetch  # noqa: E402
 
-from ledger.charts.way_basemap import FRAMES  # noqa: E402
+from ledger.charts.way_basemap import FRAMES, FrameName  # noqa: E402
 
 LAND, BORDERS = "ne_50m_land", "ne_50m_admin_0_boundary_lines_land"
 MAGICS = Package(
@@ -44,7 +44,7 @@ class Detail(NamedTuple):
     decimals: int
 
 
-DETAILS = {"way": Detail(5400, 4900, 16, 9000, 2), "east": Detail(600, 900, 2, 60, 3)}
+DETAILS: dict[FrameName, Detail] = {"way": Detail(5400, 4950, 16, 9000, 2), "east": Detail(600, 900, 2, 60, 3)}
 """As far as a phone shows, which keeps the height of a picture and so shows more to the north and the south."""
 
 

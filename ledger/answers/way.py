@@ -56,7 +56,7 @@ def way(statements: pd.DataFrame, in_region: Collection[str], day: date) -> pd.D
     )
     found = found.sort_values(["what", "order", "kind", "area", "place_id"], ascending=[False, True, True, True, True], ignore_index=True)
     columns = ["place_id", "area", "what", "kind", "sources", "sides", "first", "last", "stated_on", "ids"]
-    return found.astype(dict.fromkeys(columns[:4], object))[columns]
+    return found.astype(dict.fromkeys((*columns[:4], "ids"), object))[columns]
 
 
 _ORDER = {kind: number for number, kind in enumerate(STAGES)} | {"denial": 99}

@@ -39,10 +39,17 @@ MARK, STEP, REACH = 11, 15, 7
 """Size of a mark, distance of two in a row, and half of what a mark takes up, in pixels."""
 SIZES = {"training": 10, "transit": 13}
 CROSS, DOT = 22, 4
+LAST_KEY = 1001
+"""After all others, which plotly ranks 1000."""
 ASIDE = (0, 12, 18, 24, 30, 38, 46, 56, 68, 82)
 """How far from its point a row of marks may stand, in pixels."""
 DIRECTIONS = 24
-NAME_SIZE, BESIDE, KURSK_LINES_KM = 12, 9, 8
+NAME_SIZE, BESIDE, BESIDE_CROSS = 12, 9, 14
+LONG_NAME = 15
+"""A name of so many letters and of several words stands on two lines."""
+BESIDE_EAST = (2900, -1000)
+"""Where the words on the eastern frame stand best, below it, in the km of the whole way."""
+KURSK_LINES_KM = 8
 
 
 @dataclass(frozen=True)
@@ -244,20 +251,25 @@ def _touch(one: Box, other: Box) -> bool:
 def far_east(count: int, lang: Language) -> Name:
     """What the eastern frame is, and how many places of the way lie in it."""
     text = f"{lang.gettext('Far East')}<br>{lang.ngettext('{n} place', '{n} places', count)}<br>{lang.gettext('other map')}"
-    points = tuple((x, y) for y in range(-1200, -500, 50) for x in range(1800, 3600, 50))
-    return Name(text, tuple(sorted(points, key=lambda point: dist(point, (2700, -700)))), NAME_SIZE)
+    points = tuple((x, y) for y in range(-1450, -600, 50) for x in range(1800, 3600, 50))
+    return Name(text, tuple(sorted(points, key=lambda point: dist(point, BESIDE_EAST))), NAME_SIZE)
 
 
 def names(shown: Sequence[Site], marks: Sequence[Mark], frame: Frame, lang: Language, first: Sequence[Name] = ()) -> list[Placed]:
     """The names of countries and of places, the places with most marks first; one that finds no room is left out."""
     points = [(mark.x, mark.y) for mark in marks] + [(site.x, site.y) for site in shown]
+    if frame.name == "way":
+        edges = way_basemap.eastern_edges()
+        points += [(x, y) for x, y in zip(edges.x, edges.y, strict=True) if x is not None and y is not None]
     wanted = [*first, *way_basemap.country_names(frame, lang), *(_named(site, marks) for site in shown)]
     return place(wanted, frame.box, frame.scales, [points, points], REACH)
 
 
 def _named(site: Site, marks: Sequence[Mark]) -> Name:
     own = [(mark.x, mark.y) for mark in marks if mark.site is site]
-    return Name(site.name, (own[len(own) // 2], own[-1], own[0]) if len(own) > 2 else (own[-1], own[0]), NAME_SIZE, BESIDE)
+    points = (own[len(own) // 2], own[-1], own[0]) if len(own) > 2 else (own[-1], own[0])
+    text = site.name.replace(" ", "<br>", 1) if len(site.name) >= LONG_NAME else site.name
+    return Name(text, points, NAME_SIZE, BESIDE_CROSS if site.denied else BESIDE)
 
 
 def _pointers(shown: Sequence[Site], marks: Sequence[Mark], theme: Theme) -> dict[str, Any]:
@@ -301,7 +313,7 @@ def _marks(marks: Sequence[Mark], lang: Language, theme: Theme) -> Iterator[dict
     crossed = [mark for mark in marks if mark.kind in mark.site.denied]
     if crossed:
         yield {
-            "type": "scatter", "mode": "markers", "name": lang.gettext(KEYS["denial"]), "hoverinfo": "skip",
+            "type": "scatter", "mode": "markers", "name": lang.gettext(KEYS["denial"]), "legendrank": LAST_KEY, "hoverinfo": "skip",
             "x": [mark.x for mark in crossed], "y": [mark.y for mark in crossed],
             "marker": {"symbol": "x-thin", "size": CROSS, "opacity": 1, "line": {"width": 2, "color": theme.ink}},
             "unselected": {"marker": {"opacity": 1}},

@@ -74,7 +74,7 @@ class Frame:
 
 FRAMES: Mapping[FrameName, Frame] = MappingProxyType({
     "way": Frame(
-        "way", "+proj=laea +lat_0=52 +lon_0=86 +units=km", (-4450.0, -1400.0, 4150.0, 1800.0), (0.058, 0.041), 1000,
+        "way", "+proj=laea +lat_0=52 +lon_0=86 +units=km", (-4450.0, -2000.0, 4150.0, 1800.0), (0.058, 0.041), 1000,
         MappingProxyType({
             "RU": ((63, 95), (61, 88), (66, 100), (60, 80), (64, 110), (58, 70)),
             "UA": ((48.6, 31.5), (49.3, 31), (49, 27), (49, 26), (49.2, 25.2), (48.6, 25)),
@@ -143,7 +143,7 @@ def projected(frame: Frame, rings: Any) -> Lines:
 def layers(land: Mapping[str, Lines], frame: Frame, theme: Theme) -> list[dict[str, Any]]:
     """Land and state borders; the ``meta`` of each is the name of its lines, which a browser fetches once for all days."""
     kept = {"type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip"}
-    drawn = {
+    drawn: dict[str, dict[str, Any]] = {
         "land": {"fill": "toself", "fillcolor": theme.land, "line": {"width": 0.8, "color": mixed(theme.muted, theme.land, 0.55)}},
         "borders": {"line": {"width": 1, "color": mixed(theme.muted, theme.land, 0.75), "dash": "dot"}},
     }
@@ -159,13 +159,19 @@ def area(lines: Lines, theme: Theme) -> dict[str, Any]:
     }
 
 
-def eastern_frame(theme: Theme) -> dict[str, Any]:
-    """Where the eastern frame lies in the other one."""
+@cache
+def eastern_edges() -> Lines:
+    """The edges of the eastern frame, in the km of the other one."""
     west, south, east, north = FRAMES["east"].box
     corners = np.array([(west, south), (west, north), (east, north), (east, south), (west, south)])
     edges = np.concatenate([np.linspace(one, other, EDGE_POINTS) for one, other in pairwise(corners)])
-    degrees = np.transpose(_projection(FRAMES["east"].projection).transform(*edges.T, direction="INVERSE"))
-    lines = projected(FRAMES["way"], [degrees])
+    lon, lat = _projection(FRAMES["east"].projection).transform(edges[:, 0], edges[:, 1], direction="INVERSE")
+    return projected(FRAMES["way"], [np.column_stack((lon, lat))])
+
+
+def eastern_frame(theme: Theme) -> dict[str, Any]:
+    """Where the eastern frame lies in the other one."""
+    lines = eastern_edges()
     return {
         "type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip", "x": lines.x, "y": lines.y,
         "line": {"width": 1.6, "color": theme.ink, "dash": "dash"},

@@ -23,7 +23,7 @@ def counted(rows: pd.DataFrame, day: date, lang: Language) -> str:
     """
     _, said = lang.gettext, rows[(rows["kind"] != "denial") & (rows["area"] != HOME)]
     named = said[said["place_id"] != ""]
-    text = _("By {day}, {places} on the way were named").format(
+    text = _("By {day}, statements named {places} on the way").format(
         day=lang.date(day), places=lang.ngettext("**{n} place**", "**{n} places**", named["place_id"].nunique()),
     )
     kinds = _kinds(named, lang)

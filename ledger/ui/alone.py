@@ -9,7 +9,7 @@ from ledger.briefing.part import Part
 from ledger.briefing.parts import PARTS
 from ledger.sections import SECTIONS
 from ledger.sentences.stated import extent
-from ledger.ui import comparing, tables
+from ledger.ui import comparing, tables, way
 from ledger.ui.analysis import (
     changes,
     corroboration,
@@ -30,12 +30,12 @@ from ledger.views.metric_context import metric_context
 from ledger.views.pictures import part as part_of_view
 from ledger.views.view import View
 
-ANALYSES = {each.NAME: each for each in (
+ANALYSES: Mapping[str, Callable[[View], None]] = {each.NAME: each.show for each in (
     spread, leave_one_out, origins, distortions, pairs, corroboration, silence, loss_share, territory, disputed, changes,
-)}
+)} | {way.NAME: way.content}
 PAIRED: Mapping[str, Callable[[View], None]] = {"by-side": comparing.by_side, "pair": comparing.pair}
 NEEDS_A_SERIES = ("spread", "leave-one-out", *PAIRED)
-HOMES = {"map": "map", "territory": "map", "disputed": "map", "timeline": "timeline", "changes": "", "arms": "", "lately": "", "missing": ""}
+HOMES = {"map": "map", "way": "map", "territory": "map", "disputed": "map", "timeline": "timeline", "changes": "", "arms": "", "lately": "", "missing": ""}
 """The page on which a part is found; headline questions are on the Briefing, all others on the Comparison."""
 
 
@@ -63,14 +63,14 @@ def _part(view: View, part: Part) -> None:
 
 def _analysis(view: View, name: str) -> None:
     _, about = view.lang.gettext, metric_context(view)
-    titles = {**SECTIONS, "by-side": _("{metric} through time").format(metric=about.name), "pair": _("Two sources against each other")}
+    titles = {**SECTIONS, way.NAME: way.TITLE, "by-side": _("{metric} through time").format(metric=about.name), "pair": _("Two sources against each other")}
     _title(_(titles[name]))
     if about.like.empty and name in NEEDS_A_SERIES:
         tables.nothing(view, about.like, about.apart)
     elif name in PAIRED:
         PAIRED[name](view)
     else:
-        ANALYSES[name].show(view)
+        ANALYSES[name](view)
 
 
 def _title(title: str) -> None:

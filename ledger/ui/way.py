@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ledger.codes import N_
 from ledger.sentences.way import counted, worded
 from ledger.ui import tables
 from ledger.ui.components.chart import chart, data_table
@@ -10,14 +11,19 @@ from ledger.ui.tables import stated
 from ledger.views import way
 from ledger.views.view import View
 
-NAME = "way"
+NAME, TITLE = "way", N_("The way from North Korea to Kursk region")
 
 
 def show(view: View) -> None:
+    """The section of the Map page: heading and content."""
+    st.subheader(view.lang.gettext(TITLE), anchor=False)
+    content(view)
+
+
+def content(view: View) -> None:
     """The sentence, the whole way beside its eastern end, how to read them, and the table."""
     _, lang = view.lang.gettext, view.lang
     rows, day = way.rows(view), way.shown_day(view)
-    st.subheader(_("The way from North Korea to Kursk region"), anchor=False)
     if rows.empty:
         st.markdown(_("By {day}, no statement that the filters leave names a place on the way.").format(day=lang.date(day)))
         return
