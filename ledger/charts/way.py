@@ -50,6 +50,8 @@ LONG_NAME = 15
 BESIDE_EAST = (2900, -1000)
 """Where the words on the eastern frame stand best, below it, in the km of the whole way."""
 KURSK_LINES_KM = 8
+LONG_LINE = 46
+"""So many letters of what is said at a mark have room beside it on the narrower picture."""
 
 
 @dataclass(frozen=True)
@@ -171,10 +173,28 @@ def _kinds(
     return texts, frozenset(denied)
 
 
+def _short(statement: Mapping[Any, Any], sources: Mapping[str, str], lang: Language) -> str:
+    """The same as ``who_said`` for a narrow picture: with short days, the day of the statement only where it is another, and on two lines where it is long."""
+    as_of, stated = (_short_day(statement, name, lang) for name in ("as_of", "stated_on"))
+    begins = statement["period_start"]
+    if not pd.isna(begins) and begins != statement["as_of"]:
+        as_of = lang.gettext("{start} to {end}").format(start=lang.short_date(begins), end=as_of)
+    said = f"{sources[statement['source']]}: {as_of}"
+    if as_of == stated:
+        return said
+    added = lang.gettext("(stated on {stated})").format(stated=stated)
+    return f"{said}{' ' if len(said) + len(added) < LONG_LINE else '<br>  '}{added}"
+
+
+def _short_day(statement: Mapping[Any, Any], name: str, lang: Language) -> str:
+    day, precision = statement[name], statement[f"{name}_precision"]
+    return lang.short_date(day) if precision == "day" else lang.dated(day, precision)
+
+
 def _lines(row: Mapping[Any, Any], said: Mapping[str, Mapping[Any, Any]], sources: Mapping[str, str], lang: Language) -> Iterator[str]:
     """What was said, and below it who said so about which day, the newest first."""
     yield kind_said(row, lang)
-    yield from (who_said(said[each], sources, lang) for each in row["ids"])
+    yield from (_short(said[each], sources, lang) for each in row["ids"])
 
 
 def kind_said(row: Mapping[Any, Any], lang: Language) -> str:

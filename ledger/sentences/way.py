@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from ledger import codes
 from ledger.answers.way import STAGES
 from ledger.boundaries import HOME, read_outlines
 from ledger.charts.way import kind_said, who_said
@@ -46,16 +47,17 @@ def _end(rows: pd.DataFrame, lang: Language) -> str:
     """How many statements say that they came to Kursk region, and how many deny that they were there."""
     end = rows[(rows["area"] == HOME) & (rows["what"] == "soldiers")]
     count = {kind: int(end.loc[end["kind"] == kind, "ids"].str.len().sum()) for kind in ("arrival", "denial")}
-    arrived = lang.ngettext("{n} statement says that they came to Kursk region", "{n} statements say that they came to Kursk region", count["arrival"])
-    denied = lang.ngettext("{n} denies that they were there or had been seen there", "{n} deny that they were there or had been seen there", count["denial"])
-    if count["arrival"] and count["denial"]:
-        return f"{arrived}; {denied}."
-    if count["denial"]:
-        return lang.ngettext(
-            "Of Kursk region {n} statement denies that they were there or had been seen there.",
-            "Of Kursk region {n} statements deny that they were there or had been seen there.", count["denial"],
-        )
-    return f"{arrived}." if count["arrival"] else ""
+    said = []
+    if count["arrival"]:
+        said.append(lang.ngettext("{n} statement says that they came there", "{n} statements say that they came there", count["arrival"]))
+        if count["denial"]:
+            said.append(lang.ngettext("{n} denies that they were there or had been seen there", "{n} deny that they were there or had been seen there", count["denial"]))
+    elif count["denial"]:
+        said.append(lang.ngettext(
+            "{n} statement denies that they were there or had been seen there", "{n} statements deny that they were there or had been seen there",
+            count["denial"],
+        ))
+    return f"{lang.gettext(codes.REGION['kursk'].label)}: {'; '.join(said)}." if said else ""
 
 
 def worded(rows: pd.DataFrame, statements: pd.DataFrame, record: Record, sources: Mapping[str, str], lang: Language) -> pd.DataFrame:

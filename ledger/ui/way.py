@@ -6,7 +6,7 @@ from ledger.codes import N_
 from ledger.sentences.way import counted, worded
 from ledger.ui import tables
 from ledger.ui.components.chart import chart, data_table
-from ledger.ui.components.download import Exportable
+from ledger.ui.components.download import Exportable, download_menu
 from ledger.ui.tables import stated
 from ledger.views import way
 from ledger.views.view import View
@@ -35,6 +35,7 @@ def content(view: View) -> None:
     with east:
         st.caption(_("Its eastern end, at a larger scale."))
         chart(view, "way_east")
+        download_menu(view, _exportable(view, "way_east"))
     tables.under(
         _(
             "A mark is one kind of statement on a place; a thin line leads from marks that stand aside to their place. Statements name places, "
@@ -42,13 +43,14 @@ def content(view: View) -> None:
         ),
         _("Land and state borders: Natural Earth, public domain; Kursk region © OpenStreetMap contributors, ODbL 1.0."),
     )
-    data_table(view, _exportable(view), opens="place")
+    data_table(view, _exportable(view, "way"), opens="place")
 
 
-def _exportable(view: View) -> Exportable:
+def _exportable(view: View, picture: str) -> Exportable:
+    """One of the two maps, with the whole way as its table."""
     _, lang = view.lang.gettext, view.lang
     title = _("The way from North Korea to Kursk region by {day}").format(day=lang.date(way.shown_day(view)))
     said = way.counted_statements(view)
     return Exportable(
-        "way", title, stated(view, said), lambda: worded(way.rows(view), said, view.record, way.source_names(view), lang), "way",
+        picture, title, stated(view, said), lambda: worded(way.rows(view), said, view.record, way.source_names(view), lang), picture,
     )

@@ -14,9 +14,9 @@ TITLES = {"en": "The way from North Korea to Kursk region", "de": "Der Weg von N
 # (three of the region, one of Postoyalye Dvory in it); denials of October, November, December 2024 and of 26 April 2025, which was stated on the 28th.
 SENTENCES = {
     "en": "By 27 April 2025, statements named **17 places** on the way: departure from 6, arrival at 3, training at 8 and transit through 1; "
-    "arms, not soldiers, at 4. 4 statements say that they came to Kursk region; 4 deny that they were there or had been seen there.",
+    "arms, not soldiers, at 4. Kursk region: 4 statements say that they came there; 4 deny that they were there or had been seen there.",
     "de": "Bis 27. April 2025 nannten Aussagen **17 Orte** auf dem Weg: Abreise von 6, Ankunft an 3, Ausbildung an 8 und Durchreise durch 1; "
-    "Waffen, keine Soldaten, an 4. 4 Aussagen besagen, dass sie in die Region Kursk kamen; 4 bestreiten, dass sie dort waren oder gesehen wurden.",
+    "Waffen, keine Soldaten, an 4. Region Kursk: 4 Aussagen besagen, dass sie dort ankamen; 4 bestreiten, dass sie dort waren oder gesehen wurden.",
 }
 
 

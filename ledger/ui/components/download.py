@@ -97,7 +97,7 @@ def citation(view: View, title: str) -> Citation:
 
 def part_of(name: str) -> str:
     """The name under which what is exportable can stand alone in another page; empty where it cannot."""
-    bare = {"current": "comparison", "pairs_claims": "pairs"}.get(name, name.removeprefix("strip_").removeprefix("small_"))
+    bare = {"current": "comparison", "pairs_claims": "pairs", "way_east": "way"}.get(name, name.removeprefix("strip_").removeprefix("small_"))
     return next((part for part in (bare, bare.replace("_", "-")) if part in ALONE), "")
 
 

@@ -43,7 +43,7 @@ TAKEN = {
     "comparison": (
         "current", "by_side", "pair", "spread", "leave_one_out", "origins", "distortions", "pairs", "pairs_claims", "agreement", "silence", "loss_share", "estimate",
     ),
-    "map": ("map", "territory", "disputed"),
+    "map": ("map", "way", "way_east", "territory", "disputed"),
     "": ("small_map", "small_timeline", "changes", *(f"strip_{headline.metric}" for headline in HEADLINES)),
     "timeline": ("timeline",),
     "claims": ("claims",),
