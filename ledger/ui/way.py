@@ -28,14 +28,15 @@ def content(view: View) -> None:
         st.markdown(_("By {day}, no statement that the filters leave names a place on the way.").format(day=lang.date(day)))
         return
     st.markdown(counted(rows, day, lang))
-    whole, east = st.columns([3, 2])
+    whole, east = st.columns([3, 2], vertical_alignment="bottom")
     with whole:
         st.caption(_("The whole way; what lies in the dashed frame stands on the other map."))
         chart(view, "way")
     with east:
-        st.caption(_("Its eastern end, at a larger scale."))
+        with st.container(horizontal=True, vertical_alignment="center", key="head_way_east"):
+            st.caption(_("Its eastern end, at a larger scale."), width="stretch")
+            download_menu(view, _exportable(view, "way_east"))
         chart(view, "way_east")
-        download_menu(view, _exportable(view, "way_east"))
     tables.under(
         _(
             "A mark is one kind of statement on a place; a thin line leads from marks that stand aside to their place. Statements name places, "

@@ -14,6 +14,7 @@ from ledger.api.pictures import KEEP_SECONDS
 from ledger.boundaries import read_boundaries
 from ledger.charts.map.basemap import outlines
 from ledger.charts.palette import DARK
+from ledger.charts.way_basemap import read_land
 from ledger.language import LANGUAGES
 from ledger.question import FIRST_DAY, Question
 from ledger.record import DATA
@@ -50,10 +51,10 @@ def test_every_picture_is_that_of_the_page_with_all_its_points(get, record, name
     assert all(trace["x"] for trace in traces if "meta" in trace), "lines of the map"
 
 
-@pytest.mark.parametrize("name", ["map", "small_map", "alone_map", "slide_map"])
+@pytest.mark.parametrize("name", ["map", "small_map", "alone_map", "slide_map", "way", "way_east"])
 def test_the_lines_of_the_map_come_apart_for_who_has_them(get, name) -> None:
     whole, apart = (get(f"api/pictures/{name}?{LINK}&outlines={where}").json["figure"] for where in ("within", "apart"))
-    lines = outlines(read_boundaries(DATA / "boundaries"))
+    lines = {**outlines(read_boundaries(DATA / "boundaries")), **read_land(DATA / "boundaries")}
     named = [trace for trace in apart["data"] if "meta" in trace]
     assert named and not [trace for trace in named if "x" in trace or "y" in trace]
     for trace in named:

@@ -17,7 +17,7 @@ from ledger.boundaries import HOME, places_within
 from ledger.charts import way_basemap
 from ledger.charts.labels import _box, _touches, _within
 from ledger.charts.palette import DARK, LIGHT, Theme
-from ledger.charts.way import ARMS, KEYS, LONG_LINE, STEP, SYMBOLS, Site, far_east, names, sites, spread, way_figure
+from ledger.charts.way import ARMS, KEYS, LONG_LINE, STEP, SYMBOLS, Site, _short, far_east, names, sites, spread, way_figure
 from ledger.charts.way_basemap import FRAMES, FrameName
 from ledger.language import LANGUAGES, Language
 from ledger.record import DATA, Record
@@ -73,10 +73,15 @@ def test_each_place_is_marked_once_in_its_own_map() -> None:
 def test_a_mark_says_what_who_and_when_the_newest_first() -> None:
     said = marks(of_few("east"))["vladivostok", "arrival"][2].split("<br>")
     assert said == [
-        "<b>Vladivostok</b>", "arrival", "Pentagon: 15 Oct 2024", "  (stated on 23 Oct 2024)", "NIS: 13 Oct 2024 (stated on 18 Oct 2024)",
+        "<b>Vladivostok</b>", "arrival", "Pentagon: 15 Oct 2024 (stated on 23 Oct 2024)", "NIS: 13 Oct 2024 (stated on 18 Oct 2024)",
         "denial", "Moscow: 21 Oct 2024",
     ]
     assert marks(of_few("east"))["rajin", "arms"][2].split("<br>")[:2] == ["<b>Rajin</b>", "arms: departure"]
+
+
+def test_what_is_long_stands_on_two_lines() -> None:
+    statement = {"source": "hur", "as_of": date(2025, 2, 27), "as_of_precision": "month", "period_start": date(2025, 1, 1), "stated_on": date(2025, 2, 27), "stated_on_precision": "day"}
+    assert _short(statement, {"hur": "HUR"}, Language("en")) == "HUR: 1 Jan 2025 to February 2025<br>  (stated on 27 Feb 2025)"
 
 
 def test_in_german_no_english_is_left() -> None:
