@@ -6,22 +6,23 @@ aside, with a thin line to its point. No line joins two places.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, dist, isnan, pi, sin
+from functools import cache
+from math import cos, dist, pi, sin
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
-from ledger import codes, phrases
-from ledger.boundaries import HOME, read_outlines
+from ledger import codes
+from ledger.boundaries import HOME, Lines, read_outlines
 from ledger.charts import way_basemap
 from ledger.charts.map.basemap import simplified
 from ledger.charts.map.labels import Box, Name, Placed, place
 from ledger.charts.palette import Theme
-from ledger.charts.way_basemap import FRAMES, Frame, FrameName, Point
+from ledger.charts.way_basemap import FRAMES, Frame, FrameName, Point, inside
+from ledger.charts.way_sites import Site, sites
 from ledger.codes import N_
-from ledger.frames import records
 from ledger.language import Language
 
 SYMBOLS: Mapping[str, str] = MappingProxyType({
@@ -34,7 +35,7 @@ KEYS: Mapping[str, str] = MappingProxyType({
     "denial": N_("denied"),
 })
 ARMS = {"light": "#A15C00", "dark": "#E0A040"}
-"""The colour of arms on each paper, at least 4.5:1 on land and sea."""
+"""The colour of arms in each theme, with a contrast of at least 3:1 to land and sea (WCAG 2.2, 1.4.11)."""
 MARK, STEP, REACH = 11, 15, 7
 """Size of a mark, distance of two in a row, and half of what a mark takes up, in pixels."""
 SIZES = {"training": 10, "transit": 13}
@@ -50,32 +51,6 @@ LONG_NAME = 15
 BESIDE_EAST = (2900, -1000)
 """Where the words on the eastern frame stand best, below it, in the km of the whole way."""
 KURSK_LINES_KM = 8
-LONG_LINE = 46
-"""So many letters of what is said at a mark have room beside it on the narrower picture."""
-
-
-@dataclass(frozen=True)
-class Site:
-    """A place of the way, or its end, with the rows of the answer that belong to it.
-
-    Attributes
-    ----------
-    place_id
-        Empty for Kursk region, which has no card.
-    x, y
-        In the km of the frame.
-    kinds
-        For each mark a key of ``SYMBOLS``, with what is said when it is pointed at.
-    denied
-        The marks over which there is a cross.
-    """
-
-    place_id: str
-    name: str
-    x: float
-    y: float
-    kinds: Mapping[str, str]
-    denied: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -117,7 +92,7 @@ def way_figure(
     return {
         "data": [
             *way_basemap.layers(way_basemap.read_land(folder), frame, theme),
-            *([way_basemap.area(_region(folder, frame), theme), way_basemap.eastern_frame(theme)] if name == "way" else []),
+            *([way_basemap.area(_region(folder, name), theme), way_basemap.eastern_frame(theme)] if name == "way" else []),
             _pointers(shown, marks, theme),
             *_names(names(shown, marks, frame, lang, first), way_basemap.country_names(frame, lang), theme),
             *_marks(marks, lang, theme),
@@ -126,107 +101,12 @@ def way_figure(
     }
 
 
-def sites(
-    rows: pd.DataFrame, statements: pd.DataFrame, places: pd.DataFrame, sources: Mapping[str, str], folder: Path, lang: Language
-) -> dict[FrameName, list[Site]]:
-    """The places with a known position in the frame in which they are marked, those with most kinds first.
-
-    Other areas than Kursk region have no point, and stand in the table alone.
-    """
-    said = {row["presence_id"]: row for row in records(statements)}
-    by_place: dict[tuple[str, str], list[Mapping[Any, Any]]] = {}
-    for row in records(rows[rows["area"].isin(("", HOME))]):
-        by_place.setdefault((row["place_id"], row["area"]), []).append(row)
-    known = {row["place_id"]: row for row in records(places)}
-    found: dict[FrameName, list[Site]] = {"way": [], "east": []}
-    for (place_id, area), kinds in by_place.items():
-        name = lang.pick(read_outlines(folder)[area].names if area else known[place_id], "name")
-        lat, lon = _middle(folder) if area else (known[place_id]["lat"], known[place_id]["lon"])
-        if isnan(lat + lon):
-            continue
-        frame = FRAMES["east"] if _inside(FRAMES["east"].project(lat, lon), FRAMES["east"].box) else FRAMES["way"]
-        texts, denied = _kinds(name, kinds, said, sources, lang)
-        found[frame.name].append(Site(place_id, name, *frame.project(lat, lon), texts, denied))
-    return {frame_name: sorted(each, key=lambda site: (-len(site.kinds), site.place_id)) for frame_name, each in found.items()}
-
-
-def _kinds(
-    name: str, rows: Sequence[Mapping[Any, Any]], said: Mapping[str, Mapping[Any, Any]], sources: Mapping[str, str], lang: Language
-) -> tuple[dict[str, str], frozenset[str]]:
-    """What is said at each mark of a place, and which of them were denied: all that say the same of soldiers, or of arms."""
-    of_mark: dict[str, list[Mapping[Any, Any]]] = {}
-    denials: dict[str, list[Mapping[Any, Any]]] = {"soldiers": [], "arms": []}
-    for row in rows:
-        if row["kind"] == "denial":
-            denials[row["what"]].append(row)
-        else:
-            of_mark.setdefault("arms" if row["what"] == "arms" else row["kind"], []).append(row)
-    alone = [row for what, each in denials.items() for row in each if not any((kind == "arms") == (what == "arms") for kind in of_mark)]
-    if alone:
-        of_mark["denial"] = []
-    texts, denied = {}, set()
-    for kind, own in of_mark.items():
-        against = alone if kind == "denial" else denials["arms" if kind == "arms" else "soldiers"]
-        texts[kind] = "<br>".join([f"<b>{name}</b>", *(line for row in [*own, *against] for line in _lines(row, said, sources, lang))])
-        if against:
-            denied.add(kind)
-    return texts, frozenset(denied)
-
-
-def _short(statement: Mapping[Any, Any], sources: Mapping[str, str], lang: Language) -> str:
-    """The same as ``who_said`` for a narrow picture: with short days, the day of the statement only where it is another, and on two lines where it is long."""
-    as_of, stated = (_short_day(statement, name, lang) for name in ("as_of", "stated_on"))
-    begins = statement["period_start"]
-    if not pd.isna(begins) and begins != statement["as_of"]:
-        as_of = lang.gettext("{start} to {end}").format(start=lang.short_date(begins), end=as_of)
-    said = f"{sources[statement['source']]}: {as_of}"
-    if as_of == stated:
-        return said
-    added = lang.gettext("(stated on {stated})").format(stated=stated)
-    return f"{said}{' ' if len(said) + len(added) < LONG_LINE else '<br>  '}{added}"
-
-
-def _short_day(statement: Mapping[Any, Any], name: str, lang: Language) -> str:
-    day, precision = statement[name], statement[f"{name}_precision"]
-    return lang.short_date(day) if precision == "day" else lang.dated(day, precision)
-
-
-def _lines(row: Mapping[Any, Any], said: Mapping[str, Mapping[Any, Any]], sources: Mapping[str, str], lang: Language) -> Iterator[str]:
-    """What was said, and below it who said so about which day, the newest first."""
-    yield kind_said(row, lang)
-    yield from (_short(said[each], sources, lang) for each in row["ids"])
-
-
-def kind_said(row: Mapping[Any, Any], lang: Language) -> str:
-    """The kind of statement in words; of arms, that it is about arms."""
-    kind = lang.gettext(codes.PRESENCE_KIND[row["kind"]].label)
-    return kind if row["what"] == "soldiers" else f"{lang.gettext(codes.PRESENCE_WHAT[row['what']].label)}: {kind}"
-
-
-def who_said(statement: Mapping[Any, Any], sources: Mapping[str, str], lang: Language) -> str:
-    """Who said so, about which day, and when."""
-    return lang.gettext("{source}: {as_of} (stated on {stated})").format(
-        source=sources[statement["source"]], as_of=phrases.as_of(statement, lang), stated=phrases.stated_on(statement, lang),
-    )
-
-
-def _middle(folder: Path) -> Point:
-    """A point in Kursk region, latitude and longitude."""
-    from shapely.geometry import shape
-
-    point = shape(read_outlines(folder)[HOME].geometry).representative_point()
-    return point.y, point.x
-
-
-def _region(folder: Path, frame: Frame) -> Any:
+@cache
+def _region(folder: Path, frame_name: FrameName) -> Lines:
     """The outline of Kursk region, as coarse as the frame is."""
     geometry = read_outlines(folder)[HOME].geometry
     parts = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-    return simplified(way_basemap.projected(frame, [part[0] for part in parts]), KURSK_LINES_KM)
-
-
-def _inside(point: Point, box: Box) -> bool:
-    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+    return simplified(way_basemap.projected(FRAMES[frame_name], [part[0] for part in parts]), KURSK_LINES_KM)
 
 
 def spread(shown: Sequence[Site], frame: Frame) -> list[Mark]:
@@ -255,10 +135,12 @@ def _row(x: float, y: float, count: int, scale: float) -> Box:
 def _free(site: Site, others: Sequence[Site], taken: Sequence[Box], window: Box, scale: float) -> Point:
     """The nearest point at which the row of marks touches no other; of equally near ones the one farthest from other places."""
     for pixels in ASIDE:
-        around = [(site.x + pixels / scale * cos(2 * pi * turn / DIRECTIONS), site.y + pixels / scale * sin(2 * pi * turn / DIRECTIONS)) for turn in range(DIRECTIONS)]
-        free = [point for point in around if not any(_touch(_row(*point, len(site.kinds), scale), box) for box in taken) and _inside(point, window)]
-        # A row that stands aside covers no other point.
-        clear = [point for point in free if not pixels or not any(_inside((other.x, other.y), _row(*point, len(site.kinds), scale)) for other in (site, *others))]
+        turns = (2 * pi * turn / DIRECTIONS for turn in range(DIRECTIONS))
+        around = [(site.x + pixels / scale * cos(turn), site.y + pixels / scale * sin(turn)) for turn in turns]
+        rows = [(point, _row(*point, len(site.kinds), scale)) for point in around if inside(point, window)]
+        free = [(point, row) for point, row in rows if not any(_touch(row, box) for box in taken)]
+        # A row that stands aside covers no point of a place.
+        clear = [point for point, row in free if not pixels or not any(inside((each.x, each.y), row) for each in (site, *others))]
         if clear:
             return max(clear, key=lambda point: min((dist(point, (other.x, other.y)) for other in others), default=0.0))
     return site.x, site.y

@@ -108,6 +108,11 @@ def _projection(projection: str) -> "Transformer":
     return Transformer.from_crs("EPSG:4326", projection, always_xy=True)
 
 
+def inside(point: Point, box: Box) -> bool:
+    """Whether a point lies in a box."""
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+
+
 @cache
 def read_land(folder: Path) -> Mapping[str, Lines]:
     """Land and state borders of both frames by name (``way-land``, ``east-borders``), projected, once in the life of the process.
@@ -208,3 +213,8 @@ def frame_layout(frame: Frame, lang: Language, theme: Theme) -> dict[str, Any]:
             "yanchor": "bottom", "showarrow": False, "font": {"size": 12, "color": theme.ink},
         }],
     }
+
+
+def attribution(lang: Language) -> str:
+    """Where land, borders and the outline of Kursk region come from."""
+    return lang.gettext("Land and state borders: Natural Earth, public domain; Kursk region © OpenStreetMap contributors, ODbL 1.0.")

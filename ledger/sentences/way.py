@@ -8,7 +8,7 @@ import pandas as pd
 from ledger import codes
 from ledger.answers.way import STAGES
 from ledger.boundaries import HOME, read_outlines
-from ledger.charts.way import kind_said, who_said
+from ledger.charts.way_sites import kind_said, who_said
 from ledger.frames import records
 from ledger.language import Language
 from ledger.record import Record

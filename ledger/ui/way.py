@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ledger.charts.way_basemap import attribution
 from ledger.codes import N_
 from ledger.sentences.way import counted, worded
 from ledger.ui import tables
@@ -42,7 +43,7 @@ def content(view: View) -> None:
             "A mark is one kind of statement on a place; a thin line leads from marks that stand aside to their place. Statements name places, "
             "so no line is drawn from one place to another. A click on a mark opens the place."
         ),
-        _("Land and state borders: Natural Earth, public domain; Kursk region © OpenStreetMap contributors, ODbL 1.0."),
+        attribution(lang),
     )
     data_table(view, _exportable(view, "way"), opens="place")
 
@@ -51,7 +52,8 @@ def _exportable(view: View, picture: str) -> Exportable:
     """One of the two maps, with the whole way as its table."""
     _, lang = view.lang.gettext, view.lang
     title = _("The way from North Korea to Kursk region by {day}").format(day=lang.date(way.shown_day(view)))
-    said = way.counted_statements(view)
+    told = way.counted_statements(view)
+    said = stated(view, told)
     return Exportable(
-        picture, title, stated(view, said), lambda: worded(way.rows(view), said, view.record, way.source_names(view), lang), picture,
+        picture, title, lambda: [*said(), attribution(lang)], lambda: worded(way.rows(view), told, view.record, way.source_names(view), lang), picture,
     )
