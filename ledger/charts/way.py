@@ -164,7 +164,7 @@ def names(shown: Sequence[Site], marks: Sequence[Mark], frame: Frame, lang: Lang
         edges = way_basemap.eastern_edges()
         points += [(x, y) for x, y in zip(edges.x, edges.y, strict=True) if x is not None and y is not None]
     wanted = [*first, *way_basemap.country_names(frame, lang), *(_named(site, marks) for site in shown)]
-    return place(wanted, frame.box, frame.scales, [points, points], REACH)
+    return place(wanted, [frame.box] * len(frame.scales), frame.scales, [points, points], REACH)
 
 
 def _named(site: Site, marks: Sequence[Mark]) -> Name:

@@ -15,7 +15,7 @@ from ledger import codes
 from ledger.answers.way import way
 from ledger.boundaries import HOME, places_within
 from ledger.charts import way_basemap
-from ledger.charts.labels import _box, _touches, _within
+from ledger.charts.map.labels import _box, _touches, _within
 from ledger.charts.palette import DARK, LIGHT, Theme
 from ledger.charts.way import ARMS, KEYS, STEP, SYMBOLS, far_east, names, spread, way_figure
 from ledger.charts.way_basemap import FRAMES, FrameName
