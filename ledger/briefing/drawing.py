@@ -1,7 +1,7 @@
 """A figure of ``charts`` as a drawing for paper: SVG with real text, made without a browser.
 
 The figure stays plotly's; here matplotlib draws what such figures use: scatter traces with marks, text, lines and filled
-rings, error bars, lines as shapes, annotations, axes and the legend. Sliders and buttons stay behind: paper does not play.
+rings, error bars, lines as shapes, annotations, axes and the legend.
 """
 
 from collections.abc import Mapping
@@ -24,6 +24,8 @@ WIDTH = 680
 """Pixels, unless the caller wants another width; as on a page of medium width."""
 LEGEND_ROW, LEGEND_GAP, LEGEND_MARK = 22, 22, 22
 LABEL_GAP, AXIS = 6, 34
+
+
 @dataclass(frozen=True)
 class Ground:
     """The area between the margins, in pixels from the lower left corner, and the scales by their plotly names."""

@@ -41,7 +41,7 @@ from ledger.sentences import loss_share as shares_said
 from ledger.sentences import no_figure, presence, settlements, spread, territory
 from ledger.sentences import silence as silent
 from ledger.sentences.ended import ended
-from ledger.sentences.map import said_by
+from ledger.sentences.map import beyond, said_by
 from ledger.sentences.missing import never_found, newest
 
 
@@ -103,8 +103,9 @@ def settlements_map(asking: Asking, lang: Language) -> Part:
             reports=asked.reports, holders=asked.holders, lang=lang, theme=theme, wide=wide,
         )
 
+    sentences = presence.counted(said.found, record, day, lang), beyond(record, said.found, asking.question.window, lang), settlements.counted(states, day, lang)
     return Part(
-        "map", title, f"{presence.counted(said.found, record, day, lang)} {settlements.counted(states, day, lang)}", none,
+        "map", title, " ".join(filter(None, sentences)), none,
         _("As of {day}").format(day=lang.date(day)), tuple(dict.fromkeys(lang.pick(record.source_rows[source], "short") for source in shown["source"])),
         drawn, partial(drawn, wide=True),
         alt=_("Map of Kursk region on {day}: where North Koreans were reported, and who was said to hold which settlement.").format(day=lang.date(day)),

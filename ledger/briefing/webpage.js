@@ -55,12 +55,10 @@
     redraw();
   });
 
-  // A finger on a picture scrolls the page, as it does elsewhere; only the slider of the map takes it.
+  // A finger on a picture scrolls the page, as it does elsewhere.
   addEventListener('touchstart', event => {
-    if (event.target.closest('.plot') && !event.target.closest('.slider-container')) event.stopImmediatePropagation();
+    if (event.target.closest('.plot')) event.stopImmediatePropagation();
   }, {capture: true, passive: true});
-  // Pausing the map breaks off the promise of the playing one, without a reason; that is no error.
-  addEventListener('unhandledrejection', event => { if (event.reason === undefined) event.preventDefault(); });
 
   const contents = document.querySelector('nav details');
   if (matchMedia('(max-width: 48rem)').matches) contents.open = false;

@@ -4,10 +4,6 @@ from typing import Any
 
 LENGTHS = frozenset({"size", "width", "thickness", "ax", "ay", "xshift", "yshift", "standoff", "l", "r", "t", "b"})
 """What is a length in pixels, wherever it stands in a figure."""
-WHOLE = frozenset({"sliders", "updatemenus"})
-"""What keeps its measures, because plotly sets it by the letters in it."""
-
-
 BELOW = 80
 """Room for days and one row of the legend: a wall is wide."""
 
@@ -29,7 +25,7 @@ def enlarged(figure: dict[str, Any], factor: float) -> dict[str, Any]:
 
 def _grown(value: Any, factor: float, name: str = "") -> Any:
     if isinstance(value, dict):
-        return {key: inner if key in WHOLE else _grown(inner, factor, key) for key, inner in value.items()}
+        return {key: _grown(inner, factor, key) for key, inner in value.items()}
     if isinstance(value, list) and (name in LENGTHS or any(isinstance(each, dict) for each in value)):
         return [_grown(each, factor, name) for each in value]
     if name in LENGTHS and isinstance(value, (int, float)) and not isinstance(value, bool):

@@ -5,11 +5,15 @@ from datetime import date
 import pandas as pd
 
 from ledger.answers import presence as reports
+from ledger.boundaries import read_boundaries
+from ledger.charts.map.basemap import Window, window_box
 from ledger.charts.map.figure import Said
+from ledger.charts.map.settlements import placed
 from ledger.frames import records
 from ledger.language import Language
+from ledger.markdown import plain
 from ledger.record import Record
-from ledger.sentences.presence import said_there
+from ledger.sentences.presence import in_home_region, said_there
 from ledger.sentences.settlements import last_words
 
 
@@ -33,6 +37,22 @@ def said_by(record: Record, control: pd.DataFrame, states: pd.DataFrame, presenc
         {place_id: [*held.get(place_id, []), *reported.get(place_id, [])] for place_id in {*held, *reported}},
         _reported(in_areas, "area", record, lang),
     )
+
+
+def beyond(record: Record, found: pd.DataFrame, window: Window, lang: Language) -> str:
+    """Which of the places where North Koreans were reported in Kursk region lie north or south of a window; empty where none does.
+
+    Parameters
+    ----------
+    found
+        The answer of ``answers.presence.presence``.
+    """
+    everywhere = placed(record.places)
+    _west, south, _east, north = window_box(read_boundaries(record.boundaries), everywhere, window)
+    counted = found[(found["said"] != reports.DENIED) & found["place_id"].isin(in_home_region(record))]
+    places = everywhere[everywhere["place_id"].isin(counted["place_id"]) & ~everywhere["y"].between(south, north)]
+    names = sorted(lang.pick(place, "name") for place in records(places))
+    return lang.gettext("Outside this part of the map: {places}.").format(places=plain(lang.listing(names))) if names else ""
 
 
 def _reported(statements: pd.DataFrame, by: str, record: Record, lang: Language) -> dict[str, list[str]]:

@@ -15,8 +15,8 @@ RULES = (
     N_("Never an average: the lowest and the highest current figure stand beside each other, with who says so and when."),
     N_("A figure always shows its month. What is older than the age limit is pale and hollow, and in no range; what is superseded is gone from headlines. Where the record has no newer statement there is a gap, which is never bridged as if it were knowledge."),
     N_(
-        "The map shows what was said about settlements by the Ukrainian side, by the Russian side and by "
-        "others, and where they disagree. It draws no front line, because no openly licensed source gives "
+        "The map shows where North Koreans were reported and, more quietly, who was said to hold which settlement by the Ukrainian side, "
+        "by the Russian side and by others, and where they disagree. It draws no front line, because no openly licensed source gives "
         "one. Places are given to about a kilometre, as public reports name them."
     ),
     N_(

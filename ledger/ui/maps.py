@@ -52,7 +52,8 @@ def show_small(view: View) -> None:
         st.caption(_("By this day nobody had reported North Koreans at a place or said who holds a settlement."))
         return
     chart(view, "small_map")
-    st.caption(f"{presence.counts(view, shown)} {settlements.counts(view, shown)}")
+    said = presence.counts(view, shown), presence.outside(view, shown, "small"), settlements.counts(view, shown)
+    st.caption(" ".join(filter(None, said)))
 
 
 def frame(places: pd.DataFrame, lang: Language) -> pd.DataFrame:

@@ -25,10 +25,9 @@ def test_letters_marks_and_bars_grow_and_values_do_not() -> None:
 def test_lists_of_sizes_grow_too_and_the_room_below_is_that_of_a_wall() -> None:
     figure = {
         "data": [{"marker": {"size": [5, 8], "symbol": [0, 100]}}], "frames": [{"name": "2025-01-01", "data": [{"marker": {"size": [4]}}]}],
-        "layout": layout(LIGHT, EN, 200, margin={"l": 1, "r": 1, "t": 1, "b": 172}) | {"legend": {"yref": "container", "font": {"size": 13}}, "sliders": [{"font": {"size": 12}}]},
+        "layout": layout(LIGHT, EN, 200, margin={"l": 1, "r": 1, "t": 1, "b": 172}) | {"legend": {"yref": "container", "font": {"size": 13}}},
     }
     grown = enlarged(figure, 1.5)
     assert grown["data"][0]["marker"] == {"size": [7.5, 12], "symbol": [0, 100]}
     assert grown["frames"][0]["data"][0]["marker"]["size"] == [6]
     assert grown["layout"]["margin"]["b"] == 120
-    assert grown["layout"]["sliders"][0]["font"]["size"] == 12

@@ -27,9 +27,9 @@ AROUND = 20.0
 """So many km beyond the extent of Kursk region a place still belongs to the window of the region."""
 ROOM = 2.0
 """Distance of the points at which the name of a district may stand, in km."""
-SCALES: dict[Window, tuple[float, float]] = {"border": (8.4, 6.8), "region": (2.6, 2.2), "small": (4.8, 4.6)}
+SCALES: dict[Window, tuple[float, float]] = {"border": (8.4, 6.8), "region": (2.6, 2.2), "small": (4.4, 4.2)}
 """Pixels per km on a wide screen and on a phone."""
-WIDE: dict[Window, int] = {"border": 960, "region": 960, "small": 520}
+WIDE: dict[Window, int] = {"border": 820, "region": 820, "small": 350}
 """Pixels that a wide screen has for the map at least: there it shows more of the land to both sides of its window."""
 
 REPORTED_SIZE, TOWN_SIZE, VILLAGE_SIZE, REGION_SIZE = 13, 12, 11, 12
@@ -210,6 +210,8 @@ def names(
 
 def _marked(settlements: pd.DataFrame, lang: Language) -> tuple[Marked, ...]:
     ordered = settlements.sort_values("turn")
+    # What everybody knows comes before what was first spoken of.
+    ordered = ordered.sort_values("rank", ascending=False, kind="stable")
     return tuple(map(Marked, *(ordered[name].tolist() for name in ("place_id", "kind", f"name_{lang.code}", "x", "y"))))
 
 
@@ -226,7 +228,8 @@ def _placed(
     on_border = zip(boundaries.state_border.x, boundaries.state_border.y, strict=True)
     border = [(x, y) for x, y in on_border if x is not None and y is not None]
     wanted = _wanted(boundaries, reported, settlements, areas, window, seen, lang)
-    return place(wanted, [seen, box], [large, small], [points + border, points], MARK)
+    # The small map is as wide in a column as on a phone.
+    return place(wanted, [seen, seen if window == "small" else box], [large, small], [points + border, points], MARK)
 
 
 def _pointer(placed: Placed, theme: Theme) -> dict[str, Any]:
@@ -265,14 +268,14 @@ def _wanted(
     towns = [town for town in boundaries.towns if town.town_id not in first]
     regions = [boundaries.home, *boundaries.neighbours]
     scale = SCALES[window][0]
+    # Without them nothing would say on which side of the border Ukraine lies.
+    yield from (_region(area, scale, box, lang) for area in regions if area.country == "UA")
     for place_of in reported:
         yield Name(
             place_of.name, ((place_of.x, place_of.y),), REPORTED_SIZE, BESIDE_REPORT, aside=window == "border",
-            may_cover=(HEAVY - 1, 3 * HEAVY), key=place_of.place_id,
+            may_cover=ANYWHERE if place_of.kind == "city" else (HEAVY - 1, 3 * HEAVY), key=place_of.place_id,
         )
     yield from (_district(area, box, lang) for area in boundaries.districts if area.area_id in areas)
-    # Without them nothing would say on which side of the border Ukraine lies.
-    yield from (_region(area, scale, box, lang) for area in regions if area.country == "UA")
     yield from (_town(town, True, lang) for town in towns if town.town_id in marked)
     yield from (_region(area, scale, box, lang) for area in regions if area.country == "RU")
     yield from (_town(town, False, lang) for town in towns if town.town_id not in marked)

@@ -19,7 +19,7 @@ from ledger.charts.palette import Theme, layout
 from ledger.frames import records
 from ledger.language import Language
 
-HEIGHT, SMALL_HEIGHT = 500, 340
+HEIGHT, SMALL_HEIGHT = 500, 360
 """Pixels, with two rows of the legend."""
 LEGEND_WIDTH = 250
 SCALE_KM: dict[Window, int] = {"border": 10, "region": 50, "small": 20}
