@@ -50,7 +50,7 @@ def run(quick: bool, rounds: int = 4) -> Report:
                 # seen. To Dash that is all the same.
                 drawn = session.walk_anew(planned, rounds, each)
                 _enter(report, f"{page}: {kind.name}, drawn", drawn, FRESH, {"floor": floors[kind.name], **taken})
-        player.played(report, session.ledger, session.floor, seconds=2 if quick else 6)
+        player.played(report, session.ledger, seconds=2 if quick else 6)
     return report
 
 

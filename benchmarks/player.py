@@ -1,56 +1,39 @@
-"""The map's player: how many frames a second are painted while it plays, and how many days a second the renderer could draw."""
+"""The map while its days are played at the faster speed: how many days a second are painted, how many of the pictures that they change."""
 
 from itertools import pairwise
 
-from playwright.sync_api import Page
-
-from benchmarks.peers.floor import Floor, figures
 from benchmarks.readers import LedgerReader
 from benchmarks.results import Goal, Report, Samples
+from benchmarks.visitor import settle
 
-PART, AT_LEAST = "interaction", 20
-LISTEN = """chart => {
-    const played = window.benchPlayed = { days: [], frames: [] };
-    document.querySelector(chart).on("plotly_animatingframe", () => played.days.push(performance.now()));
-    const frame = (now) => { played.frames.push(now); requestAnimationFrame(frame); };
-    requestAnimationFrame(frame);
+PART, AT_LEAST, FIRST = "interaction", 10, "2024-08-06"
+LISTEN = """([line, chart]) => {
+    const played = window.benchPlayed = { days: [], pictures: [] };
+    // What was written or drawn is painted with the next frame.
+    const note = (list) => requestAnimationFrame(() => list.push(performance.now()));
+    new MutationObserver(() => note(played.days)).observe(document.querySelector(`${line} output`), { childList: true });
+    document.querySelector(chart).on("plotly_afterplot", () => note(played.pictures));
 }"""
-UNPACED = """chart => Plotly.animate(document.querySelector(chart), null, { mode: "immediate", transition: { duration: 0 }, frame: { duration: 0, redraw: false } })"""
+DAY = "document.querySelector('[data-form=timeline] output').textContent"
 
 
-def played(report: Report, ledger: LedgerReader, floor: Floor, seconds: int) -> None:
-    """Press play on the map for some seconds; then let the bare page draw the same days as fast as it can."""
+def played(report: Report, ledger: LedgerReader, seconds: int) -> None:
+    """Press play twice on the map, which is the faster speed, from its first day on; after some seconds stop it."""
     ledger.page.bring_to_front()
-    ledger.open("map")
-    drawn = figures(ledger.page)
-    chart = "[data-picture=map] .js-plotly-plot"
-    ledger.page.evaluate(LISTEN, chart)
-    ledger.page.locator(f"{chart} .updatemenu-button").first.click()
+    ledger.open("map", day=FIRST)
+    line = "[data-form=timeline]"
+    ledger.page.evaluate(LISTEN, [line, "[data-picture=map] .js-plotly-plot"])
+    play = ledger.page.locator(f"{line} .play")
+    play.click()
+    play.click()
     ledger.page.wait_for_timeout(seconds * 1000)
-    days, painted = _played(ledger.page)
-    floor.page.bring_to_front()
-    floor.load(drawn, drawn)
-    floor.page.evaluate(LISTEN, ".js-plotly-plot")
-    floor.page.evaluate(UNPACED, ".js-plotly-plot")
-    possible, _ = _played(floor.page)
-    report.samples.extend([
-        Samples(PART, "map: playing, frames painted", "ledger", painted, "a second"),
-        Samples(PART, "map: playing, days drawn at the player's own pace", "ledger", days, "a second"),
-        Samples(PART, "map: playing, days drawn as fast as the renderer can", "floor", possible, "a second"),
-    ])
-    # Eight days a second are as many as a reader can follow: the player's own pace is a choice, and no goal.
-    for row in (report.samples[-3], report.samples[-1]):
-        report.goals.append(Goal(PART, f"{row.what} a second", len(row.values) / sum(1 / rate for rate in row.values), AT_LEAST, at_most=False))
-
-
-def _played(page: Page) -> tuple[list[float], list[float]]:
-    """Days and painted frames a second, from one to the next, while days were being drawn."""
-    found = page.evaluate("benchPlayed")
-    days = found["days"]
-    assert len(days) > 1, "the map did not play"
-    frames = [at for at in found["frames"] if days[0] <= at <= days[-1]]
-    return _rates(days), _rates(frames)
-
-
-def _rates(moments: list[float]) -> list[float]:
-    return [1000 / (later - earlier) for earlier, later in pairwise(moments) if later > earlier]
+    play.click()
+    settle(ledger.page, ledger.idle)
+    told = ledger.page.locator("[data-picture=map]").get_attribute("aria-label") or ""
+    assert ledger.page.evaluate(DAY) in told, "the picture is not of the day on which it stopped"
+    found = ledger.page.evaluate("benchPlayed")
+    rates = {name: [1000 / (later - earlier) for earlier, later in pairwise(moments) if later > earlier] for name, moments in found.items()}
+    assert rates["days"] and rates["pictures"], "the map did not play"
+    days = Samples(PART, "map: playing fast, days painted", "ledger", rates["days"], "a second")
+    report.samples.extend([days, Samples(PART, "map: playing fast, pictures drawn", "ledger", rates["pictures"], "a second")])
+    report.goals.append(Goal(PART, f"{days.what} a second", len(days.values) / sum(1 / rate for rate in days.values), AT_LEAST, at_most=False))

@@ -20,6 +20,7 @@ from ledger.answers import (
     lately,
     leave_one_out,
     loss_share,
+    map_days,
     narrow,
     no_figure,
     origins,
@@ -79,6 +80,7 @@ TITLES: Mapping[Callable[..., Any], str] = MappingProxyType({
     territory.beside: N_("Settlements claimed and named"),
     territory.disputed: N_("How long two sides claimed the same settlement"),
     thinned.thinned: N_("Which claims a picture draws"),
+    map_days.key_moments: N_("Key moments of the map"),
 })
 """What each definition is called on screen."""
 

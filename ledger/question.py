@@ -46,6 +46,7 @@ class Vocabulary:
     sources: Collection[str]
     claims: Collection[str]
     places: Collection[str]
+    """The places of the record, and the areas of which something is said as a whole."""
     today: date
     renamed: Mapping[str, str] = field(default_factory=dict)
     """Each claim_id that is gone after a correction, with the one of the claim that stands for it now."""

@@ -36,19 +36,6 @@ def changing_days(said: pd.DataFrame) -> list[date]:
     return days
 
 
-def day_shown(days: Sequence[date], asked: date | None, reader: date) -> date | None:
-    """The day of the map: the one asked for, else the last on which anything changed; never beyond the reader's day.
-
-    None where nobody has said who holds a settlement.
-
-    Parameters
-    ----------
-    days
-        The answer of ``changing_days``.
-    """
-    return min(asked or days[-1], reader) if days else None
-
-
 def last_said(said: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
     """What each account last said of each settlement, about a day.
 
@@ -219,23 +206,3 @@ def history(control: pd.DataFrame, place_id: str) -> pd.DataFrame:
     own = control[control["place_id"] == place_id]
     own = own.assign(account=own["side"].map(ACCOUNT_OF).astype("str"))
     return own.sort_values(["as_of", "stated_on", "control_id"], ascending=False, ignore_index=True)
-
-
-def jumps(events: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
-    """The events that the map offers to jump to, in order of date.
-
-    They are the key and further events at one settlement, and the key events of a day that a statement
-    on who holds a place is about.
-
-    Parameters
-    ----------
-    events
-        ``Record.events``.
-    days
-        The answer of ``changing_days``; nothing before the first of them or after the last is offered.
-    """
-    changed = pd.DatetimeIndex(list(days))
-    at_a_place = (events["importance"].isin(["1", "2"])) & (events["place_id"] != "")
-    spoken_of = (events["importance"] == "1") & events["date"].isin(changed)
-    chosen = events[(at_a_place | spoken_of) & events["date"].between(changed.min(), changed.max())]
-    return chosen.sort_values(["date", "event_id"], ignore_index=True)

@@ -9,13 +9,14 @@ from types import MappingProxyType
 import pandas as pd
 
 from ledger.answers import changes
-from ledger.answers.control import changing_days, day_shown, state, words
+from ledger.answers.control import state, words
 from ledger.answers.corroboration import corroboration
 from ledger.answers.current import current, latest
 from ledger.answers.ended import without_ended
 from ledger.answers.headline import Headline
 from ledger.answers.leave_one_out import leave_one_out
 from ledger.answers.loss_share import loss_share
+from ledger.answers.map_days import change_days, day_shown
 from ledger.answers.narrow import narrow, narrow_statements, passing
 from ledger.answers.no_figure import no_figure
 from ledger.answers.origins import Counts, counted, distortions, repeats_of
@@ -117,7 +118,7 @@ class Asking:
     @cached_property
     def map_day(self) -> date:
         """The day of the map, as the page shows it."""
-        return day_shown(changing_days(words(self.control)), self.question.day, self.day) or self.day
+        return day_shown(change_days(words(self.control), self.presence), self.question.day, self.day) or self.day
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
-"""The map on a page: the chosen day, the way to key moments, the map, the table, the small map."""
+"""The map on a page: what is shown, the line of days, key moments, the table, the small map."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -7,36 +8,66 @@ import pandas as pd
 import streamlit as st
 
 from ledger import codes
-from ledger.answers.control import ACCOUNTS, jumps
+from ledger.answers import map_days
+from ledger.answers.control import ACCOUNTS
+from ledger.answers.narrow import for_statements
 from ledger.charts.map.figure import attribution
-from ledger.codes import N_
+from ledger.codes import ACCOUNT_NAMES, N_
 from ledger.frames import records
 from ledger.language import Language
+from ledger.sentences import places as place_words
 from ledger.sentences.settlements import CONTROLLER_NAMES
+from ledger.sentences.stated import filters
 from ledger.ui.components.chart import chart, data_table
-from ledger.ui.components.controls import Control, day, one_of, show_controls
+from ledger.ui.components.controls import one_of, show_controls, switch, timeline
 from ledger.ui.components.download import Exportable, download_menu
 from ledger.ui.tables import stated
-from ledger.views import presence, settlements
-from ledger.views.cache import cached
+from ledger.views import map_day, presence, settlements
 from ledger.views.view import View
 
 AGREEMENT_NAMES = {"agree": N_("they agree"), "disagree": N_("they disagree"), "single": N_("only one speaks"), "": N_("nobody yet")}
 
 
-def date_control(view: View, shown: date) -> Control:
-    """The day of the map, by date."""
-    return day(view, "day", view.lang.gettext("Day"), shown, latest=view.day, required=True)
+def show_choices(view: View) -> None:
+    """What is shown of the chosen day: by whose word, which marks, which part of the region."""
+    _, question = view.lang.gettext, view.question
+    show_controls(
+        "map",
+        one_of("account", _("According to"), question.account, {name: _(label) for name, label in ACCOUNT_NAMES.items()}),
+        one_of("window", _("Area"), question.window, {"border": _("border zone"), "region": _("whole region")}),
+        switch("reports", _("North Koreans reported"), question.reports),
+        switch("holders", _("Who holds which village"), question.holders),
+    )
+
+
+def show_days(view: View, shown: date) -> None:
+    """The day of the map on a line of all its days."""
+    show_controls("map_day", timeline(view, "day", view.lang.gettext("Day"), shown, map_day.span(view), map_day.picture_changes(view)))
+
+
+def said(view: View, shown: date) -> str:
+    """What the map shows in sentences: of the North Koreans reported, and of who holds which settlement."""
+    asked = view.question
+    return "\n\n".join([
+        *([presence.counts(view, shown)] if asked.reports else []), *([settlements.counts(view, shown)] if asked.holders else []),
+    ])
 
 
 def show_moments(view: View, shown: date) -> None:
-    """The events that matter, each a button that sets the day of the map."""
-    lang = view.lang
-    events = cached(view.filter_scope, "map shortcuts", lambda: records(jumps(view.record.events, settlements.change_dates(view))))
-    labels = {event["date"].date().isoformat(): f"{lang.short_date(event['date'])} {lang.pick(event, 'place')}" for event in events}
-    titles = {event["date"].date().isoformat(): lang.pick(event, "title") for event in events}
-    moments = one_of("day", lang.gettext("Key moments"), shown.isoformat(), labels, label_shown=False, titles=titles)
-    show_controls("moments", moments if events else None)
+    """The key moments in words, each a button that sets the day of the map."""
+    lang, moments = view.lang, map_day.moments(view)
+    captions = {moment["date"].date().isoformat(): f"{lang.short_date(moment['date'])}: {lang.pick(moment, 'title')}" for moment in moments}
+    if moments:
+        show_controls("map_moments", one_of("day", lang.gettext("Key moments"), shown.isoformat(), captions))
+
+
+def nothing_to_show(view: View) -> str:
+    """Why the map is empty: because of filters, or because nothing had been said yet."""
+    _, lang = view.lang.gettext, view.lang
+    if view.record.control.empty and map_days.soldiers(view.record.presence).empty:
+        return _("By {day}, nobody in the record had said who holds a settlement of Kursk region or where North Korean soldiers were. The first statements are of August 2024.").format(day=lang.date(view.day))
+    guilty = filters(for_statements(view.question), view.record, lang)
+    return _("The filters leave no statement on who holds a settlement and none on where North Korean soldiers were. Loosen one of these: {filters}.").format(filters=lang.listing(guilty))
 
 
 def show_small(view: View) -> None:
@@ -56,30 +87,66 @@ def show_small(view: View) -> None:
     st.caption(" ".join(filter(None, said)))
 
 
-def frame(places: pd.DataFrame, lang: Language) -> pd.DataFrame:
-    """What the map shows, as a table: one row a settlement, one column an account, indexed by place_id."""
-    _ = lang.gettext
-    spoken = records(places[places["agreement"] != ""].sort_values(f"name_{lang.code}"))
-    columns = {_("Settlement"): [lang.pick(row, "name") for row in spoken], _("Native name"): [row["name_ru"] if row["country"] == "RU" else row["name_uk"] for row in spoken]}
+def frame(view: View, places: pd.DataFrame, shown: date) -> pd.DataFrame:
+    """What the map shows, as a table: one row a place or area, what each account says and who reported North Koreans there.
+
+    Parameters
+    ----------
+    places
+        The answer of ``control.state`` about the day.
+    shown
+        The day.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns in the reader's language, indexed by the place or the area, in the order of their names.
+    """
+    _, lang = view.lang.gettext, view.lang
+    said = {row["place_id"]: row for row in records(places[places["agreement"] != ""])}
+    there = {row["area"] or row["place_id"]: row for row in records(presence.on_day(view, shown))}
+    named = {key: place_words.names(key, view.record, lang) for key in {**said, **there}}
+    keys = sorted(named, key=lambda key: (named[key][0].casefold(), key))
+    columns = {_("Place or area"): [named[key][0] for key in keys], _("Native name"): [named[key][1] for key in keys]}
     for account in ACCOUNTS:
-        columns[_(codes.ACCOUNT_NAMES[account])] = [_account(row, account, lang) for row in spoken]
-    agreements = [AGREEMENT_NAMES[row["agreement"]] for row in spoken]
-    columns[_("Agree or disagree")] = [_(agreement) for agreement in agreements]
-    return pd.DataFrame(columns, index=[row["place_id"] for row in spoken])
+        columns[_(codes.ACCOUNT_NAMES[account])] = [_account(said.get(key), account, lang) for key in keys]
+    columns[_("Agree or disagree")] = [_(AGREEMENT_NAMES[said[key]["agreement"] if key in said else ""]) for key in keys]
+    return pd.DataFrame({**columns, **_reports(view, [there.get(key) for key in keys])}, index=keys)
 
 
-def _account(row: dict[Any, Any], account: str, lang: Language) -> str:
-    said = lang.gettext(CONTROLLER_NAMES[str(row[account])])
-    day = row[f"{account}_as_of"]
-    return said if pd.isna(day) else f"{said} ({lang.short_date(day)})"
+def _account(row: Mapping[Any, Any] | None, account: str, lang: Language) -> str:
+    if row is None or pd.isna(row[f"{account}_as_of"]):
+        return lang.gettext(CONTROLLER_NAMES[""])
+    return f"{lang.gettext(CONTROLLER_NAMES[str(row[account])])} ({lang.short_date(row[f'{account}_as_of'])})"
 
 
-def show_table(view: View, places: pd.DataFrame, shown: date) -> None:
+def _reports(view: View, there: Sequence[Mapping[Any, Any] | None]) -> dict[str, list[Any]]:
+    """Who reported North Koreans at each place and who denied it; empty cells where nobody spoke."""
+    _, lang = view.lang.gettext, view.lang
+    statements = presence.statements(view).set_index("presence_id")
+
+    def who(row: Mapping[Any, Any], denied: bool) -> str:
+        own = statements.loc[list(row["ids"])]
+        sources = own["source"][(own["kind"] == "denial") == denied].unique()
+        return ", ".join(lang.pick(view.record.source_rows[source], "short") for source in sources)
+
+    return {
+        _("North Koreans reported"): [row["reported"] if row else None for row in there],
+        _("Reported by"): [who(row, False) if row else "" for row in there],
+        _("Denied"): [row["denied"] if row else None for row in there],
+        _("Denied by"): [who(row, True) if row else "" for row in there],
+        _("First day"): [lang.short_date(row["first"]) if row else "" for row in there],
+        _("Last day"): [lang.short_date(row["last"]) if row else "" for row in there],
+    }
+
+
+def show_table(view: View, shown: date) -> None:
     """The table under the map."""
-    data_table(view, _exportable(view, places, shown, "map"), opens="place")
+    data_table(view, _exportable(view, settlements.on_day(view, shown), shown, "map"), opens="place")
 
 
 def _exportable(view: View, places: pd.DataFrame, shown: date, picture: str) -> Exportable:
-    title = view.lang.gettext("What was said of each settlement by {day}").format(day=view.lang.date(shown))
-    said = stated(view, settlements.statements(view))
-    return Exportable(picture, title, lambda: [*said(), attribution(view.lang)], lambda: frame(places, view.lang), picture)
+    title = view.lang.gettext("What was said of each place by {day}").format(day=view.lang.date(shown))
+    used = pd.DataFrame({"source": pd.concat([settlements.statements(view)["source"], presence.statements(view)["source"]])})
+    said = stated(view, used)
+    return Exportable(picture, title, lambda: [*said(), attribution(view.lang)], lambda: frame(view, places, shown), picture)

@@ -33,6 +33,8 @@ from ledger.vocabulary import vocabulary
 
 CURRENT_VIEW: ContextVar[View | None] = ContextVar("view", default=None)
 """The view of the run that is under way; None where a page runs without the frame around it."""
+PASSING = "passing"
+"""Of the session: whether the last change only passes, as the days do that are played. The link is not written then."""
 OWN_LINKS = 50
 """So many of the links that we wrote are remembered: a click that overtakes the answer to the one before it carries an older one."""
 
@@ -52,12 +54,14 @@ def begin(full_record: Record, known_on: Callable[[date], Record]) -> View:
     link = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
     if "question" not in st.session_state or _is_from_outside(link):
         question, ignored = Question.from_link(link, known, browser_language())
+        st.session_state[PASSING] = False
         st.session_state["ignored"] = tuple(ignored)
     else:
         question, ignored = Question.from_link(st.session_state["question"].to_link(), known)
         st.session_state["ignored"] = tuple(ignored) or st.session_state["ignored"]
     st.session_state["question"] = question
-    _write_link(question, link)
+    if not st.session_state[PASSING]:
+        _write_link(question, link)
     theme = DARK if st.context.theme.type == "dark" else LIGHT
     return View(
         full_record, known_on(question.known_on or today), question, Language(question.lang), theme, today,

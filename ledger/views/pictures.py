@@ -81,7 +81,7 @@ class Picture:
     opens
         What the first ``customdata`` of a mark names.
     zooms
-        Whether the wheel zooms it.
+        Whether its reader can zoom it (``zoom.js``).
     words
         What it shows, where that is not the description in the reader's language.
     """
@@ -92,11 +92,6 @@ class Picture:
     opens: Opens = "claim"
     zooms: bool = False
     words: Callable[[View], str] | None = None
-
-    @property
-    def config(self) -> dict[str, Any]:
-        """How Plotly behaves around it."""
-        return {**CONFIG, **({"scrollZoom": True} if self.zooms else {})}
 
     @property
     def parameters(self) -> tuple[str, ...]:

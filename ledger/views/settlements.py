@@ -4,11 +4,12 @@ from datetime import date
 
 import pandas as pd
 
-from ledger.answers import control, territory
+from ledger.answers import control, map_days, territory
 from ledger.answers.narrow import narrow_statements
 from ledger.charts.map.figure import not_drawn
 from ledger.frames import records
 from ledger.sentences.settlements import counted
+from ledger.views import presence
 from ledger.views.cache import cached
 from ledger.views.view import View
 
@@ -38,8 +39,8 @@ def counts(view: View, day: date) -> str:
 
 
 def change_dates(view: View) -> list[date]:
-    """The days on which the map can change."""
-    return cached(view.filter_scope, "change dates", lambda: control.changing_days(intervals(view)))
+    """The days on which a statement on the map begins to count: on settlements and on soldiers."""
+    return cached(view.filter_scope, "change dates", lambda: map_days.change_days(intervals(view), presence.statements(view)))
 
 
 def without_position(view: View) -> str:
@@ -51,8 +52,8 @@ def without_position(view: View) -> str:
 
 
 def map_date(view: View) -> date | None:
-    """The day of the map; None where nobody has said who holds a settlement."""
-    return control.day_shown(change_dates(view), view.question.day, view.day)
+    """The day of the map; None where nobody has said who holds a settlement or where soldiers were."""
+    return map_days.day_shown(change_dates(view), view.question.day, view.day)
 
 
 def disputed(view: View) -> territory.Disputed:

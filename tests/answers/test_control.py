@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.answers.control import ACCOUNTS, changing_days, compare, day_shown, history, jumps, last_said, state, words
+from ledger.answers.control import ACCOUNTS, changing_days, compare, history, last_said, state, words
 from ledger.record import Record
 
 COLUMNS = ["control_id", "place_id", "side", "as_of", "stated_on", "controller", "kind"]
@@ -105,18 +105,6 @@ def test_history_is_newest_first() -> None:
     assert told["account"].tolist() == ["russia", "ukraine", "ukraine"]
 
 
-def test_jumps_are_events_at_a_place_and_key_events_of_days_that_are_spoken_of() -> None:
-    rows = control(("guevo", "ukraine", "10", "10", "ukraine", "hold"), ("guevo", "russia", "20", "20", "russia", "gain"))
-    events = pd.DataFrame(
-        [("at-a-place", 12, "guevo", "2"), ("detail", 13, "guevo", "3"), ("key-day", 20, "", "1"), ("key-other-day", 15, "", "1"),
-         ("further-day", 10, "", "2"), ("after", 25, "guevo", "1")],
-        columns=["event_id", "date", "place_id", "importance"],
-    )
-    events["date"] = [pd.Timestamp(on(day)) for day in events["date"]]
-    assert jumps(events, changing_days(words(rows)))["event_id"].tolist() == ["at-a-place", "key-day"]
-    assert jumps(events, []).empty
-
-
 def test_sudzha_on_the_real_record(record: Record) -> None:
     # Read off control.csv. About 12 March the Ukrainian command and others spoke of fighting, and ISW (stated 13 March)
     # of Russian control; about 13 March the Russian ministry claimed the town: three accounts, 12, 13 and 12 March.
@@ -188,12 +176,3 @@ def test_between_changes_nothing_changes(rows: pd.DataFrame) -> None:
     for before, after in zip(days, days[1:], strict=False):
         if after not in changing_days(words(rows)):
             assert pictures[before] == pictures[after]
-
-
-def test_the_day_of_the_map_is_the_one_asked_for_or_the_last_change_and_never_beyond_the_reader(record: Record) -> None:
-    # The last statement on who holds a settlement is about 27 May 2025.
-    reader, days = date(2026, 11, 25), changing_days(words(record.control))
-    assert day_shown(days, None, reader) == date(2025, 5, 27)
-    assert day_shown(days, date(2024, 9, 1), reader) == date(2024, 9, 1)
-    assert day_shown(days, date(2025, 5, 1), date(2025, 4, 28)) == date(2025, 4, 28)
-    assert day_shown([], None, reader) is None

@@ -129,39 +129,6 @@ def test_deep_links_work_on_a_fresh_process(visit):
         expect(page.get_by_role("link", name="Methode", exact=True)).to_be_visible()
 
 
-def test_the_map_plays_without_asking_the_server(server, visit):
-    visitor = visit()
-    page = visitor.open(f"{server}/map?lang=en&day=2024-08-06")
-    label = page.locator(".js-plotly-plot .slider-label").first
-    expect(label).to_have_text("As of 6 Aug 2024")
-    before = len(visitor.sent)
-    page.locator(".js-plotly-plot .updatemenu-button", has_text="Play").click()
-    page.wait_for_function("document.querySelector('.js-plotly-plot .slider-label').textContent !== 'As of 6 Aug 2024'")
-    colours = "[...document.querySelectorAll('.js-plotly-plot .scatterlayer .trace:last-child .point')].map(p => p.style.fill).join()"
-    first = page.evaluate(colours)
-    page.wait_for_function(f"{colours} !== {first!r}")
-    page.locator(".js-plotly-plot .updatemenu-button", has_text="Pause").click()
-    stopped = label.text_content()
-    page.wait_for_timeout(600)  # several steps long
-    expect(label).to_have_text(stopped)
-    assert len(visitor.sent) == before > 0
-    page.locator(".js-plotly-plot .scatterlayer .trace:last-child .point").last.click(force=True)
-    page.get_by_role("dialog").get_by_text("newest first").wait_for()
-    assert visitor.errors == []
-
-
-def test_a_map_that_plays_stops_when_its_page_is_left_and_is_there_again(server, visit):
-    visitor = visit()
-    page = visitor.open(f"{server}/map?lang=en&day=2024-08-06")
-    page.evaluate("window.chart = document.querySelector('[data-picture=map] .js-plotly-plot')")
-    page.locator(".js-plotly-plot .updatemenu-button", has_text="Play").click()
-    page.get_by_role("link", name="Claims", exact=True).click()
-    page.wait_for_function("!chart.isConnected && !chart.querySelector('.main-svg')")
-    page.get_by_role("link", name="Map", exact=True).click()
-    page.locator("[data-picture=map] .point").first.wait_for(state="attached")
-    assert visitor.errors == []
-
-
 def test_a_click_on_a_settlement_opens_its_history(server, visit):
     visitor = visit()
     page = visitor.open(f"{server}/map?lang=de&place=sudzha&day=2025-03-13")

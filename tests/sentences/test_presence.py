@@ -87,7 +87,7 @@ def test_the_last_word_of_each_account(record: Record) -> None:
         for account in sorted(("ukraine", "russia", "others"), key=lambda name: states.loc["sudzha", f"{name}_as_of"], reverse=True)
         if states.loc["sudzha", account]
     ]
-    silent = states.loc["sudzha"].to_dict() | {account: "" for account in ("ukraine", "others")}
+    silent = states.loc["sudzha"].to_dict() | dict.fromkeys(("ukraine", "others"), "")
     assert last_words(silent, EN) == [f"Russian side: held by Russia, {EN.short_date(states.loc['sudzha', 'russia_as_of'])}"]
 
 

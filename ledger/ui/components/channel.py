@@ -1,7 +1,8 @@
 """How a change of the question comes from the browser: from controls, marks, lines and cards (``question.js``).
 
 The browser keeps a change until the server has acknowledged its number, and sends it again after a lost connection. A
-change names all fields that are not acknowledged yet, so that one that comes twice, or after another, does no harm.
+change names all fields that are not acknowledged yet, so that one that comes twice, or after another, does no harm. What
+passes, such as days that are played, is no step in the browser's history: the link waits until something stays.
 """
 
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ import streamlit as st
 
 from ledger.question import Question
 from ledger.ui.components.component import component
-from ledger.ui.session import change
+from ledger.ui.session import PASSING, change
 from ledger.views.pictures import OPENS
 
 ChannelName = Literal["page", "card"]
@@ -52,4 +53,5 @@ def _changed(name: ChannelName, key: str) -> None:
     if not isinstance(sent, dict) or not isinstance(sent.get("number"), int) or not isinstance(sent.get("fields"), dict):
         return
     st.session_state[f"{key}_number"] = sent["number"]
+    st.session_state[PASSING] = sent.get("passing") is True
     change(**{field: value for field, value in sent["fields"].items() if field in FIELDS[name]})

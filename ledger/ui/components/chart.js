@@ -3,6 +3,7 @@
 import { prefetchCard } from "./dialog.js";
 import { channels, question } from "./question.js";
 import { json, once, plotly } from "./plotly.js";
+import { Zoom } from "./zoom.js";
 
 // A window that changes its size is followed after so many milliseconds; a picture is drawn when its reader is so many
 // pixels away; an address that did not answer is tried again after so many milliseconds.
@@ -10,6 +11,21 @@ const RESIZE_AFTER = 100, NEAR = 300, RETRY_AFTER = [1000, 2000, 4000];
 const KEPT_CHARTS = 4, REMEMBERED_ADDRESSES = 12;
 
 const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+
+// What was fetched ahead, by its address.
+const FETCHED_AHEAD = 16;
+const ahead = new Map();
+const fetchAhead = (address) => {
+  if (ahead.has(address)) return;
+  ahead.set(address, json(address));
+  ahead.get(address).catch(() => ahead.delete(address));
+  if (ahead.size > FETCHED_AHEAD) ahead.delete(ahead.keys().next().value);
+};
+const fetched = (address) => {
+  const found = ahead.get(address) ?? json(address);
+  ahead.delete(address);
+  return found;
+};
 
 // Puts one at the end of a set, and gives back the one that is pushed out at its beginning.
 export const remember = (all, one, most) => {
@@ -28,45 +44,46 @@ export const addressOf = ({ path, fields, fixed }, link) => {
   return `${path}?${new URLSearchParams([...named, ...Object.entries(fixed)])}`;
 };
 
+// The traces of a figure with all areas of one colour as one: it is drawn twice as fast, and nobody points at them while
+// days pass.
+export const united = (data) => {
+  const areas = data.filter(({ hoveron }) => hoveron === "fills");
+  const joined = (colour, axis) => areas.filter(({ fillcolor }) => fillcolor === colour).flatMap((area) => [...area[axis], null]);
+  const colours = [...new Set(areas.map(({ fillcolor }) => fillcolor))];
+  return [
+    ...colours.map((colour) => ({ ...areas.find(({ fillcolor }) => fillcolor === colour), hoverinfo: "skip", x: joined(colour, "x"), y: joined(colour, "y") })),
+    ...data.filter((trace) => !areas.includes(trace)),
+  ];
+};
+
 // What Plotly draws on, with what happens there.
 class Chart {
-  constructor(Plotly, onClick, onHover) {
-    Object.assign(this, { Plotly, onClick, onHover });
+  constructor(Plotly, on) {
+    Object.assign(this, { Plotly, on });
     this.plot = document.createElement("div");
   }
 
-  draw(address, { data, layout, frames }, config, size) {
+  draw(address, { data, layout }, config, size) {
     const first = !this.address;
-    this.Plotly.react(this.plot, { data, layout: { ...layout, ...size }, config, frames });
+    this.Plotly.react(this.plot, { data, layout: { ...layout, ...size }, config });
     if (first) this.listen();
     Object.assign(this, { address, size, changed: false });
   }
 
   listen() {
-    const { plot, Plotly, onClick, onHover } = this;
+    const { plot, on } = this;
     const named = (points) => points.map((point) => [point.customdata ?? ""].flat()[0]).find(Boolean);
     plot.on("plotly_click", ({ points }) => {
       const id = named(points);
-      if (id) onClick(id);
+      if (id) on.click(id);
     });
-    plot.on("plotly_hover", ({ points }) => onHover(named(points)));
-    plot.on("plotly_unhover", () => onHover(undefined));
-    // While days are played the map is drawn without what can be pointed at; it is drawn whole when it stops.
-    const plays = (yes) => {
-      if (this.playing === yes) return;
-      if (this.playing && !yes) Plotly.relayout(plot, { hovermode: this.hovermode });
-      if (yes) {
-        this.hovermode = plot.layout.hovermode ?? "closest";
-        Plotly.relayout(plot, { hovermode: false });
-      }
-      this.playing = yes;
-    };
-    plot.on("plotly_buttonclicked", ({ button }) => plays(button.args[0] === null));
-    for (const end of ["plotly_animated", "plotly_animationinterrupted"]) plot.on(end, () => plays(false));
+    plot.on("plotly_hover", ({ points }) => on.hover(named(points)));
+    plot.on("plotly_unhover", () => on.hover(undefined));
     // Moved by its reader: such a chart is not kept for when its address comes back.
-    for (const act of ["plotly_relayout", "plotly_restyle", "plotly_sliderchange", "plotly_buttonclicked"]) {
+    for (const act of ["plotly_relayout", "plotly_restyle"]) {
       plot.on(act, (what) => this.changed ||= !("width" in what));
     }
+    plot.on("plotly_relayout", (what) => "xaxis.range[0]" in what && on.drag());
   }
 
   resize(size) {
@@ -86,9 +103,9 @@ class Chart {
     this.Plotly.purge(this.plot);
   }
 
-  // As SVG, as it stands, but for what can only be pressed; with its size and colours.
+  // As SVG, as it stands, with its size and colours.
   async image() {
-    const { width, height } = this.size, { updatemenus, sliders, ...layout } = this.plot.layout;
+    const { width, height } = this.size, { layout } = this.plot;
     const address = await this.Plotly.toImage({ data: this.plot.data, layout: { ...layout, width, height } }, { format: "svg", width, height });
     const text = decodeURIComponent(address.slice(address.indexOf(",") + 1));
     const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
@@ -116,6 +133,7 @@ class ChartSlot {
     element.setAttribute("role", "figure");
     Object.assign(this, { element, data });
     element.append(this.frame);
+    this.zoom?.name(data.zooms);
     if (this.address === undefined || !question.pending) this.describe(data);
     return this.follow();
   }
@@ -132,6 +150,8 @@ class ChartSlot {
     if (address === this.address) {
       // The server has answered since this picture did not come: it is tried again at once.
       if (this.failed) this.retry();
+      // It was drawn while days passed, and they have come to rest.
+      else if (this.isUnited && !question.passing) this.loading = this.load(address);
       return this.loading;
     }
     this.address = address;
@@ -142,6 +162,12 @@ class ChartSlot {
     if (this.near()) return this.loadIfDue();
     this.frame.style.visibility = "hidden";
     return undefined;
+  }
+
+  // Fetches what its reader is likely to ask for next.
+  prefetch(link) {
+    const address = addressOf(this.data, link);
+    if (address !== this.address && this.near()) fetchAhead(this.data.home + address);
   }
 
   // The browser says so after the next frame, and whenever it changes; only the first figure cannot wait for that.
@@ -159,7 +185,7 @@ class ChartSlot {
   }
 
   async load(address) {
-    const kept = [...this.charts].find((chart) => chart.address === address);
+    const kept = !this.isUnited && [...this.charts].find((chart) => chart.address === address);
     if (kept) {
       this.frame.style.visibility = "";
       this.describe(kept.described);
@@ -170,7 +196,7 @@ class ChartSlot {
     const { home, plotly: library, outlines } = this.data;
     try {
       const [Plotly, picture, lines] = await Promise.all([
-        plotly(home + library), json(home + address), outlines && once(home + outlines, json),
+        plotly(home + library), fetched(home + address), outlines && once(home + outlines, json),
       ]);
       if (address !== this.address) return undefined;
       this.frame.style.visibility = "";
@@ -179,7 +205,7 @@ class ChartSlot {
       for (const trace of picture.figure.data) Object.assign(trace, lines?.[trace.meta]);
       this.describe(picture);
       this.draw(address, Plotly, picture);
-      return painted();
+      return question.passing ? new Promise(requestAnimationFrame) : painted();
     } catch (error) {
       this.fail(address, error);
       return undefined;
@@ -204,16 +230,25 @@ class ChartSlot {
     this.loadIfDue();
   }
 
-  // A new figure is drawn over the last one, which is quickest. One that comes back gets a chart of its own, which is kept.
+  // A new figure is drawn over the last one, which is quickest. One that comes back gets a chart of its own, which is kept;
+  // not so a map, which keeps what its reader sees of it, and is played day after day.
   draw(address, Plotly, picture) {
-    const chart = (!this.drawnBefore.has(address) && this.chart) || new Chart(
-      Plotly, (id) => channels.card.change({ [this.data.opens]: id }), (id) => prefetchCard(this.data.opens, id),
-    );
+    const { zooms } = this.data;
+    const chart = ((zooms || !this.drawnBefore.has(address)) && this.chart) || new Chart(Plotly, {
+      click: (id) => channels.card.change({ [this.data.opens]: id }), hover: (id) => prefetchCard(this.data.opens, id), drag: () => this.zoom?.dragged(),
+    });
     remember(this.drawnBefore, address, REMEMBERED_ADDRESSES);
+    if (zooms && !this.zoom) {
+      this.zoom = new Zoom(this.frame, () => this.chart.plot);
+      this.zoom.name(zooms);
+    }
     this.hang(chart);
     chart.described = picture;
-    this.frame.toggleAttribute("data-moves", Boolean(picture.config.scrollZoom));
-    chart.draw(address, picture.figure, picture.config, this.size());
+    this.isUnited = Boolean(zooms) && question.passing;
+    const { data, layout } = picture.figure;
+    const figure = { data: this.isUnited ? united(data) : data, layout: this.zoom ? this.zoom.keep(layout) : layout };
+    chart.draw(address, figure, picture.config, this.size());
+    this.zoom?.drawn();
     if (!this.observer) this.observe();
   }
 
@@ -227,7 +262,7 @@ class ChartSlot {
       this.charts.delete(before);
       before.dispose();
     } else before?.takeDown();
-    this.frame.replaceChildren(chart.plot);
+    this.frame.replaceChildren(chart.plot, ...(this.zoom ? [this.zoom.buttons] : []));
   }
 
   size() {
@@ -249,7 +284,7 @@ class ChartSlot {
     this.charts.clear();
     this.drawnBefore.clear();
     this.address = this.chart = this.isNear = this.loading = undefined;
-    this.due = false;
+    this.due = this.isUnited = false;
     this.observer = this.observer?.disconnect();
   }
 }
@@ -263,6 +298,7 @@ export const drawAll = () => Promise.all(onPage().map((slot) => slot.loadIfDue()
 // The chart of a picture as it stands.
 export const pictured = (name) => slots.get(name).chart;
 
+question.prefetchers.add((link) => onPage().forEach((slot) => slot.prefetch(link)));
 question.listeners.add(() => Promise.all(onPage().map((slot) => slot.follow())));
 window.addEventListener("beforeprint", drawAll);
 

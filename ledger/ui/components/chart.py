@@ -37,8 +37,18 @@ def chart(view: View, name: str, *, stretch: bool = False) -> None:
         "fixed": {THEME: view.theme.name, OUTLINES: "apart", REVISION: revision(view.full_record.version, view.today)},
         "alt": drawn.alt, "height": drawn.height, "stretch": stretch, "opens": picture.opens, "plotly": PLOTLY,
         "outlines": OUTLINES_PATH.format(version=outlines_file()[0]) if drawn.outlines else "",
+        "zooms": _zoom_words(view) if picture.zooms else None,
     }
     CHART(f"chart_{name}", data, height="stretch" if stretch else "content")
+
+
+def _zoom_words(view: View) -> dict[str, str]:
+    """What is said of a picture that can be zoomed, and of its buttons."""
+    _ = view.lang.gettext
+    return {
+        "map": _("Map. Plus and minus zoom, arrow keys move it, 0 shows it whole."),
+        "in": _("Zoom in"), "out": _("Zoom out"), "reset": _("Show the whole map"),
+    }
 
 
 def data_table(view: View, exportable: Exportable, opens: str = "") -> None:

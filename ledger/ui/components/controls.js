@@ -1,6 +1,7 @@
 // Builds the controls of controls.py from the browser's own, and changes the question as they are used. Each stays while its
 // page does, so that the focus stays on it.
 import { isFree, keyOf } from "./keys.js";
+import { DaySlider, longDay } from "./day_slider.js";
 import { question } from "./question.js";
 
 // Typing is over after so many milliseconds without a key, or with Enter.
@@ -23,7 +24,6 @@ export const pastedDay = (text) => {
   const [year, month, day] = iso ? iso.slice(1) : local ? local.slice(1).reverse() : [];
   return year && `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 };
-const longDay = (day, lang) => new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00Z`));
 
 // What is typed into a field is told once: with Enter, when the field is left, or after a pause. What a field remembers of
 // its typing stands in the field: a run of the server fills it again meanwhile.
@@ -185,6 +185,16 @@ const FORMS = {
       button.onclick = () => tell(value.includes(name) ? value.filter((each) => each !== name) : [...value, name]);
     },
   },
+  timeline: {
+    build(id) {
+      const slider = new DaySlider(id);
+      slider.day.slider = slider;
+      return slider.parts;
+    },
+    fill([{ slider }], control, value, tell) {
+      slider.fill(control, value, tell);
+    },
+  },
 };
 
 const fillHelp = (box, help) => {
@@ -208,9 +218,11 @@ const fill = (root, key, controls) => {
       Object.assign(made.dataset, { control: name(control), field, form }, several && { several }, !labelShown && { unlabelled: true });
       root.insertBefore(made, root.children[place] ?? null);
     }
-    const tell = (value) => {
-      question.change({ [field]: value });
-      fill(root, key, controls);
+    // Another control of the field shows the change too, but not every day that passes.
+    const tell = (value, how) => {
+      const shown = question.change({ [field]: value }, how);
+      if (!how?.passing) for (const [each, [name, filled]] of roots) fill(each, name, filled);
+      return shown;
     };
     FORMS[form].fill([...root.children[place].children], control, valueOf(control), tell);
     fillHelp(root.children[place], help);

@@ -4,7 +4,7 @@ A choice is drawn in the pictures before the server hears of it (``question.js``
 """
 
 import dataclasses
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal
@@ -14,7 +14,7 @@ from ledger.ui.components.component import component
 from ledger.views.view import View
 
 CONTROLS = component("controls", html='<div class="ledger-controls"></div>')
-Form = Literal["list", "buttons", "switch", "date", "text", "checklist", "action", "disclosure"]
+Form = Literal["list", "buttons", "switch", "date", "text", "checklist", "action", "disclosure", "timeline"]
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,10 @@ class Control:
         The section that a disclosure opens.
     id
         Tells controls of one field apart.
+    steps
+        On a line of days, how many days after the first one the pictures change.
+    words
+        What its buttons are called.
     """
 
     field: str
@@ -63,6 +67,8 @@ class Control:
     title: str = ""
     name: str = ""
     id: str = ""
+    steps: tuple[int, ...] = ()
+    words: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 def select(field: str, label: str, value: str, groups: Mapping[str, Mapping[str, str]]) -> Control:
@@ -105,6 +111,29 @@ def day(
     return Control(
         field, label, "date", value and value.isoformat(), min=FIRST_DAY.isoformat(), max=latest.isoformat(), lang=view.lang.code,
         outside=outside, required=required, help=help,
+    )
+
+
+def timeline(view: View, field: str, label: str, value: date, span: tuple[date, date], changes: Iterable[date]) -> Control:
+    """A line of days on which the reader goes from day to day, or lets them be played.
+
+    Parameters
+    ----------
+    span
+        The first and the last day.
+    changes
+        The days on which the pictures change: while days are played, nothing is drawn for those between.
+    """
+    _ = view.lang.gettext
+    first, last = span
+    steps = sorted({(day - first).days for day in changes if first <= day <= last})
+    words = {
+        "back": _("One day back"), "forward": _("One day forward"),
+        "play": _("Play"), "faster": _("Faster"), "stop": _("Stop"),
+    }
+    return Control(
+        field, label, "timeline", value.isoformat(), min=first.isoformat(), max=last.isoformat(), lang=view.lang.code,
+        steps=tuple(steps), words=words,
     )
 
 

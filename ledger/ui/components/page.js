@@ -7,10 +7,9 @@ import { isFree, keyOf } from "./keys.js";
 import { setLabels } from "./streamlit_labels.js";
 
 // A finger on a picture scrolls the page, as it does elsewhere: Plotly is kept from the touch, and gets the click that follows
-// a tap. Only a picture that can be moved takes the finger.
+// a tap. Two fingers zoom a map (zoom.js).
 window.addEventListener("touchstart", (event) => {
-  const chart = event.target.closest(".ledger-chart");
-  if (chart && !("moves" in chart.dataset)) event.stopImmediatePropagation();
+  if (event.target.closest(".ledger-chart")) event.stopImmediatePropagation();
 }, { capture: true, passive: true });
 
 window.addEventListener("click", ({ target }) => {
@@ -34,9 +33,6 @@ window.addEventListener("keydown", (event) => {
   event.preventDefault();
   button.click();
 }, true);
-
-// A map that is paused breaks off the promise of the playing one, without a reason: that is no error.
-window.addEventListener("unhandledrejection", (event) => { if (event.reason === undefined) event.preventDefault(); });
 
 const notice = Object.assign(document.createElement("div"), { className: "ledger-notice", hidden: true });
 notice.setAttribute("role", "status");

@@ -5,6 +5,8 @@
 const PAINT_LIMIT = 250;
 // A change that is not acknowledged is sent again, at longer and longer intervals: the server may just be busy.
 const RETRY_AFTER = 2000, LONGEST_RETRY = 16000;
+// While something passes, the server rests for so many milliseconds between two runs: they take time of the browser as well.
+const REST = 300;
 // After a lost connection the server is asked this often; where it answers and the page's stream does not, for so long,
 // the address of the changed view is loaded.
 const PROBE_EVERY = 1000, RELOAD_AFTER = 2000;
@@ -20,13 +22,19 @@ export const written = (value) => {
 
 export class Channel {
   changes = {};
+  // The number of the last change, of the one that was sent last, and of the one that the server knows.
   number = 0;
+  delivered = 0;
+  acknowledged = 0;
+  passing = false;
   link = {};
   defaults = {};
   // Each is called after a change and after an answer of the server, and gives a promise of what it has painted.
   listeners = new Set();
   // Are called when a run of the server is complete: what it did not take is taken back.
   completed = new Set();
+  // Each is called with a link that is likely to be asked for next.
+  prefetchers = new Set();
   // Is told whether the server is out of reach.
   onReach = () => {};
 
@@ -42,7 +50,7 @@ export class Channel {
   // At each run of the server.
   connect({ session, acknowledged, link, defaults }, send) {
     const anew = this.session !== undefined && session !== this.session;
-    Object.assign(this, { session, link, defaults, send, lastRun: this.now() });
+    Object.assign(this, { session, acknowledged, link, defaults, send, lastRun: this.now() });
     this.onConnect();
     if (acknowledged >= this.number) this.settle();
     // The first run of a new session reads the link, and loses the change that caused it.
@@ -54,19 +62,46 @@ export class Channel {
     return Promise.all([...this.listeners].map((listener) => listener()));
   }
 
-  async change(fields) {
+  // A run of the server is complete: it may be told what has passed meanwhile.
+  complete() {
+    if (this.isRunning && this.acknowledged >= this.delivered) {
+      setTimeout(() => {
+        this.isRunning = false;
+        if (this.number > this.delivered) this.deliverPassing();
+      }, this.passing ? REST : 0);
+    }
+    if (!this.pending) this.completed.forEach((listener) => listener());
+  }
+
+  // What passes, such as days that are played, is shown like any other change; the server hears of it when it has answered
+  // the one before, and leaves the link as it is until something stays.
+  async change(fields, { passing = false } = {}) {
     Object.assign(this.changes, fields);
+    this.passing = passing;
     const number = ++this.number;
     const painted = this.notify();
+    if (passing) {
+      await painted;
+      return this.deliverPassing();
+    }
     if (!document.hidden) await Promise.race([painted, wait(PAINT_LIMIT)]);
     // A later change names the fields of this one too.
-    if (number === this.number) this.deliver();
+    return number === this.number ? this.deliver() : undefined;
+  }
+
+  deliverPassing() {
+    if (this.passing && !this.isRunning) this.deliver();
+  }
+
+  // What a change to these fields would ask for.
+  prefetch(fields) {
+    this.prefetchers.forEach((prefetch) => prefetch(this.changedLink(fields)));
   }
 
   // The link of the changed question: fields at their defaults do not stand in it.
-  changedLink() {
+  changedLink(more = {}) {
     const link = { ...this.link };
-    for (const [field, value] of Object.entries(this.changes)) {
+    for (const [field, value] of Object.entries({ ...this.changes, ...more })) {
       if (field !== "lang" && written(value) === this.defaults[field]) delete link[field];
       else link[field] = written(value);
     }
@@ -74,9 +109,15 @@ export class Channel {
   }
 
   deliver() {
-    this.send?.({ number: this.number, fields: this.changes });
+    this.transmit();
     this.retryAfter = RETRY_AFTER;
     this.schedule(this.retryAfter);
+  }
+
+  transmit() {
+    this.delivered = this.number;
+    this.isRunning = true;
+    this.send?.({ number: this.number, fields: this.changes, passing: this.passing });
   }
 
   schedule(milliseconds) {
@@ -97,7 +138,7 @@ export class Channel {
     if (this.lost && this.lastRun < this.answersSince && this.now() - this.answersSince >= RELOAD_AFTER) {
       return this.load(this.changedLink());
     }
-    this.send?.({ number: this.number, fields: this.changes });
+    this.transmit();
     this.retryAfter = this.lost ? RETRY_AFTER : Math.min(2 * this.retryAfter, LONGEST_RETRY);
     this.schedule(this.retryAfter);
   }
@@ -134,5 +175,5 @@ export const mount = ({ data, setTriggerValue }) => {
   path = location.pathname;
   channels[data.channel].connect(data, (change) => setTriggerValue("changed", change));
   // The channel of the card stands at the end of the page; what came with it is mounted in the same turn, in any order.
-  if (data.channel === "card") setTimeout(() => question.pending || question.completed.forEach((listener) => listener()));
+  if (data.channel === "card") setTimeout(() => question.complete());
 };

@@ -1,45 +1,83 @@
-"""The history of one settlement: every statement on who holds it, newest first, with its source."""
+"""The card of a place or an area: who was said to hold it, and who reported North Koreans there, the newest first, each with its source."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
 import pandas as pd
 
 from ledger import codes
+from ledger.answers import presence
 from ledger.answers.control import history
 from ledger.frames import records
+from ledger.sentences import places
+from ledger.sentences.presence import when
 from ledger.views.cards.frame import framed
 from ledger.views.html import outward
 from ledger.views.view import View
 
+Row = Mapping[Any, Any]
+
 
 def card(view: View, home: str) -> str:
-    """The card of the place that the question names; ``home`` is not needed."""
-    places = view.record.places
-    [place] = records(places[places["place_id"] == view.question.place])
-    native = place["name_uk"] if place["country"] == "UA" else place["name_ru"]
-    return framed(view, view.lang.gettext("Settlement"), f"{view.lang.pick(place, 'name')} · {native}", _history(view, place))
+    """The card of the place or the area that the question names; ``home`` is not needed."""
+    _, record, key = view.lang.gettext, view.record, view.question.place
+    place = record.place_rows.get(key)
+    name, native = places.names(key, record, view.lang)
+    held = history(record.control, key)
+    there = presence.at(record.presence, place_id=key) if place else presence.at(record.presence, area=key)
+    said = f"<p>{escape(_('Nobody had said anything of this place by {day}.').format(day=view.lang.date(view.day)))}</p>"
+    if len(held) or len(there):
+        said = _part(view, _("North Koreans there"), there, _reported) + _part(view, _("Who was said to hold it"), held, _held)
+    kind = _("Whole area") if place is None else _(codes.PLACE_KIND[place["kind"]].label).capitalize()
+    return framed(view, kind, " · ".join(filter(None, [name, native])), _position(view, key, place) + said)
 
 
-def _history(view: View, place: Mapping[Any, Any]) -> str:
+def _position(view: View, key: str, place: Row | None) -> str:
+    """Where it lies, and how sure its point on the map is."""
     _, lang = view.lang.gettext, view.lang
-    statements = history(view.record.control, place["place_id"])
+    lines = [places.whereabouts(key, view.record, lang)]
+    if place is None:
+        lines.append(_("These statements mean the whole area; what was said of one place in it stands on the card of that place."))
+    elif pd.notna(place["coord_precision_km"]):
+        lines.append(_("Location accurate to about {km} km.").format(km=lang.number(place["coord_precision_km"])))
+    else:
+        lines.append(_("The record has no position for this place."))
+    return f'<p class="ledger-small">{escape(" · ".join(filter(None, lines)))}</p>'
+
+
+def _part(view: View, title: str, statements: pd.DataFrame, entry: Callable[[Row, View], str]) -> str:
+    """A history under its heading; nothing where nothing was said."""
     if statements.empty:
-        return f"<p>{escape(_('Nobody had said who holds this settlement by {day}.').format(day=lang.date(view.day)))}</p>"
-    count = lang.ngettext("{n} statement, newest first", "{n} statements, newest first", len(statements))
-    precision = (
-        _("The point on the map is right to about {km} km.").format(km=lang.number(place["coord_precision_km"]))
-        if pd.notna(place["coord_precision_km"]) else _("The record has no position for this settlement.")
-    )
-    return f'<p>{escape(count)}</p>{"".join(_entry(statement, view) for statement in records(statements))}<p class="ledger-small">{escape(precision)}</p>'
+        return ""
+    count = view.lang.ngettext("{n} statement, newest first", "{n} statements, newest first", len(statements))
+    entries = "".join(entry(statement, view) for statement in records(statements))
+    return f'<h3>{escape(title)}</h3><p class="ledger-small">{escape(count)}</p>{entries}'
 
 
-def _entry(statement: Mapping[Any, Any], view: View) -> str:
+def _held(statement: Row, view: View) -> str:
     _, lang = view.lang.gettext, view.lang
-    source = view.record.source_rows[statement["source"]]
     said = f"{lang.date(statement['as_of'])}: {_(codes.CONTROLLER[statement['controller']].label)}"
-    who = f"({_(codes.CONTROL_KIND[statement['kind']].label)}) · {lang.pick(source, 'name')} ({_(codes.ACCOUNT_NAMES[statement['account']])})"
-    checked = _("Checked a second time.") if pd.notna(statement["checked_on"]) else ""
-    stated = escape(_("Stated on {day}, carried by {outlet}.")).format(day=escape(lang.date(statement["stated_on"])), outlet=outward(lang.pick(statement, "outlet"), statement["url"]))
-    return f"<p><strong>{escape(said)}</strong> {escape(who)}<br>{escape(lang.pick(statement, 'note'))} {stated} {checked}</p>"
+    kind = _(codes.CONTROL_KIND[statement["kind"]].label)
+    return _entry(statement, view, said, kind, _(codes.ACCOUNT_NAMES[statement["account"]]))
+
+
+def _reported(statement: Row, view: View) -> str:
+    _, lang = view.lang.gettext, view.lang
+    said = f"{when(statement, lang)}: {_(codes.PRESENCE_KIND[statement['kind']].label)}"
+    what = "" if statement["what"] == "soldiers" else _(codes.PRESENCE_WHAT[statement["what"]].label)
+    return _entry(statement, view, said, what, _(codes.SIDE[statement["side"]].label))
+
+
+def _entry(statement: Row, view: View, said: str, kind: str, side: str) -> str:
+    """A statement: what it says, who says so, when and where it was published."""
+    _, lang = view.lang.gettext, view.lang
+    speaker = lang.pick(statement, "speaker") if "speaker_en" in statement else ""
+    who = " · ".join(filter(None, [kind, lang.pick(view.record.source_rows[statement["source"]], "name"), speaker, side]))
+    checked: str = _("Checked a second time.") if pd.notna(statement["checked_on"]) else ""
+    caution = lang.pick(statement, "caution") if "caution_en" in statement else ""
+    stated = escape(_("Stated on {day}, carried by {outlet}.")).format(
+        day=escape(lang.date(statement["stated_on"])), outlet=outward(lang.pick(statement, "outlet"), statement["url"]),
+    )
+    warned = f'<p class="ledger-small">{escape(_("Caution"))}: {escape(caution)}</p>' if caution else ""
+    return f"<p><strong>{escape(said)}</strong> · {escape(who)}<br>{escape(lang.pick(statement, 'note'))} {stated} {checked}</p>{warned}"

@@ -6,7 +6,7 @@ pytestmark = pytest.mark.browser
 
 PICTURE = """{
     name: "timeline", path: "/api/pictures/timeline", fields: ["lang", "sides", "metric"], fixed: { theme: "light", revision: "r1" },
-    alt: "Claims in words.", height: 300, stretch: false, opens: "claim", plotly: "/library.js", outlines: "",
+    alt: "Claims in words.", height: 300, stretch: false, opens: "claim", plotly: "/library.js", outlines: "", zooms: null,
 }"""
 FIGURE = """(address) => {
     const asked = new URL(address).searchParams;
@@ -250,10 +250,8 @@ def test_a_page_that_is_gone_takes_its_charts_with_it(hung):
     assert hung.run("[count('purge'), chart.pictured('timeline') ?? null]") == [1, None]
 
 
-def test_an_image_is_the_chart_as_it_stands_without_what_can_only_be_pressed(hung):
+def test_an_image_is_the_chart_as_it_stands(hung):
     hung.run("""() => {
-        const plot = document.querySelector(".drawn");
-        Object.assign(plot.layout, { updatemenus: [1], sliders: [2] });
         Plotly.toImage = async (given, asked) => { window.given = [given, asked]; return `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg"><g/></svg>')}`; };
     }""")
     assert hung.run("chart.pictured('timeline').image().then(({ svg, width }) => [svg.nodeName, width])") == ["svg", 800]
@@ -262,16 +260,120 @@ def test_an_image_is_the_chart_as_it_stands_without_what_can_only_be_pressed(hun
     assert asked["format"] == "svg"
 
 
-def test_a_finger_moves_only_a_picture_that_can_be_moved(hung):
-    assert not hung.run("'moves' in document.querySelector('.ledger-chart').dataset")
-    hung.run(f"answers.set('/api/pictures/timeline', (address) => ({{ ...({FIGURE})(address), config: {{ scrollZoom: true }} }}))")
+MAP = PICTURE.replace("timeline", "map").replace("zooms: null", 'zooms: { map: "Map.", in: "In", out: "Out", reset: "Whole" }')
+
+
+@pytest.fixture
+def mapped(modules):
+    """A page on which a map hangs; each side is another figure of the same map, a measure is another map."""
+    modules.run("""() => {
+        answers.set("/api/pictures/map", (address) => {
+            const asked = new URL(address).searchParams, name = asked.get("sides") ?? "-";
+            const layout = { uirevision: asked.get("metric") ?? "same", xaxis: { range: [0, 80] }, yaxis: { range: [0, 60] }, margin: { l: 0, r: 0, t: 0 } };
+            return { figure: { data: [{ name }], layout }, config: {}, alt: "A map.", height: 600 };
+        });
+        // Plotly keeps what a relayout says.
+        Plotly.relayout = (plot, changes) => {
+            calls.push(["relayout", [changes]]);
+            if (changes["xaxis.range"]) Object.assign(plot.layout, { xaxis: { range: changes["xaxis.range"] }, yaxis: { range: changes["yaxis.range"] } });
+            return Promise.resolve(plot);
+        };
+        serverRun(question.mount);
+    }""")
+    modules.run(f"() => {{ window.place = component('<div class=\"ledger-picture\"></div>', {MAP}); chart.mount(place); }}")
+    drawn(modules, "-")
+    modules.after(100)
+    return modules
+
+
+def is_drawn(modules, name):
+    modules.page.wait_for_function("name => document.querySelector('.drawn').textContent === name", arg=name)
+
+
+RANGES = "(({ xaxis, yaxis }) => [...xaxis.range, ...yaxis.range].map(Math.round))(document.querySelector('.drawn').layout)"
+FRAME = ".ledger-chart"
+
+
+def test_a_map_is_zoomed_by_keys_and_buttons_and_shown_whole_again(mapped):
+    page = mapped.page
+    frame = page.locator(FRAME)
+    assert (frame.get_attribute("tabindex"), frame.get_attribute("aria-label"), frame.get_attribute("role")) == ("0", "Map.", "group")
+    frame.focus()
+    page.keyboard.press("+")
+    mapped.after(50)
+    # Half as close again around the middle: 80 km become 53.
+    assert mapped.run(RANGES) == [13, 67, 10, 50]
+    page.keyboard.press("-")
+    mapped.after(50)
+    assert mapped.run(RANGES) == [0, 80, 0, 60]
+    page.keyboard.press("-")
+    mapped.after(50)
+    assert mapped.run(RANGES) == [0, 80, 0, 60], "never wider than the whole"
+    page.get_by_role("button", name="In").click()
+    mapped.after(50)
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    mapped.after(50)
+    assert mapped.run(RANGES) == [21, 75, 10, 50]
+    page.get_by_role("button", name="Whole").click()
+    assert mapped.run(RANGES) == [0, 80, 0, 60]
+
+
+def test_the_wheel_zooms_a_map_with_ctrl_alone_around_the_mouse(mapped):
+    page, turned = mapped.page, "(ctrlKey) => document.querySelector('.drawn').dispatchEvent(new WheelEvent('wheel', { deltaY: -200, ctrlKey, clientX: 0, clientY: 0, bubbles: true, cancelable: true }))"
+    assert page.evaluate(turned, False), "the page scrolls"
+    mapped.after(50)
+    assert mapped.run(RANGES) == [0, 80, 0, 60]
+    assert not page.evaluate(turned, True)
+    mapped.after(50)
+    # e^(0.0025 · 200) = 1.65 times closer, and the corner at the upper left stays: 80 / 1.65 = 49, 60 - 60 / 1.65 = 24.
+    assert mapped.run(RANGES) == [0, 49, 24, 60]
+
+
+def test_two_fingers_zoom_a_map_and_one_does_not(mapped):
+    touch = "(kind, pointerId, clientX) => document.querySelector('.drawn').dispatchEvent(new PointerEvent(kind, { pointerId, pointerType: 'touch', clientX, clientY: 300, bubbles: true }))"
+    mapped.run(f"() => {{ window.touch = {touch}; touch('pointerdown', 1, 300); touch('pointermove', 1, 350); touch('pointermove', 1, 300); }}")
+    mapped.after(50)
+    assert mapped.run(RANGES) == [0, 80, 0, 60]
+    mapped.run("() => { touch('pointerdown', 2, 500); touch('pointermove', 2, 600); touch('pointermove', 1, 200); }")
+    mapped.after(50)
+    # Twice as far apart, around the point 400 pixels from the left, which is the middle of the 800 of the map.
+    assert mapped.run(RANGES) == [20, 60, 15, 45]
+    mapped.run("() => { touch('pointerup', 2, 600); touch('pointermove', 1, 500); }")
+    mapped.after(50)
+    assert mapped.run(RANGES) == [20, 60, 15, 45]
+
+
+def test_what_its_reader_sees_of_a_map_stays_on_another_day_and_not_on_another_map(mapped):
+    mapped.page.locator(FRAME).press("+")
+    mapped.after(50)
+    choose(mapped, sides=["ukraine"])
+    is_drawn(mapped, "ukraine")
+    assert mapped.run(RANGES) == [13, 67, 10, 50]
+    # It came back, and is drawn on the same chart again.
+    choose(mapped, sides=[])
+    is_drawn(mapped, "-")
+    assert mapped.run(RANGES) == [13, 67, 10, 50]
+    assert mapped.run("document.querySelectorAll('.drawn').length") == 1
+    choose(mapped, metric="killed")
+    mapped.page.wait_for_function(f"{RANGES}[1] === 80")
+    assert mapped.run(RANGES) == [0, 80, 0, 60]
+
+
+def test_a_map_that_was_dragged_stays_where_it_is(mapped):
+    mapped.run("""() => {
+        const plot = document.querySelector(".drawn");
+        Object.assign(plot.layout, { xaxis: { range: [10, 90] }, yaxis: { range: [5, 65] } });
+        plot.happen("plotly_relayout", { "xaxis.range[0]": 10, "xaxis.range[1]": 90 });
+    }""")
+    choose(mapped, sides=["ukraine"])
+    is_drawn(mapped, "ukraine")
+    assert mapped.run(RANGES) == [10, 90, 5, 65]
+
+
+def test_what_was_fetched_ahead_is_not_asked_for_again(hung):
+    hung.run("question.question.prefetch({ sides: ['ukraine'] }); question.question.prefetch({ sides: ['ukraine'] }); question.question.prefetch({})")
+    assert hung.run(PICTURES_ASKED)[1:] == ["?lang=en&sides=ukraine&theme=light&revision=r1"]
     choose(hung, sides=["ukraine"])
     shown(hung, "en ukraine -")
-    assert hung.run("'moves' in document.querySelector('.ledger-chart').dataset")
-
-
-def test_a_playing_map_is_drawn_without_what_can_be_pointed_at(hung):
-    button = "document.querySelector('.drawn').happen('plotly_buttonclicked', { button: { args: [%s] } })"
-    hung.run(button % "null")
-    hung.run("document.querySelector('.drawn').happen('plotly_animated')")
-    assert hung.run("calls.filter(([name]) => name === 'relayout').map(([, [{ hovermode }]]) => hovermode)")[-2:] == [False, "closest"]
+    assert len(hung.run(PICTURES_ASKED)) == 2

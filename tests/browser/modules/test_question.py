@@ -193,3 +193,40 @@ def test_a_card_has_a_channel_of_its_own(modules):
     modules.run("question.channels.card.change({ claim: 'one' })")
     assert modules.run("[question.channels.page.pending, question.channels.card.pending]") == [False, True]
     assert modules.run("[question.channels.page.changedLink(), question.channels.card.changedLink()]") == [{"lang": "en"}, {"lang": "en", "claim": "one"}]
+
+
+PASSING = "sent.map(({ number, fields, passing }) => [number, fields.day, passing])"
+
+
+def test_what_passes_is_sent_when_the_run_before_is_complete_and_what_stays_at_once(channel):
+    for day in (1, 2, 3):
+        channel.run(f"channel.change({{ day: '{day}' }}, {{ passing: true }})")
+    assert channel.run(PASSING) == [[1, "1", True]], "the server is busy with the first"
+    channel.run("connect({ acknowledged: 1, link: { lang: 'en', day: '1' } })")
+    channel.after(1000)
+    assert len(channel.run(PASSING)) == 1, "its run has begun, and is not complete"
+    channel.run("channel.complete()")
+    channel.after(299)
+    assert len(channel.run(PASSING)) == 1
+    channel.after(1)
+    assert channel.run(PASSING)[1:] == [[3, "3", True]]
+    channel.run("channel.change({ day: '4' })")
+    assert channel.run(PASSING)[2:] == [[4, "4", False]]
+    channel.run("connect({ acknowledged: 4, link: { lang: 'en', day: '4' } })")
+    channel.run("channel.complete()")
+    channel.after(60_000)
+    assert len(channel.run(PASSING)) == 3
+
+
+def test_what_passed_is_sent_again_where_no_answer_comes(channel):
+    channel.run("channel.change({ day: '1' }, { passing: true })")
+    channel.run("channel.change({ day: '2' }, { passing: true })")
+    channel.after(2000)
+    assert channel.run(PASSING) == [[1, "1", True], [2, "2", True]]
+
+
+def test_what_is_fetched_ahead_is_the_link_with_the_changes(channel):
+    channel.run("connect({ link: { lang: 'en', axis: 'log' } })")
+    channel.run("() => { window.wanted = []; channel.prefetchers.add((link) => wanted.push(link)); channel.change({ sides: ['ukraine'] }); channel.prefetch({ day: '2025-01-01', axis: 'linear' }); }")
+    assert channel.run("wanted") == [{"lang": "en", "sides": "ukraine", "day": "2025-01-01"}]
+    assert channel.run("channel.changes") == {"sides": ["ukraine"]}

@@ -1,0 +1,157 @@
+// Lets the reader of a map come closer: Ctrl and the wheel, two fingers, the keys + and -, buttons. The wheel alone and one
+// finger scroll the page. The mouse drags the map (Plotly's own), and so do the arrow keys.
+
+const STEP = 1.5, CLOSEST = 16, WHEEL = 0.0025, SHIFT = 0.15;
+
+// West, south, east, north, as Plotly has them now.
+export const boxOf = ({ xaxis, yaxis }) => [xaxis.range[0], yaxis.range[0], xaxis.range[1], yaxis.range[1]].map(Number);
+const rangesOf = ([west, south, east, north]) => ({ "xaxis.range": [west, east], "yaxis.range": [south, north] });
+
+// A box so many times closer around a point that stays where it is; never wider than the whole, and never so far off that its
+// middle lies outside of it.
+export const closer = (box, whole, factor, [x, y]) => {
+  const width = box[2] - box[0], full = whole[2] - whole[0];
+  const by = Math.min(Math.max(factor, width / full), CLOSEST * width / full);
+  return within([x + (box[0] - x) / by, y + (box[1] - y) / by, x + (box[2] - x) / by, y + (box[3] - y) / by], whole);
+};
+
+export const moved = (box, whole, [right, up]) => within([box[0] + right, box[1] + up, box[2] + right, box[3] + up], whole);
+
+const within = (box, whole) => {
+  const shift = (low, high, least, most) => Math.min(Math.max((low + high) / 2, least), most) - (low + high) / 2;
+  const right = shift(box[0], box[2], whole[0], whole[2]), up = shift(box[1], box[3], whole[1], whole[3]);
+  return [box[0] + right, box[1] + up, box[2] + right, box[3] + up];
+};
+
+// Zooms what a place shows now: ``plot`` gives it, with Plotly.
+export class Zoom {
+  constructor(frame, plot) {
+    Object.assign(this, { frame, plot, fingers: new Map() });
+    Object.assign(frame, { tabIndex: 0, role: "group" });
+    frame.dataset.zooms = "";
+    this.buttons = document.createElement("div");
+    this.buttons.className = "ledger-zoom";
+    const button = (text, act) => {
+      const made = Object.assign(document.createElement("button"), { type: "button", textContent: text, onclick: act });
+      this.buttons.append(made);
+      return made;
+    };
+    this.named = { in: button("+", () => this.by(STEP)), out: button("−", () => this.by(1 / STEP)), reset: button("⟲", () => this.reset()) };
+    this.listen();
+  }
+
+  // In the reader's language.
+  name(words) {
+    this.frame.setAttribute("aria-label", words.map);
+    for (const [act, button] of Object.entries(this.named)) Object.assign(button, { title: words[act], ariaLabel: words[act] });
+  }
+
+  listen() {
+    const { frame } = this;
+    frame.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      this.by(Math.exp(-WHEEL * event.deltaY * (event.deltaMode ? 16 : 1)), this.at(event));
+    }, { passive: false });
+    frame.addEventListener("keydown", (event) => {
+      if (event.target !== frame || event.ctrlKey || event.metaKey || event.altKey) return;
+      const act = {
+        "+": () => this.by(STEP), "=": () => this.by(STEP), "-": () => this.by(1 / STEP), "0": () => this.reset(),
+        ArrowLeft: () => this.shift(-SHIFT, 0), ArrowRight: () => this.shift(SHIFT, 0), ArrowUp: () => this.shift(0, SHIFT), ArrowDown: () => this.shift(0, -SHIFT),
+      }[event.key];
+      if (!act) return;
+      event.preventDefault();
+      event.stopPropagation();
+      act();
+    });
+    for (const act of ["pointerdown", "pointermove"]) frame.addEventListener(act, (event) => this.finger(event), true);
+    for (const act of ["pointerup", "pointercancel"]) window.addEventListener(act, ({ pointerId }) => this.fingers.delete(pointerId));
+  }
+
+  // Two fingers: the point between them goes with them, and their distance zooms.
+  finger(event) {
+    if (event.pointerType !== "touch" || (event.type === "pointermove" && !this.fingers.has(event.pointerId))) return;
+    const grip = () => {
+      const [one, other] = [...this.fingers.values()];
+      return other && { middle: { clientX: (one.clientX + other.clientX) / 2, clientY: (one.clientY + other.clientY) / 2 }, apart: Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY) };
+    };
+    const before = grip();
+    this.fingers.set(event.pointerId, { clientX: event.clientX, clientY: event.clientY });
+    const after = grip();
+    if (!before || !after || event.type === "pointerdown" || !this.whole) return;
+    event.preventDefault();
+    const [x, y] = this.at(before.middle), [toX, toY] = this.at(after.middle);
+    this.show(closer(moved(this.box, this.whole, [x - toX, y - toY]), this.whole, after.apart / before.apart, [x, y]));
+  }
+
+  // The figure that is to be drawn next, with the part that its reader is looking at: it is the same map while its revision is.
+  keep(layout) {
+    const same = this.revision === layout.uirevision;
+    const whole = boxOf(layout);
+    this.revision = layout.uirevision;
+    this.given = rangesOf(whole);
+    if (!same || !this.isMoved) {
+      this.isMoved = false;
+      this.wanted = undefined;
+      return layout;
+    }
+    const [west, south, east, north] = this.box;
+    return { ...layout, xaxis: { ...layout.xaxis, range: [west, east] }, yaxis: { ...layout.yaxis, range: [south, north] } };
+  }
+
+  // It has been drawn: Plotly has widened one of the ranges, so that a kilometre is as long in both.
+  drawn() {
+    if (!this.isMoved) this.whole = boxOf(this.plot().layout);
+  }
+
+  get box() {
+    return this.wanted ?? boxOf(this.plot().layout);
+  }
+
+  // The point of the map under a point of the window: a kilometre is as long in both directions.
+  at({ clientX, clientY }) {
+    const { left, top } = this.frame.getBoundingClientRect(), { width, margin = {} } = this.plot().layout;
+    const [west, , east, north] = this.box;
+    const km = (east - west) / (width - (margin.l ?? 0) - (margin.r ?? 0));
+    return [west + (clientX - left - (margin.l ?? 0)) * km, north - (clientY - top - (margin.t ?? 0)) * km];
+  }
+
+  by(factor, point) {
+    if (!this.whole) return;
+    const [west, south, east, north] = this.box;
+    this.show(closer(this.box, this.whole, factor, point ?? [(west + east) / 2, (south + north) / 2]));
+  }
+
+  shift(right, up) {
+    if (!this.whole) return;
+    const [west, south, east, north] = this.box;
+    this.show(moved(this.box, this.whole, [right * (east - west), up * (north - south)]));
+  }
+
+  // Moves that come while one is drawn are drawn as one.
+  async show(box) {
+    this.isMoved = true;
+    this.wanted = box;
+    if (this.showing) return;
+    this.showing = true;
+    while (this.wanted) {
+      const next = this.wanted;
+      await window.Plotly.relayout(this.plot(), rangesOf(next));
+      await new Promise(requestAnimationFrame);
+      if (this.wanted === next) this.wanted = undefined;
+    }
+    this.showing = false;
+  }
+
+  // By the mouse: Plotly knows where it is now.
+  dragged() {
+    this.isMoved = true;
+  }
+
+  async reset() {
+    this.wanted = undefined;
+    this.isMoved = false;
+    await window.Plotly.relayout(this.plot(), this.given);
+    this.drawn();
+  }
+}
