@@ -77,7 +77,7 @@ def worded(rows: pd.DataFrame, statements: pd.DataFrame, record: Record, sources
         _("Place or area"): [lang.pick(outlines[row["area"]].names if row["area"] else record.place_rows[row["place_id"]], "name") for row in found],
         _("What was said"): [kind_said(row, lang) for row in found],
         _("Statements"): [lang.number(len(row["ids"])) for row in found],
-        _("Who said so, about which day, and when"): ["; ".join(who_said(said[each], sources, lang) for each in row["ids"]) for row in found],
         _("First day"): [lang.date(row["first"]) for row in found],
         _("Newest statement"): [lang.date(row["stated_on"]) for row in found],
+        _("Who said so, about which day, and when"): ["; ".join(who_said(said[each], sources, lang) for each in row["ids"]) for row in found],
     }, index=[row["place_id"] for row in found])

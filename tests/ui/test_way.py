@@ -46,7 +46,7 @@ def test_the_table_has_a_row_for_each_kind_of_statement_on_a_place(lang: str) ->
         "de": {"Ausbildung": 8, "Abreise": 6, "Ankunft": 4, "Waffen: Ankunft": 3, "Durchreise": 1, "Dementi": 1, "Waffen: Abreise": 1},
     }[lang]
     by_place = table.set_index([table.columns[0], table.columns[1]])
-    who = by_place.iloc[:, 1][{"en": ("Ulan-Ude", "training"), "de": ("Ulan-Ude", "Ausbildung")}[lang]]
+    who = by_place.iloc[:, -1][{"en": ("Ulan-Ude", "training"), "de": ("Ulan-Ude", "Ausbildung")}[lang]]
     assert who == {"en": "HUR: 24 October 2024 (stated on 24 October 2024)", "de": "HUR: 24. Oktober 2024 (geäußert: 24. Oktober 2024)"}[lang]
 
 
