@@ -8,6 +8,7 @@ from ledger.answers.search import search
 from ledger.columns import COLUMNS
 from ledger.markdown import plain
 from ledger.ui import app, claims_table, filters, found_elsewhere
+from ledger.ui.components.announcement import announce_count
 from ledger.ui.components.controls import checklist, show_controls, text
 from ledger.views.metric_context import metric_context
 
@@ -23,6 +24,7 @@ show_controls(
 claims = metric_context(view).claims
 found = claims[claims["claim_id"].isin(search(claims_table.texts(view), question.search))] if question.search else claims
 elsewhere = found_elsewhere.found(view)
+announce_count(view, "found", len(found))
 counts = phrases.counts(counted(found), lang)
 st.markdown(_("{counts}. Click a row for details and sources.").format(counts=counts))
 if claims.empty:

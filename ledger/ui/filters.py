@@ -12,6 +12,7 @@ from ledger.answers.origins import counted_among
 from ledger.markdown import plain
 from ledger.question import FILTERS, Question
 from ledger.sentences.stated import filters
+from ledger.ui.components.announcement import announce_count
 from ledger.ui.components.controls import Control, action, checklist, day, one_of, show_controls, some_of, switch
 from ledger.views.cache import cached
 from ledger.views.cards.corroboration import COMPARED
@@ -75,6 +76,7 @@ def defaults() -> dict[str, Any]:
 def _left(view: View) -> None:
     lang = view.lang
     left = cached(view.filter_scope, "counted", lambda: counted_among(view.record, passing(view.record.claims, view.question)))
+    announce_count(view, "filters", left.claims)
     st.markdown(lang.gettext("**{left}** of {known} claims").format(left=lang.number(left.claims), known=lang.number(len(view.record.claims))))
     said = filters(view.question, view.record, lang)
     st.caption(phrases.counts(left, lang) + (f"\n\n{lang.gettext('Filters: {filters}').format(filters=plain('; '.join(said)))}" if said else ""))

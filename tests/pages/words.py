@@ -54,6 +54,8 @@ def _component(proto: BidiComponent, drawn: Mapping[str, Any], app: AppTest) -> 
             for column in told["columns"]:
                 yield from [column["label"], told["sort"].format(column=column["label"]), *column["cells"]]
             yield from (text for text, _marks in told["excerpts"].values())
+        case "announcement":
+            yield told["text"]
         case "page":
             yield told["lost"]
         case other:

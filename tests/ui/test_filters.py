@@ -10,7 +10,7 @@ from ledger.answers.known_days import stated_after
 from ledger.language import LANGUAGES, Language, LanguageCode
 from ledger.question import FIRST_DAY, Question
 from ledger.record import Record
-from tests.ui.reading import actions, all_controls, choose, controls, opened, press, said, values, without_errors
+from tests.ui.reading import actions, all_controls, choose, components, controls, opened, press, said, values, without_errors
 
 NARROWED = {
     "sides": "ukraine", "kinds": "military", "sources": "ua-hur", "as_of_from": "2025-01-01", "as_of_to": "2025-04-01",
@@ -154,3 +154,15 @@ def test_the_filters_are_the_same_on_every_page_and_every_control_is_known_apart
     assert len(set(known)) == len(known)
     assert all(control["field"] in Question.model_fields for control in all_controls(app) if control["form"] != "action")
     assert all(control["changes"].keys() <= Question.model_fields.keys() for control in actions(app).values())
+
+
+@pytest.mark.parametrize(("code", "many", "none"), [("en", " claims", "0 claims"), ("de", " Angaben", "0 Angaben")])
+def test_the_number_that_is_left_is_announced_in_the_language_of_the_page(record: Record, code: LanguageCode, many: str, none: str) -> None:
+    app = opened("claims", lang=code)
+    told = components(app)["announcement_filters"]
+    assert (told["text"], told["lang"]) == (f"{len(record.claims)}{many}", code)
+    choose(app, sides=["north_korea"])
+    left = int((record.claims["side"] == "north_korea").sum())
+    assert {components(app)[f"announcement_{name}"]["text"] for name in ("filters", "found")} == {f"{left}{many}"}
+    choose(app, search="nobodysaidthis")
+    assert [components(app)[f"announcement_{name}"]["text"] for name in ("filters", "found")] == [f"{left}{many}", none]
