@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from babel.dates import format_date, format_skeleton, format_timedelta
+from babel.dates import format_date, format_skeleton, format_timedelta, get_month_names
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -88,6 +88,11 @@ class Language:
     def month(self, day: dt.date) -> str:
         """``Apr. 2025`` or ``Apr 2025``: beside a figure, and on axes."""
         return _date(day, "MMM yyyy", locale=self.locale)
+
+    def months(self, width: Literal["wide", "abbreviated"]) -> list[str]:
+        """The names of the months, from January on: ``Januar`` or ``Jan.``."""
+        names = get_month_names(width, locale=self.locale)
+        return [names[number] for number in range(1, 13)]
 
     def dated(self, day: dt.date, precision: str, width: Literal["long", "short"] = "long") -> str:
         """A day with the precision of the record: to the day, week, month, quarter or year."""

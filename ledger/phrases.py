@@ -104,6 +104,12 @@ def as_of(claim: Row, lang: Language) -> str:
     return lang.gettext("{start} to {end}").format(start=lang.date(claim["period_start"]), end=end)
 
 
+def short_month(claim: Row, lang: Language) -> str:
+    """The month that the figure is about, beside it in a picture: ``Feb 2026``; a quarter or a year where no more is known."""
+    precision = str(claim["as_of_precision"])
+    return lang.dated(claim["as_of"], precision if precision in ("quarter", "year") else "month", "short")
+
+
 def stated_on(claim: Row, lang: Language) -> str:
     """The day on which the claim was stated, with its precision."""
     return lang.dated(claim["stated_on"], claim["stated_on_precision"])

@@ -13,7 +13,7 @@ from ledger.charts.palette import THEMES
 from ledger.language import Language
 from ledger.question import Question
 from ledger.views.addresses import OUTLINES, REVISION, THEME, revision
-from ledger.views.pictures import CONFIG, PICTURES, Drawn, draw
+from ledger.views.pictures import PICTURES, Drawn, draw
 from ledger.views.view import View
 
 FIELDS = tuple(Question.model_fields)
@@ -73,7 +73,7 @@ def _written(name: str, wanted: ViewRequest) -> bytes:
     view, about = wanted.view, PICTURES[name]
     drawn = draw(view, name)
     description = orjson.dumps({
-        "name": name, "alt": drawn.alt, "height": drawn.height, "opens": about.opens, "config": dict(CONFIG),
+        "name": name, "alt": drawn.alt, "height": drawn.height, "opens": about.opens, "config": about.config(view.lang),
         "known_on": view.day, "data_version": view.full_record.version,
     })
     return description[:-1] + b',"figure":' + _figure(drawn, wanted).encode() + b"}"

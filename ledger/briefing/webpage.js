@@ -3,7 +3,7 @@
 {
   const CONFIG = {displayModeBar: false, doubleClick: 'reset', showTips: false, responsive: true};
   const FONT = '14px "Source Sans"';
-  const {numbers, dark: darkened} = JSON.parse(document.getElementById('data').textContent);
+  const {numbers, months, dark: darkened} = JSON.parse(document.getElementById('data').textContent);
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const plots = [...document.querySelectorAll('.plot')];
   const drawn = new Set();
@@ -13,7 +13,7 @@
   const figure = plot => {
     const text = document.getElementById(plot.id.replace('-picture', '-figure')).textContent;
     const coloured = dark.matches && !printing ? text.replace(/#[0-9a-f]{6}/gi, colour => darkened[colour] ?? colour) : text;
-    return {...JSON.parse(coloured), config: CONFIG};
+    return {...JSON.parse(coloured), config: {...CONFIG, ...months}};
   };
 
   // A link is followed even when it leads where the page already is; location.hash would then do nothing.

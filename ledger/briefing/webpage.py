@@ -20,6 +20,7 @@ from plotly.io.json import to_json_plotly
 from ledger.briefing.contents import Briefing, Reference
 from ledger.briefing.part import Line, Part
 from ledger.briefing.parts import HEADLINES
+from ledger.charts.axes import months
 from ledger.charts.library import LIBRARY
 from ledger.charts.map.figure import attribution
 from ledger.charts.palette import DARK, LIGHT, PRESENCE_COLOUR, SIDE_COLOURS, mixed
@@ -55,7 +56,7 @@ def html(contents: Briefing) -> bytes:
         how_to_read=how_to_read(lang), references=[_reference(each) for each in contents.references],
         method=[_text(text) for text in contents.method], citation=_citation(contents), attribution=attribution(lang), licence=LICENCE,
     )
-    data = {"numbers": dict(contents.numbers), "dark": dark_colours()}
+    data = {"numbers": dict(contents.numbers), "dark": dark_colours(), "months": months(contents.lang)}
     drawing = [LIBRARY.read_text(encoding="utf-8")] if any(part.draw for part in contents.parts) else []
     scripts = [Markup(script) for script in (*drawing, _file("webpage.js"))]
     page = _TEMPLATES.get_template("webpage.html").render(

@@ -39,14 +39,18 @@ def value_axis(
 
 
 def day_axis(theme: Theme, lang: Language, **more: Any) -> dict[str, Any]:
-    """An axis of days. Plotly knows only English month names, so German ticks are numbers."""
-    if lang.code == "de":
-        more["tickformatstops"] = [
-            {"dtickrange": [None, MONTH - 1], "value": "%d.%m.%Y"},
-            {"dtickrange": ["M1", "M11"], "value": "%m/%Y"},
-            {"dtickrange": ["M12", None], "value": "%Y"},
-        ]
+    """An axis of days, written as ``Language.short_date`` and ``Language.month`` write them; ``months`` gives plotly their names."""
+    more["tickformatstops"] = [
+        {"dtickrange": [None, MONTH - 1], "value": {"de": "%-d. %b %Y", "en": "%-d %b %Y"}[lang.code]},
+        {"dtickrange": ["M1", "M11"], "value": "%b %Y"},
+        {"dtickrange": ["M12", None], "value": "%Y"},
+    ]
     return axis(theme, type="date", tickangle=0, **more)
+
+
+def months(lang: Language) -> dict[str, Any]:
+    """The part of plotly's ``config`` that names months in the reader's language: plotly itself knows American ones only."""
+    return {"locale": lang.code, "locales": {lang.code: {"format": {"months": lang.months("wide"), "shortMonths": lang.months("abbreviated")}}}}
 
 
 def round_steps(largest: float, at_most: int = 5) -> list[float]:

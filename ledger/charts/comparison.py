@@ -39,8 +39,8 @@ def by_source(current: pd.DataFrame, unit: str, lang: Language, theme: Theme, lo
 def _when(claim: phrases.Row, lang: Language) -> str:
     """The month of a claim, and whom it repeats."""
     if claim["source"] == claim["origin_source"]:
-        return phrases.month(claim, lang)
-    return lang.gettext("{month}, repeats {source}").format(month=phrases.month(claim, lang), source=lang.pick(claim, "origin_short"))
+        return phrases.short_month(claim, lang)
+    return lang.gettext("{month}, repeats {source}").format(month=phrases.short_month(claim, lang), source=lang.pick(claim, "origin_short"))
 
 
 def by_side(

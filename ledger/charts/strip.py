@@ -70,4 +70,4 @@ def _labels(newest: list[marks.Row], heights: dict[str, int], left: float, lang:
 
 def _label(claim: phrases.Row, lang: Language) -> str:
     side = lang.gettext(codes.SIDE[claim["side"]].label)
-    return f" <b>{side}</b>  {lang.pick(claim, 'short')}: {phrases.figure(claim, lang)}, {phrases.month(claim, lang)}"
+    return f" <b>{side}</b>  {lang.pick(claim, 'short')}: {phrases.figure(claim, lang)}, {phrases.short_month(claim, lang)}"

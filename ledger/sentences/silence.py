@@ -41,7 +41,7 @@ def no_newer_statement(spoken: pd.DataFrame, months: int, names: Names, lang: La
 def last_word(spoken: pd.DataFrame, names: Names, lang: Language) -> str:
     """Who stated the newest claim, and when."""
     last = spoken[spoken["last"] == spoken["last"].max()]
-    return lang.gettext("The newest claim, stated by {sources}, is of {day} ({age}).").format(
-        day=lang.date(last["last"].iloc[0]), age=lang.age(int(last["silent"].iloc[0])),
+    return lang.gettext("The newest claim, stated by {sources}, is of {day}.").format(
+        day=lang.date(last["last"].iloc[0]),
         sources=lang.listing([plain(names[source]) for source in last["source"]]),
     )

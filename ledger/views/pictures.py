@@ -29,6 +29,7 @@ from ledger.charts import leave_one_out as leave_one_out_chart
 from ledger.charts import loss_share as loss_share_chart
 from ledger.charts import origins as origins_chart
 from ledger.charts import pairs as pairs_chart
+from ledger.charts.axes import months
 from ledger.charts.changes import new_claims
 from ledger.charts.disputed import disputed as disputed_chart
 from ledger.charts.enlarged import enlarged
@@ -40,6 +41,7 @@ from ledger.charts.territory import of_question as territory_chart
 from ledger.charts.timeline import small_timeline, timeline
 from ledger.codes import N_
 from ledger.frames import records
+from ledger.language import Language
 from ledger.question import PASSING, Question
 from ledger.sentences.map import said_by
 from ledger.views import analyses, presence, settlements, way
@@ -92,6 +94,10 @@ class Picture:
     opens: Opens = "claim"
     zooms: bool = False
     words: Callable[[View], str] | None = None
+
+    def config(self, lang: Language) -> dict[str, Any]:
+        """How Plotly behaves around it."""
+        return {**CONFIG, **months(lang)}
 
     @property
     def parameters(self) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def test_every_picture_is_that_of_the_page_with_all_its_points(get, record, name
     assert drawn is not None
     assert found == {
         "name": name, "alt": draw(view, name).alt, "height": drawn["layout"].get("height", 0), "opens": picture.opens,
-        "config": dict(picture.config), "known_on": "2025-04-28", "data_version": record.version, "figure": read(drawn),
+        "config": picture.config(view.lang), "known_on": "2025-04-28", "data_version": record.version, "figure": read(drawn),
     }
     traces = found["figure"]["data"]
     assert all(len(trace["x"]) == len(trace["y"]) for trace in traces)

@@ -1,12 +1,13 @@
 """Axes: from zero, over decades, large numbers in words."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.charts.axes import day_axis, round_steps, value_axis
+from ledger.charts.axes import day_axis, months, round_steps, value_axis
 from ledger.charts.palette import DARK, LIGHT
 from ledger.language import Language
 
@@ -66,11 +67,16 @@ def ticks_of(axis: dict[str, Any]) -> list[str]:
     return [stop["value"] for stop in axis["tickformatstops"]]
 
 
-def test_german_days_are_numbers_because_plotly_knows_no_german_months() -> None:
+def test_days_are_written_as_elsewhere_with_months_that_plotly_is_given() -> None:
     german, english = day_axis(LIGHT, DE, nticks=5), day_axis(LIGHT, EN, nticks=5)
     assert german["type"] == english["type"] == "date"
     assert german["nticks"] == english["nticks"] == 5
-    assert ticks_of(german) == ["%d.%m.%Y", "%m/%Y", "%Y"]
-    assert "tickformatstops" not in english
+    assert ticks_of(german) == ["%-d. %b %Y", "%b %Y", "%Y"]
+    assert ticks_of(english) == ["%-d %b %Y", "%b %Y", "%Y"]
+    for lang in (DE, EN):
+        given = months(lang)
+        names = given["locales"][given["locale"]]["format"]
+        assert [f"{name} 2025" for name in names["shortMonths"]] == [lang.month(date(2025, number, 1)) for number in range(1, 13)]
+        assert [f"{name} 2025" for name in names["months"]] == [lang.dated(date(2025, number, 1), "month") for number in range(1, 13)]
     # The stops leave no gap: up to a month in milliseconds, then months, then years.
     assert [stop["dtickrange"] for stop in german["tickformatstops"]] == [[None, 30 * 24 * 3600 * 1000 - 1], ["M1", "M11"], ["M12", None]]

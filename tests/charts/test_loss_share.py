@@ -66,7 +66,7 @@ def test_stated_shares_are_ordinary_marks_each_in_a_line_below_its_interval() ->
     assert marks["half"]["text"] == ["→"]
     speakers = [note for note in figure["layout"]["annotations"] if note.get("xref") != "paper"]
     # On the roomier side of the mark: the axis ends near 123.
-    assert [(note["text"], note["x"], note["xanchor"]) for note in speakers] == [("NIS  4 wk ago", 30, "left"), ("UK MoD  4 wk ago", 50, "left")]
+    assert [(note["text"], note["x"], note["xanchor"]) for note in speakers] == [("NIS  Apr 2025", 30, "left"), ("UK MoD  Apr 2025", 50, "left")]
 
 
 def test_a_missing_end_leaves_the_other_hollow_and_says_so() -> None:

@@ -51,7 +51,7 @@ def test_an_earlier_day_leaves_what_was_known_and_a_banner_leads_back(record: Re
 
 
 @pytest.mark.parametrize(("code", "label", "banner"), [
-    ("en", "Day before Pyongyang confirmed", "**You are looking at 27 April 2025.** "), ("de", "Tag vor der Bestätigung durch Pjöngjang", "**Sie sehen den Stand vom 27. April 2025.** "),
+    ("en", "Day before Pyongyang confirmed", "**You are looking at 27 April 2025.** "), ("de", "Tag vor Pjöngjangs Bestätigung", "**Sie sehen den Stand vom 27. April 2025.** "),
 ])
 def test_two_shortcuts_lead_to_the_days_around_the_confirmation(code: LanguageCode, label: str, banner: str) -> None:
     app = opened("claims", lang=code)

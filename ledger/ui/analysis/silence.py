@@ -55,7 +55,6 @@ def _frame(spoken: pd.DataFrame, claims: pd.DataFrame, view: View) -> pd.DataFra
         _("Side"): [_(codes.SIDE[row["side"]].label) for row in rows],
         _("First statement"): [lang.short_date(row["first"]) for row in rows],
         _("Last statement"): [lang.short_date(row["last"]) for row in rows],
-        _("Last heard"): [lang.age(row["silent"]) for row in rows],
         _("Usual gap in days"): ["" if pd.isna(row["usual"]) else lang.number(row["usual"]) for row in rows],
         _("No newer statement"): [_("yes") if row["stopped"] else "" for row in rows],
         _("Claims"): [lang.number(row["claims"]) for row in rows],

@@ -67,7 +67,7 @@ class Chart {
     const first = !this.address;
     this.Plotly.react(this.plot, { data, layout: { ...layout, ...size }, config });
     if (first) this.listen();
-    Object.assign(this, { address, size, changed: false });
+    Object.assign(this, { address, size, config, changed: false });
   }
 
   listen() {
@@ -106,7 +106,7 @@ class Chart {
   // As SVG, as it stands, with its size and colours.
   async image() {
     const { width, height } = this.size, { layout } = this.plot;
-    const address = await this.Plotly.toImage({ data: this.plot.data, layout: { ...layout, width, height } }, { format: "svg", width, height });
+    const address = await this.Plotly.toImage({ data: this.plot.data, layout: { ...layout, width, height }, config: this.config }, { format: "svg", width, height });
     const text = decodeURIComponent(address.slice(address.indexOf(",") + 1));
     const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
     const style = getComputedStyle(this.plot);
