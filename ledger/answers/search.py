@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from typing import NamedTuple
 
 import pandas as pd
@@ -86,8 +86,14 @@ def search(texts: pd.Series, query: str) -> list[str]:
         return []
     found = pd.Series(True, index=texts.index)
     for term in wanted:
-        found &= texts.str.contains("|".join(_pattern(phrase) for phrase in term))
+        found &= texts.str.contains(_pattern(term))
     return list(texts.index[found])
+
+
+def lacking(text: str, wanted: Sequence[Term]) -> list[Term]:
+    """The terms that a text does not hold."""
+    folded = _folded(text)
+    return [term for term in wanted if not re.search(_pattern(term), folded)]
 
 
 def terms(query: str) -> list[Term]:
@@ -140,8 +146,13 @@ def _whole(word: str) -> bool:
     return len(word) <= SHORT or word[0].isdecimal()
 
 
-def _pattern(phrase: Phrase) -> str:
-    """A regular expression that finds the phrase in folded words."""
+@lru_cache(maxsize=1024)
+def _pattern(term: Term) -> str:
+    """A regular expression that finds one of the term's spellings in folded words."""
+    return "|".join(_phrase_pattern(phrase) for phrase in term)
+
+
+def _phrase_pattern(phrase: Phrase) -> str:
     if len(phrase) == 1 and not _whole(phrase[0]):
         return re.escape(phrase[0])
     return f" {' '.join(re.escape(word) if _whole(word) else rf'[^ ]*{re.escape(word)}[^ ]*' for word in phrase)} "

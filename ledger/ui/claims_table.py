@@ -1,12 +1,13 @@
 """The table of the claims page: its columns, what a search found in it, its download."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from ledger import codes, phrases
-from ledger.answers.search import searchable, spans, terms
+from ledger.answers.search import lacking, searchable, spans, terms
 from ledger.columns import COLUMNS, DAYS, NUMBERS, USUAL
 from ledger.frames import records
 from ledger.language import Language
@@ -59,7 +60,7 @@ def show(view: View, claims: pd.DataFrame) -> None:
     if len(claims) > MOST:
         text = _("The table shows the {n} newest of {m} claims: filters, “known on” and the search lead to the others, and “Take away” holds all.")
         st.caption(text.format(n=lang.number(MOST), m=lang.number(len(claims))))
-    columns, excerpts = cached(view, "claims table", lambda: (written(view, newest), found_below(view, newest)))
+    columns, excerpts = cached(view, "claims table", lambda: _filled(view, newest))
     show_table(
         view, "claims", columns, list(newest["claim_id"]), alt=_("Table of the claims that are left."), sorted_by="stated_on", excerpts=excerpts,
     )
@@ -102,16 +103,23 @@ def size(claim: phrases.Row) -> float | None:
     return stated[0] if stated else None
 
 
-def found_below(view: View, claims: pd.DataFrame) -> dict[int, Excerpt]:
+def _filled(view: View, claims: pd.DataFrame) -> tuple[list[Column], dict[int, Excerpt]]:
+    columns = written(view, claims)
+    return columns, found_below(view, claims, columns)
+
+
+def found_below(view: View, claims: pd.DataFrame, columns: Sequence[Column]) -> dict[int, Excerpt]:
     """For each row in whose cells not all of the search stands: where the rest was found."""
     wanted = terms(view.question.search)
     if not wanted:
         return {}
-    reports = {claim: records(rows) for claim, rows in view.record.reports.groupby("claim_id")}
-    seen = [column.cells for column in written(view, claims)]
+    of_these = view.record.reports[view.record.reports["claim_id"].isin(claims["claim_id"])]
+    reports: dict[str, list[dict[Any, Any]]] = {}
+    for report in records(of_these):
+        reports.setdefault(report["claim_id"], []).append(report)
     found = {}
     for place, claim in enumerate(records(claims)):
-        missing = [term for term in wanted if not any(spans(cells[place], [term]) for cells in seen)]
+        missing = lacking("\n".join(column.cells[place] for column in columns), wanted)
         if missing and (piece := excerpt(claim, reports.get(claim["claim_id"], []), missing, wanted, view.lang)):
             found[place] = piece
     return found
