@@ -12,8 +12,9 @@ VOICES = {"nis": "KR", "jcs": "KR", "ua-hur": "UA", "ua-president": "UA", "us-pe
 SIDES = {
     "nis": "south_korea", "jcs": "south_korea", "ua-hur": "ukraine", "ua-president": "ukraine",
     "us-pentagon": "united_states", "uk-mod": "western", "ru-mod": "russia", "isw": "independent", "cnn": "independent",
+    "deepstate": "ukraine",
 }
-KINDS = {"nis": "intelligence", "ua-hur": "intelligence", "ua-president": "government", "isw": "think_tank"}
+KINDS = {"nis": "intelligence", "ua-hur": "intelligence", "ua-president": "government", "isw": "think_tank", "cnn": "media", "deepstate": "think_tank"}
 SHORT = {"nis": "NIS", "jcs": "JCS", "ua-hur": "HUR", "us-pentagon": "Pentagon", "uk-mod": "UK MoD", "ru-mod": "RU MoD", "isw": "ISW"}
 KINDS_OF_COLUMNS = {
     **dict.fromkeys(("low", "best", "high"), "float64"),

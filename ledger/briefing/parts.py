@@ -165,6 +165,7 @@ def losses(asking: Asking, lang: Language) -> Part:
     return Part(
         "loss-share", title, shares_said.headline(shares, own, behind, lang), used, days_of(used, lang), sources_of(used, lang),
         lambda theme: draw_shares(shares, own, behind, lang, theme),
+        lambda theme: draw_shares(shares, own, behind, lang, theme, most=1),
         alt=_("Losses as a share of those sent, in percent: shares that sources stated themselves, and those computed from two figures of one source."),
         note=_(shares_said.HOW_TO_READ),
     )

@@ -31,7 +31,9 @@ LABEL_HEIGHT, ROW_HEIGHT, GAP, AXIS_HEIGHT = 26, 24, 12, 36
 ALL = 100.0
 
 
-def loss_share(shares: pd.DataFrame, stated: pd.DataFrame, claims: Mapping[str, phrases.Row], lang: Language, theme: Theme) -> dict[str, Any]:
+def loss_share(
+    shares: pd.DataFrame, stated: pd.DataFrame, claims: Mapping[str, phrases.Row], lang: Language, theme: Theme, most: int | None = None,
+) -> dict[str, Any]:
     """Draw every share as a mark in the colour of its side, in groups by what it is a share of; computed ones say from what.
 
     Parameters
@@ -40,8 +42,10 @@ def loss_share(shares: pd.DataFrame, stated: pd.DataFrame, claims: Mapping[str, 
         The answers of ``loss_share.loss_share`` and ``loss_share.stated_shares``; not both empty.
     claims
         The claims behind the computed shares, by claim_id.
+    most
+        How many kinds of shares are drawn at most.
     """
-    groups = grouped(shares, stated, claims, lang)
+    groups = dict(list(grouped(shares, stated, claims, lang).items())[:most])
     tops, along = [0], []
     for rows in groups.values():
         first = tops[-1] + LABEL_HEIGHT + ROW_HEIGHT / 2

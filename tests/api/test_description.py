@@ -70,7 +70,7 @@ def test_parameters_name_what_the_record_allows(described, record) -> None:
     assert claims["sides"]["schema"]["items"]["enum"] == list(codes.SIDE)
     assert (claims["sides"]["style"], claims["sides"]["explode"]) == ("form", False)
     assert claims["page_size"]["schema"]["maximum"] == MOST_ROWS
-    assert parameters(described, "/api/answers/spread")["limit"]["schema"] == {"type": "integer", "minimum": 1, "maximum": 3650, "default": 90}
+    assert parameters(described, "/api/answers/spread")["months"]["schema"] == {"type": "string", "enum": ["3", "6", "12", "24"]}
     assert set(parameters(described, "/api/feed.json")) == {"lang"}
     assert parameters(described, "/api/datapackage.json") == {}
 

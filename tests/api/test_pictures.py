@@ -22,8 +22,8 @@ from ledger.views.addresses import revision
 from ledger.views.pictures import PICTURES, draw, figure
 from tests.views.making import view_of
 
-LINK = "metric=casualties&known_on=2025-04-28&assume=yes"
-QUESTION = Question(metric="casualties", known_on=date(2025, 4, 28), assume=True)
+LINK = "metric=casualties&known_on=2025-04-28"
+QUESTION = Question(metric="casualties", known_on=date(2025, 4, 28))
 SOME = ("timeline", "small_map", "strip_casualties", "pairs_matrix", "silence", "alone_map", "slide_loss_share")
 
 
@@ -119,7 +119,7 @@ def test_the_revision_changes_with_data_program_and_day(record, monkeypatch) -> 
     ("theme=blue", "theme", "theme “blue” cannot be used: it must be one of light, dark."),
     ("outlines=some", "outlines", "outlines “some” cannot be used: it must be one of within, apart."),
     ("metric=tanks", "metric", "metric “tanks” cannot be used: it must be one of troops"),
-    ("limit=0", "limit", "limit “0” cannot be used: it must be a whole number from 1 to 3650."),
+    ("months=0", "months", "months “0” cannot be used: it must be one of 3, 6, 12, 24."),
     ("known_on=2030-13-01", "known_on", "it must be a day from 2023-09-01"),
     ("claim=nobody", "claim", "claim “nobody” cannot be used: it must be the claim_id of a claim in the record."),
     ("axis=log&axis=linear", "axis", "The parameter “axis” is given twice."),

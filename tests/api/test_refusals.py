@@ -33,7 +33,7 @@ def assert_refused(response: Response) -> None:
     ("api/claims?metric=", 400, "metric", "metric “” cannot be used: it must be one of troops"),
     ("api/claims?lang=fr", 400, "lang", "lang “fr” cannot be used: it must be one of de, en."),
     ("api/claims?support=10", 400, "support", "it must be a whole number from 0 to 9."),
-    ("api/answers/spread?limit=0", 400, "limit", "it must be a whole number from 1 to 3650."),
+    ("api/answers/spread?months=0", 400, "months", "it must be one of 3, 6, 12, 24."),
     ("api/claims?page=%00", 400, "page", "it must be a whole number from 1"),
     ("api/claims?format=xlsx", 400, "format", "it must be one of json, csv, parquet"),
     ("api/claims?repeats=%FF", 400, "repeats", "it must be yes or no"),
@@ -107,7 +107,7 @@ def test_every_answer_is_given_for_every_measure_that_it_depends_on(get, record,
 FITTING = {
     "metric": ["casualties", "killed", "containers"], "basis": ["total", "present", "planned", "rate"], "sides": ["ukraine", "russia,north_korea"],
     "kinds": ["media", "military,government"], "sources": ["nis", "nis,ua-president"], "as_of_from": ["2024-10-01"], "as_of_to": ["2025-06-30"],
-    "repeats": ["yes", "no"], "planned": ["no"], "support": ["0", "2"], "known_on": ["2023-09-01", "2024-12-24"], "limit": ["1", "3650"],
+    "repeats": ["yes", "no"], "planned": ["no"], "support": ["0", "2"], "known_on": ["2023-09-01", "2024-12-24"], "months": ["3", "24"],
     "since": ["2024-11-01"], "day": ["2024-08-10", "2025-03-13"], "pooled": ["family", "metric"], "lang": ["de"],
     "format": ["csv", "parquet", "geojson"], "page": ["1", "2", "1000000"], "page_size": ["1", "10000"],
 }

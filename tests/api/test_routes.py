@@ -79,7 +79,7 @@ def test_answers_are_those_of_the_registry(get, record, name) -> None:
     found = pd.read_csv(io.BytesIO(answered.body))
     assert (list(found.columns), len(found)) == (list(expected.columns), len(expected))
     if name == "spread":
-        assert (found["factor"][0], found["voices"][0]) == (1.25, 7)  # by hand in tests/answers/test_spread.py
+        assert (found["high"][0], found["voices"][0]) == (5000, 2)  # by hand in tests/answers/test_spread.py
 
 
 def test_presence_is_narrowed_and_an_area_is_drawn_as_the_area(get, record) -> None:
@@ -139,7 +139,7 @@ def test_pages_of_rows_make_up_the_whole(get) -> None:
 @pytest.mark.parametrize("form", MEDIA)
 @pytest.mark.parametrize(("path", "question"), [
     ("api/control?known_on=2025-03-13&sides=russia,ukraine", {"table": "control", "known_on": "2025-03-13", "sides": "russia,ukraine"}),
-    ("api/answers/spread?metric=casualties&known_on=2025-04-28", {"answer": "spread", "metric": "casualties", "limit": "90"}),
+    ("api/answers/spread?metric=casualties&known_on=2025-04-28", {"answer": "spread", "metric": "casualties", "months": "12"}),
 ])
 def test_headers_say_what_a_file_has_no_room_for(get, record, form, path, question) -> None:
     answered = get(f"{path}&format={form}")

@@ -9,9 +9,9 @@ MARKED = "document.querySelector('[data-picture=timeline] .js-plotly-plot').data
 
 def test_what_was_chosen_from_a_list_outlasts_another_language(server, visit):
     visitor = visit()
-    page = visitor.open(f"{server}/comparison?lang=en&metric=casualties&kinds=government,military&support=1&limit=91")
+    page = visitor.open(f"{server}/comparison?lang=en&metric=casualties&kinds=government,military&support=1&months=6")
     page.get_by_text("More filters").click()
-    page.get_by_text("Supported by independent voices").wait_for()
+    page.get_by_text("Corroborated by other sides").wait_for()
     for language, list_name, chosen in (("Deutsch", "Messgröße", "Verluste (Tote und Verwundete)"), ("English", "Measure", "Casualties (killed and wounded)")):
         page.get_by_role("button", name=language, exact=True).click()
         expect(page.get_by_label(list_name, exact=True)).to_have_value("casualties")
@@ -20,7 +20,7 @@ def test_what_was_chosen_from_a_list_outlasts_another_language(server, visit):
         page.get_by_role("button", name="Ukraine", exact=True).click()
         page.wait_for_function("location.search.includes('sides=ukraine') === %s" % ("true" if language == "Deutsch" else "false"))
         visitor.settle()
-        for asked in ("metric=casualties", "kinds=government", "support=1", "limit=91"):
+        for asked in ("metric=casualties", "kinds=government", "support=1", "months=6"):
             assert asked in page.url, asked
 
 

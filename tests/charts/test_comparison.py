@@ -5,7 +5,8 @@ from itertools import combinations
 
 import plotly.graph_objects as go
 
-from ledger.answers.current import current
+from ledger.answers.current import by_source as newest_of_each
+from ledger.answers.current import pale
 from ledger.charts.comparison import by_side, by_source, pair
 from ledger.charts.palette import LIGHT
 from ledger.language import Language
@@ -22,7 +23,7 @@ SERIES = frame(
     claim("uk", "uk-mod", "2025-03-28", low=5000),
     claim("pentagon", "us-pentagon", "2025-01-13", low=1000),
 )
-NOW = current(SERIES, DAY)
+NOW = newest_of_each(SERIES, DAY, 12)
 
 
 def test_each_source_has_its_row_grouped_by_side_the_largest_on_top() -> None:
@@ -38,9 +39,27 @@ def test_the_rows_bear_name_and_month() -> None:
         texts = by_source(NOW, "", lang, LIGHT)["layout"]["yaxis"]["ticktext"]
         return [text.replace(f"<span style='color:{LIGHT.muted}'>", "").replace("</span>", "") for text in texts]
 
-    # As of 28 March, 13 January and 26 February 2025.
-    assert names(EN)[:2] == ["UK MoD  Mar 2025", "Pentagon  Jan 2025"]
-    assert names(DE)[4] == "HUR  Feb. 2025"
+    assert names(EN)[:2] == ["UK MoD  March 2025", "Pentagon  January 2025"]
+    assert names(DE)[4:] == ["HUR  Februar 2025", "ua-president  Februar 2025"]
+
+
+def test_a_repeat_is_drawn_as_a_repeat_of_whom_and_what_counts_in_no_range_is_pale() -> None:
+    claims = newest_of_each(frame(*SERIES.to_dict("records"), claim("echo", "isw", "2025-04-01", best=4000, derived_from="hur", origin_source="ua-hur")), DAY, 12)
+    figure = by_source(claims, "", EN, LIGHT)
+    assert any(text.endswith(">April 2025, repeats HUR</span>") for text in figure["layout"]["yaxis"]["ticktext"])
+    hovers = {claim_id: text for trace in figure["data"] for claim_id, text in zip(trace["customdata"], trace["hovertext"], strict=True)}
+    assert "repeats HUR" in hovers["echo"] and "repeats" not in hovers["hur"]
+    symbols = {claim_id: symbol for trace in figure["data"] for claim_id, symbol in zip(trace["customdata"], trace["marker"]["symbol"], strict=True)}
+    # HUR is Kyiv's newest, the JCS Seoul's; the offices before them are superseded.
+    assert {claim_id for claim_id, symbol in symbols.items() if symbol.endswith("-open")} == {"president", "nis", "echo"}
+
+
+def test_old_marks_are_pale_in_the_panels_of_the_sides_and_of_two_sources() -> None:
+    faded = pale(SERIES, date(2026, 3, 1), 12)  # those about February 2025 and earlier
+    for data in (by_side(SERIES, "", EN, LIGHT, pale=faded)["data"], pair(SERIES, "nis", "ua-hur", "", EN, LIGHT, pale=faded)["data"]):
+        hollow = {claim_id for trace in data for claim_id, symbol in zip(trace["customdata"], trace["marker"]["symbol"], strict=True) if symbol in ("circle-open", "diamond-open", "triangle-up-open")}
+        drawn = {claim_id for trace in data for claim_id in trace["customdata"]}
+        assert hollow == {"nis-old", "hur", "president", "pentagon"} & drawn
 
 
 def test_the_axis_reaches_beyond_the_largest_number_or_counts_in_decades() -> None:
@@ -51,10 +70,12 @@ def test_the_axis_reaches_beyond_the_largest_number_or_counts_in_decades() -> No
 
 
 def test_a_range_lies_along_the_axis_of_values() -> None:
-    seoul = next(trace for trace in by_source(NOW, "", EN, LIGHT)["data"] if trace["legendgroup"] == "south_korea")
-    assert seoul["x"] == [4000, 3800, 4200]
-    assert seoul["error_x"]["array"] == [0, 400, 0]
-    assert seoul["marker"]["symbol"] == ["diamond", "line-ns-open", "line-ns-open"]
+    nis, jcs = (trace for trace in by_source(NOW, "", EN, LIGHT)["data"] if trace["legendgroup"] == "south_korea")
+    assert (nis["x"], jcs["x"]) == ([3800, 4200], [4000])
+    assert nis["error_x"]["array"] == [400, 0]
+    assert (nis["marker"]["symbol"], jcs["marker"]["symbol"]) == (["line-ns-open", "line-ns-open"], ["diamond"])
+    # The legend names a side once.
+    assert (nis["showlegend"], "showlegend" in jcs) == (False, False)
 
 
 def test_each_side_has_a_panel_of_its_own_on_the_same_axes() -> None:

@@ -1,4 +1,4 @@
-"""Who says more, drawn: the ranking and the matrix."""
+"""Who gives higher figures, drawn: the ranking and the matrix."""
 
 from math import log, log10
 from typing import Any
@@ -16,11 +16,11 @@ from tests.claims import SHORT, SIDES, claim, frame
 
 DE, EN = Language("de"), Language("en")
 SOURCES = {source: {"side": side, "short_en": SHORT.get(source, source), "short_de": SHORT.get(source, source)} for source, side in SIDES.items()}
-DAYS = ("2024-11-01", "2025-01-10", "2025-03-20")
-# HUR twice NIS; the UK four times NIS, once twice; HUR and the Pentagon meet only once.
+DAYS = ("2024-11-01", "2025-01-10", "2025-03-20", "2025-06-01", "2025-08-10")
+# HUR twice NIS; the UK four times NIS, two times twice; HUR and the Pentagon meet only once.
 CLAIMS = frame(
     *[claim(f"nis-{day}", "nis", day, best=1000) for day in DAYS], *[claim(f"hur-{day}", "ua-hur", day, best=2000) for day in DAYS],
-    *[claim(f"uk-{day}", "uk-mod", day, best=4000 if day != DAYS[0] else 2000) for day in DAYS], claim("pentagon", "us-pentagon", DAYS[0], best=1000),
+    *[claim(f"uk-{day}", "uk-mod", day, best=2000 if day in DAYS[:2] else 4000) for day in DAYS], claim("pentagon", "us-pentagon", DAYS[0], best=1000),
 )
 FOUND = pairs(CLAIMS)
 RANKED = largest_first(FOUND)
@@ -36,16 +36,16 @@ def drawn(theme: Theme = LIGHT, lang: Language = EN) -> dict[str, Any]:
 def test_the_ranking_has_a_row_for_each_two_the_largest_on_top() -> None:
     medians, labels, _each = drawn()["data"]
     assert (medians["x"], medians["y"]) == (pytest.approx([4, 2, 2]), [2, 1, 0])
-    assert labels["text"] == ["<b>UK MoD</b> to <b>NIS</b>: 4 (3 pairs)", "<b>HUR</b> to <b>NIS</b>: 2 (3 pairs)", "<b>UK MoD</b> to <b>HUR</b>: 2 (3 pairs)"]
-    # UK over NIS was 2, 4 and 4: the interval reaches from 2 to 4.
+    assert labels["text"] == ["<b>UK MoD</b> to <b>NIS</b>: 4 (5 pairs)", "<b>HUR</b> to <b>NIS</b>: 2 (5 pairs)", "<b>UK MoD</b> to <b>HUR</b>: 2 (5 pairs)"]
+    # UK over NIS was 2, 2, 4, 4 and 4: the interval reaches from 2 to 4.
     assert (medians["error_x"]["arrayminus"][0], medians["error_x"]["array"][0]) == (pytest.approx(2), pytest.approx(0))
 
 
 def test_every_pair_of_claims_is_a_ring_that_opens_a_claim() -> None:
     each = drawn()["data"][-1]
     points = set(zip(each["customdata"], [round(x, 3) for x in each["x"]], each["y"], strict=True))
-    assert points >= {("uk-2024-11-01", 2, 2), ("uk-2025-01-10", 4, 2), ("hur-2024-11-01", 2, 1)}
-    assert len(each["customdata"]) == 9
+    assert points >= {("uk-2024-11-01", 2, 2), ("uk-2025-03-20", 4, 2), ("hur-2024-11-01", 2, 1)}
+    assert len(each["customdata"]) == 15
     assert "NIS: 1,000" in each["hovertext"][each["customdata"].index("hur-2024-11-01")]
 
 
@@ -70,7 +70,7 @@ def test_the_matrix_holds_row_over_column_both_ways_and_only_sources_with_a_rati
     assert figure["layout"]["xaxis"]["ticktext"] == figure["layout"]["yaxis"]["ticktext"] == ["HUR", "NIS", "UK MoD"]
     assert coloured(cells) == pytest.approx({(0, 1): log(2), (0, 2): -log(2), (1, 0): -log(2), (1, 2): -log(4), (2, 0): log(2), (2, 1): log(4)})
     written = dict(zip(zip(texts["y"], texts["x"], strict=True), texts["text"], strict=True))
-    assert "<b>0.25</b>" in written[1, 2] and "n 3" in written[1, 2]
+    assert "<b>0.25</b>" in written[1, 2] and "n 5" in written[1, 2]
     assert (0, 0) not in written
     assert (cells["marker"]["cmin"], cells["marker"]["cmax"]) == (-STRONGEST, STRONGEST)
 
@@ -78,9 +78,9 @@ def test_the_matrix_holds_row_over_column_both_ways_and_only_sources_with_a_rati
 def test_too_few_pairs_have_a_dash_and_no_colour() -> None:
     table = pairs(frame(*CLAIMS[CLAIMS["claim_id"] != "uk-2024-11-01"].to_dict("records"))).table
     cells, texts = matrix(table, SOURCES, EN, LIGHT)["data"]
-    # The UK has two claims left: too few against anybody, so it is gone.
+    # The UK has four claims left: too few against anybody, so it is gone.
     assert (set(coloured(cells)), len(texts["text"])) == ({(0, 1), (1, 0)}, 2)
-    rows = [*CLAIMS.to_dict("records"), *[claim(f"pentagon-{n}", "us-pentagon", f"2026-0{n}-01", best=9) for n in (1, 3, 5)], *[claim(f"isw-{n}", "isw", f"2026-0{n}-01", best=9) for n in (1, 3, 5)]]
+    rows = [*CLAIMS.to_dict("records"), *[claim(f"pentagon-{n}", "us-pentagon", f"2026-0{n}-01", best=9) for n in range(1, 10, 2)], *[claim(f"isw-{n}", "isw", f"2026-0{n}-01", best=9) for n in range(1, 10, 2)]]
     cells, texts = matrix(pairs(frame(*rows)).table, SOURCES, EN, LIGHT)["data"]
     names = ["ua-hur", "nis", "us-pentagon", "uk-mod", "isw"]
     written = dict(zip(zip(texts["y"], texts["x"], strict=True), texts["text"], strict=True))

@@ -24,7 +24,7 @@ MEASURES = {"troops_in_kursk": "Soldiers in Kursk", "killed": "Killed"}
 
 def drawn(lang: Language = EN, theme: Theme = LIGHT, metric: str = "killed") -> dict[str, Any]:
     return silence_calendar(
-        calendar(CLAIMS), silence(CLAIMS, DAY, 90), metric, DAY, sources=SOURCES, measures=MEASURES, lang=lang, theme=theme,
+        calendar(CLAIMS), silence(CLAIMS, DAY, 3), metric, DAY, sources=SOURCES, measures=MEASURES, lang=lang, theme=theme,
     )
 
 
@@ -71,7 +71,7 @@ def test_a_cross_after_the_last_cell_says_from_whom_there_is_no_newer_statement(
     crosses = [trace for trace in drawn()["data"] if trace["type"] == "scatter"]
     assert [(trace["y"], trace["customdata"], trace["hovertext"]) for trace in crosses] == [([4], ["nis-3"], ["<b>NIS</b>: no newer statement in this record since 10 January 2025"])]
     assert "2025-02-01" < crosses[0]["x"][0] < "2025-02-15"
-    quiet = silence_calendar(calendar(CLAIMS), silence(CLAIMS, DAY, 300), "killed", DAY, sources=SOURCES, measures=MEASURES, lang=EN, theme=LIGHT)
+    quiet = silence_calendar(calendar(CLAIMS), silence(CLAIMS, DAY, 12), "killed", DAY, sources=SOURCES, measures=MEASURES, lang=EN, theme=LIGHT)
     assert {trace["type"] for trace in quiet["data"]} == {"bar"}
 
 
@@ -84,7 +84,7 @@ def test_a_line_stands_at_the_readers_day_and_the_axis_covers_a_year_to_the_end_
 
 
 def test_the_axis_begins_with_the_first_claim_where_that_is_long_ago() -> None:
-    later = silence_calendar(calendar(CLAIMS), silence(CLAIMS, DAY, 90), "killed", date(2026, 11, 25), sources=SOURCES, measures=MEASURES, lang=EN, theme=LIGHT)
+    later = silence_calendar(calendar(CLAIMS), silence(CLAIMS, DAY, 3), "killed", date(2026, 11, 25), sources=SOURCES, measures=MEASURES, lang=EN, theme=LIGHT)
     assert later["layout"]["xaxis"]["range"][0][:10] == "2024-12-01"
 
 

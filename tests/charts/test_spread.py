@@ -11,9 +11,9 @@ from ledger.language import Language
 from tests.claims import claim, frame
 
 CLAIMS = frame(
-    claim("a", "nis", "2025-01-01", best=1000), claim("b", "jcs", "2025-01-11", best=2000), claim("c", "uk-mod", "2025-06-01", low=3000),
+    claim("a", "nis", "2025-01-01", best=1000), claim("b", "isw", "2025-01-11", best=2000), claim("c", "uk-mod", "2025-06-01", low=3000),
 )
-SPANS = through_time(CLAIMS, date(2025, 7, 31), 30)
+SPANS = through_time(CLAIMS, date(2025, 7, 31), 3)
 
 
 def drawn(**more: bool) -> dict[str, list[dict]]:  # type: ignore[type-arg]
@@ -22,15 +22,15 @@ def drawn(**more: bool) -> dict[str, list[dict]]:  # type: ignore[type-arg]
 
 def test_the_band_lies_between_the_ends_and_leaves_gaps() -> None:
     band = next(trace for trace in drawn()["data"] if trace.get("fill") == "toself")
-    # 1 to 10 January one voice, 11 to 31 January two (the first is current for 30 days), then one until 10 February;
+    # 1 to 10 January one voice, from then to 1 April two (the first is current for three months), then one until 11 April;
     # "at least 3,000" holds no lowest end, so June has no band.
     assert band["y"] == [1000, 1000, 1000, 1000, None, 1000, 1000, 2000, 2000, None, 2000, 2000, 2000, 2000, None]
-    assert band["x"][5:9] == [pd.Timestamp("2025-01-11"), pd.Timestamp("2025-02-01"), pd.Timestamp("2025-02-01"), pd.Timestamp("2025-01-11")]
+    assert band["x"][5:9] == [pd.Timestamp("2025-01-11"), pd.Timestamp("2025-04-02"), pd.Timestamp("2025-04-02"), pd.Timestamp("2025-01-11")]
 
 
 def test_the_factor_stands_in_a_panel_of_its_own() -> None:
     factor = [trace for trace in drawn()["data"] if trace.get("yaxis") == "y2"]
-    # A single voice has none: only from 11 to 31 January there were two.
+    # A single voice has none: only from 11 January to 1 April there were two.
     assert [value for trace in factor for value in trace["y"] if value is not None] == [2, 2]
 
 

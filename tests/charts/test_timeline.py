@@ -43,7 +43,7 @@ def events(*days: str) -> pd.DataFrame:
 
 def drawn(**changes: Any) -> dict[str, Any]:
     usual: dict[str, Any] = {
-        "series": LIKE, "groups": APART, "steps": steps(LIKE.iloc[:0], date(2025, 1, 1)), "events": events(),
+        "series": LIKE, "groups": APART, "steps": steps(LIKE.iloc[:0], date(2025, 1, 1), 3), "events": events(),
         "dated": "as_of", "logarithmic": False, "unit": "soldiers", "lang": EN, "theme": LIGHT,
     }
     return timeline(**(usual | changes))
@@ -121,11 +121,33 @@ def test_planned_is_hollow_in_its_row() -> None:
 
 
 def test_step_lines_break_where_nothing_was_current() -> None:
-    lines = [trace for trace in drawn(groups={}, steps=steps(LIKE, date(2024, 11, 30)))["data"] if trace["mode"] == "lines"]
+    lines = [trace for trace in drawn(groups={}, steps=steps(LIKE, date(2024, 11, 30), 3))["data"] if trace["mode"] == "lines"]
     ukraine, seoul = lines
     assert [day if day is None else f"{day:%m-%d}" for day in ukraine["x"]] == ["11-01", "11-30", None] * 2
     assert ukraine["y"] == [8000, 8000, None, 10_000, 10_000, None]
     assert seoul["y"] == [1500, 1500, None]
+
+
+def test_old_marks_are_pale_and_hollow_in_the_large_panel_and_in_the_rows() -> None:
+    def old(claims: pd.DataFrame) -> "pd.Series[bool]":
+        return claims["as_of"] < pd.Timestamp("2024-11-01")
+
+    def symbols(figure: dict[str, Any]) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for trace in figure["data"]:
+            if "customdata" in trace and isinstance(trace["marker"]["symbol"], list):  # words have one symbol for all
+                for claim_id, symbol in zip(trace["customdata"], trace["marker"]["symbol"], strict=True):
+                    found.setdefault(claim_id, set()).add(symbol)
+        return found
+
+    fresh, faded = symbols(drawn()), symbols(drawn(pale=old))
+    days = pd.concat([LIKE, *APART.values()]).set_index("claim_id")["as_of"]
+    assert {claim_id for claim_id in fresh if faded[claim_id] != fresh[claim_id]} <= {claim_id for claim_id in fresh if days[claim_id] < pd.Timestamp("2024-11-01")}
+    whole = {claim_id for claim_id, drawn_as in fresh.items() if not any("line" in symbol or "open" in symbol for symbol in drawn_as)}
+    for claim_id in whole:
+        [symbol] = fresh[claim_id]
+        assert faded[claim_id] == {f"{symbol}-open" if days[claim_id] < pd.Timestamp("2024-11-01") else symbol}
+    assert any(faded[claim_id] != fresh[claim_id] for claim_id in whole)
 
 
 def test_events_are_numbered_flags_with_a_line_through_the_picture() -> None:
@@ -180,7 +202,7 @@ def test_flags_of_neighbouring_lanes_do_not_touch_either(record: Record, shown: 
 
 
 def test_plotly_takes_the_whole_picture_on_either_axis() -> None:
-    full = {"events": events("2024-10-18"), "steps": steps(LIKE, date(2025, 1, 1))}
+    full = {"events": events("2024-10-18"), "steps": steps(LIKE, date(2025, 1, 1), 3)}
     for logarithmic, kind in ((False, None), (True, "log")):
         figure = go.Figure(drawn(logarithmic=logarithmic, **full))
         assert figure.layout.yaxis.type == kind

@@ -47,7 +47,7 @@ def untranslated() -> set[str]:
     return {identity for identity in identities if identity and german.gettext(identity) != identity}
 
 
-OPEN = {"sections": ",".join(SECTIONS), "assume": "yes"}
+OPEN = {"sections": ",".join(SECTIONS)}
 LOOKED_AT = {
     "briefing": OPEN, "map": OPEN | {"place": "sudzha"}, "timeline": {"unlike": "yes", "events": "further", "metric": "casualties"},
     "comparison": OPEN | {"metric": "casualties"}, "claims": {"claim": "casualties-nis-2026-02-12"}, "method": {},
@@ -66,7 +66,7 @@ def test_a_german_page_holds_no_english(read, untranslated, names, page, known_o
 
 
 @pytest.mark.parametrize("link", [
-    {"known_on": "2023-09-15"}, {"sources": "isw", "support": "9"}, {"metric": "missing"}, {"metric": "bilateral_trade_usd", "limit": "1"},
+    {"known_on": "2023-09-15"}, {"sources": "isw", "support": "9"}, {"metric": "missing"}, {"metric": "bilateral_trade_usd", "months": "3"},
     {"metric": "troops_planned", "since": "2026-06-01"}, {"sides": "international", "repeats": "no"},
 ], ids=lambda link: ",".join(f"{name}={value}" for name, value in link.items()))
 @pytest.mark.parametrize("page", ["briefing", "map", "comparison"])

@@ -10,7 +10,7 @@ from tests.ui.reading import opened, pictures, said
 @pytest.mark.parametrize("name", ALONE)
 def test_each_part_stands_alone_with_its_source_and_a_way_back(record: Record, name: str) -> None:
     lang = "de" if ALONE.index(name) % 2 else "en"
-    app = opened("part", lang=lang, part=name, known_on="2025-04-28", metric="casualties", assume="yes")
+    app = opened("part", lang=lang, part=name, known_on="2025-04-28", metric="casualties")
     assert len(app.title) == 1
     assert not app.sidebar.children
     words = said(app)

@@ -10,7 +10,7 @@ from ledger.record import Record
 from tests.ui import reading
 from tests.ui.reading import said
 
-opened = partial(reading.opened, "comparison", lang="en", metric="casualties", sections="silence", known_on="2025-04-28")
+opened = partial(reading.opened, "comparison", lang="en", metric="casualties", sections="silence", known_on="2025-04-28", months="3")
 
 
 def drawn(app: AppTest) -> dict[str, Any]:
@@ -20,13 +20,13 @@ def drawn(app: AppTest) -> dict[str, Any]:
 
 
 def test_the_sentence_names_who_has_no_newer_statement_and_who_spoke_last() -> None:
-    # claims.csv up to 28 April 2025: the newest claim is older than 90 days and three median gaps for the State Department (22 claims,
+    # claims.csv up to 28 April 2025: the newest claim is older than three months and three median gaps for the State Department (22 claims,
     # 110 days, gap 15), the special forces (12, 96, 6), the Pentagon (11, 105, 8.5), Western officials (9, 96, 23), the foreign ministry
     # (7, 152, 14), Ukrainian officials (6, 169, 9), the CCD (5, 131, 18), US officials (5, 96, 18). DeepState and Butusov spoke on 27 April.
     assert (
         "No newer statement in this record from 8 sources, those with the most claims being State Dept. (since 8 Jan 2025), UA special forces (since 22 Jan 2025) "
-        "and Pentagon (since 13 Jan 2025). That means: the newest one here is older than 90 days and three times the usual gap; it does not mean that "
-        "nothing was said since. The newest claim, stated by Butusov and DeepState, is of 27 April 2025."
+        "and Pentagon (since 13 Jan 2025). That means: the newest one here is older than 3 months and three times the usual gap; it does not mean that "
+        "nothing was said since. The newest claim, stated by Butusov and DeepState, is of 27 April 2025 (1 day ago)."
     ) in said(opened())
 
 
@@ -34,12 +34,12 @@ def test_few_are_all_named_and_none_is_said_plainly() -> None:
     # Of the United States the State Department, the Pentagon and unnamed officials; the White House pauses for longer anyway.
     words = said(opened(sides="united_states"))
     assert "No newer statement in this record from State Dept. (since 8 Jan 2025), Pentagon (since 13 Jan 2025) and US officials (since 22 Jan 2025)." in words
-    assert "That means: the newest one here is older than 90 days and three times the usual gap; it does not mean that nothing was said since." in words
-    assert "The newest statement of every source that used to speak is no older than 3,650 days or three times its usual gap." in said(opened(limit="3650"))
+    assert "That means: the newest one here is older than 3 months and three times the usual gap; it does not mean that nothing was said since." in words
+    assert "The newest statement of every source that used to speak is no older than 24 months or three times its usual gap." in said(opened(months="24"))
 
 
 def test_the_age_limit_is_named_in_german_too() -> None:
-    assert "Das heißt: Die neueste hier ist älter als 60 Tage und als das Dreifache des üblichen Abstands; es heißt nicht, dass seither nichts gesagt wurde." in said(opened(limit="60", lang="de"))
+    assert "Das heißt: Die neueste hier ist älter als 6 Monate und als das Dreifache des üblichen Abstands; es heißt nicht, dass seither nichts gesagt wurde." in said(opened(months="6", lang="de"))
 
 
 def test_filters_that_hide_claims_silence_nobody() -> None:
@@ -47,7 +47,7 @@ def test_filters_that_hide_claims_silence_nobody() -> None:
     app = opened(**hiding)
     assert "No newer statement in this record from 8 sources, those with the most claims being State Dept. (since 8 Jan 2025), UA special forces (since 22 Jan 2025)" in said(app)
     assert drawn(app)["data"] == drawn(opened())["data"]
-    note = "The filters on days, repeats, planned figures and support do not apply here"
+    note = "The filters on days, repeats, planned figures and corroboration do not apply here"
     assert note in said(app)
     assert note not in said(opened(sides="ukraine"))
 
@@ -91,12 +91,12 @@ def test_the_chosen_measure_is_filled_and_named() -> None:
 def test_the_table_has_every_source_and_its_newest_figure() -> None:
     app = opened()
     app.toggle(key="silence_open").set_value(True).run()
-    table = next(frame.value for frame in app.dataframe if "Last statement" in frame.value.columns)
+    table = next(frame.value for frame in app.dataframe if "Last heard" in frame.value.columns)
     assert len(table) == 65
     ssof = table[table["Source"] == "UA special forces"].iloc[0]
-    assert (ssof["First statement"], ssof["Last statement"], ssof["Usual gap in days"], ssof["No newer statement"], ssof["Claims"]) == (
-        "28 Oct 2024", "22 Jan 2025", "6", "yes", "12",
+    assert (ssof["First statement"], ssof["Last statement"], ssof["Last heard"], ssof["Usual gap in days"], ssof["No newer statement"], ssof["Claims"]) == (
+        "28 Oct 2024", "22 Jan 2025", "3 months ago", "6", "yes", "12",
     )
     assert table.index[table["Source"] == "UA special forces"].tolist() == ["wounded-ua-ssof-2025-01-22"]
     single = table[table["Source"] == "Butusov"].iloc[0]
-    assert (single["Usual gap in days"], single["No newer statement"]) == ("", "")
+    assert (single["Usual gap in days"], single["No newer statement"], single["Last heard"]) == ("", "", "1 day ago")

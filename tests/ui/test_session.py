@@ -73,8 +73,8 @@ def test_the_links_that_are_remembered_are_bounded(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(session, "OWN_LINKS", 3)
     app = opened("part", lang="en")
     for number in range(1, 6):
-        followed(app, lang="en", limit=str(number))
-    assert app.session_state["own_links"] == [{"lang": "en", "limit": str(number)} for number in (3, 4, 5)]
+        followed(app, lang="en", support=str(number))
+    assert app.session_state["own_links"] == [{"lang": "en", "support": str(number)} for number in (3, 4, 5)]
 
 
 @pytest.mark.parametrize("switched", ["on", "off"])

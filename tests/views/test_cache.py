@@ -35,7 +35,7 @@ def test_another_measure_draws_no_strip_and_no_map_again(drawn: list[str]) -> No
     assert drawn.count("strip") > 1
     assert drawn.count("small_map") == 1
     drawn.clear()
-    opened("briefing", lang="en", known_on="2025-05-05", metric="killed", axis="log", limit="30")
+    opened("briefing", lang="en", known_on="2025-05-05", metric="killed", axis="log", dated="stated_on")
     assert drawn == []
 
 

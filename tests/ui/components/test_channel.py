@@ -91,15 +91,15 @@ def test_the_other_fields_of_a_change_with_an_unknown_one_hold() -> None:
 
 
 @pytest.mark.parametrize("fields", [
-    {"metric": None}, {"metric": 7}, {"sides": 5}, {"sides": [["ukraine"]]}, {"sides": {"ukraine": True}}, {"limit": 0},
-    {"limit": "ninety"}, {"limit": [90]}, {"axis": ["log"]}, {"axis": "round"}, {"known_on": "28.04.2025"},
+    {"metric": None}, {"metric": 7}, {"sides": 5}, {"sides": [["ukraine"]]}, {"sides": {"ukraine": True}}, {"months": 0},
+    {"months": "twelve"}, {"months": [12]}, {"axis": ["log"]}, {"axis": "round"}, {"known_on": "28.04.2025"},
     {"known_on": {"day": 1}}, {"repeats": "maybe"}, {"search": "x" * 101}, {"search": None}, {"support": 10}, {"version": "<b>"},
-    {"search": "\ud800"}, {"limit": 10**30}, {"metric": "\ud800"},
+    {"search": "\ud800"}, {"months": 10**30}, {"metric": "\ud800"},
 ])
 def test_what_does_not_fit_its_field_leaves_the_question_as_it_was(fields: dict[str, Any]) -> None:
-    app = opened("timeline", lang="en", axis="log", limit="91")
+    app = opened("timeline", lang="en", axis="log", months="6")
     send(app, "page", fields)
-    assert app.session_state["question"] == Question(axis="log", limit=91)
+    assert app.session_state["question"] == Question(axis="log", months=6)
 
 
 def test_what_the_record_does_not_know_is_named_as_in_a_link() -> None:

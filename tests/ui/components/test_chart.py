@@ -10,12 +10,12 @@ from ledger.views.pictures import PICTURES
 from tests.api.conftest import ask
 from tests.ui.reading import choose, components, opened, picture_address, pictures
 
-OPEN = "spread,leave-one-out,origins,pairs,agreement,silence,loss-share,estimate,territory,disputed,changes"
+OPEN = "spread,leave-one-out,origins,pairs,corroboration,silence,loss-share,territory,disputed,changes"
 
 
 @pytest.mark.parametrize("page", ["briefing", "map", "timeline", "comparison"])
 def test_a_place_is_as_high_as_its_figure_before_that_is_drawn(page: str) -> None:
-    found = pictures(opened(page, lang="en", metric="casualties", sections=OPEN, assume="yes", known_on="2025-04-28"))
+    found = pictures(opened(page, lang="en", metric="casualties", sections=OPEN, known_on="2025-04-28"))
     assert found
     for name, shown in found.items():
         assert shown["height"] == shown["figure"]["layout"]["height"] >= 100, name
@@ -31,15 +31,15 @@ def test_on_the_wall_a_picture_takes_the_room_that_there_is() -> None:
 
 
 def test_the_address_changes_with_the_fields_that_it_names_and_with_no_others() -> None:
-    app = opened("timeline", lang="en", metric="casualties", limit="30", claim="killed-reuters-2025-11-14", sections="spread")
+    app = opened("timeline", lang="en", metric="casualties", months="6", claim="killed-reuters-2025-11-14", sections="spread")
     told = components(app)
 
     def address(**changes: str) -> str:
         return picture_address(told["chart_timeline"], told["channel_page"]["link"] | changes)
 
-    assert address().startswith("/api/pictures/timeline?lang=en&metric=casualties&theme=light&outlines=apart&revision=")
-    assert address(limit="60", place="sudzha", sections="", first="nis", since="2025-01-01") == address()
-    assert len({address(), address(metric="killed"), address(axis="log"), address(lang="de"), address(known_on="2025-04-28")}) == 5
+    assert address().startswith("/api/pictures/timeline?lang=en&metric=casualties&months=6&theme=light&outlines=apart&revision=")
+    assert address(pooled="metric", place="sudzha", sections="", first="nis", since="2025-01-01") == address()
+    assert len({address(), address(metric="killed"), address(axis="log"), address(lang="de"), address(known_on="2025-04-28"), address(months="24")}) == 6
 
 
 def test_the_page_and_the_browser_make_the_same_picture_of_a_choice() -> None:

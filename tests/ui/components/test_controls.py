@@ -64,14 +64,14 @@ def test_a_switch_is_on_or_off() -> None:
 
 
 def test_another_language_changes_words_and_nothing_that_was_chosen() -> None:
-    app = opened("comparison", lang="en", limit="91", axis="log")
+    app = opened("comparison", lang="en", months="6", axis="log")
     before = controls(app)
     choose(app, lang="de")
     after = controls(app)
     assert {name: (each["value"], values(each)) for name, each in after.items() if name != "lang"} == {name: (each["value"], values(each)) for name, each in before.items() if name != "lang"}
     assert (before["axis"]["label"], after["axis"]["label"]) == ("Axis", "Achse")
-    assert values(after["limit"]) == [30, 90, 91, 180, 365], "the limit of the link stays among the choices"
-    assert ([91, "91 days"] in before["limit"]["groups"][0][1], [91, "91 Tage"] in after["limit"]["groups"][0][1]) == (True, True)
+    assert values(after["months"]) == [3, 6, 12, 24]
+    assert ([6, "6 months"] in before["months"]["groups"][0][1], [6, "6 Monate"] in after["months"]["groups"][0][1]) == (True, True)
 
 
 def test_the_basis_is_asked_where_more_than_one_can_be_drawn() -> None:
@@ -80,9 +80,9 @@ def test_the_basis_is_asked_where_more_than_one_can_be_drawn() -> None:
     assert "basis" not in controls(opened("timeline", lang="en", metric=bases[bases == 1].index[0]))
 
 
-@pytest.mark.parametrize("fields", [{"axis": "round"}, {"limit": -1}])
+@pytest.mark.parametrize("fields", [{"axis": "round"}, {"months": -1}])
 def test_what_fits_no_question_leaves_it_as_it_was(fields: dict[str, Any]) -> None:
-    app = opened("comparison", lang="en", axis="log", limit="91")
+    app = opened("comparison", lang="en", axis="log", months="6")
     choose(app, **fields)
-    assert (app.query_params["axis"], app.query_params["limit"]) == ("log", "91")
-    assert (controls(app)["axis"]["value"], controls(app)["limit"]["value"]) == ("log", 91)
+    assert (app.query_params["axis"], app.query_params["months"]) == ("log", "6")
+    assert (controls(app)["axis"]["value"], controls(app)["months"]["value"]) == ("log", 6)

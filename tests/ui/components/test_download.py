@@ -37,11 +37,11 @@ def test_a_version_that_is_none_is_named_and_left_out() -> None:
 
 
 SECTIONS = {
-    "comparison": "spread,leave-one-out,origins,distortions,pairs,agreement,silence,loss-share,estimate", "map": "territory,disputed", "": "changes", "timeline": "", "claims": "",
+    "comparison": "spread,leave-one-out,origins,distortions,pairs,corroboration,silence,loss-share", "map": "territory,disputed", "": "changes", "timeline": "", "claims": "",
 }
 TAKEN = {
     "comparison": (
-        "current", "by_side", "pair", "spread", "leave_one_out", "origins", "distortions", "pairs", "pairs_claims", "agreement", "silence", "loss_share", "estimate",
+        "current", "by_side", "pair", "spread", "leave_one_out", "origins", "distortions", "pairs", "pairs_claims", "corroboration", "silence", "loss_share",
     ),
     "map": ("map", "way", "way_east", "territory", "disputed"),
     "": ("small_map", "small_timeline", "changes", *(f"strip_{headline.metric}" for headline in HEADLINES)),
@@ -52,7 +52,7 @@ TAKEN = {
 
 @pytest.mark.parametrize("page", TAKEN)
 def test_every_picture_and_every_table_can_be_taken_away(page: str) -> None:
-    app = opened(page or "briefing", lang="en", metric="casualties", sections=SECTIONS[page], assume="yes", known_on="2025-04-28")
+    app = opened(page or "briefing", lang="en", metric="casualties", sections=SECTIONS[page], known_on="2025-04-28")
     for name in TAKEN[page]:
         app.session_state[f"take_{name}"] = True
     app.run()
