@@ -67,7 +67,7 @@ def test_the_day_of_the_reader_holds_on_a_card(get) -> None:
     assert "Not stated yet" in later
     assert "3,000" not in later
     assert Markup(later).links == [f"?{urlencode({'lang': 'en', 'claim': CLAIM})}"]
-    assert "Nobody had said who holds this settlement" in get(f"{ADDRESSES['place']}&known_on=2024-01-01").body.decode()
+    assert "Nobody had said anything of this place" in get(f"{ADDRESSES['place']}&known_on=2024-01-01").body.decode()
 
 
 def test_a_card_is_that_of_its_parameter_whatever_else_is_open(get) -> None:

@@ -139,7 +139,7 @@ def test_the_table_says_who_said_what_of_each_place(record: Record) -> None:
 
 
 @pytest.mark.parametrize(("place", "lang", "words"), [
-    ("rajin", "en", ("town", "Раджин (Расон)", "North Korea", "arms", "North Koreans there")),
+    ("rajin", "en", ("Settlement", "Раджин (Расон)", "North Korea", "arms", "North Koreans there")),
     ("sudzhansky", "en", ("Whole area", "These statements mean the whole area", "demining", "newest first")),
     ("sudzhansky", "de", ("Ganzes Gebiet", "Diese Aussagen meinen das ganze Gebiet", "die neueste zuerst")),
 ])

@@ -29,7 +29,7 @@ def card(view: View, home: str) -> str:
     said = f"<p>{escape(_('Nobody had said anything of this place by {day}.').format(day=view.lang.date(view.day)))}</p>"
     if len(held) or len(there):
         said = _part(view, _("North Koreans there"), there, _reported) + _part(view, _("Who was said to hold it"), held, _held)
-    kind = _("Whole area") if place is None else _(codes.PLACE_KIND[place["kind"]].label).capitalize()
+    kind = _("Whole area") if place is None else _("Settlement")
     return framed(view, kind, " · ".join(filter(None, [name, native])), _position(view, key, place) + said)
 
 
