@@ -65,10 +65,10 @@ def test_an_answer_states_what_it_depends_on_and_nothing_else(capsys: pytest.Cap
 
 
 def test_the_map_answers_are_about_the_day_that_the_page_shows(record: Record) -> None:
-    # The last statement on who holds a settlement is about 27 May 2025; known on any later day the map shows that day.
+    # The last statement on the map is about 13 March 2026 (mines are cleared in Sudzha district); on any later day the map shows that day.
     whole = answer("disputed", record, Question(), date(2026, 11, 25))
-    assert whole.equals(answer("disputed", record, Question(day=date(2025, 5, 27)), date(2026, 11, 25)))
-    assert whole["last"].max().date() == date(2025, 5, 27)
+    assert whole.equals(answer("disputed", record, Question(day=date(2026, 3, 13)), date(2026, 11, 25)))
+    assert whole["last"].max().date() == date(2026, 3, 13)
     assert answer("disputed", record, Question(day=date(2024, 8, 5)), date(2026, 11, 25)).empty
 
 

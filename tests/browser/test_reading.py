@@ -1,4 +1,4 @@
-"""What only a browser shows: clicks, marks, links, the playing map."""
+"""What only a browser shows: clicks, marks, links."""
 
 import re
 
@@ -138,7 +138,7 @@ def test_a_click_on_a_settlement_opens_its_history(server, visit):
     page.wait_for_function("!location.search.includes('place=')")
     visitor.settle()
     page.locator(".js-plotly-plot .scatterlayer .trace:last-child .point").last.click(force=True)
-    page.get_by_role("dialog").get_by_text("die neueste zuerst").wait_for()
+    page.get_by_role("dialog").get_by_text("die neueste zuerst").first.wait_for()
     page.wait_for_function("location.search.includes('place=')")
 
 
@@ -180,9 +180,9 @@ def test_words_in_a_link_are_shown_and_never_run(server, visit):
     assert [url for url in visitor.requests if url.startswith("http://evil.example")] == []
 
 
-@pytest.mark.parametrize(("path", "key", "moves"), [("timeline", "timeline", False), ("map", "map", True)])
-def test_a_finger_scrolls_the_page_and_moves_only_the_map(server, visit, path, key, moves):
-    page = visit(width=390, height=844, touch=True).open(f"{server}/{path}?lang=de")
+@pytest.mark.parametrize("key", ["timeline", "map"])
+def test_a_finger_scrolls_the_page_over_pictures_and_the_map(server, visit, key):
+    page = visit(width=390, height=844, touch=True).open(f"{server}/{key}?lang=de")
     page.locator(f"[data-picture={key}] .nsewdrag").first.wait_for(state="attached")
     taken = page.evaluate("""key => {
         const ground = document.querySelector(`[data-picture=${key}] .nsewdrag`);
@@ -194,7 +194,7 @@ def test_a_finger_scrolls_the_page_and_moves_only_the_map(server, visit, path, k
         ground.dispatchEvent(move);
         return move.defaultPrevented;
     }""", key)
-    assert taken == moves
+    assert not taken
 
 
 def test_a_line_opens_its_claim_again_and_again_and_by_keyboard(server, visit):
