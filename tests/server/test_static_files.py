@@ -51,7 +51,7 @@ def test_another_version_is_not_answered_with_this_one() -> None:
 def test_what_is_sent_and_what_is_fetched_are_the_figure_together() -> None:
     boundaries = read_boundaries(DATA / "boundaries")
     town = {"type": "scatter", "x": [1.5], "y": [2.5]}
-    for ground in (layers(boundaries, Language("de"), DARK), plain_layers(boundaries, LIGHT)):
+    for ground in (layers(boundaries, Language("de"), DARK, {}), plain_layers(boundaries, LIGHT)):
         whole = {"data": [*ground, town], "layout": {"height": 300}}
         sent = strip_outlines(whole)
         assert sent["layout"] == whole["layout"]
@@ -64,7 +64,7 @@ def test_what_is_sent_and_what_is_fetched_are_the_figure_together() -> None:
 
 def test_the_outlines_are_the_same_whatever_is_asked() -> None:
     boundaries = read_boundaries(DATA / "boundaries")
-    assert len({strip_outlines({"data": layers(boundaries, lang, theme)})["outlines"] for lang in (Language("en"), Language("de")) for theme in (LIGHT, DARK)}) == 1
+    assert len({strip_outlines({"data": layers(boundaries, lang, theme, {})})["outlines"] for lang in (Language("en"), Language("de")) for theme in (LIGHT, DARK)}) == 1
 
 
 def test_a_figure_without_a_map_is_sent_whole() -> None:

@@ -3,7 +3,8 @@
 The values in ``tests/fixtures/cited_links.json`` are what these links show at commit cf7b9f7, the last one before pictures
 had addresses, with the claims, reports, statements, events and sources of 29 November 2026 in its ``data/`` (of places and
 sources those that it knows). Each was opened there and read as ``shown`` reads it here. Somebody may have cited such a link,
-so a change of the code is no reason to change a value. Since then maps show more: what they showed is still there.
+so a change of the code is no reason to change a value. Since then maps show more: what they showed is still there, and the
+map as a slide is called after what it shows first.
 
 Every link names the day on which the reader is placed, so a claim that is stated later changes nothing. When a row of
 the record is corrected, taken out, or added with an earlier day, some of these tests fail. Then look at each

@@ -1,5 +1,6 @@
 """The pictures by their names: each depends on the question fields that its address names, and on no other."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -125,7 +126,10 @@ def test_a_figure_has_the_lines_of_the_map_and_a_drawn_picture_only_their_names(
     assert whole and sent.outlines
     outlined = [trace for trace in whole["data"] if "meta" in trace]
     assert outlined and all(len(trace["x"]) == len(trace["y"]) > 10 for trace in outlined)
-    assert len(sent.figure) < len(str(to_json_plotly(whole))) / 2
+    sent_traces = json.loads(sent.figure)["data"]
+    assert [trace["meta"] for trace in sent_traces if "meta" in trace] == [trace["meta"] for trace in outlined]
+    assert not [trace for trace in sent_traces if "meta" in trace and ("x" in trace or "y" in trace)]
+    assert [trace for trace in sent_traces if "meta" not in trace] == json.loads(str(to_json_plotly([trace for trace in whole["data"] if "meta" not in trace])))
 
 
 @pytest.mark.parametrize("question", [

@@ -180,7 +180,7 @@ def _state_border(boundaries: Boundaries, name: str, theme: Theme) -> list[dict[
 
 def names(
     boundaries: Boundaries, reported: pd.DataFrame, settlements: pd.DataFrame, areas: Sequence[str], shown: Collection[str],
-    window: Window, box: Box, lang: Language, theme: Theme,
+    now: Collection[str], window: Window, box: Box, lang: Language, theme: Theme,
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Regions, places with a mark and towns, as many as fit without touching; as traces and as annotations.
 
@@ -195,6 +195,8 @@ def names(
         The districts that are hatched on some day.
     shown
         The places and areas that carry a mark on the day of the map.
+    now
+        Of these the places where North Koreans had been reported by then.
     """
     always = {area.area_id for area in (boundaries.home, *boundaries.neighbours)} | {town.town_id for town in boundaries.towns}
     ever = _placed(boundaries, _marked(reported, lang), _marked(settlements, lang), tuple(areas), window, box, lang)
@@ -202,7 +204,7 @@ def names(
     aside = [name for name in placed if name.shift != (0, 0)]
     regions = [name for name in placed if name.spot == CENTRE and name.shift == (0, 0)]
     beside = [name for name in placed if name.spot != CENTRE]
-    first = [name for name in beside if name.name.size == REPORTED_SIZE and name.name.key in shown]
+    first = [name for name in beside if name.name.key in now]
     others = [name for name in beside if name not in first]
     traces = [_texts(regions, theme.muted, theme, shown), _texts(others, theme.muted, theme, shown), _texts(first, theme.ink, theme, shown)]
     return [trace for trace in traces if trace["x"]], [_pointer(name, theme) for name in aside]

@@ -97,19 +97,18 @@ def _figure(
     box = basemap.window_box(boundaries, everywhere, window)
     villages = settlements.drawn(everywhere, said.control)
     looks = settlements.looks(said.states, account)
-    held = villages[villages["place_id"].isin(looks)]
     ever = settlements.drawn(basemap.near(boundaries, everywhere), said.presence[said.presence["area"] == ""])
     found = ever.merge(said.found[said.found["place_id"] != ""], on="place_id")
     areas = said.found[said.found["area"] != ""]
-    shown = {*held["place_id"], *found["place_id"], *areas["area"]}
+    shown = {*looks, *found["place_id"], *areas["area"]}
     hatched = sorted({*said.presence["area"]} - {""})
-    texts, pointers = basemap.names(boundaries, ever, villages, hatched, shown, window, box, lang, theme)
+    texts, pointers = basemap.names(boundaries, ever, villages, hatched, shown, set(found["place_id"]), window, box, lang, theme)
     names = {area.area_id: lang.pick(area.names, "name") for area in boundaries.areas}
     reported, denied = found[found["said"] != DENIED], found[found["said"] != REPORTED]
     data = [
         *ground, *presence.hatching(boundaries, areas, window, theme),
         *presence.legend(said.presence, lang, theme), *(settlements.legend(account, lang, theme) if len(said.control) else []),
-        settlements.trace(held, looks, _hovers(held, said, names, lang), window, theme),
+        settlements.trace(villages, looks, _hovers(villages, said, names, lang), window, theme),
         *texts,
         presence.trace(reported, _hovers(reported, said, names, lang), window, theme),
         presence.crosses(denied, _hovers(denied, said, names, lang), window, theme),

@@ -110,8 +110,8 @@ def hatched(boundaries: Boundaries, area_id: str, apart: float, slope: int) -> L
     for line in shapely.get_parts(shapely.intersection(shapely.multilinestrings(across), ground)):
         if line.geom_type == "LineString":
             for point in (*line.coords, (None, None)):
-                x.append(None if point[0] is None else round(point[0], 2))
-                y.append(None if point[1] is None else round(point[1], 2))
+                x.append(None if point[0] is None else round(point[0], 1))
+                y.append(None if point[1] is None else round(point[1], 1))
     return Lines(tuple(x[:-1]), tuple(y[:-1]))
 
 

@@ -29,18 +29,19 @@ QUIET, OLD = 0.85, 0.4
 class Look:
     """How a settlement is drawn: who gives the colour, plotly's name of a symbol, size in pixels, share of the colour."""
 
-    holder: Literal["ukraine", "russia", "contested", "differ"]
+    holder: Literal["ukraine", "russia", "contested", "differ", ""]
     symbol: str
     size: int
     share: float = QUIET
 
     def colour(self, theme: Theme) -> str:
         """Its colour on the land."""
-        own = {"contested": theme.muted, "differ": theme.ink}
+        own = {"contested": theme.muted, "differ": theme.ink, "": theme.muted}
         return mixed(own.get(self.holder) or SIDE_COLOURS[self.holder], theme.land, self.share)
 
 
 LOOKS: Mapping[str, Look] = MappingProxyType({
+    "": Look("", "circle", 4),
     "agree ukraine": Look("ukraine", "circle", 9),
     "agree russia": Look("russia", "square", 8),
     "agree contested": Look("contested", "x", 8),
@@ -66,8 +67,9 @@ KEYS: Mapping[bool, Mapping[str, str]] = MappingProxyType({
         "single": N_("from one side only"),
         "differ": N_("disputed"),
         "differ far": N_("disputed, one old"),
+        "": N_("no statement yet"),
     },
-    False: SHARED_KEYS | {"old": N_("over 90 days old"), "differ": N_("its statements differ")},
+    False: SHARED_KEYS | {"old": N_("over 90 days old"), "differ": N_("its statements differ"), "": N_("no statement yet")},
 })
 """The legend: for all accounts together, and for one of them."""
 
@@ -113,18 +115,18 @@ def _together(state: Mapping[Any, Any]) -> str:
 
 
 def trace(settlements: pd.DataFrame, named: Mapping[str, str], texts: Sequence[str], window: Window, theme: Theme) -> dict[str, Any]:
-    """The marks; a click on one gives its place_id.
+    """The marks, a small dot where nothing has been said yet; a click on one gives its place_id.
 
     Parameters
     ----------
     settlements
         Those that are drawn, from the answer of ``drawn``.
     named
-        The look of each by its place_id.
+        The look of each that was spoken of, by its place_id.
     texts
         What is said of each when it is pointed at.
     """
-    shown = [LOOKS[named[place_id]] for place_id in settlements["place_id"]]
+    shown = [LOOKS[named.get(place_id, "")] for place_id in settlements["place_id"]]
     return {
         "type": "scatter", "mode": "markers", "showlegend": False,
         "x": settlements["x"].tolist(), "y": settlements["y"].tolist(),
