@@ -105,7 +105,7 @@ def _short(statement: Mapping[Any, Any], sources: Mapping[str, str], lang: Langu
 
 def _short_day(statement: Mapping[Any, Any], name: str, lang: Language) -> str:
     day, precision = statement[name], statement[f"{name}_precision"]
-    return lang.short_date(day) if precision == "day" else lang.dated(day, precision)
+    return lang.short_date(day) if precision == "day" else lang.dated(day, precision, "short")
 
 
 def _lines(row: Mapping[Any, Any], said: Mapping[str, Mapping[Any, Any]], sources: Mapping[str, str], lang: Language) -> Iterator[str]:

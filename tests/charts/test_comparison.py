@@ -39,14 +39,14 @@ def test_the_rows_bear_name_and_month() -> None:
         texts = by_source(NOW, "", lang, LIGHT)["layout"]["yaxis"]["ticktext"]
         return [text.replace(f"<span style='color:{LIGHT.muted}'>", "").replace("</span>", "") for text in texts]
 
-    assert names(EN)[:2] == ["UK MoD  March 2025", "Pentagon  January 2025"]
-    assert names(DE)[4:] == ["HUR  Februar 2025", "ua-president  Februar 2025"]
+    assert names(EN)[:2] == ["UK MoD  Mar 2025", "Pentagon  Jan 2025"]
+    assert names(DE)[4:] == ["HUR  Feb. 2025", "ua-president  Feb. 2025"]
 
 
 def test_a_repeat_is_drawn_as_a_repeat_of_whom_and_what_counts_in_no_range_is_pale() -> None:
     claims = newest_of_each(frame(*SERIES.to_dict("records"), claim("echo", "isw", "2025-04-01", best=4000, derived_from="hur", origin_source="ua-hur")), DAY, 12)
     figure = by_source(claims, "", EN, LIGHT)
-    assert any(text.endswith(">April 2025, repeats HUR</span>") for text in figure["layout"]["yaxis"]["ticktext"])
+    assert any(text.endswith(">Apr 2025, repeats HUR</span>") for text in figure["layout"]["yaxis"]["ticktext"])
     hovers = {claim_id: text for trace in figure["data"] for claim_id, text in zip(trace["customdata"], trace["hovertext"], strict=True)}
     assert "repeats HUR" in hovers["echo"] and "repeats" not in hovers["hur"]
     symbols = {claim_id: symbol for trace in figure["data"] for claim_id, symbol in zip(trace["customdata"], trace["marker"]["symbol"], strict=True)}

@@ -65,7 +65,7 @@ def test_every_row_has_a_label_with_the_mark_of_its_side_that_opens_the_claim() 
     assert labels["marker"]["color"][1] == SIDE_COLOURS["south_korea"]
     assert "corroborated by 2, compatible with 0, contradicted by 5" in labels["hovertext"][1]
     assert "present" in labels["hovertext"][1]
-    assert parts(drawn(lang=DE))["labels"]["text"][1] == " <b>NIS</b>: rund 3.000, 13.01.2025"
+    assert parts(drawn(lang=DE))["labels"]["text"][1] == " <b>NIS</b>: rund 3.000, 13. Jan. 2025"
 
 
 def test_whom_nobody_speaks_of_has_words_instead_of_a_bar() -> None:

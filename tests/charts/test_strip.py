@@ -47,9 +47,9 @@ def test_the_newest_figures_of_a_side_stand_in_its_row_the_order_is_that_of_the_
 
 def test_the_newest_of_each_side_is_named_with_its_month_words_included() -> None:
     assert labels(DRAWN) == {
-        2.36: "<b>Ukraine</b>  HUR: about 4,000, March 2025",
-        1.36: "<b>South Korea</b>  NIS: 3,000 to 3,500, April 2025",
-        0.36: "<b>United States</b>  Pentagon: “several hundred”, April 2025",
+        2.36: "<b>Ukraine</b>  HUR: about 4,000, Mar 2025",
+        1.36: "<b>South Korea</b>  NIS: 3,000 to 3,500, Apr 2025",
+        0.36: "<b>United States</b>  Pentagon: “several hundred”, Apr 2025",
     }
     signs = dict(zip(DRAWN["data"][-1]["customdata"], DRAWN["data"][-1]["marker"]["symbol"], strict=True))
     assert signs == {"hur": "circle", "nis": "diamond", "words": "triangle-up"}
@@ -68,7 +68,7 @@ def test_in_german() -> None:
     assert figure["layout"]["xaxis"]["title"]["text"] == "Personen"
     assert figure["layout"]["separators"] == ",."
     assert labels(figure)[2.36] == "<b>Ukraine</b>  HUR: rund 4.000, März 2025"
-    assert labels(figure)[0.36] == "<b>USA</b>  Pentagon: „mehrere Hundert“, April 2025"
+    assert labels(figure)[0.36] == "<b>USA</b>  Pentagon: „mehrere Hundert“, Apr. 2025"
     assert figure["data"][-1]["textfont"]["color"] == DARK.ink
 
 
@@ -95,4 +95,4 @@ def test_it_grows_with_its_sides() -> None:
 def test_where_all_speak_in_words_the_words_stand_alone() -> None:
     figure = strip(NOW[NOW["qualifier"] == "verbal"], "", EN, LIGHT)
     assert at(figure) == {}
-    assert list(labels(figure).values()) == ["<b>United States</b>  Pentagon: “several hundred”, April 2025"]
+    assert list(labels(figure).values()) == ["<b>United States</b>  Pentagon: “several hundred”, Apr 2025"]

@@ -61,7 +61,7 @@ def test_a_key_moment_is_a_day_with_what_happened(record: Record, lang: str) -> 
     assert len(values(asked)) == 8
     for day, words in asked["groups"][0][1]:
         assert words.split(": ", 1)[1] in titles[day]
-    plekhovo = {"en": "6 Dec 2024: Military bloggers: North Koreans take Plekhovo", "de": "06.12.2024: Militärblogger: Nordkoreaner nehmen Plechowo ein"}
+    plekhovo = {"en": "6 Dec 2024: Military bloggers: North Koreans take Plekhovo", "de": "6. Dez. 2024: Militärblogger: Nordkoreaner nehmen Plechowo ein"}
     assert dict(asked["groups"][0][1])["2024-12-06"] == plekhovo[lang]
     choose(app, day="2024-12-06")
     assert app.query_params["day"] == moments(app)["value"] == controls(app)["day"]["value"] == "2024-12-06"

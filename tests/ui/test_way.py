@@ -7,15 +7,15 @@ import pytest
 from tests.ui.reading import opened, pictures, said
 
 TITLES = {"en": "The way from North Korea to Kursk region", "de": "Der Weg von Nordkorea in die Region Kursk"}
-# By 27 April 2025, the day of the map for a reader of 28 April, the record has all of the way but what was said of Rajin in October 2025
+# By 28 April 2025 the record has all of the way but what was said of Rajin in October 2025
 # and of Kursk region in February 2026: 17 places, departure from 6 (Chongjin, Hamhung, Musudan, Pyongyang, Rajin, Wonsan), arrival at 3
 # (Dunai, Sergeyevka, Vladivostok), training at 8 (Sergeyevka, Vladivostok, Ussuriysk, Khabarovsk, Knyaze-Volkonskoye, Yekaterinoslavka,
 # Blagoveshchensk, Ulan-Ude), transit through Vladivostok; arms at Rajin, Dunai, Vostochny port and Tikhoretsk. Four statements on the arrival
 # (three of the region, one of Postoyalye Dvory in it); denials of October, November, December 2024 and of 26 April 2025, which was stated on the 28th.
 SENTENCES = {
-    "en": "By 27 April 2025, statements named **17 places** on the way: departure from 6, arrival at 3, training at 8 and transit through 1; "
+    "en": "By 28 April 2025, statements named **17 places** on the way: departure from 6, arrival at 3, training at 8 and transit through 1; "
     "arms, not soldiers, at 4. Kursk region: 4 statements say that they came there; 4 deny that they were there or had been seen there.",
-    "de": "Bis 27. April 2025 nannten Aussagen **17 Orte** auf dem Weg: Abreise von 6, Ankunft an 3, Ausbildung an 8 und Durchreise durch 1; "
+    "de": "Bis 28. April 2025 nannten Aussagen **17 Orte** auf dem Weg: Abreise von 6, Ankunft an 3, Ausbildung an 8 und Durchreise durch 1; "
     "Waffen, keine Soldaten, an 4. Region Kursk: 4 Aussagen besagen, dass sie dort ankamen; 4 bestreiten, dass sie dort waren oder gesehen wurden.",
 }
 
@@ -28,7 +28,7 @@ def test_the_map_page_tells_the_way(lang: str) -> None:
     shown = pictures(app)
     assert {"way", "way_east"} <= shown.keys()
     assert all(shown[name]["opens"] == "place" for name in ("way", "way_east"))
-    day = {"en": "27 April 2025", "de": "27. April 2025"}[lang]
+    day = {"en": "28 April 2025", "de": "28. April 2025"}[lang]
     assert day in shown["way"]["alt"] and day in shown["way_east"]["alt"]
     assert shown["way"]["alt"] != shown["way_east"]["alt"]
 

@@ -71,7 +71,7 @@ USUAL = Question(metric="casualties", known_on=date(2025, 10, 1))
 """On this day London's figure of June is older than three months, and not older than twelve."""
 OTHERS: dict[str, Any] = {
     "metric": "troops_sent", "basis": "period", "dated": "stated_on", "axis": "log", "events": "none", "steps": True, "unlike": True,
-    "first": "us-pentagon", "second": "uk-mod", "account": "russia", "window": "region", "months": 3, "pooled": "all",
+    "first": "us-pentagon", "second": "uk-mod", "account": "russia", "window": "region", "reports": False, "holders": False, "months": 3, "pooled": "all",
     "since": date(2025, 2, 1),
 }
 

@@ -314,7 +314,7 @@ def test_the_last_word_of_each_account_stands_with_its_day(boundaries: Boundarie
     words = dict(zip(trace["customdata"], trace["hovertext"], strict=True))
     row = state(record.control, record.places, date(2025, 3, 14)).set_index("place_id").loc["sudzha"]
     assert row["russia"] == "russia"
-    assert f"Russische Seite: von Russland gehalten, {row['russia_as_of'].strftime('%d.%m.%Y')}" in words["sudzha"]
+    assert f"Russische Seite: von Russland gehalten, {GERMAN.short_date(row['russia_as_of'])}" in words["sudzha"]
 
 
 def test_foreign_words_are_never_markup(boundaries: Boundaries, tiny: Record) -> None:
