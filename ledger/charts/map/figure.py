@@ -21,7 +21,7 @@ from ledger.language import Language
 
 HEIGHT, SMALL_HEIGHT = 500, 360
 """Pixels, with two rows of the legend."""
-LEGEND_WIDTH = 250
+LEGEND_WIDTH, LEGEND_SIZE, WALL_SIZE = 250, 12, 15
 SCALE_KM: dict[Window, int] = {"border": 10, "region": 50, "small": 20}
 
 
@@ -79,7 +79,7 @@ def map_figure(
     figure = _figure(boundaries, settlements.placed(places), said, ground, account, window, HEIGHT, lang, theme)
     figure_layout = figure["layout"] | {"dragmode": "pan", "uirevision": window}
     if wide:
-        figure_layout["legend"] = figure_layout["legend"] | {"orientation": "v", "x": 1.01, "y": 1, "yref": "paper", "yanchor": "top"}
+        figure_layout["legend"] = figure_layout["legend"] | {"orientation": "v", "x": 1.01, "y": 1, "yref": "paper", "yanchor": "top", "font": {"size": WALL_SIZE, "color": theme.ink}}
         figure_layout["margin"] = figure_layout["margin"] | {"r": LEGEND_WIDTH}
     return figure | {"layout": figure_layout}
 
@@ -114,7 +114,7 @@ def _figure(
         presence.crosses(denied, _hovers(denied, said, names, lang), window, theme),
     ]
     figure_layout = _layout(box, height, lang, theme) | {"annotations": pointers}
-    figure_layout["legend"] = figure_layout["legend"] | {"font": {"size": 12, "color": theme.ink}}
+    figure_layout["legend"] = figure_layout["legend"] | {"font": {"size": LEGEND_SIZE, "color": theme.ink}}
     _scale_bar(figure_layout, box, SCALE_KM[window], lang, theme)
     return {"data": data, "layout": figure_layout}
 
