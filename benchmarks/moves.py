@@ -40,13 +40,13 @@ class Interaction:
     fresh: Callable[[str], Iterator[Move]]
 
 
-_limits = count(91)
+_questions = count(1)
 _days: set[date] = set()
 
 
-def opened(reader: Reader, path: str, limit: int = 90) -> None:
-    """The page on the measure that is looked at; another age limit draws the same, but is another question."""
-    reader.open(path, metric=METRIC, limit=str(limit))
+def opened(reader: Reader, path: str, number: int = 0) -> None:
+    """The page on the measure that is looked at; another search draws the same, but is another question."""
+    reader.open(path, metric=METRIC, search=f"n{number}")
 
 
 def interactions(path: str) -> list[Interaction]:
@@ -63,14 +63,14 @@ def interactions(path: str) -> list[Interaction]:
 
 def claims(path: str) -> Iterator[Move]:
     """Open one claim after another, none of which this reader has seen: where the marks come again, the page is opened
-    with another age limit, which draws the same, but is another question, whose cards have other addresses."""
+    with another search, which draws the same, but is another question, whose cards have other addresses."""
     return (partial(_claim, path, number) for number in count())
 
 
 def _claim(path: str, number: int, reader: Reader) -> float:
     times, place = divmod(number, len(reader.marks()))
     if times and place == 0:
-        opened(reader, path, 90 - times)
+        opened(reader, path, -times)
     return reader.claim(number)
 
 
@@ -100,11 +100,11 @@ def _metrics(path: str) -> Iterator[Move]:
 
 def _anew(path: str, steps: Sequence[str], act: Callable[[Reader, int, str], float]) -> Iterator[Move]:
     """Walk through the steps; each walk begins on the page opened with a question that nobody has asked."""
-    def take(limit: int, number: int, step: str, reader: Reader) -> float:
+    def take(question: int, number: int, step: str, reader: Reader) -> float:
         if number == 0:
-            opened(reader, path, limit)
+            opened(reader, path, question)
         return act(reader, number, step)
-    return (partial(take, limit, number, step) for limit in _limits for number, step in enumerate(steps))
+    return (partial(take, question, number, step) for question in _questions for number, step in enumerate(steps))
 
 
 def _known_on(path: str) -> Iterator[Move]:

@@ -50,10 +50,6 @@ def corroboration(claims: pd.DataFrame) -> pd.DataFrame:
     days on which they were stated, and only where both name the same target day or neither names one. Other claims,
     such as words without a number, are not comparable.
 
-    Example: casualties, Seoul about 4,000 (27 February 2025). Kyiv about 4,000 (26 February) corroborates it; Washington more
-    than 1,000 (13 January) names a quarter of it and is compatible; London more than 5,000 (28 March) lies beyond the 4,400
-    that “about 4,000” allows, but is a later, higher total, and so compatible.
-
     Parameters
     ----------
     claims
@@ -64,6 +60,12 @@ def corroboration(claims: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         One row for each claim that can be compared, in the order of ``claims``: ``claim_id``, and numbers of other
         sides ``corroborated``, ``compatible``, ``contradicted``.
+
+    Examples
+    --------
+    Casualties, Seoul about 4,000 (27 February 2025). Kyiv about 4,000 (26 February) corroborates it; Washington more
+    than 1,000 (13 January) names a quarter of it and is compatible; London more than 5,000 (28 March) lies beyond the 4,400
+    that “about 4,000” allows, but is a later, higher total, and so compatible.
     """
     found = claim_pairs(claims)
     counts = found[found["category"] != SAME_SIDE].groupby(["claim_id", "category"]).size().unstack(fill_value=0)

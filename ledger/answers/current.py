@@ -14,7 +14,7 @@ def current(claims: pd.DataFrame, day: date, months: int, by: str | list[str] = 
     the one about the latest day; of several about the same day, the one stated last. A statement that looks back
     therefore supersedes nothing newer. A figure is current until it is older than the age limit, 12 months
     unless you choose 3, 6 or 24, counted from the day that it is about; a planned one from the day on which it
-    was stated. A figure about 29 November 2025 is current through 29 November 2026, with 12 months. An older
+    was stated. A figure about 28 April is current through 28 April of the next year, with 12 months. An older
     one stays on the page, pale and with its month, and enters no range.
 
     Parameters

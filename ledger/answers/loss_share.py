@@ -44,9 +44,6 @@ def loss_share(claims: pd.DataFrame, metrics: Metrics, day: date, months: int) -
     share is shown. A range gives a share from its low end over the high end of the base to its high end over the low end of the
     base. Where one of the two is a bound, so is the share; where the two bounds point in opposite ways, there is none.
 
-    Example: on 30 April 2025 the NIS spoke of about 4,700 killed and wounded and about 15,000 sent: 4,700 of 15,000
-    are 31.3 percent.
-
     Parameters
     ----------
     claims
@@ -64,6 +61,11 @@ def loss_share(claims: pd.DataFrame, metrics: Metrics, day: date, months: int) -
         One row a share of ``SHARES`` and voice, in their order, the newest first: ``metric`` over ``base``, ``source``,
         ``voice``, ``side``, ``as_of``; ``share_low`` and ``share_high`` in percent, equal for two single numbers; ``bound``
         (at_least, up_to, or empty); ``claim`` over ``base_claim`` (claim_ids); ``old``.
+
+    Examples
+    --------
+    On 30 April 2025 the NIS spoke of about 4,700 killed and wounded and about 15,000 sent: 4,700 of 15,000
+    are 31.3 percent.
     """
     rows = [row for share in SHARES for row in _newest(claims, share, metrics)]
     found = pd.DataFrame(rows, columns=list(COLUMNS[:-1])).astype({"as_of": "datetime64[us]", "share_low": "float64", "share_high": "float64"})

@@ -46,10 +46,6 @@ def no_figure(record: Record, metric: str, basis: str) -> list[NoFigure]:
     government takes part. Figures of Russian and Ukrainian troops stand for nothing here. A statement that passes on
     the figure of somebody else is not its own.
 
-    Example, killed in all, known on 29 November 2026: Pyongyang never gave a total. It showed 101 portraits (22 August
-    2025, dead shown in public); nine dead sappers (December 2025) are a part, so they come second. Moscow has neither:
-    its state television only repeated the 101.
-
     Parameters
     ----------
     record
@@ -59,6 +55,12 @@ def no_figure(record: Record, metric: str, basis: str) -> list[NoFigure]:
     -------
     list of NoFigure
         In the order of sides.
+
+    Examples
+    --------
+    Killed in all, known on 29 November 2026: Pyongyang never gave a total. It showed 101 portraits (22 August
+    2025, dead shown in public); nine dead sappers (December 2025) are a part, so they come second. Moscow has neither:
+    its state television only repeated the 101.
     """
     claims = own_figures(record.claims)
     spoken = set(series(claims, metric, basis)["voice"])

@@ -143,7 +143,7 @@ def ends(claims: Iterable[Claim]) -> Ends:
     A range enters with both its numbers. The factor is the highest number over the lowest; where a bound
     holds one of the two ends, the factor is a least one. Where there are only bounds and the
     lowest “up to” lies above the highest “at least”, they allow one and the same figure, and the factor is 1.
-    Of equal numbers the bound that reaches further is named: “more than 6,000” tops “about 6,000”, however old
+    Of equal numbers the bound that reaches further is named: “more than 3,000” tops “about 3,000”, however old
     it is. Where neither reaches further, it is the newer claim.
 
     Parameters
@@ -210,12 +210,6 @@ def spread(series: pd.DataFrame, day: date, months: int) -> Spread:
     named with the month of its newer figure. So no range changes because a day has passed, except that a figure
     grew old, and that is said.
 
-    Example, casualties for a reader of 29 November 2026, 12 months: Seoul about 6,000 (12 February 2026) is current;
-    Kyiv about 5,000 (13 August 2025) and London more than 6,000 (15 June 2025) are old. So: about 6,000 (Seoul),
-    nobody else within 12 months. The last comparable range ended on 15 June 2026, when London's figure grew old:
-    6,000 (Seoul) to more than 6,000 (London), February 2026. Kyiv's figure was no longer the lowest by then, because
-    Seoul's newer total lies above it.
-
     Parameters
     ----------
     series
@@ -224,6 +218,14 @@ def spread(series: pd.DataFrame, day: date, months: int) -> Spread:
         The day on which the reader is placed.
     months
         The age limit.
+
+    Examples
+    --------
+    Casualties for a reader of 29 November 2026, 12 months: Seoul about 6,000 (12 February 2026) is current;
+    Kyiv about 5,000 (13 August 2025) and London more than 6,000 (15 June 2025) are old. So: about 6,000 (Seoul),
+    nobody else within 12 months. The last comparable range ended on 15 June 2026, when London's figure grew old:
+    6,000 (Seoul) to more than 6,000 (London), February 2026. Kyiv's figure was no longer the lowest by then, because
+    Seoul's newer total lies above it.
     """
     newest = current(own_figures(series), day, months)
     return _spread(with_overtaken(newest), series, day, months)

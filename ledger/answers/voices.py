@@ -16,9 +16,6 @@ def own_figures(claims: pd.DataFrame) -> pd.DataFrame:
     voice itself is not to be heard, and keeps no figure young. A voice that states its own figure again, about a
     later day, speaks for itself.
 
-    Example: of casualties the NIS counted about 3,000 in January 2025, the Joint Chiefs of Staff about 4,000 in March.
-    That is one voice, Seoul, whose newer figure of the two is about 4,000.
-
     Parameters
     ----------
     claims
@@ -28,6 +25,11 @@ def own_figures(claims: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         The claims that are a voice's own, in their order; those with one ``voice`` are one voice.
+
+    Examples
+    --------
+    Of casualties the NIS counted about 3,000 in January 2025, the Joint Chiefs of Staff about 4,000 in March.
+    That is one voice, Seoul, whose newer figure of the two is about 4,000.
     """
     own: pd.DataFrame = claims[claims["voice"].to_numpy() == claims["origin_voice"].to_numpy()]
     return own

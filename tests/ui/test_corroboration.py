@@ -1,11 +1,11 @@
-"""Agreement where readers meet it: on the claim card and as a filter."""
+"""Corroboration where readers meet it: on the claim card and as a filter."""
 
 from functools import partial
 
 import pytest
-from ledger.answers.agreement import WITHIN, agreement
 from streamlit.testing.v1 import AppTest
 
+from ledger.answers.corroboration import MAX_DAYS_APART, corroboration
 from ledger.answers.narrow import narrow
 from ledger.question import Question
 from ledger.record import Record
@@ -13,60 +13,71 @@ from tests.ui import reading
 from tests.ui.reading import card, choose, click, controls, lines, press, said
 
 opened = partial(reading.opened, "claims", lang="en")
+OFFICIALS = "casualties-kr-officials-2025-02-27"
 
 
 def named(app: AppTest, kind: str) -> list[str]:
-    """The witnesses of one kind."""
+    """The statements of one kind."""
     return [label for label, _ in lines(app, kind)]
 
 
-def test_the_card_names_who_supports_and_who_contradicts() -> None:
-    app = opened(claim="casualties-nis-2025-01-13")
-    assert "Within 45 days, 3 independent voices support this figure:" in said(app)
-    assert "6 contradict it:" in said(app)
-    assert WITHIN == 45
-    assert named(app, "supports") == ["Pentagon, 13 Jan 2025: more than 1,000", "Zelensky, 23 Dec 2024: more than 3,000", "CCD Kyiv, 18 Dec 2024: more than 200"]
-    against = named(app, "contradicts")
-    # The nearest three at once, the other three behind their count; 27 February is the farthest.
-    assert len(against) == 6
-    assert against[2] == "JCS Seoul, 23 Dec 2024: about 1,100"
-    assert against[-1] == "SK officials, 27 Feb 2025: about 4,000"
-    assert "3 more" in card(app)
+def test_the_card_names_who_stands_how_to_the_claim_and_its_own_side_apart() -> None:
+    # Worked out in tests/answers/test_corroboration.py.
+    app = opened(claim=OFFICIALS, known_on="2025-04-28")
+    assert MAX_DAYS_APART == 45
+    assert "Within 45 days, 3 other sides corroborate this figure:" in said(app)
+    assert named(app, "corroborates") == ["HUR, 26 Feb 2025: about 4,000", "UK MoD, 15 Jan 2025: about 4,000", "Western officials, 15 Jan 2025: about 4,000"]
+    assert "1 is compatible with it:" in said(app)
+    assert named(app, "compatible") == ["Pentagon, 13 Jan 2025: more than 1,000"]
+    assert "2 other sources of the same side, which do not count:" in said(app)
+    assert named(app, "same_side") == ["NIS, 15 Mar 2025: more than 4,000", "JCS Seoul, 27 Mar 2025: about 4,000"]
+    assert "contradict it:" not in said(app) and named(app, "contradicts") == []
+
+
+def test_in_german() -> None:
+    app = reading.opened("claims", lang="de", claim=OFFICIALS, known_on="2025-04-28")
+    for words in ("Binnen 45 Tagen bestätigen 3 andere Seiten diese Zahl:", "1 ist damit vereinbar:", "2 andere Quellen derselben Seite, die nicht zählen:"):
+        assert words in said(app)
+
+
+def test_the_vaguest_word_is_corroborated_by_nobody_and_what_is_too_many_waits_behind_its_count() -> None:
+    app = opened(claim="casualties-ua-ccd-2024-12-18")
+    assert "Within 45 days, no other side corroborates this figure." in said(app)
+    assert len(named(app, "compatible")) == 4
+    assert "1 more" in card(app)
 
 
 def test_a_plan_is_named_with_the_day_on_which_it_was_stated() -> None:
     # Both expect 6,000 by the end of August; HUR said so on 7 August, 42 days after the NIS.
     app = opened(claim="engineers-builders-sent-nis-2025-06-26")
-    assert "Within 45 days, 1 independent voice supports this figure:" in said(app)
-    assert named(app, "supports") == ["HUR, 7 Aug 2025: 6,000"]
+    assert "Within 45 days, 1 other side corroborates this figure:" in said(app)
+    assert named(app, "corroborates") == ["HUR, 7 Aug 2025: 6,000"]
 
 
-def test_only_what_was_known_on_the_day_bears_witness() -> None:
-    app = opened(claim="casualties-nis-2025-01-13", known_on="2025-01-13")
-    assert "1 contradicts it:" in said(app)
-    assert named(app, "contradicts") == ["JCS Seoul, 23 Dec 2024: about 1,100"]
-    assert " more\n" not in card(app)
+def test_only_what_was_known_on_the_day_counts() -> None:
+    app = opened(claim=OFFICIALS, known_on="2025-02-27")
+    assert named(app, "same_side") == ["NIS, 13 Jan 2025: about 3,000"]
+    # HUR spoke of 26 February on 5 March; until then what the president said of 14 February stands for Kyiv.
+    assert named(app, "corroborates")[0] == "Zelensky, 14 Feb 2025: more than 4,000"
 
 
-def test_a_witness_turns_the_card_to_its_claim() -> None:
-    app = opened(claim="casualties-nis-2025-01-13")
-    assert lines(app, "supports")[0][1] == "casualties-us-pentagon-2025-01-13"
-    click(app, "claim", "casualties-us-pentagon-2025-01-13")
-    assert app.query_params["claim"] == "casualties-us-pentagon-2025-01-13"
-    assert "9 independent voices support this figure:" in said(app)
-    assert "None contradicts it." in said(app)
+def test_a_line_turns_the_card_to_its_claim() -> None:
+    app = opened(claim=OFFICIALS)
+    assert lines(app, "corroborates")[0][1] == "casualties-ua-hur-2025-03-05"
+    click(app, "claim", "casualties-ua-hur-2025-03-05")
+    assert app.query_params["claim"] == "casualties-ua-hur-2025-03-05"
 
 
 @pytest.mark.parametrize(("claim", "why"), [
     ("casualties-ee-edf-2025-01-24", "It is in words and gives no number"),
-    ("casualties-us-white-house-2024-12-27", "It covers a period, and no other independent voice gives a figure for the same period."),
-    ("engineers-builders-sent-ru-security-council-2025-06-17", "No other independent voice stated a plan for the same day within 45 days of it."),
-    ("casualties-nis-2026-02-12", "No other independent voice gives a comparable figure within 45 days."),
+    ("casualties-us-white-house-2024-12-27", "It covers a period, and no other side gives a figure for the same period."),
+    ("engineers-builders-sent-ru-security-council-2025-06-17", "No other side stated a plan for the same day within 45 days of it."),
+    ("casualties-nis-2026-02-12", "Not comparable: no other side gives a figure of the same kind within 45 days."),
 ])
 def test_where_nothing_can_be_compared_one_sentence_says_why(claim: str, why: str) -> None:
     app = opened(claim=claim)
     assert why in said(app)
-    assert named(app, "supports") == named(app, "contradicts") == []
+    assert named(app, "corroborates") == named(app, "contradicts") == []
 
 
 def test_a_claim_on_a_part_says_that_it_counts_something_else(record: Record) -> None:
@@ -95,12 +106,12 @@ def test_the_filter_narrows_and_stands_in_the_link(record: Record) -> None:
     choose(app, support=2)
     assert app.query_params["support"] == "2"
     left = len(narrow(record.claims, Question(support=2)))
-    assert 0 < left == (agreement(record.claims)["support"] >= 2).sum() < len(record.claims)
+    assert 0 < left == (corroboration(record.claims)["corroborated"] >= 2).sum() < len(record.claims)
     assert f"**{left}** of {len(record.claims)} claims" in said(app)
 
 
-def test_an_empty_page_says_that_support_is_to_blame() -> None:
+def test_an_empty_page_says_that_the_filter_is_to_blame() -> None:
     app = reading.opened("comparison", lang="en", metric="killed", support="9")
-    assert any("“supported by at least 9 independent voices”" in info.value for info in app.info)
+    assert any("“corroborated by at least 9 other sides”" in info.value for info in app.info)
     press(app, "loosen")
     assert "support" not in app.query_params

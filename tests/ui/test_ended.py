@@ -2,10 +2,6 @@
 
 import pytest
 
-from ledger.answers.loss_share import loss_share
-from ledger.answers.registry import answer
-from ledger.question import Question
-from ledger.record import Record
 from tests.ui.reading import card, opened, said
 
 ENDED = {
@@ -42,10 +38,3 @@ def test_the_card_of_a_claim_about_the_state_says_that_it_ended() -> None:
     assert "No longer so:" in card(opened("claims", lang="en", claim="captured-hrw-2026-02-26"))
     assert "No longer so:" not in card(opened("claims", lang="en", claim="captured-hrw-2026-02-26", known_on="2026-06-01"))
     assert "No longer so:" not in card(opened("claims", lang="en", claim="captured-ua-president-2026-09-23"))
-
-
-def test_those_held_are_no_share_of_those_sent_any_more(record: Record) -> None:
-    now, before = (answer("loss-share", record, Question(known_on=day)) for day in ("2026-09-23", "2026-09-22"))
-    assert "captured" not in set(now["metric"])
-    assert "captured" in set(before["metric"])
-    assert "captured" in set(loss_share(record.claims, record.metric_rows, record.collected_on, 90)["metric"])  # only without the event

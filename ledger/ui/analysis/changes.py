@@ -34,7 +34,7 @@ WHY = {
     "restored": N_("a newer and higher total has been corrected, so this one counts again"),
     "superseded": N_("whoever held it has since named another figure"),
     "overtaken": N_("a newer total lies above it"),
-    "old": N_("nothing new was said: the figure grew older than the age limit"),
+    "old": N_("the figure that held it grew older than the age limit"),
 }
 
 
