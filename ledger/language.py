@@ -1,4 +1,4 @@
-"""The reader's language: words through gettext, numbers, dates and ages through Babel."""
+"""The reader's language: words through gettext, numbers and dates through Babel."""
 
 import datetime as dt
 import gettext
@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from babel.dates import format_date, format_skeleton, format_timedelta, get_month_names
+from babel.dates import format_date, format_skeleton, get_month_names
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -105,12 +105,6 @@ class Language:
             return self.month(day)
         skeleton = {"month": "yMMMM", "quarter": "yQQQQ" if width == "long" else "yQQQ", "year": "y"}[precision]
         return format_skeleton(skeleton, day, locale=self.locale)
-
-    def age(self, days: int, width: Literal["long", "short"] = "long") -> str:
-        """How long ago: ``vor 13 Monaten``, ``3 weeks ago`` (short: ``3 wk ago``), ``today``."""
-        if days <= 0:
-            return self.gettext("today")
-        return format_timedelta(dt.timedelta(days=-days), granularity="day", threshold=2, add_direction=True, format=width, locale=self.locale)
 
     def listing(self, items: list[str]) -> str:
         """``a, b und c``."""
