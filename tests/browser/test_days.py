@@ -12,8 +12,8 @@ pytestmark = pytest.mark.browser
 FIELD = "[data-field=known_on] input[type=date]"
 NOTE = "[data-field=known_on] small"
 WORDS = {
-    "en": ("28 April 2025", "Known on 28 April 2025", "A day from 1 September 2023 to"),
-    "de": ("28. April 2025", "Wissensstand 28. April 2025", "Bitte ein Tag vom"),
+    "en": ("28 April 2025", "You are looking at 28 April 2025.", "A day from 1 September 2023 to"),
+    "de": ("28. April 2025", "Sie sehen den Stand vom 28. April 2025.", "Bitte ein Tag vom"),
 }
 
 

@@ -68,7 +68,7 @@ def test_a_pasted_link_restores_the_view(server, visit):
     again = visit().open(link)
     expect(again.locator(MARKS)).to_have_count(drawn)
     expect(again.get_by_role("heading", name="Zeitverlauf")).to_be_visible()
-    expect(again.get_by_text("Wissensstand 28. April 2025").first).to_be_visible()
+    expect(again.get_by_text("Sie sehen den Stand vom 28. April 2025.").first).to_be_visible()
 
 
 def test_the_filters_go_along_to_the_next_page(server, visit):
@@ -125,7 +125,7 @@ def test_deep_links_work_on_a_fresh_process(visit):
     with running_server() as fresh:
         page = visit().open(f"{fresh}/comparison?lang=de&metric=killed&known_on=2025-02-28")
         expect(page.get_by_role("heading", name="Vergleich")).to_be_visible()
-        expect(page.get_by_text("Wissensstand 28. Februar 2025").first).to_be_visible()
+        expect(page.get_by_text("Sie sehen den Stand vom 28. Februar 2025.").first).to_be_visible()
         expect(page.get_by_role("link", name="Methode", exact=True)).to_be_visible()
 
 
