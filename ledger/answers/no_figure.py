@@ -12,8 +12,14 @@ from ledger.answers.voices import own_figures
 from ledger.frames import records
 from ledger.record import Record
 
-ABOUT_OTHERS = ("ru_troops_in_kursk", "ua_troops_in_kursk")
-"""Measures of other soldiers than North Korea's: nothing that is said on them stands for a figure of those."""
+ALIKE = (
+    (
+        "troops_sent", "troops_in_russia", "troops_in_kursk", "troops_planned", "troops_possible", "troops_reinforcement",
+        "engineers_builders_sent", "sappers_sent", "construction_troops_sent",
+    ),
+    ("casualties", "killed", "wounded", "honoured_dead", "casualty_share_pct", "killed_share_pct"),
+)
+"""Measures that are about the same question: what is said on one of them is named where there is no figure on another."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +46,11 @@ def no_figure(record: Record, metric: str, basis: str) -> list[NoFigure]:
     """Nobody's figure.
 
     A government that has never given a figure of its own in the series, as far as is known, is named, with what it
-    said or showed instead. That is the newest of its own statements of the same family of measures that counts
-    exactly what its measure names; without one, the newest other statement of that family, such as words or a
-    figure for a part; without one, for losses, the newest event about losses, or about a denial, in which the
-    government takes part. Figures of Russian and Ukrainian troops stand for nothing here. A statement that passes on
-    the figure of somebody else is not its own.
+    said or showed instead. That is the newest of its own statements on a measure about the same question (soldiers and
+    engineers sent or there; killed, wounded, dead shown in public) that counts exactly what its measure names; without
+    one, the newest other statement on those, such as words or a figure for a part; without one, for the dead and
+    wounded, the newest event about losses, or about a denial, in which the government takes part. A statement that
+    passes on the figure of somebody else is not its own.
 
     Parameters
     ----------
@@ -64,18 +70,18 @@ def no_figure(record: Record, metric: str, basis: str) -> list[NoFigure]:
     """
     claims = own_figures(record.claims)
     spoken = set(series(claims, metric, basis)["voice"])
-    family = record.metric_rows[metric]["family"]
-    related = claims[(claims["family"] == family) & ~claims["metric"].isin(ABOUT_OTHERS)]
+    alike = next((group for group in ALIKE if metric in group), (metric,))
+    related = claims[claims["metric"].isin(alike)]
     silent = {side: voice for side, voice in codes.GOVERNMENTS.items() if voice not in spoken}
-    return [NoFigure(side, voice, *_instead(record, related[related["voice"] == voice], voice, family)) for side, voice in silent.items()]
+    return [NoFigure(side, voice, *_instead(record, related[related["voice"] == voice], voice, "killed" in alike)) for side, voice in silent.items()]
 
 
-def _instead(record: Record, claims: pd.DataFrame, voice: str, family: str) -> tuple[Literal["claim", "event", ""], Mapping[Any, Any] | None]:
+def _instead(record: Record, claims: pd.DataFrame, voice: str, losses: bool) -> tuple[Literal["claim", "event", ""], Mapping[Any, Any] | None]:
     if len(claims):
         order = claims.assign(order=claims["metric"].map({name: place for place, name in enumerate(record.metric_rows)}))
         newest = order.sort_values(["drawable", "stated_on", "as_of", "order", "claim_id"], ascending=[False, False, False, True, True])
         return "claim", records(newest.head(1).drop(columns="order"))[0]
-    if family != "losses":
+    if not losses:
         return "", None
     offices = {key for key, row in record.source_rows.items() if row["country"] == voice and row["kind"] in codes.OFFICIAL_KINDS}
     events = record.events[record.events["kind"].isin(["loss", "denial"])]

@@ -172,13 +172,13 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType({
     "leave-one-out": Answer("the ends without each voice and each side", lambda asking: leave_one_out(asking.spread), (*SERIES, "months")),
     "origins": Answer("which claim repeats which, and what is doubtful about it", lambda asking: repeats_of(asking.own, asking.record.claims)),
     "distortions": Answer("reports that retell a claim as something else", lambda asking: distortions(asking.record.reports, asking.own)),
-    "pairs": Answer("for every two sources, who says more; --pooled says which claims are compared", _pairs, ("metric", "pooled")),
+    "pairs": Answer("for every two sources, who gives higher figures; --pooled says which claims are compared", _pairs, ("metric", "pooled")),
     "corroboration": Answer("how many other sides corroborate, are compatible with, or contradict each claim", _corroboration),
     "silence": Answer(
         "who spoke last when, on any measure", lambda asking: silence(heard(asking.record.claims, asking.question), asking.day, asking.question.months), ("months",),
     ),
     "loss-share": Answer(
-        "losses as a share of those sent, as intervals in percent",
+        "shares in percent, computed from two figures of one source about one day",
         lambda asking: loss_share(without_ended(asking.claims, asking.record.events), asking.record.metric_rows, asking.day, asking.question.months), ("months",),
     ),
     "changes": Answer("what is known on the day and was not --since", _changes, ("since", "months")),

@@ -62,6 +62,8 @@ def test_whoever_never_gave_a_figure_is_named_with_what_he_showed_instead(record
         "RU": ("event", "ev-peskov-jan2025"), "KP": ("claim", "honoured-dead-dprk-kcna-2025-08-22"),
         "US": ("claim", "casualty-share-pct-us-officials-2025-01-22"),
     }
+    # Portraits say nothing of prisoners.
+    assert {each.voice: each.kind for each in no_figure(record.known_on(TODAY), "captured", "present")}["KP"] == ""
     said = [line.replace("\\", "") for line, _ in lines([found["KP"]], EN)]
     assert said == ["Pyongyang: no figure; instead 101 (named portraits at the first award ceremony, August 2025)"]
 
