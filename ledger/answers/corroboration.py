@@ -1,5 +1,6 @@
 """How other sides' statements stand to a claim: they corroborate it, are compatible with it, or contradict it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -67,11 +68,16 @@ def corroboration(claims: pd.DataFrame) -> pd.DataFrame:
     than 1,000 (13 January) names a quarter of it and is compatible; London more than 5,000 (28 March) lies beyond the 4,400
     that “about 4,000” allows, but is a later, higher total, and so compatible.
     """
-    found = claim_pairs(claims)
-    counts = found[found["category"] != SAME_SIDE].groupby(["claim_id", "category"]).size().unstack(fill_value=0)
-    compared = claims.loc[claims["drawable"], "claim_id"]
-    table = counts.reindex(index=compared, columns=list(CATEGORIES), fill_value=0).astype("int64")
-    return table.set_axis(["corroborated", "compatible", "contradicted"], axis=1).rename_axis("claim_id").reset_index()
+    said = _comparable(claims)
+    one, other, rank = _ranked_pairs(said)
+    others = rank < len(CATEGORIES)
+    # The closest category of each side that stands beside a claim: the first of each in order.
+    sides = int(said["side"].max()) + 1 if len(said) else 1
+    beside = np.sort((one[others] * sides + said["side"].to_numpy()[other[others]]) * len(CATEGORIES) + rank[others])
+    closest = beside[np.flatnonzero(np.diff(beside // len(CATEGORIES), prepend=-1))]
+    place, category = closest // (sides * len(CATEGORIES)), closest % len(CATEGORIES)
+    counts = {name: np.bincount(place[category == number], minlength=len(said)) for number, name in enumerate(("corroborated", "compatible", "contradicted"))}
+    return pd.DataFrame({"claim_id": said["claim_id"].to_numpy(), **counts})
 
 
 def claim_pairs(claims: pd.DataFrame) -> pd.DataFrame:
@@ -85,22 +91,20 @@ def claim_pairs(claims: pd.DataFrame) -> pd.DataFrame:
         of ``claims``, the nearest first.
     """
     said = _comparable(claims)
-    heard = said[said["own"]].sort_values(["series", "day", "stated", "claim_id"], ignore_index=True)
-    one, other = _within_window(said, heard)
-    left, right = said.iloc[one].reset_index(drop=True), heard.iloc[other].reset_index(drop=True)
+    one, other, rank = _ranked_pairs(said)
+    day, stated, same = said["day"].to_numpy(), said["stated"].to_numpy(), rank == len(CATEGORIES)
     pairs = pd.DataFrame({
-        "place": one, "claim_id": left["claim_id"], "other": right["claim_id"], "side": right["side"],
-        "category": _categories(left, right), "apart": (left["day"] - right["day"]).abs(), "stated": -right["stated"],
+        "place": one, "other": said["claim_id"].to_numpy()[other], "rank": rank, "apart": np.abs(day[one] - day[other]), "stated": -stated[other],
+        # Offices of the own side are told apart by their source.
+        "whose": np.where(same, -1 - said["source"].to_numpy()[other], said["side"].to_numpy()[other]),
     })
-    same = left["side"] == right["side"]
-    pairs.loc[same, "category"] = SAME_SIDE
-    pairs.loc[same, "side"] = right.loc[same, "source"]
-    # A repeat is not compared with its origin's side, nor an office with itself.
-    kept = pairs[np.where(same, left["source"] != right["source"], left["origin"] != right["side"])]
-    rank = kept["category"].map({name: place for place, name in enumerate((*CATEGORIES, SAME_SIDE))})
-    ordered = kept.assign(rank=rank).sort_values(["place", "rank", "apart", "stated", "other"])
-    found = ordered.drop_duplicates(["place", "side"]).sort_values(["place", "apart", "stated", "other"], ignore_index=True)
-    return found[["claim_id", "other", "category", "apart"]].astype({"claim_id": "str", "other": "str", "category": "str", "apart": "int64"})
+    nearest = pairs.sort_values(["place", "rank", "apart", "stated", "other"]).drop_duplicates(["place", "whose"])
+    found = nearest.sort_values(["place", "apart", "stated", "other"], ignore_index=True)
+    categories = np.array([*CATEGORIES, SAME_SIDE], dtype=object)[found["rank"].to_numpy()]
+    ids = said["claim_id"].to_numpy()[found["place"].to_numpy()]
+    return pd.DataFrame({"claim_id": ids, "other": found["other"], "category": categories, "apart": found["apart"]}).astype(
+        {"claim_id": "str", "other": "str", "category": "str", "apart": "int64"}
+    )
 
 
 def beside_claim(claims: pd.DataFrame, pairs: pd.DataFrame, claim_id: str) -> pd.DataFrame:
@@ -124,44 +128,53 @@ def beside_claim(claims: pd.DataFrame, pairs: pd.DataFrame, claim_id: str) -> pd
 
 def _comparable(claims: pd.DataFrame) -> pd.DataFrame:
     """The claims that can be compared, in numbers: ``series`` (what two claims must share to be compared: measure, basis, the
-    period or the target day), ``side`` and ``origin`` (whose it is, and whose it goes back to), ``day``, ``stated``, the numbers that each allows, ``lower`` to ``upper``,
-    and those that it names, ``least`` to ``most``.
+    period or the target day), ``source``, ``side`` and ``origin`` (whose it is, and whose it goes back to), ``own``, ``day``, ``stated``,
+    the numbers that each allows, ``lower`` to ``upper``, and those that it names, ``least`` to ``most``.
     """
     rows = claims.loc[claims["drawable"], list(READ)]
     targeted = (rows["basis"] == "period") | ((rows["basis"] == "planned") & (rows["as_of"] != rows["stated_on"]))
     shared = [rows["metric"], rows["basis"], rows["period_start"], rows["as_of"].where(targeted)]
     allowed = [interval(row) for row in records(rows[["low", "best", "high", "qualifier"]])]
+    sides = pd.concat([_side(rows["side"], rows["voice"]), _side(rows["origin_side"], rows["origin_voice"])]).factorize()[0]
     return pd.DataFrame({
         "claim_id": rows["claim_id"].to_numpy(), "series": rows.groupby(shared, dropna=False).ngroup().to_numpy(),
-        "total": (rows["basis"] == "total").to_numpy(), "source": rows["source"].to_numpy(), "own": (rows["voice"] == rows["origin_voice"]).to_numpy(),
-        "side": _side(rows["side"], rows["voice"]), "origin": _side(rows["origin_side"], rows["origin_voice"]),
+        "total": (rows["basis"] == "total").to_numpy(), "source": rows["source"].factorize()[0], "own": (rows["voice"] == rows["origin_voice"]).to_numpy(),
+        "side": sides[:len(rows)], "origin": sides[len(rows):],
         "day": _days(ages_from(rows)), "stated": _days(rows["stated_on"]), "least": floor(rows).to_numpy(), "most": ceiling(rows).to_numpy(),
         "lower": [lower for lower, _ in allowed], "upper": [upper for _, upper in allowed],
     }).astype({"lower": "float64", "upper": "float64"})
 
 
-def _side(side: pd.Series, voice: pd.Series) -> Numbers:
+def _side(side: pd.Series, voice: pd.Series) -> pd.Series:
     """The side that is one state, else the voice: a state, an outlet, a body."""
-    return side.where(side.isin(codes.GOVERNMENTS), voice).to_numpy()
+    return side.where(side.isin(codes.GOVERNMENTS), voice)
 
 
 def _days(days: pd.Series) -> Numbers:
     return (days - pd.Timestamp("1970-01-01")).dt.days.to_numpy("int64")
 
 
-def _within_window(said: pd.DataFrame, heard: pd.DataFrame) -> tuple[Numbers, Numbers]:
-    """The places of all pairs of one series that lie at most ``MAX_DAYS_APART`` days apart; ``heard`` is in order of series and day."""
-    line = heard["series"].to_numpy() * DAY_STRIDE + heard["day"].to_numpy()
-    at = said["series"].to_numpy() * DAY_STRIDE + said["day"].to_numpy()
-    start, stop = np.searchsorted(line, at - MAX_DAYS_APART), np.searchsorted(line, at + MAX_DAYS_APART, side="right")
+def _ranked_pairs(said: pd.DataFrame) -> tuple[Numbers, Numbers, Numbers]:
+    """Each claim beside each statement of somebody else within ``MAX_DAYS_APART``: their places, and the number of the category, that of
+    ``SAME_SIDE`` last. A repeat is not compared with its origin's side, nor an office with itself."""
+    column = {str(name): said[name].to_numpy() for name in said}
+    line = column["series"] * DAY_STRIDE + column["day"]
+    heard = np.flatnonzero(column["own"])
+    heard = heard[np.argsort(line[heard], kind="stable")]
+    start, stop = np.searchsorted(line[heard], line - MAX_DAYS_APART), np.searchsorted(line[heard], line + MAX_DAYS_APART, side="right")
     length = stop - start
     one = np.repeat(np.arange(len(said)), length)
-    return one, np.arange(length.sum()) - np.repeat(np.cumsum(length) - length, length) + np.repeat(start, length)
+    other = heard[np.arange(length.sum()) - np.repeat(np.cumsum(length) - length - start, length)]
+    same = column["side"][one] == column["side"][other]
+    kept = np.where(same, column["source"][one] != column["source"][other], column["origin"][one] != column["side"][other])
+    one, other, same = one[kept], other[kept], same[kept]
+    return one, other, np.where(same, len(CATEGORIES), _categories(column, one, other))
 
 
-def _categories(one: pd.DataFrame, other: pd.DataFrame) -> Numbers:
-    """How each statement of ``other`` stands to the one of ``one`` beside it; the same seen from either."""
-    common = (one["lower"] <= other["upper"]) & (other["lower"] <= one["upper"])
-    near = np.minimum(one["least"], other["least"]) >= NEAR * np.maximum(one["most"], other["most"])
-    grown = ((one["day"] < other["day"]) & (one["upper"] < other["lower"])) | ((other["day"] < one["day"]) & (other["upper"] < one["lower"]))
-    return np.select([common & near, common | (one["total"] & grown)], ["corroborates", "compatible"], "contradicts")
+def _categories(column: Mapping[str, Numbers], one: Numbers, other: Numbers) -> Numbers:
+    """How each statement stands to the claim beside it, as a place in ``CATEGORIES``; the same seen from either."""
+    lower, upper, day = column["lower"], column["upper"], column["day"]
+    common = (lower[one] <= upper[other]) & (lower[other] <= upper[one])
+    near = np.minimum(column["least"][one], column["least"][other]) >= NEAR * np.maximum(column["most"][one], column["most"][other])
+    grown = ((day[one] < day[other]) & (upper[one] < lower[other])) | ((day[other] < day[one]) & (upper[other] < lower[one]))
+    return np.select([common & near, common | (column["total"][one] & grown)], [0, 1], 2)

@@ -23,7 +23,7 @@ from ledger.briefing.parts import HEADLINES
 from ledger.charts.axes import months
 from ledger.charts.library import LIBRARY
 from ledger.charts.map.figure import attribution
-from ledger.charts.palette import DARK, LIGHT, PRESENCE_COLOUR, SIDE_COLOURS, mixed
+from ledger.charts.palette import DARK, LIGHT, PALE, PRESENCE_COLOUR, SIDE_COLOURS, mixed
 from ledger.export.citation import AUTHOR
 from ledger.language import Language
 from ledger.markdown import runs
@@ -32,7 +32,7 @@ from ledger.sentences.stated import how_to_read
 HERE = Path(__file__).parent
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 NEUTRAL = ("paper", "land", "neighbour", "ink", "muted", "grid", "water", "accent")
-SHARES = (0.25, 0.3, 0.4, 0.55, 0.7, 0.85)
+SHARES = (0.25, 0.3, 0.4, 0.55, 0.7, 0.85, PALE)
 """The shares in which pictures mix their colours with land or paper."""
 STRIPS = frozenset(headline.metric for headline in HEADLINES)
 """The parts that stand side by side."""

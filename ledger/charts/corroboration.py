@@ -89,14 +89,21 @@ def _bars(rows: pd.DataFrame, kind: str, lang: Language, theme: Theme) -> dict[s
         },
     }
     start = counted["corroborated"] if kind == "compatible" else counted["corroborated"] * 0
-    # Beside a full bar the number of an empty one stands in it: there is no room between the two.
-    inside = kind == "corroborated" and (counted["compatible"] > 0).any()
+    numbers = [_number(row, kind, lang) for row in records(counted[["corroborated", "compatible", "contradicted"]])]
     return {
         "type": "bar", "orientation": "h", "name": kind, "width": BAR, "base": start.tolist(), "x": ((-1 if kind == "contradicted" else 1) * counted[kind]).tolist(),
-        "y": counted["place"].tolist(), "text": [lang.number(count) for count in counted[kind]], "textposition": "inside" if inside else "outside", "textangle": 0,
-        "cliponaxis": False, "outsidetextfont": {"size": 13, "color": theme.ink}, "insidetextfont": {"size": 13, "color": theme.paper}, "insidetextanchor": "end",
+        "y": counted["place"].tolist(), "text": numbers, "textposition": "outside", "textangle": 0, "cliponaxis": False, "outsidetextfont": {"size": 13, "color": theme.ink},
         "marker": looks[kind], **_opens(counted, lang),
     }
+
+
+def _number(row: Mapping[Any, Any], kind: str, lang: Language) -> str:
+    """What stands at the end of a bar; where an empty one goes on from a full one, both numbers stand at its end."""
+    if kind == "corroborated" and row["compatible"]:
+        return ""
+    if kind == "compatible" and row["corroborated"]:
+        return f"{lang.number(row['corroborated'])} + {lang.number(row['compatible'])}"
+    return lang.number(row[kind])
 
 
 def _labels(rows: pd.DataFrame, left: float, lang: Language, theme: Theme) -> dict[str, Any]:

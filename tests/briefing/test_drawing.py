@@ -69,7 +69,7 @@ def test_words_are_text_in_their_language_and_script(record: Record) -> None:
     assert {"Ukraine", "Südkorea", "Personen", "2.000", "4.000"} <= set(said)
     assert any(text.startswith("Generalstab UA: mehr als 4.500") for text in said)
     named = claim("one", "nis", best=5, short_en="Курск 김영복") | {"age": 3}
-    assert any("Курск 김영복" in text for text in words(drawn(strip(frame(named).assign(age=3), "soldiers", EN, LIGHT))))
+    assert any("Курск 김영복" in text for text in words(drawn(strip(frame(named).assign(pale=False), "soldiers", EN, LIGHT))))
 
 
 def test_pieces_of_a_label_follow_each_other_without_a_gap_or_an_overlap() -> None:

@@ -114,21 +114,24 @@ def test_every_part_has_a_slide_in_both_languages(deck, german, english, record)
 def test_a_strip_is_a_native_chart_with_the_current_figures_of_each_side(deck) -> None:
     (chart,) = charts(titled(deck, "How many shells did North Korea deliver?"))
     assert chart.chart_type in (XL_CHART_TYPE.XY_SCATTER, XL_CHART_TYPE.XY_SCATTER_LINES)
-    # data/claims.csv, artillery_rounds, basis total, covers all, the newest of each source:
-    # ua-president 2024-10-28 best 3500000; ua-ccd 2024-11-29 low 5000000; us-state 2025-01-08 low 6000000; nis 2025-06-26 low 10000000;
-    # ua-hur 2025-11-14 best 6500000.
+    # data/claims.csv, artillery_rounds, basis total, covers all, the newest of each voice:
+    # us-state 2025-01-08 low 6000000; nis 2025-06-26 low 10000000; ua-hur 2025-11-14 best 6500000.
     assert {name: sorted(x for x, _ in points) for name, points in values(chart).items()} == {
-        "Ukraine": [3_500_000, 5_000_000, 6_500_000], "South Korea": [10_000_000], "United States": [6_000_000],
+        "Ukraine": [6_500_000], "South Korea": [10_000_000], "United States": [6_000_000],
     }
-    # "At least" and "more than" are open to the right: an arrow for the CCD, one for the NIS, one for the State Department.
-    assert chart._chartSpace.xpath(".//c:dLbl//a:t/text()") == ["→", "→", "→"]
+    # "At least" and "more than" are open to the right: an arrow for the NIS, one for the State Department.
+    assert chart._chartSpace.xpath(".//c:dLbl//a:t/text()") == ["→", "→"]
     assert chart.category_axis.tick_labels.number_format == '[$-809]#,##0,,"M"'
 
 
 def test_sides_have_their_marks_and_colours(deck) -> None:
     (chart,) = charts(titled(deck, "How many shells did North Korea deliver?"))
     looks = {series.name: (series._element.xpath("./c:marker/c:symbol/@val")[0], series._element.xpath("./c:marker//a:srgbClr/@val")[0]) for series in chart.plots[0].series}
-    assert looks == {"Ukraine": ("circle", "1473B8"), "South Korea": ("diamond", "1598A9"), "United States": ("triangle", "7B7BF5")}
+    # All are older than a year: hollow, their light filling of the pale colour.
+    assert looks == {"Ukraine": ("circle", "DCEAF4"), "South Korea": ("diamond", "DCF0F2"), "United States": ("triangle", "EBEBFE")}
+    (there,) = charts(titled(deck, "How many are in Kursk region?"))
+    filled = {series.name: series._element.xpath("./c:marker//a:srgbClr/@val")[0] for series in there.plots[0].series if series._element.xpath("./c:marker//a:srgbClr")}
+    assert filled["South Korea"] == "1598A9"
 
 
 def test_a_range_is_an_error_bar_on_the_timeline_and_a_line_in_a_strip(deck) -> None:
@@ -250,9 +253,10 @@ def test_planned_figures_are_hollow(record) -> None:
     few = replace(contents, parts=tuple(part for part in contents.parts if part.name == "comparison"))
     chart = next(chart for slide in Presentation(BytesIO(pptx(few))).slides for chart in charts(slide))
     ukraine = next(series for series in chart.plots[0].series if series.name == "Ukraine")
-    # A quarter of 1473B8 on white inside: 255 - (255 - 20) / 4 = 196 = C4, and so on; the colour itself around it.
-    assert set(ukraine._element.xpath("./c:marker/c:spPr/a:solidFill/a:srgbClr/@val")) == {"C4DCED"}
-    assert ukraine._element.xpath("./c:marker/c:spPr/a:ln/a:solidFill/a:srgbClr/@val")[0] == "1473B8"
+    # They are old too, and so pale: 1473B8 keeps 0.6 of itself on white, 255 - (255 - 20) * 0.6 = 114 = 72, and so on. A quarter of that
+    # inside: 255 - (255 - 114) / 4 = 220 = DC; the pale colour itself around it.
+    assert set(ukraine._element.xpath("./c:marker/c:spPr/a:solidFill/a:srgbClr/@val")) == {"DCEAF4"}
+    assert ukraine._element.xpath("./c:marker/c:spPr/a:ln/a:solidFill/a:srgbClr/@val")[0] == "72ABD4"
 
 
 def test_same_contents_same_bytes(record) -> None:

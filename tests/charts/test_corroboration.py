@@ -44,8 +44,8 @@ def shown(bar: dict[str, Any]) -> tuple[list[Any], ...]:
 
 def test_corroboration_goes_right_with_what_is_compatible_beyond_it_and_contradiction_left() -> None:
     found = parts(drawn())
-    assert shown(found["corroborated"]) == (["hur", "nis"], [0, 0], [3, 2], [0, 1], ["3", "2"])
-    assert shown(found["compatible"]) == (["hur"], [3], [1], [0], ["1"])
+    assert shown(found["corroborated"]) == (["hur", "nis"], [0, 0], [3, 2], [0, 1], ["", "2"])
+    assert shown(found["compatible"]) == (["hur"], [3], [1], [0], ["3 + 1"])
     assert shown(found["contradicted"]) == (["nis"], [0], [-5], [1], ["5"])
 
 
