@@ -26,7 +26,7 @@ def test_the_examples_for_python_run(home) -> None:
     claims, spread, control = names["claims"], names["spread"], names["control"]
     assert isinstance(claims, pd.DataFrame) and claims["stated_on"].dtype.kind == "M"
     assert set(claims["metric"]) == {"casualties"}
-    assert isinstance(spread, pd.DataFrame) and spread["factor"][0] == 1.25
+    assert isinstance(spread, pd.DataFrame) and spread["high"][0] == 5000
     assert isinstance(control, gpd.GeoDataFrame) and "sudzha" in set(control["place_id"])
 
 
