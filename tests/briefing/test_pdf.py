@@ -52,7 +52,7 @@ def test_its_bookmarks_are_the_parts(made: Briefing, read: PdfReader) -> None:
 def test_its_text_is_text_in_german(made: Briefing, read: PdfReader) -> None:
     said = text(read)
     for words in (
-        "Von rund 4.000 (Generalstab Seoul, 27. März 2025) bis mehr als 5.000 (Vert.-Min. London, 28. März 2025).", "Wissensstand 28. April 2025",
+        "mehr als 5.000 (London, März 2025); jede aktuelle Zahl ist eine Untergrenze.", "Wissensstand 28. April 2025",
         f"Datenversion {made.citation.version}", "Generalstab UA: mehr als 4.500", "von der Ukraine gehalten", "OpenStreetMap", "CC BY 4.0",
     ):
         assert words in said
