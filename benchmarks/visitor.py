@@ -34,7 +34,7 @@ def chromium() -> Iterator[Browser]:
 
 def new_page(browser: Browser) -> Page:
     """A page of a profile of its own, the clock in it."""
-    page = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB").new_page()
+    page = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB", bypass_csp=True).new_page()
     page.set_default_timeout(PATIENCE_MS)
     page.add_init_script(path=WATCH)
     return page

@@ -23,7 +23,7 @@ def visitor(chromium: Browser) -> Iterator[Callable[[str], Visit]]:
     contexts = []
 
     def come(name: str) -> Visit:
-        context = chromium.new_context(locale="en-GB", user_agent=name, ignore_https_errors=True)
+        context = chromium.new_context(locale="en-GB", user_agent=name, ignore_https_errors=True, bypass_csp=True)
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return Visit(context.new_page())

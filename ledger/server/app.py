@@ -2,10 +2,11 @@
 
 import asyncio
 import pkgutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import date
 from importlib import import_module
+from typing import Any
 
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
@@ -17,9 +18,11 @@ from ledger.api.routes import ROUTES
 from ledger.server import static_files
 from ledger.server.health import READY, Health
 from ledger.server.metrics import METRICS, Metrics
-from ledger.server.middleware import ApiRequestCounter, BasePath, FrameAncestors, OriginCheck, StreamCounter
+from ledger.server.middleware import ApiRequestCounter, BasePath, OriginCheck, StreamCounter
 from ledger.server.not_found import NotFound
+from ledger.server.security_headers import SecurityHeaders, server_error
 from ledger.settings import Settings
+from ledger.ui.streamlit_adapter.server_header import without_server_header
 from ledger.ui.streamlit_adapter.web_page import StreamlitPage
 from ledger.views import cache
 from ledger.views.addresses import program
@@ -46,7 +49,7 @@ def middleware(settings: Settings) -> list[Middleware]:
     """What every request passes through, from the outside in."""
     base = base_path()
     return [
-        Middleware(FrameAncestors, framed_by=settings.framed_by),
+        Middleware(SecurityHeaders, framed_by=settings.framed_by),
         Middleware(BasePath, base=base, at_root=AT_ROOT),
         Middleware(ApiRequestCounter, base=base),
         Middleware(OriginCheck),
@@ -56,12 +59,18 @@ def middleware(settings: Settings) -> list[Middleware]:
     ]
 
 
+def exception_handlers(settings: Settings) -> Mapping[Any, Any]:
+    """What is answered where something fails that nobody has foreseen."""
+    return {Exception: server_error(settings.framed_by)}
+
+
 @asynccontextmanager
 async def lifespan(_app: App) -> AsyncIterator[None]:
     """Load what every visitor needs while the server answers already; until then it says that it is not ready.
 
     Imports come before the first request, because two threads that import at once can meet half a module.
     """
+    without_server_header()
     for module in pkgutil.walk_packages(ui.__path__, "ledger.ui."):
         import_module(module.name)
     loading = asyncio.create_task(asyncio.to_thread(HEALTH.load, _load))

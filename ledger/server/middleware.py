@@ -9,26 +9,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ledger.counters import API_REQUESTS, OPEN_STREAMS
 
 
-class FrameAncestors:
-    """Names the origins that may show a page in a frame in ``Content-Security-Policy``; without any, nobody may."""
-
-    def __init__(self, app: ASGIApp, framed_by: Sequence[str] = ()) -> None:
-        self.app = app
-        allowed = " ".join(framed_by) or "'none'"
-        self.headers = [(b"content-security-policy", f"frame-ancestors {allowed}".encode("ascii"))]
-        if not framed_by:
-            self.headers.append((b"x-frame-options", b"DENY"))
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and add the headers to the response."""
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message.get("headers", []), *self.headers]}
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
-
-
 class ApiRequestCounter:
     """Counts the responses of the data interface by their status, at the root and below the base path."""
 

@@ -67,5 +67,5 @@ def test_a_part_is_shown_in_the_frame_of_an_allowed_host_alone(visit, monkeypatc
 
 def test_by_default_nobody_may_frame_the_ledger(server, visit):
     response = visit().page.goto(server)
-    assert response.headers["content-security-policy"] == "frame-ancestors 'none'"
+    assert response.headers["content-security-policy"].endswith("; frame-ancestors 'none'")
     assert response.headers["x-frame-options"] == "DENY"

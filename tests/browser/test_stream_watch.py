@@ -41,7 +41,7 @@ def below_a_base_path() -> Iterator[str]:
 
 def blocked(browser: Browser, **settings: str) -> Page:
     """A page of a reader whose proxy opens no stream."""
-    page = browser.new_context(**settings).new_page()
+    page = browser.new_context(**settings, bypass_csp=True).new_page()
     page.route_web_socket(STREAM, lambda stream: stream.close())
     return page
 
@@ -94,7 +94,7 @@ def test_a_reader_whose_stream_is_blocked_is_led_to_the_tables(server, chromium,
 
 
 def test_the_sentence_goes_when_the_stream_opens_later(server, chromium) -> None:
-    page = chromium.new_context(locale="en-GB").new_page()
+    page = chromium.new_context(locale="en-GB", bypass_csp=True).new_page()
     with closing(page.context):
         shut = True
 
@@ -114,7 +114,7 @@ def test_the_sentence_goes_when_the_stream_opens_later(server, chromium) -> None
 
 @pytest.mark.parametrize("on", [True, False], ids=["on", "off"])
 def test_a_server_that_goes_away_brings_no_english_dialog(server, without_adapter, chromium, on) -> None:
-    page = chromium.new_context(locale="de-DE").new_page()
+    page = chromium.new_context(locale="de-DE", bypass_csp=True).new_page()
     with closing(page.context):
         streams: list[WebSocketRoute] = []
 
@@ -167,7 +167,7 @@ def test_below_a_base_path_all_of_it_holds(below_a_base_path, visit, chromium) -
 
 def test_a_proxy_may_take_the_base_path_off(below_a_base_path, chromium) -> None:
     """The page behind a proxy that does: what the browser asks for below the path goes to the server without it."""
-    page = chromium.new_context(locale="en-GB").new_page()
+    page = chromium.new_context(locale="en-GB", bypass_csp=True).new_page()
     with closing(page.context):
         asked: list[str] = []
 

@@ -5,7 +5,7 @@ from starlette.types import Message, Scope
 
 from ledger.counters import Counter
 from ledger.server import middleware
-from ledger.server.middleware import ApiRequestCounter, BasePath, FrameAncestors, OriginCheck, StreamCounter
+from ledger.server.middleware import ApiRequestCounter, BasePath, OriginCheck, StreamCounter
 from tests.serving import awaited
 
 
@@ -41,21 +41,6 @@ def passed_on(make, scope: Scope) -> tuple[Scope | None, list[Message]]:
 
     awaited(make(app)(scope, no_messages, send))
     return (reached or [None])[0], sent
-
-
-def headers_of(*framed_by: str) -> dict[str, str]:
-    start = {"type": "http.response.start", "status": 200, "headers": [(b"etag", b"x")]}
-    body = {"type": "http.response.body", "body": b"whole"}
-    sent = sent_through(lambda app: FrameAncestors(app, framed_by), {"type": "http"}, start, body)
-    assert sent[1] == body
-    return {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-
-
-def test_every_answer_says_who_may_frame_it() -> None:
-    nobody = {"content-security-policy": "frame-ancestors 'none'", "x-frame-options": "DENY"}
-    assert headers_of() == {"etag": "x", **nobody}
-    two = headers_of("https://a.org", "https://b.org")
-    assert two == {"etag": "x", "content-security-policy": "frame-ancestors https://a.org https://b.org"}
 
 
 @pytest.mark.parametrize(("origin", "goes_on"), [

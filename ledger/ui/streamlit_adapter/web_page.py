@@ -7,6 +7,8 @@ What is taken for granted, and why:
   about programs and in English: ours lead to the tables. The title is what link previews and search engines show.
 - ``/_stcore/host-config`` is a JSON object with the field ``blockErrorDialogs``. Set, the framework keeps its English
   dialog "Connection error" to itself when the server goes away under an open page, which would cover a German page.
+- Scripts that stand in ``index.html`` itself (one, which tells those who draw pages ahead that this one is not ready) are named
+  to whoever forbids all others (``ledger.server.security_headers``), as hashes of what is sent. Without it they do not run.
 - ``window.__streamlit.BACKEND_BASE_URL``, in ``ledger/ui/components/stream_watch.js``, where the reason stands.
 
 Each works without the others. What does not look like this passes through unchanged, and ``LEDGER_ADAPTER=off`` takes all
@@ -14,7 +16,9 @@ of it away: the dashboard works without it (``tests/browser/test_adapter.py``).
 """
 
 import re
+from base64 import b64encode
 from collections.abc import Callable
+from hashlib import sha256
 
 import orjson
 from starlette.datastructures import Headers, MutableHeaders
@@ -27,6 +31,8 @@ from ledger.ui.page_paths import is_page, path_below
 
 WITHOUT_JAVASCRIPT = N_("Kursk Ledger needs JavaScript. The figures can be read without it, as tables:")
 HOST_CONFIG = "/_stcore/host-config"
+INLINE_SCRIPTS = "ledger.inline_scripts"
+"""Where a request carries a list that the hashes of the page's own scripts are put into."""
 CONDITIONAL = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
 """Headers of a request that would bring back less than the whole content as it is."""
 
@@ -46,7 +52,7 @@ class StreamlitPage:
             return
         # Asked with GET for HEAD too, so that the length is right; asked for the whole content, neither packed nor a part.
         headers = [(name, value) for name, value in scope["headers"] if name not in CONDITIONAL]
-        await self.app({**scope, "method": "GET", "headers": headers}, receive, _Rewriter(change, scope["method"], send))
+        await self.app({**scope, "method": "GET", "headers": headers}, receive, _Rewriter(change, scope, send))
 
     def _change(self, scope: Scope) -> Callable[[bytes], bytes] | None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
@@ -60,8 +66,9 @@ class StreamlitPage:
 class _Rewriter:
     """Collects a response, changes its content, and sends it on."""
 
-    def __init__(self, change: Callable[[bytes], bytes], method: str, send: Send) -> None:
-        self.change, self.method, self.send = change, method, send
+    def __init__(self, change: Callable[[bytes], bytes], scope: Scope, send: Send) -> None:
+        self.change, self.method, self.send = change, scope["method"], send
+        self.inline_scripts: list[str] = scope.get(INLINE_SCRIPTS, [])
         self.start: Message = {}
         self.content = b""
 
@@ -82,6 +89,7 @@ class _Rewriter:
 
     def _rewrite(self) -> None:
         changed = self.change(self.content)
+        self.inline_scripts.extend(inline_scripts(changed))
         if changed == self.content:
             return
         headers = MutableHeaders(raw=list(self.start["headers"]))
@@ -110,6 +118,12 @@ def add_to_page(page: bytes) -> bytes:
             return page
         text = text.replace(found[0], ours)
     return text.encode("utf-8", "surrogateescape")
+
+
+def inline_scripts(page: bytes) -> list[str]:
+    """The hashes of the scripts that stand in a page, as a Content Security Policy names them."""
+    contents = re.findall(rb"<script>(.*?)</script>", page, re.DOTALL)
+    return ["sha256-" + b64encode(sha256(content).digest()).decode() for content in contents]
 
 
 def block_error_dialogs(config: bytes) -> bytes:
