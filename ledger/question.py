@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
 from ledger import codes
 from ledger.columns import COLUMNS
 from ledger.language import LanguageCode
 from ledger.sections import ALONE, SECTIONS
 
+LONGEST_LINK = 4_000
+"""Characters of a link: all sources, sides, kinds, columns and sections at once take half of them."""
 FIRST_DAY = date(2023, 9, 1)
 """The earliest day on which a reader can be placed; the record's first event is of September 2023."""
 
@@ -27,6 +29,10 @@ def _iso(value: Any) -> Any:
     return value
 
 
+def _once(value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value))
+
+
 def _whole(value: Any) -> Any:
     return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
 
@@ -35,7 +41,7 @@ Day = Annotated[date | None, BeforeValidator(_iso)]
 Months = Annotated[Literal[3, 6, 12, 24], BeforeValidator(_whole)]
 AGE_LIMITS: tuple[int, ...] = get_args(get_args(Months)[0])
 """For how many months a figure can count as current."""
-Several = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Several = Annotated[tuple[str, ...], BeforeValidator(_listed), AfterValidator(_once)]
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,7 @@ class Question(BaseModel):
     """
 
     # With a bound, half of a surrogate pair is no text either: a browser may send one, and no page can show it.
-    model_config = ConfigDict(frozen=True, extra="forbid", str_max_length=4_000)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_max_length=LONGEST_LINK)
 
     lang: LanguageCode = "en"
     metric: str = "troops_in_kursk"

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from ledger.answers.registry import Asking
 from ledger.asking import why
-from ledger.question import Ignored, Question
+from ledger.question import LONGEST_LINK, Ignored, Question
 from ledger.record import Record, shared
 from ledger.views.cache import record_known_on
 from ledger.vocabulary import vocabulary
@@ -17,8 +17,8 @@ OF_ROWS = ("lang", "format", "page", "page_size")
 LAST_PAGE = 1_000_000
 MOST_ROWS = 10_000
 PAGE_SIZE = 1_000
-LONGEST = 4_000
-"""Characters of all parameters together: more than a question that names every source needs."""
+LONGEST = LONGEST_LINK
+"""Characters of all parameters together."""
 
 
 class RefusedError(Exception):

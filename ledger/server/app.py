@@ -17,12 +17,15 @@ from ledger import ui
 from ledger.api.routes import ROUTES
 from ledger.server import static_files
 from ledger.server.health import READY, Health
+from ledger.server.log import write_one_line_each
 from ledger.server.metrics import METRICS, Metrics
 from ledger.server.middleware import ApiRequestCounter, BasePath, OriginCheck, StreamCounter
 from ledger.server.not_found import NotFound
 from ledger.server.security_headers import SecurityHeaders, server_error
+from ledger.server.stream_guard import StreamGuard
 from ledger.settings import Settings
 from ledger.ui.streamlit_adapter.server_header import without_server_header
+from ledger.ui.streamlit_adapter.stream_messages import accepted
 from ledger.ui.streamlit_adapter.web_page import StreamlitPage
 from ledger.views import cache
 from ledger.views.addresses import program
@@ -54,6 +57,7 @@ def middleware(settings: Settings) -> list[Middleware]:
         Middleware(ApiRequestCounter, base=base),
         Middleware(OriginCheck),
         Middleware(StreamCounter),
+        Middleware(StreamGuard, accepted=accepted if settings.adapter else bytes),
         Middleware(NotFound, base=base),
         *([Middleware(StreamlitPage, base=base)] if settings.adapter else []),
     ]
@@ -70,6 +74,7 @@ async def lifespan(_app: App) -> AsyncIterator[None]:
 
     Imports come before the first request, because two threads that import at once can meet half a module.
     """
+    write_one_line_each()
     without_server_header()
     for module in pkgutil.walk_packages(ui.__path__, "ledger.ui."):
         import_module(module.name)

@@ -1,4 +1,5 @@
-"""What the server says at an address that does not exist: 404, one sentence, and the way to the page that was probably meant.
+"""What the server says at an address that does not exist: 404, one sentence, and the way to the page that was probably meant; and
+at a link that is longer than any question: 414.
 
 The framework answers every unknown address with its page and status 200, and asks the reader to find out in English.
 """
@@ -17,20 +18,24 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ledger.codes import N_
 from ledger.language import LANGUAGES, Language, LanguageCode
+from ledger.question import LONGEST_LINK
 from ledger.ui.app import FRAMELESS_PAGES, HOME_PAGE, PAGES
 from ledger.ui.page_paths import is_page, path_below
 
 TITLE = N_("There is no such page")
 GUESSED = N_("There is nothing at this address. You probably meant:")
 NOT_GUESSED = N_("There is nothing at this address. You can start here:")
+TOO_LONG = N_("This link is too long")
+START_HERE = N_("A link has at most {most} characters. You can start here:")
 ALL_PAGES = N_("All pages")
 CLOSE_MATCH = 0.7
 """How like a name must be (``difflib``): a letter more, less or other, not another word."""
 LONGEST_NAME = 60
-STREAMLIT_METRICS = "/_stcore/metrics"
-"""The framework's metrics, which it shows to anybody; ours are for the operator (``ledger.server.metrics``)."""
-HTML_OF_OTHERS = ("/media/", "/component/", "/api/")
-"""Where documents and components may be HTML; all other HTML is the framework's page."""
+CLOSED = re.compile(r"/_stcore/(metrics|script-health-check|upload_file|agent|bidi-components)(/|$)|^/(component|auth|oauth2callback)(/|$)")
+"""Addresses of the framework for what the dashboard does not have: uploads, which anybody could fill the memory with, agents,
+sign-in, files of components; and its metrics, for ours are the operator's (``ledger.server.metrics``)."""
+HTML_OF_OTHERS = ("/media/", "/api/")
+"""Where documents may be HTML; all other HTML is the framework's page."""
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
 )
@@ -52,12 +57,13 @@ class NotFound:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; where the framework's page comes back for an unknown address, send ours instead."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
-            await self.app(scope, receive, send)
-            return
-        path = path_below(self.base, scope["path"])
-        if path.rstrip("/").endswith(STREAMLIT_METRICS):
+        path = path_below(self.base, scope.get("path", ""))
+        if scope["type"] == "http" and CLOSED.search(path):
             await not_found(scope, self.base)(scope, receive, send)
+        elif scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            await self.app(scope, receive, send)
+        elif is_page(path) and len(scope["query_string"]) > LONGEST_LINK:
+            await too_long(scope, self.base)(scope, receive, send)
         elif is_page(path) or f"{path}/".startswith(HTML_OF_OTHERS):
             await self.app(scope, receive, send)
         else:
@@ -80,10 +86,21 @@ class NotFound:
 
 def not_found(scope: Scope, base: str) -> HTMLResponse:
     """The response for an address that does not exist, in the language of the link or else of the browser."""
-    query = scope["query_string"].decode("latin-1")
-    code = _language(QueryParams(scope["query_string"]), Headers(scope=scope))
-    lang = Language(code)
     page = probable_page(path_below(base, scope["path"]))
+    query = scope["query_string"].decode("latin-1") if len(scope["query_string"]) <= LONGEST_LINK else ""
+    lang = Language(_language(QueryParams(query), Headers(scope=scope)))
+    return _answer(scope, base, lang, 404, lang.gettext(TITLE), lang.gettext(GUESSED if page else NOT_GUESSED), page or HOME_PAGE, query)
+
+
+def too_long(scope: Scope, base: str) -> HTMLResponse:
+    """The response for a link that is longer than any question: the way to the page without it."""
+    lang = Language(_language(QueryParams(), Headers(scope=scope)))
+    sentence = lang.gettext(START_HERE).format(most=lang.number(LONGEST_LINK))
+    page = path_below(base, scope["path"]).strip("/") or HOME_PAGE
+    return _answer(scope, base, lang, 414, lang.gettext(TOO_LONG), sentence, page, "")
+
+
+def _answer(scope: Scope, base: str, lang: Language, status: int, title: str, sentence: str, page: str, query: str) -> HTMLResponse:
     # Relative, because a proxy may have taken a prefix off the path that the browser knows. The browser counts the slashes
     # of the path as it was written, where %2F is none.
     written = scope.get("raw_path", scope["path"].encode()).decode("latin-1")
@@ -93,11 +110,11 @@ def not_found(scope: Scope, base: str) -> HTMLResponse:
         return Link(up + ("" if name == HOME_PAGE else name) + (f"?{query}" if query else ""), lang.gettext(PAGES[name]))
 
     content = _TEMPLATES.get_template("not_found.html").render(
-        language=code, title=lang.gettext(TITLE), sentence=lang.gettext(GUESSED if page else NOT_GUESSED),
-        probable=link(page or HOME_PAGE), all_pages=lang.gettext(ALL_PAGES), links=[link(name) for name in PAGES if name not in FRAMELESS_PAGES],
+        language=lang.code, title=title, sentence=sentence, probable=link(page), all_pages=lang.gettext(ALL_PAGES),
+        links=[link(name) for name in PAGES if name not in FRAMELESS_PAGES],
     )
-    headers = {"Cache-Control": "no-store", "Content-Language": code, "Vary": "Accept-Language"}
-    return HTMLResponse(content, 404, headers)
+    headers = {"Cache-Control": "no-store", "Content-Language": lang.code, "Vary": "Accept-Language"}
+    return HTMLResponse(content, status, headers)
 
 
 def probable_page(path: str) -> str | None:

@@ -18,14 +18,14 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 from pydantic import ValidationError
 
 from ledger.charts.palette import DARK, LIGHT
 from ledger.language import Language, LanguageCode
-from ledger.question import Question
+from ledger.question import LONGEST_LINK, Question
 from ledger.record import Record
 from ledger.ui.streamlit_adapter import script_run
 from ledger.views.view import View
@@ -102,12 +102,14 @@ def browser_language() -> LanguageCode:
 
 
 def change(**fields: Any) -> None:
-    """Replace fields of the question; a value that does not fit leaves the question as it was."""
+    """Replace fields of the question; a value that does not fit, or in no link, leaves the question as it was."""
     question: Question = st.session_state["question"]
     if fields.get("known_on") == date.today().isoformat():
         fields["known_on"] = None
     try:
-        st.session_state["question"] = question.but(**fields)
-        st.session_state["ignored"] = ()
+        changed = question.but(**fields)
     except ValidationError:
         return
+    if len(urlencode(changed.to_link())) <= LONGEST_LINK:
+        st.session_state["question"] = changed
+        st.session_state["ignored"] = ()

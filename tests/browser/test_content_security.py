@@ -1,4 +1,4 @@
-"""The dashboard keeps to its own Content Security Policy: whatever a browser would have refused turns these tests red."""
+"""The dashboard keeps to its own rules: whatever a browser would have refused by the policy, or the guard at the stream, turns these tests red."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,7 +7,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from ledger.ui.app import HOME_PAGE, PAGES
+from ledger.ui.streamlit_adapter.stream_messages import accepted
 from tests.browser.conftest import PATIENCE, Visit, until
+from tests.support.streamlit_page import TABLE
 
 pytestmark = pytest.mark.browser
 
@@ -38,10 +40,12 @@ def watched(chromium: Browser) -> Iterator[Watched]:
 
 @pytest.fixture(autouse=True)
 def nothing_refused(watched: Watched) -> Iterator[None]:
-    del watched.refused[:], watched.visit.errors[:]
+    del watched.refused[:], watched.visit.errors[:], watched.visit.sent[:]
     yield
     assert [said for said in watched.visit.errors if "Content Security Policy" in said] == []
     assert [said for said in watched.refused if said != WITHOUT_LOSS] == []
+    sent = [frame if isinstance(frame, bytes) else frame.encode() for frame in watched.visit.sent]
+    assert sent and all(accepted(frame) == frame for frame in sent), "the stream's guard refuses what a page sends"
 
 
 def test_a_script_an_image_and_a_connection_that_are_not_ours_are_refused(server, watched):
@@ -103,4 +107,17 @@ def test_a_presentation_moves_on(server, watched):
     page = watched.visit.open(f"{server}/presentation?lang=en")
     page.keyboard.press("ArrowRight")
     until(page, "location.search.includes('part=')")
+    watched.visit.settle()
+
+
+def test_a_row_of_a_table_a_control_and_the_end_of_a_presentation_need_nothing_else(server, watched):
+    page = watched.visit.open(f"{server}/claims?lang=en&metric=casualties")
+    table = page.locator(TABLE).first.bounding_box()
+    page.mouse.click(table["x"] + 12, table["y"] + 55)
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Present", exact=False).first.click()
+    page.locator(".st-key-slide_end button").wait_for()
+    page.keyboard.press("e")
+    page.get_by_role("link", name="Timeline", exact=True).wait_for()
     watched.visit.settle()

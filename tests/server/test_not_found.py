@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 
+from ledger.question import LONGEST_LINK
 from ledger.server.not_found import NotFound, probable_page
 from ledger.ui.app import FRAMELESS_PAGES, HOME_PAGE, PAGES
 from tests.api.conftest import Response, ask
@@ -89,7 +90,7 @@ def test_pages_and_what_is_not_the_frameworks_page_pass_unchanged() -> None:
         path = "/" if name == HOME_PAGE else f"/{name}"
         assert (get(path).status, get(path).body.decode()) == (200, PAGE_OF_THE_FRAMEWORK)
     assert get("/map/").status == 200
-    assert get("/media/briefing.html").status == get("/component/part/index.html").status == 200
+    assert get("/media/briefing.html").status == 200
     missing = get("/timeline/_stcore/missing")
     assert (missing.status, missing.body) == (404, b"Not Found")
     assert get("/nothing", method="POST").status == 200
@@ -141,3 +142,24 @@ def test_head_is_answered_without_a_body() -> None:
 def test_nobody_keeps_it() -> None:
     headers = get("/nothing").headers
     assert (headers["cache-control"], headers["vary"]) == ("no-store", "Accept-Language")
+
+
+@pytest.mark.parametrize("path", ["/_stcore/upload_file/a/b", "/_stcore/agent/mcp", "/auth/login", "/oauth2callback", "/component/x/y.js", "/map/_stcore/agent/interact"])
+@pytest.mark.parametrize("base", ["", "/kursk"])
+def test_what_the_dashboard_does_not_have_is_closed_whatever_the_method(base, path) -> None:
+    for method in ("GET", "POST", "PUT", "DELETE"):
+        assert get(base + path, base, method).status == 404
+
+
+@pytest.mark.parametrize("path", ["/authors", "/components", "/timeline"])
+def test_names_that_begin_alike_are_not_closed(path) -> None:
+    assert get(path, method="POST").status == 200
+
+
+@pytest.mark.parametrize(("accepted", "words"), [("de", "Dieser Link ist zu lang"), ("en", "This link is too long")])
+def test_a_link_that_is_longer_than_any_question_leads_to_its_page_without_it(accepted, words) -> None:
+    assert get(f"/timeline?{'x' * LONGEST_LINK}").status == 200
+    answer = get(f"/timeline?{'x' * (LONGEST_LINK + 1)}", accept_language=accepted)
+    assert (answer.status, words in answer.body.decode()) == (414, True)
+    assert len(answer.body) < 3000
+    assert re.search(r'<a id="probable" href="\./timeline">', answer.body.decode())

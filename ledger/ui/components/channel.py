@@ -23,6 +23,8 @@ FIELDS: Mapping[ChannelName, frozenset[str]] = {
     "card": frozenset(OPENS),
 }
 """Which fields a channel may set: those of the page run all of it, those of a card the card alone."""
+LARGEST_NUMBER = 2**53
+"""Beyond it a browser cannot count."""
 CHANNEL = component("question")
 
 
@@ -50,7 +52,9 @@ def _session() -> str:
 def _changed(name: ChannelName, key: str) -> None:
     """Apply a change, if it is one; the browser's number is acknowledged in any case, else it would ask for ever."""
     sent = st.session_state[key].changed
-    if not isinstance(sent, dict) or not isinstance(sent.get("number"), int) or not isinstance(sent.get("fields"), dict):
+    if not isinstance(sent, dict) or not isinstance(sent.get("fields"), dict):
+        return
+    if type(sent.get("number")) is not int or not 0 <= sent["number"] <= LARGEST_NUMBER:
         return
     st.session_state[f"{key}_number"] = sent["number"]
     st.session_state[PASSING] = sent.get("passing") is True

@@ -34,5 +34,5 @@ def clickable_table(view: View, shown: Any, ids: Sequence[Hashable], key: str, o
 
 def _on_select(key: str, opens: str, ids: Sequence[Hashable]) -> None:
     rows = st.session_state[key].selection.rows
-    if rows:
+    if rows and rows[0] < len(ids):  # a table may have been longer when it was clicked
         change(**{opens: ids[rows[0]]})

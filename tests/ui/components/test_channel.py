@@ -115,12 +115,21 @@ def test_what_the_record_does_not_know_is_named_as_in_a_link() -> None:
     None, 5, "changed", [], ["number", 1], {}, {"number": 1}, {"fields": {"metric": "killed"}},
     {"number": "1", "fields": {"metric": "killed"}}, {"number": 1.5, "fields": {"metric": "killed"}},
     {"number": None, "fields": {"metric": "killed"}}, {"number": 1, "fields": ["metric"]}, {"number": 1, "fields": None},
+    {"number": True, "fields": {"metric": "killed"}}, {"number": -1, "fields": {"metric": "killed"}}, {"number": 10**30, "fields": {"metric": "killed"}},
 ])
 def test_what_is_no_change_is_not_taken_for_one(change: Any) -> None:
     app = opened("timeline", lang="en")
     send_raw(app, "page", change)
     assert app.session_state["question"] == Question()
     assert channel(app, "page")["acknowledged"] == 0
+
+
+def test_a_change_that_fits_in_no_link_leaves_the_question_as_it_was() -> None:
+    app = opened("timeline", lang="en", metric="killed")
+    send(app, "page", {"sources": [f"nobody-{n}" for n in range(1000)]})
+    assert app.session_state["question"] == Question(metric="killed")
+    send(app, "page", {"sources": ["nis", "nis", "uk-mod", "nis"]})
+    assert app.session_state["question"] == Question(metric="killed", sources=("nis", "uk-mod"))
 
 
 JSON = st.recursive(
