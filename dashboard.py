@@ -29,10 +29,11 @@ if __name__ == "__main__":
         CURRENT_VIEW.reset(token)
 else:
     # The server imports this file once for its addresses, and then runs it for each visitor.
-    from ledger.server.app import exception_handlers, lifespan, middleware, routes
+    from ledger.server.app import check_record, exception_handlers, lifespan, middleware, routes
     from ledger.settings import given
 
     settings = given()
+    check_record()
     app = st.App(
         "dashboard.py", routes=routes(settings), middleware=middleware(settings), lifespan=lifespan,
         exception_handlers=exception_handlers(settings),

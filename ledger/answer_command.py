@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import orjson
@@ -37,7 +36,8 @@ def run(chosen: argparse.Namespace) -> int:
     """Print the answer; a name or value that cannot be used is a sentence on standard error and exit code 2."""
     if chosen.name not in ANSWERS:
         return _refuse(f"There is no answer “{chosen.name}”. The answers are: {', '.join(ANSWERS)}.")
-    record, today = shared(), date.today()
+    record = shared()
+    today = record.today()
     try:
         question = options.question(chosen, record, today)
         found = days_written(answer(chosen.name, record, question, today))

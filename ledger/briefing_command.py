@@ -4,7 +4,6 @@ import argparse
 import os
 import sys
 import tempfile
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +32,11 @@ def add(commands: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Write the document; what stands in the way is a sentence on standard error, an exit code, and no half file."""
-    ending, today = chosen.out.suffix.removeprefix(".").lower(), date.today()
+    ending = chosen.out.suffix.removeprefix(".").lower()
     if ending not in FORMATS:
         return _said(f"--out “{chosen.out}” cannot be used: the name must end in one of {', '.join(f'.{each}' for each in FORMATS)}.", MISUSED)
     record = shared()
+    today = record.today()
     try:
         question = options.question(chosen, record, today)
     except options.RefusedError as error:

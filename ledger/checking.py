@@ -34,6 +34,7 @@ class Checked:
     problems: tuple[Problem, ...]
     version: str
     collected_on: date | None
+    package: bytes
 
 
 def check(folder: Path) -> Checked:
@@ -41,7 +42,7 @@ def check(folder: Path) -> Checked:
     tables = read_tables(folder)
     cells, frames = tables.cells, tables.frames
     version = _version(cells)
-    collected_on, problems = _collected_on(folder)
+    package, collected_on, problems = _read_package(folder)
     findings = [finding for name in TABLES for finding in _within(TABLES[name], frames[name], cells[name])]
     findings += across_tables(tables, collected_on)
     units, missing = read_units(folder)
@@ -55,7 +56,7 @@ def check(folder: Path) -> Checked:
     for name, each in cells.items():
         order = {column: position for position, column in enumerate(TABLES[name].columns)}
         problems += sorted(each.problems, key=lambda p: (p.row or 0, order.get(p.column, -1)))
-    return Checked(dict(frames), tuple(dict.fromkeys(problems)), version, collected_on)
+    return Checked(dict(frames), tuple(dict.fromkeys(problems)), version, collected_on, package)
 
 
 def read_tables(folder: Path) -> Tables:
@@ -70,19 +71,21 @@ def _version(cells: Mapping[str, Cells]) -> str:
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:DIGITS_OF_VERSION]
 
 
-def _collected_on(folder: Path) -> tuple[date | None, list[Problem]]:
-    """Read the day of collection from the data package."""
+def _read_package(folder: Path) -> tuple[bytes, date | None, list[Problem]]:
+    """Read the data package, and from it the day of collection."""
+    content = b""
     try:
-        created = json.loads((folder / PACKAGE).read_bytes())["created"]
+        content = (folder / PACKAGE).read_bytes()
+        created = json.loads(content)["created"]
     except FileNotFoundError:
-        return None, [Problem(PACKAGE, None, "", None, "the file is missing")]
-    except (OSError, ValueError, KeyError, TypeError):
+        return content, None, [Problem(PACKAGE, None, "", None, "the file is missing")]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         rule = "the file is no JSON with the day of collection in created"
-        return None, [Problem(PACKAGE, None, "", None, rule)]
+        return content, None, [Problem(PACKAGE, None, "", None, rule)]
     try:
-        return date.fromisoformat(str(created)[:10]), []
+        return content, date.fromisoformat(str(created)[:10]), []
     except ValueError:
-        return None, [Problem(PACKAGE, None, "created", str(created), "a date is written YYYY-MM-DD")]
+        return content, None, [Problem(PACKAGE, None, "created", str(created), "a date is written YYYY-MM-DD")]
 
 
 def _within(table: Table, frame: pd.DataFrame, cells: Cells) -> Iterator[Finding]:

@@ -47,6 +47,8 @@ class Record:
         The day on which the reader is placed; ``None`` when everything is known.
     boundaries : Path
         Folder of the boundary files.
+    package : bytes
+        The Data Package descriptor that lies beside the tables, as JSON.
     origins : numpy.ndarray
         For each claim the place of its ``origin`` among the claims.
     usual : numpy.ndarray
@@ -62,6 +64,7 @@ class Record:
     origins: "np.ndarray[Any, np.dtype[np.intp]]"
     usual: "np.ndarray[Any, np.dtype[np.bool_]]"
     known_until: date | None = None
+    package: bytes = b"{}"
 
     @property
     def claims(self) -> pd.DataFrame:
@@ -172,6 +175,10 @@ class Record:
         frames["article_evidence"] = evidence[evidence["known_from"] <= until].reset_index(drop=True)
         return replace(self, _frames=MappingProxyType(frames), origins=self.origins[:known], usual=self.usual[:known], known_until=day)
 
+    def today(self) -> date:
+        """The present day, and none before the day of collection: where the clock is behind, the clock is wrong."""
+        return max(date.today(), self.collected_on)
+
     def __repr__(self) -> str:
         known = "" if self.known_until is None else f", known on {self.known_until}"
         return f"<Record {self.version}: {len(self._frames['claims'])} claims{known}>"
@@ -202,7 +209,7 @@ def load(folder: Path = DATA) -> Record:
     events = frames["events"]
     frames["events"] = events.assign(known_from=events[["date", "date_end", "stated_on"]].max(axis=1))
     ordered = MappingProxyType({name: in_one_block(frame) for name, frame in in_order(frames).items()})
-    return Record(checked.version, checked.collected_on, folder / "boundaries", ordered, *of_each_claim(ordered))
+    return Record(checked.version, checked.collected_on, folder / "boundaries", ordered, *of_each_claim(ordered), package=checked.package)
 
 
 def in_order(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -237,10 +244,26 @@ def _carried(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     return claims.assign(reports=np.bincount(reports["carries"], minlength=len(claims)))
 
 
-@cache
 def shared() -> Record:
-    """The record of the dashboard, read once in the life of the process, for pages and data interface alike."""
-    return load()
+    """The record of the dashboard, read once in the life of the process, for pages and data interface alike.
+
+    Raises
+    ------
+    RecordError
+        If anything is wrong with it; that is found out once as well.
+    """
+    found = _read_once()
+    if isinstance(found, RecordError):
+        raise RecordError(found.problems)
+    return found
+
+
+@cache
+def _read_once() -> Record | RecordError:
+    try:
+        return load()
+    except RecordError as error:
+        return error
 
 
 def _plain(name: str, frame: pd.DataFrame) -> pd.DataFrame:

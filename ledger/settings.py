@@ -23,7 +23,7 @@ ADAPTER = Setting("LEDGER_ADAPTER", "on", "`off`: the dashboard takes nothing fr
 SETTINGS = (FRAMED_BY, METRICS, MEMORY, ADAPTER)
 """Every setting of the Ledger's own; ``deploy/README.md`` has the same as a table."""
 UNUSABLE = 78
-"""The exit code where a setting cannot be used (EX_CONFIG of sysexits.h): a process manager does not try again."""
+"""The exit code where a setting or the record cannot be used (EX_CONFIG of sysexits.h): a process manager does not try again."""
 MIB = 1024 * 1024
 _HOST = re.compile(r"https?://(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?")
 

@@ -123,3 +123,13 @@ def test_the_frameworks_settings_in_the_table_exist():
     named = set(re.findall(r"^\| `(STREAMLIT_\w+)`", table, re.MULTILINE))
     assert named
     assert named <= {option.env_var for option in config._config_options_template.values()}
+
+
+def test_a_process_may_hold_more_visitors_than_one_address_may_open():
+    unit, nginx = ((DEPLOY / name).read_text(encoding="utf-8") for name in ("kursk-ledger@.service", "nginx.conf"))
+    files, connections = (int(re.search(pattern, text)[1]) for pattern, text in ((r"(?m)^LimitNOFILE=(\d+)$", unit), (r"limit_conn ledger_connections (\d+);", nginx)))
+    # Four files an open visitor, three more for two minutes after each that left (measured).
+    assert files >= 7 * 1000
+    assert connections < files / 4 / 10
+    assert "limit_conn_zone $binary_remote_addr zone=ledger_connections:" in nginx
+    assert re.search(r"proxy_next_upstream error timeout http_503;", nginx)

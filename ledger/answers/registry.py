@@ -212,5 +212,5 @@ def answer(name: str, record: Record, question: Question, today: date | None = N
     pandas.DataFrame
         The columns of the function that computes it.
     """
-    day = question.known_on or today or date.today()
+    day = question.known_on or today or record.today()
     return ANSWERS[name].compute(Asking(record.known_on(day), question, day))

@@ -108,7 +108,8 @@ def read(
         parameters.pop(name, None)
     form = _one_of(parameters, "format", formats)
     page, page_size = _number(parameters, "page", 1, LAST_PAGE), _number(parameters, "page_size", PAGE_SIZE, MOST_ROWS)
-    full_record, today = shared(), date.today()
+    full_record = shared()
+    today = full_record.today()
     question, unusable = Question.from_link(parameters, vocabulary(full_record, today))
     for each in unusable:
         if not each.renamed_to:

@@ -24,7 +24,6 @@ from ledger.api.pictures import picture
 from ledger.api.responses import Content, failed, not_here, refused, unless_known
 from ledger.api.tables import TABLES
 from ledger.asking import ASKED, LICENCE, asked_of
-from ledger.checking import PACKAGE
 from ledger.datapackage import CC_BY
 from ledger.language import Language
 from ledger.views.pictures import PICTURES
@@ -57,7 +56,7 @@ def _feed(request: Request) -> Response:
 
 def _package(request: Request) -> Response:
     asked = read(request.query_params.multi_items(), ())
-    return unless_known(request, asked, lambda: Content((asked.full_record.boundaries.parent / PACKAGE).read_bytes()))
+    return unless_known(request, asked, lambda: Content(asked.full_record.package))
 
 
 def _openapi(request: Request) -> Response:

@@ -1,10 +1,9 @@
 """The server around the pages: its addresses, what every request passes through, and what is loaded before the first visitor."""
 
-import asyncio
 import pkgutil
+import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from datetime import date
 from importlib import import_module
 from typing import Any
 
@@ -15,6 +14,9 @@ from streamlit.web.server.starlette import App
 
 from ledger import ui
 from ledger.api.routes import ROUTES
+from ledger.boundaries import read_boundaries, read_outlines
+from ledger.charts.outlines_file import outlines_file
+from ledger.problems import RecordError
 from ledger.server import static_files
 from ledger.server.health import READY, Health
 from ledger.server.log import write_one_line_each
@@ -23,7 +25,7 @@ from ledger.server.middleware import ApiRequestCounter, BasePath, OriginCheck, S
 from ledger.server.not_found import NotFound
 from ledger.server.security_headers import SecurityHeaders, server_error
 from ledger.server.stream_guard import StreamGuard
-from ledger.settings import Settings
+from ledger.settings import UNUSABLE, Settings
 from ledger.ui.streamlit_adapter.server_header import without_server_header
 from ledger.ui.streamlit_adapter.stream_messages import accepted
 from ledger.ui.streamlit_adapter.web_page import StreamlitPage
@@ -68,24 +70,42 @@ def exception_handlers(settings: Settings) -> Mapping[Any, Any]:
     return {Exception: server_error(settings.framed_by)}
 
 
+def check_record() -> None:
+    """Read the record before there is a server.
+
+    Raises
+    ------
+    SystemExit
+        If it breaks its rules: the process ends with ``UNUSABLE``, and the sentences of the check are on standard error.
+    """
+    try:
+        cache.full_record()
+    except RecordError as error:
+        print(error, file=sys.stderr)
+        sys.exit(UNUSABLE)
+
+
 @asynccontextmanager
 async def lifespan(_app: App) -> AsyncIterator[None]:
-    """Load what every visitor needs while the server answers already; until then it says that it is not ready.
+    """Load what every visitor needs, before the server listens; what fails here ends the process.
 
-    Imports come before the first request, because two threads that import at once can meet half a module.
+    Imports come first, because two threads that import at once can meet half a module.
     """
     write_one_line_each()
     without_server_header()
     for module in pkgutil.walk_packages(ui.__path__, "ledger.ui."):
         import_module(module.name)
-    loading = asyncio.create_task(asyncio.to_thread(HEALTH.load, _load))
+    HEALTH.version = _load()
     yield
-    await loading
 
 
 def _load() -> str:
-    record, today = cache.full_record(), date.today()
+    record = cache.full_record()
+    today = record.today()
     cache.record_known_on(record.version, today)
     vocabulary(record, today)
+    read_boundaries(record.boundaries)
+    read_outlines(record.boundaries)
+    outlines_file()
     program()
     return record.version

@@ -49,7 +49,8 @@ def begin(full_record: Record, known_on: Callable[[date], Record]) -> View:
     known_on
         Gives the record as known on a day; the caller may cache it.
     """
-    today = date.today()
+    today = full_record.today()
+    st.session_state["today"] = today
     known = vocabulary(full_record, today)
     link = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
     if "question" not in st.session_state or _is_from_outside(link):
@@ -104,7 +105,7 @@ def browser_language() -> LanguageCode:
 def change(**fields: Any) -> None:
     """Replace fields of the question; a value that does not fit, or in no link, leaves the question as it was."""
     question: Question = st.session_state["question"]
-    if fields.get("known_on") == date.today().isoformat():
+    if fields.get("known_on") == st.session_state["today"].isoformat():
         fields["known_on"] = None
     try:
         changed = question.but(**fields)

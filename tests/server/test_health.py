@@ -1,14 +1,26 @@
-"""A process is ready only when it is warm."""
+"""A process listens only when it is ready, and does not live on a record that breaks its rules."""
 
 import json
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
 
+import pytest
 from starlette.requests import Request
 
+from ledger.problems import RecordError
+from ledger.record import Record
 from ledger.server import app
 from ledger.server.health import READY, Health
 from ledger.server.metrics import METRICS
-from ledger.settings import Settings
-from tests.serving import awaited
+from ledger.settings import UNUSABLE, Settings
+from ledger.ui.app import HOME_PAGE, PAGES
+from tests.api.conftest import ask
+from tests.serving import LEDGER, ROOT, awaited, free_port
+from tests.ui.reading import opened, said
 
 ASKED = Request({"type": "http", "headers": []})
 
@@ -21,32 +33,86 @@ def answered(health: Health) -> tuple[int, dict]:
 
 def test_a_process_is_ready_once_the_record_is_loaded() -> None:
     health = Health()
-    assert answered(health) == (503, {"ready": False, "data_version": "", "problem": ""})
-    health.load(lambda: "abc")
-    assert answered(health) == (200, {"ready": True, "data_version": "abc", "problem": ""})
+    assert answered(health) == (503, {"ready": False, "data_version": ""})
+    health.version = "abc"
+    assert answered(health) == (200, {"ready": True, "data_version": "abc"})
 
 
-def test_a_process_without_a_record_never_becomes_ready(caplog) -> None:
-    def broken() -> str:
-        raise ValueError("claims.csv, row 7")
+def test_the_server_is_warm_before_it_listens(record, monkeypatch) -> None:
+    monkeypatch.setattr(app, "HEALTH", Health())
 
-    health = Health()
-    health.load(broken)
-    status, said = answered(health)
-    assert status == 503
-    assert "the log of the server says why" in said["problem"]
-    assert "claims.csv, row 7" in caplog.text
+    async def life() -> str:
+        async with app.lifespan(None):
+            return app.HEALTH.version
+    assert awaited(life()) == record.version
 
 
-def test_the_server_warms_up_while_it_serves(record, monkeypatch) -> None:
-    health = Health()
-    monkeypatch.setattr(app, "HEALTH", health)
+def test_what_fails_while_it_warms_up_ends_the_process(monkeypatch) -> None:
+    def broken(_folder: Path) -> None:
+        raise OSError("boundaries")
+
+    monkeypatch.setattr(app, "read_boundaries", broken)
 
     async def life() -> None:
         async with app.lifespan(None):
-            assert not health.version
-    awaited(life())
-    assert health.version == record.version
+            raise AssertionError("it listens")
+    with pytest.raises(OSError, match="boundaries"):
+        awaited(life())
+
+
+def test_a_record_that_breaks_its_rules_ends_the_process_before_it_listens(tmp_path) -> None:
+    for name in ("ledger", "pages", "data", ".streamlit"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "dashboard.py", tmp_path)
+    claims = tmp_path / "data" / "claims.csv"
+    head, first, rest = claims.read_text(encoding="utf-8").split("\n", 2)
+    claims.write_text("\n".join([head, first, first, rest]), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, *LEDGER, str(free_port())], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, timeout=120, check=False,
+    )
+    assert done.returncode == UNUSABLE
+    assert done.stderr.startswith("claims.csv row 3, column claim_id: ")
+    assert "the key stands already in row 2" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_record_that_breaks_its_rules_is_looked_at_once(monkeypatch) -> None:
+    from ledger import record as module
+
+    looked = []
+
+    def broken() -> Record:
+        looked.append(1)
+        raise RecordError([])
+
+    monkeypatch.setattr(module, "load", broken)
+    module._read_once.cache_clear()
+    try:
+        for _ in range(3):
+            with pytest.raises(RecordError):
+                module.shared()
+    finally:
+        module._read_once.cache_clear()
+    assert looked == [1]
+
+
+class LongAgo(date):
+    """A clock that is behind."""
+
+    @classmethod
+    def today(cls) -> date:
+        return date(1970, 1, 1)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_clock_before_the_day_of_collection_breaks_no_page(record, monkeypatch, page) -> None:
+    monkeypatch.setattr("ledger.record.date", LongAgo)
+    assert record.today() == record.collected_on
+    app = opened(page, lang="en")
+    if page != "part":
+        assert said(app)
+    if page == HOME_PAGE:
+        assert ask("api/answers/territory").json["known_on"] == str(record.collected_on)
 
 
 def test_the_addresses_of_the_operator_stand_beside_the_interface() -> None:

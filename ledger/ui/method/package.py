@@ -1,28 +1,24 @@
 """The data package of the record: what describes its tables, read once for the pages that show it."""
 
 import json
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
 
-import streamlit as st
-
-from ledger.checking import PACKAGE
 from ledger.language import Language
 from ledger.views.view import View
 
 Json = dict[str, Any]
 
 
-@st.cache_resource(show_spinner=False)
-def _read(path: Path, version: str) -> Json:
-    """The descriptor; the version of the record keeps that of an older one apart."""
-    descriptor: Json = json.loads(path.read_text(encoding="utf-8"))
+@lru_cache(maxsize=2)
+def _read(content: bytes) -> Json:
+    descriptor: Json = json.loads(content)
     return descriptor
 
 
 def package(view: View) -> Json:
     """The descriptor that lies beside the tables of the record."""
-    return _read(view.full_record.boundaries.parent / PACKAGE, view.full_record.version)
+    return _read(view.full_record.package)
 
 
 def tables(view: View) -> list[Json]:
