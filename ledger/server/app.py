@@ -15,7 +15,6 @@ from streamlit.web.server.starlette import App
 from ledger import ui
 from ledger.api.routes import ROUTES
 from ledger.boundaries import read_boundaries, read_outlines
-from ledger.charts.outlines_file import outlines_file
 from ledger.problems import RecordError
 from ledger.server import static_files
 from ledger.server.health import READY, Health
@@ -106,6 +105,5 @@ def _load() -> str:
     vocabulary(record, today)
     read_boundaries(record.boundaries)
     read_outlines(record.boundaries)
-    outlines_file()
     program()
     return record.version

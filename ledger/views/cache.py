@@ -1,6 +1,6 @@
 """What a process keeps for all readers: the record as known on a day, answers, pictures, documents.
 
-One cache, bounded in bytes; the least recently used entry goes first. Nothing in it depends on who asks.
+One cache, bounded in bytes, of keys and values together; the least recently used entry goes first. Nothing in it depends on who asks.
 """
 
 from collections.abc import Callable, Hashable
@@ -44,10 +44,11 @@ def cached(view: View, name: str, compute: Callable[[], Value]) -> Value:
 
 def cached_by_key(key: tuple[Hashable, ...], compute: Callable[[], Value]) -> Value:
     """The same for what depends on its key alone; readers who ask at the same time wait for one of them."""
-    value: Value = _cached(key, compute)
+    value: Value = _cached(key, compute)[1]
     return value
 
 
 @cachetools.cached(CACHE, key=lambda key, _compute: key, condition=Condition())
-def _cached(_key: tuple[Hashable, ...], compute: Callable[[], Any]) -> Any:
-    return compute()
+def _cached(key: tuple[Hashable, ...], compute: Callable[[], Any]) -> tuple[Hashable, Any]:
+    # Key and value together, so that the bound counts both: a question may name every source.
+    return key, compute()

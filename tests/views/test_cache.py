@@ -1,6 +1,8 @@
 """What is kept for the next reader: each thing under what it depends on, and under nothing else."""
 
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
+from random import Random
 from threading import Barrier
 from time import sleep
 from typing import Any
@@ -8,10 +10,16 @@ from typing import Any
 import pytest
 from cachetools import LRUCache
 
+from ledger.charts.palette import LIGHT
+from ledger.language import Language
+from ledger.question import Question
+from ledger.record import shared
 from ledger.views import cache as views_cache
 from ledger.views import pictures as views_pictures
-from ledger.views.cache import cached_by_key
+from ledger.views.cache import cached, cached_by_key
 from ledger.views.size import approximate_bytes
+from ledger.views.view import View
+from ledger.vocabulary import vocabulary
 from tests.ui.reading import opened, pictures
 
 
@@ -58,8 +66,8 @@ def test_the_small_map_shows_the_day_that_the_map_was_left_on(drawn: list[str]) 
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> LRUCache[Any, Any]:
-    """A cache of 2,000 bytes."""
-    cache: LRUCache[Any, Any] = LRUCache(2000, getsizeof=approximate_bytes)
+    """A cache of 2,400 bytes: three texts of 500 letters with their keys."""
+    cache: LRUCache[Any, Any] = LRUCache(2400, getsizeof=approximate_bytes)
     monkeypatch.setattr(views_cache._cached, "cache", cache)
     return cache
 
@@ -76,7 +84,7 @@ def test_the_cache_is_bounded_and_what_was_not_asked_for_longest_goes_first(smal
 
     for number in (1, 2, 3, 1, 4, 1):
         assert asked(number) == str(number) * 500
-        assert small.currsize <= 2000
+        assert small.currsize <= 2400
     assert worked_out == [1, 2, 3, 4]
     asked(2)
     assert worked_out == [1, 2, 3, 4, 2]
@@ -111,3 +119,31 @@ def test_an_answer_that_fails_is_asked_for_again(small: LRUCache[Any, Any]) -> N
     with pytest.raises(ValueError, match="not now"):
         cached_by_key(("again",), fail)
     assert cached_by_key(("again",), lambda: "now") == "now"
+
+
+def test_keys_count_too(small: LRUCache[Any, Any]) -> None:
+    for number in range(100):
+        assert cached_by_key(("k" * 900, number), lambda: None) is None
+    assert len(small) == 2  # 2,400 bytes: a key and its tuples take about 1,100 bytes
+
+
+def test_three_hundred_questions_with_as_many_names_as_fit_take_less_than_100_mb() -> None:
+    """Each puts 20,000 names; known ones are kept once, so that no question is longer than its link may be."""
+    record = shared()
+    known, sources = vocabulary(record, record.today()), list(record.sources["source"])
+    before, kept = views_cache.CACHE.currsize, []
+    tracemalloc.start()
+    try:
+        for number in range(300):
+            Random(number).shuffle(sources)
+            question = Question(sources=tuple(sources[place % len(sources)] for place in range(20_000)))
+            asked, ignored = Question.from_link(question.to_link(), known)
+            assert (len(asked.sources), ignored) == (len(sources), [])
+            kept.append(View(record, record, asked, Language("en"), LIGHT, record.today()))
+            cached(kept[-1], "nothing", lambda: None)
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert held < 100_000_000
+    # 113 names of some ten letters, joined by %2C: about 1.3 kB a key, and its tuples.
+    assert 300 * 1_000 < views_cache.CACHE.currsize - before < 300 * 4_000
