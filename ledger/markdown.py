@@ -2,13 +2,25 @@
 
 import re
 
-_TOKENS = re.compile(r"\\(.)|(\*\*)|([^\\*]+|[\\*])", re.DOTALL)
+BREAK = ":small[]"
+"""Nothing, in small letters (Streamlit's own mark): it ends a piece of text without a trace on the page."""
+_TOKENS = re.compile(r":small\[\]|\\(.)|(\*\*)|([^\\*:]+|[\\*:])", re.DOTALL)
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|$:~&])")
+_BLANKS = re.compile(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]{2,}|[\t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]")
+_FOUND_LATER = re.compile(
+    r"(?<=:)(?=//)|(?<=:)(?=[\w+-]+[:/])|(?<=www)(?=\.)|(?=@)|(?<=<)(?=->)|(?<=[-<>~])(?=[-=>])", re.IGNORECASE,
+)
+"""Where what the browser looks for in the finished text, escaped or not, is broken off: addresses (``https://``, ``www.``,
+``a@b.org``), icons and emoji (``:material/home:``, ``:smile:``), arrows and dashes (``->``, ``--``, ``>=``)."""
 
 
 def plain(text: str) -> str:
-    """Escape everything that Streamlit's Markdown would read as markup, formula or emoji."""
-    return _SPECIAL.sub(r"\\\1", text)
+    """Escape everything that Streamlit's Markdown would read as markup, formula, link, icon or emoji.
+
+    Line breaks and several blanks become one blank: four of them would begin a block of code.
+    """
+    pieces = _FOUND_LATER.split(_BLANKS.sub(" ", text))
+    return BREAK.join(_SPECIAL.sub(r"\\\1", piece) for piece in pieces)
 
 
 def link(text: str, address: str) -> str:

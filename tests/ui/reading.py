@@ -16,6 +16,7 @@ from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.testing.v1 import AppTest
 
 from ledger.charts.outlines_file import OUTLINES, outlines_file
+from ledger.markdown import BREAK
 from tests.api.conftest import ask
 
 DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
@@ -41,7 +42,7 @@ def without_errors(app: AppTest) -> None:
 def said(app: AppTest) -> str:
     """All Markdown, captions and notices of the page, without the escapes of Markdown, and the card that is open."""
     spoken = [element.value for kind in ("markdown", "caption", "info") for element in app.get(kind)]
-    return "\n".join([*spoken, card(app)]).replace("\\", "")
+    return "\n".join([*spoken, card(app)]).replace("\\", "").replace(BREAK, "")
 
 
 def components(app: AppTest) -> dict[str, Any]:
