@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ledger.answers.series import series
+from ledger.markdown import plain
 from ledger.sentences.ended import ended
 from ledger.ui import app, choices, comparing, tables
 from ledger.ui.analysis import corroboration, distortions, leave_one_out, loss_share, origins, pairs, silence, spread
@@ -17,7 +18,7 @@ app.page_title(view, _("Comparison"))
 show_controls("comparison", choices.metric(view), choices.basis(view), choices.axis(view), choices.age_limit(view))
 
 about = metric_context(view)
-st.markdown(lang.pick(about.metric, "definition"))
+st.markdown(plain(lang.pick(about.metric, "definition")))
 if end := ended(view.record, question.metric, about.basis, lang):
     st.markdown(end)
 if about.like.empty:

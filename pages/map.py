@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ledger.charts.map.figure import attribution, precision_note
+from ledger.markdown import plain
 from ledger.ui import app, maps, tables, way
 from ledger.ui.analysis import disputed, territory
 from ledger.ui.components.chart import chart
@@ -25,7 +26,7 @@ else:
     places = settlements.without_position(view)
     tables.under(
         _("Select a mark to see who said it and where. Ctrl and the wheel, two fingers, or + and − zoom the map."),
-        _("Without a known position, and so only in the table: {places}.").format(places=places) if places else "",
+        _("Without a known position, and so only in the table: {places}.").format(places=plain(places)) if places else "",
         f"{precision_note(lang)} {attribution(lang)}",
     )
     maps.show_table(view, day)

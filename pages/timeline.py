@@ -4,6 +4,7 @@ import streamlit as st
 
 from ledger import phrases
 from ledger.answers.series import series
+from ledger.markdown import plain
 from ledger.sentences.ended import ended
 from ledger.sentences.stated import how_to_read
 from ledger.ui import app, choices, events, tables
@@ -28,7 +29,7 @@ show_controls(
 about = metric_context(view)
 like = about.like
 shown_events = chosen_events(view)
-st.markdown(lang.pick(about.metric, "definition"))
+st.markdown(plain(lang.pick(about.metric, "definition")))
 if end := ended(view.record, question.metric, about.basis, lang):
     st.markdown(end)
 

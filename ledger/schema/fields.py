@@ -84,6 +84,9 @@ class Field:
         if self.kind == "url":
             text = "an address starts with http:// or https:// and holds no blank"
             checks.append(_matching(URL_PATTERN, text))
+        if self.kind == "text":
+            text = "a text holds no <: the letters of pictures know a little HTML"
+            checks.append(pa.Check(lambda cells: ~cells.str.contains("<", regex=False), name="words", error=text))
         if self.longest is not None:
             longest, text = self.longest, f"this has more than {self.longest} characters"
             checks.append(pa.Check(lambda cells: cells.str.len() <= longest, name="length", error=text))

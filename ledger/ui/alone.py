@@ -7,6 +7,7 @@ import streamlit as st
 
 from ledger.briefing.part import Part
 from ledger.briefing.parts import PARTS
+from ledger.markdown import plain
 from ledger.sections import SECTIONS
 from ledger.sentences.stated import extent
 from ledger.ui import comparing, tables, way
@@ -55,9 +56,9 @@ def _part(view: View, part: Part) -> None:
         chart(view, f"alone_{part.name.replace('-', '_')}")
     if part.lines:
         st.markdown(part.listed)
-    said = [part.as_of, part.note, part.credit]
+    said = [plain(part.as_of), plain(part.note), plain(part.credit)]
     if part.sources:
-        said.append(view.lang.gettext("Sources: {names}").format(names=", ".join(part.sources)))
+        said.append(view.lang.gettext("Sources: {names}").format(names=plain(", ".join(part.sources))))
     st.caption(" · ".join(filter(None, said)))
 
 
@@ -76,7 +77,7 @@ def _analysis(view: View, name: str) -> None:
 def _title(title: str) -> None:
     """The title, on the page and in the browser's tab."""
     st.set_page_config(page_title=document_title(title))
-    st.title(title, anchor=False)
+    st.title(plain(title), anchor=False)
 
 
 def _source(view: View, name: str) -> None:

@@ -81,7 +81,7 @@ def prepare(view: View, frameless: bool) -> None:
 def page_title(view: View, title: str) -> None:
     """The title of a page, and beside it the choice of language."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.title(title, anchor=False, width="stretch")
+        st.title(plain(title), anchor=False, width="stretch")
         languages = one_of("lang", view.lang.gettext("Language"), view.lang.code, {"de": "Deutsch", "en": "English"}, label_shown=False)
         show_controls("lang", languages, width="content")
 

@@ -104,6 +104,6 @@ def nothing_left(view: View, belonging: pd.DataFrame) -> None:
     said = filters(Question().model_copy(update={name: getattr(view.question, name)}), view.record, lang)[0]
     st.info(
         _("The filters leave no claim that belongs here. The filter that hides most is “{filter}”: without it, {left} would be left.")
-        .format(filter=said, left=lang.ngettext("{n} claim", "{n} claims", count))
+        .format(filter=plain(said), left=lang.ngettext("{n} claim", "{n} claims", count))
     )
     show_controls("loosen", action("loosen", _("Take this filter out"), **{name: getattr(Question(), name)}))

@@ -15,6 +15,7 @@ from ledger.charts.map.figure import attribution
 from ledger.codes import ACCOUNT_NAMES, N_
 from ledger.frames import records
 from ledger.language import Language
+from ledger.markdown import plain
 from ledger.sentences import places as place_words
 from ledger.sentences.settlements import CONTROLLER_NAMES
 from ledger.sentences.stated import filters
@@ -67,7 +68,7 @@ def nothing_to_show(view: View) -> str:
     if view.record.control.empty and map_days.soldiers(view.record.presence).empty:
         return _("By {day}, nobody in the record had said who holds a settlement of Kursk region or where North Korean soldiers were. The first statements are of August 2024.").format(day=lang.date(view.day))
     guilty = filters(for_statements(view.question), view.record, lang)
-    return _("The filters leave no statement on who holds a settlement and none on where North Korean soldiers were. Loosen one of these: {filters}.").format(filters=lang.listing(guilty))
+    return _("The filters leave no statement on who holds a settlement and none on where North Korean soldiers were. Loosen one of these: {filters}.").format(filters=plain(lang.listing(guilty)))
 
 
 def show_small(view: View) -> None:

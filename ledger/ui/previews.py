@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ledger.answers.series import basis_of
+from ledger.markdown import plain
 from ledger.ui import tables
 from ledger.ui.components.chart import chart
 from ledger.ui.components.download import Exportable, download_menu
@@ -17,7 +18,7 @@ def timeline(view: View) -> None:
     basis = basis_of(metric, question.basis)
     like = metric_context(view).like
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="head_small_timeline"):
-        st.subheader(f"{lang.pick(metric, 'name')}", anchor=False, width="stretch")
+        st.subheader(plain(lang.pick(metric, "name")), anchor=False, width="stretch")
         st.page_link("pages/timeline.py", label=_("To the timeline"), icon=":material/arrow_forward:", query_params=question.to_link())
         if len(like):
             about = tables.stated(view, like, basis)

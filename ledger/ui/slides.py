@@ -5,6 +5,7 @@ import streamlit as st
 from ledger.briefing.part import Part
 from ledger.briefing.parts import PARTS
 from ledger.language import LANGUAGES
+from ledger.markdown import plain
 from ledger.ui import presenting
 from ledger.ui.components.chart import chart
 from ledger.ui.components.controls import action, one_of, show_controls
@@ -25,7 +26,7 @@ def show(view: View, name: str) -> None:
     part = part_of_view(view, name)
     st.set_page_config(page_title=document_title(part.title))
     with st.container(key="slide", gap="small"):
-        st.title(part.title, anchor=False)
+        st.title(plain(part.title), anchor=False)
         with st.container(key="slide_said"):
             st.markdown(part.sentence)
         if part.draw is None:
@@ -55,13 +56,13 @@ def _listed(part: Part, key: str) -> None:
 def _foot(part: Part, view: View) -> str:
     """As of when, known on which day, from whom."""
     _, lang = view.lang.gettext, view.lang
-    said = [part.as_of, _("Known on {day}").format(day=lang.date(view.day))]
+    said = [plain(part.as_of), _("Known on {day}").format(day=lang.date(view.day))]
     if part.sources:
         names = list(part.sources[:SOURCES])
         if len(part.sources) > SOURCES:
             names.append(lang.ngettext("{n} more", "{n} more", len(part.sources) - SOURCES))
-        said.append(_("Sources: {names}").format(names=lang.listing(names)))
-    return " · ".join(filter(None, [*said, part.credit]))
+        said.append(_("Sources: {names}").format(names=plain(lang.listing(names))))
+    return " · ".join(filter(None, [*said, plain(part.credit)]))
 
 
 def controls(view: View, name: str) -> None:

@@ -1,12 +1,20 @@
-"""Words of a stranger in a link are words: none of them is run, and none opens anything."""
+"""Words of a stranger, in a link or in the record, are words: none is run, opens anything, or becomes a link, an icon or a picture."""
 
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from ledger.question import Question
+from ledger.sections import SECTIONS
 from tests.browser.conftest import Visit
+from tests.serving import LEDGER, free_port, stop, until_answered
+from tests.support.hostile_record import written_into
 
 pytestmark = pytest.mark.browser
 
@@ -23,6 +31,23 @@ def expect_words_alone(visitor: Visit) -> None:
     assert page.locator("img[src=x]").count() == 0
     expect(page.locator("dialog[open]")).to_have_count(0)
     assert [url for url in visitor.requests if url.endswith("/x")] == []
+
+
+# What the words would be, if they were read as more than words.
+MORE = """() => {
+    const all = (css, words) => [...document.querySelectorAll(css)].filter((node) => !words || node.textContent.trim() === words).map((node) => node.outerHTML.slice(0, 300));
+    return [
+        ...all("[href*=evil], [src*=evil], [href^=mailto], svg a"), ...all("[aria-label='home icon'], img[alt='Streamlit logo']"), ...all(".katex"),
+        ...all("code", "code"), ...all("strong, b", "bold"), ...all("del, s", "s"), ...all("b, tspan[style*=bold]", "b"), ...all("dialog[open]:not(.ledger-card)"),
+        ...(document.body.innerText.match(/😄|→ —/g) ?? []), ...(window.ran ? [`ran ${window.ran}`] : []),
+    ];
+}"""
+
+
+def expect_no_more(visitor: Visit) -> None:
+    visitor.settle()
+    assert visitor.page.evaluate(MORE) == []
+    assert [url for url in visitor.requests if "evil" in url.partition("?")[0]] == []
 
 
 def to_claims(page: Page) -> None:
@@ -58,3 +83,61 @@ def test_words_that_are_typed_run_nothing(server, visit):
     page.locator("[data-field=search] input").press("Enter")
     page.wait_for_function("location.search.includes('search=')")
     expect_words_alone(visitor)
+
+
+@pytest.mark.parametrize("path", ["timeline", "part"])
+def test_no_parameter_of_a_link_becomes_more_than_words(server, visit, path):
+    visitor = visit()
+    words = "https://evil.example/a www.evil.example x@evil.example :material/home: ![y](//evil.eu) $x^2$ <b>b</b>\n\n    code"
+    # A few at a time: a link has a bound.
+    for some in (FIELDS[place:place + 12] for place in range(0, len(FIELDS), 12)):
+        visitor.page.goto(f"{server}/{path}?{urlencode({'lang': 'en', **{field: f'{words} {field}' for field in some}})}")
+        visitor.page.wait_for_selector("[data-ledger=ready]", state="attached")
+        expect_no_more(visitor)
+        if path != "part":
+            assert "https://evil.example/a" in visitor.page.locator("[data-testid=stAlert]").first.inner_text()
+
+
+@pytest.fixture(scope="module")
+def spoilt(tmp_path_factory) -> Iterator[tuple[str, Path]]:
+    """A server whose record has a stranger's words in every text, and its folder."""
+    folder = tmp_path_factory.mktemp("spoilt")
+    written_into(folder)
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, *LEDGER, str(port)], cwd=folder, env={**os.environ, "PYTHONPATH": str(folder)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )
+    until_answered(f"http://127.0.0.1:{port}", process)
+    yield f"http://127.0.0.1:{port}", folder
+    stop(process)
+
+
+OPEN = [
+    "?sections=changes&since=2025-01-01", "map?place=sudzha", "timeline?metric=casualties&events=further&unlike=yes", f"comparison?metric=casualties&sections={','.join(SECTIONS)}",
+    "claims?claim=casualties-nis-2025-01-13", "method?", "presentation?", "presentation?part=lately", "part?part=map", "part?part=comparison", "part?part=territory", "part?part=silence",
+]
+
+
+@pytest.mark.parametrize("address", OPEN)
+def test_no_text_of_the_record_becomes_more_than_words(spoilt, visit, address):
+    visitor = visit()
+    page = visitor.open(f"{spoilt[0]}/{address}&lang=en")
+    page.evaluate("document.querySelectorAll('details:not([open]) > summary').forEach((summary) => summary.click())")
+    visitor.settle()
+    assert "evil" in page.locator("body").inner_text(), "the words are on the page"
+    expect_no_more(visitor)
+
+
+def test_no_text_of_the_record_becomes_more_than_words_in_a_document(spoilt, chromium):
+    _, folder = spoilt
+    file = folder / "briefing.html"
+    subprocess.run(
+        [sys.executable, "-m", "ledger", "briefing", "--out", str(file)], cwd=folder, env={**os.environ, "PYTHONPATH": str(folder)}, check=True, capture_output=True, timeout=120,
+    )
+    context = chromium.new_context(offline=True)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.locator(".plot .main-svg").first.wait_for()
+    assert page.evaluate(MORE) == []
+    assert "evil" in page.locator("body").inner_text()
+    context.close()

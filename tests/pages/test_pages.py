@@ -78,13 +78,13 @@ def test_open_sections_bear_any_question(read, page, link):
 @pytest.mark.parametrize("page", ["timeline", "comparison"])
 def test_filters_that_leave_nothing_say_what_to_loosen(read, page):
     reader = read(page, lang="en", metric="troops_in_kursk", sides="international")
-    assert "The filter that hides most is “sides: international”" in reader.words
+    assert r"The filter that hides most is “sides\: international”" in reader.words
 
 
 def test_a_map_without_statements_names_the_filters_that_hide_them(read):
     # Nobody of an international body spoke of a settlement, or of North Koreans at one.
     reader = read("map", lang="en", kinds="international", repeats="no")
-    assert "Loosen one of these: kinds of source: international body." in reader.words
+    assert r"Loosen one of these: kinds of source\: international body." in reader.words
 
 
 @pytest.mark.parametrize("page", ["timeline", "comparison"])

@@ -1,4 +1,4 @@
-"""A record whose every text holds what a stranger would like a page to do."""
+"""A record whose every text holds what a stranger would like a page to do; but no ``<``, with which the check refuses it."""
 
 import csv
 import shutil
@@ -9,10 +9,10 @@ from tests.serving import ROOT
 
 WORDS = (
     "https://evil.example/a www.evil.example x@evil.example :material/home: :streamlit: :smile: ![y](http://evil.example/p.png) [z](http://evil.example/z) "
-    "<img src=//evil.example/i.png onerror=window.ran=1> </script><script>window.ran=2</script> <dialog open>d</dialog> $\\frac{1}{2}$ `code` **bold** :red[r] # ~~s~~ | &copy;"
+    "$\\frac{1}{2}$ `code` **bold** :red[r] # ~~s~~ | &copy; &lt;b>b&lt;/b> -> --"
 )
-SHORT = ("www.evil.example", "x@evil.example", ":material/home:", "<b>b</b>", "https://evil.eu", ":streamlit:", "![](//evil.eu)", "$x^2$ **b**")
-"""Where a text has room for few letters: one of these, in turn."""
+SHORT = ("www.evil.example", "x@evil.example", ":material/home:", "https://evil.eu", ":streamlit:", "![](//evil.eu)", "$x^2$ **bold**", "`code`")
+"""Where a text has room for few letters: one of these, in turn, and its row, so that no two are alike."""
 CODED = {("places", "district"), ("presence", "area"), ("sources", "country")}
 """Texts that are names of something else."""
 
@@ -34,6 +34,6 @@ def _spoil(path: Path, texts: dict[str, int | None]) -> None:
     for number, row in enumerate(rows):
         for place, name in enumerate(head):
             if name in texts and row[place]:
-                row[place] = SHORT[number % len(SHORT)] if texts[name] else f"{row[place]} {WORDS}"
+                row[place] = f"{SHORT[number % len(SHORT)][:16]}{number:02x}" if texts[name] else f"{row[place]} {WORDS}"
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([head, *rows])

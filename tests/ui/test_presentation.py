@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from ledger.answers.registry import Asking
 from ledger.briefing.parts import PARTS
 from ledger.language import Language, LanguageCode
+from ledger.markdown import plain
 from ledger.question import Question
 from ledger.record import Record
 from tests.briefing.asked import DAY
@@ -22,7 +23,7 @@ def test_each_slide_has_title_sentence_day_and_sources_and_no_filter(record: Rec
     app = slide("troops_sent", lang)
     for number, (_name, part_of) in enumerate(PARTS.items(), start=1):
         part = part_of(asking, Language(lang))
-        assert [title.value for title in app.title] == [part.title]
+        assert [title.value for title in app.title] == [plain(part.title)]
         words = said(app)
         assert part.sentence.replace("\\", "") in words
         assert part.as_of in words
