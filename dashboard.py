@@ -4,20 +4,20 @@ import streamlit as st
 
 if __name__ == "__main__":
     from ledger.ui import app as frame
-    from ledger.ui import filters, whole
-    from ledger.ui.document_title import document_title
+    from ledger.ui import bar, filters, whole
     from ledger.ui.session import CURRENT_VIEW
 
     view = frame.start_run()
     token = CURRENT_VIEW.set(view)
     try:
-        page = st.navigation(frame.pages(view), position="top")
-        frameless = page.url_path in frame.FRAMELESS_PAGES
-        st.set_page_config(page_title=document_title(page.title), layout="wide")
-        frame.prepare(view, frameless)
-        if frameless:
+        pages = frame.pages(view)
+        page = st.navigation(pages, position="hidden")
+        frame.configure(page)
+        frame.prepare(view, page)
+        if frame.is_frameless(page):
             page.run()
         else:
+            bar.show(view, pages)
             with st.sidebar:
                 filters.show(view)
                 whole.show(view, page.url_path)

@@ -20,11 +20,16 @@ FRAMED_BY = Setting("LEDGER_FRAMED_BY", "", "Addresses of the pages that may sho
 METRICS = Setting("LEDGER_METRICS", "closed", "`open`: figures for the operator at `/metrics`, for whoever asks the process itself, not through a proxy. `closed`: nobody.")
 MEMORY = Setting("LEDGER_MEMORY", "256", "How many MiB a process keeps of answers, pictures and documents for all readers. The process itself takes about 350 besides.")
 ADAPTER = Setting("LEDGER_ADAPTER", "on", "`off`: the dashboard takes nothing from Streamlit below its public interface; it works so too, a little less well. For tests, and where a newer Streamlit makes trouble.")
-SETTINGS = (FRAMED_BY, METRICS, MEMORY, ADAPTER)
+PUBLISHER = Setting("LEDGER_PUBLISHER", "", "Who publishes this copy: a name for the foot of every page.")
+CONTACT = Setting("LEDGER_CONTACT", "", "Where a reader reports an error: an e-mail address, or the address of a page (`https://example.org/contact`).")
+SETTINGS = (FRAMED_BY, METRICS, MEMORY, ADAPTER, PUBLISHER, CONTACT)
 """Every setting of the Ledger's own; ``deploy/README.md`` has the same as a table."""
 UNUSABLE = 78
 """The exit code where a setting or the record cannot be used (EX_CONFIG of sysexits.h): a process manager does not try again."""
 MIB = 1024 * 1024
+LONGEST_NAME = 200
+_MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_PAGE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[!-~]*)?")
 _HOST = re.compile(r"https?://(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?")
 
 
@@ -46,12 +51,18 @@ class Settings:
         How many bytes are kept for all readers.
     adapter
         Whether what lies below Streamlit's public interface is used.
+    publisher
+        Who publishes this copy; empty where the operator names nobody.
+    contact
+        Where an error is reported: an e-mail address or the address of a page; empty where the operator names none.
     """
 
     framed_by: tuple[str, ...] = ()
     metrics: bool = False
     memory: int = 256 * MIB
     adapter: bool = True
+    publisher: str = ""
+    contact: str = ""
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -73,7 +84,11 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         raise _unusable(MEMORY, values[MEMORY], "a whole number from 16 to 1000000")
     if values[ADAPTER] not in ("on", "off"):
         raise _unusable(ADAPTER, values[ADAPTER], "on or off")
-    return Settings(hosts, values[METRICS] == "open", int(values[MEMORY]) * MIB, values[ADAPTER] == "on")
+    if len(values[PUBLISHER]) > LONGEST_NAME or not values[PUBLISHER].isprintable():
+        raise _unusable(PUBLISHER, values[PUBLISHER][:LONGEST_NAME], f"a name of at most {LONGEST_NAME} letters, in one line")
+    if values[CONTACT] and not (_MAIL.fullmatch(values[CONTACT]) or _PAGE.fullmatch(values[CONTACT])):
+        raise _unusable(CONTACT, values[CONTACT], "an e-mail address or the address of a page, such as https://example.org/contact")
+    return Settings(hosts, values[METRICS] == "open", int(values[MEMORY]) * MIB, values[ADAPTER] == "on", values[PUBLISHER], values[CONTACT])
 
 
 def given() -> Settings:

@@ -15,7 +15,7 @@ from ledger.views.metric_context import metric_context
 view = app.current_view()
 _, lang, question = view.lang.gettext, view.lang, view.question
 
-app.page_title(view, _("Claims"))
+app.page_title(_("Claims"))
 show_controls(
     "claims", text("search", _("Search claims, events and places"), question.search),
     checklist(view, "columns", _("Columns"), claims_table.chosen(view), {name: _(label) for name, label in COLUMNS.items()}, _("The usual columns")),

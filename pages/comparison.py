@@ -14,7 +14,7 @@ from ledger.views.metric_context import metric_context
 view = app.current_view()
 _, lang, question = view.lang.gettext, view.lang, view.question
 
-app.page_title(view, _("Comparison"))
+app.page_title(_("Comparison"))
 show_controls("comparison", choices.metric(view), choices.basis(view), choices.axis(view), choices.age_limit(view))
 
 about = metric_context(view)

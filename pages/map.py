@@ -13,7 +13,7 @@ from ledger.views import settlements
 view = app.current_view()
 _, lang = view.lang.gettext, view.lang
 
-app.page_title(view, _("Map"))
+app.page_title(_("Map"))
 day = settlements.map_date(view)
 if day is None:
     st.info(maps.nothing_to_show(view))

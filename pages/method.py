@@ -27,7 +27,7 @@ def section(name: str) -> None:
     st.header(headings[name], anchor=name)
 
 
-app.page_title(view, _("Method"))
+app.page_title(_("Method"))
 st.markdown(_(
     "How the Ledger is made: what its words mean, what it shows and how, where its figures come from, and "
     "what it does not know."

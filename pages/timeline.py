@@ -16,7 +16,7 @@ from ledger.views.metric_context import metric_context
 view = app.current_view()
 _, lang, question = view.lang.gettext, view.lang, view.question
 
-app.page_title(view, _("Timeline"))
+app.page_title(_("Timeline"))
 show_controls(
     "timeline", choices.metric(view), choices.basis(view),
     one_of("dated", _("Place claims by"), question.dated, {"as_of": _("as of"), "stated_on": _("stated on")}),

@@ -26,6 +26,11 @@ class Theme:
     water: str
     accent: str
 
+    @property
+    def colours(self) -> str:
+        """The same for HTML of our own: declarations of CSS."""
+        return f"--paper: {self.paper}; --ink: {self.ink}; --muted: {self.muted}; --line: {self.grid}; --accent: {self.accent}"
+
 
 LIGHT = Theme("light", "#FFFFFF", "#F3F1EC", "#FAFAF8", "#0E1620", "#5A6675", "#DFE3E8", "#8FB4CC", "#0F6B75")
 DARK = Theme("dark", "#11161D", "#1D242D", "#151B23", "#E8ECF1", "#9AA7B5", "#2E3843", "#3F6682", "#58B8C4")

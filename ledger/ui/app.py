@@ -1,5 +1,6 @@
 """The frame of every page: navigation, language, the banner of the day, the footer, the card."""
 
+import functools
 import gc
 import runpy
 from collections.abc import Sequence
@@ -12,15 +13,19 @@ from ledger.codes import N_
 from ledger.counters import SCRIPT_RUNS
 from ledger.markdown import plain
 from ledger.question import Ignored
+from ledger.sentences.published import published
 from ledger.sentences.renamed import renamed
 from ledger.sentences.stated import extent
+from ledger.settings import given
 from ledger.ui.components.channel import channel
-from ledger.ui.components.controls import action, one_of, show_controls
+from ledger.ui.components.controls import action, show_controls
 from ledger.ui.components.dialog import dialog
 from ledger.ui.components.page import page as page_component
+from ledger.ui.document_title import document_title
 from ledger.ui.session import CURRENT_VIEW, begin
 from ledger.ui.streamlit_adapter import script_run
 from ledger.views import cache
+from ledger.views.html import Html
 from ledger.views.view import View
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
@@ -67,23 +72,38 @@ def pages(view: View) -> list[st.Page]:
     ]
 
 
-def prepare(view: View, frameless: bool) -> None:
+def is_frameless(page: st.Page) -> bool:
+    """Whether the page stands without bar, filters, notices and footer."""
+    return page.url_path in FRAMELESS_PAGES
+
+
+def configure(page: st.Page) -> None:
+    """Name the page in the browser's tab; on the home page the filters are folded away, and on a phone on every page."""
+    home = page.url_path in ("", HOME_PAGE)
+    st.set_page_config(
+        page_title=document_title(page.title), layout="wide", initial_sidebar_state="collapsed" if home else "auto",
+    )
+
+
+@functools.cache
+def _style() -> str:
+    return STYLE.read_text(encoding="utf-8")
+
+
+def prepare(view: View, page: st.Page) -> None:
     """What every page needs before anything is on it: style, and what listens in the browser.
 
     Style by keys of our own, and by those of Streamlit that it promises; the rest is in the adapter.
     """
-    st.html(STYLE)
-    script_run.style(frameless)
-    page_component(view)
+    st.html(Html(f"<style>:root {{ {view.theme.colours} }} {_style()}</style>"))
+    script_run.style(is_frameless(page))
+    page_component(view, list(PAGES).index(page.url_path or HOME_PAGE))
     channel("page")
 
 
-def page_title(view: View, title: str) -> None:
-    """The title of a page, and beside it the choice of language."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.title(plain(title), anchor=False, width="stretch")
-        languages = one_of("lang", view.lang.gettext("Language"), view.lang.code, {"de": "Deutsch", "en": "English"}, label_shown=False)
-        show_controls("lang", languages, width="content")
+def page_title(title: str) -> None:
+    """The title of a page."""
+    st.title(plain(title), anchor=False)
 
 
 def notices(view: View) -> None:
@@ -134,11 +154,11 @@ def _ignored(ignored: Sequence[Ignored], view: View) -> str:
 
 
 def footer(view: View) -> None:
-    """What record this is, from when its newest statement is, until when was searched, and that it takes no side."""
+    """What record this is, until when was searched, that it takes no side, who publishes it, and where to report an error."""
     _, lang, known = view.lang.gettext, view.lang, view.record
-    st.caption(
-        "---\n\n" + _("Data version {version} · {extent} · takes no side and blends no numbers").format(version=known.version, extent=extent(known, lang))
-    )
+    said = _("Data version {version} · {extent} · non-partisan; figures are not averaged").format(version=known.version, extent=extent(known, lang))
+    with st.container(key="footer"):
+        st.caption(f"---\n\n{said}\n\n{published(given(), lang)}")
 
 
 @st.fragment

@@ -22,14 +22,19 @@ SUPPORT = 3
 """The largest number of corroborating sides that is offered; a link may ask for more."""
 
 
+def known_on(view: View) -> Control:
+    """The day on which the reader is placed."""
+    _ = view.lang.gettext
+    return day(
+        view, "known_on", _("As known on"), view.day, required=True,
+        help=_("Shows what was publicly known on that day, from September 2023 to today."),
+    )
+
+
 def show(view: View) -> None:
     """The filters, the count of what they leave, and the way back."""
     _ = view.lang.gettext
-    known_on = day(
-        view, "known_on", _("Known on"), view.day, required=True,
-        help=_("Shows what was publicly known on that day, from September 2023 to today."),
-    )
-    show_controls("known_on", known_on, *_shortcuts(view))
+    show_controls("known_on", *_shortcuts(view))
     show_controls("sides", some_of("sides", _("Sides"), view.question.sides, {side: _(code.label) for side, code in codes.SIDE.items()}))
     # The label never changes: with another one Streamlit takes it for another expander, and closes it.
     more = st.expander(_("More filters"), key="more_filters", on_change="rerun")

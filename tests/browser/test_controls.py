@@ -12,13 +12,13 @@ def test_what_was_chosen_from_a_list_outlasts_another_language(server, visit):
     page = visitor.open(f"{server}/comparison?lang=en&metric=casualties&kinds=government,military&support=1&months=6")
     page.get_by_text("More filters").click()
     page.get_by_text("Corroborated by other sides").wait_for()
-    for language, list_name, chosen in (("Deutsch", "Messgröße", "Verluste (Tote und Verwundete)"), ("English", "Measure", "Casualties (killed and wounded)")):
+    for language, list_name, chosen in (("DE", "Messgröße", "Verluste (Tote und Verwundete)"), ("EN", "Measure", "Casualties (killed and wounded)")):
         page.get_by_role("button", name=language, exact=True).click()
         expect(page.get_by_label(list_name, exact=True)).to_have_value("casualties")
         expect(page.get_by_label(list_name, exact=True).locator("option:checked")).to_have_text(chosen)
         visitor.settle()
         page.get_by_role("button", name="Ukraine", exact=True).click()
-        page.wait_for_function("location.search.includes('sides=ukraine') === %s" % ("true" if language == "Deutsch" else "false"))
+        page.wait_for_function("location.search.includes('sides=ukraine') === %s" % ("true" if language == "DE" else "false"))
         visitor.settle()
         for asked in ("metric=casualties", "kinds=government", "support=1", "months=6"):
             assert asked in page.url, asked
@@ -49,7 +49,7 @@ def test_a_list_is_chosen_from_by_keyboard_and_keeps_the_focus(server, visit):
 def test_buttons_and_switches_are_pressed_by_keyboard_and_keep_the_focus(server, visit):
     visitor = visit()
     page = visitor.open(f"{server}/timeline?lang=en&metric=casualties")
-    for role, name, key, asked in (("button", "logarithmic", "Enter", "axis=log"), ("switch", "Unlike claims too", "Space", "unlike=yes"), ("button", "Deutsch", "Space", "lang=de")):
+    for role, name, key, asked in (("button", "logarithmic", "Enter", "axis=log"), ("switch", "Unlike claims too", "Space", "unlike=yes"), ("button", "DE", "Space", "lang=de")):
         pressed = page.get_by_role(role, name=name, exact=True)
         pressed.press(key)
         page.wait_for_function(f"location.search.includes('{asked}')")

@@ -14,6 +14,6 @@ def dialog(view: View) -> None:
     theme = view.theme
     data: dict[str, Any] = {
         "path": CARDS, "fixed": {THEME: theme.name, REVISION: revision(view.full_record.version, view.today)},
-        "colours": f"--paper: {theme.paper}; --ink: {theme.ink}; --muted: {theme.muted}; --line: {theme.grid}; --accent: {theme.accent}",
+        "colours": theme.colours,
     }
     DIALOG("dialog", data)

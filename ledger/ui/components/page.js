@@ -1,5 +1,5 @@
 // What is listened to everywhere on the page, and what is said of a lost connection.
-import { channels } from "./question.js";
+import { channels, question } from "./question.js";
 import "./chart.js";
 import "./download.js";
 import { setFullScreen, whenLeft } from "./full_screen.js";
@@ -45,9 +45,31 @@ for (const channel of Object.values(channels)) {
   };
 }
 
-export const mount = ({ data: { lang, lost, labels } }) => {
+// What the bar of pages is to those who do not see it, and where in it the reader is.
+// Streamlit gives the first page no path, so that its link, opened in a tab of its own, would lead to the present page.
+// The bar may come after what is told here, so it is marked again when the run is complete.
+let told = {};
+const markPages = () => {
+  const { pages: name, page: current, home } = told;
+  const pages = document.querySelector(".st-key-pages");
+  if (!pages) return;
+  pages.setAttribute("role", "navigation");
+  pages.setAttribute("aria-label", name);
+  pages.querySelectorAll("a").forEach((link, place) => {
+    if (place === 0) link.href = `${home}/${link.search}`;
+    if (place === current) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  });
+};
+
+question.completed.add(markPages);
+
+export const mount = ({ data }) => {
+  const { lang, lost, labels } = data;
   document.documentElement.lang = notice.lang = lang;
   document.documentElement.dataset.ledger = "ready";
   words = lost;
   setLabels(labels);
+  told = data;
+  markPages();
 };

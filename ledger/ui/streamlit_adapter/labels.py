@@ -7,10 +7,14 @@ from ledger.settings import given
 LABELS = (N_("App pages"), N_("Sidebar"), N_("Skip to main content"), N_("Link to heading"))
 """As the installed Streamlit words them; ``tests/browser/test_words_of_the_framework.py`` finds those that are new."""
 
+RENAMED = {"Expand sidebar": N_("Show filters"), "Collapse sidebar": N_("Fold filters away")}
+"""Labels of Streamlit's that say less than what their buttons do here."""
+
 
 def labels(lang: Language) -> dict[str, str]:
     """What takes the place of each label, in whichever language it stands; nothing where the adapter is off."""
     if not given().adapter:
         return {}
     every = [Language(code) for code in LANGUAGES]
-    return {each.gettext(label): lang.gettext(label) for label in LABELS for each in every if each.code != lang.code}
+    named = {label: lang.gettext(own) for label, own in RENAMED.items()}
+    return named | {each.gettext(label): lang.gettext(label) for label in (*LABELS, *RENAMED.values()) for each in every if each.code != lang.code}

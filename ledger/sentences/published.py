@@ -1,0 +1,15 @@
+"""Who publishes this copy of the Ledger, and where a reader reports an error."""
+
+from ledger.language import Language
+from ledger.markdown import link, plain
+from ledger.settings import Settings
+
+
+def published(settings: Settings, lang: Language) -> str:
+    """The two in a line of Markdown; where the operator names nobody, it says so."""
+    _ = lang.gettext
+    publisher = _("Published by {name}.").format(name=plain(settings.publisher)) if settings.publisher else _("This copy names no publisher.")
+    if not settings.contact:
+        return f"**Kursk Ledger** · {publisher} " + _("Found an error? Tell whoever gave you the address of this page.")
+    address = settings.contact if settings.contact.startswith("http") else f"mailto:{settings.contact}"
+    return f"**Kursk Ledger** · {publisher} " + _("Found an error? {contact}").format(contact=link(settings.contact, address))

@@ -1,0 +1,35 @@
+"""The bar of every page: the product, the pages, the day on which the reader is placed, the language.
+
+On a phone the pages stand in a bar of their own at the lower edge (``style.css``).
+"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from ledger.language import LANGUAGES
+from ledger.ui.app import FRAMELESS_PAGES
+from ledger.ui.components.controls import one_of, show_controls
+from ledger.ui.document_title import PRODUCT
+from ledger.ui.filters import known_on
+from ledger.views.html import Html
+from ledger.views.view import View
+
+ICONS = {"briefing": "summarize", "map": "map", "timeline": "timeline", "comparison": "compare_arrows", "claims": "list", "method": "help"}
+"""A sign for each page, shown where its name is small."""
+
+
+def show(view: View, pages: Sequence[st.Page]) -> None:
+    """The bar; its links keep the question."""
+    link = view.question.to_link()
+    with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(Html(f'<span class="ledger-product">{PRODUCT}</span>'), width="content")
+        with st.container(key="pages", horizontal=True, gap="xxsmall"):
+            for page in pages:
+                if page.url_path not in FRAMELESS_PAGES:
+                    st.page_link(page, icon=f":material/{ICONS[page.url_path or 'briefing']}:", width="content", query_params=link)
+        languages = one_of(
+            "lang", view.lang.gettext("Language"), view.lang.code, {code: code.upper() for code in LANGUAGES}, label_shown=False,
+            titles={"de": "Deutsch", "en": "English"},
+        )
+        show_controls("bar", known_on(view), languages, width="content")
