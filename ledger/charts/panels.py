@@ -1,0 +1,156 @@
+"""Several measures through time as panels below each other, all on one scale, with a few events named in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from textwrap import wrap
+from typing import Any
+
+import pandas as pd
+
+from ledger import codes
+from ledger.answers.series import ceiling
+from ledger.charts import marks
+from ledger.charts.axes import day_axis, round_steps
+from ledger.charts.palette import Theme, axis, layout
+from ledger.charts.thinned import thinned
+from ledger.frames import records
+from ledger.language import Language
+
+FOOT_HEIGHT, GAP, LEFT = 44, 10, 134
+TITLE = 13
+"""So many letters of a panel's title stand in a line."""
+LINE_HEIGHT, LETTER, NARROWEST, WIDEST = 16, 5.9, 14, 27
+"""The words of an event above the panels: the pixels of a line and of a letter, and how many letters a line has."""
+DRAWN_WIDTH = 800
+"""The width of the panels on a laptop, in pixels."""
+HEADROOM = 1.12
+"""How far a panel reaches beyond its largest number, for its mark and its arrow."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One measure: what it is called, its series, and which of its marks are pale (same index)."""
+
+    title: str
+    series: pd.DataFrame
+    pale: "pd.Series[bool]"
+
+    @property
+    def largest(self) -> float:
+        """The largest number in it; 0 without one."""
+        numbers = ceiling(self.series).dropna()
+        return float(numbers.max()) if len(numbers) else 0.0
+
+
+def panels(
+    shown: Sequence[Panel], events: pd.DataFrame, last: pd.Timestamp, height: int, lang: Language, theme: Theme, width: float = DRAWN_WIDTH,
+) -> dict[str, Any]:
+    """Draw the panels, from top to bottom; a soldier is as high in each of them.
+
+    Parameters
+    ----------
+    shown
+        At least one of them with a claim.
+    events
+        Rows of the record's events, in order of date: each gets a line through all panels, and its title above them.
+    last
+        The last day of the axis.
+    height
+        Of the whole picture, in pixels.
+    width
+        For which the words of events are broken into lines: of the panels, in pixels.
+    """
+    first = min(panel.series["as_of"].min() for panel in shown if len(panel.series))
+    named = _named(records(events[(events["date"] >= first) & (events["date"] <= last)]), first, last, width, lang)
+    above = LINE_HEIGHT * max((len(lines) for _, lines, _ in named), default=0) + 4
+    margin = (last - first) * 0.015
+    figure_layout = layout(
+        theme, lang, height, hovermode="closest", annotations=[], shapes=[],
+        margin={"l": LEFT, "r": 12, "t": above, "b": FOOT_HEIGHT},
+        xaxis=day_axis(theme, lang, range=[first - margin, last + margin], anchor="free", position=0, fixedrange=True, nticks=8),
+    )
+    figure_layout["legend"] |= {"yref": "container", "y": 0, "yanchor": "bottom", "font": {"size": 12, "color": theme.ink}}
+    figure_layout["hoverlabel"] |= {"font": figure_layout["hoverlabel"]["font"] | {"size": 13}}
+    data: list[dict[str, Any]] = []
+    for number, (panel, band) in enumerate(zip(shown, _bands(shown, height - above - FOOT_HEIGHT), strict=True), start=1):
+        figure_layout[f"yaxis{number if number > 1 else ''}"] = _value_axis(panel, shown, band, lang, theme)
+        figure_layout["annotations"].append(_title(panel.title, band, theme))
+        drawn = thinned(panel.series, "as_of")
+        data += marks.traces(
+            drawn, drawn["as_of"], lang, "vertical", size=9, theme=theme, pale=panel.pale, yaxis=f"y{number}" if number > 1 else "y",
+        )
+    figure_layout["shapes"] = [_line(event, theme) for event, _, _ in named]
+    figure_layout["annotations"] += [_words(*each, lang, theme) for each in named]
+    return {"data": _in_legend_once(data), "layout": figure_layout}
+
+
+def _in_legend_once(traces: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """In the order of sides; of each side its last mark that is not hollow stands in the legend, or else its last."""
+    ordered = sorted(traces, key=lambda trace: list(codes.SIDE).index(trace["legendgroup"]))
+    signs = {trace["legendgroup"]: trace for trace in sorted(ordered, key=lambda trace: "-open" not in trace["marker"]["symbol"][0])}
+    return [trace | {"showlegend": trace is signs[trace["legendgroup"]]} for trace in ordered]
+
+
+def _bands(shown: Sequence[Panel], room: int) -> list[list[float]]:
+    """The vertical domain of each panel, as high as its largest number asks for."""
+    heights = [max(panel.largest, 1.0) * HEADROOM for panel in shown]
+    free = 1 - GAP * (len(shown) - 1) / room
+    top, bands = 1.0, []
+    for each in heights:
+        low = top - free * each / sum(heights)
+        bands.append([max(low, 0.0), top])
+        top = low - GAP / room
+    return bands
+
+
+def _value_axis(panel: Panel, shown: Sequence[Panel], band: list[float], lang: Language, theme: Theme) -> dict[str, Any]:
+    step = round_steps(max(each.largest for each in shown), 3)[1] if any(each.largest for each in shown) else 1.0
+    ticks = [step * n for n in range(max(int(panel.largest * HEADROOM / step), 1) + 1)]
+    return axis(
+        theme, domain=band, range=[0, max(panel.largest, 1.0) * HEADROOM], fixedrange=True, tickvals=ticks,
+        ticktext=[lang.compact(tick, "short") for tick in ticks], showline=True, rangemode="tozero",
+    ) | {"tickfont": {"size": 12, "color": theme.muted}}
+
+
+def _title(title: str, band: list[float], theme: Theme) -> dict[str, Any]:
+    """The measure beside its panel, left of the numbers."""
+    return {
+        "x": 0, "xref": "paper", "xanchor": "left", "xshift": 4 - LEFT, "y": sum(band) / 2, "yref": "paper", "yanchor": "middle", "showarrow": False,
+        "align": "left", "font": {"size": 13, "color": theme.ink}, "text": "<br>".join(f"<b>{escape(line, quote=False)}</b>" for line in wrap(title, TITLE, break_long_words=False)),
+    }
+
+
+Named = tuple[dict[Any, Any], list[str], bool]
+"""An event, its words in lines, and whether they stand left of its line, for want of room at the right."""
+
+
+def _named(events: list[dict[Any, Any]], first: pd.Timestamp, last: pd.Timestamp, width: float, lang: Language) -> list[Named]:
+    """The words of each event, broken so that they end before the next one begins."""
+    if not events:
+        return []
+    letters_a_day = width / LETTER / max((last - first).days, 1)
+    room = [int((following - event["date"]).days * letters_a_day) for event, following in zip(events, [*(each["date"] for each in events[1:]), last], strict=True)]
+    left = room[-1] < WIDEST
+    if left and len(room) > 1:
+        room[-2] -= WIDEST
+    return [
+        (event, wrap(f"{lang.month(event['date'])}: {lang.pick(event, 'title')}", WIDEST if turned else min(max(letters, NARROWEST), WIDEST), break_long_words=False), turned)
+        for event, letters, turned in zip(events, room, [*[False] * (len(events) - 1), left], strict=True)
+    ]
+
+
+def _line(event: dict[Any, Any], theme: Theme) -> dict[str, Any]:
+    """A dotted line through all panels."""
+    return {
+        "type": "line", "xref": "x", "yref": "paper", "x0": event["date"], "x1": event["date"], "y0": 0, "y1": 1, "layer": "below",
+        "line": {"color": theme.muted, "width": 1, "dash": "dot"},
+    }
+
+
+def _words(event: dict[Any, Any], lines: list[str], left: bool, lang: Language, theme: Theme) -> dict[str, Any]:
+    return {
+        "x": event["date"], "xref": "x", "xanchor": "right" if left else "left", "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False,
+        "align": "right" if left else "left", "font": {"size": 12, "color": theme.ink},
+        "text": "<br>".join(escape(line, quote=False) for line in lines), "hovertext": lang.short_date(event["date"]),
+    }
