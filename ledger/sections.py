@@ -21,10 +21,10 @@ SECTIONS: Mapping[str, str] = MappingProxyType({
 """The sections by their names in the link, with their titles on screen."""
 
 PARTS = (
-    "troops_sent", "troops_in_kursk", "casualties", "killed", "captured", "area_held_ua_km2", "artillery_rounds",
+    "answers", "panels", "troops_sent", "troops_in_kursk", "casualties", "killed", "captured", "area_held_ua_km2", "artillery_rounds",
     "map", "timeline", "comparison", "loss-share", "arms", "lately", "territory", "missing",
 )
-"""The parts of the briefing in their order; the first are its headline questions, named by their measures."""
+"""The parts of the briefing in their order; the answers first; headline questions are named by their measures."""
 
 ALONE = (*PARTS, *(name for name in SECTIONS if name not in PARTS), "by-side", "pair", "way")
 """What can stand alone in another page: parts, sections, two pictures of the comparison, and the way from North Korea."""

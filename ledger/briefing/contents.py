@@ -73,7 +73,7 @@ class Briefing:
     @property
     def title(self) -> str:
         """The title of the document."""
-        return self.lang.gettext("Who says what about North Korea's soldiers in Kursk")
+        return self.lang.gettext("North Korean soldiers in Kursk: what each side says")
 
     @property
     def legend(self) -> str:

@@ -23,6 +23,7 @@ from ledger.answers.silence import heard, silence
 from ledger.answers.steps import steps
 from ledger.answers.territory import beside
 from ledger.boundaries import read_boundaries
+from ledger.briefing.answers import answers, through_time
 from ledger.briefing.part import Figure, Line, Part, days_of, sources_of
 from ledger.charts.comparison import by_source
 from ledger.charts.loss_share import loss_share as draw_shares
@@ -253,7 +254,7 @@ def _unit(asking: Asking, metric: str, lang: Language) -> str:
 
 
 PARTS: Mapping[str, Callable[[Asking, Language], Part]] = MappingProxyType({
-    **{each.metric: partial(headline, each) for each in HEADLINES},
+    "answers": answers, "panels": through_time, **{each.metric: partial(headline, each) for each in HEADLINES},
     "map": settlements_map, "timeline": timeline, "comparison": comparison, "loss-share": losses, "arms": arms,
     "lately": said_lately, "territory": claimed_and_named, "missing": missing,
 })

@@ -34,7 +34,7 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 NEUTRAL = ("paper", "land", "neighbour", "ink", "muted", "grid", "water", "accent")
 SHARES = (0.25, 0.3, 0.4, 0.55, 0.7, 0.85, PALE)
 """The shares in which pictures mix their colours with land or paper."""
-STRIPS = frozenset(headline.metric for headline in HEADLINES)
+FIRST = ("answers", "panels", *(headline.metric for headline in HEADLINES))
 """The parts that stand side by side."""
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -51,8 +51,8 @@ def html(contents: Briefing) -> bytes:
         words=_words(lang), title=contents.title, author=AUTHOR,
         # Day and filters are read before anything else; the other lines stand at the end.
         placed=contents.stated[:2], stated=contents.stated,
-        headlines=[_part(part, contents) for part in contents.parts if part.name in STRIPS],
-        parts=[_part(part, contents) for part in contents.parts if part.name not in STRIPS],
+        headlines=[_part(part, contents) for part in contents.parts if part.name in FIRST],
+        parts=[_part(part, contents) for part in contents.parts if part.name not in FIRST],
         how_to_read=how_to_read(lang), references=[_reference(each) for each in contents.references],
         method=[_text(text) for text in contents.method], citation=_citation(contents), attribution=attribution(lang), licence=LICENCE,
     )

@@ -1,8 +1,10 @@
 """The range of the current figures, in a sentence or two."""
 
+from string import Formatter
+
 from ledger import phrases
 from ledger.answers.series import open_downward, open_upward
-from ledger.answers.spread import Claim, Comparable, Spread, outgrown
+from ledger.answers.spread import Claim, Comparable, Ends, Spread, outgrown
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.language import Language
@@ -18,6 +20,16 @@ PATTERNS = {
     "newest": N_("{newest}. Older and lower: {overtaken}."),
 }
 """The sentence for each kind of range; those of a single figure depend on the age limit."""
+
+HOLDERS = {
+    "between": N_("{lowest}, to {highest}"),
+    "equal": N_("{who}; no other current figure contradicts it"),
+    "one": N_("{highest}, and {lowest}"),
+    "upward": N_("{who}; every current figure is a lower bound"),
+    "downward": N_("{who}; every current figure is an upper bound"),
+    "newest": N_("{who}; highest of {n} {within}"),
+}
+"""Whose the range is, in few words."""
 
 
 def headline(found: Spread, lang: Language) -> str:
@@ -45,6 +57,45 @@ def numeral(found: Spread, lang: Language) -> str:
         return _span(found.ends.lowest, found.ends.low, found.ends.highest, found.ends.high, lang)
     claim = found.ends.highest or found.ends.lowest
     return phrases.figure(claim, lang) if claim else ""
+
+
+def numeral_parts(found: Spread, lang: Language) -> list[tuple[str, Claim | None]]:
+    """The same in pieces, each number with the claim that holds it; the last comparable range where no figure is current."""
+    if found.kind == "between":
+        return _parts(found.ends, lang)
+    if found.kind == "none" and found.last:
+        by = found.last.ends
+        return [(phrases.figure(by.highest, lang), by.highest)] if by.highest and by.lowest == by.highest else _parts(by, lang)
+    claim = found.ends.highest or found.ends.lowest
+    return [(phrases.figure(claim, lang), claim)] if claim else []
+
+
+def _parts(by: Ends, lang: Language) -> list[tuple[str, Claim | None]]:
+    ends = {"low": (by.lowest, by.low), "high": (by.highest, by.high)}
+    pieces: list[tuple[str, Claim | None]] = []
+    for between, name, _spec, _conversion in Formatter().parse(lang.gettext("{low} to {high}")):
+        pieces.append((between, None))
+        if name and (claim := ends[name][0]):
+            pieces.append((_end(claim, ends[name][1], lang), claim))
+    return [piece for piece in pieces if piece[0]]
+
+
+def holders(found: Spread, lang: Language) -> str:
+    """Whose the numeral is and of when, in few words: ``Seoul, Feb 2026; nobody else within a year``."""
+    _, by = lang.gettext, found.ends
+    lowest, highest = (claim and _who(claim, lang) for claim in (by.lowest, by.highest))
+    if found.kind == "none":
+        limit = _("no figure {within}").format(within=within(found.months, lang))
+        return _("last comparable in {month}; {limit}").format(month=lang.month(found.last.month), limit=limit) if found.last else limit
+    if found.kind == "alone":
+        return _("{who}; nobody else {within}").format(who=highest or lowest, within=within(found.months, lang))
+    return _(HOLDERS[found.kind]).format(
+        lowest=lowest, highest=highest, who=highest or lowest, n=1 + len(found.overtaken), within=within(found.months, lang),
+    )
+
+
+def _who(claim: Claim, lang: Language) -> str:
+    return f"{phrases.voice_name(claim, lang)}, {phrases.short_month(claim, lang)}"
 
 
 def last_comparable(last: Comparable, lang: Language) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from ledger import codes
 from ledger.answers.narrow import in_force
 from ledger.language import Language
+from ledger.markdown import plain
 from ledger.question import FIRST_DAY, Question
 from ledger.record import Record
 
@@ -42,6 +43,18 @@ def extent(record: Record, lang: Language) -> str:
     return _("newest statement of {newest}, searched until {searched}").format(
         newest=lang.date(newest), searched=lang.date(record.collected_on),
     ) if newest else _("no statement yet, searched until {searched}").format(searched=lang.date(record.collected_on))
+
+
+def freshness(record: Record, lang: Language) -> str:
+    """How new the record is and how much of it a second, independent check has seen; in one line of Markdown."""
+    _, claims, newest = lang.gettext, record.claims, record.newest_statement
+    said = _("Newest statement in this record: **{day}**.").format(day=plain(lang.date(newest))) if newest else _("No statement yet.")
+    searched = _("Searched until {day}.").format(day=plain(lang.date(record.collected_on)))
+    if claims.empty:
+        return f"{said} {searched}"
+    share = round(100 * claims["checked_on"].notna().mean())
+    checked = _("{share}% of {count} checked twice.").format(share=lang.number(share), count=lang.ngettext("{n} claim", "{n} claims", len(claims)))
+    return f"{said} {searched} {checked}"
 
 
 def filters(question: Question, record: Record, lang: Language) -> list[str]:

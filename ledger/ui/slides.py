@@ -10,15 +10,20 @@ from ledger.ui import presenting
 from ledger.ui.components.chart import chart
 from ledger.ui.components.controls import action, one_of, show_controls
 from ledger.ui.document_title import document_title
+from ledger.views.answer_cards import answer_cards
+from ledger.views.html import Html
 from ledger.views.pictures import part as part_of_view
 from ledger.views.view import View
 
 SOURCES = 6
 """So many sources are named on a slide; the rest is counted."""
+SLIDES = ("answers", "panels", "map", "timeline", "comparison", "loss-share", "arms", "lately", "missing")
+"""The parts of the briefing that are slides, in their order; a link can name any other part, which then stands before them."""
+
 
 def shown(view: View) -> str:
     """The name of the slide on the wall; the first when the link names none."""
-    return view.question.part if view.question.part in PARTS else next(iter(PARTS))
+    return view.question.part if view.question.part in PARTS else SLIDES[0]
 
 
 def show(view: View, name: str) -> None:
@@ -29,7 +34,10 @@ def show(view: View, name: str) -> None:
         st.title(plain(part.title), anchor=False)
         with st.container(key="slide_said"):
             st.markdown(part.sentence)
-        if part.draw is None:
+        if name == "answers":
+            with st.container(key="slide_answers"):
+                st.html(Html(answer_cards(view)))
+        elif part.draw is None:
             _listed(part, "slide_lines")
         elif part.lines:
             left, right = st.columns([7, 3])
@@ -67,7 +75,7 @@ def _foot(part: Part, view: View) -> str:
 
 def controls(view: View, name: str) -> None:
     """First, back, next, last, whole screen, language, end: by keys too."""
-    _, names = view.lang.gettext, list(PARTS)
+    _, names = view.lang.gettext, SLIDES if name in SLIDES else (name, *SLIDES)
     place, last = names.index(name), len(names) - 1
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right", key="slide_controls"):
         st.caption(_("{n} of {all}").format(n=place + 1, all=len(names)), width="content")

@@ -21,6 +21,7 @@ from ledger.answers.silence import calendar
 from ledger.answers.steps import steps
 from ledger.answers.voices import own_figures
 from ledger.boundaries import read_boundaries
+from ledger.briefing.answers import ALT, draw_course
 from ledger.briefing.part import Part
 from ledger.briefing.parts import HEADLINES, PARTS, now
 from ledger.charts import comparison
@@ -63,7 +64,7 @@ DEFAULT_SLIDE_SCALE = 1.5
 """By how much a picture grows on a slide."""
 LASTING = tuple(name for name in Question.model_fields if name not in PASSING)
 """The question fields that a picture can depend on."""
-WITHOUT_PICTURE = ("arms", "lately", "missing")
+WITHOUT_PICTURE = ("answers", "arms", "lately", "missing")
 """The parts of the briefing that are words alone."""
 
 
@@ -197,6 +198,10 @@ def _small_timeline(view: View) -> Figure | None:
     return None if about.like.empty else small_timeline(
         about.like, unit=about.unit, lang=view.lang, theme=view.theme, pale=partial(_pale, view),
     )
+
+
+def _panels(height: int, view: View) -> Figure | None:
+    return draw_course(query(view), height, view.lang, view.theme)
 
 
 def _by_source(view: View) -> Figure | None:
@@ -406,6 +411,7 @@ PICTURES: Mapping[str, Picture] = MappingProxyType({
         (*SPREAD, "dated", "axis", "events", "steps", "unlike"),
     ),
     "small_timeline": Picture(_small_timeline, N_("Small timeline of the claims on “{metric}”."), SPREAD),
+    "small_panels": Picture(partial(_panels, 255), ALT, ("months",)),
     "by_source": Picture(
         _by_source, N_("Each source's newest claim on “{metric}”, grouped by side."), (*SPREAD, "axis"),
     ),

@@ -34,7 +34,7 @@ def titles(outline: list[Any]) -> list[str]:
 
 def test_it_says_what_it_is(made: Briefing, read: PdfReader) -> None:
     assert read.metadata is not None
-    assert read.metadata.title == "Wer was über Nordkoreas Soldaten in Kursk sagt"
+    assert read.metadata.title == "Nordkoreas Soldaten in Kursk: was jede Seite sagt"
     assert read.metadata.author == "Kursk Ledger"
     assert made.citation.version in read.metadata["/Keywords"]
     root = read.trailer["/Root"]

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from ledger.briefing.parts import PARTS
+from ledger.ui.slides import SLIDES
 from tests.browser.conftest import serious
-from tests.support.streamlit_page import FRAME, SIDEBAR
+from tests.support.streamlit_page import FRAME
 
 pytestmark = pytest.mark.browser
 INSIDE = """() => [...document.querySelectorAll('.st-key-slide h1, .st-key-slide_foot, .st-key-slide_controls button, .st-key-slide .main-svg')]
@@ -24,16 +24,16 @@ def assert_fits(page, name: str) -> None:
 def test_every_slide_fits_a_projector_and_the_arrow_keys_move(server, visit):
     visitor = visit(width=1280, height=720, scheme="dark")
     page = visitor.open(f"{server}/presentation?lang=en&known_on=2025-04-28")
-    for number, name in enumerate(PARTS):
+    for number, name in enumerate(SLIDES):
         assert_fits(page, name)
         assert page.locator(FRAME).count() == 0
-        if number < len(PARTS) - 1:
+        if number < len(SLIDES) - 1:
             title = page.locator("h1").inner_text()
             page.keyboard.press("ArrowRight")
             page.wait_for_function("title => document.querySelector('h1') && document.querySelector('h1').innerText !== title", arg=title)
             visitor.settle()
     page.keyboard.press("ArrowLeft")
-    page.wait_for_url("**part=territory*")
+    page.wait_for_url("**part=lately*")
     visitor.settle()
     assert serious(page) == {}
     assert visitor.errors == []
@@ -56,7 +56,7 @@ def test_a_key_leads_to_the_wall_and_back_and_the_map_is_there(server, visit):
     visitor.settle()
     expect(page.locator("[data-picture=slide_map] .point").first).to_be_visible()
     page.keyboard.press("e")
-    page.wait_for_selector(SIDEBAR)
+    page.wait_for_selector(".st-key-bar")
     visitor.settle()
     assert "part=" not in page.url
     assert visitor.errors == []
@@ -65,7 +65,7 @@ def test_a_key_leads_to_the_wall_and_back_and_the_map_is_there(server, visit):
 def test_it_can_be_led_by_any_key_of_a_clicker_or_keyboard_and_ends_where_it_began(server, visit):
     visitor = visit(width=1280, height=720)
     page = visitor.open(f"{server}/claims?lang=en&search=Reuters&known_on=2025-04-28")
-    names = list(PARTS)
+    names = list(SLIDES)
     # The key that is P on an English keyboard writes another letter on a Russian one.
     page.evaluate("document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'з', code: 'KeyP', bubbles: true }))")
     page.wait_for_url("**/presentation?**")

@@ -9,6 +9,7 @@ from ledger.language import Language, LanguageCode
 from ledger.markdown import plain
 from ledger.question import Question
 from ledger.record import Record
+from ledger.ui.slides import SLIDES
 from tests.briefing.asked import DAY
 from tests.ui.reading import actions, choose, opened, pictures, press, said, without_errors
 
@@ -20,9 +21,9 @@ def slide(part: str, lang: LanguageCode = "en") -> AppTest:
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_each_slide_has_title_sentence_day_and_sources_and_no_filter(record: Record, lang: LanguageCode) -> None:
     asking = Asking(record.known_on(DAY), Question(lang=lang, known_on=DAY), DAY)
-    app = slide("troops_sent", lang)
-    for number, (_name, part_of) in enumerate(PARTS.items(), start=1):
-        part = part_of(asking, Language(lang))
+    app = slide("answers", lang)
+    for number, name in enumerate(SLIDES, start=1):
+        part = PARTS[name](asking, Language(lang))
         assert [title.value for title in app.title] == [plain(part.title)]
         words = said(app)
         assert part.sentence.replace("\\", "") in words
@@ -31,23 +32,35 @@ def test_each_slide_has_title_sentence_day_and_sources_and_no_filter(record: Rec
         assert all(source in words for source in part.sources[:6])
         assert len(pictures(app)) == (part.draw is not None)
         assert not app.sidebar.children
-        assert {"de": f"{number} von 15", "en": f"{number} of 15"}[lang] in words
-        if number < len(PARTS):
+        assert {"de": f"{number} von 9", "en": f"{number} of 9"}[lang] in words
+        if number < len(SLIDES):
             press(app, "forward")
-            assert app.query_params["part"] == list(PARTS)[number]
+            assert app.query_params["part"] == SLIDES[number]
     assert actions(app)["forward"]["disabled"]
 
 
 def test_back_goes_back_and_the_first_slide_has_nothing_before_it() -> None:
     app = slide("map")
     press(app, "back")
-    assert app.query_params["part"] == "artillery_rounds"
+    assert app.query_params["part"] == "panels"
     assert actions(slide(""))["back"]["disabled"]
 
 
 def test_a_slide_that_does_not_exist_is_the_first() -> None:
     app = opened("presentation", lang="en", part="nonsense")
-    assert app.title[0].value == "How many soldiers were sent to Russia?"
+    assert app.title[0].value == "The answers in short"
+
+
+def test_a_part_that_is_no_slide_stands_before_them_where_a_link_names_it() -> None:
+    app = slide("killed")
+    assert "1 of 10" in said(app)
+    press(app, "forward")
+    assert app.query_params["part"] == "answers"
+
+
+def test_the_first_slide_has_the_four_answers_in_large_type() -> None:
+    [html] = [html.value for html in slide("answers").get("html") if html.value.startswith('<div class="ledger-answers"')]
+    assert html.count('class="ledger-numeral') == 4
 
 
 def test_a_list_beside_the_timeline_names_its_numbered_events() -> None:
@@ -84,7 +97,7 @@ def pressed(app: AppTest, key: str) -> None:
 def test_it_ends_where_it_began_with_the_question_from_there() -> None:
     app = opened("claims", lang="en", search="Reuters", metric="killed", known_on="2025-04-28")
     pressed(app, "present")
-    assert "1 of 15" in said(app)
+    assert "1 of 9" in said(app)
     # The browser names the page that it is on; so must the test, which was led there.
     app.switch_page("pages/presentation.py").run()
     press(app, "last")

@@ -27,7 +27,7 @@ from tests.ui.reading import opened, pictures
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pictures that are drawn anew, one name for each."""
     names: list[str] = []
-    for name in ("strip", "small_map"):
+    for name in ("draw_course", "small_map"):
         draw = getattr(views_pictures, name)
 
         def counted(*args: Any, draw: Any = draw, name: str = name, **more: Any) -> Any:
@@ -38,9 +38,9 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-def test_another_measure_draws_no_strip_and_no_map_again(drawn: list[str]) -> None:
+def test_another_measure_draws_no_panels_and_no_map_again(drawn: list[str]) -> None:
     opened("briefing", lang="en", known_on="2025-05-05", metric="casualties")
-    assert drawn.count("strip") > 1
+    assert drawn.count("draw_course") == 1
     assert drawn.count("small_map") == 1
     drawn.clear()
     opened("briefing", lang="en", known_on="2025-05-05", metric="killed", axis="log", dated="stated_on")
@@ -53,8 +53,8 @@ def test_another_filter_day_or_language_draws_them_again(drawn: list[str], other
     first = pictures(opened("briefing", **asked))
     drawn.clear()
     then = pictures(opened("briefing", **(asked | other)))
-    assert drawn.count("strip") > 1
-    assert first["strip_casualties"]["figure"] != then["strip_casualties"]["figure"]
+    assert drawn.count("draw_course") == 1
+    assert first["small_panels"]["figure"] != then["small_panels"]["figure"]
 
 
 def test_the_small_map_shows_the_day_that_the_map_was_left_on(drawn: list[str]) -> None:

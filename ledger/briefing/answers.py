@@ -1,0 +1,84 @@
+"""The first part of the briefing, the four answers, and the second: how they came about."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import pandas as pd
+
+from ledger.answers.current import pale
+from ledger.answers.registry import Asking
+from ledger.briefing.part import Figure, Line, Part, days_of, sources_of
+from ledger.charts.palette import Theme
+from ledger.charts.panels import DRAWN_WIDTH, Panel, panels
+from ledger.codes import N_
+from ledger.language import Language
+from ledger.markdown import plain
+from ledger.sentences import spread
+from ledger.sentences.stated import freshness
+
+ANSWERS: Mapping[str, str] = MappingProxyType({
+    "troops_sent": N_("Sent to Russia"), "troops_in_kursk": N_("In Kursk region"), "casualties": N_("Killed or wounded"), "killed": N_("Killed"),
+})
+"""The measures of the four answers, in their order, with what stands above each number."""
+PANELS: Mapping[str, str] = MappingProxyType({
+    "troops_sent": N_("Sent"), "troops_in_kursk": N_("In Kursk region"), "casualties": N_("Killed or wounded"),
+})
+"""The measures that are shown together through time: sent, there, lost."""
+NAMED_EVENTS = ("ev-nis-confirms", "ev-kcna-confirms", "ev-kim-decorates", "ev-engineers-return", "ev-prisoners-to-seoul")
+"""The events that the picture of the whole course names in words: the deployment confirmed abroad and by Pyongyang, its dead shown,
+units back home, the prisoners handed over."""
+HEIGHT, WALL_HEIGHT, WALL_WIDTH = 430, 400, 600
+"""Of the picture in documents and alone, and on a wall, where it is drawn larger: in pixels."""
+
+
+def answers(asking: Asking, lang: Language) -> Part:
+    """The four answers, each as a sentence below its number."""
+    _ = lang.gettext
+    found = {metric: asking.headline(metric) for metric in ANSWERS}
+    claims = pd.concat([answer.spread.newest for answer in found.values()])
+    lines = []
+    for metric, answer in found.items():
+        number = spread.numeral(answer.spread, lang) or _("no figure")
+        ids = tuple(answer.spread.newest["claim_id"])
+        lines.append(Line(f"**{plain(_(ANSWERS[metric]))}: {plain(number)}.** {spread.headline(answer.spread, lang).replace('**', '')}", ids))
+    return Part(
+        "answers", _("The answers in short"), freshness(asking.record, lang), claims,
+        days_of(claims, lang), sources_of(claims, lang), lines=tuple(lines),
+    )
+
+
+def through_time(asking: Asking, lang: Language) -> Part:
+    """Sent, there, lost through time."""
+    _ = lang.gettext
+    shown, title = course(asking, lang), _("Sent, in Kursk region, killed or wounded: over time")
+    claims = pd.concat([panel.series for panel in shown])
+    if claims.empty:
+        return Part("panels", title, _("No claim in the record on this day and with these filters."), claims)
+    return Part(
+        "panels", title, _("Every mark is one claim on its day; a soldier is as high in each panel."), claims, days_of(claims, lang), sources_of(claims, lang),
+        lambda theme: draw_course(asking, HEIGHT, lang, theme) or {},
+        lambda theme: draw_course(asking, WALL_HEIGHT, lang, theme, WALL_WIDTH) or {},
+        alt=_(ALT),
+    )
+
+
+ALT = N_("Soldiers sent, in Kursk region, and killed or wounded through time, one panel each, all on one scale; five events are named.")
+
+
+def course(asking: Asking, lang: Language) -> list[Panel]:
+    """The three panels."""
+    series = {metric: asking.headline(metric).spread.series for metric in PANELS}
+    return [Panel(lang.gettext(title), series[metric], pale(series[metric], asking.day, asking.question.months)) for metric, title in PANELS.items()]
+
+
+def named_events(events: pd.DataFrame) -> pd.DataFrame:
+    """Those of ``NAMED_EVENTS`` that are known, in order of date."""
+    return events[events["event_id"].isin(NAMED_EVENTS)].sort_values("date", kind="stable")
+
+
+def draw_course(asking: Asking, height: int, lang: Language, theme: Theme, width: float = DRAWN_WIDTH) -> Figure | None:
+    """The picture of the three panels; None without a claim."""
+    shown = course(asking, lang)
+    if all(panel.series.empty for panel in shown):
+        return None
+    return panels(shown, named_events(asking.record.events), pd.Timestamp(asking.day), height, lang, theme, width)
