@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from benchmarks.visitor import CHARTS, STREAMLIT_IDLE, claims_drawn, reachable_marks, settle, timed
 from ledger import codes
 
-CHART = {"timeline": "timeline", "comparison": "by_source", "map": "map", "": "strip_casualties"}
+CHART = {"timeline": "timeline", "comparison": "by_source", "map": "map", "": "small_panels"}
 """The picture of each page whose marks are clicked."""
 OPENED_MS = 400
 """For so long nothing may change on a page that was just opened."""

@@ -85,6 +85,7 @@ def _instead(record: Record, claims: pd.DataFrame, voice: str, losses: bool) -> 
         return "", None
     offices = {key for key, row in record.source_rows.items() if row["country"] == voice and row["kind"] in codes.OFFICIAL_KINDS}
     events = record.events[record.events["kind"].isin(["loss", "denial"])]
-    taking_part = events[[not offices.isdisjoint(str(actors).split(";")) for actors in events["actors"]]]
+    # A list without an entry would take columns, not rows.
+    taking_part = events.loc[pd.Series([not offices.isdisjoint(str(actors).split(";")) for actors in events["actors"]], index=events.index, dtype="bool")]
     newest = taking_part.sort_values(["date", "event_id"]).tail(1)
     return ("event", records(newest)[0]) if len(newest) else ("", None)

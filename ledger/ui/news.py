@@ -1,21 +1,28 @@
-"""What was said lately, and the events that must be known."""
+"""What was said lately, what was misreported, and the events that must be known."""
 
 import streamlit as st
 
+from ledger import phrases
 from ledger.answers.lately import Lately
 from ledger.answers.narrow import in_force
+from ledger.answers.origins import distortions
 from ledger.frames import records
 from ledger.markdown import link, plain
 from ledger.sentences.lately import headline
 from ledger.ui.components.link_list import AT_MOST, more_link, recent_claim_link, show_links
 from ledger.views.cache import cached
+from ledger.views.link_list import Line
+from ledger.views.metric_context import metric_context
 from ledger.views.view import View
+
+MISREPORTED = 5
+"""So many unfaithful reports are named."""
 
 
 def said_lately(view: View, said: Lately | None) -> None:
     """The newest statements of the last 30 days; if there are none, it says so and goes further back."""
     _, lang = view.lang.gettext, view.lang
-    st.subheader(_("Said lately"), anchor=False)
+    st.subheader(_("Latest statements"), anchor=False)
     if said is None:
         st.caption(_("Nothing had been said by this day, or the filters leave nothing."))
         return
@@ -26,17 +33,48 @@ def said_lately(view: View, said: Lately | None) -> None:
     more_link(view, len(said.claims), lang.ngettext("{n} more claim in these 30 days", "{n} more claims in these 30 days", more), "pages/claims.py", _("All claims"))
 
 
+def misreported(view: View) -> None:
+    """The newest reports that retell a claim as something else: what was said, and what the page made of it."""
+    _, lang = view.lang.gettext, view.lang
+
+    def found() -> tuple[int, list[Line]]:
+        reports, claims = distortions(view.record.reports, metric_context(view).claims), view.record.claims
+        rows = {claim["claim_id"]: claim for claim in records(claims[claims["claim_id"].isin(reports["claim_id"])])}
+        return len(reports), [
+            Line(
+                _("**{figure}** ({source}) became **“{words}”** ({outlet}, {day})").format(
+                    figure=plain(phrases.figure(rows[report["claim_id"]], lang)), source=plain(lang.pick(rows[report["claim_id"]], "short")),
+                    words=plain(lang.pick(report, "as_reported")), outlet=plain(lang.pick(report, "outlet")), day=plain(lang.month(report["day"])),
+                ),
+                report["claim_id"],
+            )
+            for report in records(reports.head(MISREPORTED))
+        ]
+
+    count, lines = cached(view.filter_scope, "misreported", found)
+    if not count:
+        return
+    st.subheader(_("What was misreported"), anchor=False)
+    show_links("misreported", lines)
+    in_full = view.question.model_copy(update={"sections": ("distortions",)})
+    if count > MISREPORTED:
+        st.page_link(
+            "pages/comparison.py", label=lang.ngettext("All {n} report", "All {n} reports", count), icon=":material/arrow_forward:",
+            query_params=in_full.to_link(),
+        )
+
+
 def key_events(view: View) -> None:
-    """The events of importance 1 up to the reader's day, newest first."""
+    """The events of importance 1 up to the reader's day, oldest first."""
     _, lang = view.lang.gettext, view.lang
 
     def lines() -> str:
         events = view.record.events
         return "\n".join(
             f"- {plain(lang.date(event['date']))}: {link(lang.pick(event, 'title'), event['url'])}. {plain(lang.pick(event, 'detail'))}"
-            for event in records(events[events["importance"] == "1"].sort_values("date", ascending=False))
+            for event in records(events[events["importance"] == "1"].sort_values("date", kind="stable"))
         )
 
     if listed := cached(view.filter_scope, "key events", lines):
-        st.subheader(_("Events to know"), anchor=False)
+        st.subheader(_("Key events"), anchor=False)
         st.markdown(listed)

@@ -1,30 +1,40 @@
-"""Small pictures that lead to their pages."""
+"""The course of events in one small picture, and the way to the large one."""
 
+from html import escape
+
+import pandas as pd
 import streamlit as st
 
-from ledger.answers.series import basis_of
-from ledger.markdown import plain
+from ledger.briefing.answers import PANELS, named_events
+from ledger.frames import records
 from ledger.ui import tables
 from ledger.ui.components.chart import chart
 from ledger.ui.components.download import Exportable, download_menu
-from ledger.views.metric_context import metric_context
+from ledger.views import analyses
+from ledger.views.cache import cached
+from ledger.views.html import Html
 from ledger.views.view import View
 
 
-def timeline(view: View) -> None:
-    """The measure of the question through time, small."""
-    _, lang, question = view.lang.gettext, view.lang, view.question
-    metric = view.record.metric_rows[question.metric]
-    basis = basis_of(metric, question.basis)
-    like = metric_context(view).like
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="head_small_timeline"):
-        st.subheader(plain(lang.pick(metric, "name")), anchor=False, width="stretch")
-        st.page_link("pages/timeline.py", label=_("To the timeline"), icon=":material/arrow_forward:", query_params=question.to_link())
-        if len(like):
-            about = tables.stated(view, like, basis)
-            download_menu(view, Exportable("small_timeline", lang.pick(metric, "name"), about, lambda: tables.frame(like, lang), "small_timeline"), small=True)
-    if like.empty:
+def through_time(view: View) -> None:
+    """Sent, there, lost through time, and the way to the Timeline."""
+    _, lang = view.lang.gettext, view.lang
+    shown = pd.concat([analyses.headline(view, metric).spread.series for metric in PANELS])
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="head_small_panels"):
+        st.subheader(_("Over time, on one scale"), anchor=False, width="stretch")
+        st.page_link("pages/timeline.py", label=_("To the timeline"), icon=":material/arrow_forward:", query_params=view.question.to_link())
+        if len(shown):
+            title = _("Sent, in Kursk region, killed or wounded: over time")
+            download_menu(view, Exportable("small_panels", title, tables.stated(view, shown), lambda: tables.frame(shown, lang), "small_panels"), small=True)
+    if shown.empty:
         st.caption(_("No claim in the record on this day and with these filters."))
         return
-    chart(view, "small_timeline")
-    tables.under(tables.thinned(view, like))
+    chart(view, "small_panels")
+    st.html(Html(cached(view.filter_scope, "named events", lambda: _named(view))))
+
+
+def _named(view: View) -> str:
+    """The events of the picture as a list, for windows that are too narrow for their words in it (``style.css``)."""
+    lang = view.lang
+    lines = "".join(f"<li>{escape(lang.month(event['date']))}: {escape(lang.pick(event, 'title'))}</li>" for event in records(named_events(view.record.events)))
+    return f'<ul class="ledger-named-events">{lines}</ul>'

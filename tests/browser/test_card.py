@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import serious_in_view
 
 pytestmark = pytest.mark.browser
-LINE = "[data-lines=strip_killed] button"
+LINE = "[data-lines=answer_killed] button"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -146,16 +146,16 @@ def test_a_picture_has_an_address_that_answers_with_what_is_drawn(visitor):
     assert [len(trace.get("x") or []) for trace in figure["data"]] == page.evaluate(SHOWN)
 
 
-LAST = "document.querySelector('[data-picture=small_timeline] .ledger-chart')"
+LAST = "document.querySelector('[data-picture=by_side] .ledger-chart')"
 DRAWN = f"() => Boolean({LAST}.querySelector('.main-svg')?.checkVisibility({{visibilityProperty: true}}))"
 CLAIMS = f"() => {LAST}.querySelector('.js-plotly-plot').data.flatMap(({{ customdata }}) => customdata ?? []).length"
 
 
 @pytest.fixture
 def reader(server, visit):
-    """A visitor on the briefing, whose last picture is far below."""
+    """A visitor on the comparison, one of whose pictures is far below."""
     visitor = visit(height=600)
-    visitor.open(f"{server}/?lang=en&metric=troops_sent")
+    visitor.open(f"{server}/comparison?lang=en&metric=troops_sent")
     yield visitor
     assert visitor.errors == []
 
@@ -163,12 +163,12 @@ def reader(server, visit):
 def test_a_picture_out_of_sight_waits_until_its_reader_comes_near(reader):
     page = reader.page
     assert not page.evaluate(DRAWN)
-    page.locator("[data-picture=small_timeline]").scroll_into_view_if_needed()
+    page.locator("[data-picture=by_side]").scroll_into_view_if_needed()
     page.wait_for_function(DRAWN)
     everything = page.evaluate(CLAIMS)
     page.locator("h1").scroll_into_view_if_needed()
     assert not turn(reader, shown=DRAWN), "what it showed before is not seen in its place"
-    page.locator("[data-picture=small_timeline]").scroll_into_view_if_needed()
+    page.locator("[data-picture=by_side]").scroll_into_view_if_needed()
     page.wait_for_function(DRAWN)
     assert 0 < page.evaluate(CLAIMS) < everything
 

@@ -164,9 +164,9 @@ def test_a_button_in_the_card_turns_to_the_claim_that_it_names(server, visit):
 def test_a_link_can_be_followed_a_second_time(server, visit):
     visitor = visit()
     page = visitor.open(f"{server}/?lang=en")
-    for place, metric in ((2, "casualties"), (3, "killed"), (2, "casualties")):
-        page.get_by_role("link", name="Through time").nth(place).click()
-        page.wait_for_function(f"location.pathname === '/timeline' && location.search.includes('metric={metric}')")
+    for name, path in (("To the timeline", "timeline"), ("To the map", "map"), ("To the timeline", "timeline")):
+        page.get_by_role("link", name=name).click()
+        page.wait_for_function(f"location.pathname === '/{path}'")
         visitor.settle()
         page.get_by_role("link", name="Briefing", exact=True).click()
         page.wait_for_function("location.pathname === '/'")
@@ -199,7 +199,7 @@ def test_a_finger_scrolls_the_page_over_pictures_and_the_map(server, visit, key)
 
 def test_a_line_opens_its_claim_again_and_again_and_by_keyboard(server, visit):
     page = visit().open(f"{server}/?lang=en")
-    line = page.locator("[data-lines=strip_killed] button").first
+    line = page.locator("[data-lines=answer_killed] button").first
     for press in (line.click, line.click, lambda: line.press("Enter")):
         press()
         card = page.get_by_role("dialog")

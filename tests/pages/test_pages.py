@@ -11,8 +11,8 @@ from ledger.sections import SECTIONS
 
 PAGES = ("briefing", "map", "timeline", "comparison", "claims", "method")
 TITLES = {
-    "de": ("Wer was über Nordkoreas Soldaten in Kursk sagt", "Karte", "Zeitverlauf", "Vergleich", "Angaben", "Methode"),
-    "en": ("Who says what about North Korea's soldiers in Kursk", "Map", "Timeline", "Comparison", "Claims", "Method"),
+    "de": ("Nordkoreas Soldaten in Kursk: was jede Seite sagt", "Karte", "Zeitverlauf", "Vergleich", "Angaben", "Methode"),
+    "en": ("North Korean soldiers in Kursk: what each side says", "Map", "Timeline", "Comparison", "Claims", "Method"),
 }
 ENGLISH = re.compile(r"\b(the|and|with|from|by|of|or|is|are|not|this|that|which|who|claims?|sources?)\b")
 NAMES_IN_CODE = re.compile(r"`[^`]*`|\w+\.csv|\(<.*?>\)")

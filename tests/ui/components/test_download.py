@@ -6,7 +6,6 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from ledger.briefing.parts import HEADLINES
 from ledger.record import Record
 from ledger.sections import ALONE
 from ledger.ui.components.download import part_of
@@ -44,7 +43,7 @@ TAKEN = {
         "current", "by_side", "pair", "spread", "leave_one_out", "origins", "distortions", "pairs", "pairs_claims", "corroboration", "silence", "loss_share",
     ),
     "map": ("map", "way", "way_east", "territory", "disputed"),
-    "": ("small_map", "small_timeline", "changes", *(f"strip_{headline.metric}" for headline in HEADLINES)),
+    "": ("small_map", "small_panels", "changes"),
     "timeline": ("timeline",),
     "claims": ("claims",),
 }
