@@ -100,7 +100,7 @@ class Visit:
         self.page.remove_listener("request", self._asked)
         self.page.remove_listener("console", self._said)
         self.page.remove_listener("pageerror", self._failed)
-        self.page.evaluate("sessionStorage.clear()")
+        self.page.evaluate("sessionStorage.clear(); localStorage.clear()")
         self.page.goto("about:blank")
 
 
