@@ -31,21 +31,30 @@ def also(view: View) -> str:
 
 
 def newest(view: View, metric: str) -> pd.DataFrame:
-    """The newest figures on a measure, of different voices, whatever their basis: each says itself what it counts."""
+    """The newest figures on a measure, of different voices, whatever their basis: each says itself what it counts.
+
+    Of a state that has ended only totals are left: who was held is held no longer.
+    """
     claims = query(view).claims
-    own = own_figures(claims[having(claims, "metric", metric) & claims["drawable"]])
+    asked = claims[having(claims, "metric", metric)]
+    totals = having(asked, "basis", "total") & asked["best"].notna()
+    own = own_figures(asked[totals if _end(view, metric) is not None else asked["drawable"]])
     return own.sort_values(["as_of", "stated_on", "claim_id"], ascending=False).drop_duplicates("voice").head(AT_MOST)
 
 
+def _end(view: View, metric: str) -> Mapping[Any, Any] | None:
+    """The event that ended the state that a measure is about; None where it goes on."""
+    return end_of(view.record.events, metric, view.record.metric_rows[metric]["default_basis"])
+
+
 def _section(view: View, metric: str) -> str:
-    """A measure; of a state that has ended the event that ended it, and no figures."""
-    lang = view.lang
-    end = end_of(view.record.events, metric, view.record.metric_rows[metric]["default_basis"])
+    """A measure with its newest figures; of a state that has ended, the event that ended it as well."""
+    lang, end = view.lang, _end(view, metric)
     title = f"<h3>{escape(lang.gettext(TITLES[metric]))}</h3>"
-    if end is not None:
-        return f"{title}<p>{outward(lang.pick(end, 'title'), end['url'])} <small>{escape(lang.month(end['date']))}</small></p>"
+    ended = f"<p>{outward(lang.pick(end, 'title'), end['url'])} <small>{escape(lang.month(end['date']))}</small></p>" if end is not None else ""
     lines = "".join(_line(claim, lang) for claim in records(newest(view, metric)))
-    return title + (f"<ul>{lines}</ul>" if lines else f"<p>{escape(lang.gettext('No figure yet.'))}</p>")
+    figures = f"<ul>{lines}</ul>" if lines else f"<p>{escape(lang.gettext('No figure yet.'))}</p>"
+    return title + figures + ended
 
 
 def _line(claim: Mapping[Any, Any], lang: Language) -> str:

@@ -71,7 +71,7 @@ def shown(app: AppTest, page: str) -> dict[str, Any]:
         "lang": asked.lang,
         "question": asked.to_link(),
         "left_out": [part for notice in app.warning for part in BOLD.findall(notice.value.replace("\\", ""))],
-        "title": title.value,
+        "title": title.value.replace("\\", ""),
         "card": card_title(app),
         "counts": counts(app.sidebar),
         # Method counts the whole record, which grows; only Claims counts what the link asks for.
