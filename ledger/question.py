@@ -96,7 +96,8 @@ class Question(BaseModel):
     claim, ``months`` the age up to which a figure is current, ``since`` the earlier day of what
     changed, ``pooled`` the claims that are compared source by source,
     ``reports`` and ``holders`` whether the map shows where North Koreans were reported and who was said to hold a
-    settlement, ``sections`` what is open, ``part`` which part is on the screen or stands alone, ``version`` the data version that a cited link was made on. Every field that differs from its default stands in the link
+    settlement, ``panels`` whether the Timeline shows sent, there and lost together instead of the measure, ``span`` the part of its
+    days that is in sight, ``sections`` what is open, ``part`` which part is on the screen or stands alone, ``version`` the data version that a cited link was made on. Every field that differs from its default stands in the link
     under its own name, and the language always does.
     """
 
@@ -128,6 +129,8 @@ class Question(BaseModel):
     unlike: bool = False
     steps: bool = False
     events: Literal["key", "further", "none"] = "key"
+    panels: bool = False
+    span: Literal["all", "autumn_2024", "2025", "2026"] = "all"
     first: str = "nis"
     second: str = "ua-president"
     search: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] = ""

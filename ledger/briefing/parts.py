@@ -23,7 +23,7 @@ from ledger.answers.silence import heard, silence
 from ledger.answers.steps import steps
 from ledger.answers.territory import beside
 from ledger.boundaries import read_boundaries
-from ledger.briefing.answers import answers, through_time
+from ledger.briefing.answers import NAMED_EVENTS, answers, through_time
 from ledger.briefing.part import Figure, Line, Part, days_of, sources_of
 from ledger.charts.comparison import by_source
 from ledger.charts.loss_share import loss_share as draw_shares
@@ -131,7 +131,7 @@ def timeline(asking: Asking, lang: Language) -> Part:
         lambda theme: draw_timeline(
             like, {}, steps(like, asking.day, question.months) if question.steps else like.iloc[:0], key,
             dated=question.dated, logarithmic=question.axis == "log", unit=_unit(asking, question.metric, lang), lang=lang, theme=theme,
-            pale=lambda rows: pale(rows, asking.day, question.months),
+            pale=lambda rows: pale(rows, asking.day, question.months), in_words=NAMED_EVENTS,
         ),
         alt=_("Timeline of the claims on “{metric}”: every mark is one claim on its day.").format(metric=metric),
         lines=tuple(map(Line, lines)), numbered=True,

@@ -62,7 +62,7 @@ def panels(
         For which the words of events are broken into lines: of the panels, in pixels.
     """
     first = min(panel.series["as_of"].min() for panel in shown if len(panel.series))
-    named = _named(records(events[(events["date"] >= first) & (events["date"] <= last)]), first, last, width, lang)
+    named = events_in_words(records(events[(events["date"] >= first) & (events["date"] <= last)]), first, last, width, lang)
     above = LINE_HEIGHT * max((len(lines) for _, lines, _ in named), default=0) + 4
     margin = (last - first) * 0.015
     figure_layout = layout(
@@ -80,8 +80,8 @@ def panels(
         data += marks.traces(
             drawn, drawn["as_of"], lang, "vertical", size=9, theme=theme, pale=panel.pale, yaxis=f"y{number}" if number > 1 else "y",
         )
-    figure_layout["shapes"] = [_line(event, theme) for event, _, _ in named]
-    figure_layout["annotations"] += [_words(*each, lang, theme) for each in named]
+    figure_layout["shapes"] = [event_line(event, theme) for event, _, _ in named]
+    figure_layout["annotations"] += [event_words(*each, lang, theme) for each in named]
     return {"data": _in_legend_once(data), "layout": figure_layout}
 
 
@@ -125,7 +125,7 @@ Named = tuple[dict[Any, Any], list[str], bool]
 """An event, its words in lines, and whether they stand left of its line, for want of room at the right."""
 
 
-def _named(events: list[dict[Any, Any]], first: pd.Timestamp, last: pd.Timestamp, width: float, lang: Language) -> list[Named]:
+def events_in_words(events: list[dict[Any, Any]], first: pd.Timestamp, last: pd.Timestamp, width: float, lang: Language) -> list[Named]:
     """The words of each event, broken so that they end before the next one begins."""
     if not events:
         return []
@@ -140,7 +140,7 @@ def _named(events: list[dict[Any, Any]], first: pd.Timestamp, last: pd.Timestamp
     ]
 
 
-def _line(event: dict[Any, Any], theme: Theme) -> dict[str, Any]:
+def event_line(event: dict[Any, Any], theme: Theme) -> dict[str, Any]:
     """A dotted line through all panels."""
     return {
         "type": "line", "xref": "x", "yref": "paper", "x0": event["date"], "x1": event["date"], "y0": 0, "y1": 1, "layer": "below",
@@ -148,7 +148,7 @@ def _line(event: dict[Any, Any], theme: Theme) -> dict[str, Any]:
     }
 
 
-def _words(event: dict[Any, Any], lines: list[str], left: bool, lang: Language, theme: Theme) -> dict[str, Any]:
+def event_words(event: dict[Any, Any], lines: list[str], left: bool, lang: Language, theme: Theme) -> dict[str, Any]:
     return {
         "x": event["date"], "xref": "x", "xanchor": "right" if left else "left", "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False,
         "align": "right" if left else "left", "font": {"size": 12, "color": theme.ink},

@@ -1,6 +1,7 @@
-"""One measure through time: each claim a mark, unlike claims in rows of their own, events as lines."""
+"""One measure through time: each claim a mark, unlike claims in rows of their own, a few events in words, the others as ticks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -10,19 +11,32 @@ from ledger.answers.series import Apart, ceiling
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, value_axis
 from ledger.charts.palette import SIDE_COLOURS, Theme, axis, layout
+from ledger.charts.panels import DRAWN_WIDTH, LINE_HEIGHT, Named, event_line, event_words, events_in_words
 from ledger.charts.thinned import thinned
 from ledger.frames import records
 from ledger.language import Language
 
-MAIN_HEIGHT, ROW_HEIGHT, LEGEND_HEIGHT = 430, 110, 90
+MAIN_HEIGHT, ROW_HEIGHT, LEGEND_HEIGHT, TOP = 430, 110, 90, 8
 FLAG_SIZE, NARROW_WIDTH = 20, 300
 Pale = Callable[[pd.DataFrame], "pd.Series[bool]"]
 """Which of some claims are pale."""
+Days = tuple[pd.Timestamp, pd.Timestamp]
+SPANS: Mapping[str, Days] = MappingProxyType({
+    "autumn_2024": (pd.Timestamp("2024-09-01"), pd.Timestamp("2024-12-31")),
+    "2025": (pd.Timestamp("2025-01-01"), pd.Timestamp("2025-12-31")),
+    "2026": (pd.Timestamp("2026-01-01"), pd.Timestamp("2026-12-31")),
+})
+"""The first and the last day of each part of a timeline that can be brought into sight."""
+AXIS_LABELS, TICK_ROOM = 24, 8
+"""How many pixels the days below an axis take, and the ticks above panels."""
+EDGE = 0.015
+"""How far an axis of days reaches beyond its first and its last day, as a share of them."""
 
 
 def timeline(
     series: pd.DataFrame, groups: Apart, steps: pd.DataFrame, events: pd.DataFrame, *,
     dated: str, logarithmic: bool, unit: str, lang: Language, theme: Theme, pale: "Pale | None" = None,
+    in_words: Collection[str] = (), span: str = "all",
 ) -> dict[str, Any]:
     """Draw the series in the large panel, each group of unlike claims in a marked panel below it.
 
@@ -41,16 +55,25 @@ def timeline(
         Name of the unit in the reader's language.
     pale
         Gives for claims which of them are pale, as ``current.pale`` does; None for none.
+    in_words
+        The IDs of the events that have a flag and a line, and are named above the picture; the others are ticks.
+    span
+        A key of ``SPANS``: which days are in sight; all of them for any other word.
     """
     apart = _flag_width(pd.concat([series[dated], events["date"]]))
-    flag_lanes = max(lanes(events.loc[events["importance"] == "1", "date"], apart), default=0) + 1
+    flagged = events["event_id"].isin(list(in_words))
+    flag_lanes = max(lanes(events.loc[flagged, "date"], apart), default=0) + 1
     flags_height = (flag_lanes + 1) * FLAG_SIZE
-    height = flags_height + MAIN_HEIGHT + ROW_HEIGHT * len(groups) + LEGEND_HEIGHT
-    bands = _bands(height - LEGEND_HEIGHT - 8, flags_height, len(groups))
-    figure_layout = layout(theme, lang, height, hovermode="closest", dragmode="pan", annotations=[])
-    figure_layout["xaxis"] = day_axis(theme, lang, anchor="free", position=0, showgrid=True)
+    days = SPANS.get(span) or _days(pd.concat([series, *groups.values()]), events, dated)
+    said = _named(events[flagged], days, lang)
+    top = max((len(lines) for _, lines, _ in said), default=0) * LINE_HEIGHT + TOP
+    height = flags_height + MAIN_HEIGHT + ROW_HEIGHT * len(groups) + LEGEND_HEIGHT + top - TOP
+    bands = _bands(height - LEGEND_HEIGHT - top, flags_height, len(groups))
+    figure_layout = layout(theme, lang, height, hovermode="closest", annotations=[event_words(*each, lang, theme) for each in said])
+    explorable(figure_layout, days, span)
+    figure_layout["xaxis"] |= day_axis(theme, lang, anchor="free", position=0, showgrid=True)
     figure_layout["legend"] |= {"yref": "container", "y": 0, "yanchor": "bottom"}
-    figure_layout["margin"] |= {"b": LEGEND_HEIGHT}
+    figure_layout["margin"] |= {"b": LEGEND_HEIGHT, "t": top}
     figure_layout["yaxis"] = value_axis(theme, lang, _largest(series), unit, logarithmic, domain=bands[0], fixedrange=True)
     drawn = thinned(series, dated)
     data = _step_lines(steps) + (_spans(drawn, "y") if dated == "as_of" else []) + marks.traces(
@@ -60,8 +83,48 @@ def timeline(
         data += _panel(figure_layout, number, bands[number - 1], key, thinned(claims, dated), dated, unit, logarithmic, lang, theme, pale)
     if len(events):
         figure_layout["yaxis99"] = {"domain": [bands[0][1], 1], "visible": False, "range": [flag_lanes - 0.4, -1.4], "fixedrange": True}
-        data += _flags(events, apart, figure_layout, lang, theme)
+        data += _flags(events, flagged, apart, figure_layout, lang, theme)
     return {"data": data or [{"type": "scatter", "x": [], "y": []}], "layout": figure_layout}
+
+
+def explorable(figure_layout: dict[str, Any], days: Days, span: str) -> None:
+    """Let the reader of a picture through time choose its days with the mouse (``zoom.js``); it begins with ``days``."""
+    margin = (days[1] - days[0]) * EDGE
+    figure_layout["xaxis"] = figure_layout.get("xaxis", {}) | {"range": [days[0] - margin, days[1] + margin], "fixedrange": False}
+    figure_layout["xaxis"].pop("nticks", None)
+    figure_layout |= {"dragmode": "zoom", "uirevision": f"days {span}"}
+
+
+def make_room(figure_layout: dict[str, Any]) -> None:
+    """Between the words above panels and the panels room for ticks, and below them for a legend of several rows."""
+    plot = figure_layout["height"] - figure_layout["margin"]["t"] - figure_layout["margin"]["b"]
+    for note in figure_layout["annotations"]:
+        if note.get("xref") == "x":
+            note["yshift"] = TICK_ROOM
+    figure_layout["legend"] |= {"yref": "paper", "y": -AXIS_LABELS / plot, "yanchor": "top"}
+    figure_layout["margin"] |= {"t": figure_layout["margin"]["t"] + TICK_ROOM, "b": LEGEND_HEIGHT}
+    figure_layout["height"] = plot + figure_layout["margin"]["t"] + LEGEND_HEIGHT
+
+
+def event_ticks(events: Iterable[dict[Any, Any]], height: float, lang: Language, theme: Theme, **more: Any) -> dict[str, Any]:
+    """A small tick for each event, at one height; the words on hover."""
+    shown = list(events)
+    return _signs(
+        shown, lang, theme, mode="markers", y=[height] * len(shown),
+        marker={"symbol": "line-ns-open", "size": 9, "color": theme.muted, "line": {"width": 2, "color": theme.muted}},
+    ) | more
+
+
+def _days(claims: pd.DataFrame, events: pd.DataFrame, dated: str) -> Days:
+    """The first and the last day of claims and events."""
+    days = pd.concat([claims[dated], events["date"], *([claims["period_start"]] if dated == "as_of" else [])]).dropna()
+    return (days.min(), days.max()) if len(days) else (pd.Timestamp("2024-09-01"), pd.Timestamp("2024-12-31"))
+
+
+def _named(events: pd.DataFrame, days: Days, lang: Language) -> list[Named]:
+    """The events in sight with their words."""
+    first, last = days
+    return events_in_words(records(events[events["date"].between(first, last)]), first, last, DRAWN_WIDTH, lang)
 
 
 def _flag_width(days: pd.Series) -> pd.Timedelta:
@@ -157,36 +220,30 @@ def lanes(days: Iterable[pd.Timestamp], apart: pd.Timedelta) -> list[int]:
     return chosen
 
 
-def _flags(events: pd.DataFrame, apart: pd.Timedelta, figure_layout: dict[str, Any], lang: Language, theme: Theme) -> list[dict[str, Any]]:
-    """Above the picture: a numbered flag with a line through it for each key event, a small tick for the others."""
+def _flags(
+    events: pd.DataFrame, flagged: "pd.Series[bool]", apart: pd.Timedelta, figure_layout: dict[str, Any], lang: Language, theme: Theme,
+) -> list[dict[str, Any]]:
+    """Above the picture: a numbered flag with a line through it for each event in words, a small tick for the others."""
     numbered = list(enumerate(records(events), start=1))
-    flagged, others = ([(number, event) for number, event in numbered if (event["importance"] == "1") == key] for key in (True, False))
-    figure_layout["shapes"] = [
-        {
-            "type": "line", "xref": "x", "yref": "paper", "x0": event["date"], "x1": event["date"], "y0": 0, "y1": 1, "layer": "below",
-            "line": {"color": theme.muted, "width": 1, "dash": "dot"}, "opacity": 0.6,
-        }
-        for _, event in flagged
-    ]
-
-    def signs(shown: list[tuple[int, dict[Any, Any]]], **more: Any) -> dict[str, Any]:
-        return {
-            "type": "scatter", "yaxis": "y99", "showlegend": False, "cliponaxis": False, "hoverinfo": "text",
-            "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}}, "x": [event["date"] for _, event in shown],
-            "hovertext": [f"<b>{lang.short_date(event['date'])}</b><br>{lang.pick(event, 'title')}" for _, event in shown],
-        } | more
-
+    shown, others = ([each for each, flag in zip(numbered, flagged, strict=True) if flag is of_kind] for of_kind in (True, False))
+    figure_layout["shapes"] = [event_line(event, theme) for _, event in shown]
     return [
-        signs(
-            flagged, mode="markers+text", y=lanes([event["date"] for _, event in flagged], apart),
-            text=[str(number) for number, _ in flagged], textfont={"size": 11, "color": theme.ink},
+        _signs(
+            [event for _, event in shown], lang, theme, mode="markers+text", y=lanes([event["date"] for _, event in shown], apart),
+            text=[str(number) for number, _ in shown], textfont={"size": 11, "color": theme.ink},
             marker={"symbol": "circle", "size": FLAG_SIZE, "color": theme.paper, "line": {"width": 1, "color": theme.muted}},
         ),
-        signs(
-            others, mode="markers", y=[-0.9] * len(others),
-            marker={"symbol": "line-ns-open", "size": 9, "color": theme.muted, "line": {"width": 2, "color": theme.muted}},
-        ),
+        event_ticks((event for _, event in others), -0.9, lang, theme, yaxis="y99"),
     ]
+
+
+def _signs(events: list[dict[Any, Any]], lang: Language, theme: Theme, **more: Any) -> dict[str, Any]:
+    """The signs of some events, each with its words on hover."""
+    return {
+        "type": "scatter", "yaxis": "y99", "showlegend": False, "cliponaxis": False, "hoverinfo": "text",
+        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}}, "x": [event["date"] for event in events],
+        "hovertext": [f"<b>{lang.short_date(event['date'])}</b><br>{lang.pick(event, 'title')}" for event in events],
+    } | more
 
 
 def small_timeline(series: pd.DataFrame, *, unit: str, lang: Language, theme: Theme, pale: "Pale | None" = None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ledger.language import LANGUAGES
+from ledger.question import Question
 from ledger.ui.app import FRAMELESS_PAGES
 from ledger.ui.components.controls import one_of, show_controls
 from ledger.ui.document_title import PRODUCT
@@ -21,15 +22,21 @@ ICONS = {"briefing": "summarize", "map": "map", "timeline": "timeline", "compari
 
 def show(view: View, pages: Sequence[st.Page]) -> None:
     """The bar; its links keep the question."""
-    link = view.question.to_link()
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(Html(f'<span class="ledger-product">{PRODUCT}</span>'), width="content")
         with st.container(key="pages", horizontal=True, gap="xxsmall"):
             for page in pages:
                 if page.url_path not in FRAMELESS_PAGES:
-                    st.page_link(page, icon=f":material/{ICONS[page.url_path or 'briefing']}:", width="content", query_params=link)
+                    st.page_link(page, icon=f":material/{ICONS[page.url_path or 'briefing']}:", width="content", query_params=_link(view, page))
         languages = one_of(
             "lang", view.lang.gettext("Language"), view.lang.code, {code: code.upper() for code in LANGUAGES}, label_shown=False,
             titles={"de": "Deutsch", "en": "English"},
         )
         show_controls("bar", known_on(view), languages, width="content")
+
+
+def _link(view: View, page: st.Page) -> dict[str, str]:
+    """The question on another page. The Timeline opens on sent, there and lost, unless a measure has been chosen."""
+    question = view.question
+    on_panels = page.url_path == "timeline" and question.metric == Question().metric
+    return question.but(panels=on_panels).to_link()

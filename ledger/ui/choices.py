@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ledger import codes
+from ledger.charts.timeline import SPANS
 from ledger.question import AGE_LIMITS
 from ledger.ui.components.controls import Control, one_of, select, show_controls
 from ledger.views.analyses import sources_in_series
@@ -10,14 +11,34 @@ from ledger.views.cache import cached
 from ledger.views.metric_context import query
 from ledger.views.view import View
 
+USUAL = ("troops_sent", "troops_in_kursk", "casualties", "killed", "captured", "artillery_rounds")
+"""The measures that are asked for most: they come first."""
 
-def metric(view: View) -> Control:
-    """The measures by families, in the order of the record."""
+
+def metric(view: View, chosen: str | None = None) -> Control:
+    """The usual measures, then the others by families, in the order of the record; ``chosen`` is empty where none is looked at."""
+    _, lang, rows = view.lang.gettext, view.lang, view.record.metric_rows
+    chosen = view.question.metric if chosen is None else chosen
+    groups: dict[str, dict[str, str]] = {} if chosen else {"": {"": _("choose one")}}
+    groups[_("Most asked for")] = {name: lang.pick(rows[name], "name") for name in USUAL if name in rows}
+    for name, row in rows.items():
+        if name not in USUAL:
+            groups.setdefault(_(codes.FAMILY[row["family"]].label), {})[name] = lang.pick(row, "name")
+    return select("metric", _("Measure"), chosen, groups, panels=False)
+
+
+def panels(view: View) -> Control:
+    """Three measures together, or one."""
+    _ = view.lang.gettext
+    return one_of("panels", _("Show"), view.question.panels, {True: _("sent, there, lost"), False: _("one measure")})
+
+
+def span(view: View) -> Control:
+    """Which days are in sight."""
     _, lang = view.lang.gettext, view.lang
-    families: dict[str, dict[str, str]] = {}
-    for name, row in view.record.metric_rows.items():
-        families.setdefault(_(codes.FAMILY[row["family"]].label), {})[name] = lang.pick(row, "name")
-    return select("metric", _("Measure"), view.question.metric, families)
+    words = {"all": _("whole time"), "autumn_2024": _("autumn 2024"), "2025": "2025", "2026": "2026"}
+    titles = {name: _("{start} to {end}").format(start=lang.date(start), end=lang.date(end)) for name, (start, end) in SPANS.items()}
+    return one_of("span", _("Period shown"), view.question.span, words, titles=titles)
 
 
 def basis(view: View) -> Control | None:

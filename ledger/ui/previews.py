@@ -22,7 +22,7 @@ def through_time(view: View) -> None:
     shown = pd.concat([analyses.headline(view, metric).spread.series for metric in PANELS])
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="head_small_panels"):
         st.subheader(_("Over time, on one scale"), anchor=False, width="stretch")
-        st.page_link("pages/timeline.py", label=_("To the timeline"), icon=":material/arrow_forward:", query_params=view.question.to_link())
+        st.page_link("pages/timeline.py", label=_("To the timeline"), icon=":material/arrow_forward:", query_params=view.question.but(panels=True).to_link())
         if len(shown):
             title = _("Sent, in Kursk region, killed or wounded: over time")
             download_menu(view, Exportable("small_panels", title, tables.stated(view, shown), lambda: tables.frame(shown, lang), "small_panels"), small=True)
@@ -30,6 +30,11 @@ def through_time(view: View) -> None:
         st.caption(_("No claim in the record on this day and with these filters."))
         return
     chart(view, "small_panels")
+    named_below(view)
+
+
+def named_below(view: View) -> None:
+    """The events that the picture names in words, for windows that are too narrow for them."""
     st.html(Html(cached(view.filter_scope, "named events", lambda: _named(view))))
 
 

@@ -12,6 +12,10 @@ on another page, and not as we wrote it     read from the link
 not one of those that we wrote              read from the link
 any other                                   that of the session
 ==========================================  ==============================
+
+A link names its language in any case. So an address of the Timeline without any parameter is no link from before: its reader has
+just come, and sees sent, there and lost together. A link shows them where it says ``panels=yes``, as the one in the bar does; any
+other opens the one measure that it has always opened.
 """
 
 from collections.abc import Callable
@@ -55,6 +59,8 @@ def begin(full_record: Record, known_on: Callable[[date], Record]) -> View:
     link = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
     if "question" not in st.session_state or _is_from_outside(link):
         question, ignored = Question.from_link(link, known, browser_language())
+        if not link and _page().endswith("/timeline"):
+            question = question.but(panels=True)
         st.session_state[PASSING] = False
         st.session_state["ignored"] = tuple(ignored)
     else:
@@ -72,11 +78,16 @@ def begin(full_record: Record, known_on: Callable[[date], Record]) -> View:
 
 def _is_from_outside(link: dict[str, str]) -> bool:
     """Whether the link was followed, pasted or gone back to, and is not just an older one of our own."""
-    page = urlsplit(st.context.url or "").path
+    page = _page()
     turned = page != st.session_state.get("page", page)
     st.session_state["page"] = page
     followed = turned and link != st.session_state.get("link")
     return bool(link) and (script_run.is_history_navigation() or followed or link not in st.session_state.get("own_links", []))
+
+
+def _page() -> str:
+    """The path of the page below the server, empty for the dashboard itself."""
+    return urlsplit(st.context.url or "").path.rstrip("/")
 
 
 def _write_link(question: Question, link: dict[str, str]) -> None:

@@ -21,7 +21,7 @@ from ledger.answers.silence import calendar
 from ledger.answers.steps import steps
 from ledger.answers.voices import own_figures
 from ledger.boundaries import read_boundaries
-from ledger.briefing.answers import ALT, draw_course
+from ledger.briefing.answers import ALT, NAMED_EVENTS, draw_course
 from ledger.briefing.part import Part
 from ledger.briefing.parts import HEADLINES, PARTS, now
 from ledger.charts import comparison
@@ -31,6 +31,7 @@ from ledger.charts import loss_share as loss_share_chart
 from ledger.charts import origins as origins_chart
 from ledger.charts import pairs as pairs_chart
 from ledger.charts.axes import months
+from ledger.charts.beside_marks import with_signs
 from ledger.charts.changes import new_claims
 from ledger.charts.disputed import disputed as disputed_chart
 from ledger.charts.enlarged import enlarged
@@ -39,7 +40,7 @@ from ledger.charts.silence import silence_calendar
 from ledger.charts.spread import spread as spread_chart
 from ledger.charts.strip import strip
 from ledger.charts.territory import of_question as territory_chart
-from ledger.charts.timeline import small_timeline, timeline
+from ledger.charts.timeline import SPANS, event_ticks, explorable, make_room, small_timeline, timeline
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.language import Language
@@ -53,6 +54,7 @@ from ledger.views.view import SCOPE, View
 
 Figure = dict[str, Any]
 Opens = Literal["claim", "place"]
+Zooms = Literal["", "map", "days"]
 OPENS: tuple[Opens, ...] = get_args(Opens)
 """What a mark can stand for: the question fields that a click on it sets."""
 CONFIG: Mapping[str, Any] = MappingProxyType({"displayModeBar": False, "doubleClick": "reset", "showTips": False})
@@ -64,6 +66,8 @@ DEFAULT_SLIDE_SCALE = 1.5
 """By how much a picture grows on a slide."""
 LASTING = tuple(name for name in Question.model_fields if name not in PASSING)
 """The question fields that a picture can depend on."""
+PANELS_HEIGHT = 430
+"""Of the three panels on the Timeline, in pixels."""
 WITHOUT_PICTURE = ("answers", "arms", "lately", "missing")
 """The parts of the briefing that are words alone."""
 
@@ -84,7 +88,7 @@ class Picture:
     opens
         What the first ``customdata`` of a mark names.
     zooms
-        Whether its reader can zoom it (``zoom.js``).
+        Of what its reader can look at a part (``zoom.js``): of a map, of days, or of nothing.
     words
         What it shows, where that is not the description in the reader's language.
     """
@@ -93,7 +97,7 @@ class Picture:
     description: str
     fields: tuple[str, ...] | None = ()
     opens: Opens = "claim"
-    zooms: bool = False
+    zooms: Zooms = ""
     words: Callable[[View], str] | None = None
 
     def config(self, lang: Language) -> dict[str, Any]:
@@ -187,10 +191,10 @@ def _timeline(view: View) -> Figure | None:
     if like.empty and not apart:
         return None
     lines = steps(like, view.day, question.months) if question.steps and question.dated == "as_of" else like.iloc[:0]
-    return timeline(
-        like, apart, lines, chosen_events(view), dated=question.dated, logarithmic=_logarithmic(view),
-        unit=about.unit, lang=view.lang, theme=view.theme, pale=partial(_pale, view),
-    )
+    return with_signs(timeline(
+        like, apart, lines, chosen_events(view), dated=question.dated, logarithmic=_logarithmic(view), unit=about.unit, lang=view.lang,
+        theme=view.theme, pale=partial(_pale, view), in_words=NAMED_EVENTS, span=question.span,
+    ), view.theme)
 
 
 def _small_timeline(view: View) -> Figure | None:
@@ -202,6 +206,20 @@ def _small_timeline(view: View) -> Figure | None:
 
 def _panels(height: int, view: View) -> Figure | None:
     return draw_course(query(view), height, view.lang, view.theme)
+
+
+def _explorable_panels(view: View) -> Figure | None:
+    """The panels as a reader can look into them: the further events as ticks, part of the days in sight."""
+    figure = _panels(PANELS_HEIGHT, view)
+    if figure is None:
+        return None
+    layout, events = figure["layout"], chosen_events(view)
+    make_room(layout)
+    first, last = layout["xaxis"]["range"]
+    others = events[events["date"].between(first, last) & ~events["event_id"].isin(NAMED_EVENTS)]
+    explorable(layout, SPANS.get(view.question.span, (first, last)), view.question.span)
+    ticks = event_ticks(records(others), layout["yaxis"]["range"][1], view.lang, view.theme, yaxis="y")
+    return with_signs({**figure, "data": [*figure["data"], ticks]}, view.theme)
 
 
 def _by_source(view: View) -> Figure | None:
@@ -408,8 +426,9 @@ SERIES, SPREAD = analyses.SERIES, analyses.SPREAD
 PICTURES: Mapping[str, Picture] = MappingProxyType({
     "timeline": Picture(
         _timeline, N_("Timeline of the claims on “{metric}”: every mark is one claim on its day."),
-        (*SPREAD, "dated", "axis", "events", "steps", "unlike"),
+        (*SPREAD, "dated", "axis", "events", "steps", "unlike", "span"), zooms="days",
     ),
+    "panels": Picture(_explorable_panels, ALT, ("months", "events", "span"), zooms="days"),
     "small_timeline": Picture(_small_timeline, N_("Small timeline of the claims on “{metric}”."), SPREAD),
     "small_panels": Picture(partial(_panels, 255), ALT, ("months",)),
     "by_source": Picture(
@@ -425,7 +444,7 @@ PICTURES: Mapping[str, Picture] = MappingProxyType({
     **_headlines(),
     "map": Picture(
         _map, N_("Map of Kursk region on {day}: where North Koreans were reported, and who was said to hold which settlement."),
-        ("account", "window", "reports", "holders"), "place", zooms=True,
+        ("account", "window", "reports", "holders"), "place", zooms="map",
     ),
     "small_map": Picture(
         _small_map, N_("Small map on {day}: where North Koreans were reported, and who was said to hold which settlement."), (), "place",

@@ -1,5 +1,6 @@
 // Draws the pictures of chart.py. Each has an address, made from the parameters of the page's link; a change of the question
 // is drawn as soon as it is made. A picture keeps the charts that it drew last: what comes back need not be drawn again.
+import { near, offer } from "./coinciding.js";
 import { prefetchCard } from "./dialog.js";
 import { channels, question } from "./question.js";
 import { json, once, plotly } from "./plotly.js";
@@ -73,9 +74,9 @@ class Chart {
   listen() {
     const { plot, on } = this;
     const named = (points) => points.map((point) => [point.customdata ?? ""].flat()[0]).find(Boolean);
-    plot.on("plotly_click", ({ points }) => {
+    plot.on("plotly_click", ({ points, event }) => {
       const id = named(points);
-      if (id) on.click(id);
+      if (id) on.click(id, points[0], event);
     });
     plot.on("plotly_hover", ({ points }) => on.hover(named(points)));
     plot.on("plotly_unhover", () => on.hover(undefined));
@@ -185,7 +186,7 @@ class ChartSlot {
   }
 
   async load(address) {
-    const kept = !this.isUnited && [...this.charts].find((chart) => chart.address === address);
+    const kept = !this.isUnited && !this.zoom?.isMoved && [...this.charts].find((chart) => chart.address === address);
     if (kept) {
       this.frame.style.visibility = "";
       this.describe(kept.described);
@@ -231,25 +232,33 @@ class ChartSlot {
   }
 
   // A new figure is drawn over the last one, which is quickest. One that comes back gets a chart of its own, which is kept;
-  // not so a map, which keeps what its reader sees of it, and is played day after day.
+  // not so a map, which keeps what its reader sees of it, and is played day after day, nor days of which a part is looked at.
   draw(address, Plotly, picture) {
-    const { zooms } = this.data;
-    const chart = ((zooms || !this.drawnBefore.has(address)) && this.chart) || new Chart(Plotly, {
-      click: (id) => channels.card.change({ [this.data.opens]: id }), hover: (id) => prefetchCard(this.data.opens, id), drag: () => this.zoom?.dragged(),
+    const { zooms } = this.data, isMap = zooms?.of === "map";
+    const chart = ((isMap || this.zoom?.isMoved || !this.drawnBefore.has(address)) && this.chart) || new Chart(Plotly, {
+      click: (...clicked) => this.open(...clicked), hover: (id) => prefetchCard(this.data.opens, id), drag: () => this.zoom?.dragged(),
     });
     remember(this.drawnBefore, address, REMEMBERED_ADDRESSES);
     if (zooms && !this.zoom) {
-      this.zoom = new Zoom(this.frame, () => this.chart.plot);
+      this.zoom = new Zoom(this.frame, () => this.chart.plot, zooms.of);
       this.zoom.name(zooms);
     }
     this.hang(chart);
     chart.described = picture;
-    this.isUnited = Boolean(zooms) && question.passing;
+    this.isUnited = isMap && question.passing;
     const { data, layout } = picture.figure;
     const figure = { data: this.isUnited ? united(data) : data, layout: this.zoom ? this.zoom.keep(layout) : layout };
     chart.draw(address, figure, picture.config, this.size());
     this.zoom?.drawn();
     if (!this.observer) this.observe();
+  }
+
+  // A click on a mark; of several that lie upon each other each can be chosen.
+  open(id, point, event) {
+    const show = (chosen) => channels.card.change({ [this.data.opens]: chosen });
+    const found = this.data.zooms?.of === "days" ? near(this.chart.plot, point) : [];
+    if (found.length > 1) offer(this.frame, found, event, show);
+    else show(id);
   }
 
   // The chart before is kept as it was drawn, unless its reader has moved it.

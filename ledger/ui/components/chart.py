@@ -11,7 +11,7 @@ from ledger.ui.components.component import component
 from ledger.ui.components.download import Exportable, download_menu
 from ledger.views.addresses import OUTLINES, REVISION, THEME, revision
 from ledger.views.addresses import PICTURES as PATH
-from ledger.views.pictures import PICTURES, draw
+from ledger.views.pictures import PICTURES, Zooms, draw
 from ledger.views.view import View
 
 CHART = component("chart", html='<div class="ledger-picture"></div>')
@@ -37,18 +37,21 @@ def chart(view: View, name: str, *, stretch: bool = False) -> None:
         "fixed": {THEME: view.theme.name, OUTLINES: "apart", REVISION: revision(view.full_record.version, view.today)},
         "alt": drawn.alt, "height": drawn.height, "stretch": stretch, "opens": picture.opens, "plotly": PLOTLY,
         "outlines": OUTLINES_PATH.format(version=outlines_file()[0]) if drawn.outlines else "",
-        "zooms": _zoom_words(view) if picture.zooms else None,
+        "zooms": _zoom_words(view, picture.zooms),
     }
     CHART(f"chart_{name}", data, height="stretch" if stretch else "content")
 
 
-def _zoom_words(view: View) -> dict[str, str]:
-    """What is said of a picture that can be zoomed, and of its buttons."""
+def _zoom_words(view: View, of: Zooms) -> dict[str, str] | None:
+    """What can be zoomed, what is said of it, and of its buttons; None where nothing can."""
     _ = view.lang.gettext
-    return {
-        "map": _("Map. Plus and minus zoom, arrow keys move it, 0 shows it whole."),
-        "in": _("Zoom in"), "out": _("Zoom out"), "reset": _("Show the whole map"),
-    }
+    if not of:
+        return None
+    said, reset = {
+        "map": (_("Map. Plus and minus zoom, arrow keys move it, 0 shows it whole."), _("Show the whole map")),
+        "days": (_("Picture through time. Plus and minus zoom, arrow keys left and right move it, 0 shows it whole."), _("Show all days")),
+    }[of]
+    return {"of": of, "said": said, "in": _("Zoom in"), "out": _("Zoom out"), "reset": reset}
 
 
 def data_table(view: View, exportable: Exportable, opens: str = "") -> None:

@@ -212,7 +212,7 @@ const fill = (root, key, controls) => {
   const name = ({ field, id }) => id || field;
   for (const old of [...root.children]) if (!controls.some((control) => name(control) === old.dataset.control)) old.remove();
   controls.forEach((control, place) => {
-    const { field, form, several, label_shown: labelShown, help } = control;
+    const { field, form, several, label_shown: labelShown, help, also } = control;
     if (root.children[place]?.dataset.control !== name(control)) {
       const made = element("div", {}, FORMS[form].build(`${key}_${name(control)}`));
       Object.assign(made.dataset, { control: name(control), field, form }, several && { several }, !labelShown && { unlabelled: true });
@@ -220,7 +220,7 @@ const fill = (root, key, controls) => {
     }
     // Another control of the field shows the change too, but not every day that passes.
     const tell = (value, how) => {
-      const shown = question.change({ [field]: value }, how);
+      const shown = question.change({ [field]: value, ...also }, how);
       if (!how?.passing) for (const [each, [name, filled]] of roots) fill(each, name, filled);
       return shown;
     };

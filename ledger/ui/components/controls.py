@@ -43,6 +43,8 @@ class Control:
         On a line of days, how many days after the first one the pictures change.
     words
         What its buttons are called.
+    also
+        Further fields that a choice sets.
     """
 
     field: str
@@ -69,11 +71,12 @@ class Control:
     id: str = ""
     steps: tuple[int, ...] = ()
     words: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    also: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
-def select(field: str, label: str, value: str, groups: Mapping[str, Mapping[str, str]]) -> Control:
-    """One value from a list, by groups."""
-    return Control(field, label, "list", value, tuple((name, tuple(options.items())) for name, options in groups.items()))
+def select(field: str, label: str, value: str, groups: Mapping[str, Mapping[str, str]], **also: Any) -> Control:
+    """One value from a list, by groups; a choice sets the fields in ``also`` too."""
+    return Control(field, label, "list", value, tuple((name, tuple(options.items())) for name, options in groups.items()), also=also)
 
 
 def one_of(

@@ -1,11 +1,18 @@
-// Lets the reader of a map come closer: Ctrl and the wheel, two fingers, the keys + and -, buttons. The wheel alone and one
-// finger scroll the page. The mouse drags the map (Plotly's own), and so do the arrow keys.
+// Lets the reader of a map, or of days, come closer: Ctrl and the wheel, two fingers, the keys + and -, buttons. The wheel alone
+// and one finger scroll the page. The mouse drags a map, and draws a frame around days (both Plotly's own); arrow keys move them.
 
 const STEP = 1.5, CLOSEST = 16, WHEEL = 0.0025, SHIFT = 0.15;
 
 // West, south, east, north, as Plotly has them now.
 export const boxOf = ({ xaxis, yaxis }) => [xaxis.range[0], yaxis.range[0], xaxis.range[1], yaxis.range[1]].map(Number);
 const rangesOf = ([west, south, east, north]) => ({ "xaxis.range": [west, east], "yaxis.range": [south, north] });
+
+// Of a picture through time only the days are zoomed; a day is its milliseconds here, and has no time zone there.
+const millisecondsOf = (day) => Date.parse(`${String(day).replace(" ", "T")}${String(day).length > 10 ? "Z" : ""}`);
+const dayOf = (milliseconds) => new Date(Math.round(milliseconds)).toISOString().slice(0, -1);
+export const daysOf = ({ xaxis: { range: [first, last] } }) => [millisecondsOf(first), 0, millisecondsOf(last), 1];
+const daysRangesOf = ([first, , last]) => ({ "xaxis.range": [dayOf(first), dayOf(last)] });
+const KINDS = { map: { boxOf, rangesOf }, days: { boxOf: daysOf, rangesOf: daysRangesOf } };
 
 // A box so many times closer around a point that stays where it is; never wider than the whole, and never so far off that its
 // middle lies outside of it.
@@ -25,10 +32,10 @@ const within = (box, whole) => {
 
 // Zooms what a place shows now: ``plot`` gives it, with Plotly.
 export class Zoom {
-  constructor(frame, plot) {
-    Object.assign(this, { frame, plot, fingers: new Map() });
+  constructor(frame, plot, of) {
+    Object.assign(this, { frame, plot, of, fingers: new Map() }, KINDS[of]);
     Object.assign(frame, { tabIndex: 0, role: "group" });
-    frame.dataset.zooms = "";
+    frame.dataset.zooms = of;
     this.buttons = document.createElement("div");
     this.buttons.className = "ledger-zoom";
     const button = (text, act) => {
@@ -42,7 +49,7 @@ export class Zoom {
 
   // In the reader's language.
   name(words) {
-    this.frame.setAttribute("aria-label", words.map);
+    this.frame.setAttribute("aria-label", words.said);
     for (const [act, button] of Object.entries(this.named)) Object.assign(button, { title: words[act], ariaLabel: words[act] });
   }
 
@@ -57,7 +64,8 @@ export class Zoom {
       if (event.target !== frame || event.ctrlKey || event.metaKey || event.altKey) return;
       const act = {
         "+": () => this.by(STEP), "=": () => this.by(STEP), "-": () => this.by(1 / STEP), "0": () => this.reset(),
-        ArrowLeft: () => this.shift(-SHIFT, 0), ArrowRight: () => this.shift(SHIFT, 0), ArrowUp: () => this.shift(0, SHIFT), ArrowDown: () => this.shift(0, -SHIFT),
+        ArrowLeft: () => this.shift(-SHIFT, 0), ArrowRight: () => this.shift(SHIFT, 0),
+        ...(this.of === "map" && { ArrowUp: () => this.shift(0, SHIFT), ArrowDown: () => this.shift(0, -SHIFT) }),
       }[event.key];
       if (!act) return;
       event.preventDefault();
@@ -87,25 +95,26 @@ export class Zoom {
   // The figure that is to be drawn next, with the part that its reader is looking at: it is the same map while its revision is.
   keep(layout) {
     const same = this.revision === layout.uirevision;
-    const whole = boxOf(layout);
+    const whole = this.boxOf(layout);
     this.revision = layout.uirevision;
-    this.given = rangesOf(whole);
+    this.given = this.rangesOf(whole);
+    if (this.of === "days") this.whole = whole;
     if (!same || !this.isMoved) {
       this.isMoved = false;
       this.wanted = undefined;
       return layout;
     }
-    const [west, south, east, north] = this.box;
-    return { ...layout, xaxis: { ...layout.xaxis, range: [west, east] }, yaxis: { ...layout.yaxis, range: [south, north] } };
+    const kept = Object.entries(this.rangesOf(this.box)).map(([name, range]) => [name.split(".")[0], range]);
+    return { ...layout, ...Object.fromEntries(kept.map(([axis, range]) => [axis, { ...layout[axis], range }])) };
   }
 
   // It has been drawn: Plotly has widened one of the ranges, so that a kilometre is as long in both.
   drawn() {
-    if (!this.isMoved) this.whole = boxOf(this.plot().layout);
+    if (!this.isMoved) this.whole = this.boxOf(this.plot().layout);
   }
 
   get box() {
-    return this.wanted ?? boxOf(this.plot().layout);
+    return this.wanted ?? this.boxOf(this.plot().layout);
   }
 
   // The point of the map under a point of the window: a kilometre is as long in both directions.
@@ -136,7 +145,7 @@ export class Zoom {
     this.showing = true;
     while (this.wanted) {
       const next = this.wanted;
-      await window.Plotly.relayout(this.plot(), rangesOf(next));
+      await window.Plotly.relayout(this.plot(), this.rangesOf(next));
       await new Promise(requestAnimationFrame);
       if (this.wanted === next) this.wanted = undefined;
     }

@@ -1,0 +1,58 @@
+"""The pictures of the Timeline with the words and the tables that belong to them."""
+
+import pandas as pd
+import streamlit as st
+
+from ledger import phrases
+from ledger.answers.series import series
+from ledger.briefing.answers import course
+from ledger.markdown import plain
+from ledger.sentences.ended import ended
+from ledger.sentences.stated import how_to_read
+from ledger.ui import filters, previews, tables
+from ledger.ui.components.chart import chart
+from ledger.views.metric_context import metric_context, query
+from ledger.views.view import View
+
+
+def panels(view: View) -> None:
+    """Sent, there and lost, on one scale."""
+    _, lang = view.lang.gettext, view.lang
+    shown = pd.concat([panel.series for panel in course(query(view), lang)])
+    if shown.empty:
+        filters.nothing_left(view, view.record.claims)
+        return
+    chart(view, "panels")
+    previews.named_below(view)
+    tables.under(f"{_('Every mark is one claim on its day; a soldier is as high in each panel.')} {how_to_read(lang)} {_how_to_open(view)}")
+    tables.claims(view, shown, "panels", _("Sent, in Kursk region, killed or wounded: over time"), of="panels")
+
+
+def measure(view: View) -> None:
+    """The measure of the question."""
+    _, lang, question = view.lang.gettext, view.lang, view.question
+    about = metric_context(view)
+    like = about.like
+    st.markdown(plain(lang.pick(about.metric, "definition")))
+    if end := ended(view.record, question.metric, about.basis, lang):
+        st.markdown(end)
+    if like.empty and not (question.unlike and about.apart):
+        tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.apart)
+        return
+    chart(view, "timeline")
+    tables.under(
+        f"{how_to_read(lang)} {_how_to_open(view)} {phrases.counts(about.counts, lang)}.",
+        tables.thinned(view, like, question.dated),
+        "" if question.unlike else tables.left_out(view, about.apart),
+    )
+    if question.unlike and about.apart:
+        st.markdown(_("The marked rows hold claims that are unlike the series and never share its axis:"))
+        st.markdown(tables.reasons(about.apart, lang))
+    tables.claims(view, like, "timeline", about.name, of="timeline")
+
+
+def _how_to_open(view: View) -> str:
+    """How a claim is opened, and how days are chosen."""
+    return view.lang.gettext(
+        "A click opens the claim; where several lie upon each other, a list of them. Draw a frame with the mouse to see its days closer; Ctrl and the wheel zoom."
+    )
