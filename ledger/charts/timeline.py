@@ -1,6 +1,6 @@
 """One measure through time: each claim a mark, unlike claims in rows of their own, a few events in words, the others as ticks."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -11,7 +11,7 @@ from ledger.answers.series import Apart, ceiling
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, value_axis
 from ledger.charts.palette import SIDE_COLOURS, Theme, axis, layout
-from ledger.charts.panels import DRAWN_WIDTH, LINE_HEIGHT, Named, event_line, event_words, events_in_words
+from ledger.charts.panels import DRAWN_WIDTH, LETTER, LINE_HEIGHT, Named, event_line, event_words, events_in_words
 from ledger.charts.thinned import thinned
 from ledger.frames import records
 from ledger.language import Language
@@ -66,10 +66,13 @@ def timeline(
     flags_height = (flag_lanes + 1) * FLAG_SIZE
     days = SPANS.get(span) or _days(pd.concat([series, *groups.values()]), events, dated)
     said = _named(events[flagged], days, lang)
-    top = max((len(lines) for _, lines, _ in said), default=0) * LINE_HEIGHT + TOP
+    shifts = stacked(said, days)
+    top = max((shift + len(lines) * LINE_HEIGHT for shift, (_, lines, _) in zip(shifts, said, strict=True)), default=0) + TOP
     height = flags_height + MAIN_HEIGHT + ROW_HEIGHT * len(groups) + LEGEND_HEIGHT + top - TOP
     bands = _bands(height - LEGEND_HEIGHT - top, flags_height, len(groups))
-    figure_layout = layout(theme, lang, height, hovermode="closest", annotations=[event_words(*each, lang, theme) for each in said])
+    figure_layout = layout(theme, lang, height, hovermode="closest", annotations=[
+        event_words(*each, lang, theme) | {"yshift": shift} for each, shift in zip(said, shifts, strict=True)
+    ])
     explorable(figure_layout, days, span)
     figure_layout["xaxis"] |= day_axis(theme, lang, anchor="free", position=0, showgrid=True)
     figure_layout["legend"] |= {"yref": "container", "y": 0, "yanchor": "bottom"}
@@ -125,6 +128,17 @@ def _named(events: pd.DataFrame, days: Days, lang: Language) -> list[Named]:
     """The events in sight with their words."""
     first, last = days
     return events_in_words(records(events[events["date"].between(first, last)]), first, last, DRAWN_WIDTH, lang)
+
+
+def stacked(said: Sequence[Named], days: Days) -> list[int]:
+    """How many pixels above the picture the words of each event begin, so that they lie over those before them where there is no room beside."""
+    taken: list[tuple[float, float, int]] = []
+    for event, lines, left in said:
+        at, wide = (event["date"] - days[0]) / (days[1] - days[0]) * DRAWN_WIDTH, max(map(len, lines)) * LETTER
+        start, end = (at - wide, at) if left else (at, at + wide)
+        below = max((top for before, after, top in taken if before < end and start < after), default=0)
+        taken.append((start, end, below + len(lines) * LINE_HEIGHT))
+    return [top - len(lines) * LINE_HEIGHT for (_, _, top), (_, lines, _) in zip(taken, said, strict=True)]
 
 
 def _flag_width(days: pd.Series) -> pd.Timedelta:

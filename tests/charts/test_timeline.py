@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from ledger.answers.series import basis_of, series, unlike
 from ledger.answers.steps import steps
+from ledger.briefing.answers import NAMED_EVENTS
 from ledger.charts.palette import LIGHT
-from ledger.charts.timeline import FLAG_SIZE, MAIN_HEIGHT, lanes, small_timeline, timeline
+from ledger.charts.panels import DRAWN_WIDTH, LETTER, LINE_HEIGHT
+from ledger.charts.timeline import FLAG_SIZE, MAIN_HEIGHT, SPANS, lanes, small_timeline, timeline
 from ledger.language import Language
 from ledger.record import Record
 from tests.claims import claim, few, frame, ids
@@ -35,18 +37,21 @@ APART = unlike(CLAIMS, "troops_in_kursk", "present")
 
 def events(*days: str) -> pd.DataFrame:
     return pd.DataFrame({
-        "date": pd.to_datetime(pd.Series(days, dtype="str")),
+        "event_id": pd.Series(days, dtype="str"), "date": pd.to_datetime(pd.Series(days, dtype="str")),
         "title_en": [f"Event {day}" for day in days], "title_de": [f"Ereignis {day}" for day in days],
         "importance": pd.Series(["1"] * len(days), dtype="str"),
     })
 
 
 def drawn(**changes: Any) -> dict[str, Any]:
+    """The picture; key events are those in words."""
     usual: dict[str, Any] = {
         "series": LIKE, "groups": APART, "steps": steps(LIKE.iloc[:0], date(2025, 1, 1), 3), "events": events(),
         "dated": "as_of", "logarithmic": False, "unit": "soldiers", "lang": EN, "theme": LIGHT,
     }
-    return timeline(**(usual | changes))
+    asked = usual | changes
+    shown = asked["events"]
+    return timeline(**({"in_words": tuple(shown.loc[shown["importance"] == "1", "event_id"])} | asked))
 
 
 def panels(figure: dict[str, Any]) -> dict[str, set[str]]:
@@ -223,3 +228,55 @@ def test_the_small_one_has_the_same_marks_and_no_controls() -> None:
     assert small["layout"]["xaxis"]["fixedrange"]
     assert small["layout"]["yaxis"]["fixedrange"]
     assert small["layout"]["dragmode"] is False
+
+
+@pytest.mark.parametrize("lang", [EN, DE])
+def test_events_in_words_are_named_above_the_picture_with_their_month(lang: Language) -> None:
+    shown = events("2024-10-18", "2024-11-05", "2024-12-20").assign(importance=["1", "2", "1"])
+    layout = drawn(groups={}, events=shown, lang=lang)["layout"]
+    said = [note["text"].replace("<br>", " ") for note in layout["annotations"]]
+    assert said == {
+        "en": ["Oct 2024: Event 2024-10-18", "Dec 2024: Event 2024-12-20"], "de": ["Okt. 2024: Ereignis 2024-10-18", "Dez. 2024: Ereignis 2024-12-20"],
+    }[lang.code]
+    assert all(note["yref"] == "paper" and note["y"] == 1 and note["yanchor"] == "bottom" for note in layout["annotations"])
+    lines = max(note["text"].count("<br>") + 1 for note in layout["annotations"])
+    assert layout["margin"]["t"] >= lines * LINE_HEIGHT, "there is room for the longest"
+    # The picture is higher by the words, and its values as high as without them.
+    without = drawn(groups={}, events=shown, in_words=())["layout"]
+    assert without["annotations"] == []
+    assert layout["height"] - layout["margin"]["t"] == without["height"] - without["margin"]["t"]
+
+
+@pytest.mark.parametrize("lang", [EN, DE])
+def test_words_of_the_record_do_not_run_into_each_other(record: Record, lang: Language) -> None:
+    for metric in ("troops_sent", "casualties", "artillery_rounds"):
+        like = series(record.claims, metric, basis_of(record.metric_rows[metric]))
+        key = record.events[record.events["importance"] == "1"].sort_values("date", kind="stable").reset_index(drop=True)
+        layout = drawn(series=like, groups={}, events=key, in_words=NAMED_EVENTS, lang=lang)["layout"]
+        first, last = layout["xaxis"]["range"]
+        boxes = []
+        for note in layout["annotations"]:
+            at = (note["x"] - first) / (last - first) * DRAWN_WIDTH
+            wide = max(len(line) for line in note["text"].split("<br>")) * LETTER
+            high = (note["text"].count("<br>") + 1) * LINE_HEIGHT
+            assert layout["margin"]["t"] >= note["yshift"] + high, "they are within the picture"
+            boxes.append((at - wide if note["xanchor"] == "right" else at, wide, note["yshift"], high))
+        assert len(boxes) == 5
+        for (x, wide, y, high), (other_x, other_wide, other_y, other_high) in combinations(boxes, 2):
+            assert x + wide <= other_x + 2 or other_x + other_wide <= x + 2 or y + high <= other_y or other_y + other_high <= y, metric
+
+
+def test_all_days_are_in_sight_or_those_that_are_asked_for() -> None:
+    shown = events("2024-08-06", "2024-11-30", "2025-08-22")
+    first, last = drawn(events=shown)["layout"]["xaxis"]["range"]
+    # The first event and the last; a little more, so that no mark lies on an edge.
+    assert first < pd.Timestamp("2024-08-06") < pd.Timestamp("2025-08-22") < last
+    assert last - first < pd.Timedelta(days=395)
+    layout = drawn(events=shown, span="2025")["layout"]
+    assert [f"{day:%Y-%m}" for day in layout["xaxis"]["range"]] == ["2024-12", "2026-01"]
+    assert [note["text"].startswith("Aug 2025") for note in layout["annotations"] if note.get("xref") == "x"] == [True], "what is out of sight is not named"
+    assert layout["uirevision"] != drawn(events=shown)["layout"]["uirevision"], "another period begins whole"
+
+
+def test_the_periods_follow_each_other_without_a_gap() -> None:
+    assert all(start - end == pd.Timedelta(days=1) for (_, end), (start, _) in pairwise(SPANS.values()))

@@ -72,7 +72,7 @@ USUAL = Question(metric="casualties", known_on=date(2025, 10, 1))
 OTHERS: dict[str, Any] = {
     "metric": "troops_sent", "basis": "period", "dated": "stated_on", "axis": "log", "events": "none", "steps": True, "unlike": True,
     "first": "us-pentagon", "second": "uk-mod", "account": "russia", "window": "region", "reports": False, "holders": False, "months": 3, "pooled": "all",
-    "since": date(2025, 2, 1),
+    "since": date(2025, 2, 1), "span": "2025",
 }
 
 

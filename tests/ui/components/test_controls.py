@@ -10,13 +10,16 @@ from tests.ui.reading import choose, controls, opened, values
 
 
 @pytest.mark.parametrize("page", ["timeline", "comparison"])
-def test_the_measures_are_listed_by_families_in_the_order_of_the_record(page: str) -> None:
+def test_the_usual_measures_are_listed_first_then_the_others_by_families_in_the_order_of_the_record(page: str) -> None:
     asked = controls(opened(page, lang="de", metric="casualties"))["metric"]
     assert (asked["form"], asked["label"], asked["value"]) == ("list", "Messgröße", "casualties")
-    assert [family for family, _ in asked["groups"]][:2] == ["Truppen", "Verluste"]
-    assert ["casualties", "Verluste (Tote und Verwundete)"] in dict(asked["groups"])["Verluste"]
+    assert [family for family, _ in asked["groups"]][:3] == ["Meistgefragt", "Truppen", "Verluste"]
+    assert [name for name, _ in dict(asked["groups"])["Meistgefragt"]] == [
+        "troops_sent", "troops_in_kursk", "casualties", "killed", "captured", "artillery_rounds",
+    ]
+    assert ["casualties", "Verluste (Tote und Verwundete)"] in dict(asked["groups"])["Meistgefragt"]
     rows = shared().metric_rows
-    listed = [[name for name, _ in measures] for _, measures in asked["groups"]]
+    listed = [[name for name, _ in measures] for _, measures in asked["groups"][1:]]
     assert sorted(values(asked)) == sorted(rows)
     assert all(names == sorted(names, key=list(rows).index) and len({rows[name]["family"] for name in names}) == 1 for names in listed)
 

@@ -1,0 +1,168 @@
+"""The Timeline: it opens on three panels; its days are chosen with buttons, mouse, wheel and keys; marks that lie upon each other."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+MAIN_TOP = "document.querySelector('[data-testid=stMain]').scrollTop"
+NEVER_MOVED = "?lang=en&metric=casualties"
+WORDS = {"en": ("autumn 2024", "Show all days", "one measure"), "de": ("Herbst 2024", "Alle Tage zeigen", "eine Messgröße")}
+
+
+def days(page: Page, picture: str = "timeline") -> list[str]:
+    """The first and the last day in sight."""
+    found: list[str] = page.evaluate(
+        "picture => document.querySelector(`[data-picture=${picture}] .js-plotly-plot`).layout.xaxis.range.map(end => String(end).slice(0, 10))", picture,
+    )
+    return found
+
+
+def moved(page: Page, before: list[str]) -> list[str]:
+    page.wait_for_function(
+        "before => String(document.querySelector('.js-plotly-plot').layout.xaxis.range.map(end => String(end).slice(0, 10))) !== String(before)", arg=before,
+    )
+    page.wait_for_timeout(100)
+    return days(page)
+
+
+def middle(page: Page) -> tuple[float, float, float]:
+    """The middle of the picture, and its width."""
+    box = page.locator("[data-picture=timeline] .nsewdrag").first.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + 100, box["width"]
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_the_bare_page_opens_on_three_panels_and_one_measure_is_one_choice_away(server, visit, lang):
+    visitor = visit()
+    page = visitor.open(f"{server}/timeline")
+    expect(page.locator("[data-picture=panels]")).to_be_visible()
+    page.wait_for_function("location.search.includes('panels=yes')")
+    page = visitor.open(f"{server}/?lang={lang}")
+    page.locator("[data-testid=stPageLink] a[href*='timeline']").first.click()
+    expect(page.locator("[data-picture=panels] .main-svg").first).to_be_visible()
+    visitor.settle()
+    page.locator("[data-control=metric] select").select_option("killed")
+    expect(page.locator("[data-picture=timeline] .main-svg").first).to_be_visible()
+    page.wait_for_function("location.search.includes('metric=killed') && !location.search.includes('panels')")
+    visitor.settle()
+    expect(page.get_by_role("button", name=WORDS[lang][2], exact=True)).to_have_attribute("aria-pressed", "true")
+    assert visitor.errors == []
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_buttons_bring_a_period_into_sight_and_it_stays_while_sides_change(server, visit, lang):
+    visitor = visit()
+    page = visitor.open(f"{server}/timeline?lang={lang}&metric=casualties")
+    whole = days(page)
+    page.get_by_role("button", name=WORDS[lang][0], exact=True).click()
+    autumn = moved(page, whole)
+    assert ("2024-08" <= autumn[0][:7], autumn[1][:7]) == (True, "2025-01")
+    visitor.settle()
+    assert "span=autumn_2024" in page.url
+    page.get_by_role("button", name="2025", exact=True).click()
+    assert [end[:7] for end in moved(page, autumn)] == ["2024-12", "2026-01"]
+    visitor.settle()
+    page.get_by_role("button", name={"en": "South Korea", "de": "Südkorea"}[lang], exact=True).click()
+    page.wait_for_function("location.search.includes('sides=south_korea')")
+    visitor.settle()
+    assert [end[:7] for end in days(page)] == ["2024-12", "2026-01"]
+    assert visitor.errors == []
+
+
+def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl_and_a_button_shows_all_again(server, visit):
+    visitor = visit()
+    page = visitor.open(f"{server}/timeline{NEVER_MOVED}")
+    whole, (x, y, _) = days(page), middle(page)
+    page.mouse.move(x, y)
+    page.mouse.wheel(0, 200)
+    page.wait_for_function(f"{MAIN_TOP} > 0")
+    assert days(page) == whole
+    x, y, _ = middle(page)
+    page.mouse.move(x, y)
+    top = page.evaluate(MAIN_TOP)
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -400)
+    closer = moved(page, whole)
+    page.keyboard.up("Control")
+    assert whole[0] < closer[0] < closer[1] < whole[1]
+    assert page.evaluate(MAIN_TOP) == top
+    # What is looked at stays when a side is turned off and on.
+    before = page.evaluate("location.search")
+    page.get_by_role("button", name="South Korea", exact=True).click()
+    page.wait_for_function("before => location.search !== before", arg=before)
+    visitor.settle()
+    assert days(page) == closer
+    reset = page.get_by_role("button", name="Show all days")
+    expect(reset).to_be_visible()
+    reset.click()
+    assert moved(page, closer) == whole
+    assert visitor.errors == []
+
+
+def test_a_frame_drawn_with_the_mouse_shows_its_days_and_keys_move_them(server, visit):
+    visitor = visit()
+    page = visitor.open(f"{server}/timeline{NEVER_MOVED}")
+    whole, (x, y, width) = days(page), middle(page)
+    page.mouse.move(x - width * .25, y)
+    page.mouse.down()
+    page.mouse.move(x, y + 5, steps=5)
+    page.mouse.up()
+    framed = moved(page, whole)
+    assert whole[0] < framed[0] < framed[1] < whole[1]
+    frame = page.locator("[data-zooms=days]")
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    later = moved(page, framed)
+    assert framed[0] < later[0] and framed[1] < later[1]
+    page.keyboard.press("0")
+    assert moved(page, later) == whole
+
+
+def twins(page: Page) -> dict:
+    """A place on the panels' second panel, troops in Kursk region, that holds two claims of one day and number."""
+    found = page.evaluate("""() => {
+        const { data, layout } = document.querySelector('.js-plotly-plot');
+        const count = data.find(({ mode, yaxis }) => mode === 'text' && (yaxis ?? 'y') === 'y');
+        const place = data.filter(({ customdata, yaxis }) => customdata && (yaxis ?? 'y') === 'y').flatMap(({ x, y, customdata }) =>
+            customdata.filter((_, at) => x[at] === count.x[0] && y[at] === count.y[0]));
+        return { ids: [...new Set(place)], text: count.text[0] };
+    }""")
+    return dict(found)
+
+
+def test_each_of_two_marks_that_coincide_can_be_opened(server, visit):
+    for number in (0, 1):
+        visitor = visit()
+        page = visitor.open(f"{server}/timeline?lang=en&span=autumn_2024")
+        found = twins(page)
+        assert found["text"] == f"<b>{len(found['ids'])}</b>"
+        count = page.locator("[data-picture=timeline] .scatterlayer .trace .textpoint text, [data-picture=timeline] .scatterlayer .trace text").filter(has_text=found["text"][3:-4]).first
+        box = count.bounding_box()
+        assert box
+        # The number stands above its mark, to the right.
+        page.mouse.click(box["x"] - 3, box["y"] + box["height"] + 4)
+        entries = page.locator(".ledger-coinciding button")
+        expect(entries.first).to_be_focused()
+        assert entries.count() >= 2
+        page.keyboard.press("ArrowDown") if number else None
+        chosen = page.evaluate("document.activeElement.textContent")
+        page.keyboard.press("Enter")
+        expect(page.locator("dialog[open]")).to_be_visible()
+        expect(page.locator("dialog[open] h2").first).to_contain_text(chosen.split(":")[0])
+        expect(page.locator(".ledger-coinciding")).to_have_count(0)
+        assert visitor.errors == []
+        page.keyboard.press("Escape")
+
+
+def test_the_list_of_marks_goes_with_escape_and_opens_nothing(server, visit):
+    visitor = visit()
+    page = visitor.open(f"{server}/timeline?lang=en&span=autumn_2024")
+    box = page.locator("[data-picture=timeline] .scatterlayer .trace text").filter(has_text="2").first.bounding_box()
+    assert box
+    page.mouse.click(box["x"] - 3, box["y"] + box["height"] + 4)
+    expect(page.locator(".ledger-coinciding")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".ledger-coinciding")).to_have_count(0)
+    assert "claim=" not in page.url
