@@ -45,7 +45,7 @@ def test_what_comes_back_is_drawn_once_more_and_then_hangs_there(visitor):
     assert page.evaluate("draws") == drawn + 1
 
 
-def test_what_its_reader_moved_is_not_kept(visitor):
+def test_what_its_reader_looks_at_stays_in_sight_and_is_not_kept(visitor):
     page, usual = visitor.page, visitor.page.evaluate(RANGE)
     for _ in range(3):
         turn(visitor)
@@ -57,7 +57,11 @@ def test_what_its_reader_moved_is_not_kept(visitor):
     page.mouse.move(box["x"] + box["width"] * .6, y, steps=4)
     page.mouse.up()
     page.wait_for_function(f"usual => String(({RANGE})()) !== String(usual)", arg=usual)
+    framed = page.evaluate(RANGE)
     turn(visitor)
+    assert page.evaluate(RANGE) == framed
+    page.get_by_role("button", name="Show all days").click()
+    page.wait_for_function(f"usual => String(({RANGE})()) === String(usual)", arg=usual)
     turn(visitor)
     assert page.evaluate(RANGE) == usual
 

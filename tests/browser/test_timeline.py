@@ -6,7 +6,6 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 MAIN_TOP = "document.querySelector('[data-testid=stMain]').scrollTop"
-NEVER_MOVED = "?lang=en&metric=casualties"
 WORDS = {"en": ("autumn 2024", "Show all days", "one measure"), "de": ("Herbst 2024", "Alle Tage zeigen", "eine Messgröße")}
 
 
@@ -73,7 +72,7 @@ def test_buttons_bring_a_period_into_sight_and_it_stays_while_sides_change(serve
 
 def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl_and_a_button_shows_all_again(server, visit):
     visitor = visit()
-    page = visitor.open(f"{server}/timeline{NEVER_MOVED}")
+    page = visitor.open(f"{server}/timeline?lang=en&metric=casualties")
     whole, (x, y, _) = days(page), middle(page)
     page.mouse.move(x, y)
     page.mouse.wheel(0, 200)
@@ -103,7 +102,7 @@ def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl_and_a_button_shows_all_a
 
 def test_a_frame_drawn_with_the_mouse_shows_its_days_and_keys_move_them(server, visit):
     visitor = visit()
-    page = visitor.open(f"{server}/timeline{NEVER_MOVED}")
+    page = visitor.open(f"{server}/timeline?lang=en&metric=casualties")
     whole, (x, y, width) = days(page), middle(page)
     page.mouse.move(x - width * .25, y)
     page.mouse.down()
@@ -120,49 +119,40 @@ def test_a_frame_drawn_with_the_mouse_shows_its_days_and_keys_move_them(server, 
     assert moved(page, later) == whole
 
 
-def twins(page: Page) -> dict:
-    """A place on the panels' second panel, troops in Kursk region, that holds two claims of one day and number."""
-    found = page.evaluate("""() => {
-        const { data, layout } = document.querySelector('.js-plotly-plot');
-        const count = data.find(({ mode, yaxis }) => mode === 'text' && (yaxis ?? 'y') === 'y');
-        const place = data.filter(({ customdata, yaxis }) => customdata && (yaxis ?? 'y') === 'y').flatMap(({ x, y, customdata }) =>
-            customdata.filter((_, at) => x[at] === count.x[0] && y[at] === count.y[0]));
-        return { ids: [...new Set(place)], text: count.text[0] };
-    }""")
-    return dict(found)
-
-
-def test_each_of_two_marks_that_coincide_can_be_opened(server, visit):
-    for number in (0, 1):
-        visitor = visit()
-        page = visitor.open(f"{server}/timeline?lang=en&span=autumn_2024")
-        found = twins(page)
-        assert found["text"] == f"<b>{len(found['ids'])}</b>"
-        count = page.locator("[data-picture=timeline] .scatterlayer .trace .textpoint text, [data-picture=timeline] .scatterlayer .trace text").filter(has_text=found["text"][3:-4]).first
-        box = count.bounding_box()
-        assert box
-        # The number stands above its mark, to the right.
-        page.mouse.click(box["x"] - 3, box["y"] + box["height"] + 4)
-        entries = page.locator(".ledger-coinciding button")
-        expect(entries.first).to_be_focused()
-        assert entries.count() >= 2
-        page.keyboard.press("ArrowDown") if number else None
-        chosen = page.evaluate("document.activeElement.textContent")
-        page.keyboard.press("Enter")
-        expect(page.locator("dialog[open]")).to_be_visible()
-        expect(page.locator("dialog[open] h2").first).to_contain_text(chosen.split(":")[0])
-        expect(page.locator(".ledger-coinciding")).to_have_count(0)
-        assert visitor.errors == []
-        page.keyboard.press("Escape")
-
-
-def test_the_list_of_marks_goes_with_escape_and_opens_nothing(server, visit):
+@pytest.fixture
+def coinciding(server, visit):
+    """A page on which the reader has clicked where claims of one day and number lie, with their IDs."""
     visitor = visit()
     page = visitor.open(f"{server}/timeline?lang=en&span=autumn_2024")
-    box = page.locator("[data-picture=timeline] .scatterlayer .trace text").filter(has_text="2").first.bounding_box()
+    found = page.evaluate("""() => {
+        const { data } = document.querySelector('.js-plotly-plot'), count = data.find(({ mode }) => mode === 'text');
+        const ids = data.filter(({ customdata }) => customdata).flatMap(({ x, y, customdata }) => customdata.filter((_, at) => x[at] === count.x[0] && y[at] === count.y[0]));
+        return { ids: [...new Set(ids)], text: count.text[0].replace(/<.?b>/g, '') };
+    }""")
+    assert found["text"] == str(len(found["ids"]))
+    box = page.locator("[data-picture=timeline] .scatterlayer .trace text").filter(has_text=found["text"]).first.bounding_box()
     assert box
+    # The number stands above its mark, to the right.
     page.mouse.click(box["x"] - 3, box["y"] + box["height"] + 4)
-    expect(page.locator(".ledger-coinciding")).to_be_visible()
+    expect(page.locator(".ledger-coinciding button").first).to_be_focused()
+    yield page, found["ids"]
+    assert visitor.errors == []
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_each_of_two_marks_that_coincide_can_be_opened(coinciding, place):
+    page, ids = coinciding
+    assert page.locator(".ledger-coinciding button").count() == len(ids) == 2
+    for _ in range(place):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog[open] h2")).to_be_visible()
+    expect(page.locator(".ledger-coinciding")).to_have_count(0)
+    page.wait_for_function("ids => ids.includes(new URLSearchParams(location.search).get('claim'))", arg=[ids[place]])
+
+
+def test_the_list_of_marks_goes_with_escape_and_opens_nothing(coinciding):
+    page, _ = coinciding
     page.keyboard.press("Escape")
     expect(page.locator(".ledger-coinciding")).to_have_count(0)
     assert "claim=" not in page.url
