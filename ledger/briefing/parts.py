@@ -23,7 +23,7 @@ from ledger.answers.silence import heard, silence
 from ledger.answers.steps import steps
 from ledger.answers.territory import beside
 from ledger.boundaries import read_boundaries
-from ledger.briefing.answers import NAMED_EVENTS, answers, through_time
+from ledger.briefing.answers import NAMED_EVENTS, answers, named_events, through_time
 from ledger.briefing.part import Figure, Line, Part, days_of, sources_of
 from ledger.charts.comparison import by_source
 from ledger.charts.loss_share import loss_share as draw_shares
@@ -121,8 +121,7 @@ def timeline(asking: Asking, lang: Language) -> Part:
     title = _("{metric} through time").format(metric=metric)
     if like.empty:
         return Part("timeline", title, _(NOTHING), like)
-    events = asking.record.events
-    key = events[events["importance"] == "1"].sort_values("date", kind="stable").reset_index(drop=True)
+    key = named_events(asking.record.events).reset_index(drop=True)
     lines = [f"{number}. {plain(lang.date(event['date']))}: {plain(lang.pick(event, 'title'))}" for number, event in enumerate(records(key), start=1)]
     return Part(
         "timeline", title,

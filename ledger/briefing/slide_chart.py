@@ -136,9 +136,11 @@ class Panel:
                     self.pen.put(self.shapes, Text(labelled(text.strip()), LABEL_SIZE, LIGHT.ink), Box(plot.left + 9, middle - 8, plot.width - 9, 16), "middle", wrap=False)
 
     def _notes(self, plot: Box) -> None:
-        """The texts that the figure puts at places of its own."""
+        """The texts that the figure puts at places of its own; those above it are left to the list of numbered events beside it."""
         low, high = self.figure["layout"].get("yaxis", {}).get("range", (0, 1))
         for note in self.figure["layout"].get("annotations", ()):
+            if note.get("yref") == "paper":
+                continue
             lines, size = labelled(note["text"]), max(note["font"]["size"] * PIXEL, 9.0)
             up = (note["y"] - low) / (high - low)
             across = note["x"] if note.get("xref") == "paper" else self.x.share(note["x"])

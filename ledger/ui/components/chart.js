@@ -9,6 +9,8 @@ import { Zoom } from "./zoom.js";
 // A window that changes its size is followed after so many milliseconds; a picture is drawn when its reader is so many
 // pixels away; an address that did not answer is tried again after so many milliseconds.
 const RESIZE_AFTER = 100, NEAR = 300, RETRY_AFTER = [1000, 2000, 4000];
+// An image of days, above which events are named, is at least so wide, in pixels.
+const LEAST_WIDTH = 900;
 const KEPT_CHARTS = 4, REMEMBERED_ADDRESSES = 12;
 
 const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
@@ -106,7 +108,7 @@ class Chart {
 
   // As SVG, as it stands, with its size and colours.
   async image() {
-    const { width, height } = this.size, { layout } = this.plot;
+    const width = Math.max(this.size.width, this.on.leastWidth), { height } = this.size, { layout } = this.plot;
     const address = await this.Plotly.toImage({ data: this.plot.data, layout: { ...layout, width, height }, config: this.config }, { format: "svg", width, height });
     const text = decodeURIComponent(address.slice(address.indexOf(",") + 1));
     const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
@@ -237,6 +239,7 @@ class ChartSlot {
     const { zooms } = this.data, isMap = zooms?.of === "map";
     const chart = ((isMap || this.zoom?.isMoved || !this.drawnBefore.has(address)) && this.chart) || new Chart(Plotly, {
       click: (...clicked) => this.open(...clicked), hover: (id) => prefetchCard(this.data.opens, id), drag: () => this.zoom?.dragged(),
+      leastWidth: zooms?.of === "days" ? LEAST_WIDTH : 0,
     });
     remember(this.drawnBefore, address, REMEMBERED_ADDRESSES);
     if (zooms && !this.zoom) {
