@@ -114,6 +114,10 @@ def settlements_map(asking: Asking, lang: Language) -> Part:
     )
 
 
+PAGE_WIDTH = 560
+"""Of a timeline between its margins on a page of paper, in pixels."""
+
+
 def timeline(asking: Asking, lang: Language) -> Part:
     """The measure of the question through time, with the events to know."""
     _, question, like = lang.gettext, asking.question, asking.series
@@ -130,7 +134,7 @@ def timeline(asking: Asking, lang: Language) -> Part:
         lambda theme: draw_timeline(
             like, {}, steps(like, asking.day, question.months) if question.steps else like.iloc[:0], key,
             dated=question.dated, logarithmic=question.axis == "log", unit=_unit(asking, question.metric, lang), lang=lang, theme=theme,
-            pale=lambda rows: pale(rows, asking.day, question.months), in_words=NAMED_EVENTS,
+            pale=lambda rows: pale(rows, asking.day, question.months), in_words=NAMED_EVENTS, width=PAGE_WIDTH,
         ),
         alt=_("Timeline of the claims on “{metric}”: every mark is one claim on its day.").format(metric=metric),
         lines=tuple(map(Line, lines)), numbered=True,

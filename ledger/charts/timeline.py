@@ -27,8 +27,8 @@ SPANS: Mapping[str, Days] = MappingProxyType({
     "2026": (pd.Timestamp("2026-01-01"), pd.Timestamp("2026-12-31")),
 })
 """The first and the last day of each part of a timeline that can be brought into sight."""
-AXIS_LABELS, TICK_ROOM = 24, 8
-"""How many pixels the days below an axis take, and the ticks above panels."""
+AXIS_LABELS, TICK_ROOM = 40, 8
+"""How many pixels the days below an axis take in two lines, and the ticks above panels."""
 EDGE = 0.015
 """How far an axis of days reaches beyond its first and its last day, as a share of them."""
 
@@ -36,7 +36,7 @@ EDGE = 0.015
 def timeline(
     series: pd.DataFrame, groups: Apart, steps: pd.DataFrame, events: pd.DataFrame, *,
     dated: str, logarithmic: bool, unit: str, lang: Language, theme: Theme, pale: "Pale | None" = None,
-    in_words: Collection[str] = (), span: str = "all",
+    in_words: Collection[str] = (), span: str = "all", width: float = DRAWN_WIDTH,
 ) -> dict[str, Any]:
     """Draw the series in the large panel, each group of unlike claims in a marked panel below it.
 
@@ -59,14 +59,16 @@ def timeline(
         The IDs of the events that have a flag and a line, and are named above the picture; the others are ticks.
     span
         A key of ``SPANS``: which days are in sight; all of them for any other word.
+    width
+        Of the picture between its margins, in pixels, for which the words of events are placed.
     """
     apart = _flag_width(pd.concat([series[dated], events["date"]]))
     flagged = events["event_id"].isin(list(in_words))
     flag_lanes = max(lanes(events.loc[flagged, "date"], apart), default=0) + 1
     flags_height = (flag_lanes + 1) * FLAG_SIZE
     days = SPANS.get(span) or _days(pd.concat([series, *groups.values()]), events, dated)
-    said = _named(events[flagged], days, lang)
-    shifts = stacked(said, days)
+    said = _named(events[flagged], days, width, lang)
+    shifts = stacked(said, days, width)
     top = max((shift + len(lines) * LINE_HEIGHT for shift, (_, lines, _) in zip(shifts, said, strict=True)), default=0) + TOP
     height = flags_height + MAIN_HEIGHT + ROW_HEIGHT * len(groups) + LEGEND_HEIGHT + top - TOP
     bands = _bands(height - LEGEND_HEIGHT - top, flags_height, len(groups))
@@ -99,11 +101,13 @@ def explorable(figure_layout: dict[str, Any], days: Days, span: str) -> None:
 
 
 def make_room(figure_layout: dict[str, Any]) -> None:
-    """Between the words above panels and the panels room for ticks, and below them for a legend of several rows."""
+    """Between the words above panels and the panels room for ticks; below them days in two lines, and room for a legend of several rows."""
     plot = figure_layout["height"] - figure_layout["margin"]["t"] - figure_layout["margin"]["b"]
     for note in figure_layout["annotations"]:
         if note.get("xref") == "x":
             note["yshift"] = TICK_ROOM
+    for stop in figure_layout["xaxis"]["tickformatstops"]:
+        stop["value"] = stop["value"].replace(" %Y", "<br>%Y")
     figure_layout["legend"] |= {"yref": "paper", "y": -AXIS_LABELS / plot, "yanchor": "top"}
     figure_layout["margin"] |= {"t": figure_layout["margin"]["t"] + TICK_ROOM, "b": LEGEND_HEIGHT}
     figure_layout["height"] = plot + figure_layout["margin"]["t"] + LEGEND_HEIGHT
@@ -124,21 +128,23 @@ def _days(claims: pd.DataFrame, events: pd.DataFrame, dated: str) -> Days:
     return (days.min(), days.max()) if len(days) else (pd.Timestamp("2024-09-01"), pd.Timestamp("2024-12-31"))
 
 
-def _named(events: pd.DataFrame, days: Days, lang: Language) -> list[Named]:
+def _named(events: pd.DataFrame, days: Days, width: float, lang: Language) -> list[Named]:
     """The events in sight with their words."""
     first, last = days
-    return events_in_words(records(events[events["date"].between(first, last)]), first, last, DRAWN_WIDTH, lang)
+    return events_in_words(records(events[events["date"].between(first, last)]), first, last, width, lang)
 
 
-def stacked(said: Sequence[Named], days: Days) -> list[int]:
-    """How many pixels above the picture the words of each event begin, so that they lie over those before them where there is no room beside."""
-    taken: list[tuple[float, float, int]] = []
+def stacked(said: Sequence[Named], days: Days, width: float) -> list[int]:
+    """How many pixels above the picture the words of each event begin, so that none lie upon others: as low as there is room."""
+    taken: list[tuple[float, float, int, int]] = []
     for event, lines, left in said:
-        at, wide = (event["date"] - days[0]) / (days[1] - days[0]) * DRAWN_WIDTH, max(map(len, lines)) * LETTER
+        at, wide = (event["date"] - days[0]) / (days[1] - days[0]) * width, max(map(len, lines)) * LETTER
         start, end = (at - wide, at) if left else (at, at + wide)
-        below = max((top for before, after, top in taken if before < end and start < after), default=0)
-        taken.append((start, end, below + len(lines) * LINE_HEIGHT))
-    return [top - len(lines) * LINE_HEIGHT for (_, _, top), (_, lines, _) in zip(taken, said, strict=True)]
+        beside = [(bottom, top) for before, after, bottom, top in taken if before < end and start < after]
+        high = len(lines) * LINE_HEIGHT
+        shift = min(place for place in (0, *(top for _, top in beside)) if all(place >= top or place + high <= bottom for bottom, top in beside))
+        taken.append((start, end, shift, shift + high))
+    return [shift for _, _, shift, _ in taken]
 
 
 def _flag_width(days: pd.Series) -> pd.Timedelta:

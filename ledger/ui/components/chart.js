@@ -96,8 +96,12 @@ class Chart {
     this.Plotly.relayout(this.plot, { width, height });
   }
 
-  takeDown() {
+  unhover() {
     this.Plotly.Fx.unhover(this.plot);
+  }
+
+  takeDown() {
+    this.unhover();
     this.plot.remove();
   }
 
@@ -260,8 +264,9 @@ class ChartSlot {
   open(id, point, event) {
     const show = (chosen) => channels.card.change({ [this.data.opens]: chosen });
     const found = this.data.zooms?.of === "days" ? near(this.chart.plot, point) : [];
-    if (found.length > 1) offer(this.frame, found, event, show);
-    else show(id);
+    if (found.length < 2) return show(id);
+    this.chart.unhover();
+    return offer(this.frame, found, event, show);
   }
 
   // The chart before is kept as it was drawn, unless its reader has moved it.
