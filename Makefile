@@ -2,13 +2,17 @@
 # make test   set up what is needed and run all tests, browser tests included
 # make test-deploy  try nginx with two processes for real, and check the files of deploy/ (not part of make test)
 # make bench  measure it beside its peers, and write benchmarks/results (about an hour on an idle machine; PART=interaction for one part)
-# make check  style, types, import contract, and the record itself
+# make check  style, types, import contract, secrets that stand in a file, and the record itself
+# make licences  the licence of every package that the dashboard runs on; fails at one that is not allowed
+# make bom    what the dashboard runs on, with hashes, as CycloneDX: bom.json
 # make lock   pin the versions in pyproject.toml with their hashes
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
+# A project under MIT may build on these. Mozilla's (certifi, orjson) binds whoever changes their files, which we do not.
+LICENCES := MIT;BSD;Apache;PSF;Python Software Foundation;MPL-2.0;Mozilla Public License 2.0
 
-.PHONY: run test test-deploy bench check lock boundaries messages screenshot browser nginx
+.PHONY: run test test-deploy bench check licences bom lock boundaries messages screenshot browser nginx
 
 run: .venv/run
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
@@ -26,7 +30,15 @@ check: .venv/test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	git ls-files -z | xargs -0 $(BIN)/detect-secrets-hook --exclude-files '\.min\.js$$|requirements\.txt$$' \
+		--disable-plugin HexHighEntropyString --disable-plugin Base64HighEntropyString
 	$(BIN)/python -m ledger check
+
+licences: .venv/test
+	$(BIN)/pip-licenses --partial-match --allow-only '$(LICENCES)' --packages $$(sed -n 's/^\([a-z0-9._-]*\)==.*/\1/p' requirements.txt)
+
+bom: .venv/test
+	$(BIN)/cyclonedx-py requirements requirements.txt --output-reproducible --output-file bom.json
 
 lock: .venv/test
 	$(BIN)/python -m pip install --quiet uv

@@ -136,11 +136,7 @@ def events_in_words(events: list[dict[Any, Any]], first: pd.Timestamp, last: pd.
         room[-2] -= WIDEST
     return [
         (event, wrap(f"{lang.month(event['date'])}: {lang.pick(event, 'title')}", WIDEST if turned else min(max(letters, NARROWEST), WIDEST), break_long_words=False), turned)
-<<<<<<< HEAD
-        for event, letters, turned in zip(events, room, [*[False] * (len(events) - 1), left], strict=True)
-=======
         for event, letters, turned in zip(events, room, [*[False] * (len(events) - 1), left][: len(events)], strict=True)
->>>>>>> 520511c (timeline: words as low as there is room, days in two lines)
     ]
 
 
