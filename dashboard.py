@@ -4,7 +4,7 @@ import streamlit as st
 
 if __name__ == "__main__":
     from ledger.ui import app as frame
-    from ledger.ui import bar, filters, whole
+    from ledger.ui import bar, filters, sign_in, whole
     from ledger.ui.session import CURRENT_VIEW
 
     view = frame.start_run()
@@ -14,6 +14,7 @@ if __name__ == "__main__":
         page = st.navigation(pages, position="hidden")
         frame.configure(page)
         frame.prepare(view, page)
+        sign_in.demand(view)
         if frame.is_frameless(page):
             page.run()
         else:
@@ -21,6 +22,7 @@ if __name__ == "__main__":
             with st.sidebar:
                 filters.show(view)
                 whole.show(view, page.url_path)
+                sign_in.leave(view)
             frame.notices(view)
             page.run()
             frame.footer(view)
@@ -29,11 +31,11 @@ if __name__ == "__main__":
         CURRENT_VIEW.reset(token)
 else:
     # The server imports this file once for its addresses, and then runs it for each visitor.
-    from ledger.server.app import check_record, exception_handlers, lifespan, middleware, routes
+    from ledger.server.app import check, exception_handlers, lifespan, middleware, routes
     from ledger.settings import given
 
     settings = given()
-    check_record()
+    check(settings)
     app = st.App(
         "dashboard.py", routes=routes(settings), middleware=middleware(settings), lifespan=lifespan,
         exception_handlers=exception_handlers(settings),

@@ -22,7 +22,8 @@ MEMORY = Setting("LEDGER_MEMORY", "256", "How many MiB a process keeps of answer
 ADAPTER = Setting("LEDGER_ADAPTER", "on", "`off`: the dashboard takes nothing from Streamlit below its public interface; it works so too, a little less well. For tests, and where a newer Streamlit makes trouble.")
 PUBLISHER = Setting("LEDGER_PUBLISHER", "", "Who publishes this copy: a name for the foot of every page.")
 CONTACT = Setting("LEDGER_CONTACT", "", "Where a reader reports an error: an e-mail address, or the address of a page (`https://example.org/contact`).")
-SETTINGS = (FRAMED_BY, METRICS, MEMORY, ADAPTER, PUBLISHER, CONTACT)
+SIGN_IN = Setting("LEDGER_SIGN_IN", "off", "`on`: only who has signed in with the provider of `.streamlit/secrets.toml` (OpenID Connect) sees pages, data, pictures and documents. `off`: everybody.")
+SETTINGS = (FRAMED_BY, METRICS, MEMORY, ADAPTER, PUBLISHER, CONTACT, SIGN_IN)
 """Every setting of the Ledger's own; ``deploy/README.md`` has the same as a table."""
 UNUSABLE = 78
 """The exit code where a setting or the record cannot be used (EX_CONFIG of sysexits.h): a process manager does not try again."""
@@ -55,6 +56,8 @@ class Settings:
         Who publishes this copy; empty where the operator names nobody.
     contact
         Where an error is reported: an e-mail address or the address of a page; empty where the operator names none.
+    sign_in
+        Whether visitors have to sign in.
     """
 
     framed_by: tuple[str, ...] = ()
@@ -63,6 +66,7 @@ class Settings:
     adapter: bool = True
     publisher: str = ""
     contact: str = ""
+    sign_in: bool = False
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -88,7 +92,13 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         raise _unusable(PUBLISHER, values[PUBLISHER][:LONGEST_NAME], f"a name of at most {LONGEST_NAME} letters, in one line")
     if values[CONTACT] and not (_MAIL.fullmatch(values[CONTACT]) or _PAGE.fullmatch(values[CONTACT])):
         raise _unusable(CONTACT, values[CONTACT], "an e-mail address or the address of a page, such as https://example.org/contact")
-    return Settings(hosts, values[METRICS] == "open", int(values[MEMORY]) * MIB, values[ADAPTER] == "on", values[PUBLISHER], values[CONTACT])
+    if values[SIGN_IN] not in ("on", "off"):
+        raise _unusable(SIGN_IN, values[SIGN_IN], "on or off")
+    if values[SIGN_IN] == "on" and values[ADAPTER] == "off":
+        raise _unusable(SIGN_IN, "on", f"off where {ADAPTER.name} is off, which reads who has signed in")
+    return Settings(
+        hosts, values[METRICS] == "open", int(values[MEMORY]) * MIB, values[ADAPTER] == "on", values[PUBLISHER], values[CONTACT], values[SIGN_IN] == "on",
+    )
 
 
 def given() -> Settings:

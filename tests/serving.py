@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.request import urlopen
@@ -77,6 +77,17 @@ def until_answered(address: str, process: subprocess.Popen[bytes]) -> None:
         except OSError:
             time.sleep(0.01)
     raise AssertionError(f"{address} did not answer within a minute")
+
+
+def until_open(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a process listens, a minute at most."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        assert process.poll() is None, f"it stopped at its start: {process.args!r}"
+        with suppress(OSError), socket.create_connection(("localhost", port), 1):
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"nobody listens at {port} within a minute")
 
 
 def awaited(work: Coroutine[Any, Any, Found]) -> Found:

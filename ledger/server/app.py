@@ -23,9 +23,11 @@ from ledger.server.metrics import METRICS, Metrics
 from ledger.server.middleware import ApiRequestCounter, BasePath, OriginCheck, StreamCounter
 from ledger.server.not_found import NotFound
 from ledger.server.security_headers import SecurityHeaders, server_error
+from ledger.server.sign_in import SignIn, check_sign_in
 from ledger.server.stream_guard import StreamGuard
 from ledger.settings import UNUSABLE, Settings
 from ledger.ui.streamlit_adapter.server_header import without_server_header
+from ledger.ui.streamlit_adapter.signed_in import is_signed_in
 from ledger.ui.streamlit_adapter.stream_messages import accepted
 from ledger.ui.streamlit_adapter.web_page import StreamlitPage
 from ledger.views import cache
@@ -59,7 +61,8 @@ def middleware(settings: Settings) -> list[Middleware]:
         Middleware(OriginCheck),
         Middleware(StreamCounter),
         Middleware(StreamGuard, accepted=accepted if settings.adapter else bytes),
-        Middleware(NotFound, base=base),
+        *([Middleware(SignIn, is_signed_in=is_signed_in, base=base)] if settings.sign_in else []),
+        Middleware(NotFound, base=base, sign_in=settings.sign_in),
         *([Middleware(StreamlitPage, base=base)] if settings.adapter else []),
     ]
 
@@ -69,14 +72,17 @@ def exception_handlers(settings: Settings) -> Mapping[Any, Any]:
     return {Exception: server_error(settings.framed_by)}
 
 
-def check_record() -> None:
-    """Read the record before there is a server.
+def check(settings: Settings) -> None:
+    """See whether somebody could sign in, and read the record, before there is a server.
 
     Raises
     ------
     SystemExit
-        If it breaks its rules: the process ends with ``UNUSABLE``, and the sentences of the check are on standard error.
+        If the record breaks its rules: the process ends with ``UNUSABLE``, and the sentences of the check are on standard error;
+        so too where sign-in is on and cannot be.
     """
+    if settings.sign_in:
+        check_sign_in(base_path())
     try:
         cache.full_record()
     except RecordError as error:

@@ -1,7 +1,7 @@
 """Whether this process can take visitors: only once the record is loaded and what every page needs is warm.
 
 It listens only then: who connects before is refused at once, and a proxy goes to the next process. A record that breaks its
-rules ends it (``ledger.server.app.check_record``), and so does whatever else goes wrong until then.
+rules ends it (``ledger.server.app.check``), and so does whatever else goes wrong until then.
 """
 
 from starlette.requests import Request

@@ -31,9 +31,11 @@ ALL_PAGES = N_("All pages")
 CLOSE_MATCH = 0.7
 """How like a name must be (``difflib``): a letter more, less or other, not another word."""
 LONGEST_NAME = 60
-CLOSED = re.compile(r"/_stcore/(metrics|script-health-check|upload_file|agent|bidi-components)(/|$)|^/(component|auth|oauth2callback)(/|$)")
+CLOSED = re.compile(r"/_stcore/(metrics|script-health-check|upload_file|agent|bidi-components)(/|$)|^/component(/|$)")
 """Addresses of the framework for what the dashboard does not have: uploads, which anybody could fill the memory with, agents,
-sign-in, files of components; and its metrics, for ours are the operator's (``ledger.server.metrics``)."""
+files of components; and its metrics, for ours are the operator's (``ledger.server.metrics``)."""
+OF_SIGN_IN = re.compile(r"^/(auth|oauth2callback)(/|$)")
+"""Those of sign-in, closed unless it is on."""
 HTML_OF_OTHERS = ("/media/", "/api/")
 """Where documents may be HTML; all other HTML is the framework's page."""
 _TEMPLATES = Environment(
@@ -49,16 +51,23 @@ class Link(NamedTuple):
 
 
 class NotFound:
-    """Middleware that answers 404 where the framework would show its page at an address that is none of a page."""
+    """Middleware that answers 404 where the framework would show its page at an address that is none of a page.
 
-    def __init__(self, app: ASGIApp, base: str = "") -> None:
+    Parameters
+    ----------
+    sign_in
+        Whether the addresses of sign-in are open.
+    """
+
+    def __init__(self, app: ASGIApp, base: str = "", sign_in: bool = False) -> None:
         self.app = app
         self.base = base
+        self.sign_in = sign_in
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; where the framework's page comes back for an unknown address, send ours instead."""
         path = path_below(self.base, scope.get("path", ""))
-        if scope["type"] == "http" and CLOSED.search(path):
+        if scope["type"] == "http" and (CLOSED.search(path) or (OF_SIGN_IN.search(path) and not self.sign_in)):
             await not_found(scope, self.base)(scope, receive, send)
         elif scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, send)
