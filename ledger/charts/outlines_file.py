@@ -24,12 +24,20 @@ def outlines_file() -> tuple[str, bytes]:
     return sha256(content).hexdigest()[:12], content
 
 
+def outlines_path() -> str:
+    """The path of the file as it is now."""
+    return OUTLINES.format(version=outlines_file()[0])
+
+
+def has_outlines(figure: Mapping[str, Any]) -> bool:
+    """Whether traces of the figure are named after an outline (``meta``)."""
+    return any("meta" in trace for trace in figure["data"])
+
+
 def strip_outlines(figure: Mapping[str, Any]) -> dict[str, Any]:
-    """The figure as it is sent: traces named after an outline (``meta``) lose their points; ``outlines`` says where those are."""
-    if not any("meta" in trace for trace in figure["data"]):
-        return dict(figure)
+    """The figure as it is sent: traces that are named after an outline lose their points, which the browser has from the file."""
     data = [
         {key: value for key, value in trace.items() if key not in ("x", "y")} if "meta" in trace else trace
         for trace in figure["data"]
     ]
-    return {**figure, "data": data, "outlines": OUTLINES.format(version=outlines_file()[0])}
+    return {**figure, "data": data}

@@ -36,6 +36,7 @@ from ledger.charts.changes import new_claims
 from ledger.charts.disputed import disputed as disputed_chart
 from ledger.charts.enlarged import enlarged
 from ledger.charts.map.figure import Said, map_figure, small_map
+from ledger.charts.outlines_file import has_outlines, strip_outlines
 from ledger.charts.silence import silence_calendar
 from ledger.charts.spread import spread as spread_chart
 from ledger.charts.strip import strip
@@ -166,14 +167,7 @@ def _draw(picture: Picture, scope: View) -> Drawn:
     drawn = picture.draw(scope)
     if drawn is None:
         return Drawn("null", picture.alt(scope), 0, False)
-    apart = any("meta" in trace for trace in drawn["data"])
-    if apart:
-        drawn = {**drawn, "data": [_without_points(trace) if "meta" in trace else trace for trace in drawn["data"]]}
-    return Drawn(str(to_json_plotly(drawn)), picture.alt(scope), drawn["layout"].get("height", 0), apart)
-
-
-def _without_points(trace: Mapping[str, Any]) -> Figure:
-    return {key: value for key, value in trace.items() if key not in ("x", "y")}
+    return Drawn(str(to_json_plotly(strip_outlines(drawn))), picture.alt(scope), drawn["layout"].get("height", 0), has_outlines(drawn))
 
 
 def _logarithmic(view: View) -> bool:

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from ledger.boundaries import read_boundaries
 from ledger.charts.library import PLOTLY
 from ledger.charts.map.basemap import layers, plain_layers
-from ledger.charts.outlines_file import strip_outlines
+from ledger.charts.outlines_file import outlines_path, strip_outlines
 from ledger.charts.palette import DARK, LIGHT
 from ledger.language import Language
 from ledger.record import DATA
@@ -28,8 +28,7 @@ def fetched(address: str) -> Response:
 
 
 def test_a_browser_keeps_both_for_good() -> None:
-    address = strip_outlines({"data": [{"meta": "rivers", "x": [], "y": []}]})["outlines"]
-    for path, kind in ((PLOTLY, "javascript"), (address, "json")):
+    for path, kind in ((PLOTLY, "javascript"), (outlines_path(), "json")):
         answer = fetched(path)
         assert answer.status == 200
         assert kind in answer.headers["content-type"]
@@ -57,14 +56,9 @@ def test_what_is_sent_and_what_is_fetched_are_the_figure_together() -> None:
         assert sent["layout"] == whole["layout"]
         assert sent["data"][-1] == town
         assert not [trace for trace in sent["data"][:-1] if "x" in trace or "y" in trace]
-        lines = fetched(sent["outlines"]).json
+        lines = fetched(outlines_path()).json
         together = [trace | lines.get(trace.get("meta"), {}) for trace in sent["data"]]
         assert together == json.loads(json.dumps(whole["data"]))
-
-
-def test_the_outlines_are_the_same_whatever_is_asked() -> None:
-    boundaries = read_boundaries(DATA / "boundaries")
-    assert len({strip_outlines({"data": layers(boundaries, lang, theme, {})})["outlines"] for lang in (Language("en"), Language("de")) for theme in (LIGHT, DARK)}) == 1
 
 
 def test_a_figure_without_a_map_is_sent_whole() -> None:

@@ -4,8 +4,7 @@
 import streamlit as st
 
 from ledger.charts.library import PLOTLY
-from ledger.charts.outlines_file import OUTLINES as OUTLINES_PATH
-from ledger.charts.outlines_file import outlines_file
+from ledger.charts.outlines_file import outlines_path
 from ledger.ui.components.clickable_table import clickable_table
 from ledger.ui.components.component import component
 from ledger.ui.components.download import Exportable, download_menu
@@ -36,7 +35,7 @@ def chart(view: View, name: str, *, stretch: bool = False) -> None:
         "name": name, "path": f"{PATH}/{name}", "fields": picture.parameters,
         "fixed": {THEME: view.theme.name, OUTLINES: "apart", REVISION: revision(view.full_record.version, view.today)},
         "alt": drawn.alt, "height": drawn.height, "stretch": stretch, "opens": picture.opens, "plotly": PLOTLY,
-        "outlines": OUTLINES_PATH.format(version=outlines_file()[0]) if drawn.outlines else "",
+        "outlines": outlines_path() if drawn.outlines else "",
         "zooms": _zoom_words(view, picture.zooms),
     }
     CHART(f"chart_{name}", data, height="stretch" if stretch else "content")
