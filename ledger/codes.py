@@ -31,26 +31,26 @@ def _codes(codes: dict[str, Code]) -> CodeList:
 
 BASIS = _codes({
     "total": Code(N_("total so far"), N_("Cumulative up to the day that the figure is about.")),
-    "present": Code(N_("present"), N_("There on the day that the figure is about.")),
-    "period": Code(N_("in a period"), N_("Within a window of its own, from the start of the period to the day that the figure is about.")),
+    "present": Code(N_("at that time"), N_("There on the day that the figure is about.")),
+    "period": Code(N_("over a period"), N_("Within a window of its own, from the start of the period to the day that the figure is about.")),
     "planned": Code(N_("planned"), N_("Expected, announced or thought possible; no arrivals.")),
     "capacity": Code(N_("capacity"), N_("Computed from what containers, tankers or graves can hold.")),
     "rate": Code(N_("rate"), N_("Per soldier, month, day or the like.")),
 })
 COVERS = _codes({
-    "all": Code(N_("all"), N_("Counts exactly what the measure names.")),
+    "all": Code(N_("as defined"), N_("Counts exactly what the indicator names.")),
     "part": Code(N_("part"), N_("One unit, stage or place only.")),
-    "mixed": Code(N_("mixed"), N_("Counts others too: Russians, a wider area, or a wider group than the measure names.")),
+    "mixed": Code(N_("counts others too"), N_("Counts others too: Russians, a wider area, or a wider group than the indicator names.")),
 })
 QUALIFIER = _codes({
-    "exact": Code(N_("exact"), N_("A number without a hedge.")),
+    "exact": Code(N_("exact"), N_("A number without “about”, “at least” or the like.")),
     "about": Code(N_("about"), N_("A rounded or approximate number.")),
     "at_least": Code(N_("at least"), N_("A lower bound that is included.")),
     "more_than": Code(N_("more than"), N_("A lower bound that is exceeded.")),
     "up_to": Code(N_("up to"), N_("An upper bound.")),
     "range": Code(N_("range"), N_("A lower and an upper end.")),
     "nearly": Code(N_("nearly"), N_("A number that is not quite reached.")),
-    "verbal": Code(N_("in words"), N_("Words instead of a number.")),
+    "verbal": Code(N_("no number"), N_("Words instead of a number.")),
 })
 AS_OF_PRECISION = _codes({
     "day": Code(N_("to the day")),
@@ -76,15 +76,15 @@ ROLE = _codes({
     "second": Code(N_("further report"), N_("Another page that carried the same claim.")),
 })
 FAITHFUL = _codes({
-    "yes": Code(N_("faithful"), N_("The page gives the figure as it was stated.")),
-    "no": Code(N_("not faithful"), N_("The page retells the figure as something else.")),
+    "yes": Code(N_("as stated"), N_("The page gives the figure as it was stated.")),
+    "no": Code(N_("misreported"), N_("The page misreports the figure.")),
 })
 FAMILY = _codes({
     "troops": Code(N_("Troops")),
     "losses": Code(N_("Losses")),
     "arms": Code(N_("Arms")),
     "territory": Code(N_("Territory")),
-    "exchange": Code(N_("Exchange")),
+    "exchange": Code(N_("Economic exchange")),
 })
 UNIT = _codes({
     "soldiers": Code(N_("soldiers")),
@@ -105,9 +105,9 @@ SIDE = _codes({
     "north_korea": Code(N_("North Korea")),
     "south_korea": Code(N_("South Korea")),
     "united_states": Code(N_("United States")),
-    "western": Code(N_("other Western")),
-    "independent": Code(N_("independent")),
-    "international": Code(N_("international")),
+    "western": Code(N_("Other Western governments")),
+    "independent": Code(N_("Media and analysts")),
+    "international": Code(N_("International bodies")),
 })
 SOURCE_KIND = _codes({
     "government": Code(N_("government")),
@@ -129,8 +129,8 @@ CAPITALS: Mapping[str, str] = MappingProxyType({
 GOVERNMENTS: Mapping[str, str] = MappingProxyType({"ukraine": "UA", "russia": "RU", "north_korea": "KP", "south_korea": "KR", "united_states": "US"})
 """The sides that are one state each, with its country code; all other sides are several voices."""
 INTEREST = _codes({
-    "party": Code(N_("party to the fighting"), N_("Belongs to a side at war, its media and mapping projects included.")),
-    "ally": Code(N_("ally"), N_("State, alliance or state-funded body that backs a side.")),
+    "party": Code(N_("belligerent"), N_("Belongs to a side at war, its media and mapping projects included.")),
+    "ally": Code(N_("ally of Ukraine"), N_("State, alliance or state-funded body that backs Ukraine.")),
     "neutral": Code(N_("neutral"), N_("Backs no side.")),
     "unnamed": Code(N_("unnamed officials"), N_("Speakers who did not give their names.")),
 })
@@ -159,8 +159,8 @@ CONTROLLER = _codes({
     "contested": Code(N_("fighting"), N_("Contested, as the source had it.")),
 })
 CONTROL_KIND = _codes({
-    "gain": Code(N_("gain"), N_("Took or entered the place.")),
-    "hold": Code(N_("hold"), N_("Holds the place.")),
+    "gain": Code(N_("taken"), N_("Took or entered the place.")),
+    "hold": Code(N_("held"), N_("Holds the place.")),
     "fighting": Code(N_("fighting"), N_("Fighting, or a repelled attack reported.")),
     "loss": Code(N_("loss"), N_("The side that left is said to have given the place up; the controller is then the other side.")),
     "raid": Code(N_("raid"), N_("A short or symbolic act without control.")),
@@ -205,10 +205,10 @@ COORD_SOURCE = _codes({
     "register_rounded": Code(N_("settlement register, rounded to 0.01 degree"), N_("Single points taken as facts; the register itself is not shipped.")),
 })
 RELATION = _codes({
-    "carries": Code(N_("carries"), N_("The record has a claim or event that says the same.")),
-    "disputes": Code(N_("disputes"), N_("Somebody said otherwise.")),
-    "corrects": Code(N_("corrects later"), N_("A later claim or event changed the picture.")),
-    "context": Code(N_("context"), N_("What helps to read the statement.")),
+    "carries": Code(N_("supports"), N_("The dataset has a claim or event that says the same.")),
+    "disputes": Code(N_("contradicts"), N_("Somebody said otherwise.")),
+    "corrects": Code(N_("superseded later"), N_("A later claim or event changed the picture.")),
+    "context": Code(N_("background"), N_("What helps to read the statement.")),
 })
 
 CODE_LISTS: Mapping[str, CodeList] = MappingProxyType({
@@ -240,6 +240,6 @@ CODE_LISTS: Mapping[str, CodeList] = MappingProxyType({
 })
 
 ACCOUNT_NAMES: Mapping[str, str] = MappingProxyType({
-    "together": N_("all together"), "ukraine": N_("Ukrainian side"), "russia": N_("Russian side"), "others": N_("others"),
+    "together": N_("all sides"), "ukraine": N_("Ukrainian side"), "russia": N_("Russian side"), "others": N_("third parties"),
 })
 """Whose word the map shows, in words."""

@@ -17,9 +17,7 @@ Json = dict[str, Any]
 NAME = "kursk-ledger"
 TITLE = N_("Kursk Ledger: who said what, when, about North Korean soldiers in Russia's Kursk region")
 DESCRIPTION = N_(
-    "Claims with their sources, reports, qualifiers and dates; events; statements on who holds which "
-    "settlement, and on where North Koreans were. Unlike things are kept apart: only claims of the same measure and basis that cover all may "
-    "be drawn together."
+    "Claims with their sources, reports, precision and dates; events; statements on who holds which settlement, and on where North Koreans were. Unlike things are kept apart: only claims of the same indicator and way of counting, with the scope “as defined”, may be drawn together."
 )
 FIRST_VERSION = "1.0.0"
 CC_BY: Json = {

@@ -83,15 +83,15 @@ def times(factor: float, bound: bool, lang: Language) -> str:
 def factor(value: float | None, bound: bool, lang: Language) -> str:
     """The factor between two ends, in words."""
     if value is None:
-        return lang.gettext("no factor, because the lowest is zero")
-    return lang.gettext("factor {factor}").format(factor=times(value, bound, lang))
+        return lang.gettext("no ratio, because the lowest is zero")
+    return lang.gettext("ratio {factor}").format(factor=times(value, bound, lang))
 
 
 def counts(counted: Counts, lang: Language) -> str:
     """How much there is: ``14 Angaben, 12 Ursprünge, 40 Berichte``."""
     return lang.gettext("{claims}, {origins}, {reports}").format(
         claims=lang.ngettext("{n} claim", "{n} claims", counted.claims),
-        origins=lang.ngettext("{n} origin", "{n} origins", counted.origins),
+        origins=lang.ngettext("{n} original claim", "{n} original claims", counted.origins),
         reports=lang.ngettext("{n} report", "{n} reports", counted.reports),
     )
 

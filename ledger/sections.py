@@ -7,12 +7,12 @@ from ledger.codes import N_
 
 SECTIONS: Mapping[str, str] = MappingProxyType({
     "spread": N_("How far apart are the current figures?"),
-    "leave-one-out": N_("On whom does the range hang?"),
+    "leave-one-out": N_("Does the range depend on a single source?"),
     "origins": N_("Who repeats whom?"),
     "distortions": N_("What was misreported?"),
     "pairs": N_("Who gives higher figures?"),
     "corroboration": N_("Which figures do other sides corroborate or contradict?"),
-    "silence": N_("Who spoke when, and what is each source's newest statement?"),
+    "silence": N_("When did each source last speak?"),
     "loss-share": N_("Which share of those sent was lost?"),
     "territory": N_("How many settlements were claimed, and how many named?"),
     "disputed": N_("How long did two sides claim the same settlement?"),

@@ -24,14 +24,14 @@ if end := ended(view.record, question.metric, about.basis, lang):
 if about.like.empty:
     tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.apart)
 else:
-    st.header(_("What each source says now"), anchor=False)
+    st.header(_("Each source's latest figure"), anchor=False)
     comparing.by_source(view)
-    st.header(_("Side by side through time"), anchor=False)
+    st.header(_("Each side over time"), anchor=False)
     comparing.by_side(view)
-    st.header(_("Two sources against each other"), anchor=False)
+    st.header(_("Compare two sources"), anchor=False)
     comparing.pair(view)
 
-st.header(_("What the figures rest on"), anchor=False)
+st.header(_("How reliable are the figures?"), anchor=False)
 needs_a_series = (spread, leave_one_out)
 for part in (spread, leave_one_out, origins, distortions, pairs, corroboration, silence, loss_share):
     if len(about.like) or part not in needs_a_series:

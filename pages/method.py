@@ -9,12 +9,12 @@ view = app.current_view()
 _ = view.lang.gettext
 
 headings = {
-    "article": _("The article it began with"),
+    "article": _("How the project started"),
     "words": _("Words"),
-    "rules": _("Rules of showing"),
-    "record": _("The record"),
+    "rules": _("Display principles"),
+    "record": _("The dataset"),
     "gaps": _("Doubts and gaps"),
-    "measures": _("Measures"),
+    "measures": _("Indicators"),
     "codes": _("Codes"),
     "dictionary": _("Data dictionary"),
     "interface": _("Data interface"),

@@ -7,7 +7,7 @@ from ledger.views.events import chosen_events
 
 view = app.current_view()
 _, question = view.lang.gettext, view.question
-shown_events = one_of("events", _("Events"), question.events, {"key": _("key"), "further": _("more"), "none": _("none")})
+shown_events = one_of("events", _("Events"), question.events, {"key": _("main"), "further": _("more"), "none": _("off")})
 
 app.page_title(_("Timeline"))
 if question.panels:
@@ -17,8 +17,8 @@ else:
     show_controls("timeline", choices.panels(view), choices.metric(view), choices.span(view), shown_events)
     show_controls(
         "timeline_more", choices.basis(view),
-        one_of("dated", _("Place claims by"), question.dated, {"as_of": _("as of"), "stated_on": _("stated on")}),
-        choices.axis(view), switch("steps", _("Current figure as a line"), question.steps), switch("unlike", _("Unlike claims too"), question.unlike),
+        one_of("dated", _("Date shown"), question.dated, {"as_of": _("as of"), "stated_on": _("stated on")}),
+        choices.axis(view), switch("steps", _("Carry figures forward"), question.steps), switch("unlike", _("Also other kinds of claims"), question.unlike),
     )
     through_time.measure(view)
 events.listed(view, chosen_events(view))

@@ -63,8 +63,8 @@ def test_a_period_has_two_ends() -> None:
 def test_groups_apart_are_named_by_what_sets_them_apart() -> None:
     assert name_apart("planned", "all", False, EN) == "planned"
     assert name_apart("total", "part", False, EN) == "total so far · part"
-    assert name_apart("present", "mixed", True, EN) == "present · mixed · in words"
-    assert name_apart("planned", "part", True, DE) == "geplant · Teil · in Worten"
+    assert name_apart("present", "mixed", True, EN) == "at that time · counts others too · no number"
+    assert name_apart("planned", "part", True, DE) == "geplant · Teil · ohne Zahl"
 
 
 def test_the_reason_gives_every_definition_that_applies_and_no_other() -> None:
@@ -87,9 +87,9 @@ def test_every_claim_of_the_record_says_its_numbers_or_its_words(record: Record)
 
 
 @pytest.mark.parametrize(("value", "bound", "german", "english"), [
-    (1.25, False, "Faktor 1,25", "factor 1.25"), (1.25, True, "Faktor mindestens 1,25", "factor at least 1.25"),
-    (3.6667, False, "Faktor 3,67", "factor 3.67"), (433.33, True, "Faktor mindestens 433", "factor at least 433"),
-    (None, False, "kein Faktor, weil die niedrigste Zahl null ist", "no factor, because the lowest is zero"),
+    (1.25, False, "Verhältnis 1,25", "ratio 1.25"), (1.25, True, "Verhältnis mindestens 1,25", "ratio at least 1.25"),
+    (3.6667, False, "Verhältnis 3,67", "ratio 3.67"), (433.33, True, "Verhältnis mindestens 433", "ratio at least 433"),
+    (None, False, "kein Verhältnis, weil die niedrigste Zahl null ist", "no ratio, because the lowest is zero"),
 ])
 def test_factors(value: float | None, bound: bool, german: str, english: str) -> None:
     assert (factor(value, bound, DE), factor(value, bound, EN)) == (german, english)

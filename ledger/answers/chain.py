@@ -6,7 +6,7 @@ from ledger.frames import having
 
 
 def repeats(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
-    """The claims that this one repeats, its direct model first, the origin last."""
+    """The claims that this one repeats, its direct model first, the original claim last."""
     parents = dict(zip(claims["claim_id"], claims["derived_from"], strict=True))
     chain = []
     while parent := parents.get(claim_id, ""):

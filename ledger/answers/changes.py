@@ -65,13 +65,13 @@ def changes(before: Record, after: Record, day_before: date, day_after: date, qu
     counted on the later day for both days, so that a filter by it alone changes nothing.
 
     An end of a range moved when its number became another one, or when nobody held it before or holds it now:
-    for every measure on its own basis, by the range of each of the two days. Where another claim holds the same number,
+    for every indicator in its own way of counting, by the range of each of the two days. Where another claim holds the same number,
     it did not move. It moved outward because a new claim holds it; or because a total counts again, since whoever had
     given a newer and higher one has corrected that. It moved inward because whoever held it has since named another figure; or
     because a newer total lies above it; or because the claim that held it grew older than the age limit. Without a
     new statement an end only moves because a figure grew old.
 
-    A settlement changed when an account's last word names another holder, or its first.
+    A settlement changed when an account's latest statement names another holder, or its first.
 
     Parameters
     ----------
@@ -127,7 +127,7 @@ def usual_since(record: Record, day: date, question: Question) -> date | None:
     """The earlier day when the reader names none.
 
     It lies 90 days before the reader's day if anything has been stated since, else a day before the newest
-    statement that the filters leave, but never before the first day of the record. None where they leave none, or
+    statement that the filters leave, but never before the first day of the dataset. None where they leave none, or
     where it would not be earlier.
     """
     stated = pd.concat([narrow(record.claims, question)["stated_on"], narrow_statements(record.control, question)["stated_on"]])

@@ -123,7 +123,7 @@ def compare(said: pd.DataFrame) -> pd.DataFrame:
 
     They agree when two or more speak of it and name the same holder. They disagree when two or more
     speak and name different ones, or one of them is divided. When only one has spoken, it stands alone.
-    The last words that are compared may lie far apart: when there are more than 90 days between the
+    The latest statements that are compared may lie far apart: when there are more than 90 days between the
     oldest and the newest of them, one account may not have looked again since.
 
     Parameters

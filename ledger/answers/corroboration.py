@@ -33,11 +33,11 @@ Numbers = np.ndarray[Any, Any]
 def corroboration(claims: pd.DataFrame) -> pd.DataFrame:
     """Corroborated, compatible, contradicted, not comparable.
 
-    A claim is set beside the claims of other sides: same measure, same basis, counting exactly what the measure
+    A claim is set beside the claims of other sides: same indicator, same way of counting, counting exactly what the indicator
     names, with a number, and about days at most 45 days apart. Sides count, not offices: all that belongs to
     Ukraine, Russia, North Korea, South Korea or the United States is one side; each other state, outlet and body is
     one of its own. What the same side says is listed as such. Only figures of one's own count: two that repeat the
-    same origin are one, and nobody is corroborated by whom he repeats.
+    same original claim are one, and nobody is corroborated by whom he repeats.
 
     Another side corroborates the claim where both allow one and the same number, and the smallest number that either
     names is at least two thirds of the largest: “about 4,000” and “more than 3,000”. It is compatible where both allow one

@@ -10,7 +10,7 @@ from ledger.answers.voices import own_figures
 def current(claims: pd.DataFrame, day: date, months: int, by: str | list[str] = "voice") -> pd.DataFrame:
     """The newest figure of each voice.
 
-    A newer statement of the same voice about the same measure and basis supersedes its older ones: the newest is
+    A newer statement of the same voice about the same indicator and way of counting supersedes its older ones: the newest is
     the one about the latest day; of several about the same day, the one stated last. A statement that looks back
     therefore supersedes nothing newer. A figure is current until it is older than the age limit, 12 months
     unless you choose 3, 6 or 24, counted from the day that it is about; a planned one from the day on which it

@@ -13,13 +13,13 @@ COLUMNS = ("kind", "key", "voices", "left", "low", "low_claim", "high", "high_cl
 
 
 def leave_one_out(found: Spread) -> pd.DataFrame:
-    """What the range hangs on.
+    """The range without one source.
 
     Each voice that counts in the range is left out once, and each side once with all its voices. Lowest, highest
-    and factor are then taken among the voices that remain, by the same rules. Nothing else takes the place of what
-    was left out: no repeat of it, no older figure, and none that was too old or overtaken. The range hangs on a voice or a
-    side when an end moves without it, that is, when the lowest or the highest number becomes another one or
-    nobody holds that end any more. Where two voices hold an end with the same number, it does not move without
+    and ratio are then taken among the voices that remain, by the same rules. Nothing else takes the place of what
+    was left out: no repeat of it, no older figure, and none that was too old or overtaken. The range depends on a voice or a
+    side when an end changes without it, that is, when the lowest or the highest number becomes another one or
+    nobody holds that end any more. Where two voices hold an end with the same number, it does not change without
     one of them.
 
     Parameters

@@ -39,7 +39,7 @@ SHARES = (
 def loss_share(claims: pd.DataFrame, metrics: Metrics, day: date, months: int) -> pd.DataFrame:
     """Shares computed from one source's own figures.
 
-    A share is computed only where one and the same source gave both figures about the same day, each measure counted
+    A share is computed only where one and the same source gave both figures about the same day, each indicator counted
     as it is by default: figures of two sources, or of two days, are never set over each other. Of each voice, the newest such
     share is shown. A range gives a share from its low end over the high end of the base to its high end over the low end of the
     base. Where one of the two is a bound, so is the share; where the two bounds point in opposite ways, there is none.

@@ -10,7 +10,7 @@ OF_CLAIMS = ("repeats", "planned", "support")
 
 
 def narrow(claims: pd.DataFrame, question: Question) -> pd.DataFrame:
-    """The claims that pass every filter of the question; the measure and the basis are not filters.
+    """The claims that pass every filter of the question; the indicator and the way of counting are not filters.
 
     Other sides that corroborate a claim are counted among all claims known on the day, before the other filters
     apply: looking at one side does not take away what it has from others. Claims that are not comparable have none.

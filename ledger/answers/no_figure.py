@@ -46,8 +46,8 @@ def no_figure(record: Record, metric: str, basis: str) -> list[NoFigure]:
     """Nobody's figure.
 
     A government that has never given a figure of its own in the series, as far as is known, is named, with what it
-    said or showed instead. That is the newest of its own statements on a measure about the same question (soldiers and
-    engineers sent or there; killed, wounded, dead shown in public) that counts exactly what its measure names; without
+    said or showed instead. That is the newest of its own statements on an indicator about the same question (soldiers and
+    engineers sent or there; killed, wounded, dead shown in public) that counts exactly what its indicator names; without
     one, the newest other statement on those, such as words or a figure for a part; without one, for the dead and
     wounded, the newest event about losses, or about a denial, in which the government takes part. A statement that
     passes on the figure of somebody else is not its own.

@@ -28,10 +28,10 @@ class Counts:
 
 
 def counted(claims: pd.DataFrame) -> Counts:
-    """How many claims, origins and reports.
+    """How many claims, original claims and reports.
 
-    Every claim counts once. A claim that repeats another goes back to the first claim of its chain, its origin;
-    a claim that repeats none is its own origin. Origins are counted once, however many claims go back to them,
+    Every claim counts once. A claim that repeats another goes back to the first claim of its chain, its original claim;
+    a claim that repeats none is original itself. Original claims are counted once, however many claims go back to them,
     and also where the filters leave only a repeat of them. Reports are the pages that carried these claims.
 
     Parameters
@@ -54,10 +54,10 @@ def repeats_of(claims: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     """Who repeats whom.
 
     Each claim that repeats another is set beside the claim that it repeats, even where that one is on another
-    measure or hidden by the filters. The figure is kept when numbers and qualifier are the same.
+    indicator or hidden by the filters. The figure is kept when numbers and precision are the same.
 
-    A repeat is doubtful when the number or the qualifier has changed, when measure, basis, region or what is
-    covered differs, or when one of the two claims carries a caution. A chain of repeats is circular when it
+    A repeat is doubtful when the number or its precision has changed, when indicator, way of counting, region or what is
+    covered differs, or when one of the two claims carries a caveat. A chain of repeats is circular when it
     comes back to a source after leading through another one: the source then repeats itself by way of somebody else.
     Whoever simply gives an own earlier figure again is marked as such; that is no circle.
 
@@ -120,9 +120,9 @@ def _circular(claim_id: str, links: Mapping[str, tuple[str, str]]) -> bool:
 
 
 def distortions(reports: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    """Reports that retell a claim as something else.
+    """Reports that misreport a claim.
 
-    These are the reports of the claims that the record marks as not faithful: the page gives another number,
+    These are the reports of the claims that the dataset marks as misreporting: the page gives another number,
     takes one thing for another (killed and wounded for dead), or names another speaker. What was said is the
     claim itself; what was made of it stands beside it. The day is that of the page; where the page
     shows none, it is the day on which the claim was stated, and that is said. The newest come first.

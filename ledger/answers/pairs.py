@@ -63,7 +63,7 @@ def pooled(claims: pd.DataFrame, metric: Mapping[Any, Any], pool: str) -> pd.Dat
 
 
 def pairs(claims: pd.DataFrame) -> Pairs:
-    """Two sources are compared wherever both have a claim of the same measure and basis about days at most 30
+    """Two sources are compared wherever both have a claim of the same indicator and way of counting about days at most 30
     days apart. Only what a source says itself counts, not its repeats of another source.
 
     The value of a claim is its number; of a range without one it is the geometric middle of the two ends (the
@@ -71,17 +71,17 @@ def pairs(claims: pd.DataFrame) -> Pairs:
     and is left out. So are planned figures and rates, and claims whose day is known only to the quarter or
     year. Figures for a period are compared only when both have the very same period.
 
-    Within a measure and basis the two claims nearest in time make the first pair, then the nearest of the
+    Within an indicator and way of counting the two claims nearest in time make the first pair, then the nearest of the
     rest, and so on; each claim is used once for each other source. Of equally near ones the pair that was
     stated later goes first, then the one whose claim IDs come first in the alphabet.
 
     Each pair has a ratio: the first source's value over the second's. The middle one of all ratios is the
     median; of an even number it is the geometric middle of the two in the middle. Its interval is a bootstrap:
     as many ratios are drawn at random, with replacement, 2,000 times over; 5 % of the medians lie below the
-    interval and 5 % above. The draws begin with the same seed for any two sources, so the same record gives the
+    interval and 5 % above. The draws begin with the same seed for any two sources, so the same dataset gives the
     same numbers. With five or six pairs the interval is little more than the smallest and the largest ratio.
     Below five pairs nothing is said. The pairs are not chosen at random and may rest on the same event: the
-    interval says how much the median hangs on single pairs, not who is right.
+    interval says how much the median depends on single pairs, not who is right.
 
     Parameters
     ----------

@@ -171,7 +171,7 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType({
     ),
     "leave-one-out": Answer("the ends without each voice and each side", lambda asking: leave_one_out(asking.spread), (*SERIES, "months")),
     "origins": Answer("which claim repeats which, and what is doubtful about it", lambda asking: repeats_of(asking.own, asking.record.claims)),
-    "distortions": Answer("reports that retell a claim as something else", lambda asking: distortions(asking.record.reports, asking.own)),
+    "distortions": Answer("reports that misreport a claim", lambda asking: distortions(asking.record.reports, asking.own)),
     "pairs": Answer("for every two sources, who gives higher figures; --pooled says which claims are compared", _pairs, ("metric", "pooled")),
     "corroboration": Answer("how many other sides corroborate, are compatible with, or contradict each claim", _corroboration),
     "silence": Answer(

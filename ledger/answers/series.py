@@ -23,7 +23,7 @@ def _like(claims: pd.DataFrame, basis: str) -> "pd.Series[bool]":
 
 
 def series(claims: pd.DataFrame, metric: str, basis: str) -> pd.DataFrame:
-    """The claims that are one series: the same measure and the same basis, counting exactly what the measure
+    """The claims that are one series: the same indicator and the same way of counting, counting exactly what the indicator
     names, with a number.
 
     Returns

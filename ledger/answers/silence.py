@@ -36,8 +36,8 @@ def silence(claims: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
 
     The newest statement of a source is the claim of any kind that it stated last; to repeat a figure is to speak
     too. Its usual gap is the median number of days from one day on which it spoke to the next; a source that
-    spoke on fewer than three days has none. This record has no newer statement from a source when its newest one is older
-    than the age limit and than three times its usual gap. That says where the record ends, and not that the source has
+    spoke on fewer than three days has none. This dataset has no newer statement from a source when its newest one is older
+    than the age limit and than three times its usual gap. That says where the dataset ends, and not that the source has
     said nothing since. Without a usual gap, nothing is said about it. Of the
     filters only sides, kinds of source and sources apply: a claim that another filter hides was spoken all the same.
 

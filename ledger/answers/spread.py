@@ -140,9 +140,9 @@ def ends(claims: Iterable[Claim]) -> Ends:
 
     An open end is a bound, not a value. “At least 3,000” does not say that the figure is as low as that, so
     it can hold the highest end but not the lowest; “up to 3,000” can hold the lowest end but not the highest.
-    A range enters with both its numbers. The factor is the highest number over the lowest; where a bound
-    holds one of the two ends, the factor is a least one. Where there are only bounds and the
-    lowest “up to” lies above the highest “at least”, they allow one and the same figure, and the factor is 1.
+    A range enters with both its numbers. The ratio is the highest number over the lowest; where a bound
+    holds one of the two ends, the ratio is a minimum. Where there are only bounds and the
+    lowest “up to” lies above the highest “at least”, they allow one and the same figure, and the ratio is 1.
     Of equal numbers the bound that reaches further is named: “more than 3,000” tops “about 3,000”, however old
     it is. Where neither reaches further, it is the newer claim.
 
@@ -284,10 +284,10 @@ def as_row(found: Spread) -> pd.DataFrame:
 
 
 def through_time(series: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
-    """The range through time, as readers knew it on each day.
+    """The range over time, as readers knew it on each day.
 
-    On every day the range is that of a reader who is placed there: only claims count that had been stated by then,
-    and of each voice the newest while it is current. A single voice has no factor. Days on which nobody's figure
+    On every day the range is what a reader knew on it: only claims count that had been stated by then,
+    and of each voice the newest while it is current. A single voice has no ratio. Days on which nobody's figure
     was current are left out.
 
     Returns

@@ -21,11 +21,11 @@ DAY = timedelta(days=1)
 def held(control: pd.DataFrame, places: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
     """How many settlements an account names.
 
-    For each account, the settlements of Kursk region that its last word names as held by Ukraine are counted,
+    For each account, the settlements of Kursk region that its latest statement names as held by Ukraine are counted,
     and those that it names as held by Russia. Settlements in Ukraine do not count; neither do those that it
-    calls fought over, or on which it is divided. A last word stands until the next, however old it
-    grows; the words that are at most 90 days old are counted once more by themselves. The number is what
-    the statements in the record can name, not what was held: nobody lists every settlement.
+    calls fought over, or on which it is divided. A latest statement stands until the next, however old it
+    grows; the statements that are at most 90 days old are counted once more by themselves. The number is what
+    the statements in the dataset can name, not what was held: nobody lists every settlement.
 
     Parameters
     ----------
@@ -79,12 +79,12 @@ def turns(control: pd.DataFrame) -> list[date]:
 def beside(control: pd.DataFrame, places: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """Claimed and named.
 
-    Each claimed number of settlements stands beside the number that the statements in the record name. For a
-    claim of what Ukraine held, the settlements are counted whose last word, about the day of the claim or an
-    earlier one, names Ukraine; for a claim of what Russia retook, those whose last word names Russia, and for
+    Each claimed number of settlements stands beside the number that the statements in the dataset name. For a
+    claim of what Ukraine held, the settlements are counted whose latest statement, about the day of the claim or an
+    earlier one, names Ukraine; for a claim of what Russia retook, those whose latest statement names Russia, and for
     a claim of a period only words about days of the period. They are counted for the account that the claim
     belongs to, and for any account together. The difference is the claimed number less the one that the same
-    account names. It is mostly what the record cannot name, because no account lists every settlement. It can
+    account names. It is mostly what the dataset cannot name, because no account lists every settlement. It can
     fall below zero where an account also names settlements that Ukraine never took or that changed hands more than once.
 
     Parameters
@@ -159,8 +159,8 @@ class Disputed:
 def disputed(control: pd.DataFrame, day: date) -> Disputed:
     """How long two sides claimed the same settlement.
 
-    Two sides claim a settlement on a day when the last word of the Ukrainian account, about that day or an
-    earlier one, names Ukraine as its holder, and that of the Russian account names Russia. A last word stands until the
+    Two sides claim a settlement on a day when the latest statement of the Ukrainian account, about that day or an
+    earlier one, names Ukraine as its holder, and that of the Russian account names Russia. A latest statement stands until the
     next one of the same account. Days on which one of the two words was more than 90 days old are counted,
     and told apart: an account may not have looked again. All settlements count that anybody spoke of.
 

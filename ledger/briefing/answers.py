@@ -53,7 +53,7 @@ def through_time(asking: Asking, lang: Language) -> Part:
     shown, title = course(asking, lang), _("Sent, in Kursk region, killed or wounded: over time")
     claims = pd.concat([panel.series for panel in shown])
     if claims.empty:
-        return Part("panels", title, _("No claim in the record on this day and with these filters."), claims)
+        return Part("panels", title, _("No claim in the dataset on this day and with these filters."), claims)
     return Part(
         "panels", title, _("Every mark is one claim on its day; a soldier is as high in each panel."), claims, days_of(claims, lang), sources_of(claims, lang),
         lambda theme: draw_course(asking, HEIGHT, lang, theme) or {},
@@ -62,7 +62,7 @@ def through_time(asking: Asking, lang: Language) -> Part:
     )
 
 
-ALT = N_("Soldiers sent, in Kursk region, and killed or wounded through time, one panel each, all on one scale; five events are named.")
+ALT = N_("Soldiers sent, in Kursk region, and killed or wounded over time, one panel each, all on one scale; five events are named.")
 
 
 def course(asking: Asking, lang: Language) -> list[Panel]:

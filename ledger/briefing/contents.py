@@ -157,7 +157,7 @@ def _of_claim(claim: phrases.Row, record: Record, lang: Language) -> str:
         basis=_(codes.BASIS[claim["basis"]].label), as_of=plain(phrases.as_of(claim, lang)), stated_on=plain(phrases.stated_on(claim, lang)),
     )
     caution = lang.pick(claim, "caution")
-    return f"{said} {_('**Caution:** {caution}').format(caution=plain(caution))}" if caution else said
+    return f"{said} {_('**Caveat:** {caution}').format(caution=plain(caution))}" if caution else said
 
 
 def _speaker(claim: phrases.Row, lang: Language) -> str:

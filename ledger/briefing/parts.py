@@ -63,7 +63,7 @@ HEADLINES = (
     Headline(N_("How much of Kursk region did Ukraine hold?"), "area_held_ua_km2"),
     Headline(N_("How many shells did North Korea deliver?"), "artillery_rounds"),
 )
-NOTHING = N_("No claim in the record on this day and with these filters.")
+NOTHING = N_("No claim in the dataset on this day and with these filters.")
 
 
 def now(standing: pd.DataFrame, metric: str) -> pd.DataFrame:
@@ -92,7 +92,7 @@ def settlements_map(asking: Asking, lang: Language) -> Part:
     title, none = _("Where North Koreans were reported"), asking.claims.iloc[:0]
     control, begun = asking.control[asking.control["as_of"] <= pd.Timestamp(day)], reports.begun(asking.presence, day)
     if control.empty and begun.empty:
-        return Part("map", title, _("No statement on North Koreans at a place, or on a settlement, in the record on this day and with these filters."), none)
+        return Part("map", title, _("No statement on North Koreans at a place, or on a settlement, in the dataset on this day and with these filters."), none)
     states = state(asking.control, record.places, day)
     said = said_by(record, asking.control, states, asking.presence, day, lang)
     shown = pd.concat([begun, control], ignore_index=True)
@@ -122,14 +122,14 @@ def timeline(asking: Asking, lang: Language) -> Part:
     """The measure of the question through time, with the events to know."""
     _, question, like = lang.gettext, asking.question, asking.series
     metric = lang.pick(asking.record.metric_rows[question.metric], "name")
-    title = _("{metric} through time").format(metric=metric)
+    title = _("{metric} over time").format(metric=metric)
     if like.empty:
         return Part("timeline", title, _(NOTHING), like)
     key = named_events(asking.record.events).reset_index(drop=True)
     lines = [f"{number}. {plain(lang.date(event['date']))}: {plain(lang.pick(event, 'title'))}" for number, event in enumerate(records(key), start=1)]
     return Part(
         "timeline", title,
-        _("**{counts}** on this measure.").format(counts=phrases.counts(counted(like), lang)),
+        _("**{counts}** on this indicator.").format(counts=phrases.counts(counted(like), lang)),
         like, days_of(like, lang), sources_of(like, lang),
         lambda theme: draw_timeline(
             like, {}, steps(like, asking.day, question.months) if question.steps else like.iloc[:0], key,
@@ -145,11 +145,11 @@ def comparison(asking: Asking, lang: Language) -> Part:
     """What each source says now on the measure of the question, how far apart they are, and how many origins there are."""
     _, question, like = lang.gettext, asking.question, asking.series
     metric = lang.pick(asking.record.metric_rows[question.metric], "name")
-    title = _("{metric}: what each source says now").format(metric=metric)
+    title = _("{metric}: each source's latest figure").format(metric=metric)
     if like.empty:
         return Part("comparison", title, _(NOTHING), like)
     claims = newest_by_source(like, asking.day, question.months)
-    said = _("**{counts}** on this measure.").format(counts=phrases.counts(counted(like), lang))
+    said = _("**{counts}** on this indicator.").format(counts=phrases.counts(counted(like), lang))
     return Part(
         "comparison", title, f"{spread.headline(asking.spread, lang)} {said} {ended(asking.record, question.metric, asking.basis, lang)}".rstrip(), claims, days_of(claims, lang), sources_of(claims, lang),
         lambda theme: by_source(claims, _unit(asking, question.metric, lang), lang, theme, question.axis == "log"),
@@ -186,7 +186,7 @@ def arms(asking: Asking, lang: Language) -> Part:
     claims = pd.concat(spoken.values())
     return Part(
         "arms", title,
-        lang.ngettext("{n} measure of arms has a figure; each has claims of its own and is never added to another.", "{n} measures of arms have figures; each has claims of its own and is never added to another.", len(spoken)),
+        lang.ngettext("{n} indicator of arms has a figure; the figures cannot be added up.", "{n} indicators of arms have figures; the figures cannot be added up.", len(spoken)),
         claims, days_of(claims, lang), sources_of(claims, lang),
         lines=tuple(
             Line(f"**{plain(lang.pick(rows[metric], 'name'))}:** {spread.headline(asking.headline(metric).spread, lang).replace('**', '')}", tuple(of_measure["claim_id"]))
@@ -198,7 +198,7 @@ def arms(asking: Asking, lang: Language) -> Part:
 def said_lately(asking: Asking, lang: Language) -> Part:
     """The statements of the last 30 days, or the newest before them."""
     _, said = lang.gettext, lately(asking.claims, asking.day)
-    title = _("Said lately")
+    title = _("Latest statements")
     if said is None:
         return Part("lately", title, _("Nothing had been said by this day, or the filters leave nothing."), asking.claims)
     rows = asking.record.metric_rows
@@ -218,7 +218,7 @@ def said_lately(asking: Asking, lang: Language) -> Part:
 def claimed_and_named(asking: Asking, lang: Language) -> Part:
     """Settlements and area claimed, beside the settlements that statements name."""
     _, claims = lang.gettext, asking.claims
-    title = _("Settlements claimed and settlements named")
+    title = _("Claimed totals versus settlements named")
     compared = beside(asking.control, asking.record.places, claims)
     shown = pd.concat([series(claims, metric, asking.record.metric_rows[metric]["default_basis"]) for metric in COUNTED])
     if shown.empty and asking.control.empty:
@@ -228,7 +228,7 @@ def claimed_and_named(asking: Asking, lang: Language) -> Part:
         shown, days_of(shown, lang), sources_of(shown, lang),
         lambda theme: draw_territory(asking, lang, theme),
         lambda theme: draw_territory(asking, lang, theme, ("settlements_held_ua", "area_held_ua_km2")),
-        alt=_("Claims of settlements and of area through time, with the number of settlements that the statements of each account name."),
+        alt=_("Claims of settlements and of area over time, with the number of settlements that the statements of each account name."),
         note=_(territory.HOW_TO_READ),
     )
 

@@ -36,7 +36,7 @@ def disputed(spans: pd.DataFrame, order: list[str], names: Mapping[str, str], la
     )
     figure_layout["yaxis"]["tickfont"] = {"size": 13, "color": theme.ink}
     kinds = {
-        True: (_("both words at most 90 days old"), {"color": theme.accent, "line": {"width": 1, "color": theme.accent}}),
+        True: (_("both statements at most 90 days old"), {"color": theme.accent, "line": {"width": 1, "color": theme.accent}}),
         False: (_("one of them older"), {
             "color": theme.paper, "line": {"width": 1, "color": theme.muted},
             "pattern": {"shape": "/", "fgcolor": theme.muted, "bgcolor": theme.paper, "size": 5, "solidity": 0.2},

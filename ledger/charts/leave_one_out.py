@@ -37,7 +37,7 @@ def leave_one_out(
     """
     claims = {claim["claim_id"]: claim for claim in records(found.voices)}
     bars: list[dict[Any, Any]] = [_full(found), *records(rows)]
-    everybody = lang.gettext("With all {n} voices").format(n=lang.number(len(found.voices)))
+    everybody = lang.gettext("With all {n}").format(n=lang.number(len(found.voices)))
     texts = [everybody, *(label(row, names, lang) for row in bars[1:])]
     numbers = [bar[end] for bar in bars for end in ("low", "high") if pd.notna(bar[end])]
     x = value_axis(theme, lang, max(numbers, default=1.0), unit, logarithmic, fixedrange=True)
@@ -65,8 +65,8 @@ def factor(row: Mapping[Any, Any], lang: Language) -> str:
     if any(missing):
         return {(True, True): _("no figure left"), (True, False): _("no lowest figure"), (False, True): _("no highest figure")}[missing]
     if pd.isna(row["factor"]):
-        return _("no factor")
-    return _("factor {factor}").format(factor=phrases.times(row["factor"], row["bound"], lang))
+        return _("no ratio")
+    return _("ratio {factor}").format(factor=phrases.times(row["factor"], row["bound"], lang))
 
 
 def _full(found: Spread) -> dict[str, Any]:

@@ -21,8 +21,8 @@ NAMES: Mapping[tuple[str, str], str] = MappingProxyType({
     ("killed", "troops_sent"): N_("Killed among those sent"),
     ("wounded", "troops_sent"): N_("Wounded among those sent"),
     ("captured", "troops_sent"): N_("Captured among those sent"),
-    ("returned_home", "troops_sent"): N_("Back home among those sent"),
-    ("killed", "casualties"): N_("Killed among the killed and wounded"),
+    ("returned_home", "troops_sent"): N_("Returned home among those sent"),
+    ("killed", "casualties"): N_("Deaths as a share of casualties"),
 })
 """What each share is called."""
 

@@ -24,7 +24,7 @@ LINES = {
 }
 """How each kind of repeat is drawn: its name in the legend, its dash and the sign on its arrow."""
 
-BEYOND = {"measure": N_("other measure"), "filtered": N_("left out by the filters")}
+BEYOND = {"measure": N_("other indicator"), "filtered": N_("left out by the filters")}
 """Why a claim that is repeated is not among the claims of the picture."""
 
 Row = tuple[str, str, str]

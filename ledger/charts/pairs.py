@@ -40,7 +40,7 @@ def ranking(table: pd.DataFrame, couples: pd.DataFrame, claims: Rows, sources: R
     reach = [log10(smallest) - 0.06, log10(largest) + 0.06]
     figure_layout = layout(theme, lang, AXIS_HEIGHT + ROW_HEIGHT * len(table), margin={"l": 8, "r": 12, "t": 4, "b": AXIS_HEIGHT}, showlegend=False, hovermode="closest")
     figure_layout["xaxis"] = axis(theme, type="log", range=reach, tickvals=RATIOS, ticktext=[ratio(value, lang) for value in RATIOS], fixedrange=True)
-    figure_layout["xaxis"]["title"] |= {"text": lang.gettext("times as much")}
+    figure_layout["xaxis"]["title"] |= {"text": lang.gettext("ratio")}
     figure_layout["yaxis"] = {"visible": False, "range": [-0.5, len(table) - 0.3], "fixedrange": True}
     figure_layout["shapes"] = [{"type": "line", "x0": 1, "x1": 1, "yref": "paper", "y0": 0, "y1": 1, "layer": "below", "line": {"color": theme.muted, "width": 1.5}}]
     rows = list(place.values())

@@ -116,6 +116,6 @@ def _crosses(stopped: pd.DataFrame, rows: Mapping[str, int], sources: Names, lan
         "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
         "customdata": stopped["claim_id"].tolist(), "hoverinfo": "text",
         "hovertext": [
-            _("<b>{source}</b>: no newer statement in this record since {day}").format(source=sources[row["source"]], day=lang.date(row["last"])) for row in records(stopped)
+            _("<b>{source}</b>: no newer statement in this dataset since {day}").format(source=sources[row["source"]], day=lang.date(row["last"])) for row in records(stopped)
         ],
     }

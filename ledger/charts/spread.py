@@ -35,7 +35,7 @@ def spread(
     figure_layout["xaxis"] = day_axis(theme, lang, nticks=4, fixedrange=True, anchor="y2")
     figure_layout["yaxis"] = value_axis(theme, lang, float(ceiling(claims).max()), unit, logarithmic, domain=[FACTOR_SHARE + 0.1, 1], fixedrange=True)
     figure_layout["yaxis2"] = axis(
-        theme, domain=[0, FACTOR_SHARE], fixedrange=True, nticks=3, title={"text": lang.gettext("factor"), "font": {"size": 13, "color": theme.muted}},
+        theme, domain=[0, FACTOR_SHARE], fixedrange=True, nticks=3, title={"text": lang.gettext("ratio"), "font": {"size": 13, "color": theme.muted}},
         range=[0.9, 1.15 * float(spans["factor"].max(skipna=True)) if spans["factor"].notna().any() else 2],
     )
     figure_layout["legend"] |= {"traceorder": "normal"}
@@ -45,7 +45,7 @@ def spread(
     data += marks.traces(claims, claims["stated_on"], lang, "vertical", size=8, theme=theme, pale=pale)
     data += [
         _line(spans[~spans["bound"]], "factor", theme, yaxis="y2", width=2.5),
-        _line(spans[spans["bound"]], "factor", theme, yaxis="y2", width=2.5, dash="dot") | {"name": lang.gettext("factor is a least one"), "showlegend": bool(spans["bound"].any())},
+        _line(spans[spans["bound"]], "factor", theme, yaxis="y2", width=2.5, dash="dot") | {"name": lang.gettext("ratio is a minimum"), "showlegend": bool(spans["bound"].any())},
     ]
     return {"data": data, "layout": figure_layout}
 

@@ -48,7 +48,7 @@ def _order(name: str, description: str) -> Field:
     return Field(name, "integer", description, lowest=1)
 
 
-UNIT_OF_METRIC = N_("the unit of the measure")
+UNIT_OF_METRIC = N_("the unit of the indicator")
 
 CLAIMS = Table(
     "claims",
@@ -56,15 +56,15 @@ CLAIMS = Table(
     ("claim_id",),
     (
         _key("claim_id",
-             N_("Key: measure, source and the day stated, with -b, -c for further rows of the same day.")),
+             N_("Key: indicator, source and the day stated, with -b, -c for further rows of the same day.")),
         _ref("metric", "metrics", N_("What is counted.")),
         _ref("source", "sources", N_("Who says it.")),
-        _code("basis", "basis", N_("In which sense the figure counts.")),
-        _code("covers", "covers", N_("Whether it counts exactly what the measure names.")),
+        _code("basis", "basis", N_("The way of counting.")),
+        _code("covers", "covers", N_("Whether it counts exactly what the indicator names.")),
         _figure("low", N_("Lower end as stated; empty if not stated."), UNIT_OF_METRIC),
         _figure("best", N_("The figure as stated; empty if not stated."), UNIT_OF_METRIC),
         _figure("high", N_("Upper end as stated; empty if not stated."), UNIT_OF_METRIC),
-        _code("qualifier", "qualifier", N_("How the figure was hedged.")),
+        _code("qualifier", "qualifier", N_("How precise the figure is meant to be.")),
         _text("wording_en",
               N_("The words used instead of a number or for a fraction, in English."), OPTIONAL),
         _text("wording_de", N_("The words used instead of a number or for a fraction, in German."), OPTIONAL),
@@ -101,8 +101,8 @@ REPORTS = Table(
         _day("dated_on", N_("Day of the page, where its address or the row states a full date."), OPTIONAL),
         _code("role", "role", N_("Whether the figure was seen first on this page.")),
         _code("faithful", "faithful", N_("Whether the page gives the figure as it was stated.")),
-        _text("as_reported_en", N_("How an unfaithful page retold the figure, in English."), OPTIONAL),
-        _text("as_reported_de", N_("How an unfaithful page retold the figure, in German."), OPTIONAL),
+        _text("as_reported_en", N_("How a page misreported the figure, in English."), OPTIONAL),
+        _text("as_reported_de", N_("How a page misreported the figure, in German."), OPTIONAL),
         _text("note_en",
               N_("What went wrong, or what else is to be known of the page, in English."), OPTIONAL),
         _text("note_de",
@@ -116,14 +116,14 @@ METRICS = Table(
     N_("One thing that is counted."),
     ("metric",),
     (
-        _key("metric", N_("Key of the measure.")),
-        _code("family", "family", N_("Group of measures.")),
+        _key("metric", N_("Key of the indicator.")),
+        _code("family", "family", N_("Group of indicators.")),
         _code("unit", "unit", N_("Unit of the figures.")),
         _text("name_en", N_("Name in English.")),
         _text("name_de", N_("Name in German.")),
         _text("definition_en", N_("What is counted and what is not, in English.")),
         _text("definition_de", N_("What is counted and what is not, in German.")),
-        _code("default_basis", "basis", N_("The basis to show first.")),
+        _code("default_basis", "basis", N_("The way of counting to show first.")),
         _order("order", N_("Order on screen.")),
     ),
     rules.METRIC_RULES,
@@ -167,7 +167,7 @@ EVENTS = Table(
               OPTIONAL, target="sources"),
         _text("place_en", N_("Where it happened, in English."), OPTIONAL),
         _text("place_de", N_("Where it happened, in German."), OPTIONAL),
-        _ref("place_id", "places", N_("The settlement, where it is one of the record."), OPTIONAL),
+        _ref("place_id", "places", N_("The settlement, where it is one of the dataset."), OPTIONAL),
         _url("url", N_("Address of the page that it rests on.")),
         _code("seen", "seen", N_("How much of the page was seen.")),
         _code("importance", "importance", N_("Where the event is shown.")),
@@ -267,8 +267,8 @@ ARTICLE = Table(
         _order("order", N_("Order in the article.")),
         _text("text_en", N_("What the article says, in English.")),
         _text("text_de", N_("What the article says, in German.")),
-        _text("comment_en", N_("What the record makes of it, in English.")),
-        _text("comment_de", N_("What the record makes of it, in German.")),
+        _text("comment_en", N_("What the dataset makes of it, in English.")),
+        _text("comment_de", N_("What the dataset makes of it, in German.")),
     ),
     rules.ARTICLE_RULES,
     order=("order",),

@@ -31,7 +31,7 @@ def counted(found: pd.DataFrame, record: Record, day: date, lang: Language) -> s
     places = reported[reported["place_id"].isin(in_home_region(record))]
     areas = reported[reported["area"] != ""]
     if places.empty:
-        text = _("By **{day}** nobody in this record had reported North Koreans at a place in Kursk region").format(day=day_said)
+        text = _("By **{day}** nobody in this dataset had reported North Koreans at a place in Kursk region").format(day=day_said)
     else:
         where_said = lang.ngettext("at {n} place in Kursk region", "at {n} places in Kursk region", len(places))
         text = _("North Koreans were reported **{where}** by **{day}**").format(where=where_said, day=day_said)
@@ -106,7 +106,7 @@ def worded(statements: pd.DataFrame, record: Record, lang: Language) -> pd.DataF
         _("Source"): [lang.pick(record.source_rows[row["source"]], "short") for row in rows],
         _("Side"): [_(codes.SIDE[row["side"]].label) for row in rows],
         _("Note"): [lang.pick(row, "note") for row in rows],
-        _("Caution"): [lang.pick(row, "caution") for row in rows],
+        _("Caveat"): [lang.pick(row, "caution") for row in rows],
         _("Page"): [row["url"] for row in rows],
         _("Statement ID"): [row["presence_id"] for row in rows],
     }, index=[row["presence_id"] for row in rows])

@@ -19,14 +19,14 @@ def counted(places: pd.DataFrame, day: date, lang: Language) -> str:
     spoken = places[places["agreement"] != ""]
     counts = spoken["agreement"].value_counts()
     old = int((spoken["lag"][spoken["agreement"] == "disagree"] > FAR_APART).sum())
-    text = _("**{day}:** {spoken} spoken of so far; the accounts agree on {agree}, disagree on {disagree}, and only one speaks on {single}.").format(
+    text = _("**{day}:** statements on {spoken} so far; the accounts agree on {agree}, disagree on {disagree}, and only one speaks on {single}.").format(
         day=lang.date(day), spoken=lang.ngettext("{n} settlement", "{n} settlements", len(spoken)),
         **{name: lang.number(int(counts.get(name, 0))) for name in ("agree", "disagree", "single")},
     )
     if old:
         text += " " + lang.ngettext(
-            "In {n} disagreement the statements lie more than 90 days apart: from one account there may simply be no newer statement in this record.",
-            "In {n} of the disagreements the statements lie more than 90 days apart: from one account there may simply be no newer statement in this record.", old,
+            "In {n} disagreement the statements lie more than 90 days apart: from one account there may simply be no newer statement in this dataset.",
+            "In {n} of the disagreements the statements lie more than 90 days apart: from one account there may simply be no newer statement in this dataset.", old,
         )
     return text
 

@@ -33,9 +33,9 @@ def no_newer_statement(spoken: pd.DataFrame, months: int, names: Names, lang: La
         "That means: the newest one here is older than {n} months and three times the usual gap; it does not mean that nothing was said since.", months,
     )
     if len(stopped) <= NAMED:
-        return _("No newer statement in this record from {sources}.").format(sources=named) + " " + rule
+        return _("No newer statement in this dataset from {sources}.").format(sources=named) + " " + rule
     count = lang.ngettext("{n} source", "{n} sources", len(stopped))
-    return _("No newer statement in this record from {count}, those with the most claims being {sources}.").format(count=count, sources=named) + " " + rule
+    return _("No newer statement in this dataset from {count}, those with the most claims being {sources}.").format(count=count, sources=named) + " " + rule
 
 
 def last_word(spoken: pd.DataFrame, names: Names, lang: Language) -> str:

@@ -28,7 +28,7 @@ def stated(question: Question, record: Record, day: date, lang: Language, basis:
     names = [lang.pick(record.source_rows[source], "short") for source in dict.fromkeys(sources)]
     return [
         *([_("Sources: {names}").format(names=", ".join(names))] if names else []),
-        *([_("Basis: {basis}").format(basis=_(codes.BASIS[basis].label))] if basis else []),
+        *([_("Counted as: {basis}").format(basis=_(codes.BASIS[basis].label))] if basis else []),
         _("Known on {day}").format(day=lang.date(day)),
         _("Filters: {filters}").format(filters="; ".join(filters(question, record, lang)) or _("none")),
         _("Question: {link}").format(link=urlencode(question.lasting().to_link())),
@@ -48,7 +48,7 @@ def extent(record: Record, lang: Language) -> str:
 def freshness(record: Record, lang: Language) -> str:
     """How new the record is and how much of it a second, independent check has seen; in one line of Markdown."""
     _, claims, newest = lang.gettext, record.claims, record.newest_statement
-    said = _("Newest statement in this record: **{day}**.").format(day=plain(lang.date(newest))) if newest else _("No statement yet.")
+    said = _("Newest statement in this dataset: **{day}**.").format(day=plain(lang.date(newest))) if newest else _("No statement yet.")
     searched = _("Searched until {day}.").format(day=plain(lang.date(record.collected_on)))
     if claims.empty:
         return f"{said} {searched}"
@@ -66,7 +66,7 @@ def filters(question: Question, record: Record, lang: Language) -> list[str]:
         "sources": lambda: _("sources: {chosen}").format(chosen=lang.listing([lang.pick(sources[source], "short") for source in question.sources])),
         "as_of_from": lambda: _("as of from {day}").format(day=lang.date(question.as_of_from or FIRST_DAY)),
         "as_of_to": lambda: _("as of to {day}").format(day=lang.date(question.as_of_to or FIRST_DAY)),
-        "repeats": lambda: _("origins only, no repeats"),
+        "repeats": lambda: _("original claims only, no repeats"),
         "planned": lambda: _("no planned figures"),
         "support": lambda: lang.ngettext("corroborated by at least {n} other side", "corroborated by at least {n} other sides", question.support),
     }
@@ -75,4 +75,4 @@ def filters(question: Question, record: Record, lang: Language) -> list[str]:
 
 def how_to_read(lang: Language) -> str:
     """The legend of marks, in one line."""
-    return lang.gettext("A bar is a range; ↑ or → an open end (“at least”, “more than”), ↓ or ← an upper bound (“up to”); a hollow mark is planned; one that is hollow and pale is older than the age limit, or repeats somebody else.")
+    return lang.gettext("Bar: range. ↑ or →: at least. ↓ or ←: at most. Outline: planned. Pale outline: older than the age limit, or repeats somebody else.")

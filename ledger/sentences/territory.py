@@ -8,15 +8,15 @@ from ledger.codes import ACCOUNT_NAMES, N_
 from ledger.language import Language
 from ledger.markdown import plain
 
-HOW_TO_READ = N_("Lines count the settlements that an account names: thick by words at most 90 days old, thin by all its last words. The dotted upright line is the day of the map.")
+HOW_TO_READ = N_("Lines count the settlements that an account names: thick by statements at most 90 days old, thin by all its latest statements. The dotted upright line is the day of the map.")
 CLAIMED = {
     "ukraine": N_(
         "As of {day}, {source} claimed that Ukraine held **{figure}** settlements; the statements of the same account ({account}) name **{named}**, "
-        "which is what the record can name and not what was held."
+        "which is what the dataset can name and not what was held."
     ),
     "russia": N_(
         "As of {day}, {source} claimed that Russia had retaken **{figure}** settlements; the statements of the same account ({account}) name **{named}**, "
-        "which is what the record can name and not what was held."
+        "which is what the dataset can name and not what was held."
     ),
 }
 """What the widest difference is, by who is said to hold what the claim counts."""

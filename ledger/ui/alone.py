@@ -64,7 +64,7 @@ def _part(view: View, part: Part) -> None:
 
 def _analysis(view: View, name: str) -> None:
     _, about = view.lang.gettext, metric_context(view)
-    titles = {**SECTIONS, way.NAME: way.TITLE, "by-side": _("{metric} through time").format(metric=about.name), "pair": _("Two sources against each other")}
+    titles = {**SECTIONS, way.NAME: way.TITLE, "by-side": _("{metric} over time").format(metric=about.name), "pair": _("Compare two sources")}
     _title(_(titles[name]))
     if about.like.empty and name in NEEDS_A_SERIES:
         tables.nothing(view, about.like, about.apart)

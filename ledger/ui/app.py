@@ -32,7 +32,7 @@ DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 STYLE = Path(__file__).with_name("style.css")
 PAGES = {
     "briefing": N_("Briefing"), "map": N_("Map"), "timeline": N_("Timeline"), "comparison": N_("Comparison"), "claims": N_("Claims"), "method": N_("Method"),
-    "presentation": N_("Presentation"), "part": N_("One part alone"),
+    "presentation": N_("Slide show"), "part": N_("One part alone"),
 }
 """The pages with their names, each in a file of ``pages/`` and at a path of its name."""
 HOME_PAGE = "briefing"
@@ -135,12 +135,12 @@ def _other_version(view: View) -> None:
     later = int((claims["stated_on"].dt.date > view.day).sum())
     with st.container(border=True, key="version_banner"):
         st.markdown(
-            _("**Another record:** this link was made on data version {old}; the record is now at {new}. You see what was known on {day}, as the present record has it; rows may have been corrected or added since.")
+            _("**Another dataset:** this link was made on data version {old}; the dataset is now at {new}. You see what was known on {day}, as the present dataset has it; rows may have been corrected or added since.")
             .format(old=view.question.version, new=view.full_record.version, day=lang.date(view.day))
             + " " + lang.ngettext("{n} claim was stated after that day.", "{n} claims were stated after that day.", later)
         )
         with st.container(horizontal=True, vertical_alignment="center"):
-            go_on = action("present_record", _("Go on with the present record"), version="", known_on=None)
+            go_on = action("present_record", _("Go on with the present dataset"), version="", known_on=None)
             show_controls("present_record", go_on, width="content")
             if later:
                 present = view.question.model_copy(update={"version": "", "known_on": None, "since": view.day, "sections": ("changes",)})

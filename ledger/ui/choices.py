@@ -24,13 +24,13 @@ def metric(view: View, chosen: str | None = None) -> Control:
     for name, row in rows.items():
         if name not in USUAL:
             groups.setdefault(_(codes.FAMILY[row["family"]].label), {})[name] = lang.pick(row, "name")
-    return select("metric", _("Measure"), chosen, groups, panels=False)
+    return select("metric", _("Indicator"), chosen, groups, panels=False)
 
 
 def panels(view: View) -> Control:
     """Three measures together, or one."""
     _ = view.lang.gettext
-    return one_of("panels", _("Show"), view.question.panels, {True: _("sent, there, lost"), False: _("one measure")})
+    return one_of("panels", _("Show"), view.question.panels, {True: _("sent, there, lost"), False: _("one indicator")})
 
 
 def span(view: View) -> Control:
@@ -49,7 +49,7 @@ def basis(view: View) -> Control | None:
     others = [code for code in codes.BASIS if code in drawn and code != usual]
     if not others and not view.question.basis:
         return None
-    return one_of("basis", _("Basis"), view.question.basis, {code: _(codes.BASIS[code or usual].label) for code in ["", *others]})
+    return one_of("basis", _("Counted as"), view.question.basis, {code: _(codes.BASIS[code or usual].label) for code in ["", *others]})
 
 
 def _bases(claims: pd.DataFrame) -> frozenset[str]:
@@ -66,7 +66,7 @@ def age_limit(view: View) -> Control:
     """Up to which age a figure counts as current."""
     lang = view.lang
     options = {months: lang.ngettext("{n} month", "{n} months", months) for months in AGE_LIMITS}
-    return one_of("months", lang.gettext("A figure is current for"), view.question.months, options)
+    return one_of("months", lang.gettext("Age limit of figures"), view.question.months, options)
 
 
 def pair(view: View, first: str, second: str) -> None:

@@ -30,7 +30,7 @@ def by_side(view: View) -> None:
     _, about = view.lang.gettext, metric_context(view)
     chart(view, "by_side")
     tables.under(tables.thinned(view, about.like))
-    tables.claims(view, about.like, "by_side", _("{metric} through time").format(metric=about.name), of="by_side")
+    tables.claims(view, about.like, "by_side", _("{metric} over time").format(metric=about.name), of="by_side")
 
 
 def pair(view: View) -> None:

@@ -64,10 +64,10 @@ def _more(view: View) -> list[Control]:
     support = {n: _("at least {figure}").format(figure=n) if n else _("any number") for n in range(max(SUPPORT, question.support) + 1)}
     return [
         checklist(view, "kinds", _("Kinds of source"), question.kinds, {kind: _(code.label) for kind, code in codes.SOURCE_KIND.items()}, _("All kinds")),
-        checklist(view, "sources", _("Single sources"), question.sources, by_name, _("All sources")),
-        day(view, "as_of_from", _("As of, from"), question.as_of_from),
-        day(view, "as_of_to", _("As of, to"), question.as_of_to),
-        switch("repeats", _("Include repeats"), question.repeats, _("A repeat gives again what another claim said first; without repeats only origins are left.")),
+        checklist(view, "sources", _("Sources"), question.sources, by_name, _("All sources")),
+        day(view, "as_of_from", _("From (as of)"), question.as_of_from),
+        day(view, "as_of_to", _("To (as of)"), question.as_of_to),
+        switch("repeats", _("Include repeats"), question.repeats, _("A repeat gives again what another claim said first; without repeats only original claims are left.")),
         switch("planned", _("Include planned figures"), question.planned, _(codes.BASIS["planned"].definition)),
         one_of("support", _("Corroborated by other sides"), question.support, support, help=_(COMPARED)),
     ]
@@ -100,15 +100,15 @@ def nothing_left(view: View, belonging: pd.DataFrame) -> None:
     _, lang = view.lang.gettext, view.lang
     name, count = next(iter(loosening(belonging, view.question).items()), ("", 0))
     if belonging.empty:
-        st.info(_("By {day}, the record holds no claim that belongs here. A later day may have one.").format(day=lang.date(view.day)))
+        st.info(_("By {day}, the dataset holds no claim that belongs here. A later day may have one.").format(day=lang.date(view.day)))
         return
     if not count:
-        st.info(_("The filters leave no claim that belongs here, and no single filter is to blame: reset them all."))
+        st.info(_("No results with these filters."))
         show_controls("loosen", action("loosen", _("Reset all filters"), **defaults()))
         return
     said = filters(Question().model_copy(update={name: getattr(view.question, name)}), view.record, lang)[0]
     st.info(
-        _("The filters leave no claim that belongs here. The filter that hides most is “{filter}”: without it, {left} would be left.")
+        _("No results. Without the filter “{filter}”: {left}.")
         .format(filter=plain(said), left=lang.ngettext("{n} claim", "{n} claims", count))
     )
-    show_controls("loosen", action("loosen", _("Take this filter out"), **{name: getattr(Question(), name)}))
+    show_controls("loosen", action("loosen", _("Remove this filter"), **{name: getattr(Question(), name)}))

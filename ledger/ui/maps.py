@@ -37,7 +37,7 @@ def show_choices(view: View) -> None:
         one_of("account", _("According to"), question.account, {name: _(label) for name, label in ACCOUNT_NAMES.items()}),
         one_of("window", _("Area"), question.window, {"border": _("border zone"), "region": _("whole region")}),
         switch("reports", _("North Koreans reported"), question.reports),
-        switch("holders", _("Who holds which village"), question.holders),
+        switch("holders", _("Who holds which settlement"), question.holders),
     )
 
 
@@ -66,7 +66,7 @@ def nothing_to_show(view: View) -> str:
     """Why the map is empty: because of filters, or because nothing had been said yet."""
     _, lang = view.lang.gettext, view.lang
     if view.record.control.empty and map_days.soldiers(view.record.presence).empty:
-        return _("By {day}, nobody in the record had said who holds a settlement of Kursk region or where North Korean soldiers were. The first statements are of August 2024.").format(day=lang.date(view.day))
+        return _("By {day}, nobody in the dataset had said who holds a settlement of Kursk region or where North Korean soldiers were. The first statements are of August 2024.").format(day=lang.date(view.day))
     guilty = filters(for_statements(view.question), view.record, lang)
     return _("The filters leave no statement on who holds a settlement and none on where North Korean soldiers were. Loosen one of these: {filters}.").format(filters=plain(lang.listing(guilty)))
 

@@ -34,7 +34,7 @@ def said_lately(view: View, said: Lately | None) -> None:
 
 
 def misreported(view: View) -> None:
-    """The newest reports that retell a claim as something else: what was said, and what the page made of it."""
+    """The newest reports that misreport a claim: what was said, and what the page made of it."""
     _, lang = view.lang.gettext, view.lang
 
     def found() -> tuple[int, list[Line]]:
@@ -54,7 +54,7 @@ def misreported(view: View) -> None:
     count, lines = cached(view.filter_scope, "misreported", found)
     if not count:
         return
-    st.subheader(_("What was misreported"), anchor=False)
+    st.subheader(_("Misreported"), anchor=False)
     show_links("misreported", lines)
     in_full = view.question.model_copy(update={"sections": ("distortions",)})
     if count > MISREPORTED:

@@ -27,7 +27,7 @@ def through_time(view: View) -> None:
             title = _("Sent, in Kursk region, killed or wounded: over time")
             download_menu(view, Exportable("small_panels", title, tables.stated(view, shown), lambda: tables.frame(shown, lang), "small_panels"), small=True)
     if shown.empty:
-        st.caption(_("No claim in the record on this day and with these filters."))
+        st.caption(_("No claim in the dataset on this day and with these filters."))
         return
     chart(view, "small_panels")
     named_below(view)

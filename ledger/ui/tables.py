@@ -32,7 +32,7 @@ def frame(claims: pd.DataFrame, lang: Language) -> pd.DataFrame:
         _("Figure"): [phrases.figure(row, lang) for row in rows],
         _("What is counted"): [lang.pick(row, "scope") for row in rows],
         _("Note"): [lang.pick(row, "note") for row in rows],
-        _("Caution"): [lang.pick(row, "caution") for row in rows],
+        _("Caveat"): [lang.pick(row, "caution") for row in rows],
         _("Claim ID"): [row["claim_id"] for row in rows],
     }, index=[row["claim_id"] for row in rows])
 
@@ -78,8 +78,8 @@ def left_out(view: View, apart: Apart) -> str:
     count = sum(len(rows) for rows in apart.values())
     kinds = lang.listing([phrases.name_apart(*key, lang) for key in apart])
     text = lang.ngettext(
-        "{n} more claim on this measure is of another kind and not on this axis",
-        "{n} more claims on this measure are of other kinds and not on this axis", count,
+        "{n} further claim is of another kind and left out here",
+        "{n} further claims are of other kinds and left out here", count,
     )
     return f"{text}: {kinds}."
 
@@ -95,7 +95,7 @@ def nothing(view: View, belonging: pd.DataFrame, apart: Apart) -> None:
         The claims of other kinds that are left.
     """
     if belonging.empty and apart:
-        st.info(view.lang.gettext("No claim on this measure belongs to the series. On the timeline, the switch “Unlike claims too” shows those of other kinds."))
+        st.info(view.lang.gettext("No claim on this indicator belongs to the series. On the timeline, the switch “Also other kinds of claims” shows the others."))
     else:
         filters.nothing_left(view, belonging)
     under(left_out(view, apart))

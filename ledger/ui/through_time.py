@@ -46,7 +46,7 @@ def measure(view: View) -> None:
         "" if question.unlike else tables.left_out(view, about.apart),
     )
     if question.unlike and about.apart:
-        st.markdown(_("The marked rows hold claims that are unlike the series and never share its axis:"))
+        st.markdown(_("The marked rows hold claims of other kinds, which never share the axis:"))
         st.markdown(tables.reasons(about.apart, lang))
     tables.claims(view, like, "timeline", about.name, of="timeline")
 

@@ -14,9 +14,9 @@ from ledger.views.view import View
 def show(view: View, page: str) -> None:
     """The two ways, from every page; ``page`` is its name in the address."""
     _ = view.lang.gettext
-    if st.button(f"{_('Present')} (P)", icon=":material/slideshow:", key="present", width="stretch"):
+    if st.button(f"{_('Slide show')} (P)", icon=":material/slideshow:", key="present", width="stretch"):
         presenting.start(view, page)
-    opened = st.popover(_("As a document"), icon=":material/description:", key="document", width="stretch", on_change="rerun")
+    opened = st.popover(_("Export report"), icon=":material/description:", key="document", width="stretch", on_change="rerun")
     if opened.open:
         with opened:
             st.markdown(_("The briefing on your present question, with all sources as numbered references:"))

@@ -64,7 +64,7 @@ def _sides(answer: Headline, lang: Language) -> str:
     for figure in answer.figures:
         (others if figure.claim["side"] in seen else first).append(figure)
         seen.add(figure.claim["side"])
-    more = lang.ngettext("{n} more voice of these sides", "{n} more voices of these sides", len(others))
+    more = lang.ngettext("{n} more of these sides", "{n} more of these sides", len(others))
     rest = f"<details><summary>{escape(more)}</summary>{_list(others, answer.metric + '_more', lang)}</details>" if others else ""
     count = lang.ngettext("{n} side with a figure", "{n} sides with a figure", len(first))
     silent = len(answer.no_figure)

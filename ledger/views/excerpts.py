@@ -48,7 +48,7 @@ def excerpt(
 def _texts(claim: Mapping[Any, Any], reports: Sequence[Mapping[Any, Any]], lang: Language) -> Iterator[tuple[str, str]]:
     """The texts of a claim with what each is."""
     _ = lang.gettext
-    labels = {"note": _("Note"), "caution": _("Caution"), "wording": _("In words"), "speaker": _("Speaker"), "scope": _("What is counted")}
+    labels = {"note": _("Note"), "caution": _("Caveat"), "wording": _("In words"), "speaker": _("Speaker"), "scope": _("What is counted")}
     for stem, label in labels.items():
         yield label, lang.pick(claim, stem)
     for report in reports:

@@ -429,11 +429,11 @@ PICTURES: Mapping[str, Picture] = MappingProxyType({
         _by_source, N_("Each source's newest claim on “{metric}”, grouped by side."), (*SPREAD, "axis"),
     ),
     "by_side": Picture(
-        _by_side, N_("Claims on “{metric}” through time, one panel a side, all on the same axes."),
+        _by_side, N_("Claims on “{metric}” over time, one panel a side, all on the same axes."),
         (*SPREAD, "axis"),
     ),
     "pair": Picture(
-        _pair, N_("Claims of two sources on “{metric}” through time."), (*SPREAD, "axis", "first", "second"),
+        _pair, N_("Claims of two sources on “{metric}” over time."), (*SPREAD, "axis", "first", "second"),
     ),
     **_headlines(),
     "map": Picture(
@@ -450,11 +450,11 @@ PICTURES: Mapping[str, Picture] = MappingProxyType({
         partial(way.figure, "east"), _WAY_EAST, (), "place", words=partial(_alt_of_way, _WAY_EAST),
     ),
     "spread": Picture(
-        _spread, N_("Lowest and highest current figure on “{metric}” through time, and the factor between them."),
+        _spread, N_("Lowest and highest current figure on “{metric}” over time, and their ratio."),
         (*SPREAD, "axis"),
     ),
     "leave_one_out": Picture(
-        _leave_one_out, N_("The spread of “{metric}” with all voices, and without each voice and side that moves an end."),
+        _leave_one_out, N_("The range of “{metric}”, and what it would be without each government, outlet or side that changes it."),
         (*SPREAD, "axis"),
     ),
     "origins": Picture(
@@ -483,7 +483,7 @@ PICTURES: Mapping[str, Picture] = MappingProxyType({
     ),
     "territory": Picture(
         lambda view: territory_chart(query(view), view.lang, view.theme),
-        N_("Claims of settlements and of area through time, with the number of settlements that the statements of each account name."),
+        N_("Claims of settlements and of area over time, with the number of settlements that the statements of each account name."),
     ),
     "disputed": Picture(
         _disputed,
@@ -491,7 +491,7 @@ PICTURES: Mapping[str, Picture] = MappingProxyType({
         (), "place",
     ),
     "new_claims": Picture(
-        _new_claims, N_("The new claims by the day on which they were stated, one row a measure."), ("since", "months"),
+        _new_claims, N_("The new claims by the day on which they were stated, one row an indicator."), ("since", "months"),
     ),
     **_parts("alone", _part),
     **_parts("slide", _slide),

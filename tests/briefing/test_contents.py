@@ -30,7 +30,7 @@ def test_a_reference_says_who_how_much_of_what_when_and_the_caution(record: Reco
         "**NL MoD, Ruben Brekelmans:** at least 1,500 – Soldiers sent to Russia (total so far). As of 25 October 2024, stated on 25 October 2024."
     )
     assert contents(record, "de").references[0].text.replace("\\", "").startswith("**Vert.-Min. NL, ")
-    assert any("**Caution:** " in reference.text for reference in contents(record).references)
+    assert any("**Caveat:** " in reference.text for reference in contents(record).references)
 
 
 def test_a_part_cites_each_source_with_its_numbers(record: Record) -> None:
@@ -53,7 +53,7 @@ def test_method_is_half_a_page_in_the_readers_language(record: Record) -> None:
     english, german = contents(record).method, contents(record, "de").method
     assert len(english) == len(german) == 12
     assert not set(english) & set(german)
-    assert "**Known on:** The day on which you are placed: only what had been stated by then is shown." in english
+    assert "**Known on:** The chosen day: only what had been stated by then is shown." in english
 
 
 def test_before_anybody_spoke_there_are_no_references(record: Record) -> None:

@@ -33,7 +33,7 @@ def test_the_link_knows_every_part_by_its_name() -> None:
     # Kyiv 2 (5 March), Seoul 2 (13 January, the NIS); what the foreign ministry in Seoul said on 17 March repeats Kyiv.
     ("captured", EN, "2 (Kyiv, March 2025); no other current figure contradicts it."),
     # claims.csv, troops_in_kursk, present, all, with a number, stated by then: 16, none with derived_from; reports.csv has 32 of them.
-    ("timeline", EN, "16 claims, 16 origins, 32 reports on this measure."),
+    ("timeline", EN, "16 claims, 16 original claims, 32 reports on this indicator."),
     ("lately", DE, "Die Äußerungen der 30 Tage bis zum 28. April 2025:"),
 ])
 def test_a_part_says_what_the_record_holds(record: Record, name: str, lang: Language, sentence: str) -> None:
@@ -82,7 +82,7 @@ def test_a_list_names_the_claims_behind_each_line(record: Record) -> None:
 def test_where_there_is_nothing_a_sentence_says_so(record: Record, code: LanguageCode, day: date, question: dict) -> None:
     lang = Language(code)
     asked = asking(record, day, **question)
-    nothing = lang.gettext("No claim in the record on this day and with these filters.")
+    nothing = lang.gettext("No claim in the dataset on this day and with these filters.")
     for name in ("troops_sent", "timeline", "comparison"):
         part = PARTS[name](asked, lang)
         assert (part.sentence, part.draw, part.as_of, part.sources) == (nothing, None, "", ())

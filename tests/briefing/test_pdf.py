@@ -91,4 +91,4 @@ def test_the_same_contents_give_the_same_bytes_and_nothing_known_is_a_document_t
     empty = contents(record, day=NOTHING_KNOWN)
     assert pdf(empty) == pdf(contents(record, day=NOTHING_KNOWN))
     said = text(PdfReader(BytesIO(pdf(empty))))
-    assert said.count("No claim in the record on this day and with these filters.") >= 10
+    assert said.count("No claim in the dataset on this day and with these filters.") >= 10

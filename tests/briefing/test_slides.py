@@ -135,7 +135,7 @@ def test_sides_have_their_marks_and_colours(deck) -> None:
 
 
 def test_a_range_is_an_error_bar_on_the_timeline_and_a_line_in_a_strip(deck) -> None:
-    (chart,) = charts(titled(deck, "Soldiers in Kursk region through time"))
+    (chart,) = charts(titled(deck, "Soldiers in Kursk region over time"))
     # troops-in-kursk-ua-hur-2026-02-09: best 8000, high 10000, as of 2026-01-31, day 46053 of a spreadsheet. The only one with a range.
     assert bars(chart, "Ukraine") == [(46053.0, 0.0, 2000.0)]
     assert chart.category_axis.tick_labels.number_format == "dd/mm/yyyy"
@@ -146,15 +146,15 @@ def test_a_range_is_an_error_bar_on_the_timeline_and_a_line_in_a_strip(deck) -> 
 def test_a_range_without_a_best_number_has_ticks_and_no_mark(deck) -> None:
     (chart,) = charts(titled(deck, "How much of Kursk region did Ukraine hold?"))
     # area_held_ua_km2, Meduza 2024-08-15: 500 to 700; the British ministry 2025-02-23: 400 to 450.
-    assert [x for x, _ in values(chart)["independent (ranges)"]] == [500, 700]
-    assert [x for x, _ in values(chart)["other Western (ranges)"]] == [400, 450]
+    assert [x for x, _ in values(chart)["Media and analysts (ranges)"]] == [500, 700]
+    assert [x for x, _ in values(chart)["Other Western governments (ranges)"]] == [400, 450]
     ends = next(series for series in chart.plots[0].series if series.name == "independent" and series._element.xpath("./c:errBars"))
     assert [float(value.text) for value in ends._element.xpath("./c:xVal//c:v")] == [500, 700]
     assert set(ends._element.xpath("./c:dPt//c:symbol/@val")) == {"none"}
 
 
 def test_events_are_numbered_above_the_values_and_listed_below(deck, english) -> None:
-    slide = titled(deck, "Soldiers in Kursk region through time")
+    slide = titled(deck, "Soldiers in Kursk region over time")
     part = next(part for part in english.parts if part.name == "timeline")
     (chart,) = charts(slide)
     flags = values(chart)["Events"]
@@ -234,7 +234,7 @@ def test_no_english_is_left_in_the_german_deck(german) -> None:
 
 def test_a_question_that_leaves_nothing_gives_a_deck_that_says_so(empty) -> None:
     said = list(texts(empty))
-    assert said.count("No claim in the record on this day and with these filters.") >= 10
+    assert said.count("No claim in the dataset on this day and with these filters.") >= 10
     assert not any(charts(slide) for slide in empty.slides)
     assert not any(title.startswith("Sources") for title in titles(empty))
 

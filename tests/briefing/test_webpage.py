@@ -211,7 +211,7 @@ def test_the_same_contents_give_the_same_bytes(record, files):
 def test_a_question_that_leaves_nothing_gives_a_file_that_says_so(record, day, asked):
     briefed = contents(record, "en", day, **asked)
     page = Page(html(briefed))
-    assert "No claim in the record on this day and with these filters." in page.words
+    assert "No claim in the dataset on this day and with these filters." in page.words
     assert all(part.title in page.words for part in briefed.parts)
     targets = {attributes["id"] for _, attributes in page.elements if "id" in attributes}
     assert {(each["href"] or "")[1:] for each in page.of("a") if (each["href"] or "").startswith("#")} <= targets

@@ -88,7 +88,7 @@ def test_a_card_and_what_a_reader_takes_away_need_nothing_else(server, watched):
     page = watched.visit.open(f"{server}/timeline?lang=en&metric=casualties&claim=casualties-uk-mod-2025-06-15")
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Take away").click()
+    page.get_by_role("button", name="Download and cite").click()
     for name, begins in (("PNG", b"\x89PNG"), ("SVG", b"<svg"), ("CSV for Excel", b"\xef\xbb\xbf"), ("JSON", b"{")):
         button = page.get_by_role("button", name=name, exact=True)
         assert saved(page, button.click).startswith(begins), name
@@ -96,7 +96,7 @@ def test_a_card_and_what_a_reader_takes_away_need_nothing_else(server, watched):
 
 def test_a_document_needs_nothing_else(server, watched):
     page = watched.visit.open(f"{server}/?lang=en&metric=casualties&sides=ukraine")
-    page.get_by_role("button", name="As a document").click()
+    page.get_by_role("button", name="Export report").click()
     page.get_by_role("button", name="PDF: A4").click()
     button = page.get_by_role("button", name="Save the document")
     button.wait_for()
@@ -116,7 +116,7 @@ def test_a_row_of_a_table_a_control_and_the_end_of_a_presentation_need_nothing_e
     page.mouse.click(table["x"] + 12, table["y"] + 55)
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Present", exact=False).first.click()
+    page.get_by_role("button", name="Slide show", exact=False).first.click()
     page.locator(".st-key-slide_end button").wait_for()
     page.keyboard.press("e")
     page.get_by_role("link", name="Timeline", exact=True).wait_for()

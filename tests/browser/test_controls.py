@@ -12,7 +12,7 @@ def test_what_was_chosen_from_a_list_outlasts_another_language(server, visit):
     page = visitor.open(f"{server}/comparison?lang=en&metric=casualties&kinds=government,military&support=1&months=6")
     page.get_by_text("More filters").click()
     page.get_by_text("Corroborated by other sides").wait_for()
-    for language, list_name, chosen in (("DE", "Messgröße", "Verluste (Tote und Verwundete)"), ("EN", "Measure", "Casualties (killed and wounded)")):
+    for language, list_name, chosen in (("DE", "Kennzahl", "Verluste (Tote und Verwundete)"), ("EN", "Indicator", "Casualties (killed and wounded)")):
         page.get_by_role("button", name=language, exact=True).click()
         expect(page.get_by_label(list_name, exact=True)).to_have_value("casualties")
         expect(page.get_by_label(list_name, exact=True).locator("option:checked")).to_have_text(chosen)
@@ -27,7 +27,7 @@ def test_what_was_chosen_from_a_list_outlasts_another_language(server, visit):
 def test_a_list_is_chosen_from_by_keyboard_and_keeps_the_focus(server, visit):
     visitor = visit()
     page = visitor.open(f"{server}/timeline?lang=en&metric=casualties")
-    measure = page.get_by_label("Measure", exact=True)
+    measure = page.get_by_label("Indicator", exact=True)
     measure.focus()
     for asked in ("killed", "wounded"):
         page.keyboard.press("ArrowDown")
@@ -49,7 +49,7 @@ def test_a_list_is_chosen_from_by_keyboard_and_keeps_the_focus(server, visit):
 def test_buttons_and_switches_are_pressed_by_keyboard_and_keep_the_focus(server, visit):
     visitor = visit()
     page = visitor.open(f"{server}/timeline?lang=en&metric=casualties")
-    for role, name, key, asked in (("button", "logarithmic", "Enter", "axis=log"), ("switch", "Unlike claims too", "Space", "unlike=yes"), ("button", "DE", "Space", "lang=de")):
+    for role, name, key, asked in (("button", "logarithmic", "Enter", "axis=log"), ("switch", "Also other kinds of claims", "Space", "unlike=yes"), ("button", "DE", "Space", "lang=de")):
         pressed = page.get_by_role(role, name=name, exact=True)
         pressed.press(key)
         page.wait_for_function(f"location.search.includes('{asked}')")
@@ -58,7 +58,7 @@ def test_buttons_and_switches_are_pressed_by_keyboard_and_keep_the_focus(server,
         expect(pressed).to_be_focused()
     expect(page.get_by_role("button", name="logarithmisch", pressed=True)).to_be_visible()
     expect(page.get_by_role("button", name="linear", pressed=False)).to_be_visible()
-    expect(page.get_by_role("switch", name="Auch andersartige Angaben", checked=True)).to_be_visible()
+    expect(page.get_by_role("switch", name="Auch Angaben anderer Art", checked=True)).to_be_visible()
 
 
 def test_what_is_chosen_is_seen_in_colours_of_the_system_too(server, visit):
@@ -68,8 +68,8 @@ def test_what_is_chosen_is_seen_in_colours_of_the_system_too(server, visit):
     looks = "each => { const { forcedColorAdjust, appearance, borderTopWidth } = getComputedStyle(each); return [forcedColorAdjust, appearance, borderTopWidth]; }"
     own_colours = [page.get_by_role("button", name=name, exact=True).evaluate(looks)[0] for name in ("linear", "logarithmic")]
     assert own_colours == ["auto", "none"], "only what is pressed has colours that the system would not give it"
-    assert page.get_by_role("switch", name="Current figure as a line").evaluate(looks)[1] == "auto"
-    assert page.get_by_label("Measure", exact=True).evaluate(looks)[2] == "1px"
+    assert page.get_by_role("switch", name="Carry figures forward").evaluate(looks)[1] == "auto"
+    assert page.get_by_label("Indicator", exact=True).evaluate(looks)[2] == "1px"
 
 
 def test_a_press_stays_while_earlier_ones_are_answered(server, visit):

@@ -28,7 +28,7 @@ LATE = 10.0
 LONG = pytest.mark.skipif(not os.environ.get("LEDGER_SLOW_TESTS"), reason="takes minutes: LEDGER_SLOW_TESTS=1")
 LOST = "Your last choice has not reached the server yet. It is kept, and sent again."
 SIDE = {"en": "Ukraine", "de": "Ukraine"}
-MEASURE = {"en": "Measure", "de": "Messgröße"}
+MEASURE = {"en": "Indicator", "de": "Kennzahl"}
 CLAIMS = """() => {
     const drawn = document.querySelector('[data-picture=timeline] .js-plotly-plot')?.data.flatMap(({ customdata }) => customdata ?? []) ?? [];
     return [...new Set(drawn.map(mark => [mark].flat()[0]).filter(Boolean))].sort();

@@ -17,9 +17,9 @@ def test_what_is_open_stands_in_the_link_and_comes_back_from_it(server, visit):
     page = visitor.open(f"{server}/comparison?lang=en&metric=casualties&known_on=2025-04-28")
     page.get_by_text(SECTIONS["spread"], exact=True).click()
     page.wait_for_function("location.search.includes('sections=spread')")
-    expect(page.get_by_text("2 voices count")).to_be_visible()
+    expect(page.get_by_text("2 governments and outlets count")).to_be_visible()
     again = visit().open(page.evaluate("location.href"))
-    expect(again.get_by_text("2 voices count")).to_be_visible()
+    expect(again.get_by_text("2 governments and outlets count")).to_be_visible()
     again.get_by_text(SECTIONS["spread"], exact=True).click()
     again.wait_for_function("!location.search.includes('sections=')")
 

@@ -23,7 +23,7 @@ def test_an_image_carries_its_title_filters_day_version_and_licence(server, visi
     visitor = visit()
     page = visitor.open(f"{server}/timeline?lang=de&metric=casualties&sides=ukraine&known_on=2025-04-28")
     drawn = page.locator("[data-picture=timeline] .main-svg .point").count()
-    page.get_by_role("button", name="Mitnehmen").click()
+    page.get_by_role("button", name="Herunterladen und zitieren").click()
     page.get_by_role("button", name="CSL-JSON").wait_for()
     assert serious(page) == {}
     svg = taken(page, "SVG").decode("utf-8")
@@ -43,7 +43,7 @@ def test_data_and_link_say_what_they_are_and_the_link_gives_the_same_view(server
     visitor.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = visitor.open(f"{server}/timeline?lang=de&metric=casualties&known_on=2025-04-28")
     drawn = page.locator(MARKS).count()
-    page.get_by_role("button", name="Mitnehmen").click()
+    page.get_by_role("button", name="Herunterladen und zitieren").click()
     assert taken(page, "CSV für Excel").startswith("\ufeff# Verluste (Tote und Verwundete)".encode())
     assert len(json.loads(taken(page, "JSON"))["rows"]) == 22
     page.get_by_role("button", name="Link", exact=True).click()

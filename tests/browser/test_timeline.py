@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 MAIN_TOP = "document.querySelector('[data-testid=stMain]').scrollTop"
-WORDS = {"en": ("autumn 2024", "Show all days", "one measure"), "de": ("Herbst 2024", "Alle Tage zeigen", "eine Messgröße")}
+WORDS = {"en": ("autumn 2024", "Show all days", "one indicator"), "de": ("Herbst 2024", "Alle Tage zeigen", "eine Kennzahl")}
 
 
 def days(page: Page, picture: str = "timeline") -> list[str]:

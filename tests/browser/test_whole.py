@@ -15,7 +15,7 @@ def test_a_document_is_made_with_progress_and_saved(server, visit):
     visitor = visit()
     page = visitor.open(f"{server}/?lang=de&metric=casualties&sides=ukraine&known_on=2025-04-28")
     page.get_by_role("button", name="Filter einblenden").click()
-    page.get_by_role("button", name="Als Dokument").click()
+    page.get_by_role("button", name="Bericht exportieren").click()
     page.get_by_role("button", name="PDF: A4").click()
     page.get_by_role("progressbar").wait_for()
     page.get_by_role("button", name="Dokument sichern").wait_for()

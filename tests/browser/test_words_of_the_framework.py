@@ -12,7 +12,7 @@ NAMES = {
     "geopandas", "international", "linear", "pandas", "(abc.net.au)", "(reuters.com)",
 }
 """What is called so in both languages, besides sources."""
-OPENED = {"en": ("More filters", "Table", "Take away", "As a document"), "de": ("Weitere Filter", "Tabelle", "Mitnehmen", "Als Dokument")}
+OPENED = {"en": ("More filters", "Table", "Download and cite", "Export report"), "de": ("Weitere Filter", "Tabelle", "Herunterladen und zitieren", "Bericht exportieren")}
 SAID = """icon => {
     const said = new Set(), seen = (each) => each.checkVisibility({ visibilityProperty: true });
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

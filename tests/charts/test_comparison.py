@@ -81,7 +81,7 @@ def test_a_range_lies_along_the_axis_of_values() -> None:
 def test_each_side_has_a_panel_of_its_own_on_the_same_axes() -> None:
     figure = by_side(SERIES, "persons", EN, LIGHT)
     layout = figure["layout"]
-    assert [note["text"] for note in layout["annotations"]] == ["<b>Ukraine</b>", "<b>South Korea</b>", "<b>United States</b>", "<b>other Western</b>"]
+    assert [note["text"] for note in layout["annotations"]] == ["<b>Ukraine</b>", "<b>South Korea</b>", "<b>United States</b>", "<b>Other Western governments</b>"]
     assert {trace["legendgroup"]: (trace["xaxis"], trace["yaxis"]) for trace in figure["data"]} == {
         "ukraine": ("x", "y"), "south_korea": ("x2", "y2"), "united_states": ("x3", "y3"), "western": ("x4", "y4"),
     }

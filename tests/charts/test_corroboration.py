@@ -64,7 +64,7 @@ def test_every_row_has_a_label_with_the_mark_of_its_side_that_opens_the_claim() 
     assert labels["marker"]["symbol"] == ["circle", "diamond", "hexagon"]
     assert labels["marker"]["color"][1] == SIDE_COLOURS["south_korea"]
     assert "corroborated by 2, compatible with 0, contradicted by 5" in labels["hovertext"][1]
-    assert "present" in labels["hovertext"][1]
+    assert "at that time" in labels["hovertext"][1]
     assert parts(drawn(lang=DE))["labels"]["text"][1] == " <b>NIS</b>: rund 3.000, 13. Jan. 2025"
 
 
@@ -95,9 +95,9 @@ def test_claims_on_another_basis_stand_apart_below_their_name_and_plans_are_holl
     assert down == ["new", "old", "month", "plan"]
     assert dict(zip(labels["customdata"], labels["marker"]["symbol"], strict=True))["plan"] == "diamond-open"
     headings = {note["text"]: note["y"] for note in figure["layout"]["annotations"][2:]}
-    assert list(headings) == ["<b>present</b>", "<b>in a period</b>", "<b>planned</b>"]
+    assert list(headings) == ["<b>at that time</b>", "<b>over a period</b>", "<b>planned</b>"]
     heights = dict(zip(labels["customdata"], labels["y"], strict=True))
-    assert headings["<b>present</b>"] < heights["new"] < heights["old"] < headings["<b>in a period</b>"] < heights["month"] < headings["<b>planned</b>"] < heights["plan"]
+    assert headings["<b>at that time</b>"] < heights["new"] < heights["old"] < headings["<b>over a period</b>"] < heights["month"] < headings["<b>planned</b>"] < heights["plan"]
     # Who looks at plans sees them first; a bar stands right below its label.
     planned = parts(drawn(rows, "planned"))
     assert planned["labels"]["customdata"][0] == "plan"

@@ -59,7 +59,7 @@ def test_an_end_that_moved_bears_the_shape_of_its_holder_and_its_number() -> Non
 def test_a_row_says_what_is_left_out_and_its_factor() -> None:
     notes = [note["text"] for note in drawn()["layout"]["annotations"]]
     assert notes == [
-        "<b>With all 3 voices</b>", "factor at least 5", "<b>Without London</b>", "factor at least 3", "<b>Without Kyiv</b>", "factor at least 1.67",
+        "<b>With all 3</b>", "ratio at least 5", "<b>Without London</b>", "ratio at least 3", "<b>Without Kyiv</b>", "ratio at least 1.67",
     ]
 
 
@@ -73,8 +73,8 @@ def test_one_number_that_holds_both_ends_is_marked_once() -> None:
 
 
 @pytest.mark.parametrize(("row", "words"), [
-    ({"low": 2.0, "high": 3.0, "factor": 1.5, "bound": False}, "factor 1.5"),
-    ({"low": 0.0, "high": 3.0, "factor": float("nan"), "bound": False}, "no factor"),
+    ({"low": 2.0, "high": 3.0, "factor": 1.5, "bound": False}, "ratio 1.5"),
+    ({"low": 0.0, "high": 3.0, "factor": float("nan"), "bound": False}, "no ratio"),
     ({"low": float("nan"), "high": 3.0, "factor": float("nan"), "bound": False}, "no lowest figure"),
     ({"low": float("nan"), "high": float("nan"), "factor": float("nan"), "bound": False}, "no figure left"),
 ])
@@ -83,7 +83,7 @@ def test_the_factor_in_words(row: dict[str, Any], words: str) -> None:
 
 
 def test_a_side_is_named_as_a_side() -> None:
-    assert label({"kind": "side", "key": "western"}, {}, EN) == "Without the side “other Western”"
+    assert label({"kind": "side", "key": "western"}, {}, EN) == "Without the side “Other Western governments”"
 
 
 def test_the_axis_follows_the_question_and_the_figure_is_whole_in_both_themes() -> None:

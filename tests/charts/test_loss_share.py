@@ -71,7 +71,7 @@ def test_what_is_older_than_the_limit_is_pale_and_hollow(theme: Theme) -> None:
 def test_every_share_has_a_name_and_the_ticks_are_written_in_the_language() -> None:
     assert set(NAMES) == {(share.metric, share.base) for share in SHARES}
     titles = [note["text"] for note in drawn()["layout"]["annotations"] if note.get("xref") == "paper"]
-    assert titles == ["<b>Killed and wounded among those sent</b>", "<b>Killed among those sent</b>", "<b>Killed among the killed and wounded</b>"]
+    assert titles == ["<b>Killed and wounded among those sent</b>", "<b>Killed among those sent</b>", "<b>Deaths as a share of casualties</b>"]
     assert drawn(DE)["layout"]["xaxis"]["ticktext"][1].endswith("\xa0%")
 
 

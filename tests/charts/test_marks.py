@@ -67,9 +67,9 @@ CLAIMS = frame(
 def test_one_trace_a_side_in_the_order_of_the_sides() -> None:
     found = traces(CLAIMS, CLAIMS["as_of"], EN, "vertical")
     assert [trace["legendgroup"] for trace in found] == ["ukraine", "south_korea", "independent"]
-    assert [trace["name"] for trace in found] == ["Ukraine", "South Korea", "independent"]
+    assert [trace["name"] for trace in found] == ["Ukraine", "South Korea", "Media and analysts"]
     assert [trace["customdata"] for trace in found] == [["range", "range", "plan"], ["up-to", "least"], ["bar"]]
-    assert [trace["name"] for trace in traces(CLAIMS, CLAIMS["as_of"], DE, "vertical")] == ["Ukraine", "Südkorea", "unabhängig"]
+    assert [trace["name"] for trace in traces(CLAIMS, CLAIMS["as_of"], DE, "vertical")] == ["Ukraine", "Südkorea", "Medien und Analysten"]
 
 
 def test_upright_marks() -> None:

@@ -65,7 +65,7 @@ def names(figure: dict[str, Any]) -> list[str]:
 
 def test_sources_stand_in_rows_below_their_side_who_spoke_first_on_top() -> None:
     assert names(drawn(ALL)) == [
-        "<b>Ukraine</b>", "HUR", "<b>South Korea</b>", "NIS", "(JCS)", "<b>United States</b>", "Pentagon", "<b>other Western</b>", "UK MoD",
+        "<b>Ukraine</b>", "HUR", "<b>South Korea</b>", "NIS", "(JCS)", "<b>United States</b>", "Pentagon", "<b>Other Western governments</b>", "UK MoD",
     ]
     axis = drawn(ALL)["layout"]["yaxis"]
     assert (axis["tickvals"], axis["range"][0] > axis["range"][1]) == (list(range(9)), True)
@@ -132,7 +132,7 @@ def test_a_claim_repeated_from_elsewhere_has_a_row_that_says_why() -> None:
     shells = claim("shells", "nis", "2025-01-13", best=3000, metric="artillery_rounds")
     echo = claim("echo", "us-pentagon", "2025-02-01", best=3000, derived_from="shells")
     assert names(drawn(frame(echo), frame(shells, echo))) == [
-        "<b>South Korea</b>", "NIS", "(<i>other measure</i>)", "<b>United States</b>", "Pentagon",
+        "<b>South Korea</b>", "NIS", "(<i>other indicator</i>)", "<b>United States</b>", "Pentagon",
     ]
     hidden = drawn(frame(PENTAGON, HUR), frame(NIS, PENTAGON, HUR))
     assert names(hidden) == [

@@ -69,7 +69,7 @@ def test_filled_where_the_chosen_measure_was_spoken_of_else_hollow() -> None:
 def test_a_cross_after_the_last_cell_says_from_whom_there_is_no_newer_statement() -> None:
     # Usual gap of the NIS 20 days, its newest claim 108 days old; JCS and HUR spoke on too few days.
     crosses = [trace for trace in drawn()["data"] if trace["type"] == "scatter"]
-    assert [(trace["y"], trace["customdata"], trace["hovertext"]) for trace in crosses] == [([4], ["nis-3"], ["<b>NIS</b>: no newer statement in this record since 10 January 2025"])]
+    assert [(trace["y"], trace["customdata"], trace["hovertext"]) for trace in crosses] == [([4], ["nis-3"], ["<b>NIS</b>: no newer statement in this dataset since 10 January 2025"])]
     assert "2025-02-01" < crosses[0]["x"][0] < "2025-02-15"
     quiet = silence_calendar(calendar(CLAIMS), silence(CLAIMS, DAY, 12), "killed", DAY, sources=SOURCES, measures=MEASURES, lang=EN, theme=LIGHT)
     assert {trace["type"] for trace in quiet["data"]} == {"bar"}

@@ -46,7 +46,7 @@ def test_the_day_of_the_map_is_a_line_through_all_panels() -> None:
 
 def test_sides_and_accounts_stand_in_the_legend_once_and_differ_by_dash_too() -> None:
     named = [trace["name"] for trace in FIGURE["data"] if trace["showlegend"]]
-    assert sorted(named) == ["Russia", "Ukraine", "independent", "named: Kyiv", "named: Moscow"]
+    assert sorted(named) == ["Media and analysts", "Russia", "Ukraine", "named: Kyiv", "named: Moscow"]
     dashes = {trace["name"]: (trace["line"]["dash"], trace["line"]["color"]) for trace in FIGURE["data"] if trace["mode"] == "lines" and trace["showlegend"]}
     assert dashes == {"named: Kyiv": ("solid", SIDE_COLOURS["ukraine"]), "named: Moscow": ("dash", SIDE_COLOURS["russia"])}
 

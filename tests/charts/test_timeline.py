@@ -67,7 +67,7 @@ def test_unlike_claims_stand_in_rows_of_their_own_with_their_names() -> None:
     figure = drawn()
     assert panels(figure) == {"y": {"first", "range"}, "y2": {"week"}, "y3": {"plan"}, "y4": {"words"}, "y5": {"part"}}
     names = {note["text"]: note["y"] for note in figure["layout"]["annotations"]}
-    assert list(names) == ["<b>in a period</b>", "<b>planned</b>", "<b>present · in words</b>", "<b>present · part</b>"]
+    assert list(names) == ["<b>over a period</b>", "<b>planned</b>", "<b>at that time · no number</b>", "<b>at that time · part</b>"]
     # Each name stands on the top edge of its row.
     assert list(names.values()) == [figure["layout"][f"yaxis{number}"]["domain"][1] for number in (2, 3, 4, 5)]
     assert panels(drawn(groups={})) == {"y": {"first", "range"}}

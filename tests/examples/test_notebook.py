@@ -92,7 +92,7 @@ def test_who_says_what(shown: dict[str, Shown]) -> None:
 def test_the_spread(shown: dict[str, Shown]) -> None:
     # Worked out by hand in tests/answers/test_spread.py: London's and Kyiv's lower bounds; three totals are overtaken.
     assert shown["spread"].printed.splitlines() == [
-        "2 voices count, from nan to 5000",
+        "2 governments and outlets count, from nan to 5000",
         "Lowest:  nobody",
         "Highest: casualties-uk-mod-2025-03-28",
         "Totals below a newer one: 3",

@@ -78,7 +78,7 @@ def test_open_sections_bear_any_question(read, page, link):
 @pytest.mark.parametrize("page", ["timeline", "comparison"])
 def test_filters_that_leave_nothing_say_what_to_loosen(read, page):
     reader = read(page, lang="en", metric="troops_in_kursk", sides="international")
-    assert r"The filter that hides most is “sides\: international”" in reader.words
+    assert r"Without the filter “sides\: International bodies”" in reader.words
 
 
 def test_a_map_without_statements_names_the_filters_that_hide_them(read):
@@ -90,7 +90,7 @@ def test_a_map_without_statements_names_the_filters_that_hide_them(read):
 @pytest.mark.parametrize("page", ["timeline", "comparison"])
 def test_a_measure_with_unlike_claims_only_says_so(read, page):
     reader = read(page, lang="de", metric="missing")
-    assert "Keine Angabe zu dieser Messgröße gehört zur Reihe." in reader.words
+    assert "Keine Angabe zu dieser Kennzahl gehört zur Reihe." in reader.words
     assert "1 weitere Angabe" in reader.words
 
 

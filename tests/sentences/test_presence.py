@@ -21,7 +21,7 @@ def sentence(record: Record, day: date, lang: Language = EN) -> str:
 
 
 @pytest.mark.parametrize(("day", "expected"), [
-    (date(2024, 11, 30), "By **30 November 2024** nobody in this record had reported North Koreans at a place in Kursk region."),
+    (date(2024, 11, 30), "By **30 November 2024** nobody in this dataset had reported North Koreans at a place in Kursk region."),
     (date(2024, 12, 1), "North Koreans were reported **at 1 place in Kursk region** by **1 December 2024**."),
     (date(2024, 12, 5), "North Koreans were reported **at 1 place in Kursk region** by **5 December 2024**; at 1 of them somebody denied it."),
     (date(2025, 1, 9), "North Koreans were reported **at 2 places in Kursk region** by **9 January 2025**; at 1 of them somebody denied it. "
@@ -83,7 +83,7 @@ def test_the_last_word_of_each_account(record: Record) -> None:
     states = state(record.control, record.places, date(2025, 3, 14)).set_index("place_id", drop=False)
     lines = last_words(states.loc["sudzha"].to_dict(), EN)
     assert [line.split(":")[0] for line in lines] == [
-        {"ukraine": "Ukrainian side", "russia": "Russian side", "others": "Others"}[account]
+        {"ukraine": "Ukrainian side", "russia": "Russian side", "others": "Third parties"}[account]
         for account in sorted(("ukraine", "russia", "others"), key=lambda name: states.loc["sudzha", f"{name}_as_of"], reverse=True)
         if states.loc["sudzha", account]
     ]

@@ -26,8 +26,7 @@ def test_places_count_once_soldiers_and_arms_apart_and_the_end_by_its_statements
         "Kursk region: 2 statements say that they came there; 1 denies that they were there or had been seen there."
     )
     assert said(few(), DE) == (
-        "Bis 1. Januar 2025 nannten Aussagen **3 Orte** auf dem Weg: Abreise von 2, Ankunft an 1 und Ausbildung an 1; Waffen, keine Soldaten, an 1. "
-        "Region Kursk: 2 Aussagen besagen, dass sie dort ankamen; 1 bestreitet, dass sie dort waren oder gesehen wurden."
+        "Bis 1. Januar 2025 nannten Aussagen **3 Orte** auf dem Weg: Abreise von 2, Ankunft an 1 und Ausbildung an 1; Waffen, keine Soldaten, an 1. Region Kursk: 2 Aussagen besagen, dass sie dort ankamen; 1 bestreitet, dass sie dort waren oder gesehen wurden."
     )
 
 

@@ -37,4 +37,4 @@ def test_an_address_without_a_name_says_what_it_lacks() -> None:
 
 def test_where_nothing_is_left_a_part_alone_says_so() -> None:
     app = opened("part", lang="en", part="spread", known_on="2023-09-10")
-    assert "the record holds no claim that belongs here" in said(app)
+    assert "the dataset holds no claim that belongs here" in said(app)

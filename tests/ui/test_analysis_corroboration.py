@@ -48,7 +48,7 @@ def test_the_picture_opens_claims_and_the_table_names_who_stands_how_to_each() -
     table = next(each.value for each in app.dataframe if "Corroborated by" in each.value)
     row = table[table["Claim"] == "SK officials: about 4,000"].iloc[0]
     # Worked out in tests/answers/test_corroboration.py.
-    assert (row["As of"], row["Basis"]) == ("27 February 2025", "total so far")
+    assert (row["As of"], row["Counted as"]) == ("27 February 2025", "total so far")
     assert row["Corroborated by"] == "Kyiv, London and Western officials"
     assert (row["Compatible with"], row["Contradicted by"]) == ("Washington", "")
 
@@ -59,7 +59,7 @@ def test_filters_leave_fewer_claims_but_take_nothing_away() -> None:
 
 def test_without_a_claim_that_can_be_compared_there_is_a_sentence_and_no_picture() -> None:
     app = opened(sides="north_korea")
-    assert "No claim that the filters leave on this measure can be compared" in said(app)
+    assert "No claim that the filters leave on this indicator can be compared" in said(app)
     assert not [alt for alt in pictures(app) if "contradict" in alt]
 
 

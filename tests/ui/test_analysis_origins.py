@@ -37,15 +37,14 @@ def found(*rows: dict[str, Any]) -> Repeats:
 
 
 def test_counts_read_the_same_everywhere() -> None:
-    assert phrases.counts(Counts(14, 1, 1200), EN) == "14 claims, 1 origin, 1,200 reports"
-    assert phrases.counts(Counts(1, 2, 0), DE) == "1 Angabe, 2 Ursprünge, 0 Berichte"
+    assert phrases.counts(Counts(14, 1, 1200), EN) == "14 claims, 1 original claim, 1,200 reports"
+    assert phrases.counts(Counts(1, 2, 0), DE) == "1 Angabe, 2 ursprüngliche Angaben, 0 Berichte"
 
 
 def test_the_sentence_names_what_is_repeated_most() -> None:
     said = headline(found(NIS, PENTAGON, UK), EN).replace("\\", "")
     assert said == (
-        "**3 claims, 1 origin, 3 reports** on this measure. 2 claims repeat another. "
-        "Most often repeated: 3,000 (NIS, 13 Jan 2025), 2 times. No repeat is doubtful and no chain is circular."
+        "**3 claims, 1 original claim, 3 reports** on this indicator. 2 claims repeat another. Most often repeated: 3,000 (NIS, 13 Jan 2025), 2 times. No repeat is doubtful and no chain is circular."
     )
 
 
@@ -67,7 +66,7 @@ def test_the_sentence_counts_doubtful_circular_and_own() -> None:
 
 def test_marks_give_their_reasons() -> None:
     repeat = {"own": True, "circular": True, "doubts": ("number", "basis")}
-    assert marks_of(repeat, EN) == "own figure again; circular chain; doubtful: the number has changed and the basis differs"
+    assert marks_of(repeat, EN) == "own figure again; circular chain; doubtful: the number has changed and the way of counting differs"
     assert marks_of({"own": False, "circular": False, "doubts": ()}, EN) == ""
 
 
@@ -84,7 +83,7 @@ def test_the_table_has_a_row_for_each_repeat_that_opens_it() -> None:
 def test_the_prisoners_are_six_origins_and_four_repeat_zelensky() -> None:
     # Counted in tests/answers/test_origins.py from the rows of the record.
     said = words(opened(lang="en", metric="captured", sections="origins"))
-    assert "**10 claims, 6 origins, 19 reports** on this measure. 4 claims repeat another." in said
+    assert "**10 claims, 6 original claims, 19 reports** on this indicator. 4 claims repeat another." in said
     assert "Most often repeated: 2 (Zelensky, 11 Jan 2025), 4 times." in said
     assert "repeats another claim" in said  # the legend of the picture
 
@@ -93,8 +92,7 @@ def test_a_doubtful_repeat_is_named_with_its_reasons_and_opens_its_claim() -> No
     app = opened(lang="en", metric="casualties", sections="origins")
     said, stands = next(line for line in lines(app, "origins") if line[1] == "casualties-us-pentagon-2024-12-30")
     assert said == (
-        "about 1,000 (Pentagon, 30 Dec 2024) repeats more than 1,000 (White House, 27 Dec 2024) · "
-        "doubtful: the qualifier has changed, the basis differs and one of the two carries a caution"
+        "about 1,000 (Pentagon, 30 Dec 2024) repeats more than 1,000 (White House, 27 Dec 2024) · doubtful: “about”, “at least” or the like has changed, the way of counting differs and one of the two carries a caveat"
     )
     click(app, "claim", stands)
     assert app.session_state["question"].claim == "casualties-us-pentagon-2024-12-30"
@@ -117,12 +115,12 @@ def test_where_the_filters_hide_repeats_one_click_brings_them_back() -> None:
 def test_six_thousand_killed_and_wounded_were_retold_as_dead() -> None:
     app = opened(lang="en", metric="casualties", sections="distortions")
     said = words(app)
-    assert "74 reports on this measure; **7** of them retell a claim as something else." in said
+    assert "74 reports on this indicator; **7** of them misreport a claim." in said
     label = next(label for label, to in lines(app, "retold") if to == "casualties-uk-mod-2025-06-15")
     assert label == "**more than 6,000** (killed and wounded, cumulative): UK MoD, 15 June 2025"
-    assert "on a page without a day: retold as **“6,000 dead”**. Killed and wounded became dead." in said
+    assert "undated page: misreported as **“6,000 dead”**. Killed and wounded became dead." in said
     # reports.csv holds 838 rows, 27 of them not faithful; 74 and 7 are of claims on casualties.
-    assert "On all measures together it is 27 of 838 reports; the table lists them." in said
+    assert "On all indicators together it is 27 of 838 reports; the table lists them." in said
 
 
 def test_what_was_said_opens_its_claim() -> None:
@@ -133,8 +131,8 @@ def test_what_was_said_opens_its_claim() -> None:
 
 def test_a_page_with_a_day_stands_on_it_and_the_table_lists_all_measures() -> None:
     app = opened(lang="en", metric="killed", sections="distortions")
-    assert "**one** retells a claim as something else" in words(app)
-    assert "1 November 2025: retold as **“at least 600 killed, still in November 2025”**." in words(app)
+    assert "**one** misreports a claim" in words(app)
+    assert "1 November 2025: misreported as **“at least 600 killed, still in November 2025”**." in words(app)
     next(toggle for toggle in app.toggle if toggle.key == "distortions_open").set_value(True).run()
     table = app.dataframe[0].value
     assert len(table) == 27
@@ -144,11 +142,11 @@ def test_a_page_with_a_day_stands_on_it_and_the_table_lists_all_measures() -> No
 
 def test_a_reader_of_an_earlier_day_sees_neither_later_pages_nor_later_claims() -> None:
     said = words(opened(lang="en", metric="killed", known_on="2025-10-31", sections="distortions"))
-    assert "none retells a claim as something else" in said
+    assert "none misreports a claim" in said
     assert "November 2025" not in said
 
 
-@pytest.mark.parametrize(("lang", "counts"), [("en", "454 claims, 418 origins, 838 reports"), ("de", "454 Angaben, 418 Ursprünge, 838 Berichte")])
+@pytest.mark.parametrize(("lang", "counts"), [("en", "454 claims, 418 original claims, 838 reports"), ("de", "454 Angaben, 418 ursprüngliche Angaben, 838 Berichte")])
 def test_the_filters_say_how_many_origins_and_reports_they_leave(lang: str, counts: str) -> None:
     # claims.csv has 454 rows, 36 of them with derived_from; reports.csv has 838.
     assert counts in words(opened("map", lang=lang))
@@ -156,5 +154,5 @@ def test_the_filters_say_how_many_origins_and_reports_they_leave(lang: str, coun
 
 def test_the_claims_page_counts_what_the_search_leaves() -> None:
     # Thirty-six claims repeat another one; without them the origins are as many as the claims.
-    assert "454 claims, 418 origins, 838 reports. Click a row for details and sources." in words(opened("claims", lang="en"))
+    assert "454 claims, 418 original claims, 838 reports. Click a row for details and sources." in words(opened("claims", lang="en"))
     assert "418 claims, 418 origins," in words(opened("claims", lang="en", repeats="no"))

@@ -29,7 +29,7 @@ def test_what_it_found_over_all_measures(known_on: dict[str, str]) -> None:
 
 def test_one_measure_alone_is_too_little_and_it_says_what_to_do() -> None:
     said = opened(lang="en", metric="casualties", sections="pairs", pooled="metric")
-    assert "but each on fewer than five claims: nothing is said of them. Little can be said of so few claims; with “all measures” below" in said
+    assert "but each on fewer than five claims: nothing is said of them. Little can be said of so few claims; with “all indicators” below" in said
     assert "Diamond and bar" not in said
 
 

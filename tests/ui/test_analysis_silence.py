@@ -24,16 +24,14 @@ def test_the_sentence_names_who_has_no_newer_statement_and_who_spoke_last() -> N
     # 110 days, gap 15), the special forces (12, 96, 6), the Pentagon (11, 105, 8.5), Western officials (9, 96, 23), the foreign ministry
     # (7, 152, 14), Ukrainian officials (6, 169, 9), the CCD (5, 131, 18), US officials (5, 96, 18). DeepState and Butusov spoke on 27 April.
     assert (
-        "No newer statement in this record from 8 sources, those with the most claims being State Dept. (since 8 Jan 2025), UA special forces (since 22 Jan 2025) "
-        "and Pentagon (since 13 Jan 2025). That means: the newest one here is older than 3 months and three times the usual gap; it does not mean that "
-        "nothing was said since. The newest claim, stated by Butusov and DeepState, is of 27 April 2025."
+        "No newer statement in this dataset from 8 sources, those with the most claims being State Dept. (since 8 Jan 2025), UA special forces (since 22 Jan 2025) and Pentagon (since 13 Jan 2025). That means: the newest one here is older than 3 months and three times the usual gap; it does not mean that nothing was said since. The newest claim, stated by Butusov and DeepState, is of 27 April 2025."
     ) in said(opened())
 
 
 def test_few_are_all_named_and_none_is_said_plainly() -> None:
     # Of the United States the State Department, the Pentagon and unnamed officials; the White House pauses for longer anyway.
     words = said(opened(sides="united_states"))
-    assert "No newer statement in this record from State Dept. (since 8 Jan 2025), Pentagon (since 13 Jan 2025) and US officials (since 22 Jan 2025)." in words
+    assert "No newer statement in this dataset from State Dept. (since 8 Jan 2025), Pentagon (since 13 Jan 2025) and US officials (since 22 Jan 2025)." in words
     assert "That means: the newest one here is older than 3 months and three times the usual gap; it does not mean that nothing was said since." in words
     assert "The newest statement of every source that used to speak is no older than 24 months or three times its usual gap." in said(opened(months="24"))
 
@@ -45,7 +43,7 @@ def test_the_age_limit_is_named_in_german_too() -> None:
 def test_filters_that_hide_claims_silence_nobody() -> None:
     hiding = {"as_of_to": "2024-12-31", "repeats": "no", "planned": "no", "support": "1"}
     app = opened(**hiding)
-    assert "No newer statement in this record from 8 sources, those with the most claims being State Dept. (since 8 Jan 2025), UA special forces (since 22 Jan 2025)" in said(app)
+    assert "No newer statement in this dataset from 8 sources, those with the most claims being State Dept. (since 8 Jan 2025), UA special forces (since 22 Jan 2025)" in said(app)
     assert drawn(app)["data"] == drawn(opened())["data"]
     note = "The filters on days, repeats, planned figures and corroboration do not apply here"
     assert note in said(app)

@@ -18,8 +18,8 @@ DAY = date(2025, 4, 28)
 
 @pytest.mark.parametrize(("lang", "sentence"), [
     # Worked out in tests/answers/test_leave_one_out.py.
-    ("en", "Between **8,000** (Kyiv, January 2025) and **11,000** (Seoul, December 2024). 3 voices count, factor 1.38."),
-    ("de", "Zwischen **8.000** (Kyjiw, Januar 2025) und **11.000** (Seoul, Dezember 2024). 3 Stimmen zählen, Faktor 1,38."),
+    ("en", "Between **8,000** (Kyiv, January 2025) and **11,000** (Seoul, December 2024). 3 governments and outlets count, ratio 1.38."),
+    ("de", "Zwischen **8.000** (Kyjiw, Januar 2025) und **11.000** (Seoul, Dezember 2024). 3 Regierungen und Medien zählen, Verhältnis 1,38."),
 ])
 def test_what_it_found_when_the_article_appeared(lang: str, sentence: str) -> None:
     app = opened(lang=lang, metric="troops_in_kursk", known_on="2025-04-28", sections="spread")
@@ -31,7 +31,7 @@ def test_a_section_is_filled_only_while_open_and_what_is_open_stands_in_the_link
     assert "voices count" not in said(app)
     assert "sections" not in app.query_params
     app = opened(lang="en", sections="spread,nonsense")
-    assert "2 voices count, factor 1.38." in said(app)
+    assert "2 governments and outlets count, ratio 1.38." in said(app)
     assert "**sections=nonsense**" in "\n".join(warning.value for warning in app.warning)
 
 

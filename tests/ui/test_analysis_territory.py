@@ -13,8 +13,7 @@ def test_the_claim_that_lies_furthest_from_what_is_named() -> None:
     # are named are worked out in tests/answers/test_territory.py.
     words = said(opened(lang="en", sections="territory", known_on="2025-04-28"))
     assert (
-        "As of 27 August 2024, Syrskyi claimed that Ukraine held **100** settlements; the statements of the same account (Ukrainian side) name **13**, "
-        "which is what the record can name and not what was held. None of the 23 claimed numbers lies further from what is named."
+        "As of 27 August 2024, Syrskyi claimed that Ukraine held **100** settlements; the statements of the same account (Ukrainian side) name **13**, which is what the dataset can name and not what was held. None of the 23 claimed numbers lies further from what is named."
     ) in words
     # Retaken in a period: 11, 12 September 2024, 11, 12, 14 March 2025.
     assert "5 claims of what was retaken in a period are not on the axis of totals; the table has them." in words
@@ -23,8 +22,7 @@ def test_the_claim_that_lies_furthest_from_what_is_named() -> None:
 def test_the_same_in_german() -> None:
     words = said(opened(lang="de", sections="territory,disputed", known_on="2025-04-28", day="2025-04-28"))
     assert (
-        "Stand 27. August 2024, Syrskyj: Die Ukraine halte **100** Orte; die Aussagen derselben Darstellung (ukrainische Seite) nennen **13**, "
-        "und das ist, was der Bestand nennen kann, nicht, was gehalten wurde. Keine der 23 angegebenen Zahlen liegt weiter von dem entfernt, was genannt ist."
+        "Stand 27. August 2024, Syrskyj: Die Ukraine halte **100** Orte; die Aussagen derselben Darstellung (ukrainische Seite) nennen **13**, und das ist, was der Datensatz nennen kann, nicht, was gehalten wurde. Keine der 23 angegebenen Zahlen liegt weiter von dem entfernt, was genannt ist."
     ) in words
     assert "5 Angaben zu Rückeroberungen in einem Zeitraum stehen nicht auf der Achse der Gesamtzahlen; die Tabelle hat sie." in words
     assert (
@@ -43,7 +41,7 @@ def test_the_sentence_is_about_the_day_of_the_map() -> None:
 def test_filters_and_little_knowledge_leave_a_sentence() -> None:
     words = said(opened(lang="en", sections="territory,disputed", sides="western"))
     assert "nobody had claimed a number of settlements; the lines show how many the statements name" in words
-    assert "the last words of the two sides never claimed the same settlement" in words
+    assert "the latest statements of the two sides never claimed the same settlement" in words
     words = said(opened(lang="de", sections="territory,disputed", sides="western"))
     assert "hatte, mit diesen Filtern, niemand eine Zahl von Orten angegeben" in words
     assert "haben die beiden Seiten in ihren letzten Aussagen nie denselben Ort beansprucht" in words
@@ -65,8 +63,7 @@ def test_two_sides_claimed_the_same_settlement() -> None:
     words = said(opened(lang="en", sections="disputed", known_on="2025-04-28", day="2025-04-28"))
     # 6 August 2024 to 28 April 2025: 26 + 30 + 31 + 30 + 31 + 31 + 28 + 31 + 28 = 266 days.
     assert (
-        "Two sides claimed the same settlement on **236** of 266 days, on **92** of them with words that were both at most 90 days old; "
-        "by such words most of all at Vnezapnoye (64 days)."
+        "Two sides claimed the same settlement on **236** of 266 days, on **92** of them with statements that were both at most 90 days old; by such statements most of all at Vnezapnoye (64 days)."
     ) in words
 
 

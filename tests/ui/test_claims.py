@@ -30,7 +30,7 @@ def marked(app: AppTest, name: str, row: int) -> list[str]:
 
 
 @pytest.mark.parametrize(("code", "headings"), [
-    ("en", ["Figure", "Measure", "Source", "Side", "As of", "Stated on"]), ("de", ["Zahl", "Messgröße", "Quelle", "Seite", "Stand", "Geäußert am"]),
+    ("en", ["Figure", "Indicator", "Source", "Side", "As of", "Stated on"]), ("de", ["Zahl", "Kennzahl", "Quelle", "Seite", "Stand", "Geäußert am"]),
 ])
 def test_the_table_shows_who_said_what_when_newest_first(record: Record, code: str, headings: list[str]) -> None:
     app, lang = opened("claims", lang=code), Language(code)

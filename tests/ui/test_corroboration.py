@@ -82,7 +82,7 @@ def test_where_nothing_can_be_compared_one_sentence_says_why(claim: str, why: st
 
 def test_a_claim_on_a_part_says_that_it_counts_something_else(record: Record) -> None:
     part = record.claims.query("covers == 'part' and qualifier != 'verbal'").iloc[0]
-    assert "It does not count exactly what the measure names" in said(opened(claim=part["claim_id"]))
+    assert "It does not count exactly what the indicator names" in said(opened(claim=part["claim_id"]))
 
 
 def filters(**link: str) -> AppTest:

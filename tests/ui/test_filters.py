@@ -133,7 +133,7 @@ def test_reset_takes_every_filter_back_and_nothing_else() -> None:
 def test_where_filters_leave_nothing_one_click_takes_the_worst_one_out(page: str) -> None:
     app = opened(page, lang="en", metric="killed", support="9", repeats="no")
     assert any("“corroborated by at least 9 other sides”" in notice.value for notice in app.info)
-    assert actions(app)["loosen"]["label"] == "Take this filter out"
+    assert actions(app)["loosen"]["label"] == "Remove this filter"
     press(app, "loosen")
     assert (dict(app.query_params), bool(app.info)) == ({"lang": "en", "metric": "killed", "repeats": "no"}, False)
 

@@ -136,14 +136,14 @@ def test_every_file_of_the_data_package_has_a_licence_on_the_page(page: AppTest)
 
 INTERFACE = {
     "en": (
-        "Programs read the same record from the same server, read-only.", "“format” is json, csv or parquet, and geojson for settlements and presence.",
+        "Programs read the same dataset from the same server, read-only.", "“format” is json, csv or parquet, and geojson for settlements and presence.",
         "Every response names data version, day and licence", "“page_size” is 1,000 rows unless you say otherwise, and at most 10,000.",
         "All parameters together may be 4,000 characters long.", "An ETag that is sent back as If-None-Match", "Web pages of other sites may read the interface",
         "Every picture has an address too", "The last example puts the timeline into a page of your own.",
         "**Tables:**", "**Answers:**", "**Pictures:**", "**Cards:**", "**Descriptions:**", "**New claims as a feed:** `/api/feed.json?lang=en`",
     ),
     "de": (
-        "Programme lesen dieselben Daten vom selben Server, ohne sie ändern zu können.", "„format“ ist json, csv oder parquet, für Orte und Anwesenheit auch geojson.",
+        "Programme lesen denselben Datensatz vom selben Server, ohne sie ändern zu können.", "„format“ ist json, csv oder parquet, für Orte und Anwesenheit auch geojson.",
         "Jede Antwort nennt Datenversion, Tag und Lizenz", "„page_size“ beträgt 1.000 Zeilen, wenn nichts anderes angegeben ist, und höchstens 10.000.",
         "Alle Parameter zusammen dürfen 4.000 Zeichen lang sein.", "Wer ein ETag als If-None-Match mitschickt", "Auch Webseiten anderer Anbieter dürfen die Schnittstelle im Browser lesen",
         "Auch jede Grafik hat eine Adresse", "Das letzte Beispiel setzt den Zeitverlauf in eine eigene Seite.",
@@ -172,7 +172,7 @@ def test_counts_and_dates_come_from_the_record(page: AppTest, record: Record, la
     counts = next(table.value for table in page.table if table.value.shape[1] == 2 and "838" in table.value.to_numpy())
     numbers = dict(counts.itertuples(index=False, name=None))
     assert numbers[lang.gettext("Claims")] == lang.number(len(record.claims))
-    assert numbers[lang.gettext("Origins")] == lang.number(record.claims["origin"].nunique())
+    assert numbers[lang.gettext("Original claims")] == lang.number(record.claims["origin"].nunique())
     assert numbers[lang.gettext("Events")] == lang.number(len(record.events))
     said = text(page)
     assert f"`{record.version}`" in said

@@ -30,7 +30,7 @@ def test_the_text_around_is_cut_at_whole_words_and_all_terms_are_marked_in_it() 
 
 
 @pytest.mark.parametrize(("query", "lang", "text", "marks"), [
-    ("only", EN, "Caution: An estimate <b>only</b>.", ["only"]),
+    ("only", EN, "Caveat: An estimate <b>only</b>.", ["only"]),
     ("1500", EN, "Report: 1,500 dead", ["1,500"]), ("1500", DE, "Bericht: 1.500 Tote", ["1.500"]),
     ("killed-nis", DE, "Kennung: killed-nis-2025-01-13", ["killed", "nis"]),
     ("officers", DE, "im englischen Text gefunden", []), ("Dienst", EN, "found in the German text", []),

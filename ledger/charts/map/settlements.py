@@ -66,7 +66,7 @@ KEYS: Mapping[bool, Mapping[str, str]] = MappingProxyType({
     True: SHARED_KEYS | {
         "single": N_("from one side only"),
         "differ": N_("disputed"),
-        "differ far": N_("disputed, one old"),
+        "differ far": N_("disputed, one outdated"),
         "": N_("no statement yet"),
     },
     False: SHARED_KEYS | {"old": N_("over 90 days old"), "differ": N_("its statements differ"), "": N_("no statement yet")},

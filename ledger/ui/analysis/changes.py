@@ -26,11 +26,10 @@ from ledger.views.view import View
 
 NAME = "changes"
 SHOWS = N_(
-    "What is known on the day on which you are placed and was not known on an earlier day: new claims, sources heard for the first time, "
-    "ends of a range that moved, and settlements on which an account's last word changed."
+    "What is known on the chosen day and was not known on an earlier day: new claims, sources heard for the first time, ranges that changed, and settlements with a new statement on who holds them."
 )
 WHY = {
-    "new": N_("a new claim holds the end"),
+    "new": N_("a new claim holds it"),
     "restored": N_("a newer and higher total has been corrected, so this one counts again"),
     "superseded": N_("whoever held it has since named another figure"),
     "overtaken": N_("a newer total lies above it"),
@@ -49,7 +48,7 @@ def show(view: View) -> None:
     try:
         _told(view, since)
     except NotEarlierError:
-        st.markdown(_("Nothing can have changed yet: {since} is not before {day}, the day on which you are placed.").format(since=lang.date(since), day=lang.date(view.day)))
+        st.markdown(_("Nothing can have changed yet: {since} is not before {day}, the chosen day.").format(since=lang.date(since), day=lang.date(view.day)))
     _next_visit(view)
 
 
@@ -74,7 +73,7 @@ def _why_since(since: date, view: View) -> str:
     if since == usual:
         return _("No day was asked for, so this is 90 days back.")
     if usual < FIRST_DAY:
-        return _("No day was asked for, and the record does not go back 90 days, so this is its first day.")
+        return _("No day was asked for, and the dataset does not go back 90 days, so this is its first day.")
     return _("No day was asked for, and there is nothing new in the last 90 days, so this is the day before the newest statement.")
 
 
@@ -97,8 +96,8 @@ def headline(found: Changes, since: date, view: View) -> str:
         ) if claims else _("no new claim"),
         *([lang.ngettext("{n} new report of an older claim", "{n} new reports of older claims", reports)] if reports else []),
         lang.ngettext("{n} source heard for the first time", "{n} sources heard for the first time", first) if first else _("no source heard for the first time"),
-        lang.ngettext("{n} end of a range moved", "{n} ends of a range moved", ends) if ends else _("no end of a range moved"),
-        lang.ngettext("{n} settlement with another last word", "{n} settlements with another last word", places) if places else _("no settlement with another last word"),
+        lang.ngettext("{n} lowest or highest figure changed", "{n} lowest or highest figures changed", ends) if ends else _("no lowest or highest figure changed"),
+        lang.ngettext("{n} settlement with a new statement on who holds it", "{n} settlements with a new statement on who holds them", places) if places else _("no settlement with a new statement on who holds it"),
     ]
     return _("**Since {day}:** {changes}.").format(day=lang.date(since), changes=lang.listing(parts))
 
@@ -117,7 +116,7 @@ def _claims(view: View, found: Changes) -> None:
 def _readable(claims: pd.DataFrame, view: View) -> pd.DataFrame:
     filled = tables.frame(claims, view.lang)
     measures = claims.set_index("claim_id")["metric"].map(lambda metric: view.lang.pick(view.record.metric_rows[metric], "name"))
-    filled.insert(3, view.lang.gettext("Measure"), measures.reindex(filled.index))
+    filled.insert(3, view.lang.gettext("Indicator"), measures.reindex(filled.index))
     return filled
 
 
@@ -133,10 +132,10 @@ def _ends(view: View, found: Changes) -> None:
     _, lang = view.lang.gettext, view.lang
     if found.ends.empty:
         return
-    st.markdown(_("**Ends that moved**"))
+    st.markdown(_("**Ranges that changed**"))
     claims = view.record.claims.set_index("claim_id", drop=False).to_dict("index")
     show_links("moved", [Line(moved(row, claims, view), row["after_claim"] or row["before_claim"]) for row in records(found.ends.head(AT_MOST))])
-    more_link(view, len(found.ends), lang.ngettext("{n} more end that moved", "{n} more ends that moved", len(found.ends) - AT_MOST), "pages/comparison.py", _("To the comparison"))
+    more_link(view, len(found.ends), lang.ngettext("{n} more change of a range", "{n} more changes of ranges", len(found.ends) - AT_MOST), "pages/comparison.py", _("To the comparison"))
 
 
 def moved(row: dict[Any, Any], claims: dict[Any, dict[Any, Any]], view: View) -> str:
@@ -158,18 +157,18 @@ def _settlements(view: View, found: Changes) -> None:
     _, lang = view.lang.gettext, view.lang
     if found.settlements.empty:
         return
-    st.markdown(_("**Settlements with another last word**"))
+    st.markdown(_("**Settlements with a new statement on who holds them**"))
     places = view.record.places.set_index("place_id").to_dict("index")
     reworded = []
     for row in records(found.settlements.head(AT_MOST)):
-        pattern = _("{day} · {place}, {account}: **{after}**, before {before}") if row["before"] else _("{day} · {place}, {account}: **{after}**, its first word on it")
+        pattern = _("{day} · {place}, {account}: **{after}**, before {before}") if row["before"] else _("{day} · {place}, {account}: **{after}**, its first statement on it")
         said = pattern.format(
             day=lang.short_date(row["as_of"]), place=plain(lang.pick(places[row["place_id"]], "name")), account=_(ACCOUNT_NAMES[row["account"]]),
             **{when: _(CONTROLLER_NAMES[row[when]]) for when in ("after", "before")},
         )
         reworded.append(Line(said, row["place_id"]))
     show_links("reworded", reworded, opens="place")
-    more_link(view, len(found.settlements), lang.ngettext("{n} more last word", "{n} more last words", len(found.settlements) - AT_MOST), "pages/map.py", _("To the map"))
+    more_link(view, len(found.settlements), lang.ngettext("{n} more settlement", "{n} more settlements", len(found.settlements) - AT_MOST), "pages/map.py", _("To the map"))
 
 
 def _next_visit(view: View) -> None:
@@ -177,6 +176,6 @@ def _next_visit(view: View) -> None:
     _ = view.lang.gettext
     later = view.question.but(since=view.day, known_on=None, claim="", place="", sections=(NAME,))
     st.page_link(
-        "pages/briefing.py", label=_("Link for your next visit"), icon=":material/link:", query_params=later.to_link(),
+        "pages/briefing.py", label=_("Bookmark: what's new since today"), icon=":material/link:", query_params=later.to_link(),
         help=_("Keep this link: whoever opens it on a later day sees what has changed since {day}. Nothing about you is stored.").format(day=view.lang.date(view.day)),
     )

@@ -21,7 +21,7 @@ from ledger.views.view import View
 
 NAME = "corroboration"
 SHOWS = N_(
-    "For each claim on this measure, whatever its basis: how many other sides corroborate it, are compatible with it or contradict it, "
+    "For each claim on this indicator, however it is counted: how many other sides corroborate it, are compatible with it or contradict it, "
     "each by a claim of its own about a day at most 45 days away. Sides count, not offices."
 )
 FIRM = 2
@@ -59,7 +59,7 @@ def headline(rows: pd.DataFrame, lang: Language) -> str:
     """How many claims are corroborated by others and contradicted by none, and which is most contradicted."""
     _ = lang.gettext
     if rows.empty:
-        return _("No claim that the filters leave on this measure can be compared: that takes a number that counts exactly what the measure names.")
+        return _("No claim that the filters leave on this indicator can be compared: that takes a number that counts exactly what the indicator names.")
     if not _beside(rows).any():
         return lang.ngettext(
             "{n} claim has a number, but no other side has a like figure near it in time: it is not comparable.",
@@ -105,6 +105,6 @@ def named(rows: pd.DataFrame, known: pd.DataFrame, lang: Language) -> pd.DataFra
     return pd.DataFrame({
         _("Claim"): [_("{source}: {figure}").format(source=lang.pick(claim, "short"), figure=phrases.figure(claim, lang)) for claim in claims],
         _("As of"): [phrases.as_of(claim, lang) for claim in claims],
-        _("Basis"): [_(codes.BASIS[claim["basis"]].label) for claim in claims],
+        _("Counted as"): [_(codes.BASIS[claim["basis"]].label) for claim in claims],
         **{title: [lang.listing(beside.get((claim["claim_id"], kind), [])) for claim in claims] for kind, title in titles.items()},
     }, index=[claim["claim_id"] for claim in claims])

@@ -16,8 +16,8 @@ from ledger.views.view import View
 
 NAME = "disputed"
 SHOWS = N_(
-    "The days on which the last word of the Ukrainian account on a settlement was Ukraine while that of the Russian account was Russia. "
-    "A last word stands until the next, so days on which one of the two was more than 90 days old are told apart."
+    "The days on which the latest statement of the Ukrainian account on a settlement was Ukraine while that of the Russian account was Russia. "
+    "A latest statement stands until the next, so days on which one of the two was more than 90 days old are told apart."
 )
 
 
@@ -27,7 +27,7 @@ def show(view: View) -> None:
     day = settlements.map_date(view) or view.day
     found = settlements.disputed(view)
     if found.settlements.empty:
-        st.markdown(_("Up to {day}, the last words of the two sides never claimed the same settlement. Another day of the map, or other filters, may show some.").format(day=lang.date(day)))
+        st.markdown(_("Up to {day}, the latest statements of the two sides never claimed the same settlement. Another day of the map, or other filters, may show some.").format(day=lang.date(day)))
         return
     names = {row["place_id"]: lang.pick(row, "name") for row in records(view.record.places)}
     st.markdown(headline(found, names, view))
@@ -44,10 +44,10 @@ def headline(found: Disputed, names: dict[str, str], view: View) -> str:
     most = found.settlements.iloc[0]
     said = {"days": lang.number(found.days), "all": lang.number(found.of_days), "place": plain(names[most["place_id"]])}
     if not found.young_days:
-        return _("Two sides claimed the same settlement on **{days}** of {all} days, but never with words of both that were at most 90 days old; the longest at {place} ({most}).").format(
+        return _("Two sides claimed the same settlement on **{days}** of {all} days, but never with statements of both that were at most 90 days old; the longest at {place} ({most}).").format(
             **said, most=lang.ngettext("{n} day", "{n} days", int(most["days"])),
         )
-    return _("Two sides claimed the same settlement on **{days}** of {all} days, on **{young}** of them with words that were both at most 90 days old; by such words most of all at {place} ({most}).").format(
+    return _("Two sides claimed the same settlement on **{days}** of {all} days, on **{young}** of them with statements that were both at most 90 days old; by such statements most of all at {place} ({most}).").format(
         **said, young=lang.number(found.young_days), most=lang.ngettext("{n} day", "{n} days", int(most["young_days"])),
     )
 
@@ -58,7 +58,7 @@ def readable(found: Disputed, names: dict[str, str], view: View) -> pd.DataFrame
     rows = records(found.settlements)
     return pd.DataFrame({
         _("Settlement"): [names[row["place_id"]] for row in rows],
-        _("Days, both words at most 90 days old"): [lang.number(row["young_days"]) for row in rows],
+        _("Days, both statements at most 90 days old"): [lang.number(row["young_days"]) for row in rows],
         _("Days in all"): [lang.number(row["days"]) for row in rows],
         _("First day"): [lang.date(row["first"]) for row in rows],
         _("Last day"): [lang.date(row["last"]) for row in rows],

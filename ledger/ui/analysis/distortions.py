@@ -24,7 +24,7 @@ from ledger.views.metric_context import metric_context
 from ledger.views.view import View
 
 NAME = "distortions"
-SHOWS = N_("Reports that the record marks as not faithful: what was said, and what the page made of it.")
+SHOWS = N_("Reports that the dataset marks as misreporting a claim: what was said, and what the page made of it.")
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,10 @@ def show(view: View) -> None:
     for claim_id in found.here["claim_id"].unique():
         _retold(found.rows[claim_id], found.here[found.here["claim_id"] == claim_id], lang)
     if len(found.everywhere):
-        st.caption(_("On all measures together it is {unfaithful} of {reports} reports; the table lists them.").format(
+        st.caption(_("On all indicators together it is {unfaithful} of {reports} reports; the table lists them.").format(
             unfaithful=lang.number(len(found.everywhere)), reports=lang.number(found.all_counts.reports),
         ))
-        title = _("Reports that retell a claim as something else, on all measures")
+        title = _("Reports that misreport a claim, on all indicators")
         data_table(view, Exportable("distortions", title, tables.stated(view, pd.DataFrame(list(found.rows.values()), columns=view.record.claims.columns)), lambda: readable(found, view)), opens="claim")
 
 
@@ -68,10 +68,10 @@ def headline(found: Distorted, lang: Language) -> str:
     _, unfaithful = lang.gettext, len(found.here)
     reports = lang.ngettext("{n} report", "{n} reports", found.counts.reports)
     if unfaithful == 0:
-        return _("{reports} on this measure; none retells a claim as something else.").format(reports=reports)
+        return _("{reports} on this indicator; none misreports a claim.").format(reports=reports)
     if unfaithful == 1:
-        return _("{reports} on this measure; **one** retells a claim as something else.").format(reports=reports)
-    return _("{reports} on this measure; **{unfaithful}** of them retell a claim as something else.").format(reports=reports, unfaithful=lang.number(unfaithful))
+        return _("{reports} on this indicator; **one** misreports a claim.").format(reports=reports)
+    return _("{reports} on this indicator; **{unfaithful}** of them misreport a claim.").format(reports=reports, unfaithful=lang.number(unfaithful))
 
 
 def _retold(claim: phrases.Row, reports: pd.DataFrame, lang: Language) -> None:
@@ -93,8 +93,8 @@ def _line(report: Mapping[Any, Any], lang: Language) -> str:
         "wrong": plain(lang.pick(report, "note")), "day": lang.date(report["day"]),
     }
     if report["dated"]:
-        return _("{outlet}, {day}: retold as **“{words}”**. {wrong}").format(**words)
-    return _("{outlet}, on a page without a day: retold as **“{words}”**. {wrong}").format(**words)
+        return _("{outlet}, {day}: misreported as **“{words}”**. {wrong}").format(**words)
+    return _("{outlet}, undated page: misreported as **“{words}”**. {wrong}").format(**words)
 
 
 def readable(found: Distorted, view: View) -> pd.DataFrame:
@@ -105,7 +105,7 @@ def readable(found: Distorted, view: View) -> pd.DataFrame:
     return pd.DataFrame({
         _("Day"): [lang.date(report["day"]) for report in reports],
         _("Which day"): [_("day of the page") if report["dated"] else _("day of the statement") for report in reports],
-        _("Measure"): [lang.pick(view.record.metric_rows[claim["metric"]], "name") for claim in claims],
+        _("Indicator"): [lang.pick(view.record.metric_rows[claim["metric"]], "name") for claim in claims],
         _("Source"): [lang.pick(claim, "short") for claim in claims],
         _("What was said"): [phrases.figure(claim, lang) for claim in claims],
         _("What is counted"): [lang.pick(claim, "scope") for claim in claims],

@@ -24,7 +24,7 @@ from ledger.views.pictures import voice_names
 from ledger.views.view import View
 
 NAME = "leave-one-out"
-SHOWS = N_("How lowest, highest and factor move when one voice, or a whole side, is left out.")
+SHOWS = N_("How lowest, highest and their ratio change when one government or outlet, or a whole side, is left out.")
 
 MOVES = {
     "low": N_("lowest figure"),
@@ -51,7 +51,7 @@ def show(view: View) -> None:
     data_table(
         view,
         Exportable(
-            "leave_one_out", _("{metric}: lowest and highest with one voice or side left out").format(metric=about.name),
+            "leave_one_out", _("{metric}: lowest and highest with one government, outlet or side left out").format(metric=about.name),
             stated(view, found.voices, about.basis), lambda: _table(found, rows, names, lang), "leave_one_out" if len(moving) else "",
         ),
         opens="claim",
@@ -60,10 +60,10 @@ def show(view: View) -> None:
 
 def _captions(rows: pd.DataFrame, lang: Language) -> str:
     still = int(((rows["kind"] == "voice") & (rows["moved"] == "")).sum())
-    read = lang.gettext("A coloured mark is an end that moved, in the shape of the side that then holds it; a tick is an end that stays. A side with only one voice is left out with that voice.")
+    read = lang.gettext("A coloured mark is a figure that changes, in the shape of the side that then holds it; a tick is one that stays. A side with only one government or outlet is left out with it.")
     if not still:
         return read
-    return lang.ngettext("{n} other voice: leaving it out changes nothing.", "{n} other voices: leaving out any of them changes nothing.", still) + " " + read
+    return lang.ngettext("{n} other government or outlet: leaving it out changes nothing.", "{n} other governments and outlets: leaving out any of them changes nothing.", still) + " " + read
 
 
 def headline(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: Language) -> str:
@@ -72,11 +72,11 @@ def headline(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: 
     claims = {claim["claim_id"]: claim for claim in records(found.voices)}
     moving = records(rows[(rows["kind"] == "voice") & (rows["moved"] != "")])
     if not moving:
-        said = [_("The range hangs on no single voice: without any one of the {n} voices, lowest and highest stay as they are.").format(n=lang.number(len(found.voices)))]
+        said = [_("The range depends on no single government or outlet: without any one of the {n}, lowest and highest stay as they are.").format(n=lang.number(len(found.voices)))]
         sides = [_(codes.SIDE[side].label) for side in movers(rows)["key"]]
-        return " ".join([*said, _("It does hang on a whole side: {sides}.").format(sides=lang.listing(sides))] if sides else said)
+        return " ".join([*said, _("It does depend on a whole side: {sides}.").format(sides=lang.listing(sides))] if sides else said)
     said = [_without(found, row, claims, names, lang) for row in moving]
-    return " ".join([*said, _("No other voice moves an end.")] if len(moving) < len(found.voices) else said)
+    return " ".join([*said, _("Leaving out any other government or outlet changes nothing.")] if len(moving) < len(found.voices) else said)
 
 
 def _without(found: Spread, row: Mapping[Any, Any], claims: Mapping[str, Claim], names: Mapping[str, str], lang: Language) -> str:
@@ -99,9 +99,9 @@ def _without(found: Spread, row: Mapping[Any, Any], claims: Mapping[str, Claim],
         }[row["moved"]]
     else:
         pattern = {
-            "low": _("Without **{voice}**, the lowest would be {low} and the factor {factor} instead of {full}."),
-            "high": _("Without **{voice}**, the highest would be {high} and the factor {factor} instead of {full}."),
-            "both": _("Without **{voice}**, the lowest would be {low}, the highest {high} and the factor {factor} instead of {full}."),
+            "low": _("Without **{voice}**, the lowest would be {low} and the ratio {factor} instead of {full}."),
+            "high": _("Without **{voice}**, the highest would be {high} and the ratio {factor} instead of {full}."),
+            "both": _("Without **{voice}**, the lowest would be {low}, the highest {high} and the ratio {factor} instead of {full}."),
         }[row["moved"]]
     full = _factor(found.ends.factor, found.ends.bound, lang)
     return pattern.format(voice=plain(names[row["key"]]), low=low, high=high, factor=_factor(row["factor"], row["bound"], lang), full=full)
@@ -125,8 +125,8 @@ def _table(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: La
 
     return pd.DataFrame({
         _("Left out"): [leave_one_out_chart.label(row, names, lang) for row in listed],
-        _("Voices left"): [row["left"] for row in listed],
-        _("What moves"): [_(MOVES[row["moved"]]) for row in listed],
+        _("Governments and outlets left"): [row["left"] for row in listed],
+        _("What changes"): [_(MOVES[row["moved"]]) for row in listed],
         **ends("low"), **ends("high"),
-        _("Factor"): [_factor(row["factor"], row["bound"], lang) for row in listed],
+        _("Ratio"): [_factor(row["factor"], row["bound"], lang) for row in listed],
     }, index=[row["high_claim" if row["moved"] == "high" else "low_claim"] or row["low_claim"] or row["high_claim"] for row in listed])

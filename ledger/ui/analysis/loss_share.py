@@ -19,7 +19,7 @@ from ledger.views.view import View
 NAME = "loss-share"
 SHOWS = N_(
     "Which share of the soldiers sent was killed, wounded, captured or came home: as sources state it, and computed only where one source gave "
-    "both figures about the same day. It does not depend on the measure chosen above."
+    "both figures about the same day. It does not depend on the indicator chosen above."
 )
 
 

@@ -22,16 +22,16 @@ from ledger.views.metric_context import metric_context
 from ledger.views.view import View
 
 NAME = "origins"
-SHOWS = N_("Which claims on this measure repeat another one, on any basis, and how many origins are left when every repeat goes back to the claim that it repeats.")
+SHOWS = N_("Which claims on this indicator repeat another one, however it is counted, and how many original claims are left when every repeat goes back to the claim that it repeats.")
 
 DOUBTS = {
     "number": N_("the number has changed"),
-    "qualifier": N_("the qualifier has changed"),
-    "metric": N_("the measure differs"),
-    "basis": N_("the basis differs"),
+    "qualifier": N_("“about”, “at least” or the like has changed"),
+    "metric": N_("the indicator differs"),
+    "basis": N_("the way of counting differs"),
     "region": N_("the region differs"),
     "covers": N_("what is covered differs"),
-    "caution": N_("one of the two carries a caution"),
+    "caution": N_("one of the two carries a caveat"),
 }
 """Why a repeat is doubtful, in words."""
 
@@ -60,7 +60,7 @@ def headline(found: Repeats, lang: Language, included: bool = True) -> str:
         Whether the filters let repeats through.
     """
     _, repeats = lang.gettext, found.repeats
-    said = [_("**{counts}** on this measure.").format(counts=phrases.counts(found.counts, lang))]
+    said = [_("**{counts}** on this indicator.").format(counts=phrases.counts(found.counts, lang))]
     if repeats.empty:
         said.append(_("No claim repeats another.") if included else _("The filters leave repeats out; include them to see who repeats whom."))
         return " ".join(said)

@@ -23,7 +23,7 @@ from ledger.views.view import View
 
 NAME = "pairs"
 SHOWS = N_(
-    "For every two sources: how many times as much the one gives as the other, over all claims of the same measure and basis about days "
+    "For every two sources: how many times as much the one gives as the other, over all claims of the same indicator and way of counting about days "
     "at most 30 days apart. Below five such pairs of claims nothing is said."
 )
 
@@ -38,7 +38,7 @@ def show(view: View) -> None:
     found = source_ratios(view)
     st.markdown(headline(found, view.record.source_rows, lang) + _wider(view, found))
     show_controls("pooled", one_of("pooled", _("Claims compared"), view.question.pooled, {
-        "all": _("all measures"), "family": _(codes.FAMILY[about.metric["family"]].label), "metric": about.name,
+        "all": _("all indicators"), "family": _(codes.FAMILY[about.metric["family"]].label), "metric": about.name,
     }))
     if found.told.empty:
         return
@@ -89,7 +89,7 @@ def _wider(view: View, found: Pairs) -> str:
     """Where little can be said of a few claims: that more may be said of all."""
     if view.question.pooled == "all" or len(found.told) >= FEW:
         return ""
-    return " " + view.lang.gettext("Little can be said of so few claims; with “all measures” below, more sources can be compared.")
+    return " " + view.lang.gettext("Little can be said of so few claims; with “all indicators” below, more sources can be compared.")
 
 
 def _left_out(found: Pairs, lang: Language) -> str:
@@ -112,8 +112,8 @@ def behind(couples: pd.DataFrame, claims: charts.Rows, measure: Callable[[str], 
         for one, other, ratio in ((first, second, both), (second, first, 1 / both))
     ]
     return pd.DataFrame({
-        _("Measure"): [measure(claim["metric"]) for claim, *_rest in rows],
-        _("Basis"): [_(codes.BASIS[claim["basis"]].label) for claim, *_rest in rows],
+        _("Indicator"): [measure(claim["metric"]) for claim, *_rest in rows],
+        _("Counted as"): [_(codes.BASIS[claim["basis"]].label) for claim, *_rest in rows],
         _("Source"): [lang.pick(claim, "short") for claim, *_rest in rows],
         _("Figure"): [phrases.figure(claim, lang) for claim, *_rest in rows],
         _("As of"): [phrases.as_of(claim, lang) for claim, *_rest in rows],

@@ -21,7 +21,7 @@ from ledger.views.pictures import short_names, sources_in_calendar
 from ledger.views.view import View
 
 NAME = "silence"
-SHOWS = N_("Shows who spoke in which month, on any measure, and from whom this record has no newer statement.")
+SHOWS = N_("Shows who spoke in which month, on any indicator, and from whom this dataset has no newer statement.")
 
 
 def show(view: View) -> None:
@@ -36,13 +36,13 @@ def show(view: View) -> None:
     st.markdown(f"{no_newer_statement(spoken, view.question.months, names, lang)} {last_word(spoken, names, lang)}")
     several = sources_in_calendar(view)
     chart(view, "silence")
-    st.caption(_("A square is a month in which a source stated claims, with their number where there is room; filled where “{metric}” was among them, else hollow. × marks sources without a newer statement in this record, the dotted line your day. A click opens the newest claim of the month.").format(metric=plain(metric_context(view).name)))
+    st.caption(_("A square is a month in which a source stated claims, with their number where there is room; filled where “{metric}” was among them, else hollow. × marks sources without a newer statement in this dataset, the dotted line your day. A click opens the newest claim of the month.").format(metric=plain(metric_context(view).name)))
     if len(several) < len(spoken):
         st.caption(lang.ngettext("{n} source with a single claim is only in the table.", "{n} sources with a single claim each are only in the table.", len(spoken) - len(several)))
     if set(in_force(view.question)) & set(NOT_HEEDED):
         st.caption(_("The filters on days, repeats, planned figures and corroboration do not apply here: what they hide was said all the same."))
     heeded = replace(view, question=without(view.question, *NOT_HEEDED))
-    data_table(view, Exportable("silence", _("Who spoke when, and the newest statement of each"), stated(heeded, spoken), lambda: _frame(spoken, claims, view), "silence"), opens="claim")
+    data_table(view, Exportable("silence", _("When each source spoke, and its newest statement"), stated(heeded, spoken), lambda: _frame(spoken, claims, view), "silence"), opens="claim")
 
 
 def _frame(spoken: pd.DataFrame, claims: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -60,5 +60,5 @@ def _frame(spoken: pd.DataFrame, claims: pd.DataFrame, view: View) -> pd.DataFra
         _("Claims"): [lang.number(row["claims"]) for row in rows],
         _("Newest figure"): [phrases.figure(newest[row["claim_id"]], lang) for row in rows],
         _("As of"): [phrases.as_of(newest[row["claim_id"]], lang) for row in rows],
-        _("Measure"): [lang.pick(view.record.metric_rows[newest[row["claim_id"]]["metric"]], "name") for row in rows],
+        _("Indicator"): [lang.pick(view.record.metric_rows[newest[row["claim_id"]]["metric"]], "name") for row in rows],
     }, index=[row["claim_id"] for row in rows])

@@ -19,8 +19,7 @@ from ledger.views.view import View
 
 NAME = "spread"
 SHOWS = N_(
-    "The lowest and the highest current figure among the sides, and the factor between them: today, and as readers knew it on each day. "
-    "A government speaks with one voice, and a repeat is nobody's own figure."
+    "The lowest and the highest current figure among the sides, and their ratio: today, and as readers knew it on each day. A government speaks with one voice, and a repeat is nobody's own figure."
 )
 
 
@@ -32,11 +31,11 @@ def show(view: View) -> None:
     show_links("spread", extremes.range_links(view, found))
     spans = range_through_time(view)
     if spans.empty:
-        st.caption(_("On no day was a figure young enough to count, so there is no range through time: the age limit above can be raised."))
+        st.caption(_("On no day was a figure young enough to count, so there is no range over time: the age limit above can be raised."))
         return
     chart(view, "spread")
-    st.caption(_("Each claim stands at the day on which it was stated; pale and hollow ones are older than the age limit today. Where nobody's figure was young enough, there is a gap, and a single voice has no factor."))
-    data_table(view, Exportable("spread", _("The range through time: {metric}").format(metric=about.name), tables.stated(view, about.like, about.basis), lambda: _readable(spans, about.like, lang), "spread"), opens="claim")
+    st.caption(_("Each claim stands at the day on which it was stated; pale outlines are older than the age limit today. Where nobody's figure was young enough, there is a gap, and a single figure has no ratio."))
+    data_table(view, Exportable("spread", _("The range over time: {metric}").format(metric=about.name), tables.stated(view, about.like, about.basis), lambda: _readable(spans, about.like, lang), "spread"), opens="claim")
 
 
 def _compared(found: Spread, lang: Language) -> str:
@@ -44,7 +43,7 @@ def _compared(found: Spread, lang: Language) -> str:
     voices = len(found.voices)
     if voices < 2:
         return ""
-    count = lang.ngettext("{n} voice counts", "{n} voices count", voices)
+    count = lang.ngettext("{n} government or outlet counts", "{n} governments and outlets count", voices)
     if found.kind != "between":
         return f"{count}."
     return f"{count}, {phrases.factor(found.ends.factor, found.ends.bound, lang)}."
@@ -63,6 +62,6 @@ def _readable(spans: pd.DataFrame, like: pd.DataFrame, lang: Language) -> pd.Dat
         _("To"): [lang.date(day) for day in spans["end"]],
         _("Lowest"): [end(claim_id) for claim_id in spans["low_claim"]],
         _("Highest"): [end(claim_id) for claim_id in spans["high_claim"]],
-        _("Factor"): ["" if pd.isna(factor) else phrases.times(factor, bound, lang) for factor, bound in zip(spans["factor"], spans["bound"], strict=True)],
-        _("Voices"): list(spans["voices"]),
+        _("Ratio"): ["" if pd.isna(factor) else phrases.times(factor, bound, lang) for factor, bound in zip(spans["factor"], spans["bound"], strict=True)],
+        _("Governments and outlets"): list(spans["voices"]),
     }, index=[high or low for low, high in zip(spans["low_claim"], spans["high_claim"], strict=True)])

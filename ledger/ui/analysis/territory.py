@@ -41,7 +41,7 @@ def show(view: View) -> None:
             "{n} claims of what was retaken in a period are not on the axis of totals; the table has them.", periods,
         ))
     if len(compared):
-        data_table(view, Exportable("territory", _("Settlements claimed and settlements named"), stated(view, compared), lambda: readable(compared, view), "territory"), opens="claim")
+        data_table(view, Exportable("territory", _("Claimed totals versus settlements named"), stated(view, compared), lambda: readable(compared, view), "territory"), opens="claim")
 
 
 def readable(compared: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -51,8 +51,8 @@ def readable(compared: pd.DataFrame, view: View) -> pd.DataFrame:
     return pd.DataFrame({
         _("As of"): [phrases.as_of(row, lang) for row in rows],
         _("Source"): [lang.pick(row, "short") for row in rows],
-        _("Measure"): [lang.pick(view.record.metric_rows[row["metric"]], "name") for row in rows],
-        _("Basis"): [_(codes.BASIS[row["basis"]].label) for row in rows],
+        _("Indicator"): [lang.pick(view.record.metric_rows[row["metric"]], "name") for row in rows],
+        _("Counted as"): [_(codes.BASIS[row["basis"]].label) for row in rows],
         _("Claimed"): [phrases.figure(row, lang) for row in rows],
         _("Named by the same account"): [lang.number(row["named"]) for row in rows],
         _("Difference"): [difference(row, lang) for row in rows],

@@ -48,7 +48,7 @@ def _zoom_words(view: View, of: Zooms) -> dict[str, str] | None:
         return None
     said, reset = {
         "map": (_("Map. Plus and minus zoom, arrow keys move it, 0 shows it whole."), _("Show the whole map")),
-        "days": (_("Picture through time. Plus and minus zoom, arrow keys left and right move it, 0 shows it whole."), _("Show all days")),
+        "days": (_("Picture over time. Plus and minus zoom, arrow keys left and right move it, 0 shows it whole."), _("Show all days")),
     }[of]
     return {"of": of, "said": said, "in": _("Zoom in"), "out": _("Zoom out"), "reset": reset}
 

@@ -51,7 +51,7 @@ def download_menu(view: View, exportable: Exportable, small: bool = False) -> No
         Whether it is a mere sign beside the heading of a small picture; the table, for which there is no place below
         such a picture, is then among the ways.
     """
-    opened = st.popover(view.lang.gettext("Take away"), icon=":material/ios_share:", key=f"take_{exportable.name}", type="tertiary", on_change="rerun")
+    opened = st.popover(view.lang.gettext("Download and cite"), icon=":material/ios_share:", key=f"take_{exportable.name}", type="tertiary", on_change="rerun")
     if opened.open:
         with opened:
             _ways(view, exportable)

@@ -21,7 +21,7 @@ def show(view: View) -> None:
         _(
             "The Ledger began with a short German news article on North Korea's announcement of {day}. It "
             "mixes figures of Pyongyang, Moscow, Kyiv and Seoul in one text. Here it stands statement by "
-            "statement, in our own words, each with what the record holds on it."
+            "statement, in our own words, each with what the dataset holds on it."
         )
         .format(day=lang.date(DAY))
     )
@@ -30,7 +30,7 @@ def show(view: View) -> None:
         icon=":material/history:", query_params={"lang": lang.code, "known_on": DAY.isoformat()},
     )
     if view.record.article.empty:
-        st.info(_("This record holds no statements of the article."))
+        st.info(_("This dataset holds no statements of the article."))
         return
     st.markdown("\n".join(f"- **{_(code.label)}:** {_(code.definition)}" for code in codes.RELATION.values()))
     _hidden(view)

@@ -26,7 +26,7 @@ DOUBTS = (
     Doubt(
         N_(
             "Two outlets quote the Ukrainian president on the killed; twelve days earlier he had used the "
-            "same number for all losses. Both are drawn, with a caution."
+            "same number for all losses. Both are drawn, with a caveat."
         ),
         ("killed-ua-president-2025-01-21", "casualties-ua-president-2025-01-09"),
     ),
@@ -80,7 +80,7 @@ DOUBTS = (
         ),
     ),
     Doubt(N_(
-        "By source, measure, basis and number, 24 pairs of claims are plain restatements. A claim names an earlier one only where it "
+        "By source, indicator, way of counting and number, 24 pairs of claims are plain restatements. A claim names an earlier one only where it "
         "recalls it; the others stand as claims of their own."
     )),
     Doubt(N_(
@@ -89,12 +89,12 @@ DOUBTS = (
     )),
     Doubt(N_(
         "What containers can hold (South Korea) and shells that were counted or estimated (Ukraine, United "
-        "States) are different things; that is why “capacity” is a basis of its own."
+        "States) are different things; that is why “capacity” is a way of counting of its own."
     )),
     Doubt(N_(
         "Areas are measured differently: AFP counts a zone of operation from ISW data, DeepState leaves out a "
         "grey zone, Kyiv and Moscow name the area that they control. All are drawn as area held, each with "
-        "its caution. Values in square miles are converted."
+        "its caveat. Values in square miles are converted."
     )),
     Doubt(
         N_("Measured on DeepState's map by other outlets, not stated by the project itself."),
@@ -108,7 +108,7 @@ DOUBTS = (
         "inferred. Single fights without a stated day carry the day of the report."
     )),
     Doubt(N_(
-        "Many pages are copies on reprint sites or minor sites; the outlet's name in brackets or the caution "
+        "Many pages are copies on reprint sites or minor sites; the outlet's name in brackets or the caveat "
         "shows it."
     )),
     Doubt(N_("Seen only in a list of headlines."), events=("ev-tumen-bridge-opened", "ev-kim-thanks-troops-2026")),
@@ -167,7 +167,7 @@ def missing(view: View) -> None:
     """Where the record ends for each family, and what it never had."""
     _, lang, record = view.lang.gettext, view.lang, view.record
     if view.question.known_on is None:
-        st.markdown(_("After these days the record has nothing more:"))
+        st.markdown(_("After these days the dataset has nothing more:"))
     else:
         st.markdown(_("By {day}, these are the days of the newest statements:").format(day=lang.date(view.day)))
     rows = [(name, plain(lang.date(day)) if pd.notna(day) else _("none yet")) for name, day in newest(record, lang).items()]

@@ -14,7 +14,7 @@ def show(view: View) -> None:
     """What there is under ``/api``, and how it is asked."""
     _, lang = view.lang.gettext, view.lang
     st.markdown(_(
-        "Programs read the same record from the same server, read-only. Parameters are named and written as in a link "
+        "Programs read the same dataset from the same server, read-only. Parameters are named and written as in a link "
         "to the dashboard; “format” is json, csv or parquet, and geojson for settlements and presence. Every response names data version, "
         "day and licence; a value that cannot be used is refused with a sentence, in English."
     ))

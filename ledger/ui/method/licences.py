@@ -21,7 +21,7 @@ def show(view: View) -> None:
     )
     st.markdown("\n".join(f"- {sentence}" for sentence in (
         _(
-            "The record: Kursk Ledger, data version {version}, collected on {day}, CC BY 4.0."
+            "The dataset: Kursk Ledger, data version {version}, collected on {day}, CC BY 4.0."
         ).format(version=f"`{record.version}`", day=lang.date(record.collected_on)),
         _(
             "Boundaries © OpenStreetMap contributors, ODbL 1.0, via omim borders and geoBoundaries (Runfola "

@@ -14,8 +14,7 @@ def show(view: View) -> None:
     """One opening table for each family of measures."""
     _, lang = view.lang.gettext, view.lang
     st.markdown(_(
-        "“Can be drawn” counts the claims with a number that counts exactly what the measure names; claims of "
-        "different bases still stand apart."
+        "“Can be drawn” counts the claims with a number that counts exactly what the indicator names; claims counted in different ways still stand apart."
     ))
     st.caption(phrases.counts(counted(view.record.claims), lang))
     metrics = view.record.metrics.sort_values("order")
@@ -23,9 +22,9 @@ def show(view: View) -> None:
         own = metrics[metrics["family"] == family]
         if own.empty:
             continue
-        name, count = _(code.label), lang.ngettext("{n} measure", "{n} measures", len(own))
+        name, count = _(code.label), lang.ngettext("{n} indicator", "{n} indicators", len(own))
         with st.expander(f"{name}: {count}"):
-            st.table(_rows(own, view), hide_index=True, alt=_("Measures of the family “{family}”").format(family=name))
+            st.table(_rows(own, view), hide_index=True, alt=_("Indicators of the family “{family}”").format(family=name))
 
 
 def _rows(metrics: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -35,7 +34,7 @@ def _rows(metrics: pd.DataFrame, view: View) -> pd.DataFrame:
     drawable = claims.loc[claims["drawable"], "metric"].value_counts()
     return pd.DataFrame([
         {
-            _("Measure (unit; basis shown first)"): "**{name}** ({unit}; {basis}). {definition}".format(
+            _("Indicator (unit; way of counting shown first)"): "**{name}** ({unit}; {basis}). {definition}".format(
                 name=plain(lang.pick(metric, "name")), definition=plain(lang.pick(metric, "definition")),
                 unit=_(codes.UNIT[metric["unit"]].label), basis=_(codes.BASIS[metric["default_basis"]].label),
             ),

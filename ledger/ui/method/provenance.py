@@ -18,24 +18,24 @@ def counts(view: View) -> None:
     rows = {
         _("Claims"): len(claims),
         _("Claims that can be drawn"): claims["drawable"].sum(),
-        _("Claims with a caution"): (claims["caution_en"] != "").sum(),
-        _("Origins"): claims["origin"].nunique(),
+        _("Claims with a caveat"): (claims["caution_en"] != "").sum(),
+        _("Original claims"): claims["origin"].nunique(),
         _("Reports"): len(reports),
-        _("Reports that are not faithful"): (reports["faithful"] == "no").sum(),
+        _("Reports that misreport a claim"): (reports["faithful"] == "no").sum(),
         _("Sources"): len(record.sources),
         _("Sources with a claim or a statement"): len({*claims["source"], *control["source"], *presence["source"]}),
-        _("Measures"): len(record.metrics),
+        _("Indicators"): len(record.metrics),
         _("Events"): len(record.events),
         _("Statements on settlements"): len(control),
         _("Settlements that they are about"): control["place_id"].nunique(),
         _("Statements on presence"): len(presence),
         _("Places and areas that they are about"): len(presence[["area", "place_id"]].assign(place_id=presence["place_id"].where(presence["area"] == "", "")).drop_duplicates()),
-        _("Settlements, ports and training grounds in the record"): len(record.places),
+        _("Settlements, ports and training grounds in the dataset"): len(record.places),
         _("Ids that are gone after a correction"): len(record.renamed),
     }
     st.table(
         pd.DataFrame([(name, lang.number(count)) for name, count in rows.items()], columns=[_("What"), _("Number")]),
-        hide_index=True, hide_header=True, border="horizontal", width="content", alt=_("What the record holds"),
+        hide_index=True, hide_header=True, border="horizontal", width="content", alt=_("What the dataset holds"),
     )
     newest = record.newest_statement
     st.markdown(
@@ -73,7 +73,7 @@ def found(view: View) -> None:
         _("Events of which only an excerpt of the page was seen: {part}.").format(
             part=part_of(int((events["seen"] == "excerpt").sum()), len(events), view)
         ),
-        _("Notes, cautions and comments are our own words, written when the record was made."),
+        _("Notes, caveats and comments are our own words, written when the dataset was made."),
         _(
             "Reports carry no day of their own unless their address or their row states one: {part} do. The "
             "others are shown as soon as their claim is."
@@ -94,7 +94,7 @@ def checks(view: View) -> None:
     """What the second check of every row showed; its results are not in the tables, the share of checked rows is."""
     _, lang, record = view.lang.gettext, view.lang, view.record
     st.markdown(_(
-        "Every claim and every statement on a settlement in the record of 22 November 2026 that had not been checked before was checked "
+        "Every claim and every statement on a settlement in the dataset of 22 November 2026 that had not been checked before was checked "
         "against other stored pages by 29 November:"
     ))
     rows = [[_(kind), lang.number(whole), *(_share(part, whole, view) for part in parts)] for kind, whole, parts in CHECKED]
@@ -105,7 +105,7 @@ def checks(view: View) -> None:
     st.markdown("\n".join(f"- {sentence}" for sentence in (
         _(
             "Of the 16 wrong claims two had a wrong number: areas of DeepState that an outlet had turned into square miles, and the "
-            "record back again (900 and 120 km², not 906 and 119). The others had a wrong day, which most had, a wrong speaker or source, or were "
+            "dataset back again (900 and 120 km², not 906 and 119). The others had a wrong day, which most had, a wrong speaker or source, or were "
             "no statements of their own."
         ),
         _(
@@ -125,11 +125,11 @@ def checks(view: View) -> None:
         ),
         _(
             "**How much is missing:** of 108 well-known statements with a number that were written down from memory beforehand, 96 were in the "
-            "record as claims or events; 6 were missing and have been found, 3 were seen without a day or an address, 3 were not found."
+            "dataset as claims or events; 6 were missing and have been found, 3 were seen without a day or an address, 3 were not found."
         ),
         _(
             "**Links:** where a correction gave a row another id, a link with the old one leads to the row that stands for it now. The old ids are "
-            "a table of the record, which grows with every later correction."
+            "a table of the dataset, which grows with every later correction."
         ),
     )))
 

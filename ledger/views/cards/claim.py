@@ -55,7 +55,7 @@ def _renamed(view: View) -> str:
 
 def _not_yet(claim: Mapping[Any, Any], view: View) -> str:
     _, lang = view.lang.gettext, view.lang
-    said = _("This claim was stated on {stated}. You are placed on {day}, when nobody had said it yet.").format(stated=phrases.stated_on(claim, lang), day=lang.date(view.day))
+    said = _("This claim was stated on {stated}. You are looking at {day}, when nobody had said it yet.").format(stated=phrases.stated_on(claim, lang), day=lang.date(view.day))
     today = urlencode(view.question.model_copy(update={"known_on": None}).to_link())
     return f'<p>{escape(said)}</p><p><a href="?{escape(today)}">{escape(_("Back to today"))}</a></p>'
 
@@ -63,7 +63,7 @@ def _not_yet(claim: Mapping[Any, Any], view: View) -> str:
 def _words(claim: Mapping[Any, Any], lang: Language) -> str:
     """The note on the claim, and the caution where the record has one."""
     note, caution = lang.pick(claim, "note"), lang.pick(claim, "caution")
-    warned = lang.gettext("**Caution:** {caution}").format(caution=plain(caution))
+    warned = lang.gettext("**Caveat:** {caution}").format(caution=plain(caution))
     return f"<p>{escape(note)}</p>" + (f'<p class="ledger-caution">{inline(warned)}</p>' if caution else "")
 
 
@@ -99,8 +99,8 @@ def _facts(claim: Mapping[Any, Any], view: View) -> str:
     checked = claim["checked_on"]
     facts = {
         _("What is counted"): lang.pick(claim, "scope"),
-        _("Basis"): _of_list(codes.BASIS, claim["basis"], lang) if claim["basis"] != metric["default_basis"] else _(codes.BASIS[claim["basis"]].label),
-        _("Covers"): _of_list(codes.COVERS, claim["covers"], lang) if claim["covers"] != "all" else "",
+        _("Counted as"): _of_list(codes.BASIS, claim["basis"], lang) if claim["basis"] != metric["default_basis"] else _(codes.BASIS[claim["basis"]].label),
+        _("Scope"): _of_list(codes.COVERS, claim["covers"], lang) if claim["covers"] != "all" else "",
         _("Precision"): _of_list(codes.QUALIFIER, claim["qualifier"], lang) if claim["qualifier"] not in PLAIN_QUALIFIERS else "",
         _("Region"): _(codes.REGION[claim["region"]].label) if claim["region"] != "none" else "",
         _("In words"): lang.pick(claim, "wording") if claim["qualifier"] != "verbal" else "",
@@ -154,13 +154,13 @@ def _reports(claim: Mapping[Any, Any], view: View) -> str:
     for report in reports:
         said += f"<li>{_page(report, view)}"
         if report["faithful"] == "no":
-            retold = _("**Not faithful:** retold as “{words}”.").format(words=plain(lang.pick(report, "as_reported")))
+            retold = _("**Misreported:** as “{words}”.").format(words=plain(lang.pick(report, "as_reported")))
             said += f"<br>⚠ {inline(retold)} {escape(lang.pick(report, 'note'))}"
         elif note := lang.pick(report, "note"):
             said += f"<br>{escape(note)}"
         said += "</li>"
     if not said:
-        return f'<p class="ledger-small">{escape(_("The pages in the record that carried this claim are dated after the day on which you are placed."))}</p>'
+        return f'<p class="ledger-small">{escape(_("The pages in the dataset that carried this claim are dated after the chosen day."))}</p>'
     wrong = sum(report["faithful"] == "no" for report in reports)
     counted = lang.ngettext("{n} report", "{n} reports", len(reports))
     summary = f"{counted} · ⚠ {lang.ngettext('{n} misreported it', '{n} misreported it', wrong)}" if wrong else counted
@@ -170,7 +170,7 @@ def _reports(claim: Mapping[Any, Any], view: View) -> str:
 def _address(view: View, home: str) -> str:
     """Whose words these are, and the card alone, on the same day and in the same language."""
     _, lang, question = view.lang.gettext, view.lang, view.question
-    own = _("Notes and cautions are our own words, written when the record was collected ({day}).").format(day=lang.date(view.record.collected_on))
+    own = _("Notes and caveats are our own words, written when the dataset was collected ({day}).").format(day=lang.date(view.record.collected_on))
     alone = urlencode(Question(lang=question.lang, claim=question.claim, known_on=question.known_on).to_link())
     address = f'<a href="{escape(f"{home}/claims?{alone}")}">{escape(_("Permalink"))}</a>'
     return f'<p class="ledger-small">{escape(own)}</p><p>{address}</p>'

@@ -20,7 +20,7 @@ from ledger.views.view import View
 AT_ONCE = 3
 """How many statements of each kind are named at once; the others are behind their count."""
 
-COMPARED = N_("Other sides' own claims on the same measure and basis, about days at most 45 days apart. A side corroborates a claim if both allow one number and the smallest number that either names is at least two thirds of the largest; it is compatible where one of the two is vaguer than that, or where a total has since grown; else it contradicts. The whole definition is on the Method page.")
+COMPARED = N_("Other sides' own claims on the same indicator and way of counting, about days at most 45 days apart. A side corroborates a claim if both allow one number and the smallest number that either names is at least two thirds of the largest; it is compatible where one of the two is vaguer than that, or where a total has since grown; else it contradicts. The whole definition is on the Method page.")
 
 
 def of_claim(claim: Mapping[Any, Any], view: View) -> str:
@@ -90,7 +90,7 @@ def _why_not(claim: Mapping[Any, Any], view: View) -> str:
     _ = view.lang.gettext
     if claim["qualifier"] == "verbal":
         return _("It is in words and gives no number, so it is not compared with other claims.")
-    return _("It does not count exactly what the measure names, so it is not compared with other claims.")
+    return _("It does not count exactly what the indicator names, so it is not compared with other claims.")
 
 
 def _nobody(claim: Mapping[Any, Any], view: View) -> str:

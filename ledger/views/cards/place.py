@@ -42,7 +42,7 @@ def _position(view: View, key: str, place: Row | None) -> str:
     elif pd.notna(place["coord_precision_km"]):
         lines.append(_("Location accurate to about {km} km.").format(km=lang.number(place["coord_precision_km"])))
     else:
-        lines.append(_("The record has no position for this place."))
+        lines.append(_("The dataset has no position for this place."))
     return f'<p class="ledger-small">{escape(" · ".join(filter(None, lines)))}</p>'
 
 
@@ -79,5 +79,5 @@ def _entry(statement: Row, view: View, said: str, kind: str, side: str) -> str:
     stated = escape(_("Stated on {day}, carried by {outlet}.")).format(
         day=escape(lang.date(statement["stated_on"])), outlet=outward(lang.pick(statement, "outlet"), statement["url"]),
     )
-    warned = f'<p class="ledger-small">{escape(_("Caution"))}: {escape(caution)}</p>' if caution else ""
+    warned = f'<p class="ledger-small">{escape(_("Caveat"))}: {escape(caution)}</p>' if caution else ""
     return f"<p><strong>{escape(said)}</strong> · {escape(who)}<br>{escape(lang.pick(statement, 'note'))} {stated} {checked}</p>{warned}"

@@ -49,8 +49,8 @@ def test_a_pasted_day_is_understood(run, text, day):
 
 
 def test_a_list_has_its_groups_and_tells_what_is_chosen(show):
-    page = show({"field": "metric", "label": "Measure", "form": "list", "value": "killed", "titles": {}, "label_shown": True, "groups": [["Troops", [["sent", "Sent"]]], ["Losses", [["killed", "Killed"]]]]})
-    chosen = page.get_by_label("Measure")
+    page = show({"field": "metric", "label": "Indicator", "form": "list", "value": "killed", "titles": {}, "label_shown": True, "groups": [["Troops", [["sent", "Sent"]]], ["Losses", [["killed", "Killed"]]]]})
+    chosen = page.get_by_label("Indicator")
     assert chosen.evaluate("each => [each.value, ...[...each.children].map(({ label }) => label)]") == ["killed", "Troops", "Losses"]
     chosen.select_option("sent")
     assert told(page) == {"metric": "sent"}

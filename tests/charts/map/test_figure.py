@@ -301,7 +301,7 @@ def test_a_place_says_who_says_what_of_it(boundaries: Boundaries, record: Record
     words = dict(zip(trace["customdata"], trace["hovertext"], strict=True))
     lines = words["plekhovo"].split("<br>")
     assert lines[:3] == ["<b>Plekhovo</b>", "Плехово", "Sudzha district"]
-    assert sum(line.startswith(("Ukrainian side: ", "Russian side: ", "Others: ")) for line in lines) >= 2
+    assert sum(line.startswith(("Ukrainian side: ", "Russian side: ", "Third parties: ")) for line in lines) >= 2
     start = lines.index("North Koreans there, according to:")
     # Five reports and one denial: all six are named, the newest first.
     assert len(lines[start + 1:]) == 6

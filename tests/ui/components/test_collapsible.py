@@ -23,11 +23,11 @@ def test_a_section_opens_and_closes_and_the_others_stay_as_they_are() -> None:
     turn(app, "spread")
     assert app.query_params["sections"] == "silence,spread"
     assert {"chart_spread", "chart_silence"} <= components(app).keys()
-    assert "2 voices count" in said(app)
+    assert "2 governments and outlets count" in said(app)
     turn(app, "spread")
     assert app.query_params["sections"] == "silence"
     assert "chart_spread" not in components(app) and "chart_silence" in components(app)
-    assert "2 voices count" not in said(app)
+    assert "2 governments and outlets count" not in said(app)
     assert [heading["value"] for heading in sections(app).values()] == [["silence"]] * len(OF_PAGE["comparison"])
 
 

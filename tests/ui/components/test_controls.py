@@ -12,7 +12,7 @@ from tests.ui.reading import choose, controls, opened, values
 @pytest.mark.parametrize("page", ["timeline", "comparison"])
 def test_the_usual_measures_are_listed_first_then_the_others_by_families_in_the_order_of_the_record(page: str) -> None:
     asked = controls(opened(page, lang="de", metric="casualties"))["metric"]
-    assert (asked["form"], asked["label"], asked["value"]) == ("list", "Messgröße", "casualties")
+    assert (asked["form"], asked["label"], asked["value"]) == ("list", "Kennzahl", "casualties")
     assert [family for family, _ in asked["groups"]][:3] == ["Meistgefragt", "Truppen", "Verluste"]
     assert [name for name, _ in dict(asked["groups"])["Meistgefragt"]] == [
         "troops_sent", "troops_in_kursk", "casualties", "killed", "captured", "artillery_rounds",

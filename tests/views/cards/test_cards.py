@@ -83,8 +83,8 @@ def test_the_only_page_is_not_named_twice(record: Record) -> None:
 
 @pytest.mark.parametrize(("claim", "absent", "present"), [
     # Basis and coverage are those of the measure, the day is that of the statement, the figure needs no word beside it.
-    ("casualties-uk-mod-2025-06-15", ["As of", "Covers", "In words", "Repeats", "Cumulative up to"], ["Precision", "Basis", "more than. A lower bound that is exceeded."]),
-    ("captured-ua-president-2025-01-11", ["As of", "Precision", "Covers", "In words", "Region"], ["Basis", "Interest", "Speaker"]),
+    ("casualties-uk-mod-2025-06-15", ["As of", "Scope", "In words", "Repeats", "Cumulative up to"], ["Precision", "Counted as", "more than. A lower bound that is exceeded."]),
+    ("captured-ua-president-2025-01-11", ["As of", "Precision", "Scope", "In words", "Region"], ["Counted as", "Interest", "Speaker"]),
 ])
 def test_no_row_only_repeats_a_default(record: Record, claim: str, absent: list[str], present: list[str]) -> None:
     html = claim_card(view_of(Question(claim=claim), record=record), "https://ledger.example")
