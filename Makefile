@@ -19,12 +19,12 @@ run: .venv/run
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 test: .venv/test browser
-	$(BIN)/python -m pytest tests -n 2
+	$(BIN)/python -m pytest tests -n 2 -m "not long"
 
 test-faults: .venv/test browser
 	$(BIN)/python -m pytest tests/faults -v
 
-test-deploy: .venv/test browser nginx
+test-deploy: .venv/deploy browser nginx
 	$(BIN)/python -m pytest deploy/tests -v
 
 bench: .venv/bench browser
@@ -48,6 +48,7 @@ lock: .venv/test
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --group run --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock" -o requirements.txt
 	$(BIN)/uv pip compile --group run --group test -c requirements.txt --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock" -o tests/requirements.txt
+	$(BIN)/uv pip compile --group deploy -c tests/requirements.txt --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock" -o deploy/tests/requirements.txt
 	$(BIN)/uv pip compile --group run --group bench -c tests/requirements.txt --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock" -o benchmarks/requirements.txt
 
 boundaries: .venv/test
@@ -72,6 +73,10 @@ messages: .venv/test
 .venv/test: .venv/python tests/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r tests/requirements.txt
 	@touch $@ .venv/run
+
+.venv/deploy: .venv/test deploy/tests/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r deploy/tests/requirements.txt
+	@touch $@
 
 .venv/bench: .venv/python benchmarks/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/requirements.txt

