@@ -50,6 +50,8 @@ MEANINGS: Mapping[str, str] = MappingProxyType({
     "unlike": "whether claims that are not comparable are drawn too",
     "steps": "whether each source's current figure is drawn as a line",
     "events": "which events stand in the timeline",
+    "panels": "without effect on pictures; a link with it opens the Timeline on sent, there and lost together",
+    "span": "which part of its days the timeline begins with",
     "first": "the first of two sources",
     "second": "the second of two sources",
     "search": "without effect on pictures; links carry it",

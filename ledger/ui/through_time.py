@@ -10,7 +10,8 @@ from ledger.markdown import plain
 from ledger.sentences.ended import ended
 from ledger.sentences.stated import how_to_read
 from ledger.ui import filters, previews, tables
-from ledger.ui.components.chart import chart
+from ledger.ui.components.chart import chart, data_table
+from ledger.ui.components.download import Exportable
 from ledger.views.metric_context import metric_context, query
 from ledger.views.view import View
 
@@ -25,7 +26,16 @@ def panels(view: View) -> None:
     chart(view, "panels")
     previews.named_below(view)
     tables.under(f"{_('Every mark is one claim on its day; a soldier is as high in each panel.')} {how_to_read(lang)} {_how_to_open(view)}")
-    tables.claims(view, shown, "panels", _("Sent, in Kursk region, killed or wounded: over time"), of="panels")
+    title = _("Sent, in Kursk region, killed or wounded: over time")
+    data_table(view, Exportable("panels", title, tables.stated(view, shown), lambda: _with_measures(view, shown), "panels"), opens="claim")
+
+
+def _with_measures(view: View, claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims as a table that says first what is measured."""
+    _, lang = view.lang.gettext, view.lang
+    table, metrics = tables.frame(claims, lang), claims.set_index("claim_id")["metric"]
+    table.insert(0, _("Measure"), [lang.pick(view.record.metric_rows[metrics[claim]], "name") for claim in table.index])
+    return table
 
 
 def measure(view: View) -> None:

@@ -63,6 +63,20 @@ def test_the_bar_leads_to_the_panels_unless_a_measure_has_been_chosen(asked: Que
     assert bar._link(view, type("Page", (), {"url_path": page})()) == asked.but(panels=panels).to_link()
 
 
+@pytest.mark.parametrize(("lang", "column", "names"), [
+    ("en", "Measure", {"Soldiers sent to Russia", "Soldiers in Kursk region", "Casualties (killed and wounded)"}),
+    ("de", "Messgröße", {"Nach Russland entsandte Soldaten", "Soldaten in der Region Kursk", "Verluste (Tote und Verwundete)"}),
+])
+def test_the_table_says_what_is_measured(lang: LanguageCode, column: str, names: set[str]) -> None:
+    app = opened("timeline", lang=lang, panels="yes")
+    app.toggle(key="panels_open").set_value(True).run()
+    without_errors(app)
+    [shown] = app.dataframe
+    table = shown.value
+    assert next(iter(table.columns)) == column
+    assert set(table[column]) == names
+
+
 def test_filters_that_leave_nothing_are_said() -> None:
     app = opened("timeline", lang="en", panels="yes", sides="russia")
     assert pictures(app) == {}
