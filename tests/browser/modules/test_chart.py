@@ -260,7 +260,7 @@ def test_an_image_is_the_chart_as_it_stands(hung):
     assert asked["format"] == "svg"
 
 
-MAP = PICTURE.replace("timeline", "map").replace("zooms: null", 'zooms: { map: "Map.", in: "In", out: "Out", reset: "Whole" }')
+MAP = PICTURE.replace("timeline", "map").replace("zooms: null", 'zooms: { of: "map", said: "Map.", in: "In", out: "Out", reset: "Whole" }')
 
 
 @pytest.fixture
