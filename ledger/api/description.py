@@ -43,8 +43,6 @@ MEANINGS: Mapping[str, str] = MappingProxyType({
     "window": "the part of the region that the map shows",
     "reports": "whether the map shows where North Koreans were reported",
     "holders": "whether the map shows who was said to hold a settlement",
-    "panels": "whether the Timeline shows sent, there and lost together instead of one measure",
-    "span": "the part of its days that the Timeline shows first",
     "dated": "by which of its days a claim stands in the timeline",
     "axis": "how the axis of the figures is divided",
     "unlike": "whether claims that are not comparable are drawn too",

@@ -34,7 +34,7 @@ def _with_measures(view: View, claims: pd.DataFrame) -> pd.DataFrame:
     """The claims as a table that says first what is measured."""
     _, lang = view.lang.gettext, view.lang
     table, metrics = tables.frame(claims, lang), claims.set_index("claim_id")["metric"]
-    table.insert(0, _("Measure"), [lang.pick(view.record.metric_rows[metrics[claim]], "name") for claim in table.index])
+    table.insert(0, _("Indicator"), [lang.pick(view.record.metric_rows[metrics[claim]], "name") for claim in table.index])
     return table
 
 
