@@ -80,7 +80,7 @@ def pairs(claims: pd.DataFrame) -> Pairs:
     as many ratios are drawn at random, with replacement, 2,000 times over; 5 % of the medians lie below the
     interval and 5 % above. The draws begin with the same seed for any two sources, so the same dataset gives the
     same numbers. With five or six pairs the interval is little more than the smallest and the largest ratio.
-    Below five pairs nothing is said. The pairs are not chosen at random and may rest on the same event: the
+    Fewer than five pairs are not shown. The pairs are not chosen at random and may rest on the same event: the
     interval says how much the median depends on single pairs, not who is right.
 
     Parameters

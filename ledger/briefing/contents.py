@@ -22,7 +22,7 @@ from ledger.sentences.stated import extent, how_to_read, stated
 
 RULES_TOLD = RULES[:5]
 """Of the rules of showing, those that hold for a document too."""
-WORDS_TOLD = ("Claim", "Voice", "Current", "Range", "As of", "Known on", "Basis")
+WORDS_TOLD = ("Claim", "Voice", "Current", "Range", "As of", "Known on", "Counted as")
 
 
 @dataclass(frozen=True)

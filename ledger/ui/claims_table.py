@@ -58,7 +58,7 @@ def show(view: View, claims: pd.DataFrame) -> None:
     order = claims[["stated_on", "claim_id"]].sort_values(["stated_on", "claim_id"], ascending=[False, True]).index
     newest = claims.loc[order[:MOST]]
     if len(claims) > MOST:
-        text = _("The table shows the {n} newest of {m} claims: filters, “known on” and the search lead to the others, and “Download and cite” holds all.")
+        text = _("The table shows the {n} newest of {m} claims: filters, “As known on” and the search lead to the others, and “Download and cite” holds all.")
         st.caption(text.format(n=lang.number(MOST), m=lang.number(len(claims))))
     columns, excerpts = cached(view, "claims table", lambda: _filled(view, newest))
     show_table(

@@ -106,7 +106,7 @@ def test_a_measure_without_repeats_says_so_and_draws_nothing() -> None:
 
 def test_where_the_filters_hide_repeats_one_click_brings_them_back() -> None:
     app = opened(lang="en", metric="captured", repeats="no", sections="origins")
-    assert "**6 claims, 6 origins," in words(app)
+    assert "**6 claims, 6 original claims," in words(app)
     assert "The filters leave repeats out; include them to see who repeats whom." in words(app)
     press(app, "repeats")
     assert "4 claims repeat another." in words(app)
@@ -155,4 +155,4 @@ def test_the_filters_say_how_many_origins_and_reports_they_leave(lang: str, coun
 def test_the_claims_page_counts_what_the_search_leaves() -> None:
     # Thirty-six claims repeat another one; without them the origins are as many as the claims.
     assert "454 claims, 418 original claims, 838 reports. Click a row for details and sources." in words(opened("claims", lang="en"))
-    assert "418 claims, 418 origins," in words(opened("claims", lang="en", repeats="no"))
+    assert "418 claims, 418 original claims," in words(opened("claims", lang="en", repeats="no"))

@@ -45,7 +45,7 @@ def rows(*numbers: tuple[float, float]) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(("said", "sentence"), [
     (rows((2000, 1000), (3000, 1000), (500, 1000), (2000, 1000), (500, 1000)), "**NIS (South Korea) is lower than HUR (Ukraine)** in 3 of 5 pairs; median 0.5."),
     (rows((2000, 2000), (3000, 3000), (500, 1000), (1, 1), (1, 1)), "**HUR (Ukraine) and NIS (South Korea)** say the same in 4 of 5 pairs; median 1."),
-    (rows((2000, 1000)), "1 pair of sources can be compared here, but on fewer than five claims each: nothing is said of it."),
+    (rows((2000, 1000)), "1 pair of sources can be compared here, but on fewer than five claims each: it is not shown."),
     ([], "No two sources have claims here that can be compared."),
 ])
 def test_the_sentence_of_each_case(said: list[dict[str, Any]], sentence: str) -> None:

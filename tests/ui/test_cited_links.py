@@ -39,9 +39,9 @@ LINKS: list[dict[str, Any]] = json.loads(
 )
 COUNTS = re.compile(
     r"^(?:\*\*[\d.,]+\*\* (?:of|von) [\d.,]+ (?:claims|Angaben)|"
-    r"[\d.,]+ (?:claims?|Angaben?), [\d.,]+ (?:origins?|Ursprung|Ursprünge), [\d.,]+ (?:reports?|Berichte?))"
+    r"[\d.,]+ (?:claims?|Angaben?), [\d.,]+ (?:original claims?|ursprüngliche Angaben?), [\d.,]+ (?:reports?|Berichte?))"
 )
-"""How many claims are left of how many, and how many claims, origins and reports these are."""
+"""How many claims are left of how many, and how many claims, original claims and reports these are."""
 MAPS = ("map", "small_map", "alone_map", "slide_map")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 

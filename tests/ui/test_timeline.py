@@ -65,7 +65,7 @@ def test_the_bar_leads_to_the_panels_unless_a_measure_has_been_chosen(asked: Que
 
 @pytest.mark.parametrize(("lang", "column", "names"), [
     ("en", "Indicator", {"Soldiers sent to Russia", "Soldiers in Kursk region", "Casualties (killed and wounded)"}),
-    ("de", "Messgröße", {"Nach Russland entsandte Soldaten", "Soldaten in der Region Kursk", "Verluste (Tote und Verwundete)"}),
+    ("de", "Kennzahl", {"Nach Russland entsandte Soldaten", "Soldaten in der Region Kursk", "Verluste (Tote und Verwundete)"}),
 ])
 def test_the_table_says_what_is_measured(lang: LanguageCode, column: str, names: set[str]) -> None:
     app = opened("timeline", lang=lang, panels="yes")

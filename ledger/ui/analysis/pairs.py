@@ -24,7 +24,7 @@ from ledger.views.view import View
 NAME = "pairs"
 SHOWS = N_(
     "For every two sources: how many times as much the one gives as the other, over all claims of the same indicator and way of counting about days "
-    "at most 30 days apart. Below five such pairs of claims nothing is said."
+    "at most 30 days apart. Fewer than five such pairs of claims are not shown."
 )
 
 
@@ -68,8 +68,8 @@ def headline(found: Pairs, sources: charts.Rows, lang: Language) -> str:
     _ = lang.gettext
     if found.told.empty:
         return lang.ngettext(
-            "{n} pair of sources can be compared here, but on fewer than five claims each: nothing is said of it.",
-            "{n} pairs of sources can be compared here, but each on fewer than five claims: nothing is said of them.", len(found.table),
+            "{n} pair of sources can be compared here, but on fewer than five claims each: it is not shown.",
+            "{n} pairs of sources can be compared here, but each on fewer than five claims: they are not shown.", len(found.table),
         ) if len(found.table) else _("No two sources have claims here that can be compared.")
     ranked = largest_first(found).table
     top = ranked.sort_values(["n", "ratio"], ascending=False, kind="stable").iloc[0]
@@ -97,7 +97,7 @@ def _left_out(found: Pairs, lang: Language) -> str:
     few = len(found.table) - len(found.told)
     said = []
     if few:
-        said.append(lang.ngettext("Of {n} more pair of sources nothing is said: it has fewer than five pairs of claims.", "Of {n} more pairs of sources nothing is said: they have fewer than five pairs of claims.", few))
+        said.append(lang.ngettext("{n} more pair of sources has fewer than five pairs of claims and is not shown.", "{n} more pairs of sources have fewer than five pairs of claims and are not shown.", few))
     if found.valueless:
         said.append(lang.ngettext("{n} claim names only a bound, or zero, and has no ratio.", "{n} claims name only a bound, or zero, and have no ratio.", found.valueless))
     return " ".join(said)
