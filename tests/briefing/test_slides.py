@@ -148,7 +148,7 @@ def test_a_range_without_a_best_number_has_ticks_and_no_mark(deck) -> None:
     # area_held_ua_km2, Meduza 2024-08-15: 500 to 700; the British ministry 2025-02-23: 400 to 450.
     assert [x for x, _ in values(chart)["Media and analysts (ranges)"]] == [500, 700]
     assert [x for x, _ in values(chart)["Other Western governments (ranges)"]] == [400, 450]
-    ends = next(series for series in chart.plots[0].series if series.name == "independent" and series._element.xpath("./c:errBars"))
+    ends = next(series for series in chart.plots[0].series if series.name == "Media and analysts" and series._element.xpath("./c:errBars"))
     assert [float(value.text) for value in ends._element.xpath("./c:xVal//c:v")] == [500, 700]
     assert set(ends._element.xpath("./c:dPt//c:symbol/@val")) == {"none"}
 

@@ -24,12 +24,12 @@ def test_what_it_found_over_all_measures(known_on: dict[str, str]) -> None:
     # The five pairs are worked out in tests/answers/test_pairs.py; none of them was stated after 28 April 2025.
     said = opened(lang="en", metric="casualties", sections="pairs", **known_on)
     assert "**NIS (South Korea) is lower than Zelensky (Ukraine)** in 4 of 5 pairs; median 0.75." in said
-    assert "they have fewer than five pairs of claims" in said
+    assert "have fewer than five pairs of claims and are not shown" in said
 
 
 def test_one_measure_alone_is_too_little_and_it_says_what_to_do() -> None:
     said = opened(lang="en", metric="casualties", sections="pairs", pooled="metric")
-    assert "but each on fewer than five claims: nothing is said of them. Little can be said of so few claims; with “all indicators” below" in said
+    assert "but each on fewer than five claims: they are not shown. Little can be said of so few claims; with “all indicators” below" in said
     assert "Diamond and bar" not in said
 
 
