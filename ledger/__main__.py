@@ -67,6 +67,10 @@ def _check(chosen: argparse.Namespace) -> int:
         print(f"{counted(len(checked.problems), 'problem')}.")
         return BROKEN
     _print_counts(checked)
+    for warning in checked.warnings:
+        print(f"look again: {warning}")
+    if checked.warnings:
+        print(f"{counted(len(checked.warnings), 'row')} to look at again; no rule is broken.")
     return OK
 
 

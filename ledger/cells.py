@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ledger.letters import fault
 from ledger.problems import Problem, counted
+from ledger.saved import HOW_TO_SAVE, as_saved
 
-BOM = b"\xef\xbb\xbf"
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _BREAKING = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]")
 
@@ -34,6 +35,8 @@ class Cells:
         First cells of rows that could not be read: they exist, but cannot be judged.
     whole : bool
         Whether every row and column of the table was read.
+    separator : str
+        What stands between the cells in the file.
     """
 
     file: str
@@ -45,6 +48,7 @@ class Cells:
     bad_columns: set[str] = field(default_factory=set)
     lost_keys: set[str] = field(default_factory=set)
     whole: bool = True
+    separator: str = ","
 
     def report(self, rule: str, row: int | None = None, column: str = "", value: str | None = None) -> None:
         """Add a problem; a problem of one cell marks the cell as bad."""
@@ -72,7 +76,10 @@ def read_cells(path: Path, columns: Sequence[str]) -> Cells:
 
 
 def _text(path: Path, cells: Cells) -> str | None:
-    """Decode the file; bytes that are not UTF-8 survive as lone surrogates for `_clean` to find."""
+    """Decode the file, and say in one line how it was saved where it was saved wrongly.
+
+    A few bytes that are not UTF-8 survive as lone surrogates for `_clean` to find.
+    """
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -84,21 +91,17 @@ def _text(path: Path, cells: Cells) -> str | None:
     if not data:
         cells.give_up("the file is empty: not even a header")
         return None
-    if b"\0" in data:
+    saved = as_saved(data, cells.columns)
+    if saved is None:
         first = data[: data.index(b"\0")].count(b"\n") + 1
         cells.give_up("the file holds NUL bytes: it is no UTF-8 text", first)
         return None
-    if data.startswith(BOM):
-        cells.report("the file starts with a byte order mark; save it without BOM", 1, value="\ufeff")
-        data = data.removeprefix(BOM)
-    if b"\r" in data:
-        first = data[: data.index(b"\r")].count(b"\n") + 1
-        found = counted(data.count(b"\r"), "carriage return")
-        cells.report(f"lines end with LF alone, not with CR LF (the file has {found})", first, value="\r")
-        data = data.replace(b"\r\n", b"\n").replace(b"\r", b" ")
-    if not data.endswith(b"\n"):
-        cells.report("the last line does not end with a line break", data.count(b"\n") + 1)
-    return data.decode("utf-8", "surrogateescape")
+    if saved.faults:
+        cells.report(f"the file is saved {', '.join(saved.faults)}; {HOW_TO_SAVE}", 1)
+    cells.separator = saved.separator
+    if not saved.text.endswith("\n"):
+        cells.report("the last line does not end with a line break", saved.text.count("\n") + 1)
+    return saved.text
 
 
 def _fill(cells: Cells, text: str) -> None:
@@ -108,8 +111,11 @@ def _fill(cells: Cells, text: str) -> None:
     header = [_clean(cells, 1, name, name) for name in header]
     positions = _positions(cells, header)
     for line, row in rows:
+        if not any(cell.strip() for cell in row):
+            cells.report("the row is empty: remove the line", line)
+            continue
         if len(row) != len(header):
-            found, first = counted(len(row), "cell"), row[0] if row else ""
+            found, first = counted(len(row), "cell"), row[0]
             cells.report(f"the row has {found}, the header has {len(header)}", line, value=first)
             cells.lost_keys.add(first)
             cells.whole = False
@@ -123,7 +129,7 @@ def _fill(cells: Cells, text: str) -> None:
 
 def _rows(cells: Cells, text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with the line it starts on."""
-    reader = csv.reader(io.StringIO(text, newline="\n"), strict=True)
+    reader = csv.reader(io.StringIO(text, newline="\n"), strict=True, delimiter=cells.separator)
     start = 1
     try:
         for row in reader:
@@ -161,4 +167,6 @@ def _clean(cells: Cells, line: int, column: str, value: str) -> str:
     if value != value.strip():
         cells.report("a cell neither starts nor ends with a blank", line, column, value)
         value = value.strip()
+    if not value.isascii() and (line, column) not in cells.bad and (rule := fault(column, value)):
+        cells.report(rule, line, column, value)
     return value

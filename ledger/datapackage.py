@@ -5,6 +5,7 @@ It describes every table, field, unit, code list, key and licence, and names the
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from ledger.codes import CODE_LISTS, N_, Code
@@ -19,6 +20,7 @@ TITLE = N_("Kursk Ledger: who said what, when, about North Korean soldiers in Ru
 DESCRIPTION = N_(
     "Claims with their sources, reports, precision and dates; events; statements on who holds which settlement, and on where North Koreans were. Unlike things are kept apart: only claims of the same indicator and way of counting, with the scope “as defined”, may be drawn together."
 )
+REMEDY = "run python -m ledger datapackage"
 FIRST_VERSION = "1.0.0"
 CC_BY: Json = {
     "name": "CC-BY-4.0",
@@ -86,6 +88,33 @@ def build(existing: Json) -> Json:
 def updated(text: str) -> str:
     """Give the text of the descriptor's file as it must be, from the text that is there."""
     return json.dumps(build(json.loads(text)), ensure_ascii=False, indent=2) + "\n"
+
+
+def misfits(package: Any) -> Iterator[str]:
+    """Say in which ways a descriptor does not fit the tables; one without resources says nothing of them."""
+    if not isinstance(package, dict) or "resources" not in package:
+        return
+    listed = package["resources"] if isinstance(package["resources"], list) else []
+    described = {each.get("name"): each for each in listed if isinstance(each, dict)}
+    wanted = {table.name: table.file for table in TABLES.values()} | {name: f"boundaries/{path}" for name, path, *_ in BOUNDARIES}
+    for name, path in wanted.items():
+        resource = described.get(name)
+        if resource is None:
+            yield f"{path} is not described; {REMEDY}"
+        elif resource.get("path") != path or (name in TABLES and not _fits(TABLES[name], resource.get("schema"))):
+            yield f"the description of {name} does not fit {path}; {REMEDY}"
+    for other in sorted(map(str, described.keys() - wanted.keys())):
+        yield f"{other} is described, but is no part of the record; {REMEDY}"
+
+
+def _fits(table: Table, schema: Any) -> bool:
+    """Whether a described table has the columns, types, codes and limits of the schema, whatever it says of them in words."""
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    if not isinstance(fields, list) or not all(isinstance(each, dict) for each in fields):
+        return False
+    found = [(each.get("name"), each.get("type"), each.get("constraints", {})) for each in fields]
+    wanted = [(each.name, TYPES.get(each.kind, "string"), _constraints(table, each)) for each in table.fields]
+    return found == wanted and schema.get("primaryKey") == list(table.key)
 
 
 def _worded(name: str, message: str) -> Json:

@@ -10,6 +10,7 @@ import pandera.pandas as pa
 
 from ledger.codes import CODE_LISTS
 from ledger.frames import TEXT
+from ledger.schema import addresses
 
 Kind = Literal[
     "text", "key", "reference", "references", "code", "url", "date", "figure", "coordinate", "integer"
@@ -24,6 +25,7 @@ DTYPES: dict[Kind, str] = {
 KEY_PATTERN = r"[a-z0-9]+([_-][a-z0-9]+)*"
 URL_PATTERN = r"https?://[^\s/]+\S*"
 SEPARATOR = ";"
+ADDRESS = "the address is faulty"
 EMPTY = "this cell must not be empty"
 
 
@@ -82,8 +84,7 @@ class Field:
             text = "a key has only small letters a-z, digits and single hyphens or underscores"
             checks.append(_matching(KEY_PATTERN, text))
         if self.kind == "url":
-            text = "an address starts with http:// or https:// and holds no blank"
-            checks.append(_matching(URL_PATTERN, text))
+            checks.append(pa.Check(lambda cells: cells.map(lambda url: not url or addresses.fault(url) is None).astype(bool), name="address", error=ADDRESS))
         if self.kind == "text":
             text = "a text holds no <: the letters of pictures know a little HTML"
             checks.append(pa.Check(lambda cells: ~cells.str.contains("<", regex=False), name="words", error=text))

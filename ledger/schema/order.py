@@ -54,7 +54,7 @@ def sort_keys(table: Table, tables: Tables, faulty: Collection[tuple[str, str]] 
         if field.target:
             target = TABLES[field.target]
             keys = sort_keys(target, tables, faulty)
-            if keys is None or not tables.known(target.name, *target.key):
+            if keys is None or not tables.known(target.name, *target.key) or (target.name, target.key[0]) in faulty:
                 return None
             ordered = tables.frames[target.name][target.key[0]].iloc[sorted(range(len(keys)), key=keys.__getitem__)]
             places = {key: place for place, key in enumerate(ordered)}

@@ -1,8 +1,8 @@
 """Rules across tables: references, chains of repeats, and what each claim, measure and source needs."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from ledger.schema.fields import SEPARATOR, Field
 from ledger.schema.tables import TABLES
 
 PERCENT_LIMIT = 100
+DIVISIBLE = ("percent", "usd", "km2")
+"""Units of which there are parts."""
 LINK_COLUMNS = ("claim_id", "derived_from", "stated_on", "metric", "caution_en")
 STATEMENT_DAYS = (
     ("claims", "stated_on"),
@@ -26,12 +28,27 @@ STATEMENT_DAYS = (
 
 @dataclass(frozen=True)
 class Finding:
-    """A cell that breaks a rule across tables."""
+    """A cell that breaks a rule.
+
+    Attributes
+    ----------
+    reads : sequence of str
+        Other columns that the rule looks at: where one of them is faulty itself, that is said, and this is not.
+    row : bool
+        Whether the whole row is at fault: then nothing else is said of it.
+    """
 
     table: str
     line: int
     column: str
     rule: str
+    reads: Sequence[str] = ()
+    row: bool = False
+
+    @property
+    def cell(self) -> tuple[str, int, str]:
+        """Table, line and column."""
+        return self.table, self.line, self.column
 
 
 class Link(NamedTuple):
@@ -50,6 +67,12 @@ class Tables:
 
     frames: Mapping[str, pd.DataFrame]
     cells: Mapping[str, Cells]
+    faulty: Collection[tuple[str, int, str]] = frozenset()
+    """Cells, by table, line and column, in which something is wrong by themselves: no other row is judged by them."""
+
+    def sound(self, table: str, *columns: str) -> bool:
+        """Whether no cell of these columns is faulty."""
+        return not any(name == table and column in columns for name, _, column in self.faulty)
 
     def known(self, table: str, *columns: str) -> bool:
         """Whether every cell of these columns was read."""
@@ -63,6 +86,8 @@ class Tables:
     def keys(self, table: str) -> set[str] | None:
         """Keys of a table; ``None`` when they are not all known, so that nobody can say what dangles."""
         (key,) = TABLES[table].key
+        if not self.sound(table, key):
+            return None
         cells = self.cells[table]
         if key in cells.bad_columns or (not cells.whole and not cells.lost_keys):
             return None
@@ -71,12 +96,14 @@ class Tables:
 
 def across_tables(tables: Tables, collected_on: date | None) -> Iterator[Finding]:
     """Check all rules across tables; what cannot be judged is passed over."""
-    for table in TABLES.values():
-        for field in table.fields:
-            if field.target:
-                yield from _dangling(tables, table.name, field)
+    dangling = [
+        finding for table in TABLES.values() for field in table.fields if field.target for finding in _dangling(tables, table.name, field)
+    ]
+    yield from dangling
+    tables = replace(tables, faulty={*tables.faulty, *((each.table, each.line, each.column) for each in dangling)})
     yield from _chains(tables.frames["claims"])
     yield from _percentages(tables)
+    yield from _parts_of_one(tables)
     yield from _primary_reports(tables)
     yield from _unused(tables)
     yield from _renamed(tables)
@@ -106,7 +133,7 @@ def _chains(claims: pd.DataFrame) -> Iterator[Finding]:
     rows = {values[0]: Link(line, *values[1:]) for line, *values in columns.itertuples()}
     for claim_id, row in rows.items():
         parent = rows.get(row.derived_from)
-        if parent is None:
+        if parent is None or not row.derived_from:
             continue
 
         def finding(rule: str, line: int = row.line) -> Finding:
@@ -137,16 +164,34 @@ def _percentages(tables: Tables) -> Iterator[Finding]:
             yield Finding("claims", int(line), column, "a share is more than 100 percent")
 
 
+def _parts_of_one(tables: Tables) -> Iterator[Finding]:
+    """Find figures with decimals of what is counted in whole numbers; a rate may have them."""
+    metrics, claims = tables.frames["metrics"], tables.frames["claims"]
+    units = claims["metric"].map(dict(zip(metrics["metric"], metrics["unit"], strict=True)))
+    whole = claims[~units.isin(["", *DIVISIBLE]) & units.notna() & (claims["basis"] != "rate")]
+    for column in ("low", "best", "high"):
+        for line in whole.index[whole[column] % 1 > 0]:
+            yield Finding("claims", int(line), column, f"{units[line]} are counted in whole numbers: look at the page again")
+
+
 def _primary_reports(tables: Tables) -> Iterator[Finding]:
     if not tables.known("reports", "claim_id", "role"):
         return
     reports = tables.frames["reports"]
     primary = Counter(reports.loc[reports["role"] == "primary", "claim_id"])
+    unclear = _claims_of_faulty_reports(tables)
     for line, claim_id in tables.column("claims", "claim_id"):
-        if primary[claim_id] != 1:
+        if primary[claim_id] != 1 and claim_id not in unclear and ("claims", line, "claim_id") not in tables.faulty:
             found = counted(primary[claim_id], "primary report")
             text = f"a claim has exactly one primary report, this one has {found}"
             yield Finding("claims", line, "claim_id", text)
+
+
+def _claims_of_faulty_reports(tables: Tables) -> set[str]:
+    """The claims that a report may belong to whose own cells do not say so, or do not say as what."""
+    lines = {line for name, line, column in tables.faulty if name == "reports" and column in ("report_id", "claim_id", "role")}
+    rows = tables.frames["reports"].loc[sorted(lines), ["report_id", "claim_id"]]
+    return {*rows["claim_id"], *rows["report_id"].str.replace(r"-r\d+$", "", regex=True)}
 
 
 def _unused(tables: Tables) -> Iterator[Finding]:
@@ -156,7 +201,7 @@ def _unused(tables: Tables) -> Iterator[Finding]:
         for field in table.fields:
             users.get(field.target, []).append((table.name, field))
     for target, fields in users.items():
-        if not all(tables.known(name, field.name) for name, field in fields):
+        if not all(tables.known(name, field.name) and tables.sound(name, field.name) for name, field in fields):
             continue
         used = {
             key
@@ -186,7 +231,7 @@ def _renamed(tables: Tables) -> Iterator[Finding]:
                 yield Finding("renamed", line, "old_id", f"{name}.csv still has a row of this id")
             if new and new not in present and new not in later:
                 yield Finding("renamed", line, "new_id", f"{name}.csv has no such row, and no later correction names it")
-            if new and successor(old, later) == old:
+            if new not in ("", old) and successor(old, later) == old:
                 yield Finding("renamed", line, "new_id", "the corrections are a circle: they come back to the old id")
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from ledger.schema.addresses import same_page
 from ledger.schema.fields import Holds, Rule
 
 # Which of low, best and high each qualifier comes with. An approximate figure may have an outer end
@@ -85,7 +86,7 @@ def once(*columns: str) -> Rule:
         columns[-1],
         columns,
         f"an earlier row has the same {' and '.join(columns)}",
-        lambda frame: ~frame.duplicated(list(columns)),
+        lambda frame: ~frame[list(columns)].assign(**{name: frame[name].map(same_page) for name in columns if name == "url"}).duplicated(),
     )
 
 
@@ -149,7 +150,7 @@ PRESENCE_RULES = (
          lambda presence: ((presence["kind"] == "work") == (presence["what"] == "workers"))
          | ((presence["what"] == "workers") & (presence["kind"] == "denial"))),
     Rule("second_url", ("url", "second_url"), "the second page is the first one again",
-         lambda presence: presence["second_url"] != presence["url"]),
+         lambda presence: presence["second_url"].map(same_page) != presence["url"].map(same_page)),
 )
 RENAMED_RULES = (
     Rule("new_id", ("old_id", "new_id"), "the new id is the old one",

@@ -64,7 +64,7 @@ def test_the_first_row_out_of_order_is_named_with_its_place_and_tidy_puts_it_the
 
 def test_where_something_else_is_wrong_with_a_key_the_order_waits(folder: Path) -> None:
     repeat("places.csv", 2)(folder)
-    assert [problem.rule for problem in check(folder).problems] == ["the key stands already in row 2"]
+    assert [problem.rule for problem in check(folder).problems] == ["the row says in every cell what row 2 says: remove one of them"]
 
 
 def test_tidy_moves_rows_as_they_stand(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,99 @@
+"""Letters that no cell may hold: invisible, broken, of another script in a Latin word, or without a shape in the documents' fonts."""
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+FONTS = Path(__file__).parent / "briefing" / "fonts"
+
+_USUAL = re.compile("[ -~¡-¬®-ÿĀ-ſЀ-џҐґ–—‘’“”„…№€]*")
+_INVISIBLE = re.compile("[\u00ad\u034f\u115f\u1160\u180b-\u180e\u200b-\u200d\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff\uffa0]")
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_C1 = re.compile("[\x80-\x9f]")
+_BLANKS = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_WESTERN = {bytes([number]).decode("cp1252", "replace"): number for number in range(0x80, 0xC0)}
+_FOLLOWING = "[" + "".join(re.escape(letter) for letter in [*_WESTERN, *map(chr, range(0x80, 0xC0))] if letter != "\ufffd") + "]"
+_TWICE = re.compile(f"(?:[ÂÃÅÐÑ]{_FOLLOWING}|[à-ï]{_FOLLOWING}{{2}})+")
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN, _CYRILLIC, _GREEK = (re.compile(f"[{letters}]") for letters in ("A-Za-zÀ-ÖØ-öø-ɏ", "Ѐ-ԯ", "Ͱ-Ͽ"))
+_LOOK_ALIKE = re.compile("[АВЕЅІЈКМНОРСТХҮаеорсухіјѕԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιν]+")
+ADDRESSES = ("url", "second_url", "home_url")
+
+
+def fault(column: str, value: str) -> str | None:
+    """What is wrong with the letters of a cell, and what to do; None where nothing is.
+
+    Parameters
+    ----------
+    column
+        An address may hold letters that no font of ours has; a text in English or German has only Latin words.
+    """
+    if value.isascii():
+        return None
+    rule = _broken(value) or (None if column in ADDRESSES else _mixed(column, value))
+    if rule or column in ADDRESSES or _USUAL.fullmatch(value):
+        return rule
+    missing = next((letter for letter in value if not _USUAL.fullmatch(letter) and ord(letter) not in drawn()), None)
+    return missing and f"the fonts of the documents lack {named(missing)}: write it in other letters"
+
+
+def _broken(value: str) -> str | None:
+    if found := _INVISIBLE.search(value):
+        return f"an invisible character stands here, {named(found[0])}: remove it, or run python -m ledger tidy"
+    if found := _BIDI.search(value):
+        return f"a character that turns the direction of writing stands here, {named(found[0])}: remove it, or run python -m ledger tidy"
+    if "\ufffd" in value:
+        return "a letter was lost when the text was copied or saved (U+FFFD): type it anew from the page"
+    if (repaired := _once(value)) != value:
+        return f"the text was encoded twice: write “{repaired}”"
+    if found := _C1.search(value):
+        return f"a control character stands here, U+{ord(found[0]):04X}, a leftover of Windows-1252: type the sign anew from the page"
+    if found := _BLANKS.search(value):
+        return f"a blank of another kind stands here, {named(found[0])}: write a plain one, or run python -m ledger tidy"
+    if unicodedata.normalize("NFC", value) != value:
+        return "letters and their dots or accents are stored apart: write each as one letter, or run python -m ledger tidy"
+    return None
+
+
+def _mixed(column: str, value: str) -> str | None:
+    """Find a word with letters of two scripts, or in an English or German text one that only looks Latin."""
+    for word in _WORD.findall(value):
+        latin, others = _LATIN.search(word), [found[0] for script in (_CYRILLIC, _GREEK) if (found := script.search(word))]
+        if latin and others:
+            odd = others[0] if not column.endswith(("_ru", "_uk")) else latin[0]
+            return f"the word “{word}” mixes the letters of two scripts: {named(odd)} only looks like its neighbours; type the word anew"
+        if others and not column.endswith(("_ru", "_uk")) and _LOOK_ALIKE.fullmatch(word):
+            return f"the word “{word}” only looks Latin, it starts with {named(word[0])}: type it anew"
+    return None
+
+
+def plain(value: str) -> str:
+    """The text without what is safe to take away: invisible characters, other blanks, accents stored apart."""
+    value = _BLANKS.sub(" ", _BIDI.sub("", _INVISIBLE.sub("", value)))
+    return " ".join(unicodedata.normalize("NFC", value).split(" ")).strip()
+
+
+def _once(value: str) -> str:
+    """The text with what was encoded twice encoded once."""
+    def decoded(found: re.Match[str]) -> str:
+        try:
+            return bytes(_WESTERN.get(letter, ord(letter)) for letter in found[0]).decode("utf-8")
+        except ValueError:
+            return found[0]
+
+    return _TWICE.sub(decoded, value)
+
+
+def named(letter: str) -> str:
+    """A character with its number and its name, so that it can be told from one that looks like it."""
+    shown = f"“{letter}” " if letter.isprintable() and not letter.isspace() else ""
+    return f"{shown}U+{ord(letter):04X} {unicodedata.name(letter, 'without a name')}"
+
+
+@cache
+def drawn() -> frozenset[int]:
+    """The characters that one of the documents' fonts has."""
+    from fontTools.ttLib import TTFont  # most records hold none but usual letters, and it takes 0.1 s to load
+
+    return frozenset(code for path in sorted(FONTS.glob("*.ttf")) for code in TTFont(path, lazy=True).getBestCmap())
