@@ -107,3 +107,43 @@ def test_the_real_record_is_in_its_order(capsys: pytest.CaptureFixture[str]) -> 
     assert main(["tidy"]) == 0
     assert capsys.readouterr().out == "Every table is in its order.\n"
     assert {path: path.stat().st_mtime_ns for path in DATA.glob("*.csv")} == before
+
+
+UNTIDY: dict[str, tuple[Break, str]] = {
+    "as a German spreadsheet saves": (
+        rewrite("sources.csv", lambda data: data.decode().replace(",", ";").replace("\n", "\r\n").encode("cp1252")),
+        "sources.csv is saved as the record wants it now: it was saved in Windows-1252; it was saved with CR LF at the end of the lines; "
+        "it was saved with semicolons between the cells.",
+    ),
+    "UTF-16": (
+        rewrite("sources.csv", lambda data: data.decode().encode("utf-16")),
+        "sources.csv is saved as the record wants it now: it was saved in UTF-16.",
+    ),
+    "invisible characters, accents apart, blanks": (
+        rewrite("sources.csv", lambda data: data.decode().replace("Militär", "Mili\u200bta\u0308r").replace(",media", " ,media").replace("HUR", "HUR ").encode()),
+        "sources.csv is saved as the record wants it now: 3 cells cleaned of invisible characters, other blanks or accents stored apart.",
+    ),
+    "empty rows and no line break at the end": (
+        rewrite("sources.csv", lambda data: data + b"\n,,,,,,,,,"),
+        "sources.csv is saved as the record wants it now: 2 empty rows removed; the last line ends with a line break now.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UNTIDY)
+def test_what_is_safe_to_put_right_is_put_right_and_said(case: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    break_, said = UNTIDY[case]
+    before = (folder / "sources.csv").read_bytes()
+    break_(folder)
+    assert check(folder).problems
+    capsys.readouterr()
+    assert main(["tidy", str(folder)]) == 0
+    assert capsys.readouterr().out.splitlines() == [said, "Every table is in its order."]
+    assert (folder / "sources.csv").read_bytes() == before
+
+
+def test_table_whose_quotes_do_not_close_is_left_alone(folder: Path) -> None:
+    rewrite("sources.csv", lambda data: data.replace(b"Pentagon,", b'"Pentagon,', 1))(folder)
+    broken = (folder / "sources.csv").read_bytes()
+    assert main(["tidy", str(folder)]) == 1
+    assert (folder / "sources.csv").read_bytes() == broken
