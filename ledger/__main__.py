@@ -1,4 +1,4 @@
-"""The commands: ``python -m ledger check``, ``tidy``, ``datapackage``, ``messages``, ``answer`` and ``briefing``."""
+"""The commands: ``python -m ledger check``, ``add``, ``tidy``, ``datapackage``, ``messages``, ``answer`` and ``briefing``."""
 
 import argparse
 import io
@@ -9,7 +9,7 @@ from typing import Any
 
 from ledger import answer_command, briefing_command, datapackage
 from ledger.checking import PACKAGE, Checked, check
-from ledger.cli import tidy
+from ledger.cli import add, tidy
 from ledger.problems import counted
 from ledger.record import DATA
 
@@ -20,8 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
     parser = argparse.ArgumentParser(prog="python -m ledger", description="Commands for the record.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_check, _add_tidy, _add_datapackage, _add_messages, answer_command.add, briefing_command.add):
-        add(commands)
+    for declare in (_add_check, add.add, _add_tidy, _add_datapackage, _add_messages, answer_command.add, briefing_command.add):
+        declare(commands)
     chosen = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without Cyrillic is no reason to fail

@@ -1,0 +1,194 @@
+"""``python -m ledger add KIND [FILE]``: new rows from a CSV or YAML file, or asked for field by field."""
+
+import argparse
+import csv
+import io
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ledger.checking import read_tables
+from ledger.cli.adding import OF_FIRST_PAGE, USUAL, Additions, Row, add_rows
+from ledger.codes import CODE_LISTS
+from ledger.frames import records
+from ledger.language import LANGUAGES, Language
+from ledger.phrases import named
+from ledger.problems import counted
+from ledger.record import DATA, load
+from ledger.saved import as_saved
+from ledger.schema import TABLES, Field
+from ledger.schema.addresses import fault
+from ledger.schema.values import PARSERS, UnreadableError
+
+KINDS = {
+    "claim": "claims", "report": "reports", "control": "control", "presence": "presence", "event": "events", "source": "sources", "place": "places",
+}
+ADDED, REFUSED, MISUSED = 0, 1, 2
+DONE = "."
+"""What is typed to leave the rest of a row empty."""
+
+
+class UnusableError(ValueError):
+    """A file of rows cannot be used; the message is a sentence."""
+
+
+def add(commands: Any) -> None:
+    """Declare the command with its options."""
+    parser = commands.add_parser(
+        "add", help="add rows to a record, whole or not at all",
+        description="Add rows to a record: from a CSV or YAML file, or asked for field by field. Ids are proposed, rows go where they belong, "
+        "and nothing is written where the check finds a fault. A claim comes with the page on which it was seen first: columns "
+        f"{', '.join(OF_FIRST_PAGE)}. A YAML file may hold rows of several tables: names of tables, and below each a list of rows.",
+    )
+    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="rows as CSV or YAML; without it you are asked")
+    parser.add_argument("--record", dest="folder", type=Path, default=DATA, metavar="DIR", help="the record")
+    parser.add_argument("--try", dest="keep", action="store_false", help="check the rows and write nothing")
+    parser.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Add the rows; say which, or why none."""
+    try:
+        additions = read_rows(chosen.file, KINDS[chosen.kind]) if chosen.file else asked(KINDS[chosen.kind], chosen.folder)
+        added = add_rows(chosen.folder, additions, date.today(), chosen.keep)
+    except UnusableError as error:
+        print(error, file=sys.stderr)
+        return MISUSED
+    except (EOFError, KeyboardInterrupt):
+        print("\nNothing was written.", file=sys.stderr)
+        return REFUSED
+    except OSError as error:
+        print(f"Nothing was written: {error.strerror}.", file=sys.stderr)
+        return REFUSED
+    for problem in added.problems:
+        print(problem)
+    if added.problems:
+        why = "the record itself must be put right first" if added.before else counted(len(added.problems), "problem")
+        print(f"Nothing was written: {why}.")
+        return REFUSED
+    for name, rows in added.rows.items():
+        for row in rows:
+            print(f"{TABLES[name].file}: {row[TABLES[name].key[0]]}")
+    if chosen.keep and "claims" in added.rows:
+        _show(chosen.folder, {row["claim_id"] for row in added.rows["claims"]})
+    total = counted(sum(map(len, added.rows.values())), "row")
+    print(f"{total} added." if chosen.keep else f"{total} could be added; nothing was written.")
+    return ADDED
+
+
+def _show(folder: Path, claims: set[str]) -> None:
+    """Print the new claims as the dashboard words them, in both languages."""
+    record = load(folder)
+    for claim in records(record.claims[record.claims["claim_id"].isin(claims)]):
+        for lang in map(Language, LANGUAGES):
+            print(f"  {lang.pick(record.metric_rows[claim['metric']], 'name')}: {named(claim, lang)}. {lang.pick(claim, 'note')}")
+
+
+def read_rows(path: Path, table: str) -> Additions:
+    """Read the rows of a file.
+
+    Raises
+    ------
+    UnusableError
+        If it cannot be read, or names a table or column that there is not.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnusableError(f"{path} cannot be read: {error.strerror}.") from None
+    found = _from_yaml(path, data, table) if path.suffix in (".yaml", ".yml") else {table: _from_csv(path, data)}
+    if not any(found.values()):
+        raise UnusableError(f"{path} holds no row.")
+    for name, rows in found.items():
+        columns = TABLES[name].columns + (OF_FIRST_PAGE if name == "claims" else ())
+        for column in dict.fromkeys(column for row in rows for column in row):
+            if column not in columns:
+                raise UnusableError(f"{path}: {TABLES[name].file} has no column {column}; it has {', '.join(columns)}.")
+    return found
+
+
+def _from_csv(path: Path, data: bytes) -> list[Row]:
+    saved = as_saved(data, ())
+    if saved is None:
+        raise UnusableError(f"{path} is no text.")
+    head = saved.text.partition("\n")[0]
+    separator = ";" if head.count(";") > head.count(",") else ","
+    try:
+        rows = list(csv.DictReader(io.StringIO(saved.text, newline="\n"), strict=True, delimiter=separator))
+    except csv.Error as error:
+        raise UnusableError(f"{path} cannot be read as CSV: {error}.") from None
+    if any(None in row or None in row.values() for row in rows):
+        raise UnusableError(f"{path} has a row with more or fewer cells than the header.")
+    return [row for row in rows if any(row.values())]
+
+
+def _from_yaml(path: Path, data: bytes, table: str) -> dict[str, list[Row]]:
+    import yaml
+
+    try:
+        found = yaml.load(data, Loader=yaml.BaseLoader)  # plain text: a day stays a day, and yes stays yes  # noqa: S506
+    except (yaml.YAMLError, RecursionError) as error:
+        raise UnusableError(f"{path} cannot be read as YAML: {' '.join(str(error).split())}.") from None
+    named = KINDS | {name: name for name in KINDS.values()}
+    tables = found if isinstance(found, dict) and set(found) <= set(named) else {table: found if isinstance(found, list) else [found]}
+    for rows in tables.values():
+        if not isinstance(rows, list) or not all(isinstance(row, dict) and all(isinstance(cell, str) for cell in row.values()) for row in rows):
+            raise UnusableError(f"{path}: rows are written as a list of “column: value”.")
+    return {named[name]: rows for name, rows in tables.items()}
+
+
+def asked(table: str, folder: Path) -> Additions:
+    """Ask for one row, and for a claim also for the page on which it was seen first.
+
+    Raises
+    ------
+    EOFError
+        If whoever is asked ends it.
+    """
+    frames = read_tables(folder).frames
+    keys = {name: set(frames[name][each.key[0]]) for name, each in TABLES.items()}
+    print(f"{TABLES[table].description} Enter takes what stands in brackets, or leaves the cell empty; {DONE} leaves all the rest empty.")
+    row = _asked_row(TABLES[table].fields, USUAL.get(table, {}), keys)
+    if table == "claims":
+        print("Now the page on which it was seen first.")
+        row |= _asked_row([field for field in TABLES["reports"].fields if field.name in OF_FIRST_PAGE], {}, keys)
+    return {table: [row]}
+
+
+def _asked_row(fields: Iterable[Field], usual: Row, keys: dict[str, set[str]]) -> Row:
+    row: Row = {}
+    for field in fields:
+        if field.kind == "key":
+            continue  # proposed from the other cells
+        print(f"\n{field.name}: {field.description}")
+        for value, code in CODE_LISTS[field.codes].items() if field.codes else ():
+            print(f"    {value:12} {code.label}{'. ' if code.definition else ''}{code.definition}")
+        shown = f"[{usual[field.name]}] " if field.name in usual else ""
+        text = input(f"{field.name} {shown}> ").strip() or usual.get(field.name, "")
+        while text != DONE and (rule := unfit(field, text, keys)):
+            print(f"  {rule}")
+            text = input(f"{field.name} {shown}> ").strip() or usual.get(field.name, "")
+        if text == DONE:
+            break
+        row[field.name] = text
+    return row
+
+
+def unfit(field: Field, text: str, keys: dict[str, set[str]]) -> str | None:
+    """Why a text cannot stand in a cell of a field; None where it can."""
+    if not text:
+        return "this cell must not be empty" if field.required else None
+    if field.kind in PARSERS:
+        try:
+            PARSERS[field.kind](text)
+        except UnreadableError as rule:
+            return str(rule)
+    if field.codes and text not in CODE_LISTS[field.codes]:
+        return f"this is none of the codes {', '.join(CODE_LISTS[field.codes])}"
+    if field.target and (missing := [key for key in text.split(";") if key not in keys[field.target]]):
+        near = sorted(key for key in keys[field.target] if missing[0][:4] in key)[:8]
+        return f"{field.target}.csv has no row {missing[0]}" + (f"; it has {', '.join(near)}" if near else "")
+    return fault(text) if field.kind == "url" else None
