@@ -1,6 +1,7 @@
 # make run    set up what is needed and open the dashboard (PORT=8600 for another port)
 # make test   set up what is needed and run all tests, browser tests included
 # make test-faults  hostile visitors, faults, and sign-in with a real provider (not part of make test)
+# make fuzz   10,000 random cases a surface, and schemathesis on the data interface (minutes; LEDGER_FUZZ=500 for fewer)
 # make test-deploy  try nginx with two processes for real, and check the files of deploy/ (not part of make test)
 # make bench  measure it beside its peers, and write benchmarks/results (about an hour on an idle machine; PART=interaction for one part)
 # make check  style, types, import contract, secrets that stand in a file, and the record itself
@@ -13,7 +14,7 @@ BIN := .venv/bin
 # A project under MIT may build on these. Mozilla's (certifi, orjson) binds whoever changes their files, which we do not.
 LICENCES := MIT;BSD;Apache;PSF;Python Software Foundation;MPL-2.0;Mozilla Public License 2.0
 
-.PHONY: run test test-faults test-deploy bench check licences bom lock boundaries messages screenshot browser nginx
+.PHONY: run test test-faults fuzz test-deploy bench check licences bom lock boundaries messages screenshot browser nginx
 
 run: .venv/run
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
@@ -23,6 +24,10 @@ test: .venv/test browser
 
 test-faults: .venv/test browser
 	$(BIN)/python -m pytest tests/faults -v
+
+fuzz: .venv/test
+	LEDGER_FUZZ=$${LEDGER_FUZZ:-10000} $(BIN)/python -m pytest tests/faults/test_fuzz.py -v
+	$(BIN)/python -m tests.faults.described
 
 test-deploy: .venv/deploy browser nginx
 	$(BIN)/python -m pytest deploy/tests -v

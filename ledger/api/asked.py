@@ -110,6 +110,9 @@ def read(
     page, page_size = _number(parameters, "page", 1, LAST_PAGE), _number(parameters, "page_size", PAGE_SIZE, MOST_ROWS)
     full_record = shared()
     today = full_record.today()
+    for name, value in parameters.items():
+        if isinstance(getattr(Question(), name), bool) and value not in ("yes", "no"):  # in a link true, 1 and on count too
+            raise RefusedError(400, why(Ignored(name, value), full_record, today, name), name)
     question, unusable = Question.from_link(parameters, vocabulary(full_record, today))
     for each in unusable:
         if not each.renamed_to:

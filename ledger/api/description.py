@@ -1,6 +1,7 @@
 """The OpenAPI description of the data interface, made from what it is made of."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -11,10 +12,10 @@ from ledger.api.feed import FEED
 from ledger.api.formats import MEDIA, ROWS
 from ledger.api.pictures import FIELDS, OUTLINES_VALUES
 from ledger.api.tables import TABLES
-from ledger.asking import ASKED, COUNTS, DAYS, LICENCE, bounds, values
+from ledger.asking import ASKED, COUNTS, DAYS, KEYS, LICENCE, bounds, values
 from ledger.charts.palette import THEMES
 from ledger.datapackage import CC_BY
-from ledger.question import Question
+from ledger.question import FIRST_DAY, Question
 from ledger.record import Record
 from ledger.views.addresses import OUTLINES, REVISION, THEME
 from ledger.views.pictures import OPENS, PICTURES, Picture
@@ -58,6 +59,8 @@ MEANINGS: Mapping[str, str] = MappingProxyType({
     "part": "without effect on pictures; links carry it",
     "version": "the data version that a link was made on; without effect",
 })
+IDS: Mapping[str, str] = MappingProxyType({"claim": "ClaimId", "place": "PlaceId"})
+"""The schemas of the fields that name a row of the record."""
 ROW_CONTENT: Mapping[str, Json] = MappingProxyType({
     "json": {"schema": {"$ref": "#/components/schemas/Rows"}},
     "csv": {"schema": {"type": "string"}},
@@ -86,11 +89,11 @@ def openapi(record: Record) -> Json:
             f"Parameters are named and written as in a dashboard link, in at most {LONGEST} characters together.",
         },
         "paths": paths,
-        "components": {"schemas": _schemas(), "headers": _headers(), "responses": _refusals()},
+        "components": {"schemas": _schemas(record), "headers": _headers(), "responses": _refusals()},
     }
 
 
-def _schemas() -> Json:
+def _schemas(record: Record) -> Json:
     text, whole = {"type": "string"}, {"type": "integer", "minimum": 0}
     about = {
         "type": "object", "required": ["known_on", "data_version", "licence", "attribution", "total", "page", "page_size", "last"],
@@ -118,6 +121,9 @@ def _schemas() -> Json:
                 "figure": {"type": ["object", "null"], "description": "A figure of Plotly (data, layout, frames); nothing where there is nothing to draw."},
             },
         },
+        "Day": {"type": "string", "format": "date", "pattern": days_pattern(FIRST_DAY, record.today()), "description": f"From {FIRST_DAY} to the present day."},
+        "ClaimId": {"enum": [*record.claims["claim_id"], ""], "description": "Nothing: no claim."},
+        "PlaceId": {"enum": [*record.place_rows, ""], "description": "Nothing: no place."},
         "Error": {
             "type": "object", "required": ["error", "parameter"],
             "properties": {"error": {"type": "string", "description": "A sentence."}, "parameter": {"type": "string", "description": "The parameter that is meant, or nothing."}},
@@ -164,7 +170,10 @@ def _picture(name: str, picture: Picture, record: Record) -> Json:
 
 
 def _card(name: str, record: Record) -> Json:
-    parameters = [{**_field(field, record), **({"required": True} if field == name else {})} for field in FIELDS]
+    parameters = [_field(field, record) for field in FIELDS]
+    for each in parameters:
+        if each["name"] == name:
+            each |= {"required": True, "schema": {"allOf": [each["schema"], {"type": "string", "minLength": 1}]}}
     return _get(f"card-{name}", f"the card of a {name}, as a piece of HTML", [*parameters, *_beside()], {"text/html": {"schema": {"type": "string"}}}, ("ETag",))
 
 
@@ -199,15 +208,38 @@ def _field(field: str, record: Record) -> Json:
     usual, allowed = getattr(Question(), field), list(values(field, record))
     schema: Json = {"type": "string"}
     if isinstance(usual, tuple):
-        schema = {"type": "array", "items": {"type": "string", "enum": allowed}}
+        schema = {"type": "array", "items": {"type": "string", "enum": [*allowed, ""], "description": "An empty one names nothing."}}
     elif isinstance(usual, bool):
         schema |= {"enum": ["yes", "no"], "default": "yes" if usual else "no"}
     elif allowed:
         schema |= {"enum": allowed}
     elif field in DAYS:
-        schema |= {"format": "date"}
+        schema = {"$ref": "#/components/schemas/Day"}
     elif field in COUNTS:
         least, most = bounds(field)
         schema = {"type": "integer", "minimum": least, "maximum": most, "default": usual}
+    elif field in IDS:
+        schema = {"$ref": f"#/components/schemas/{IDS[field]}"}
+    elif field in KEYS:
+        rules = Question.model_json_schema()["properties"][field]
+        schema |= {rule: rules[rule] for rule in ("maxLength", "pattern") if rule in rules}
     joined = {"style": "form", "explode": False} if isinstance(usual, tuple) else {}
     return {"name": field, "in": "query", "description": MEANINGS[field], "schema": schema, **joined}
+
+
+def days_pattern(first: date, last: date) -> str:
+    """What a day from the first to the last looks like: OpenAPI knows no bounds of a day."""
+    years: dict[int, list[str]] = {}
+    begin = first
+    while begin <= last:
+        end = min(last, (begin.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1))
+        years.setdefault(begin.year, []).append(f"{begin:%m}-{_days(begin.day, end.day)}")
+        begin = end + timedelta(days=1)
+    return "^(" + "|".join(f"{year}-({'|'.join(months)})" for year, months in years.items()) + ")$"
+
+
+def _days(first: int, last: int) -> str:
+    tens: dict[int, list[int]] = {}
+    for day in range(first, last + 1):
+        tens.setdefault(day // 10, []).append(day % 10)
+    return "(" + "|".join(f"{ten}[{ones[0]}-{ones[-1]}]" for ten, ones in tens.items()) + ")"

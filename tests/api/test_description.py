@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
@@ -11,8 +13,9 @@ from ledger import codes
 from ledger.answers.registry import ANSWERS
 from ledger.api.asked import MOST_ROWS
 from ledger.api.cards import CARDS
-from ledger.api.description import openapi
+from ledger.api.description import days_pattern, openapi
 from ledger.api.tables import TABLES
+from ledger.asking import DAYS
 from ledger.views.pictures import PICTURES
 
 REQUIRED = {"claim": "casualties-nis-2025-01-13", "place": "sudzha"}
@@ -66,8 +69,8 @@ def test_it_names_every_address_and_every_refusal(get, described) -> None:
 def test_parameters_name_what_the_record_allows(described, record) -> None:
     claims = parameters(described, "/api/claims")
     assert claims["metric"]["schema"]["enum"] == list(record.metric_rows)
-    assert claims["sources"]["schema"]["items"]["enum"] == list(record.sources["source"])
-    assert claims["sides"]["schema"]["items"]["enum"] == list(codes.SIDE)
+    assert claims["sources"]["schema"]["items"]["enum"] == [*record.sources["source"], ""]
+    assert claims["sides"]["schema"]["items"]["enum"] == [*codes.SIDE, ""]
     assert (claims["sides"]["style"], claims["sides"]["explode"]) == ("form", False)
     assert claims["page_size"]["schema"]["maximum"] == MOST_ROWS
     assert parameters(described, "/api/answers/spread")["months"]["schema"] == {"type": "string", "enum": ["3", "6", "12", "24"]}
@@ -81,6 +84,8 @@ def test_every_value_that_is_described_can_be_used_and_none_beside(get, describe
             assert get(f"{path[1:]}?{name}=1").status == 400
             continue
         schema = parameters(described, path)[name]["schema"]
+        if name in DAYS:
+            schema = described["components"]["schemas"]["Day"]
         fit = schema.get("enum") or schema.get("items", {}).get("enum") or [schema.get("minimum", "2025-01-01"), schema.get("maximum", "2025-01-02")]
         assert {get(f"{path[1:]}?{name}={value}").status for value in (fit[0], fit[-1])} == {200}
         assert get(f"{path[1:]}?{name}=nothing").status == 400
@@ -108,3 +113,26 @@ def test_a_refusal_is_what_is_described(get, described) -> None:
         refused = get(path, method)
         error.validate(refused.json)
         assert str(refused.status) in described["components"]["responses"]
+
+
+@pytest.mark.parametrize(("first", "last"), [("2023-09-01", "2026-11-29"), ("2024-02-28", "2024-03-01"), ("2025-12-31", "2026-01-01"), ("2026-05-05", "2026-05-05")])
+def test_the_pattern_of_days_fits_all_of_them_and_no_other_text(first, last) -> None:
+    pattern = days_pattern(date.fromisoformat(first), date.fromisoformat(last))
+    begin = date(2023, 1, 1)
+    for number in range(1500):
+        day = str(begin + timedelta(days=number))
+        assert bool(re.search(pattern, day)) == (first <= day <= last), day
+    months = [f"{year}-{month:02}-{day:02}" for year in range(2023, 2028) for month in range(14) for day in range(33)]
+    for text in months:
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            assert not re.search(pattern, text), text
+
+
+def test_yes_and_no_are_the_only_words_for_it(get) -> None:
+    assert get("api/claims?repeats=no").status == 200
+    for other in ("true", "1", "on", "No", ""):
+        refused = get(f"api/claims?repeats={other}")
+        assert (refused.status, refused.json["parameter"]) == (400, "repeats")
+        assert refused.json["error"].endswith("it must be yes or no.")
