@@ -15,8 +15,18 @@ from ledger.sections import ALONE, SECTIONS
 
 LONGEST_LINK = 4_000
 """Characters of a link: all sources, sides, kinds, columns and sections at once take half of them."""
+TRACKING = re.compile(
+    r"(?:utm|mtm|pk|hsa)_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid|yclid|li_fat_id|igshid|igsh|mc_cid|mc_eid|_ga|_gl"
+    r"|_hsenc|_hsmi|mkt_tok|wt_mc|srsltid|ref_src", re.IGNORECASE,
+)
+"""Parameters that other sites hang on a link to see who followed it. They say nothing here, and go without a word."""
 FIRST_DAY = date(2023, 9, 1)
 """The earliest day on which a reader can be placed; the record's first event is of September 2023."""
+
+
+def is_tracking(name: str) -> bool:
+    """Whether a parameter of a link only tells another site who followed it."""
+    return TRACKING.fullmatch(name) is not None
 
 
 def _listed(value: Any) -> Any:
@@ -225,8 +235,8 @@ def _written(value: Any) -> str:
 
 
 def _without_retired(parameters: Mapping[str, str]) -> dict[str, str]:
-    """The parameters with names and values of today; what has gone is left out."""
-    now = {name: value for name, value in parameters.items() if name not in RETIRED}
+    """The parameters with names and values of today; what has gone is left out, and what follows readers about."""
+    now = {name: value for name, value in parameters.items() if name not in RETIRED and not is_tracking(name)}
     days = parameters.get("limit", "")
     if "months" not in now and days.isascii() and days.isdigit() and len(days) < 9:
         now["months"] = str(next((months for months, most in LONGEST_DAYS.items() if int(days) <= most), AGE_LIMITS[-1]))

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from ledger import codes
 from ledger.columns import COLUMNS
-from ledger.question import AGE_LIMITS, FIRST_DAY, Ignored, Question, Vocabulary
+from ledger.question import AGE_LIMITS, FIRST_DAY, Ignored, Question, Vocabulary, is_tracking
 from ledger.record import Record
 from ledger.sections import ALONE, SECTIONS
 from ledger.vocabulary import vocabulary
@@ -166,9 +166,9 @@ def test_the_vocabulary_of_the_record_knows_every_renamed_claim(record: Record) 
 
 
 def test_one_bad_part_leaves_the_others_in_force() -> None:
-    asked, ignored = opened({"lang": "de", "metric": "casualties", "axis": "cubic", "utm_source": "mail", "sides": "russia", "day": "soon"})
+    asked, ignored = opened({"lang": "de", "metric": "casualties", "axis": "cubic", "colour": "red", "sides": "russia", "day": "soon"})
     assert asked == Question(lang="de", metric="casualties", sides=("russia",))
-    assert {(part.name, part.value) for part in ignored} == {("axis", "cubic"), ("utm_source", "mail"), ("day", "soon")}
+    assert {(part.name, part.value) for part in ignored} == {("axis", "cubic"), ("colour", "red"), ("day", "soon")}
 
 
 @pytest.mark.parametrize(("days", "months"), [
@@ -222,3 +222,13 @@ def test_a_changed_question_is_checked_and_the_old_one_stays() -> None:
     for wrong in ({"axis": "cubic"}, {"speed": 3}, {"known_on": "soon"}, {"search": "x" * 101}):
         with pytest.raises(ValidationError):
             asked.but(**wrong)
+
+
+@pytest.mark.parametrize("name", ["utm_source", "UTM_Campaign", "fbclid", "gclid", "msclkid", "mc_eid", "igshid", "_gl"])
+def test_what_follows_readers_about_goes_without_a_word(name: str) -> None:
+    assert Question.from_link({"lang": "de", "metric": "casualties", name: "x"}, VOCABULARY) == (Question(lang="de", metric="casualties"), [])
+
+
+def test_no_field_of_the_question_passes_for_such_a_parameter_and_a_mistake_is_still_named() -> None:
+    assert [name for name in Question.model_fields if is_tracking(name)] == []
+    assert Question.from_link({"fbclide": "x"}, VOCABULARY) == (Question(), [Ignored("fbclide", "x")])

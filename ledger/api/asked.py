@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from ledger.answers.registry import Asking
 from ledger.asking import why
-from ledger.question import LONGEST_LINK, Ignored, Question
+from ledger.question import LONGEST_LINK, Ignored, Question, is_tracking
 from ledger.record import Record, shared
 from ledger.views.cache import record_known_on
 from ledger.vocabulary import vocabulary
@@ -124,6 +124,7 @@ def read(
 
 
 def _named(given: Sequence[tuple[str, str]], names: Collection[str]) -> dict[str, str]:
+    given = [(name, value) for name, value in given if not is_tracking(name)]
     length = sum(len(name) + len(value) for name, value in given)
     if length > LONGEST:
         raise RefusedError(400, f"The parameters are {length} characters long; at most {LONGEST} can be read.")

@@ -29,7 +29,7 @@ from pydantic import ValidationError
 
 from ledger.charts.palette import DARK, LIGHT
 from ledger.language import Language, LanguageCode
-from ledger.question import LONGEST_LINK, Question
+from ledger.question import LONGEST_LINK, Question, is_tracking
 from ledger.record import Record
 from ledger.ui.streamlit_adapter import script_run
 from ledger.views.view import View
@@ -56,7 +56,7 @@ def begin(full_record: Record, known_on: Callable[[date], Record]) -> View:
     today = full_record.today()
     st.session_state["today"] = today
     known = vocabulary(full_record, today)
-    link = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
+    link = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params if not is_tracking(name)}
     if "question" not in st.session_state or _is_from_outside(link):
         question, ignored = Question.from_link(link, known, browser_language())
         if not link and _page().endswith("/timeline"):

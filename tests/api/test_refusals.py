@@ -57,6 +57,12 @@ def test_what_cannot_be_had_is_a_sentence(get, path, status, parameter, words) -
     assert words in refused.json["error"]
 
 
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_what_follows_readers_about_is_dropped_without_a_word(get, path) -> None:
+    followed = get(f"{path}?utm_source=letter&utm_medium=mail&fbclid=a&fbclid=b&gclid={'x' * LONGEST}&GBRAID=1")
+    assert (followed.status, followed.body) == (200, get(path).body)
+
+
 @pytest.mark.parametrize("value", ["0", "-1", str(MOST_ROWS + 1), "1e9", "1.0", "", "٣", "9" * 400])
 def test_a_page_has_bounds(get, value) -> None:
     refused = get(f"api/claims?page_size={quote(value)}")
