@@ -9,6 +9,7 @@ from ledger.answers.registry import ANSWERS
 from ledger.api.asked import LAST_PAGE, LONGEST, MOST_ROWS, PAGE_SIZE
 from ledger.api.cards import CARDS
 from ledger.api.feed import FEED
+from ledger.api.files import FILES, media
 from ledger.api.formats import MEDIA, ROWS
 from ledger.api.pictures import FIELDS, OUTLINES_VALUES
 from ledger.api.tables import TABLES
@@ -75,6 +76,7 @@ def openapi(record: Record) -> Json:
     paths |= {f"/api/answers/{name}": _rows(f"answer-{name}", answer.tells, ASKED, ROWS, record) for name, answer in ANSWERS.items()}
     paths |= {f"/api/pictures/{name}": _picture(name, picture, record) for name, picture in PICTURES.items()}
     paths |= {f"/api/cards/{name}": _card(name, record) for name in CARDS}
+    paths |= {f"/api/{path}": _file(path) for path in FILES}
     paths |= {
         "/api/feed.json": _get("feed", "the newest claims and statements on presence as a JSON Feed", [_field("lang", record)], _object(FEED), ("ETag",)),
         "/api/datapackage.json": _get("datapackage", "what describes the tables: columns, types, codes, licences", [], _object(), ("ETag",)),
@@ -175,6 +177,11 @@ def _card(name: str, record: Record) -> Json:
         if each["name"] == name:
             each |= {"required": True, "schema": {"allOf": [each["schema"], {"type": "string", "minLength": 1}]}}
     return _get(f"card-{name}", f"the card of a {name}, as a piece of HTML", [*parameters, *_beside()], {"text/html": {"schema": {"type": "string"}}}, ("ETag",))
+
+
+def _file(path: str) -> Json:
+    content: Json = {media(path).partition(";")[0]: {"schema": {"type": "object" if path.endswith("json") else "string"}}}
+    return _get(f"file-{path}", "a file of the data package as it stands in the record", [], content, ("ETag",))
 
 
 def _beside() -> list[Json]:

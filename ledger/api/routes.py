@@ -19,6 +19,7 @@ from ledger.api.asked import OF_ROWS, Asked, RefusedError, read
 from ledger.api.cards import CARDS, card
 from ledger.api.description import openapi
 from ledger.api.feed import FEED, feed
+from ledger.api.files import FILES, file
 from ledger.api.formats import MEDIA, ROWS, attribution, written
 from ledger.api.pictures import picture
 from ledger.api.responses import Content, failed, not_here, refused, unless_known
@@ -71,6 +72,7 @@ def _index(request: Request) -> Response:
         "answers": {f"/api/answers/{name}": each.tells for name, each in ANSWERS.items()},
         "pictures": {f"/api/pictures/{name}": each.description for name, each in PICTURES.items()},
         "cards": {f"/api/cards/{name}": f"the card of a {name}, as HTML" for name in CARDS},
+        "files": [f"/api/{path}" for path in FILES],
         "more": ["/api/openapi.json", "/api/datapackage.json", "/api/feed.json"],
     }
     return unless_known(request, asked, lambda: Content(orjson.dumps(there, option=orjson.OPT_INDENT_2)))
@@ -124,6 +126,7 @@ API = Starlette(
     routes=[
         Route("/api", _index), Route("/api/", _index), Route("/api/openapi.json", _openapi), Route("/api/datapackage.json", _package),
         Route("/api/feed.json", _feed), Route("/api/answers/{name}", _answer), Route("/api/pictures/{name}", picture),
+        *(Route(f"/api/{path}", file) for path in FILES),
         Route("/api/cards/{name}", card), Route("/api/{name}", _table),
     ],
     exception_handlers={RefusedError: refused, HTTPException: not_here, Exception: failed},

@@ -1,0 +1,35 @@
+"""The files that the data package names, each at its path beside it, byte for byte: so the package holds at its own address."""
+
+from functools import cache
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ledger.api.asked import read
+from ledger.api.formats import MEDIA
+from ledger.api.responses import Content, unless_known
+from ledger.datapackage import BOUNDARIES
+from ledger.schema import TABLES
+
+FILES = (*(table.file for table in TABLES.values()), *(f"boundaries/{path}" for _name, path, *_rest in BOUNDARIES))
+"""Their paths in the folder of the record, and below ``/api``."""
+
+
+def media(path: str) -> str:
+    """What a file is, by its ending."""
+    return MEDIA[path.rpartition(".")[2]]
+
+
+def file(request: Request) -> Response:
+    """One of the files: all rows and the columns as they are curated, whatever was known when."""
+    path: str = request.scope["path"].partition("/api/")[2]
+    asked = read(request.query_params.multi_items(), ())
+    record = asked.full_record
+    return unless_known(request, asked, lambda: Content(_content(record.boundaries.parent / path, record.version), media(path)))
+
+
+@cache
+def _content(path: Path, version: str) -> bytes:
+    """A file as it is first read for a version of the record."""
+    return path.read_bytes()

@@ -1,0 +1,81 @@
+"""The data package at its address: whoever is given it alone finds every file, with the columns that it describes."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+
+from ledger import record
+from ledger.__main__ import main
+from ledger.api.files import FILES
+from ledger.api.routes import ROUTES
+from ledger.record import DATA, load
+from tests.breaking import change
+from tests.serving import free_port
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The data interface on a port of this machine."""
+    port = free_port()
+    server = uvicorn.Server(uvicorn.Config(Starlette(routes=ROUTES), port=port, log_level="error"))
+    thread = Thread(target=server.run)
+    thread.start()
+    try:
+        while not server.started:
+            assert thread.is_alive()
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def validate(address: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "frictionless", "validate", f"{address}/api/datapackage.json", "--trusted", "--json"]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def tiny(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the tiny record, which the interface answers from."""
+    assert main(["datapackage", str(folder)]) == 0
+    found = load(folder)
+    monkeypatch.setattr(record, "_read_once", lambda: found)
+    return folder
+
+
+def test_frictionless_follows_the_package_from_its_address(tiny: Path) -> None:
+    with served() as address:
+        done = validate(address)
+    assert done.returncode == 0, done.stdout
+    tasks = {task["name"]: task for task in json.loads(done.stdout)["tasks"]}
+    assert len(tasks) == len(FILES)
+    # The header of claims.csv is no row.
+    assert tasks["claims"]["stats"]["rows"] == len((tiny / "claims.csv").read_text(encoding="utf-8").splitlines()) - 1
+
+
+def test_frictionless_sees_at_the_address_where_columns_are_not_as_described(tiny: Path) -> None:
+    change("control.csv", 1, "controller", "holder")(tiny)
+    with served() as address:
+        done = validate(address)
+    assert done.returncode == 1
+    assert "holder" in done.stdout
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_each_file_is_that_of_the_record(get, path) -> None:
+    answered = get(f"api/{path}")
+    assert answered.body == (DATA / path).read_bytes()
+    assert answered.headers["Content-Type"] == {"csv": "text/csv; charset=utf-8", "geojson": "application/geo+json"}[path.rpartition(".")[2]]
+
+
+@pytest.mark.parametrize("path", ["api/../LICENSES.md", "api/LICENSES.md", "api/boundaries/odbl/LICENSE.txt", "api/boundaries/../claims.csv", "api/secret.csv"])
+def test_no_other_file_is_given(get, path) -> None:
+    assert get(path).status == 404
