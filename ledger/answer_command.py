@@ -12,7 +12,7 @@ from ledger import options
 from ledger.answers.changes import NotEarlierError
 from ledger.answers.registry import ANSWERS, answer
 from ledger.asking import stated
-from ledger.export.table import as_csv, as_rows, days_written
+from ledger.export.table import as_rows, commented_csv, days_written
 from ledger.record import shared
 
 FORMATS = ("table", "csv", "json")
@@ -54,7 +54,7 @@ def _refuse(sentence: str) -> int:
 
 def _written(found: pd.DataFrame, form: str, stated: Mapping[str, str]) -> str:
     if form == "csv":
-        return as_csv(found, [f"{name}: {value}" for name, value in stated.items()]).decode("utf-8")
+        return commented_csv(found, [f"{name}: {value}" for name, value in stated.items()]).decode("utf-8")
     if form == "json":
         return orjson.dumps({**stated, "rows": as_rows(found)}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode("utf-8")
     head = "\n".join(f"{name}: {value}" for name, value in stated.items())

@@ -25,7 +25,7 @@ from ledger.answers.presence import presence
 from ledger.answers.series import Apart, basis_of, series, unlike
 from ledger.answers.silence import heard, silence
 from ledger.answers.spread import Spread, as_row, spread, through_time, with_overtaken
-from ledger.answers.territory import beside, disputed
+from ledger.answers.territory import COUNTED, beside, disputed
 from ledger.answers.voices import own_figures
 from ledger.answers.way import way
 from ledger.boundaries import HOME, places_within
@@ -146,8 +146,7 @@ def _changes(asking: Asking) -> pd.DataFrame:
 
 
 def _territory(asking: Asking) -> pd.DataFrame:
-    counted = ["account", "holder", "named", "named_by_any", "least_difference", "most_difference"]
-    return beside(asking.control, asking.record.places, asking.claims)[[*CLAIM, *counted]]
+    return beside(asking.control, asking.record.places, asking.claims)[[*CLAIM, *COUNTED]]
 
 
 def _way(asking: Asking) -> pd.DataFrame:

@@ -15,6 +15,8 @@ from ledger.frames import records
 
 HOLDER_OF: Mapping[str, str] = MappingProxyType({"settlements_held_ua": "ukraine", "settlements_retaken_ru": "russia"})
 """The measures that count settlements, and who is said to hold what they count."""
+COUNTED = ("account", "holder", "named", "named_by_any", "least_difference", "most_difference")
+"""What ``beside`` counts for each claim."""
 DAY = timedelta(days=1)
 
 

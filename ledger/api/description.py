@@ -7,6 +7,7 @@ from typing import Any
 
 from ledger.answers.registry import ANSWERS
 from ledger.api.asked import LAST_PAGE, LONGEST, MOST_ROWS, PAGE_SIZE
+from ledger.api.atom import ATOM
 from ledger.api.cards import CARDS
 from ledger.api.feed import FEED
 from ledger.api.files import FILES, media
@@ -79,6 +80,7 @@ def openapi(record: Record) -> Json:
     paths |= {f"/api/{path}": _file(path) for path in FILES}
     paths |= {
         "/api/feed.json": _get("feed", "the newest claims and statements on presence as a JSON Feed", [_field("lang", record)], _object(FEED), ("ETag",)),
+        "/api/feed.atom": _get("feed-atom", "the same as Atom", [_field("lang", record)], {ATOM: {"schema": {"type": "string"}}}, ("ETag",)),
         "/api/datapackage.json": _get("datapackage", "what describes the tables: columns, types, codes, licences", [], _object(), ("ETag",)),
         "/api/openapi.json": _get("openapi", "this description", [], _object(), ("ETag",)),
         "/api": _get("index", "every address with what is there", [], _object(), ("ETag",)),

@@ -43,7 +43,7 @@ def _claim(claim: dict[Any, Any], record: Record, lang: Language, home: str) -> 
     measure = lang.pick(record.metric_rows[claim["metric"]], "name")
     return {
         "id": claim["claim_id"], "url": f"{home}claims?{urlencode({'lang': lang.code, 'claim': claim['claim_id']})}",
-        "title": f"{lang.pick(claim, 'short')}: {measure}: {phrases.figure(claim, lang)}", "content_text": lang.pick(claim, "note"),
+        "title": f"{lang.pick(claim, 'short')}: {measure}: {phrases.figure(claim, lang)}", "content_text": _with_days(lang.pick(claim, "note"), claim, lang),
         "date_published": f"{claim['stated_on']:%Y-%m-%d}T00:00:00Z", "tags": [claim["metric"], claim["side"]],
     }
 
@@ -53,6 +53,12 @@ def _presence(statement: dict[Any, Any], record: Record, lang: Language, home: s
     source, kind = record.source_rows[statement["source"]], codes.PRESENCE_KIND[statement["kind"]]
     return {
         "id": statement["presence_id"], "url": f"{home}map?{urlencode({'lang': lang.code, 'place': statement['place_id']})}",
-        "title": f"{lang.pick(source, 'short')}: {where(statement, record, lang)}: {lang.gettext(kind.label)}", "content_text": lang.pick(statement, "note"),
+        "title": f"{lang.pick(source, 'short')}: {where(statement, record, lang)}: {lang.gettext(kind.label)}", "content_text": _with_days(lang.pick(statement, "note"), statement, lang),
         "date_published": f"{statement['stated_on']:%Y-%m-%d}T00:00:00Z", "tags": ["presence", statement["what"], statement["side"]],
     }
+
+
+def _with_days(note: str, row: dict[Any, Any], lang: Language) -> str:
+    """What was said, then the day on which it was said and the day that it is about."""
+    days = lang.gettext("Stated: {stated}; as of: {day}.").format(stated=phrases.stated_on(row, lang), day=phrases.as_of(row, lang))
+    return f"{note} {days}".strip()

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from ledger.boundaries import read_outlines
 from ledger.export.citation import AUTHOR
-from ledger.export.table import as_rows, days_written, neutralised
+from ledger.export.table import as_csv, as_rows
 
 MEDIA = {
     "json": "application/json", "csv": "text/csv; charset=utf-8", "geojson": "application/geo+json",
@@ -54,7 +54,7 @@ def _json(frame: pd.DataFrame, about: Mapping[str, Any]) -> bytes:
 
 
 def _csv(frame: pd.DataFrame, about: Mapping[str, Any]) -> bytes:
-    return neutralised(days_written(frame)).to_csv(index=False).encode("utf-8")
+    return as_csv(frame)
 
 
 def _geojson(frame: pd.DataFrame, about: Mapping[str, Any], boundaries: Path) -> bytes:
@@ -72,6 +72,9 @@ def _geometry(row: Mapping[str, Any], boundaries: Path) -> Mapping[str, Any] | N
 
 def _parquet(frame: pd.DataFrame, about: Mapping[str, Any]) -> bytes:
     table = pa.Table.from_pandas(frame, preserve_index=False)
+    for place, column in enumerate(table.schema):
+        if pa.types.is_timestamp(column.type):  # days of the calendar, without an hour
+            table = table.set_column(place, column.name, table.column(place).cast(pa.date32()))
     table = table.replace_schema_metadata({**(table.schema.metadata or {}), b"kursk_ledger": orjson.dumps(dict(about))})
     file = BytesIO()
     pq.write_table(table, file)

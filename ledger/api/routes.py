@@ -16,6 +16,7 @@ from starlette.routing import Route
 from ledger.answers.changes import NotEarlierError
 from ledger.answers.registry import ANSWERS, answer
 from ledger.api.asked import OF_ROWS, Asked, RefusedError, read
+from ledger.api.atom import ATOM, atom
 from ledger.api.cards import CARDS, card
 from ledger.api.description import openapi
 from ledger.api.feed import FEED, feed
@@ -55,6 +56,14 @@ def _feed(request: Request) -> Response:
     ))
 
 
+def _atom(request: Request) -> Response:
+    asked = read(request.query_params.multi_items(), ("lang",))
+    lang = Language(asked.asking.question.lang)
+    return unless_known(request, asked, lambda: Content(
+        atom(feed(asked.asking.record, asked.asking.claims, asked.asking.presence, lang, str(request.base_url))), ATOM,
+    ))
+
+
 def _package(request: Request) -> Response:
     asked = read(request.query_params.multi_items(), ())
     return unless_known(request, asked, lambda: Content(asked.full_record.package))
@@ -73,7 +82,7 @@ def _index(request: Request) -> Response:
         "pictures": {f"/api/pictures/{name}": each.description for name, each in PICTURES.items()},
         "cards": {f"/api/cards/{name}": f"the card of a {name}, as HTML" for name in CARDS},
         "files": [f"/api/{path}" for path in FILES],
-        "more": ["/api/openapi.json", "/api/datapackage.json", "/api/feed.json"],
+        "more": ["/api/openapi.json", "/api/datapackage.json", "/api/feed.json", "/api/feed.atom"],
     }
     return unless_known(request, asked, lambda: Content(orjson.dumps(there, option=orjson.OPT_INDENT_2)))
 
@@ -125,7 +134,7 @@ register_url_convertor("anything", _Anything())
 API = Starlette(
     routes=[
         Route("/api", _index), Route("/api/", _index), Route("/api/openapi.json", _openapi), Route("/api/datapackage.json", _package),
-        Route("/api/feed.json", _feed), Route("/api/answers/{name}", _answer), Route("/api/pictures/{name}", picture),
+        Route("/api/feed.json", _feed), Route("/api/feed.atom", _atom), Route("/api/answers/{name}", _answer), Route("/api/pictures/{name}", picture),
         *(Route(f"/api/{path}", file) for path in FILES),
         Route("/api/cards/{name}", card), Route("/api/{name}", _table),
     ],

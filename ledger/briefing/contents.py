@@ -121,7 +121,7 @@ def briefing(asking: Asking, lang: Language, address: str = "", accessed: date |
     return Briefing(
         lang, asking.day, parts, tuple(_references(parts, record, lang)), tuple(stated(asking.question, record, asking.day, lang)),
         extent(record, lang),
-        Citation(title, link, asking.day, record.version, record.collected_on, accessed or date.today()),
+        Citation(title, link, asking.day, record.version, record.collected_on, accessed or date.today(), f"briefing-{asking.day}"),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 import orjson
@@ -31,6 +32,10 @@ class Citation:
         The data version and the day on which that record was collected.
     accessed
         The day of citing.
+    part
+        What is cited, in a few plain words with hyphens; with the link it makes the key, so that no two citations share one.
+    publisher
+        The institution that runs the server; empty where it names none.
     """
 
     title: str
@@ -39,6 +44,13 @@ class Citation:
     version: str
     collected_on: date
     accessed: date
+    part: str = "view"
+    publisher: str = ""
+
+    @property
+    def key(self) -> str:
+        """The key in reference managers."""
+        return f"kursk-ledger-{self.part}-{sha256(self.link.encode()).hexdigest()[:6]}"
 
     def text(self, lang: Language) -> str:
         """One sentence after the other, in the reader's language."""
@@ -52,16 +64,18 @@ class Citation:
         note = lang.gettext("Known on {day}").format(day=lang.date(self.known_on))
         fields = {
             "author": f"{{{AUTHOR}}}", "title": f"{{{_escaped(self.title)}}}", "year": str(self.collected_on.year),
+            **({"organization": f"{{{_escaped(self.publisher)}}}"} if self.publisher else {}),
             "version": self.version, "note": _escaped(note), "url": self.link, "urldate": self.accessed.isoformat(),
         }
         lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
-        return f"@misc{{kursk-ledger-{self.version},\n{lines}\n}}\n"
+        return f"@misc{{{self.key},\n{lines}\n}}\n"
 
     def csl(self, lang: Language) -> str:
         """CSL-JSON: a list of one item of type ``dataset``, as reference managers import it."""
         item: dict[str, Any] = {
-            "id": f"kursk-ledger-{self.version}", "type": "dataset", "title": self.title, "author": [{"literal": AUTHOR}],
+            "id": self.key, "type": "dataset", "title": self.title, "author": [{"literal": AUTHOR}],
             "issued": _parts(self.collected_on), "accessed": _parts(self.accessed), "version": self.version, "URL": self.link,
+            **({"publisher": self.publisher} if self.publisher else {}),
             "note": lang.gettext("Known on {day}").format(day=lang.date(self.known_on)), "language": lang.code,
         }
         return orjson.dumps([item], option=orjson.OPT_INDENT_2).decode("utf-8")

@@ -66,7 +66,7 @@ def show(view: View, claims: pd.DataFrame) -> None:
     )
     stated, searched = tables.stated(view, claims), [_("Search: {words}").format(words=view.question.search)] if view.question.search else []
     headings = {name: _(label) for name, label in COLUMNS.items()}
-    download_menu(view, Exportable("claims", _("Claims of the Kursk Ledger"), lambda: [*stated(), *searched], lambda: readable(claims.loc[order], view.record, lang).rename(columns=headings)))
+    download_menu(view, Exportable("claims", _("Claims of the Kursk Ledger"), lambda: [*stated(), *searched], lambda: readable(claims.loc[order], view.record, lang).rename(columns=headings), data=tables.file_rows(view, claims)))
 
 
 def chosen(view: View) -> list[str]:

@@ -13,6 +13,7 @@ from ledger.answers.control import ACCOUNTS
 from ledger.answers.narrow import for_statements
 from ledger.charts.map.figure import attribution
 from ledger.codes import ACCOUNT_NAMES, N_
+from ledger.export.statements import statement_rows
 from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
@@ -150,4 +151,14 @@ def _exportable(view: View, places: pd.DataFrame, shown: date, picture: str) -> 
     title = view.lang.gettext("What was said of each place by {day}").format(day=view.lang.date(shown))
     used = pd.DataFrame({"source": pd.concat([settlements.statements(view)["source"], presence.statements(view)["source"]])})
     said = stated(view, used)
-    return Exportable(picture, title, lambda: [*said(), attribution(view.lang)], lambda: frame(view, places, shown), picture)
+    return Exportable(
+        picture, title, lambda: [*said(), attribution(view.lang)], lambda: frame(view, places, shown), picture,
+        data=lambda: _said_until(view, shown), day=shown,
+    )
+
+
+def _said_until(view: View, shown: date) -> pd.DataFrame:
+    """Every statement that the map of a day rests on: who said what of which place, when."""
+    until = pd.Timestamp(shown)
+    there, held = presence.statements(view), settlements.statements(view)
+    return statement_rows(there[there["as_of"] <= until], held[held["as_of"] <= until], view.record, view.lang)

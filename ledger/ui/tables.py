@@ -9,6 +9,7 @@ from ledger import codes, phrases
 from ledger.answers.pair import pair as pair_of
 from ledger.answers.series import Apart
 from ledger.charts.thinned import said as said_thinned
+from ledger.export.claims import claim_rows
 from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
@@ -39,8 +40,14 @@ def frame(claims: pd.DataFrame, lang: Language) -> pd.DataFrame:
 
 def claims(view: View, rows: pd.DataFrame, key: str, title: str, of: str) -> None:
     """The table of the claims that a picture shows; a row opens its claim."""
-    basis = str(rows["basis"].iloc[0]) if len(rows) else ""
-    data_table(view, Exportable(key, title, stated(view, rows, basis), lambda: frame(rows, view.lang), of), opens="claim")
+    bases = rows["basis"].unique()
+    basis = str(bases[0]) if len(bases) == 1 else ""
+    data_table(view, Exportable(key, title, stated(view, rows, basis), lambda: frame(rows, view.lang), of, data=file_rows(view, rows)), opens="claim")
+
+
+def file_rows(view: View, rows: pd.DataFrame) -> Callable[[], pd.DataFrame]:
+    """Gives claims as files hold them."""
+    return lambda: claim_rows(rows, view.record, view.lang)
 
 
 def stated(view: View, shown: pd.DataFrame | None = None, basis: str = "") -> Callable[[], list[str]]:
@@ -124,9 +131,10 @@ def pair(view: View, series: pd.DataFrame, first: str, second: str) -> None:
             _("Ratio first to second"): [_ratio(low, high, lang) for low, high in zip(rows["ratio_low"], rows["ratio_high"], strict=True)],
         }, index=[of_the_day(*row) for row in zip(rows["first"], rows["second"], rows["as_of"], strict=True)])
 
+    both = series[series["source"].isin([first, second])]
     of_both = view.record.sources[view.record.sources["source"].isin([first, second])]
     title = _("Two sources date by date: {metric}").format(metric=lang.pick(view.record.metric_rows[view.question.metric], "name"))
-    data_table(view, Exportable("pair", title, stated(view, of_both), readable, "pair"), opens="claim")
+    data_table(view, Exportable("pair", title, stated(view, of_both), readable, "pair", data=file_rows(view, both), computed=lambda: pair_of(series, first, second)), opens="claim")
 
 
 def _ratio(low: float, high: float, lang: Language) -> str:

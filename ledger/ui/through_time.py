@@ -58,7 +58,8 @@ def measure(view: View) -> None:
     if question.unlike and about.apart:
         st.markdown(_("The marked rows hold claims of other kinds, which never share the axis:"))
         st.markdown(tables.reasons(about.apart, lang))
-    tables.claims(view, like, "timeline", about.name, of="timeline")
+    drawn = pd.concat([like, *about.apart.values()]) if question.unlike else like
+    tables.claims(view, drawn, "timeline", about.name, of="timeline")
 
 
 def _how_to_open(view: View) -> str:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from ledger.charts.way_basemap import attribution
 from ledger.codes import N_
+from ledger.export.statements import statement_rows
 from ledger.sentences.way import counted, worded
 from ledger.ui import tables
 from ledger.ui.components.chart import chart, data_table
@@ -56,4 +57,5 @@ def _exportable(view: View, picture: str) -> Exportable:
     said = stated(view, told)
     return Exportable(
         picture, title, lambda: [*said(), attribution(lang)], lambda: worded(way.rows(view), told, view.record, way.source_names(view), lang), picture,
+        data=lambda: statement_rows(told, view.record.control.iloc[:0], view.record, lang), computed=lambda: way.rows(view), day=way.shown_day(view),
     )

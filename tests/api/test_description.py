@@ -58,7 +58,7 @@ def test_it_names_every_address_and_every_refusal(get, described) -> None:
     assert set(described["paths"]) == {
         *(f"/api/{name}" for name in TABLES), *(f"/api/answers/{name}" for name in ANSWERS),
         *(f"/api/pictures/{name}" for name in PICTURES), *(f"/api/cards/{name}" for name in CARDS),
-        *(f"/api/{path}" for path in FILES), "/api", "/api/feed.json", "/api/datapackage.json", "/api/openapi.json",
+        *(f"/api/{path}" for path in FILES), "/api", "/api/feed.json", "/api/feed.atom", "/api/datapackage.json", "/api/openapi.json",
     }
     for methods in described["paths"].values():
         assert set(methods) == {"get"}

@@ -13,7 +13,7 @@ from ledger.api.tables import TABLES
 from ledger.asking import ASKED
 from tests.api.conftest import Response, ask
 
-ADDRESSES = (*(f"api/{name}" for name in TABLES), *(f"api/answers/{name}" for name in ANSWERS), "api", "api/openapi.json", "api/datapackage.json", "api/feed.json")
+ADDRESSES = (*(f"api/{name}" for name in TABLES), *(f"api/answers/{name}" for name in ANSWERS), "api", "api/openapi.json", "api/datapackage.json", "api/feed.json", "api/feed.atom")
 
 
 def assert_refused(response: Response) -> None:

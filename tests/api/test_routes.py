@@ -5,6 +5,7 @@ import json
 import re
 from datetime import date
 from urllib.parse import parse_qsl
+from xml.etree import ElementTree
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -16,6 +17,7 @@ from ledger.answers.registry import ANSWERS, answer
 from ledger.api.formats import MEDIA
 from ledger.api.tables import TABLES
 from ledger.boundaries import read_outlines
+from ledger.language import Language
 from ledger.question import Question
 from ledger.schema.location import read_units
 from tests.api.conftest import HOME
@@ -200,7 +202,23 @@ def test_the_feed_leads_with_the_newest_claim_in_the_language(get, record) -> No
     assert first["id"].startswith("troops-reinforcement-ua-president-2026-09-28")
     claim = record.claims.set_index("claim_id").loc[first["id"]]
     assert first["url"] == f"{HOME}claims?lang=de&claim={first['id']}"
-    assert first["content_text"] == claim["note_de"]
+    assert first["content_text"] == f"{claim['note_de']} Geäußert: 28. September 2026; Stichtag: {Language('de').date(claim['as_of'])}."
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_atom_has_the_same_entries_each_with_an_id_of_its_own(get, lang) -> None:
+    answered, items = get(f"api/feed.atom?lang={lang}"), get(f"api/feed.json?lang={lang}").json["items"]
+    assert answered.headers["Content-Type"] == "application/atom+xml"
+    space = {"a": "http://www.w3.org/2005/Atom"}
+    root = ElementTree.fromstring(answered.body)
+    entries = root.findall("a:entry", space)
+    assert [entry.findtext("a:title", "", space) for entry in entries] == [item["title"] for item in items]
+    assert [entry.findtext("a:content", "", space) for entry in entries] == [item["content_text"] for item in items]
+    ids = [entry.findtext("a:id", "", space) for entry in entries]
+    assert len(set(ids)) == len(ids) == 50
+    assert all(each.startswith(HOME) for each in ids)
+    assert root.findtext("a:updated", "", space) == entries[0].findtext("a:updated", "", space) == items[0]["date_published"]
+    assert {link.get("rel"): link.get("href") for link in root.findall("a:link", space)} == {"self": f"{HOME}api/feed.atom?lang={lang}", "alternate": HOME}
 
 
 def test_the_feed_has_new_statements_on_presence_too(get, record) -> None:

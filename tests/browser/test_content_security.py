@@ -89,7 +89,7 @@ def test_a_card_and_what_a_reader_takes_away_need_nothing_else(server, watched):
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Download and cite").click()
-    for name, begins in (("PNG", b"\x89PNG"), ("SVG", b"<svg"), ("CSV for Excel", b"\xef\xbb\xbf"), ("JSON", b"{")):
+    for name, begins in (("PNG", b"\x89PNG"), ("SVG", b"<svg"), ("Excel", b"PK"), ("JSON", b"{")):
         button = page.get_by_role("button", name=name, exact=True)
         assert saved(page, button.click).startswith(begins), name
 

@@ -44,7 +44,8 @@ def test_data_and_link_say_what_they_are_and_the_link_gives_the_same_view(server
     page = visitor.open(f"{server}/timeline?lang=de&metric=casualties&known_on=2025-04-28")
     drawn = page.locator(MARKS).count()
     page.get_by_role("button", name="Herunterladen und zitieren").click()
-    assert taken(page, "CSV für Excel").startswith("\ufeff# Verluste (Tote und Verwundete)".encode())
+    assert taken(page, "Als CSV herunterladen").startswith(b"claim_id,metric,basis,covers,source,")
+    assert taken(page, "Excel").startswith(b"PK")
     assert len(json.loads(taken(page, "JSON"))["rows"]) == 22
     page.get_by_role("button", name="Link", exact=True).click()
     page.get_by_role("button", name="Kopiert", exact=True).wait_for()

@@ -10,7 +10,7 @@ from ledger.language import Language
 
 CITED = Citation(
     "Killed & wounded: 100 % {all}", "https://ledger.example/timeline?lang=en&known_on=2025-04-28&version=859d1bb2b32e", date(2025, 4, 28), "859d1bb2b32e",
-    date(2026, 11, 22), date(2026, 11, 25),
+    date(2026, 11, 22), date(2026, 11, 25), "timeline-casualties-2025-04-28",
 )
 
 
@@ -24,7 +24,7 @@ def test_the_text_names_title_day_version_access_and_link(code, words) -> None:
 
 def test_bibtex_escapes_what_tex_would_run_and_leaves_the_link_whole() -> None:
     assert CITED.bibtex(Language("en")) == (
-        "@misc{kursk-ledger-859d1bb2b32e,\n  author = {{Kursk Ledger}},\n  title = {{Killed \\& wounded: 100 \\% \\{all\\}}},\n  year = {2026},\n"
+        "@misc{kursk-ledger-timeline-casualties-2025-04-28-5e9bca,\n  author = {{Kursk Ledger}},\n  title = {{Killed \\& wounded: 100 \\% \\{all\\}}},\n  year = {2026},\n"
         f"  version = {{859d1bb2b32e}},\n  note = {{Known on 28 April 2025}},\n  url = {{{CITED.link}}},\n  urldate = {{2026-11-25}}\n}}\n"
     )
 
@@ -32,7 +32,7 @@ def test_bibtex_escapes_what_tex_would_run_and_leaves_the_link_whole() -> None:
 def test_csl_json_is_a_dataset_with_its_days_in_parts() -> None:
     [item] = json.loads(CITED.csl(Language("de")))
     assert item == {
-        "id": "kursk-ledger-859d1bb2b32e", "type": "dataset", "title": CITED.title, "author": [{"literal": "Kursk Ledger"}],
+        "id": "kursk-ledger-timeline-casualties-2025-04-28-5e9bca", "type": "dataset", "title": CITED.title, "author": [{"literal": "Kursk Ledger"}],
         "issued": {"date-parts": [[2026, 11, 22]]}, "accessed": {"date-parts": [[2026, 11, 25]]}, "version": "859d1bb2b32e",
         "URL": CITED.link, "note": "Wissensstand 28. April 2025", "language": "de",
     }

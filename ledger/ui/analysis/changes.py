@@ -110,7 +110,7 @@ def _claims(view: View, found: Changes) -> None:
     st.markdown(_("**New claims**"))
     show_links("new", [recent_claim_link(view, claim) for claim in records(found.claims.head(AT_MOST))])
     more_link(view, len(found.claims), lang.ngettext("{n} more new claim", "{n} more new claims", len(found.claims) - AT_MOST), "pages/claims.py", _("All claims"))
-    data_table(view, Exportable("changes", _("New claims"), tables.stated(view, found.claims), lambda: _readable(found.claims, view), "new_claims"), opens="claim")
+    data_table(view, Exportable("changes", _("New claims"), tables.stated(view, found.claims), lambda: _readable(found.claims, view), "new_claims", data=tables.file_rows(view, found.claims)), opens="claim")
 
 
 def _readable(claims: pd.DataFrame, view: View) -> pd.DataFrame:

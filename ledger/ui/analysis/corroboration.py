@@ -13,7 +13,7 @@ from ledger.language import Language
 from ledger.markdown import plain
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
-from ledger.ui.tables import stated
+from ledger.ui.tables import file_rows, stated
 from ledger.views.analyses import corroboration
 from ledger.views.metric_context import metric_context
 from ledger.views.pictures import MAX_CLAIMS
@@ -45,6 +45,7 @@ def show(view: View) -> None:
         Exportable(
             "corroboration", _("{metric}: who corroborates and who contradicts each claim").format(metric=about.name),
             stated(view, known[known["claim_id"].isin(rows["claim_id"])]), lambda: named(rows, known, lang), "corroboration" if drawn else "",
+            data=file_rows(view, known[known["claim_id"].isin(rows["claim_id"])]), computed=lambda: rows[["claim_id", "corroborated", "compatible", "contradicted"]],
         ),
         opens="claim",
     )

@@ -5,6 +5,7 @@ import streamlit as st
 
 from ledger.answers.territory import Disputed
 from ledger.codes import N_
+from ledger.export.statements import statement_rows
 from ledger.frames import records
 from ledger.markdown import plain
 from ledger.ui.components.chart import chart, data_table
@@ -35,7 +36,7 @@ def show(view: View) -> None:
     st.caption(_("A click on a bar opens the statements on the settlement."))
     if len(found.settlements) > MAX_SETTLEMENTS:
         st.caption(_("Drawn are the {n} settlements with the most days; the table has all {all}.").format(n=lang.number(MAX_SETTLEMENTS), all=lang.number(len(found.settlements))))
-    data_table(view, Exportable("disputed", _("Days on which two sides claimed the same settlement, by {day}").format(day=lang.date(day)), stated(view, settlements.statements(view)), lambda: readable(found, names, view), "disputed"), opens="place")
+    data_table(view, Exportable("disputed", _("Days on which two sides claimed the same settlement, by {day}").format(day=lang.date(day)), stated(view, settlements.statements(view)), lambda: readable(found, names, view), "disputed", data=lambda: _statements(found, view), computed=lambda: found.settlements, day=day), opens="place")
 
 
 def headline(found: Disputed, names: dict[str, str], view: View) -> str:
@@ -50,6 +51,12 @@ def headline(found: Disputed, names: dict[str, str], view: View) -> str:
     return _("Two sides claimed the same settlement on **{days}** of {all} days, on **{young}** of them with statements that were both at most 90 days old; by such statements most of all at {place} ({most}).").format(
         **said, young=lang.number(found.young_days), most=lang.ngettext("{n} day", "{n} days", int(most["young_days"])),
     )
+
+
+def _statements(found: Disputed, view: View) -> pd.DataFrame:
+    """What was said of these settlements."""
+    said = settlements.statements(view)
+    return statement_rows(view.record.presence.iloc[:0], said[said["place_id"].isin(found.settlements["place_id"])], view.record, view.lang)
 
 
 def readable(found: Disputed, names: dict[str, str], view: View) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from ledger import phrases
 from ledger.answers.origins import Counts, counted
 from ledger.answers.origins import distortions as distortions_of
 from ledger.codes import N_
+from ledger.export.claims import by_id
 from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import link, plain
@@ -50,7 +51,12 @@ def show(view: View) -> None:
             unfaithful=lang.number(len(found.everywhere)), reports=lang.number(found.all_counts.reports),
         ))
         title = _("Reports that misreport a claim, on all indicators")
-        data_table(view, Exportable("distortions", title, tables.stated(view, pd.DataFrame(list(found.rows.values()), columns=view.record.claims.columns)), lambda: readable(found, view)), opens="claim")
+        retold = by_id(found.rows, view.record)
+        exportable = Exportable(
+            "distortions", title, tables.stated(view, retold), lambda: readable(found, view),
+            data=tables.file_rows(view, retold), computed=lambda: found.everywhere,
+        )
+        data_table(view, exportable, opens="claim")
 
 
 def _found(view: View) -> Distorted:

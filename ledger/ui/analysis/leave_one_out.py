@@ -17,7 +17,7 @@ from ledger.sentences.spread import headline as range_sentence
 from ledger.sentences.spread import named
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
-from ledger.ui.tables import stated
+from ledger.ui.tables import file_rows, stated
 from ledger.views.analyses import movers, range_on_day, without_each
 from ledger.views.metric_context import metric_context
 from ledger.views.pictures import voice_names
@@ -53,6 +53,7 @@ def show(view: View) -> None:
         Exportable(
             "leave_one_out", _("{metric}: lowest and highest with one government, outlet or side left out").format(metric=about.name),
             stated(view, found.voices, about.basis), lambda: _table(found, rows, names, lang), "leave_one_out" if len(moving) else "",
+            data=file_rows(view, found.voices), computed=lambda: rows,
         ),
         opens="claim",
     )

@@ -11,7 +11,7 @@ from ledger.language import Language
 from ledger.sentences.loss_share import HOW_TO_READ, headline
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
-from ledger.ui.tables import stated
+from ledger.ui.tables import file_rows, stated
 from ledger.views.analyses import Shares, loss_shares
 from ledger.views.metric_context import metric_context
 from ledger.views.view import View
@@ -33,11 +33,12 @@ def show(view: View) -> None:
     st.markdown(headline(found.shares, found.stated, found.behind, lang))
     chart(view, "loss_share")
     st.caption(f"{_(HOW_TO_READ)} {_('A click opens the claim; for a computed share, the one on the losses.')}")
+    used = claims[claims["claim_id"].isin([*found.behind, *found.stated["claim_id"]])]
     data_table(
         view,
         Exportable(
             "loss_share", _("Losses as a share of those sent, in percent"),
-            stated(view, claims[claims["claim_id"].isin([*found.behind, *found.stated["claim_id"]])]), lambda: _table(found, lang), "loss_share",
+            stated(view, used), lambda: _table(found, lang), "loss_share", data=file_rows(view, used), computed=lambda: found.shares,
         ),
         opens="claim",
     )

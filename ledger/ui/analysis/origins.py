@@ -48,7 +48,8 @@ def show(view: View) -> None:
     _marked(found, lang)
     chart(view, "origins")
     st.caption(_("An arrow leads from a claim to the one that it repeats, each on the day of its statement. Small marks neither repeat nor are repeated; “?” is a doubtful repeat, “↻” a circular chain. A click on a mark opens its claim."))
-    data_table(view, Exportable("origins", _("Who repeats whom: {metric}").format(metric=about.name), tables.stated(view, found.claims), lambda: readable(found, lang), "origins"), opens="claim")
+    drawn = pd.concat([found.claims, found.repeated_elsewhere])
+    data_table(view, Exportable("origins", _("Who repeats whom: {metric}").format(metric=about.name), tables.stated(view, found.claims), lambda: readable(found, lang), "origins", data=tables.file_rows(view, drawn), computed=lambda: found.repeats), opens="claim")
 
 
 def headline(found: Repeats, lang: Language, included: bool = True) -> str:

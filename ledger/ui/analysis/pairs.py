@@ -10,13 +10,14 @@ from ledger import codes, phrases
 from ledger.answers.pairs import MIN_PAIRS, Pairs, largest_first
 from ledger.charts import pairs as charts
 from ledger.codes import N_
+from ledger.export.claims import by_id
 from ledger.frames import records
 from ledger.language import Language
 from ledger.markdown import plain
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.controls import one_of, show_controls
 from ledger.ui.components.download import Exportable
-from ledger.ui.tables import stated
+from ledger.ui.tables import file_rows, stated
 from ledger.views.analyses import source_ratios
 from ledger.views.metric_context import metric_context
 from ledger.views.view import View
@@ -57,10 +58,11 @@ def _tables(view: View, found: Pairs, ranked: Pairs, claims: charts.Rows) -> Non
 
     speakers = {*found.table["first"], *found.table["second"]}
     about_them = stated(view, view.record.sources[view.record.sources["source"].isin(speakers)])
-    data_table(view, Exportable("pairs_claims", _("Who gives higher figures: the claims compared"), about_them, lambda: behind(ranked.couples, claims, measure, lang), "pairs_ranking"), opens="claim")
+    compared, matched = (by_id([*couples["first_claim"], *couples["second_claim"]], view.record) for couples in (ranked.couples, found.couples))
+    data_table(view, Exportable("pairs_claims", _("Who gives higher figures: the claims compared"), about_them, lambda: behind(ranked.couples, claims, measure, lang), "pairs_ranking", data=file_rows(view, compared), computed=lambda: ranked.couples), opens="claim")
     chart(view, "pairs_matrix")
     st.caption(_("Row over column: brown says more, teal less; n is the number of pairs of claims. A dash: one to four pairs, too few to say anything. Empty: no pair."))
-    data_table(view, Exportable("pairs", _("Who gives higher figures: every two sources"), about_them, lambda: numbers(found.table, sources, lang), "pairs_matrix"))
+    data_table(view, Exportable("pairs", _("Who gives higher figures: every two sources"), about_them, lambda: numbers(found.table, sources, lang), "pairs_matrix", data=file_rows(view, matched), computed=lambda: found.table))
 
 
 def headline(found: Pairs, sources: charts.Rows, lang: Language) -> str:

@@ -14,7 +14,7 @@ from ledger.markdown import plain
 from ledger.sentences.silence import last_word, no_newer_statement
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
-from ledger.ui.tables import stated
+from ledger.ui.tables import file_rows, stated
 from ledger.views.analyses import claims_for_silence, last_statements
 from ledger.views.metric_context import metric_context
 from ledger.views.pictures import short_names, sources_in_calendar
@@ -42,7 +42,7 @@ def show(view: View) -> None:
     if set(in_force(view.question)) & set(NOT_HEEDED):
         st.caption(_("The filters on days, repeats, planned figures and corroboration do not apply here: what they hide was said all the same."))
     heeded = replace(view, question=without(view.question, *NOT_HEEDED))
-    data_table(view, Exportable("silence", _("When each source spoke, and its newest statement"), stated(heeded, spoken), lambda: _frame(spoken, claims, view), "silence"), opens="claim")
+    data_table(view, Exportable("silence", _("When each source spoke, and its newest statement"), stated(heeded, spoken), lambda: _frame(spoken, claims, view), "silence", data=file_rows(view, claims), computed=lambda: spoken), opens="claim")
 
 
 def _frame(spoken: pd.DataFrame, claims: pd.DataFrame, view: View) -> pd.DataFrame:

@@ -35,7 +35,7 @@ def show(view: View) -> None:
         return
     chart(view, "spread")
     st.caption(_("Each claim stands at the day on which it was stated; pale outlines are older than the age limit today. Where nobody's figure was young enough, there is a gap, and a single figure has no ratio."))
-    data_table(view, Exportable("spread", _("The range over time: {metric}").format(metric=about.name), tables.stated(view, about.like, about.basis), lambda: _readable(spans, about.like, lang), "spread"), opens="claim")
+    data_table(view, Exportable("spread", _("The range over time: {metric}").format(metric=about.name), tables.stated(view, about.like, about.basis), lambda: _readable(spans, about.like, lang), "spread", data=tables.file_rows(view, about.like), computed=lambda: spans), opens="claim")
 
 
 def _compared(found: Spread, lang: Language) -> str:

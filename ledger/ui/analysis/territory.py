@@ -6,14 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from ledger import codes, phrases
-from ledger.answers.territory import beside
+from ledger.answers.territory import COUNTED, beside
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.language import Language
 from ledger.sentences.territory import HOW_TO_READ, headline
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
-from ledger.ui.tables import stated
+from ledger.ui.tables import file_rows, stated
 from ledger.views import settlements
 from ledger.views.cache import cached
 from ledger.views.metric_context import metric_context
@@ -41,7 +41,7 @@ def show(view: View) -> None:
             "{n} claims of what was retaken in a period are not on the axis of totals; the table has them.", periods,
         ))
     if len(compared):
-        data_table(view, Exportable("territory", _("Claimed totals versus settlements named"), stated(view, compared), lambda: readable(compared, view), "territory"), opens="claim")
+        data_table(view, Exportable("territory", _("Claimed totals versus settlements named"), stated(view, compared), lambda: readable(compared, view), "territory", data=file_rows(view, compared), computed=lambda: compared[["claim_id", *COUNTED]]), opens="claim")
 
 
 def readable(compared: pd.DataFrame, view: View) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """What a reader takes away from a picture or table: image, data, link, citation; each says what it is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 from urllib.parse import urlencode
@@ -10,29 +10,41 @@ import orjson
 import pandas as pd
 import streamlit as st
 
-from ledger.export.citation import Citation
-from ledger.export.table import as_csv, as_json, for_excel
+from ledger.asking import LICENCE
+from ledger.export.citation import AUTHOR, Citation
+from ledger.export.table import as_csv, as_json, as_workbook
 from ledger.markdown import plain
-from ledger.sections import ALONE
+from ledger.sections import ALONE, SECTIONS
 from ledger.settings import settings
 from ledger.ui.session import home
+from ledger.views.pictures import PICTURES
 from ledger.views.view import View
+
+STANDS_ALONE = ("by-side", "pair", "way")
+"""The parts beside sections that have an address of their own."""
+PAGE_OF_SMALL = {"small_panels": "timeline", "small_map": "map"}
+"""On which page a small picture is large."""
 
 
 @dataclass(frozen=True)
 class Exportable:
-    """What can be exportable.
+    """What can be taken away.
 
     Attributes
     ----------
     name
-        Names the files.
+        Names the part, in files and citations.
     title, stated
         What it shows, and what gives the lines that every file states: filters, day, version, licence.
     fill
-        Gives the table, called only when it is downloaded.
+        Gives the table for the screen.
     picture
         The picture's name on the page; empty where a table stands alone.
+    data, computed
+        Give what files hold: everything that the picture draws, a row a claim or statement, and what is computed from them where
+        something is. Their columns are for programs, the same in every language. Called only when a file is chosen.
+    day
+        The day that it shows, where that is not the day on which the reader is placed.
     """
 
     name: str
@@ -40,6 +52,9 @@ class Exportable:
     stated: Callable[[], list[str]]
     fill: Callable[[], pd.DataFrame]
     picture: str = ""
+    data: Callable[[], pd.DataFrame] = field(kw_only=True)
+    computed: Callable[[], pd.DataFrame] | None = field(default=None, kw_only=True)
+    day: date | None = field(default=None, kw_only=True)
 
 
 def download_menu(view: View, exportable: Exportable, small: bool = False) -> None:
@@ -61,26 +76,21 @@ def download_menu(view: View, exportable: Exportable, small: bool = False) -> No
 
 def _ways(view: View, exportable: Exportable) -> None:
     """Picture, data, link and citation, each with its buttons."""
-    _, lang, name = view.lang.gettext, view.lang, f"kursk-ledger-{exportable.name}"
+    _, lang, cited = view.lang.gettext, view.lang, citation(view, exportable)
     stated = exportable.stated()
-    lines = [exportable.title, *stated]
     if exportable.picture:
         st.markdown(f"**{_('Picture')}**")
         caption = orjson.dumps([line for line in stated if line]).decode("utf-8")
-        picture = {"picture": exportable.picture, "title": exportable.title, "caption": caption, "file": name}
+        picture = {"picture": exportable.picture, "title": exportable.title, "caption": caption, "file": file_name(view, exportable)}
         _buttons([("PNG", {"take": "png", **picture}), ("SVG", {"take": "svg", **picture})])
     st.markdown(f"**{_('Data')}**")
-    ways = {
-        "csv": (_("Download as CSV"), "csv", "text/csv", lambda: as_csv(exportable.fill(), lines)),
-        "excel": (_("CSV for Excel"), "csv", "text/csv", lambda: for_excel(exportable.fill(), lines, lang)),
-        "json": ("JSON", "json", "application/json", lambda: as_json(exportable.fill(), exportable.title, stated)),
-    }
     with st.container(horizontal=True, gap="xsmall"):
-        for way, (label, ending, mime, data) in ways.items():
-            suffix = "-excel" if way == "excel" else ""
-            st.download_button(label, data=data, file_name=f"{name}{suffix}.{ending}", mime=mime, on_click="ignore", key=f"{exportable.name}_{way}")
+        for file in _files(view, exportable, stated, cited):
+            st.download_button(
+                file.label, data=file.content, file_name=f"{file_name(view, exportable)}{file.ending}", mime=file.mime, on_click="ignore",
+                key=f"{exportable.name}_{file.ending}",
+            )
     st.markdown(f"**{_('Copy')}**")
-    cited = citation(view, exportable.title)
     texts = {_("Link"): cited.link, _("Citation"): cited.text(lang), "BibTeX": cited.bibtex(lang), "CSL-JSON": cited.csl(lang)}
     if settings().framed_by and (part := part_of(exportable.name)):
         texts[_("Frame for another page")] = _frame(view, part, exportable.title)
@@ -88,11 +98,71 @@ def _ways(view: View, exportable: Exportable) -> None:
     st.markdown(plain(cited.text(lang)))
 
 
-def citation(view: View, title: str) -> Citation:
+@dataclass(frozen=True)
+class _File:
+    """A file that is made when its button is clicked."""
+
+    label: str
+    ending: str
+    mime: str
+    content: Callable[[], bytes]
+
+
+def _files(view: View, exportable: Exportable, stated: list[str], cited: Citation) -> list[_File]:
+    _, data, computed = view.lang.gettext, exportable.data, exportable.computed
+    about = {
+        "known_on": str(view.day), "data_version": view.full_record.version, "data_licence": LICENCE, "cite_as": AUTHOR, "link": cited.link,
+    }
+    lines = [exportable.title, *stated, cited.text(view.lang)]
+
+    def worked_out() -> pd.DataFrame | None:
+        return computed and computed()
+
+    excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return [
+        _File(_("Download as CSV"), ".csv", "text/csv", lambda: as_csv(data(), about)),
+        *([_File(_("CSV: what is computed"), "-computed.csv", "text/csv", lambda: as_csv(computed(), about))] if computed else []),
+        _File("Excel", ".xlsx", excel, lambda: as_workbook(data(), lines, worked_out())),
+        _File("JSON", ".json", "application/json", lambda: as_json(data(), exportable.title, lines[1:], worked_out())),
+    ]
+
+
+def part_name(view: View, exportable: Exportable) -> str:
+    """The part with what it shows: its name, the measure where it is about one, and the day."""
+    of_measure = exportable.picture in PICTURES and "metric" in PICTURES[exportable.picture].parameters
+    said = [exportable.name.replace("_", "-"), *([view.question.metric.replace("_", "-")] if of_measure else []), str(exportable.day or view.day)]
+    return "-".join(said)
+
+
+def file_name(view: View, exportable: Exportable) -> str:
+    """The name of its files, without an ending."""
+    return f"kursk-ledger-{part_name(view, exportable)}"
+
+
+def citation(view: View, exportable: Exportable) -> Citation:
     """The present view as it is cited: its link names the day and the data version, so that it shows the same later."""
-    question = view.question.model_copy(update={"known_on": view.day, "version": view.full_record.version, "claim": "", "place": ""})
-    link = f"{st.context.url or ''}?{urlencode(question.to_link(), safe=',')}"
-    return Citation(title, link, view.day, view.full_record.version, view.full_record.collected_on, date.today())
+    return Citation(
+        exportable.title, _link(view, exportable.name), view.day, view.full_record.version, view.full_record.collected_on, date.today(),
+        part_name(view, exportable), settings().publisher,
+    )
+
+
+def _link(view: View, name: str) -> str:
+    """The address of the part: its page with its section open, or where it stands alone."""
+    part, asked = part_of(name), view.question
+    kept = {"known_on": view.day, "version": view.full_record.version, "claim": "", "place": ""}
+    address = st.context.url or ""
+    if asked.part:
+        pass
+    elif part in SECTIONS:
+        kept["sections"] = (part,)
+    elif part in STANDS_ALONE:
+        address, kept["part"], kept["sections"] = f"{home()}/part", part, ()
+    else:
+        kept["sections"] = ()
+        if name in PAGE_OF_SMALL:
+            address, kept["panels"] = f"{home()}/{PAGE_OF_SMALL[name]}", name == "small_panels"
+    return f"{address}?{urlencode(asked.model_copy(update=kept).to_link(), safe=',')}"
 
 
 def part_of(name: str) -> str:

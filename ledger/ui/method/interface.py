@@ -33,7 +33,7 @@ def show(view: View) -> None:
         _("Pictures"): _("{address}, with one of these names: {names}").format(address="`/api/pictures/NAME`", names=lang.listing([f"`{name}`" for name in PICTURES if not name.startswith(("alone_", "slide_"))])),
         _("Cards"): "`/api/cards/claim?claim=ID`, `/api/cards/place?place=ID`",
         _("Descriptions"): lang.listing(["`/api/datapackage.json`", "`/api/openapi.json`"]),
-        _("New claims as a feed"): f"`/api/feed.json?lang={lang.code}`",
+        _("New claims as a feed"): f"`/api/feed.json?lang={lang.code}`, `/api/feed.atom?lang={lang.code}`",
     }
     st.markdown("\n".join(f"- **{name}:** {address}" for name, address in addresses.items()))
     home = (st.context.url or "http://localhost:8501/method").rsplit("/", 1)[0] + "/"

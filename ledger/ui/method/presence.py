@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger import codes
+from ledger.export.statements import statement_rows
 from ledger.sentences.presence import worded
 from ledger.ui.components.chart import data_table
 from ledger.ui.components.download import Exportable
@@ -43,7 +44,7 @@ def show(view: View) -> None:
     for column, count in zip(st.columns(2), counts, strict=True):
         column.table(count, hide_index=True, border="horizontal", width="content", alt=_("Statements on presence"))
     shown = query(view).presence
-    data_table(view, Exportable("presence", _("Statements on presence"), stated(view, shown), lambda: worded(shown, view.record, lang)))
+    data_table(view, Exportable("presence", _("Statements on presence"), stated(view, shown), lambda: worded(shown, view.record, lang), data=lambda: statement_rows(shown, view.record.control.iloc[:0], view.record, lang)))
 
 
 def _count(column: pd.Series, labels: codes.CodeList, name: str, view: View) -> pd.DataFrame:

@@ -1,0 +1,61 @@
+"""Claims as rows for programs: the same columns for every picture and in every language, what is for readers in columns of its own."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from ledger import codes, phrases
+from ledger.frames import records
+from ledger.language import Language
+from ledger.record import Record
+
+MACHINE = (
+    "claim_id", "metric", "basis", "covers", "source", "side", "low", "best", "high", "qualifier", "as_of", "as_of_precision", "stated_on",
+    "period_start", "origin", "url",
+)
+"""The columns that programs read: keys and codes as in the record, days, numbers; ``origin`` is the claim at the beginning of a chain of
+repeats, ``url`` the first page that carried the claim, one that states it at first hand before others."""
+LABELS = ("unit", "figure", "metric_label", "basis_label", "covers_label", "source_label", "side_label", "scope", "note", "caution")
+"""The columns for readers, in their language; only ``unit`` is a code."""
+
+
+def claim_rows(claims: pd.DataFrame, record: Record, lang: Language) -> pd.DataFrame:
+    """Claims for a file, the newest first.
+
+    Parameters
+    ----------
+    claims
+        Rows of ``Record.claims``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of ``MACHINE`` and ``LABELS``.
+    """
+    _ = lang.gettext
+    newest = claims.drop_duplicates("claim_id").sort_values(["as_of", "stated_on", "claim_id"], ascending=[False, False, True])
+    rows, pages = records(newest), first_pages(record)
+    labels = {
+        "figure": [phrases.figure(row, lang) for row in rows],
+        "metric_label": [lang.pick(record.metric_rows[row["metric"]], "name") for row in rows],
+        "basis_label": [_(codes.BASIS[row["basis"]].label) for row in rows],
+        "covers_label": [_(codes.COVERS[row["covers"]].label) for row in rows],
+        "source_label": [lang.pick(row, "short") for row in rows],
+        "side_label": [_(codes.SIDE[row["side"]].label) for row in rows],
+        **{name: [lang.pick(row, name) for row in rows] for name in ("scope", "note", "caution")},
+    }
+    filled = newest.assign(url=[pages.get(row["claim_id"], "") for row in rows], **labels)
+    return filled[[*MACHINE, *LABELS]].reset_index(drop=True)
+
+
+def by_id(claim_ids: Iterable[str], record: Record) -> pd.DataFrame:
+    """The claims of some keys; what is no claim's key is left out."""
+    return record.claims[record.claims["claim_id"].isin(set(claim_ids))]
+
+
+def first_pages(record: Record) -> dict[str, str]:
+    """For each claim the address of the page that stands for it: a primary one, else a faithful one, else the first that is known."""
+    reports = record.reports
+    rank = 2 * (reports["role"] != "primary") + (reports["faithful"] != "yes")
+    ranked = reports.assign(rank=rank).sort_values("rank", kind="stable").drop_duplicates("claim_id")
+    return dict(zip(ranked["claim_id"], ranked["url"], strict=True))
