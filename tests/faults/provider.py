@@ -15,7 +15,7 @@ SECRETS = """[auth]
 redirect_uri = "{address}/oauth2callback"
 cookie_secret = "{secret}"
 client_id = "ledger"
-client_secret = "tried on loopback"
+client_secret = "tried on loopback"  # pragma: allowlist secret
 server_metadata_url = "{provider}/.well-known/openid-configuration"
 """
 COOKIE_SECRET = "only-for-tests-" + "0123456789" * 3  # pragma: allowlist secret (for tests)

@@ -31,7 +31,7 @@ def test_whoever_the_provider_knows_is_signed_in() -> None:
 
 @pytest.mark.parametrize("given", [
     {}, {COOKIE: ""}, {COOKIE: json.dumps(USER)}, {COOKIE: "é.ü.ß"},
-    cookies(USER, secret="another" * 6), cookies(USER, name="_streamlit_user_tokens"),
+    cookies(USER, secret="another" * 6), cookies(USER, name="_streamlit_user_tokens"),  # pragma: allowlist secret
     cookies({**USER, "is_logged_in": False}), cookies({**USER, "is_logged_in": "yes"}), cookies({**USER, "origin": "https://evil.example"}),
     cookies({}), cookies([USER]), cookies("ada"),
 ], ids=str)
