@@ -34,7 +34,8 @@ def atom(feed: Mapping[str, Any]) -> bytes:
         _add(entry, "content", item["content_text"])
         for tag in item["tags"]:
             SubElement(entry, "category", {"term": tag})
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="utf-8")
+    content: bytes = tostring(root, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + content
 
 
 def _add(parent: Element, name: str, text: str) -> None:

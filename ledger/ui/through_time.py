@@ -27,7 +27,10 @@ def panels(view: View) -> None:
     previews.named_below(view)
     tables.under(f"{_('Every mark is one claim on its day; a soldier is as high in each panel.')} {how_to_read(lang)} {_how_to_open(view)}")
     title = _("Sent, in Kursk region, killed or wounded: over time")
-    data_table(view, Exportable("panels", title, tables.stated(view, shown), lambda: _with_measures(view, shown), "panels"), opens="claim")
+    exportable = Exportable(
+        "panels", title, tables.stated(view, shown), lambda: _with_measures(view, shown), "panels", data=tables.file_rows(view, shown),
+    )
+    data_table(view, exportable, opens="claim")
 
 
 def _with_measures(view: View, claims: pd.DataFrame) -> pd.DataFrame:
