@@ -158,7 +158,7 @@ CLAIMS = f"() => {LAST}.querySelector('.js-plotly-plot').data.flatMap(({{ custom
 @pytest.fixture
 def reader(server, visit):
     """A visitor on the comparison, one of whose pictures is far below."""
-    visitor = visit(height=600)
+    visitor = visit(height=400)
     visitor.open(f"{server}/comparison?lang=en&metric=troops_sent")
     yield visitor
     assert visitor.errors == []

@@ -44,7 +44,7 @@ def test_a_click_anywhere_on_a_row_opens_its_claim_and_closing_it_leads_back(ser
 def test_figures_are_sorted_as_numbers(server, visit):
     page = visit().open(f"{server}/claims?lang=de&search=11000")
     page.get_by_role("button", name="Zahl", exact=True).click()
-    expect(page.get_by_role("columnheader", name="Zahl")).to_have_attribute("aria-sort", "descending")
+    expect(page.get_by_role("columnheader", name="Zahl", exact=True)).to_have_attribute("aria-sort", "descending")
     figures = page.locator(".ledger-table tbody th button").all_inner_texts()
     assert "11.000" in figures
     assert page.locator(".ledger-table tbody mark").first.inner_text().replace(".", "").isdecimal()
