@@ -53,10 +53,12 @@ def multiply(times: int, folder: Path, jitter: int = JITTER) -> None:
     for number in range(1, times):
         for chain in chains:
             for old, new, shift in zip(chain, *_copied(chain, draws, taken, jitter), strict=True):
-                claims.append(new)
+                claims.append(_numbered(new, number))
                 reports += [_report(report, old, new, shift) for report in carried[old["claim_id"]]]
-        control += [_moved(said, "control", _shift([said], draws, jitter)) | {"control_id": f"{said['control_id']}-c{number}"} for said in statements]
-        presence += filter(None, (_presence(row, _shift([row], draws, jitter), keys) for row in seen))
+        control += [
+            _numbered(_moved(said, "control", _shift([said], draws, jitter)), number) | {"control_id": f"{said['control_id']}-c{number}"} for said in statements
+        ]
+        presence += filter(None, (_presence(_numbered(row, number), _shift([row], draws, jitter), keys) for row in seen))
     for name, rows in zip(DAYS, (claims, reports, control, presence), strict=True):
         _write(folder / f"{name}.csv", rows)
     tidy(folder)
@@ -104,6 +106,11 @@ def _shift(rows: Iterable[Row], draws: Random, jitter: int) -> timedelta:
 
 def _moved(row: Row, table: str, shift: timedelta) -> Row:
     return row | {name: str(date.fromisoformat(row[name]) + shift) for name in DAYS[table] if row[name]}
+
+
+def _numbered(row: Row, number: int) -> Row:
+    """A copy that says which one it is: the check takes a row that says what another one says for a slip."""
+    return row | {"note_en": f"{row['note_en']} ({number})"}
 
 
 def _presence(row: Row, shift: timedelta, keys: set[str]) -> Row | None:

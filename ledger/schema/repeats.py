@@ -1,6 +1,6 @@
 """The same row a second time under another id, and two sources with one label."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
@@ -10,6 +10,7 @@ from ledger.schema.relations import Finding, Tables
 from ledger.schema.tables import TABLES
 
 LABELS = ("short_en", "short_de")
+ABOUT_THE_ROW = ("checked_on", "order")
 OF_REFERENCES = ("reports", "article_evidence", "renamed")
 """Tables whose rows may say the same of two things; a page twice below one claim is a rule of the reports."""
 
@@ -17,24 +18,21 @@ OF_REFERENCES = ("reports", "article_evidence", "renamed")
 def repeated_rows(tables: Tables) -> Iterator[Finding]:
     """Find rows that say what an earlier one says, in every cell but the key and the day of the check."""
     for table in TABLES.values():
-        if table.name in OF_REFERENCES or tables.cells[table.name].bad_columns:
+        cells = tables.cells[table.name]
+        if table.name in OF_REFERENCES or cells.bad_columns:
             continue
-        rows = content(table, tables.frames[table.name])
-        first: dict[tuple[object, ...], int] = {}
-        for line, row in zip(rows.index.tolist(), rows.itertuples(index=False, name=None), strict=True):
+        first: dict[tuple[str, ...], int] = {}
+        for line, row in zip(cells.lines, _contents(table, cells.rows), strict=True):
             earlier = first.setdefault(row, line)
             if earlier != line:
                 yield Finding(table.name, line, table.key[-1],
                               f"the row says in every cell what row {earlier} says: remove one of them", row=True)
 
 
-def content(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
+def _contents(table: Table, rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
     """The cells of each row that say something; addresses without what does not matter to them."""
-    left = frame.drop(columns=[*table.key, *(name for name in ("checked_on", "order") if name in frame)])
-    pages = {field.name: frame[field.name].map(same_page) for field in table.fields if field.kind == "url"}
-    days = {name: left[name].dt.strftime("%Y-%m-%d").fillna("") for name in left if left[name].dtype.kind == "M"}
-    figures = {name: left[name].astype("float64").fillna(-1.0) for name in left if left[name].dtype.kind in "fi"}
-    return left.assign(**{str(name): cells for name, cells in (pages | days | figures).items()})
+    says = [(place, field.kind == "url") for place, field in enumerate(table.fields) if field.name not in (*table.key, *ABOUT_THE_ROW)]
+    return (tuple(same_page(row[place]) if is_address else row[place] for place, is_address in says) for row in rows)
 
 
 def repeated_labels(sources: pd.DataFrame) -> Iterator[Finding]:
