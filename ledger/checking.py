@@ -21,7 +21,7 @@ from ledger.schema.fields import ADDRESS, EMPTY
 from ledger.schema.location import BOUNDARY_FILES, outside, outside_area, read_units
 from ledger.schema.order import out_of_order
 from ledger.schema.relations import Finding, Tables, across_tables
-from ledger.schema.repeats import repeated_labels, repeated_rows
+from ledger.schema.same_rows import repeated_labels, repeated_rows
 from ledger.schema.values import typed
 
 PACKAGE = "datapackage.json"
@@ -59,7 +59,7 @@ def check(folder: Path, today: date | None = None) -> Checked:
     package, collected_on, problems = _read_package(folder, today)
     findings = [finding for name in TABLES for finding in _within(TABLES[name], frames[name], cells[name])]
     findings += impossible_days(tables, today)
-    tables = replace(tables, faulty={*_unreadable(cells), *(each.cell for each in findings if not each.reads)})
+    tables = replace(tables, faulty={*_unreadable(cells), *(each.cell for each in findings if not each.reads or _of_key(each))})
     findings += repeated_rows(tables)
     findings += repeated_labels(frames["sources"])
     findings += across_tables(tables, collected_on)
@@ -77,6 +77,12 @@ def check(folder: Path, today: date | None = None) -> Checked:
         problems += sorted(each.problems, key=lambda p: (p.row or 0, order.get(p.column, -1)))
     warnings = () if problems else tuple(_problem(doubt, cells[doubt.table]) for doubt in doubts(tables))
     return Checked(dict(frames), tuple(dict.fromkeys(problems)), version, collected_on, package, warnings)
+
+
+def _of_key(finding: Finding) -> bool:
+    """Whether an id is not what the other cells of its row make it; that it stands there twice is no fault of its letters."""
+    key = TABLES[finding.table].key
+    return finding.column == key[0] and finding.reads != key
 
 
 def _unreadable(cells: Mapping[str, Cells]) -> set[tuple[str, int, str]]:

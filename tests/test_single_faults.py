@@ -30,6 +30,12 @@ def address(new: str) -> Break:
 FAULTS: dict[str, tuple[Break, str]] = {
     "forgotten key of a claim": (
         change("claims.csv", 2, FIRST, ""), 'claims.csv row 2, column claim_id: "" - this cell must not be empty'),
+    "forgotten key of a claim that repeats another": (
+        change("claims.csv", 5, "troops-sent-us-pentagon-2024-10-29", ""), 'claims.csv row 5, column claim_id: "" - this cell must not be empty'),
+    "misspelt key of a claim": (
+        change("claims.csv", 6, "casualties-ua-hur-2025-01-10", "casualties-ua-hur-2025-01-01"),
+        'claims.csv row 6, column claim_id: "casualties-ua-hur-2025-01-01" - claim_id is metric-source-stated_on with hyphens, '
+        "and -b, -c ... for further rows of the same day"),
     "forgotten key of a source": (
         change("sources.csv", 2, "nis,", ","), 'sources.csv row 2, column source: "" - this cell must not be empty'),
     "forgotten key of a measure": (

@@ -133,7 +133,7 @@ def _chains(claims: pd.DataFrame) -> Iterator[Finding]:
     rows = {values[0]: Link(line, *values[1:]) for line, *values in columns.itertuples()}
     for claim_id, row in rows.items():
         parent = rows.get(row.derived_from)
-        if parent is None or not row.derived_from:
+        if parent is None or not claim_id or not row.derived_from:
             continue
 
         def finding(rule: str, line: int = row.line) -> Finding:
