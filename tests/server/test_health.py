@@ -72,7 +72,7 @@ def test_a_record_that_breaks_its_rules_ends_the_process_before_it_listens(tmp_p
     )
     assert done.returncode == UNUSABLE
     assert done.stderr.startswith("claims.csv row 3, column claim_id: ")
-    assert "the key stands already in row 2" in done.stderr
+    assert "the row says in every cell what row 2 says" in done.stderr
     assert "Traceback" not in done.stderr
 
 
