@@ -141,9 +141,12 @@ def test_a_server_that_goes_away_brings_no_english_dialog(server, without_adapte
 def test_whoever_has_no_javascript_is_led_to_the_tables(server, chromium) -> None:
     page = chromium.new_context(java_script_enabled=False).new_page()
     with closing(page.context):
-        page.goto(f"{server}/timeline")
-        assert page.title() == "Kursk Ledger"
-        assert "Kursk Ledger braucht JavaScript." in page.locator("body").inner_text()
+        page.goto(f"{server}/timeline?lang=de&metric=killed")
+        assert page.title() == "Zeitverlauf: Tote · Kursk Ledger"
+        words = page.locator("body").inner_text()
+        assert "Jede Angabe an ihrem Tag" in words
+        assert "Kursk Ledger braucht JavaScript." in words
+        assert "needs JavaScript" not in words
         page.locator("noscript a").first.click()
         page.wait_for_url(f"{server}/api")
 

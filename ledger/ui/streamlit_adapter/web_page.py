@@ -2,9 +2,9 @@
 
 What is taken for granted, and why:
 
-- ``index.html`` has one ``<head>``, one ``<noscript>`` and the title "Streamlit". A script goes in that says when the
+- ``index.html`` has one ``<html lang="en">``, one ``<head>``, one ``<noscript>`` and the title "Streamlit". A script goes in that says when the
   stream does not open; the framework would show its skeleton for ever. Where JavaScript is off, the framework's words are
-  about programs and in English: ours lead to the tables. The title is what link previews and search engines show.
+  about programs and in English: ours lead to the tables. Language, title and description are what link previews and search engines show (``page_meta``).
 - ``/_stcore/host-config`` is a JSON object with the field ``blockErrorDialogs``. Set, the framework keeps its English
   dialog "Connection error" to itself when the server goes away under an open page, which would cover a German page.
 - Scripts that stand in ``index.html`` itself (one, which tells those who draw pages ahead that this one is not ready) are named
@@ -18,16 +18,18 @@ of it away: the dashboard works without it (``tests/browser/test_adapter.py``).
 import re
 from base64 import b64encode
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
+from html import escape
 
 import orjson
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ledger.codes import N_
-from ledger.language import LANGUAGES, Language
 from ledger.ui.components.assets import asset
 from ledger.ui.page_paths import is_page, path_below
+from ledger.ui.streamlit_adapter.page_meta import PageMeta, page_meta
 
 WITHOUT_JAVASCRIPT = N_("Kursk Ledger needs JavaScript. The figures can be read without it, as tables:")
 HOST_CONFIG = "/_stcore/host-config"
@@ -59,7 +61,7 @@ class StreamlitPage:
             return None
         path = path_below(self.base, scope["path"])
         if is_page(path):
-            return add_to_page
+            return partial(add_to_page, meta=page_meta(scope, self.base))
         return block_error_dialogs if path == HOST_CONFIG else None
 
 
@@ -100,23 +102,22 @@ class _Rewriter:
         self.content = changed
 
 
-def add_to_page(page: bytes) -> bytes:
-    """The framework's page with our script, our title, and our words where there is no JavaScript."""
+def add_to_page(page: bytes, meta: PageMeta) -> bytes:
+    """The framework's page with our script, language, title and description, and our words where there is no JavaScript."""
     text = page.decode("utf-8", "surrogateescape")
     # Deferred like the framework's own script, and before it, so that it runs first.
     script = f'<head><script defer src=".{asset("stream_watch.js")}"></script>'
-    words = "".join(
-        f'<p lang="{code}">{Language(code).gettext(WITHOUT_JAVASCRIPT)} <a href="./api">./api</a></p>' for code in LANGUAGES
-    )
+    words = f'<p>{escape(meta.title)}</p><p>{escape(meta.description)}</p><p>{meta.lang.gettext(WITHOUT_JAVASCRIPT)} <a href="./api">./api</a></p>'
     for expected, ours in (
+        ('<html lang="en"', f'<html lang="{meta.lang.code}"'),
         ("<head>", script),
-        ("<title>Streamlit</title>", "<title>Kursk Ledger</title>"),
+        ("<title>Streamlit</title>", f"<title>{escape(meta.title)}</title>{meta.html()}"),
         ("<noscript>.*?</noscript>", f"<noscript>{words}</noscript>"),
     ):
         found = re.findall(expected, text, re.DOTALL)
         if len(found) != 1:
             return page
-        text = text.replace(found[0], ours)
+        text = text.replace(found[0], ours, 1)
     return text.encode("utf-8", "surrogateescape")
 
 

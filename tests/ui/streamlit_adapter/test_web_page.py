@@ -1,7 +1,9 @@
 """What is added to the framework's page and host configuration; fails when the framework changes what that relies on."""
 
 import json
+from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
@@ -12,9 +14,11 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, JSONResponse
 from starlette.routing import Route
 
+from ledger.language import Language
 from ledger.server.app import middleware
 from ledger.settings import Settings
 from ledger.ui.components.assets import asset
+from ledger.ui.streamlit_adapter.page_meta import PageMeta, page_meta
 from ledger.ui.streamlit_adapter.web_page import StreamlitPage, add_to_page, block_error_dialogs
 from tests.api.conftest import Response, ask
 
@@ -35,21 +39,31 @@ def framework(base: str = "") -> Starlette:
     return Starlette(routes=routes, middleware=[Middleware(StreamlitPage, base=base), Middleware(GZipMiddleware)])
 
 
+META = PageMeta(Language("en"), "Timeline <b>", 'Claims "by day"', "http://ledger.example/timeline?lang=en&metric=killed")
+
+
+def scope_of(path: str, query: str = "", **headers: str) -> dict[str, Any]:
+    given = {"host": "ledger.example"} | {name.replace("_", "-"): value for name, value in headers.items()}
+    encoded = [(name.encode(), value.encode("latin-1")) for name, value in given.items()]
+    return {"type": "http", "scheme": "http", "path": path, "query_string": query.encode(), "headers": encoded}
+
+
 def get(path: str, base: str = "", method: str = "GET", **headers: str) -> Response:
     return ask(path[1:], method, {name.replace("_", "-"): value for name, value in headers.items()}, framework(base))
 
 
 def test_the_installed_frameworks_page_looks_as_expected() -> None:
-    page = add_to_page(INDEX.read_bytes()).decode()
-    assert page.count("<title>Kursk Ledger</title>") == 1
+    page = add_to_page(INDEX.read_bytes(), META).decode()
+    assert page.count("<title>Timeline &lt;b&gt;</title>") == 1
+    assert "<b>" not in page
     script = f'<script defer src=".{asset("stream_watch.js")}"></script>'
     assert page.count(script) == 1
     # It tells the framework's script where the server is, and deferred scripts run in their order.
     assert page.index(script) < page.index('<script type="module"')
     words = page[page.index("<noscript>"):page.index("</noscript>")]
     assert "Kursk Ledger needs JavaScript." in words
-    assert "Kursk Ledger braucht JavaScript." in words
-    assert words.count('<a href="./api">') == 2
+    assert "Timeline &lt;b&gt;" in words
+    assert words.count('<a href="./api">') == 1
     assert "Streamlit" not in words
 
 
@@ -57,19 +71,19 @@ def test_the_installed_framework_reads_where_the_server_is() -> None:
     assert any("__streamlit" in path.read_text(encoding="utf-8") for path in INDEX.parent.glob("static/js/index.*.js"))
 
 
-@pytest.mark.parametrize("taken_out", ["<head>", "<title>Streamlit</title>", "<noscript>"])
+@pytest.mark.parametrize("taken_out", ['<html lang="en"', "<head>", "<title>Streamlit</title>", "<noscript>"])
 def test_a_page_that_looks_otherwise_passes_unchanged(taken_out) -> None:
     other = INDEX.read_bytes().replace(taken_out.encode(), b"<other>")
-    assert add_to_page(other) == other
+    assert add_to_page(other, META) == other
     twice = INDEX.read_bytes().replace(b"<head>", b"<head><head>")
-    assert add_to_page(twice) == twice
+    assert add_to_page(twice, META) == twice
 
 
 @pytest.mark.parametrize("path", ["/", "/timeline", "/part"])
 @pytest.mark.parametrize("base", ["", "/kursk"])
 def test_pages_are_added_to_whole_and_unpacked(base, path) -> None:
     answer = get(base + path, base, accept_encoding="gzip", if_none_match='"x"')
-    assert answer.body == add_to_page(INDEX.read_bytes())
+    assert answer.body == add_to_page(INDEX.read_bytes(), page_meta(scope_of(base + path), base))
     assert int(answer.headers["content-length"]) == len(answer.body)
     assert answer.headers["cache-control"] == "no-cache"
     # They are those of the file before it was added to.
@@ -101,3 +115,57 @@ def test_the_running_framework_has_the_field(server: str) -> None:
 
 def test_the_adapter_can_be_switched_off() -> None:
     assert [StreamlitPage in [each.cls for each in middleware(Settings(adapter=on))] for on in (True, False)] == [True, False]
+
+
+class Head(HTMLParser):
+    """Language, title and named contents of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.lang, self.title, self.meta, self._in_title = "", "", {}, False
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self._in_title = tag == "title"
+        if tag == "html":
+            self.lang = given["lang"]
+        if tag == "meta" and "content" in given:
+            self.meta[given.get("name") or given.get("property")] = given["content"]
+
+    def handle_data(self, data):
+        if self._in_title:
+            self.title += data
+
+    def handle_endtag(self, tag):
+        self._in_title = False
+
+
+@pytest.mark.parametrize(("path", "lang", "title", "words"), [
+    ("/", "en", "Kursk Ledger: who said what, when, about North Korean soldiers in Russia's Kursk region", "How many North Korean soldiers"),
+    ("/", "de", "Kursk Ledger: wer wann was über nordkoreanische Soldaten in Russlands Region Kursk gesagt hat", "Wie viele nordkoreanische Soldaten"),
+    ("/map", "de", "Karte · Kursk Ledger", "Wo in der Region Kursk"),
+    ("/timeline?metric=killed", "en", "Timeline: Killed · Kursk Ledger", "Every claim on its day"),
+    ("/timeline?panels=yes", "en", "Timeline · Kursk Ledger", "Every claim on its day"),
+])
+def test_an_address_says_what_it_is_in_its_language_before_any_script_runs(path, lang, title, words) -> None:
+    link = f"{path}{'&' if '?' in path else '?'}lang={lang}&known_on=2025-04-28"
+    head = Head(get(f"{link}&utm_source=letter&fbclid=x").body.decode())
+    assert (head.lang, head.title, head.meta["og:title"]) == (lang, title, title)
+    assert head.meta["description"] == head.meta["og:description"]
+    assert head.meta["description"].startswith(words)
+    assert {"en": "Known on 28 April 2025.", "de": "Wissensstand 28. April 2025."}[lang] in head.meta["description"]
+    assert head.meta["og:locale"] == {"en": "en_GB", "de": "de_DE"}[lang]
+    assert head.meta["og:url"] == f"http://ledger.example{link}"
+
+
+def test_without_a_language_in_the_link_it_is_the_visitors() -> None:
+    assert Head(get("/map", accept_language="de-AT,en;q=0.5").body.decode()).lang == "de"
+    assert Head(get("/map", accept_language="fr,de;q=0.5").body.decode()).lang == "en"
+
+
+@pytest.mark.parametrize("query", ["lang=%22%3E%3Cscript%3E&metric=%00", "metric=killed&metric=%ff&lang=fr", "x=" + "y" * 20_000, "known_on=soon&=&&;%"])
+def test_nothing_in_a_link_or_a_host_becomes_markup_or_an_error(query) -> None:
+    answer = get(f"/timeline?{query}", host='[x"><script>alert(1)</script>')
+    assert answer.status == 200
+    assert b"alert(1)</script>" not in answer.body

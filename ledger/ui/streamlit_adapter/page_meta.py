@@ -1,0 +1,96 @@
+"""What an address says of itself before any script runs: language, title, description, and the same for previews of links (Open Graph).
+
+The words follow the link: its language, else the visitor's; the measure where it names one, the day on which it places the reader.
+"""
+
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import parse_qsl, quote, urlencode
+
+from starlette.datastructures import Headers
+from starlette.types import Scope
+
+from ledger.api.atom import ATOM
+from ledger.codes import N_
+from ledger.datapackage import TITLE
+from ledger.language import Language, LanguageCode
+from ledger.question import LONGEST_LINK, Question, is_tracking
+from ledger.record import Record, shared
+from ledger.ui.app import HOME_PAGE, PAGES
+from ledger.ui.document_title import PRODUCT, document_title
+from ledger.ui.page_paths import path_below
+from ledger.vocabulary import vocabulary
+
+DESCRIPTIONS = {
+    "briefing": N_("How many North Korean soldiers were sent, are in Kursk region, were killed or wounded: the newest figure of each side, with who says it and when."),
+    "map": N_("Where North Koreans were reported in Kursk region, and who was said to hold which settlement, day by day."),
+    "timeline": N_("Every claim on its day, with its range or open end, side and source."),
+    "comparison": N_("Who says how much, how far the figures lie apart, and what they rest on."),
+    "claims": N_("Every claim with source, day, qualifier, caution and the pages that carried it."),
+    "method": N_("Words, rules, definitions, data and licences of the Kursk Ledger."),
+}
+OF_A_MEASURE = ("timeline", "comparison")
+"""The pages that are about the measure of the link."""
+LOCALES: dict[LanguageCode, str] = {"de": "de_DE", "en": "en_GB"}
+
+
+@dataclass(frozen=True)
+class PageMeta:
+    """What stands in the head of a page.
+
+    Attributes
+    ----------
+    address
+        The whole address of the page, without what follows readers about.
+    """
+
+    lang: Language
+    title: str
+    description: str
+    address: str
+
+    def html(self) -> str:
+        """The elements of the head, all words escaped; the title is an element of its own."""
+        named = {"description": self.description, "twitter:card": "summary"}
+        shown = {
+            "og:type": "website", "og:site_name": PRODUCT, "og:title": self.title, "og:description": self.description,
+            "og:url": self.address, "og:locale": LOCALES[self.lang.code],
+        }
+        feed = f'<link rel="alternate" type="{ATOM}" title="{PRODUCT}" href="./api/feed.atom?lang={self.lang.code}">'
+        return feed + "".join(
+            f'<meta {kind}="{name}" content="{escape(text)}">'
+            for kind, given in (("name", named), ("property", shown)) for name, text in given.items()
+        )
+
+
+def page_meta(scope: Scope, base: str = "") -> PageMeta:
+    """What the page at the address of a request says of itself."""
+    record, page = shared(), path_below(base, scope["path"]).strip("/") or HOME_PAGE
+    query = scope["query_string"].decode("latin-1")[:LONGEST_LINK]
+    given = [(name, value) for name, value in parse_qsl(query) if not is_tracking(name)]
+    question, _ignored = Question.from_link(dict(given), vocabulary(record, record.today()), _language(Headers(scope=scope)))
+    lang = Language(question.lang)
+    said = [lang.gettext(DESCRIPTIONS.get(page, TITLE))]
+    if question.known_on:
+        said.append(f"{lang.gettext('Known on {day}').format(day=lang.date(question.known_on))}.")
+    return PageMeta(lang, _title(page, question, record, lang), " ".join(said), _address(scope, urlencode(given, safe=",")))
+
+
+def _address(scope: Scope, query: str) -> str:
+    """The address of a request with another query: host and scheme as the visitor, or the proxy before us, named them."""
+    host = Headers(scope=scope).get("host", "")
+    return f"{scope['scheme']}://{host}{quote(scope['path'])}" + (f"?{query}" if query else "")
+
+
+def _title(page: str, question: Question, record: Record, lang: Language) -> str:
+    if page == HOME_PAGE:
+        return lang.gettext(TITLE)
+    title = lang.gettext(PAGES[page])
+    if page in OF_A_MEASURE and not question.panels:
+        title = f"{title}: {lang.pick(record.metric_rows[question.metric], 'name')}"
+    return document_title(title)
+
+
+def _language(headers: Headers) -> LanguageCode:
+    """German for a visitor who prefers it to all others, as a script of the page would find; else English."""
+    return "de" if headers.get("accept-language", "").strip().lower().startswith("de") else "en"
