@@ -73,6 +73,13 @@ def test_a_table_is_the_same_in_every_format(get, table) -> None:
         assert get(f"api/{table}?format=geojson").status == 400
 
 
+def test_days_are_days_and_whole_numbers_have_no_point(get) -> None:
+    claims = pq.read_table(io.BytesIO(get("api/claims?format=parquet").body))
+    assert {str(claims.schema.field(name).type) for name in ("as_of", "stated_on", "period_start", "checked_on")} == {"date32[day]"}
+    lines = get("api/claims?metric=troops_sent&format=csv").body.decode().splitlines()
+    assert lines[1].startswith("troops-sent-western-officials-2024-10-15,troops_sent,western-officials,total,all,,10000,,exact,")
+
+
 @pytest.mark.parametrize("name", ANSWERS)
 def test_answers_are_those_of_the_registry(get, record, name) -> None:
     answered = get(f"api/answers/{name}?metric=casualties&known_on=2025-04-28&since=2025-03-01&format=csv")
