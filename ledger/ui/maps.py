@@ -11,6 +11,7 @@ from ledger import codes
 from ledger.answers import map_days
 from ledger.answers.control import ACCOUNTS
 from ledger.answers.narrow import for_statements
+from ledger.answers.presence import begun
 from ledger.charts.map.figure import attribution
 from ledger.codes import ACCOUNT_NAMES, N_
 from ledger.export.statements import statement_rows
@@ -159,6 +160,5 @@ def _exportable(view: View, places: pd.DataFrame, shown: date, picture: str) -> 
 
 def _said_until(view: View, shown: date) -> pd.DataFrame:
     """Every statement that the map of a day rests on: who said what of which place, when."""
-    until = pd.Timestamp(shown)
-    there, held = presence.statements(view), settlements.statements(view)
-    return statement_rows(there[there["as_of"] <= until], held[held["as_of"] <= until], view.record, view.lang)
+    held = settlements.statements(view)
+    return statement_rows(begun(presence.statements(view), shown), held[held["as_of"] <= pd.Timestamp(shown)], view.record, view.lang)

@@ -4,6 +4,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,6 +18,7 @@ from ledger.sections import SECTIONS
 from ledger.ui import claims_table, maps, previews, way
 from ledger.ui.components import chart, download
 from ledger.ui.components.download import Exportable, _files, citation, file_name
+from ledger.views import presence
 from ledger.views.pictures import PICTURES
 from ledger.views.view import View
 from tests.ui.reading import opened
@@ -82,6 +84,15 @@ def test_everything_that_the_timeline_draws_is_in_file_and_table(taken, unlike) 
     claims = drawn & set(view.record.claims["claim_id"])
     assert set(exportable.data()["claim_id"]) == claims == set(exportable.fill().index)
     assert bool(set(exportable.data()["covers"]) - {"all"}) == (unlike == "yes")
+
+
+def test_the_map_gives_every_statement_that_it_counts(taken) -> None:
+    [(view, exportable)] = [each for each in taken("map", lang="en", day="2024-12-01") if each[1].name == "map"]
+    rows = exportable.data()
+    counted = presence.on_day(view, date(2024, 12, 1))["ids"].explode()
+    assert set(rows["statement_id"][rows["about"] == "presence"]) == set(counted)
+    assert set(rows["what"][rows["about"] == "presence"]) == {"soldiers"}
+    assert rows["as_of"][rows["about"] == "control"].max() <= pd.Timestamp("2024-12-01")
 
 
 def test_no_two_parts_share_a_key_a_file_name_or_a_link_to_another_part(taken) -> None:
