@@ -34,7 +34,10 @@ def test_whoever_the_provider_knows_is_signed_in() -> None:
     cookies(USER, secret="another" * 6), cookies(USER, name="_streamlit_user_tokens"),  # pragma: allowlist secret
     cookies({**USER, "is_logged_in": False}), cookies({**USER, "is_logged_in": "yes"}), cookies({**USER, "origin": "https://evil.example"}),
     cookies({}), cookies([USER]), cookies("ada"),
-], ids=str)
+], ids=[
+    "none", "empty", "unsigned", "no text", "another secret", "another name", "signed out", "no truth value", "another origin",
+    "nothing", "a list", "a word",
+])
 def test_anybody_else_is_not(given: dict[str, str]) -> None:
     assert not is_signed_in(given)
 
