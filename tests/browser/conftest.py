@@ -18,7 +18,7 @@ DRAWN = """[...document.querySelectorAll('.ledger-picture')]
     .filter(picture => picture.getBoundingClientRect().top < innerHeight && picture.getBoundingClientRect().bottom > 0)
     .every(picture => picture.querySelector('.main-svg')?.checkVisibility({visibilityProperty: true}))"""
 """Every picture in sight is drawn."""
-PATIENCE = 120_000
+PATIENCE = 20_000
 """Milliseconds for which a browser test waits for what it expects: a busy machine is slow, not wrong."""
 
 expect.set_options(timeout=PATIENCE)
@@ -102,6 +102,16 @@ class Visit:
         self.page.remove_listener("pageerror", self._failed)
         self.page.evaluate("sessionStorage.clear(); localStorage.clear()")
         self.page.goto("about:blank")
+
+
+def open_a_mark(page: Page) -> None:
+    """Open the claim of a picture's first mark, out of the list of those that coincide with it where there are several."""
+    page.locator(MARKS).first.click(force=True)
+    listed = page.locator(".ledger-coinciding button")
+    expect(listed.first.or_(page.get_by_role("dialog"))).to_be_visible()
+    if listed.count():
+        listed.first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
 
 
 def whole(page: Page) -> None:

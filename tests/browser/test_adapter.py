@@ -1,9 +1,8 @@
 """Without the adapter: the dashboard takes nothing from Streamlit below its public interface, and works."""
 
 import pytest
-from playwright.sync_api import expect
 
-from tests.browser.conftest import MARKS
+from tests.browser.conftest import MARKS, open_a_mark
 from tests.serving import free_port, start, stop
 from tests.support.streamlit_page import FRAME
 
@@ -28,10 +27,7 @@ def test_without_the_adapter_a_page_draws_takes_clicks_and_opens_cards(bare, vis
     page.wait_for_function(f"document.querySelectorAll('{MARKS}').length < {drawn}")
     page.wait_for_function("location.search.includes('sides=south_korea')")
     visitor.settle()
-    page.locator(MARKS).first.click(force=True)
-    # Several claims stand there: the list of them opens first.
-    page.locator(".ledger-coinciding button").first.click()
-    expect(page.get_by_role("dialog")).to_be_visible()
+    open_a_mark(page)
     page.wait_for_function("location.search.includes('claim=')")
     page.keyboard.press("Escape")
     page.wait_for_function("!location.search.includes('claim=')")

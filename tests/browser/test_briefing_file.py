@@ -106,7 +106,7 @@ def test_paper_has_every_picture_in_light_colours(opened):
     page = visitor.page
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.evaluate(f"{PLOTS}.every(plot => plot.querySelector('.main-svg'))")
-    ink = "getComputedStyle(document.querySelector('#map-picture .slider-label')).fill"
+    ink = "getComputedStyle(document.querySelector('#map-picture .annotation-text')).fill"
     assert page.evaluate(ink) == "rgb(14, 22, 32)"
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.wait_for_function(f"{ink} === 'rgb(232, 236, 241)'")

@@ -95,7 +95,7 @@ def test_a_card_and_what_a_reader_takes_away_need_nothing_else(server, watched):
 
 
 def test_a_document_needs_nothing_else(server, watched):
-    page = watched.visit.open(f"{server}/?lang=en&metric=casualties&sides=ukraine")
+    page = watched.visit.open(f"{server}/comparison?lang=en&metric=casualties&sides=ukraine")
     page.get_by_role("button", name="Export report").click()
     page.get_by_role("button", name="PDF: A4").click()
     button = page.get_by_role("button", name="Save the document")

@@ -8,7 +8,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, Route, WebSocketRoute, expect
 
-from tests.browser.conftest import MARKS, READY, serious_in_view
+from tests.browser.conftest import MARKS, READY, open_a_mark, serious_in_view
 from tests.serving import free_port, start, stop
 
 pytestmark = pytest.mark.browser
@@ -57,8 +57,7 @@ def test_without_it_a_chart_is_drawn_and_takes_a_click(without_adapter, visit) -
     assert "stream_watch" not in page.content()
     assert sessions(without_adapter) == 1
     # Plotly listens on a layer above the marks.
-    page.locator(MARKS).first.click(force=True)
-    expect(page.get_by_role("dialog")).to_be_visible()
+    open_a_mark(page)
     page.wait_for_function("location.search.includes('claim=')")
     # Without it the framework looks for its server below the page first, and Chromium notes that it is not there.
     assert [error for error in visitor.errors if "/timeline/_stcore/" not in error] == []
