@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, expect
 from ledger.ui.app import HOME_PAGE, PAGES
 from ledger.ui.streamlit_adapter.stream_messages import accepted
 from tests.browser.conftest import PATIENCE, Visit, until
-from tests.support.streamlit_page import TABLE
 
 pytestmark = pytest.mark.browser
 
@@ -112,8 +111,7 @@ def test_a_presentation_moves_on(server, watched):
 
 def test_a_row_of_a_table_a_control_and_the_end_of_a_presentation_need_nothing_else(server, watched):
     page = watched.visit.open(f"{server}/claims?lang=en&metric=casualties")
-    table = page.locator(TABLE).first.bounding_box()
-    page.mouse.click(table["x"] + 12, table["y"] + 55)
+    page.locator(".ledger-table tbody th button").first.click()
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Slide show", exact=False).first.click()

@@ -29,7 +29,7 @@ def test_a_list_is_chosen_from_by_keyboard_and_keeps_the_focus(server, visit):
     page = visitor.open(f"{server}/timeline?lang=en&metric=casualties")
     measure = page.get_by_label("Indicator", exact=True)
     measure.focus()
-    for asked in ("killed", "wounded"):
+    for asked in ("killed", "captured"):
         page.keyboard.press("ArrowDown")
         page.wait_for_function(f"location.search.includes('metric={asked}')")
         visitor.settle()
@@ -41,7 +41,7 @@ def test_a_list_is_chosen_from_by_keyboard_and_keeps_the_focus(server, visit):
     visitor.settle()
     back = page.evaluate(MARKED)
     page.go_forward()
-    expect(measure).to_have_value("wounded")
+    expect(measure).to_have_value("captured")
     visitor.settle()
     assert page.evaluate(MARKED) != back
 
