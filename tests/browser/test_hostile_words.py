@@ -37,7 +37,7 @@ def expect_words_alone(visitor: Visit) -> None:
 MORE = """() => {
     const all = (css, words) => [...document.querySelectorAll(css)].filter((node) => !words || node.textContent.trim() === words).map((node) => node.outerHTML.slice(0, 300));
     return [
-        ...all("[href*=evil], [src*=evil], [href^=mailto], svg a"), ...all("[aria-label='home icon'], img[alt='Streamlit logo']"), ...all(".katex"),
+        ...all("[href*='evil.e'], [src*='evil.e'], [href^=mailto], svg a"), ...all("[aria-label='home icon'], img[alt='Streamlit logo']"), ...all(".katex"),
         ...all("code", "code"), ...all("strong, b", "bold"), ...all("del, s", "s"), ...all("b, tspan[style*=bold]", "b"), ...all("dialog[open]:not(.ledger-card)"),
         ...(document.body.innerText.match(/😄|→ —/g) ?? []), ...(window.ran ? [`ran ${window.ran}`] : []),
     ];

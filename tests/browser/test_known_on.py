@@ -13,6 +13,6 @@ def test_two_shortcuts_lead_around_the_confirmation(server, visit):
         page.get_by_role("button", name=button).click()
         page.wait_for_function("day => location.search.includes(`known_on=${day}`)", arg=day)
         visitor.settle()
-        expect(page.get_by_label("Wissensstand vom")).to_have_value(day)
+        expect(page.get_by_label("Stand der Kenntnis am")).to_have_value(day)
         expect(page.get_by_role("button", name=button)).to_be_disabled()
     assert visitor.errors == []

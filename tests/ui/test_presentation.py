@@ -65,7 +65,7 @@ def test_the_first_slide_has_the_four_answers_in_large_type() -> None:
 
 def test_a_list_beside_the_timeline_names_its_numbered_events() -> None:
     words = said(slide("timeline"))
-    assert "1. 19 June 2024: Putin and Kim sign a partnership treaty in Pyongyang" in words
+    assert "1. 18 October 2024: NIS is the first service to confirm a troop deployment" in words
 
 
 def test_what_is_new_stands_on_the_wall_as_a_list() -> None:
