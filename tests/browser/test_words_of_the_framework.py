@@ -8,7 +8,7 @@ from tests.support.streamlit_page import ICON, TABLE
 pytestmark = pytest.mark.browser
 
 NAMES = {
-    "BibTeX", "CSL-JSON", "Codes", "Deutsch", "English", "Excel", "JSON", "JavaScript", "Kursk Ledger", "Link", "Links:", "PNG", "SVG", "Ukraine", "curl",
+    "BibTeX", "CSL-JSON", "Codes", "Deutsch", "English", "Excel", "JSON", "JavaScript", "Kursk Ledger", "Link", "Links:", "London", "PNG", "SVG", "Seoul", "Ukraine", "Washington", "curl",
     "geopandas", "international", "linear", "pandas", "(abc.net.au)", "(reuters.com)",
 }
 """What is called so in both languages, besides sources."""
