@@ -79,4 +79,4 @@ def test_on_a_phone_a_page_is_one_tap_away_and_the_lines_of_a_card_open(server, 
 def test_the_home_link_opened_in_a_tab_of_its_own_leads_home(server, visit):
     page = visit().open(f"{server}/map?lang=en")
     home = page.get_by_role("navigation", name="Pages").get_by_role("link", name="Briefing")
-    assert home.evaluate("each => each.href") == f"{server}/?lang=en"
+    expect(home).to_have_js_property("href", f"{server}/?lang=en")
