@@ -38,6 +38,7 @@ def test_the_total_has_no_end() -> None:
 def test_the_briefing_names_the_total_and_the_end(lang: str, total: str, end: str) -> None:
     words = words_of_html(opened("briefing", lang=lang))
     assert total in words and end in words
+    assert "in ukrainischer gefangenschaft" not in words.casefold()
 
 
 def test_the_briefing_of_an_earlier_day_names_who_was_held() -> None:
