@@ -27,6 +27,7 @@ from ledger.briefing.answers import NAMED_EVENTS, answers, named_events, through
 from ledger.briefing.part import Figure, Line, Part, days_of, sources_of
 from ledger.charts.comparison import by_source
 from ledger.charts.loss_share import loss_share as draw_shares
+from ledger.charts.map.contents import beyond, said_by
 from ledger.charts.map.figure import attribution, map_figure, precision_note
 from ledger.charts.palette import Theme
 from ledger.charts.strip import strip
@@ -42,7 +43,6 @@ from ledger.sentences import loss_share as shares_said
 from ledger.sentences import no_figure, presence, settlements, spread, territory
 from ledger.sentences import silence as silent
 from ledger.sentences.ended import ended
-from ledger.sentences.map import beyond, said_by
 from ledger.sentences.missing import never_found, newest
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import codes, phrases
 from ledger.boundaries import HOME, read_outlines
 from ledger.charts.way_basemap import FRAMES, FrameName, Point, inside
 from ledger.frames import records
 from ledger.language import Language
+from ledger.sentences.way import kind_said
 
 LONG_LINE = 46
 """So many letters of what is said at a mark have room beside it on the narrower picture."""
@@ -112,19 +112,6 @@ def _lines(row: Mapping[Any, Any], said: Mapping[str, Mapping[Any, Any]], source
     """What was said, and below it who said so about which day, the newest first."""
     yield kind_said(row, lang)
     yield from (_short(said[each], sources, lang) for each in row["ids"])
-
-
-def kind_said(row: Mapping[Any, Any], lang: Language) -> str:
-    """The kind of statement in words; of arms, that it is about arms."""
-    kind = lang.gettext(codes.PRESENCE_KIND[row["kind"]].label)
-    return kind if row["what"] == "soldiers" else f"{lang.gettext(codes.PRESENCE_WHAT[row['what']].label)}: {kind}"
-
-
-def who_said(statement: Mapping[Any, Any], sources: Mapping[str, str], lang: Language) -> str:
-    """Who said so, about which day, and when."""
-    return lang.gettext("{source}: {as_of} (stated on {stated})").format(
-        source=sources[statement["source"]], as_of=phrases.as_of(statement, lang), stated=phrases.stated_on(statement, lang),
-    )
 
 
 @cache

@@ -1,11 +1,13 @@
 """Losses as a share of those sent, in sentences: what sources state, and what one source's own figures come to."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
-from ledger.charts.loss_share import NAMES, beside, grouped
+from ledger import phrases
+from ledger.answers.loss_share import SHARES
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.language import Language
@@ -13,6 +15,17 @@ from ledger.markdown import plain
 
 Claims = Mapping[str, Mapping[Any, Any]]
 """The claims behind the shares, by claim_id."""
+NAMES: Mapping[tuple[str, str], str] = MappingProxyType({
+    ("casualties", "troops_sent"): N_("Killed and wounded among those sent"),
+    ("killed", "troops_sent"): N_("Killed among those sent"),
+    ("wounded", "troops_sent"): N_("Wounded among those sent"),
+    ("captured", "troops_sent"): N_("Captured among those sent"),
+    ("returned_home", "troops_sent"): N_("Returned home among those sent"),
+    ("killed", "casualties"): N_("Deaths as a share of casualties"),
+})
+"""What each share is called."""
+
+STATED = {(share.metric, share.base): share.stated for share in SHARES}
 HOW_TO_READ = N_("A mark is a share that a source stated itself, or one computed from two figures that one source gave about the same day; then both figures stand beside it. Pale and hollow: older than the age limit.")
 
 
@@ -29,3 +42,44 @@ def headline(shares: pd.DataFrame, stated: pd.DataFrame, behind: Claims, lang: L
         newest = records(rows.head(1))[0]
         said.append(f"**{plain(lang.gettext(NAMES[key]))}:** {plain(beside(newest, lang))}.")
     return " ".join(said[:1] + [each.replace("**", "") for each in said[1:]])
+
+
+def grouped(shares: pd.DataFrame, stated: pd.DataFrame, claims: Mapping[str, phrases.Row], lang: Language) -> dict[tuple[str, str], pd.DataFrame]:
+    """The shares of each kind, the newest first, as rows of claims in percent with ``from``: what a computed one is computed from."""
+    groups = {}
+    for key, column in STATED.items():
+        own = stated[stated["metric"] == column].assign(**{"from": ""})
+        computed = [_as_claim(row, claims, lang) for row in records(shares[(shares["metric"] == key[0]) & (shares["base"] == key[1])])]
+        rows = [*records(own), *computed]
+        if rows:
+            rows.sort(key=lambda row: (row["as_of"], row["claim_id"]), reverse=True)
+            groups[key] = pd.DataFrame(rows).astype(dict.fromkeys(("low", "best", "high"), "float64"))
+    return groups
+
+
+def _as_claim(row: Mapping[Any, Any], claims: Mapping[str, phrases.Row], lang: Language) -> dict[Any, Any]:
+    """A computed share as a row of a claim on the losses, which it opens."""
+    part, whole, nan = claims[row["claim"]], claims[row["base_claim"]], float("nan")
+    low, high = row["share_low"], row["share_high"]
+    numbers = {
+        "at_least": (low, nan, nan), "up_to": (nan, nan, high), "": (nan, low, nan) if low == high else (low, nan, high),
+    }[row["bound"]]
+    said = dict(zip(("low", "best", "high"), (_rounded(number) for number in numbers), strict=True))
+    qualifier = row["bound"] or ("exact" if low == high else "range")
+    counted = lang.gettext("{part} of {whole}").format(part=phrases.figure(part, lang), whole=phrases.figure(whole, lang))
+    return {
+        **part, **said, "qualifier": qualifier, "unit": "percent", "old": row["old"], "from": counted,
+        "scope_en": f"computed: {counted}", "scope_de": f"berechnet: {counted}",
+    }
+
+
+def _rounded(share: float) -> float:
+    """A share with no more digits than it can bear."""
+    return round(share, 0 if share >= 10 else 1 if share >= 1 else 2)
+
+
+def beside(claim: phrases.Row, lang: Language) -> str:
+    """A share in words: ``31% (Seoul: about 4,700 of about 15,000, April 2025)``, ``40% (Seoul, February 2026)``."""
+    _, who, share = lang.gettext, phrases.voice_name(claim, lang), phrases.figure(claim, lang)
+    pattern = _("{figure} ({source}: {counted}, {month})") if claim["from"] else _("{figure} ({source}, {month})")
+    return pattern.format(figure=share, source=who, counted=claim["from"], month=phrases.month(claim, lang))

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
-from ledger import codes
+from ledger import codes, phrases
 from ledger.answers.way import STAGES
 from ledger.boundaries import HOME, read_outlines
-from ledger.charts.way_sites import kind_said, who_said
 from ledger.frames import records
 from ledger.language import Language
 from ledger.record import Record
@@ -81,3 +81,16 @@ def worded(rows: pd.DataFrame, statements: pd.DataFrame, record: Record, sources
         _("Newest statement"): [lang.date(row["stated_on"]) for row in found],
         _("Who said so, about which day, and when"): ["; ".join(who_said(said[each], sources, lang) for each in row["ids"]) for row in found],
     }, index=[row["place_id"] for row in found])
+
+
+def kind_said(row: Mapping[Any, Any], lang: Language) -> str:
+    """The kind of statement in words; of arms, that it is about arms."""
+    kind = lang.gettext(codes.PRESENCE_KIND[row["kind"]].label)
+    return kind if row["what"] == "soldiers" else f"{lang.gettext(codes.PRESENCE_WHAT[row['what']].label)}: {kind}"
+
+
+def who_said(statement: Mapping[Any, Any], sources: Mapping[str, str], lang: Language) -> str:
+    """Who said so, about which day, and when."""
+    return lang.gettext("{source}: {as_of} (stated on {stated})").format(
+        source=sources[statement["source"]], as_of=phrases.as_of(statement, lang), stated=phrases.stated_on(statement, lang),
+    )

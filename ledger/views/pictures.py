@@ -35,6 +35,7 @@ from ledger.charts.beside_marks import with_signs
 from ledger.charts.changes import new_claims
 from ledger.charts.disputed import disputed as disputed_chart
 from ledger.charts.enlarged import enlarged
+from ledger.charts.map.contents import said_by
 from ledger.charts.map.figure import Said, map_figure, small_map
 from ledger.charts.outlines_file import has_outlines, strip_outlines
 from ledger.charts.silence import silence_calendar
@@ -46,7 +47,6 @@ from ledger.codes import N_
 from ledger.frames import records
 from ledger.language import Language
 from ledger.question import PASSING, Question
-from ledger.sentences.map import said_by
 from ledger.views import analyses, presence, settlements, way
 from ledger.views.cache import cached
 from ledger.views.events import chosen_events

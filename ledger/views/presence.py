@@ -7,7 +7,7 @@ import pandas as pd
 from ledger.answers import presence
 from ledger.answers.narrow import narrow_statements
 from ledger.charts.map.basemap import Window
-from ledger.sentences.map import beyond
+from ledger.charts.map.contents import beyond
 from ledger.sentences.presence import counted
 from ledger.views.cache import cached
 from ledger.views.view import View

@@ -4,11 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from ledger import phrases
-from ledger.charts.loss_share import NAMES, grouped
 from ledger.codes import N_
 from ledger.frames import records
 from ledger.language import Language
-from ledger.sentences.loss_share import HOW_TO_READ, headline
+from ledger.sentences.loss_share import HOW_TO_READ, NAMES, grouped, headline
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.tables import file_rows, stated

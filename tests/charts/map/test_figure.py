@@ -16,13 +16,13 @@ from ledger.answers.presence import presence
 from ledger.boundaries import Boundaries, read_boundaries
 from ledger.charts.map import basemap
 from ledger.charts.map import presence as reports
+from ledger.charts.map.contents import said_by
 from ledger.charts.map.figure import Said, attribution, map_figure, not_drawn, precision_note, small_map
 from ledger.charts.map.labels import Box, _box
 from ledger.charts.map.settlements import LOOKS, drawn, placed
 from ledger.charts.palette import DARK, LIGHT, PRESENCE_COLOUR, PRESENCE_SYMBOL, SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.language import Language
 from ledger.record import DATA, Record
-from ledger.sentences.map import said_by
 
 ENGLISH, GERMAN = Language("en"), Language("de")
 DAY = date(2025, 3, 13)
