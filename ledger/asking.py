@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from ledger import codes
 from ledger.answers.registry import ANSWERS
 from ledger.columns import COLUMNS
-from ledger.language import LANGUAGES
+from ledger.i18n.language import LANGUAGES
 from ledger.question import FILTERS, FIRST_DAY, Ignored, Question
 from ledger.record import Record
 from ledger.sections import ALONE, SECTIONS

@@ -8,7 +8,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 from ledger.definitions import messages
-from ledger.language import CATALOGUES
+from ledger.i18n.language import CATALOGUES
 
 ROOT = Path(__file__).resolve().parents[1]
 ONE = ("_", "N_", "gettext")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ledger.codes import CODE_LISTS, N_, Code
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.schema import TABLES, Field, Table
 from ledger.schema.fields import KEY_PATTERN, SEPARATOR, URL_PATTERN
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from ledger import codes
 from ledger.answers.origins import Counts
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 Row = Mapping[Any, Any] | pd.Series
 

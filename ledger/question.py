@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from ledger import codes
 from ledger.columns import COLUMNS
-from ledger.language import LanguageCode
+from ledger.i18n.language import LanguageCode
 from ledger.sections import ALONE, SECTIONS
 
 LONGEST_LINK = 4_000

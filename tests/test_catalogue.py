@@ -6,7 +6,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from ledger.catalogue import extracted, translated
-from ledger.language import CATALOGUES
+from ledger.i18n.language import CATALOGUES
 
 GERMAN = CATALOGUES / "de.po"
 

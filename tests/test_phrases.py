@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ledger import codes
-from ledger.language import LANGUAGES, Language
+from ledger.i18n.language import LANGUAGES, Language
 from ledger.phrases import as_of, factor, figure, measured, name_apart, reason_apart, stated_on
 from ledger.record import Record
 from tests.claims import claim, frame

@@ -15,7 +15,7 @@ from dash import Input, Output, State, ctx, dcc, html
 
 from benchmarks.peers import dash_figures as figures
 from ledger import codes
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.record import shared
 
 METRIC, TODAY = "casualties", date.today().isoformat()

@@ -8,7 +8,7 @@ from plotly.subplots import make_subplots
 
 from ledger import codes
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.record import shared
 
 

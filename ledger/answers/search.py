@@ -9,7 +9,7 @@ import pandas as pd
 
 from ledger.answers.spellings import SPELLINGS
 from ledger.answers.words import number, words
-from ledger.language import LANGUAGES
+from ledger.i18n.language import LANGUAGES
 from ledger.record import Record
 
 SHORT = 3

@@ -10,7 +10,7 @@ from ledger.api.asked import Asked, RefusedError, read
 from ledger.api.responses import Content, unless_known
 from ledger.charts.outlines_file import outlines_file
 from ledger.charts.palette import THEMES
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.question import Question
 from ledger.views.addresses import OUTLINES, REVISION, THEME, revision
 from ledger.views.pictures import PICTURES, Drawn, draw

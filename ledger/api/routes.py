@@ -27,7 +27,7 @@ from ledger.api.responses import Content, failed, not_here, refused, unless_know
 from ledger.api.tables import TABLES
 from ledger.asking import ASKED, LICENCE, asked_of
 from ledger.datapackage import CC_BY
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.views.pictures import PICTURES
 
 

@@ -14,7 +14,7 @@ from ledger.briefing.part import Part
 from ledger.briefing.parts import PARTS
 from ledger.export.citation import Citation
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.markdown import plain
 from ledger.record import Record
 from ledger.sentences.method import RULES, WORDS

@@ -18,7 +18,7 @@ from ledger.briefing.lettering import width, write
 from ledger.briefing.part import Figure
 from ledger.briefing.scales import Scale, number, scale
 from ledger.briefing.strokes import CLEAR, fill, mark, sign, steps, stroke, unbroken, word
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 WIDTH = 680
 """Pixels, unless the caller wants another width; as on a page of medium width."""

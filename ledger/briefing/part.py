@@ -8,7 +8,7 @@ import pandas as pd
 
 from ledger.charts.palette import Theme
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 Figure = dict[str, Any]
 

@@ -36,7 +36,7 @@ from ledger.charts.territory import of_question as draw_territory
 from ledger.charts.timeline import timeline as draw_timeline
 from ledger.codes import N_
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.markdown import plain
 from ledger.sentences import lately as newest_said
 from ledger.sentences import loss_share as shares_said

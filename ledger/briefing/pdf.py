@@ -12,7 +12,7 @@ from ledger.briefing.lettering import FONTS
 from ledger.briefing.part import Line, Part
 from ledger.charts.map.figure import attribution
 from ledger.charts.palette import LIGHT
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.markdown import runs
 
 PAPER = FONTS.parent / "paper.typ"

@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.dates import AutoDateLocator, date2num, num2date
 from matplotlib.ticker import LogLocator, MaxNLocator, MultipleLocator
 
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 Axis = dict[str, Any]
 MARGIN = 0.05

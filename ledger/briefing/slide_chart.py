@@ -16,7 +16,7 @@ from ledger.briefing.slide_deck import LANG, Box, Pen
 from ledger.briefing.slide_series import FLAGS, PIXEL, Series, flag_band, is_labels, padded, series
 from ledger.briefing.slide_text import FONT, LEADING, Text, labelled, width_of
 from ledger.charts.palette import LIGHT
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 DAYS = {"de": "dd.mm.yyyy", "en": "dd/mm/yyyy"}
 LOCALES = {"de": "[$-407]", "en": "[$-809]"}

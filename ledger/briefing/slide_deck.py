@@ -22,7 +22,7 @@ from pptx.util import Pt
 
 from ledger.briefing.slide_text import FONT, HANGUL_FONT, LEADING, Paragraph, Run, Text
 from ledger.charts.palette import LIGHT, SIDE_COLOURS
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 WIDTH, HEIGHT = 960, 540
 MARGIN = 44

@@ -25,7 +25,7 @@ from ledger.charts.library import LIBRARY
 from ledger.charts.map.figure import attribution
 from ledger.charts.palette import DARK, LIGHT, PALE, PRESENCE_COLOUR, SIDE_COLOURS, mixed
 from ledger.export.citation import AUTHOR
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.markdown import runs
 from ledger.sentences.stated import how_to_read
 

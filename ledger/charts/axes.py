@@ -4,7 +4,7 @@ from math import ceil, floor, log10
 from typing import Any
 
 from ledger.charts.palette import Theme, axis
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 FEW = 5
 MONTH = 30 * 86_400_000

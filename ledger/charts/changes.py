@@ -12,7 +12,7 @@ from ledger.charts.axes import day_axis
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
 from ledger.charts.timeline import NARROW_WIDTH, lanes
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 FAMILY_HEIGHT, LABEL_HEIGHT, LANE_HEIGHT, GAP = 26, 20, 12, 6
 HEAD_HEIGHT, LEGEND_HEIGHT = 40, 76

@@ -11,7 +11,7 @@ from ledger.charts.axes import day_axis, value_axis
 from ledger.charts.palette import Theme, axis, layout
 from ledger.charts.thinned import thinned
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 ROW_HEIGHT = 30
 

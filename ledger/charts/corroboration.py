@@ -9,7 +9,7 @@ from ledger import codes, phrases
 from ledger.charts import marks
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 ROW_HEIGHT, HEAD_HEIGHT = 40, 28
 BAR, LABEL_LIFT, HEADING = 0.3, 0.38, 0.8

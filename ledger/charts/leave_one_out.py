@@ -12,7 +12,7 @@ from ledger.charts import marks
 from ledger.charts.axes import value_axis
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 ROW_HEIGHT, AXIS_HEIGHT = 72, 50
 LABEL = 0.3

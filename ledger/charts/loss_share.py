@@ -11,7 +11,7 @@ from ledger.charts import marks
 from ledger.charts.axes import round_steps, value_axis
 from ledger.charts.palette import Theme, layout
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.sentences.loss_share import NAMES, beside, grouped
 
 LABEL_HEIGHT, ROW_HEIGHT, GAP, AXIS_HEIGHT = 26, 24, 12, 36

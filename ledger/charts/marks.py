@@ -14,7 +14,7 @@ from ledger import codes, phrases
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme
 from ledger.charts.palette import pale as pale_colour
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 Row = dict[Any, Any]
 Direction = Literal["vertical", "horizontal"]

@@ -10,7 +10,7 @@ from ledger.charts.axes import day_axis
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, axis, layout
 from ledger.codes import N_
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 ROW_HEIGHT, AXIS_HEIGHT = 24, 68
 LARGE, SMALL, HEAD = 11, 6, 10

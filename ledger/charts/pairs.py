@@ -11,7 +11,7 @@ from ledger import phrases
 from ledger.answers.pairs import MIN_PAIRS, SIDE_ORDER
 from ledger.charts.palette import Theme, axis, layout
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 Rows = Mapping[str, Mapping[Any, Any]]
 

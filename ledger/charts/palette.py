@@ -7,7 +7,7 @@ own, so that no meaning hangs on colour alone.
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 ThemeName = Literal["light", "dark"]
 

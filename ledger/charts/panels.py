@@ -15,7 +15,7 @@ from ledger.charts.axes import day_axis, round_steps
 from ledger.charts.palette import Theme, axis, layout
 from ledger.charts.thinned import thinned
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 FOOT_HEIGHT, GAP, LEFT = 44, 10, 134
 TITLE = 13

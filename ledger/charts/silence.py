@@ -10,7 +10,7 @@ from ledger import codes
 from ledger.charts.axes import day_axis
 from ledger.charts.palette import SIDE_COLOURS, Theme, axis, layout
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 ROW_HEIGHT, HEAD_HEIGHT, FOOT_HEIGHT = 22, 36, 12
 CELL = 0.84

@@ -11,7 +11,7 @@ from ledger.charts import marks
 from ledger.charts.axes import value_axis
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout, pale
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 ROW_HEIGHT, AXIS_HEIGHT = 42, 46
 LABEL_LIFT = 0.36

@@ -17,7 +17,7 @@ from ledger.charts import marks
 from ledger.charts.axes import day_axis, value_axis
 from ledger.charts.palette import SIDE_COLOURS, Theme, layout
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 PANEL, TITLE, LEGEND = 190, 28, 172
 DASHES: Mapping[str, str] = MappingProxyType({"ukraine": "solid", "russia": "dash", "others": "dot"})

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ledger.answers.series import ceiling, floor
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 MOST = 80
 """So many claims are drawn at most."""

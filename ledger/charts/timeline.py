@@ -14,7 +14,7 @@ from ledger.charts.palette import SIDE_COLOURS, Theme, axis, layout
 from ledger.charts.panels import DRAWN_WIDTH, LETTER, LINE_HEIGHT, Named, event_line, event_words, events_in_words
 from ledger.charts.thinned import thinned
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 MAIN_HEIGHT, ROW_HEIGHT, LEGEND_HEIGHT, TOP = 430, 110, 90, 8
 FLAG_SIZE, NARROW_WIDTH = 20, 300

@@ -23,7 +23,7 @@ from ledger.charts.palette import Theme
 from ledger.charts.way_basemap import FRAMES, Frame, FrameName, Point, inside
 from ledger.charts.way_sites import Site, sites
 from ledger.codes import N_
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 SYMBOLS: Mapping[str, str] = MappingProxyType({
     "departure": "triangle-up", "arrival": "triangle-down", "training": "square", "transit": "diamond-wide", "arms": "pentagon-open",

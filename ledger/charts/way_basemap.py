@@ -15,7 +15,7 @@ from ledger.boundaries import Lines
 from ledger.charts.map.labels import Box, Name
 from ledger.charts.palette import Theme, layout, mixed
 from ledger.codes import N_
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 if TYPE_CHECKING:
     from pyproj import Transformer

@@ -12,7 +12,7 @@ import pandas as pd
 from ledger.boundaries import HOME, read_outlines
 from ledger.charts.way_basemap import FRAMES, FrameName, Point, inside
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.sentences.way import kind_said
 
 LONG_LINE = 46

@@ -13,7 +13,7 @@ from ledger.checking import read_tables
 from ledger.cli.adding import OF_FIRST_PAGE, USUAL, Additions, Row, add_rows
 from ledger.codes import CODE_LISTS
 from ledger.frames import records
-from ledger.language import LANGUAGES, Language
+from ledger.i18n.language import LANGUAGES, Language
 from ledger.phrases import named
 from ledger.problems import counted
 from ledger.record import DATA, load

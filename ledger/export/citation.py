@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 AUTHOR = "Kursk Ledger"
 """The author of the record; a body, not a person."""

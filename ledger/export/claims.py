@@ -6,7 +6,7 @@ import pandas as pd
 
 from ledger import codes, phrases
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.record import Record
 
 MACHINE = (

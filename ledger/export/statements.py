@@ -5,7 +5,7 @@ import pandas as pd
 from ledger import codes
 from ledger.boundaries import read_outlines
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.record import Record
 
 COLUMNS = (

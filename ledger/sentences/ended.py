@@ -1,7 +1,7 @@
 """That a state has ended, in a sentence."""
 
 from ledger.answers.ended import end_of
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.markdown import plain
 from ledger.record import Record
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ledger.answers.lately import Lately
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 
 def headline(said: Lately, day: date, searched: date, filtered: bool, lang: Language) -> str:

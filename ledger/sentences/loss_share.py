@@ -10,7 +10,7 @@ from ledger import phrases
 from ledger.answers.loss_share import SHARES
 from ledger.codes import N_
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.markdown import plain
 
 Claims = Mapping[str, Mapping[Any, Any]]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ledger import codes
 from ledger.codes import N_
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.record import Record
 
 NEVER_FOUND = (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ledger import codes, phrases
 from ledger.answers.no_figure import NoFigure
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.markdown import plain
 
 

@@ -2,7 +2,7 @@
 
 from ledger import codes
 from ledger.boundaries import HOME, read_outlines
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.record import Record
 
 OBLAST = "-oblast"

@@ -10,7 +10,7 @@ from ledger import codes
 from ledger.answers.presence import BOTH, DENIED
 from ledger.boundaries import HOME, read_outlines
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.phrases import Row
 from ledger.record import Record
 

@@ -1,6 +1,6 @@
 """Who publishes this copy of the Ledger, and where a reader reports an error."""
 
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.markdown import link, plain
 from ledger.settings import Settings
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.markdown import plain
 from ledger.question import Ignored
 

@@ -7,7 +7,7 @@ import pandas as pd
 from ledger import codes
 from ledger.answers.control import ACCOUNTS, FAR_APART
 from ledger.codes import N_
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.phrases import Row
 
 CONTROLLER_NAMES = {code: entry.label for code, entry in codes.CONTROLLER.items()} | {"divided": N_("divided"), "": N_("no statement")}

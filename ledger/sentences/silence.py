@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.markdown import plain
 
 NAMED = 3

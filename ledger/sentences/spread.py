@@ -7,7 +7,7 @@ from ledger.answers.series import open_downward, open_upward
 from ledger.answers.spread import Claim, Comparable, Ends, Spread, outgrown
 from ledger.codes import N_
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.markdown import plain
 
 YEAR = 12

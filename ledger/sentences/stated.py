@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from ledger import codes
 from ledger.answers.narrow import in_force
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.markdown import plain
 from ledger.question import FIRST_DAY, Question
 from ledger.record import Record

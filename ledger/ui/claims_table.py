@@ -10,7 +10,7 @@ from ledger import codes, phrases
 from ledger.answers.search import lacking, searchable, spans, terms
 from ledger.columns import COLUMNS, DAYS, NUMBERS, USUAL
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.record import Record
 from ledger.ui import tables
 from ledger.ui.components.download import Exportable, download_menu

@@ -16,7 +16,7 @@ from ledger.charts.map.figure import attribution
 from ledger.codes import ACCOUNT_NAMES, N_
 from ledger.export.statements import statement_rows
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.markdown import plain
 from ledger.sentences import places as place_words
 from ledger.sentences.settlements import CONTROLLER_NAMES

@@ -28,7 +28,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from ledger.charts.palette import DARK, LIGHT
-from ledger.language import Language, LanguageCode
+from ledger.i18n.language import Language, LanguageCode
 from ledger.question import LONGEST_LINK, Question, is_tracking
 from ledger.record import Record
 from ledger.ui.streamlit_adapter import script_run

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ledger.briefing.part import Part
 from ledger.briefing.parts import PARTS
-from ledger.language import LANGUAGES
+from ledger.i18n.language import LANGUAGES
 from ledger.markdown import plain
 from ledger.ui import presenting
 from ledger.ui.components.chart import chart

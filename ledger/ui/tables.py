@@ -11,7 +11,7 @@ from ledger.answers.series import Apart
 from ledger.charts.thinned import said as said_thinned
 from ledger.export.claims import claim_rows
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.markdown import plain
 from ledger.sentences.stated import stated as said_of
 from ledger.ui import filters

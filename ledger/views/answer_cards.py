@@ -7,7 +7,7 @@ from html import escape
 from ledger import codes, phrases
 from ledger.answers.headline import Figure, Headline
 from ledger.briefing.answers import ANSWERS
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.sentences import no_figure, spread
 from ledger.sentences.ended import ended
 from ledger.views import analyses

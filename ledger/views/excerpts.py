@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ledger.answers.search import Span, Term, spans
-from ledger.language import LANGUAGES, Language
+from ledger.i18n.language import LANGUAGES, Language
 
 AROUND = 60
 """So many characters are shown before what was found and after it, up to the next word."""

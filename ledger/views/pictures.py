@@ -45,7 +45,7 @@ from ledger.charts.territory import of_question as territory_chart
 from ledger.charts.timeline import SPANS, event_ticks, explorable, make_room, small_timeline, timeline
 from ledger.codes import N_
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.question import PASSING, Question
 from ledger.views import analyses, presence, settlements, way
 from ledger.views.cache import cached

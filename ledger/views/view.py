@@ -6,7 +6,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from ledger.charts.palette import Theme
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.question import FILTERS, Ignored, Question
 from ledger.record import Record
 

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from ledger.api.pictures import KEEP_SECONDS
-from ledger.language import LANGUAGES
+from ledger.i18n.language import LANGUAGES
 from ledger.question import Question
 from ledger.views.addresses import revision
 from ledger.views.cards import claim, place

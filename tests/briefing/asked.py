@@ -5,7 +5,7 @@ from functools import cache
 
 from ledger.answers.registry import Asking
 from ledger.briefing.contents import Briefing, briefing
-from ledger.language import Language, LanguageCode
+from ledger.i18n.language import Language, LanguageCode
 from ledger.question import Question
 from ledger.record import Record
 

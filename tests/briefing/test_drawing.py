@@ -12,7 +12,7 @@ from ledger.briefing.parts import PARTS
 from ledger.charts import marks
 from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS, layout
 from ledger.charts.strip import strip
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.record import Record
 from tests.briefing.asked import asking
 from tests.claims import claim, frame

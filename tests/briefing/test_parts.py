@@ -7,7 +7,7 @@ import pytest
 from ledger import sections
 from ledger.briefing.parts import HEADLINES, PARTS
 from ledger.charts.palette import DARK, LIGHT
-from ledger.language import Language, LanguageCode
+from ledger.i18n.language import Language, LanguageCode
 from ledger.markdown import runs
 from ledger.record import Record
 from ledger.ui.alone import ANALYSES, PAIRED

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.briefing.scales import Scale, number, scale
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 EN, DE = Language("en"), Language("de")
 NUMBERS = st.floats(-1e6, 1e6).map(lambda value: round(value, 2))

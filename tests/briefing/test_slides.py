@@ -17,7 +17,7 @@ from ledger.briefing.contents import Briefing, briefing
 from ledger.briefing.slide_text import LEAST, Run, Text, labelled, line_count
 from ledger.briefing.slides import pptx
 from ledger.catalogue import extracted
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.question import Question
 
 DE, EN = Language("de"), Language("en")

@@ -16,7 +16,7 @@ from ledger.briefing.contents import briefing
 from ledger.briefing.webpage import dark_colours, html
 from ledger.charts.map.figure import attribution
 from ledger.charts.palette import DARK, LIGHT
-from ledger.language import LANGUAGES, Language
+from ledger.i18n.language import LANGUAGES, Language
 from ledger.markdown import runs
 from ledger.question import Question
 

@@ -8,7 +8,7 @@ import pytest
 from ledger.answers.registry import Asking
 from ledger.briefing.contents import briefing
 from ledger.briefing.webpage import html
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.question import Question
 from tests.browser.conftest import Visit, serious_in_view
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ledger.charts.axes import day_axis, months, round_steps, value_axis
 from ledger.charts.palette import DARK, LIGHT
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 DE, EN = Language("de"), Language("en")
 

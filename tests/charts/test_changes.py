@@ -11,7 +11,7 @@ from ledger.answers.changes import changes
 from ledger.charts.changes import MARK, new_claims
 from ledger.charts.palette import LIGHT, SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.charts.timeline import NARROW_WIDTH
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.question import Question
 from ledger.record import Record
 from tests.claims import claim, frame

@@ -9,7 +9,7 @@ from ledger.answers.current import by_source as newest_of_each
 from ledger.answers.current import pale
 from ledger.charts.comparison import by_side, by_source, pair
 from ledger.charts.palette import LIGHT
-from ledger.language import Language
+from ledger.i18n.language import Language
 from tests.claims import claim, frame
 
 DE, EN = Language("de"), Language("en")

@@ -8,7 +8,7 @@ import pytest
 
 from ledger.charts.corroboration import LEAST, corroboration
 from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS, Theme
-from ledger.language import Language
+from ledger.i18n.language import Language
 from tests.claims import claim, frame
 
 DE, EN = Language("de"), Language("en")

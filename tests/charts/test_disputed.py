@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from ledger.charts.disputed import disputed
 from ledger.charts.palette import LIGHT
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 EN = Language("en")
 SPANS = pd.DataFrame(

@@ -3,7 +3,7 @@
 from ledger.charts.enlarged import enlarged
 from ledger.charts.marks import traces
 from ledger.charts.palette import LIGHT, layout
-from ledger.language import Language
+from ledger.i18n.language import Language
 from tests.claims import claim, frame
 
 EN = Language("en")

@@ -12,7 +12,7 @@ from ledger import codes
 from ledger.charts.marks import hover, points, traces
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from tests.claims import claim, few, frame, frames
 
 DE, EN = Language("de"), Language("en")

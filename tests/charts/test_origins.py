@@ -10,7 +10,7 @@ from ledger import codes
 from ledger.answers.origins import repeats_of
 from ledger.charts.origins import LARGE, SMALL, origins
 from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS
-from ledger.language import Language
+from ledger.i18n.language import Language
 from tests.claims import claim, frame
 
 DE, EN = Language("de"), Language("en")

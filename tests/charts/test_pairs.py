@@ -10,7 +10,7 @@ import pytest
 from ledger.answers.pairs import largest_first, pairs
 from ledger.charts.pairs import LESS_TO_MORE, STRONGEST, matrix, ranking, ratio
 from ledger.charts.palette import DARK, LIGHT, Theme
-from ledger.language import Language
+from ledger.i18n.language import Language
 from tests.charts.test_palette import EYES, contrast, lab, linear
 from tests.claims import SHORT, SIDES, claim, frame
 

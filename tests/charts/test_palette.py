@@ -9,7 +9,7 @@ import pytest
 
 from ledger import codes
 from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS, SIDE_SYMBOLS, Theme, axis, layout
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 THEMES = {"light": LIGHT, "dark": DARK}
 

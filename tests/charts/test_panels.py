@@ -5,7 +5,7 @@ import pytest
 
 from ledger.charts.palette import LIGHT
 from ledger.charts.panels import LINE_HEIGHT, Panel, panels
-from ledger.language import Language
+from ledger.i18n.language import Language
 from tests.claims import claim, frame
 
 EN, DE = Language("en"), Language("de")

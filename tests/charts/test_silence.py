@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from ledger.answers.silence import calendar, silence
 from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS, Theme
 from ledger.charts.silence import silence_calendar
-from ledger.language import Language
+from ledger.i18n.language import Language
 from tests.claims import claim, frame
 
 DE, EN = Language("de"), Language("en")

@@ -7,7 +7,7 @@ import pandas as pd
 from ledger.answers.spread import through_time
 from ledger.charts.palette import LIGHT
 from ledger.charts.spread import spread
-from ledger.language import Language
+from ledger.i18n.language import Language
 from tests.claims import claim, frame
 
 CLAIMS = frame(

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from ledger.answers.current import current
 from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS, pale
 from ledger.charts.strip import ROW_HEIGHT, strip
-from ledger.language import Language
+from ledger.i18n.language import Language
 from tests.claims import claim, frame
 
 DE, EN = Language("de"), Language("en")

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS
 from ledger.charts.territory import Panel, territory
-from ledger.language import Language
+from ledger.i18n.language import Language
 from tests.claims import claim, frame
 
 EN = Language("en")

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from ledger.charts.thinned import MOST, said, thinned
-from ledger.language import Language
+from ledger.i18n.language import Language
 from tests.claims import claim, frame, ids
 
 SIDES = {"nis": "south_korea", "ua-hur": "ukraine", "ru-mod": "russia"}

@@ -16,7 +16,7 @@ from ledger.briefing.answers import NAMED_EVENTS
 from ledger.charts.palette import LIGHT
 from ledger.charts.panels import DRAWN_WIDTH, LETTER, LINE_HEIGHT
 from ledger.charts.timeline import FLAG_SIZE, MAIN_HEIGHT, SPANS, lanes, small_timeline, timeline
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.record import Record
 from tests.claims import claim, few, frame, ids
 

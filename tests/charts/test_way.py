@@ -20,7 +20,7 @@ from ledger.charts.palette import DARK, LIGHT, Theme
 from ledger.charts.way import ARMS, KEYS, STEP, SYMBOLS, far_east, names, spread, way_figure
 from ledger.charts.way_basemap import FRAMES, FrameName
 from ledger.charts.way_sites import LONG_LINE, Site, _short, sites
-from ledger.language import LANGUAGES, Language
+from ledger.i18n.language import LANGUAGES, Language
 from ledger.record import DATA, Record
 from tests.answers.test_way import few
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from ledger.export.citation import Citation
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 CITED = Citation(
     "Killed & wounded: 100 % {all}", "https://ledger.example/timeline?lang=en&known_on=2025-04-28&version=859d1bb2b32e", date(2025, 4, 28), "859d1bb2b32e",

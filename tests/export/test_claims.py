@@ -5,7 +5,7 @@ import pytest
 
 from ledger.export.claims import LABELS, MACHINE, by_id, claim_rows
 from ledger.export.statements import COLUMNS, statement_rows
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 
 @pytest.mark.parametrize("code", ["en", "de"])

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from ledger.catalogue import extracted
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.record import Record
 from ledger.sections import SECTIONS
 

@@ -7,7 +7,7 @@ import pytest
 
 from ledger.answers.lately import lately
 from ledger.catalogue import extracted
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.question import Question
 from ledger.record import Record
 from ledger.sentences.lately import headline

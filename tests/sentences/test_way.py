@@ -7,7 +7,7 @@ import pytest
 
 from ledger.answers.way import way
 from ledger.boundaries import HOME
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.sentences.way import counted
 from tests.answers.test_way import few
 

@@ -13,7 +13,7 @@ from ledger.charts.library import PLOTLY
 from ledger.charts.map.basemap import layers, plain_layers
 from ledger.charts.outlines_file import outlines_path, strip_outlines
 from ledger.charts.palette import DARK, LIGHT
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.record import DATA
 from ledger.server.static_files import ICON, ICON_FILE, routes
 from ledger.ui.components import assets

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ledger.answers.corroboration import corroboration as answer
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.question import Question
 from ledger.ui.analysis.corroboration import headline, named
 from ledger.views.analyses import corroboration

@@ -7,7 +7,7 @@ import pytest
 
 from ledger.answers.leave_one_out import leave_one_out
 from ledger.answers.spread import spread
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.ui.analysis.leave_one_out import headline
 from tests.claims import claim, frame
 from tests.ui import reading

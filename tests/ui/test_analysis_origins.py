@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from ledger import phrases
 from ledger.answers.origins import Counts, counted, repeats_of
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.ui.analysis.origins import headline, marks_of, readable
 from ledger.views.analyses import Repeats
 from tests.claims import claim, frame

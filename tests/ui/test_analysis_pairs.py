@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ledger.answers.pairs import largest_first, pairs
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.ui.analysis.pairs import behind, headline, numbers
 from tests.charts.test_pairs import SOURCES
 from tests.claims import claim, frame

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from ledger.answers.spread import spread
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.sentences.spread import headline
 from tests.claims import claim, frame
 from tests.ui import reading

@@ -13,7 +13,7 @@ from ledger.answers.registry import ANSWERS
 from ledger.api.examples import EXAMPLES
 from ledger.api.tables import TABLES
 from ledger.definitions import DEFINED, TITLES, definition, messages
-from ledger.language import LANGUAGES, Language, LanguageCode
+from ledger.i18n.language import LANGUAGES, Language, LanguageCode
 from ledger.markdown import plain
 from ledger.record import DATA, Record
 from ledger.sentences.method import RULES, WORDS

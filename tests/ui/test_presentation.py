@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from ledger.answers.registry import Asking
 from ledger.briefing.parts import PARTS
-from ledger.language import Language, LanguageCode
+from ledger.i18n.language import Language, LanguageCode
 from ledger.markdown import plain
 from ledger.question import Question
 from ledger.record import Record

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pandas as pd
 
 from ledger.charts.palette import LIGHT, Theme
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.question import Question
 from ledger.record import Record, shared
 from ledger.views.view import View

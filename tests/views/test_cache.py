@@ -11,7 +11,7 @@ import pytest
 from cachetools import LRUCache
 
 from ledger.charts.palette import LIGHT
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.question import Question
 from ledger.record import shared
 from ledger.views import cache as views_cache

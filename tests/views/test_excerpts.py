@@ -3,7 +3,7 @@
 import pytest
 
 from ledger.answers.search import terms
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.views.excerpts import Excerpt, excerpt
 
 TEXTS = ("note", "caution", "wording", "speaker", "scope")

@@ -16,7 +16,7 @@ from ledger import codes
 from ledger.boundaries import GRID, Area, Boundaries, Lines, Town
 from ledger.charts.map.labels import CENTRE, LETTER, Box, Name, Placed, place
 from ledger.charts.palette import Theme, mixed
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 Window = Literal["border", "region", "small"]
 

@@ -10,7 +10,7 @@ from ledger.charts.map.basemap import Window, window_box
 from ledger.charts.map.figure import Said
 from ledger.charts.map.settlements import placed
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.markdown import plain
 from ledger.record import Record
 from ledger.sentences.presence import in_home_region, said_there

@@ -17,7 +17,7 @@ from ledger.charts.map.labels import Box
 from ledger.charts.map.settlements import View
 from ledger.charts.palette import Theme, layout
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 HEIGHT, SMALL_HEIGHT = 500, 360
 """Pixels, with two rows of the legend."""

@@ -12,7 +12,7 @@ from ledger.boundaries import NEARBY, Boundaries, Lines
 from ledger.charts.map.basemap import Window, ground_of
 from ledger.charts.palette import PRESENCE_COLOUR, PRESENCE_SYMBOL, Theme, mixed
 from ledger.codes import N_
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 SIZE: Mapping[Window, int] = MappingProxyType({"border": 15, "region": 12, "small": 12})
 """Of a pentagon, in pixels; a cross is larger, so that it can be seen over one."""

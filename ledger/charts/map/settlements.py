@@ -14,7 +14,7 @@ from ledger.charts.map.basemap import Window
 from ledger.charts.palette import SIDE_COLOURS, Theme, mixed
 from ledger.codes import N_
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 
 View = Literal["together", "ukraine", "russia", "others"]
 """Whose last word is shown; together: how the accounts compare."""

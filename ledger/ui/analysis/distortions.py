@@ -13,7 +13,7 @@ from ledger.answers.origins import distortions as distortions_of
 from ledger.codes import N_
 from ledger.export.claims import by_id
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.markdown import link, plain
 from ledger.ui import tables
 from ledger.ui.components.chart import data_table

@@ -11,7 +11,7 @@ from ledger.answers.spread import Claim, Spread
 from ledger.charts import leave_one_out as leave_one_out_chart
 from ledger.codes import N_
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.markdown import plain
 from ledger.sentences.spread import headline as range_sentence
 from ledger.sentences.spread import named

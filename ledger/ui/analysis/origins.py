@@ -9,7 +9,7 @@ import streamlit as st
 from ledger import codes, phrases
 from ledger.codes import N_
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.markdown import plain
 from ledger.ui import tables
 from ledger.ui.components.chart import chart, data_table

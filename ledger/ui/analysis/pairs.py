@@ -12,7 +12,7 @@ from ledger.charts import pairs as charts
 from ledger.codes import N_
 from ledger.export.claims import by_id
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.markdown import plain
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.controls import one_of, show_controls

@@ -9,7 +9,7 @@ from ledger import codes, phrases
 from ledger.answers.territory import COUNTED, beside
 from ledger.codes import N_
 from ledger.frames import records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.sentences.territory import HOW_TO_READ, headline
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable

@@ -4,7 +4,7 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.views.view import View
 
 Json = dict[str, Any]

@@ -13,7 +13,7 @@ from starlette.types import Scope
 from ledger.api.atom import ATOM
 from ledger.codes import N_
 from ledger.datapackage import TITLE
-from ledger.language import Language, LanguageCode
+from ledger.i18n.language import Language, LanguageCode
 from ledger.question import LONGEST_LINK, Question, is_tracking
 from ledger.record import Record, shared
 from ledger.ui.app import HOME_PAGE, PAGES

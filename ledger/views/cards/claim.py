@@ -11,7 +11,7 @@ from ledger import codes, phrases
 from ledger.answers.chain import repeated_by, repeats
 from ledger.answers.ended import end_of
 from ledger.frames import having, records
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.markdown import plain
 from ledger.question import Question
 from ledger.sentences.ended import ended

@@ -21,7 +21,7 @@ from ledger.charts.map.figure import Said, attribution, map_figure, not_drawn, p
 from ledger.charts.map.labels import Box, _box
 from ledger.charts.map.settlements import LOOKS, drawn, placed
 from ledger.charts.palette import DARK, LIGHT, PRESENCE_COLOUR, PRESENCE_SYMBOL, SIDE_COLOURS, SIDE_SYMBOLS
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.record import DATA, Record
 
 ENGLISH, GERMAN = Language("en"), Language("de")

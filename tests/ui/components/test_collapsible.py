@@ -2,7 +2,7 @@
 
 import pytest
 
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.sections import SECTIONS
 from tests.ui.reading import components, opened, said, sections, turn
 

@@ -14,7 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, JSONResponse
 from starlette.routing import Route
 
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.server.app import middleware
 from ledger.settings import Settings
 from ledger.ui.components.assets import asset

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from ledger.answers.control import history
-from ledger.language import Language
+from ledger.i18n.language import Language
 from ledger.phrases import figure
 from ledger.question import Question
 from ledger.record import Record

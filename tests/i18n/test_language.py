@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.language import LANGUAGES, Language
+from ledger.i18n.language import LANGUAGES, Language
 
 DE, EN = Language("de"), Language("en")
 DAY = date(2025, 4, 28)

@@ -1,0 +1,1 @@
+"""Languages: what a reader reads, and the messages that are translated."""
