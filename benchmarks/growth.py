@@ -25,7 +25,7 @@ from benchmarks.readers import LedgerReader
 from benchmarks.results import Goal, Report, Samples
 from benchmarks.visitor import chromium, new_page
 from benchmarks.weight import Pipe, piped
-from ledger.record import load
+from ledger.record.record import load
 from tests.serving import OPTIONS
 
 PART = "growth"

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import Page
 
 from benchmarks.visitor import CHARTS, STREAMLIT_IDLE, claims_drawn, reachable_marks, settle, timed
-from ledger import codes
+from ledger.record import codes
 
 CHART = {"timeline": "timeline", "comparison": "by_source", "map": "map", "": "small_panels"}
 """The picture of each page whose marks are clicked."""

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ledger import answer_command, briefing_command, datapackage
-from ledger.checking import PACKAGE, Checked, check
+from ledger import answer_command, briefing_command
 from ledger.cli import add, tidy
-from ledger.problems import counted
-from ledger.record import DATA
+from ledger.record import datapackage
+from ledger.record.problems import counted
+from ledger.record.record import DATA
+from ledger.record.validation import PACKAGE, Checked, check
 
 OK, BROKEN, MISUSED = 0, 1, 2
 

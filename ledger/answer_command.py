@@ -13,7 +13,7 @@ from ledger.answers.changes import NotEarlierError
 from ledger.answers.registry import ANSWERS, answer
 from ledger.asking import stated
 from ledger.export.table import as_rows, commented_csv, days_written
-from ledger.record import shared
+from ledger.record.record import shared
 
 FORMATS = ("table", "csv", "json")
 OK, MISUSED = 0, 2

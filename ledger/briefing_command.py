@@ -12,7 +12,7 @@ from ledger.answers.registry import Asking
 from ledger.briefing.contents import briefing
 from ledger.briefing.formats import FORMATS
 from ledger.i18n.language import LANGUAGES, Language
-from ledger.record import shared
+from ledger.record.record import shared
 
 OK, UNWRITTEN, MISUSED = 0, 1, 2
 

@@ -36,7 +36,7 @@ from ledger.answers import (
     way,
 )
 from ledger.charts import thinned
-from ledger.codes import N_
+from ledger.record.codes import N_
 
 _SECTION = re.compile(r"^[A-Z][A-Za-z ]*\n-{3,}$", re.MULTILINE)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from ledger.asking import ASKED, DAYS, LISTS, why
 from ledger.question import Question
-from ledger.record import Record
+from ledger.record.record import Record
 from ledger.vocabulary import vocabulary
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import codes
 from ledger.answers.origins import Counts
 from ledger.i18n.language import Language
+from ledger.record import codes
 
 Row = Mapping[Any, Any] | pd.Series
 

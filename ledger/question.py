@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
-from ledger import codes
 from ledger.columns import COLUMNS
 from ledger.i18n.language import LanguageCode
+from ledger.record import codes
 from ledger.sections import ALONE, SECTIONS
 
 LONGEST_LINK = 4_000

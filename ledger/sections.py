@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ledger.codes import N_
+from ledger.record.codes import N_
 
 SECTIONS: Mapping[str, str] = MappingProxyType({
     "spread": N_("How far apart are the current figures?"),

@@ -4,7 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 from ledger.question import Vocabulary
-from ledger.record import Record
+from ledger.record.record import Record
 
 
 @lru_cache(maxsize=8)

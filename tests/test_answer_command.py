@@ -15,7 +15,7 @@ from ledger.answers.registry import ANSWERS, Asking, answer
 from ledger.answers.series import series
 from ledger.answers.spread import spread
 from ledger.question import Question
-from ledger.record import Record
+from ledger.record.record import Record
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2025, 4, 28)

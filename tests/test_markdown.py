@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ledger.markdown import BREAK, link, plain, runs
-from ledger.record import Record
+from ledger.record.record import Record
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 # The record holds no line breaks, no control characters and no blanks at the ends of a cell.

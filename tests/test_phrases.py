@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from ledger import codes
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.phrases import as_of, factor, figure, measured, name_apart, reason_apart, stated_on
-from ledger.record import Record
+from ledger.record import codes
+from ledger.record.record import Record
 from tests.claims import claim, frame
 
 DE, EN = Language("de"), Language("en")

@@ -9,10 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from ledger import codes
 from ledger.columns import COLUMNS
 from ledger.question import AGE_LIMITS, FIRST_DAY, Ignored, Question, Vocabulary, is_tracking
-from ledger.record import Record
+from ledger.record import codes
+from ledger.record.record import Record
 from ledger.sections import ALONE, SECTIONS
 from ledger.vocabulary import vocabulary
 

@@ -14,9 +14,9 @@ import plotly.graph_objects as go
 from dash import Input, Output, State, ctx, dcc, html
 
 from benchmarks.peers import dash_figures as figures
-from ledger import codes
 from ledger.i18n.language import Language
-from ledger.record import shared
+from ledger.record import codes
+from ledger.record.record import shared
 
 METRIC, TODAY = "casualties", date.today().isoformat()
 FILTERS = [Input("metric", "value"), Input("sides", "value"), Input("known_on", "date"), Input("lang", "value")]

@@ -6,10 +6,10 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from ledger import codes
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.i18n.language import Language
-from ledger.record import shared
+from ledger.record import codes
+from ledger.record.record import shared
 
 
 def key_events(known_on: str) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from streamlit.web.cli import main
 
-from ledger import record
+from ledger.record import record
 
 if __name__ == "__main__":
     # A question put to a record of this size can hold some hundred MiB.

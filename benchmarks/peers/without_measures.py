@@ -26,8 +26,8 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.web.cli import main
 
-from ledger import record
-from ledger.record import Record
+from ledger.record import record
+from ledger.record.record import Record
 from ledger.views import cache
 from ledger.views.view import View
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ledger.frames import having
+from ledger.record.frames import having
 
 
 def repeats(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:

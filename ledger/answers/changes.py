@@ -12,7 +12,7 @@ from ledger.answers.narrow import narrow, narrow_statements
 from ledger.answers.series import basis_of
 from ledger.answers.spread import NOBODY, Claim, Spread, spreads
 from ledger.question import FIRST_DAY, Question
-from ledger.record import Record
+from ledger.record.record import Record
 
 LOOK_BACK = timedelta(days=90)
 """How far back the earlier day lies when the reader names none."""

@@ -8,8 +8,8 @@ from typing import Any, Literal, get_args
 import numpy as np
 import pandas as pd
 
-from ledger import codes
-from ledger.frames import plain, records
+from ledger.record import codes
+from ledger.record.frames import plain, records
 
 Account = Literal["ukraine", "russia", "others"]
 ACCOUNTS: tuple[Account, ...] = get_args(Account)

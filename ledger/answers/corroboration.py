@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ledger import codes
 from ledger.answers.current import ages_from
 from ledger.answers.interval import interval
 from ledger.answers.series import ceiling, floor
-from ledger.frames import having, records
+from ledger.record import codes
+from ledger.record.frames import having, records
 
 MAX_DAYS_APART = 45
 """How many days apart two figures may lie and still speak of the same time."""

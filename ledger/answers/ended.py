@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.frames import records
+from ledger.record.frames import records
 
 ENDS: Mapping[tuple[str, str], str] = MappingProxyType({("captured", "present"): "ev-prisoners-to-seoul"})
 """By measure and basis: the event that ended the state. How many were ever captured is a total and has no end."""

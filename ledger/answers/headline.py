@@ -5,7 +5,7 @@ from typing import Literal
 
 from ledger.answers.no_figure import NoFigure
 from ledger.answers.spread import Claim, Spread
-from ledger.frames import records
+from ledger.record.frames import records
 
 Standing = Literal["current", "overtaken", "old"]
 

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from ledger.frames import having
-from ledger.record import Record
+from ledger.record.frames import having
+from ledger.record.record import Record
 
 CONFIRMED = "ev-kcna-confirms"
 """The event by which Pyongyang confirmed that it had sent soldiers."""

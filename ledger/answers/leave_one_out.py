@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import codes
 from ledger.answers.spread import Claim, Ends, Spread, ends
-from ledger.frames import records
+from ledger.record import codes
+from ledger.record.frames import records
 
 COLUMNS = ("kind", "key", "voices", "left", "low", "low_claim", "high", "high_claim", "factor", "bound", "moved")
 

@@ -10,7 +10,7 @@ import pandas as pd
 from ledger.answers.current import current, is_old
 from ledger.answers.series import basis_of, ceiling, floor, open_downward, open_upward, series
 from ledger.answers.voices import own_figures
-from ledger.frames import records
+from ledger.record.frames import records
 
 Metrics = Mapping[str, Mapping[Any, Any]]
 COLUMNS = ("metric", "base", "source", "voice", "side", "as_of", "share_low", "share_high", "bound", "claim", "base_claim", "old")

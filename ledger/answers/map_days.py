@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from ledger.answers import control, presence
-from ledger.frames import having
+from ledger.record.frames import having
 
 MOST_MOMENTS = 8
 

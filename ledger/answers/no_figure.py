@@ -6,11 +6,11 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from ledger import codes
 from ledger.answers.series import series
 from ledger.answers.voices import own_figures
-from ledger.frames import records
-from ledger.record import Record
+from ledger.record import codes
+from ledger.record.frames import records
+from ledger.record.record import Record
 
 ALIKE = (
     (

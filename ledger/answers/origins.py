@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ledger.frames import records
-from ledger.record import Record
+from ledger.record.frames import records
+from ledger.record.record import Record
 
 REPEATS = {
     "claim_id": "str", "model_id": "str", "source": "str", "model_source": "str", "side": "str", "model_side": "str",

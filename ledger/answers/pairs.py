@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ledger import codes
-from ledger.frames import records
+from ledger.record import codes
+from ledger.record.frames import records
 
 DAYS_APART = 30
 MIN_PAIRS = 5

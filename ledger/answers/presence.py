@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from ledger.frames import having
+from ledger.record.frames import having
 
 REPORTED, DENIED, BOTH = "reported", "denied", "both"
 COMBAT = ("fighting", "losses", "captured")

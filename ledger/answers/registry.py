@@ -28,10 +28,10 @@ from ledger.answers.spread import Spread, as_row, spread, through_time, with_ove
 from ledger.answers.territory import COUNTED, beside, disputed
 from ledger.answers.voices import own_figures
 from ledger.answers.way import way
-from ledger.boundaries import HOME, places_within
-from ledger.frames import having
 from ledger.question import FIRST_DAY, Question
-from ledger.record import Record
+from ledger.record.boundaries import HOME, places_within
+from ledger.record.frames import having
+from ledger.record.record import Record
 
 CLAIM = ("claim_id", "metric", "basis", "source", "side", "low", "best", "high", "qualifier", "as_of", "stated_on", "origin")
 """What an answer gives of a claim; the rest stands in the record under its claim_id."""

@@ -10,7 +10,7 @@ import pandas as pd
 from ledger.answers.spellings import SPELLINGS
 from ledger.answers.words import number, words
 from ledger.i18n.language import LANGUAGES
-from ledger.record import Record
+from ledger.record.record import Record
 
 SHORT = 3
 """Words of so many letters and fewer are found as whole words only: "NIS" is no part of "nordkoreanisch"."""

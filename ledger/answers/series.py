@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ledger.frames import having
+from ledger.record.frames import having
 
 Apart = dict[tuple[str, str, bool], pd.DataFrame]
 """Claims that are unlike a series, by ``(basis, covers, verbal)``."""

@@ -13,7 +13,7 @@ import pandas as pd
 from ledger.answers.current import current, current_until
 from ledger.answers.series import open_downward, open_upward
 from ledger.answers.voices import own_figures
-from ledger.frames import records
+from ledger.record.frames import records
 
 Claim = Mapping[Any, Any]
 COLUMNS = ("start", "end", "voices", "low", "low_claim", "high", "high_claim", "factor", "bound", "peak")

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ledger.answers.control import ACCOUNT_OF, ACCOUNTS, FAR_APART, changing_days, last_said, words
 from ledger.answers.series import ceiling, floor
-from ledger.frames import records
+from ledger.record.frames import records
 
 HOLDER_OF: Mapping[str, str] = MappingProxyType({"settlements_held_ua": "ukraine", "settlements_retaken_ru": "russia"})
 """The measures that count settlements, and who is said to hold what they count."""

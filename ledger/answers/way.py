@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from ledger.answers.presence import begins
-from ledger.boundaries import HOME
+from ledger.record.boundaries import HOME
 
 STAGES = ("departure", "arrival", "training", "transit")
 """The kinds of statements on soldiers that tell of the way, in its order."""

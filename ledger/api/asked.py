@@ -8,7 +8,7 @@ from types import MappingProxyType
 from ledger.answers.registry import Asking
 from ledger.asking import why
 from ledger.question import LONGEST_LINK, Ignored, Question, is_tracking
-from ledger.record import Record, shared
+from ledger.record.record import Record, shared
 from ledger.views.cache import record_known_on
 from ledger.vocabulary import vocabulary
 

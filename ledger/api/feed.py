@@ -6,10 +6,11 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from ledger import codes, phrases
-from ledger.frames import records
+from ledger import phrases
 from ledger.i18n.language import Language
-from ledger.record import Record
+from ledger.record import codes
+from ledger.record.frames import records
+from ledger.record.record import Record
 from ledger.sentences.presence import where
 
 ENTRIES = 50

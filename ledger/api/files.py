@@ -9,8 +9,8 @@ from starlette.responses import Response
 from ledger.api.asked import read
 from ledger.api.formats import MEDIA
 from ledger.api.responses import Content, unless_known
-from ledger.datapackage import BOUNDARIES
-from ledger.schema import TABLES
+from ledger.record.datapackage import BOUNDARIES
+from ledger.record.schema import TABLES
 
 FILES = (*(table.file for table in TABLES.values()), *(f"boundaries/{path}" for _name, path, *_rest in BOUNDARIES))
 """Their paths in the folder of the record, and below ``/api``."""

@@ -10,9 +10,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ledger.boundaries import read_outlines
 from ledger.export.citation import AUTHOR
 from ledger.export.table import as_csv, as_rows
+from ledger.record.boundaries import read_outlines
 
 MEDIA = {
     "json": "application/json", "csv": "text/csv; charset=utf-8", "geojson": "application/geo+json",

@@ -26,8 +26,8 @@ from ledger.api.pictures import picture
 from ledger.api.responses import Content, failed, not_here, refused, unless_known
 from ledger.api.tables import TABLES
 from ledger.asking import ASKED, LICENCE, asked_of
-from ledger.datapackage import CC_BY
 from ledger.i18n.language import Language
+from ledger.record.datapackage import CC_BY
 from ledger.views.pictures import PICTURES
 
 

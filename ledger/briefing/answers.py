@@ -10,9 +10,9 @@ from ledger.answers.registry import Asking
 from ledger.briefing.part import Figure, Line, Part, days_of, sources_of
 from ledger.charts.palette import Theme
 from ledger.charts.panels import DRAWN_WIDTH, Panel, panels
-from ledger.codes import N_
 from ledger.i18n.language import Language
 from ledger.markdown import plain
+from ledger.record.codes import N_
 from ledger.sentences import spread
 from ledger.sentences.stated import freshness
 

@@ -8,15 +8,16 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from ledger import codes, phrases
+from ledger import phrases
 from ledger.answers.registry import Asking
 from ledger.briefing.part import Part
 from ledger.briefing.parts import PARTS
 from ledger.export.citation import Citation
-from ledger.frames import records
 from ledger.i18n.language import Language
 from ledger.markdown import plain
-from ledger.record import Record
+from ledger.record import codes
+from ledger.record.frames import records
+from ledger.record.record import Record
 from ledger.sentences.method import RULES, WORDS
 from ledger.sentences.stated import extent, how_to_read, stated
 

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from ledger.charts.palette import Theme
-from ledger.frames import records
 from ledger.i18n.language import Language
+from ledger.record.frames import records
 
 Figure = dict[str, Any]
 

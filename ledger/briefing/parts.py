@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from ledger import codes, phrases
+from ledger import phrases
 from ledger.answers import presence as reports
 from ledger.answers.control import state
 from ledger.answers.current import by_source as newest_by_source
@@ -22,7 +22,6 @@ from ledger.answers.series import series
 from ledger.answers.silence import heard, silence
 from ledger.answers.steps import steps
 from ledger.answers.territory import beside
-from ledger.boundaries import read_boundaries
 from ledger.briefing.answers import NAMED_EVENTS, answers, named_events, through_time
 from ledger.briefing.part import Figure, Line, Part, days_of, sources_of
 from ledger.charts.comparison import by_source
@@ -34,10 +33,12 @@ from ledger.charts.strip import strip
 from ledger.charts.territory import COUNTED
 from ledger.charts.territory import of_question as draw_territory
 from ledger.charts.timeline import timeline as draw_timeline
-from ledger.codes import N_
-from ledger.frames import records
 from ledger.i18n.language import Language
 from ledger.markdown import plain
+from ledger.record import codes
+from ledger.record.boundaries import read_boundaries
+from ledger.record.codes import N_
+from ledger.record.frames import records
 from ledger.sentences import lately as newest_said
 from ledger.sentences import loss_share as shares_said
 from ledger.sentences import no_figure, presence, settlements, spread, territory

@@ -6,13 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import codes
 from ledger.charts import marks
 from ledger.charts.axes import day_axis
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
 from ledger.charts.timeline import NARROW_WIDTH, lanes
-from ledger.frames import records
 from ledger.i18n.language import Language
+from ledger.record import codes
+from ledger.record.frames import records
 
 FAMILY_HEIGHT, LABEL_HEIGHT, LANE_HEIGHT, GAP = 26, 20, 12, 6
 HEAD_HEIGHT, LEGEND_HEIGHT = 40, 76

@@ -5,11 +5,12 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import codes, phrases
+from ledger import phrases
 from ledger.charts import marks
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
-from ledger.frames import records
 from ledger.i18n.language import Language
+from ledger.record import codes
+from ledger.record.frames import records
 
 ROW_HEIGHT, HEAD_HEIGHT = 40, 28
 BAR, LABEL_LIFT, HEADING = 0.3, 0.38, 0.8

@@ -7,8 +7,8 @@ import pandas as pd
 
 from ledger.charts.axes import day_axis
 from ledger.charts.palette import Theme, axis, layout
-from ledger.frames import records
 from ledger.i18n.language import Language
+from ledger.record.frames import records
 
 ROW_HEIGHT, AROUND = 30, 84
 DAY = pd.Timedelta(days=1)

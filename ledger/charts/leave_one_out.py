@@ -5,14 +5,15 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import codes, phrases
+from ledger import phrases
 from ledger.answers.series import open_downward, open_upward
 from ledger.answers.spread import Claim, Spread
 from ledger.charts import marks
 from ledger.charts.axes import value_axis
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
-from ledger.frames import records
 from ledger.i18n.language import Language
+from ledger.record import codes
+from ledger.record.frames import records
 
 ROW_HEIGHT, AXIS_HEIGHT = 72, 50
 LABEL = 0.3

@@ -10,8 +10,8 @@ from ledger.answers.series import ceiling, floor
 from ledger.charts import marks
 from ledger.charts.axes import round_steps, value_axis
 from ledger.charts.palette import Theme, layout
-from ledger.frames import records
 from ledger.i18n.language import Language
+from ledger.record.frames import records
 from ledger.sentences.loss_share import NAMES, beside, grouped
 
 LABEL_HEIGHT, ROW_HEIGHT, GAP, AXIS_HEIGHT = 26, 24, 12, 36

@@ -10,11 +10,12 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from ledger import codes, phrases
+from ledger import phrases
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme
 from ledger.charts.palette import pale as pale_colour
-from ledger.frames import records
 from ledger.i18n.language import Language
+from ledger.record import codes
+from ledger.record.frames import records
 
 Row = dict[Any, Any]
 Direction = Literal["vertical", "horizontal"]

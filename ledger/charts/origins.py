@@ -4,13 +4,14 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import codes, phrases
+from ledger import phrases
 from ledger.charts import marks
 from ledger.charts.axes import day_axis
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, axis, layout
-from ledger.codes import N_
-from ledger.frames import records
 from ledger.i18n.language import Language
+from ledger.record import codes
+from ledger.record.codes import N_
+from ledger.record.frames import records
 
 ROW_HEIGHT, AXIS_HEIGHT = 24, 68
 LARGE, SMALL, HEAD = 11, 6, 10

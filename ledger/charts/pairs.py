@@ -10,8 +10,8 @@ import pandas as pd
 from ledger import phrases
 from ledger.answers.pairs import MIN_PAIRS, SIDE_ORDER
 from ledger.charts.palette import Theme, axis, layout
-from ledger.frames import records
 from ledger.i18n.language import Language
+from ledger.record.frames import records
 
 Rows = Mapping[str, Mapping[Any, Any]]
 

@@ -8,14 +8,14 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import codes
 from ledger.answers.series import ceiling
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, round_steps
 from ledger.charts.palette import Theme, axis, layout
 from ledger.charts.thinned import thinned
-from ledger.frames import records
 from ledger.i18n.language import Language
+from ledger.record import codes
+from ledger.record.frames import records
 
 FOOT_HEIGHT, GAP, LEFT = 44, 10, 134
 TITLE = 13

@@ -6,11 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import codes
 from ledger.charts.axes import day_axis
 from ledger.charts.palette import SIDE_COLOURS, Theme, axis, layout
-from ledger.frames import records
 from ledger.i18n.language import Language
+from ledger.record import codes
+from ledger.record.frames import records
 
 ROW_HEIGHT, HEAD_HEIGHT, FOOT_HEIGHT = 22, 36, 12
 CELL = 0.84

@@ -4,14 +4,15 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import codes, phrases
+from ledger import phrases
 from ledger.answers.current import newest_by_side
 from ledger.answers.series import ceiling
 from ledger.charts import marks
 from ledger.charts.axes import value_axis
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout, pale
-from ledger.frames import records
 from ledger.i18n.language import Language
+from ledger.record import codes
+from ledger.record.frames import records
 
 ROW_HEIGHT, AXIS_HEIGHT = 42, 46
 LABEL_LIFT = 0.36

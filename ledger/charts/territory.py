@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import codes
 from ledger.answers.control import ACCOUNTS
 from ledger.answers.registry import Asking
 from ledger.answers.series import basis_of, ceiling, series
@@ -16,8 +15,9 @@ from ledger.answers.territory import held, turns
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, value_axis
 from ledger.charts.palette import SIDE_COLOURS, Theme, layout
-from ledger.frames import records
 from ledger.i18n.language import Language
+from ledger.record import codes
+from ledger.record.frames import records
 
 PANEL, TITLE, LEGEND = 190, 28, 172
 DASHES: Mapping[str, str] = MappingProxyType({"ukraine": "solid", "russia": "dash", "others": "dot"})

@@ -14,16 +14,16 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import codes
-from ledger.boundaries import HOME, Lines, read_outlines
 from ledger.charts import way_basemap
 from ledger.charts.map.basemap import simplified
 from ledger.charts.map.labels import Box, Name, Placed, place
 from ledger.charts.palette import Theme
 from ledger.charts.way_basemap import FRAMES, Frame, FrameName, Point, inside
 from ledger.charts.way_sites import Site, sites
-from ledger.codes import N_
 from ledger.i18n.language import Language
+from ledger.record import codes
+from ledger.record.boundaries import HOME, Lines, read_outlines
+from ledger.record.codes import N_
 
 SYMBOLS: Mapping[str, str] = MappingProxyType({
     "departure": "triangle-up", "arrival": "triangle-down", "training": "square", "transit": "diamond-wide", "arms": "pentagon-open",

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from ledger import codes
-from ledger.boundaries import Lines
 from ledger.charts.map.labels import Box, Name
 from ledger.charts.palette import Theme, layout, mixed
-from ledger.codes import N_
 from ledger.i18n.language import Language
+from ledger.record import codes
+from ledger.record.boundaries import Lines
+from ledger.record.codes import N_
 
 if TYPE_CHECKING:
     from pyproj import Transformer

@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.boundaries import HOME, read_outlines
 from ledger.charts.way_basemap import FRAMES, FrameName, Point, inside
-from ledger.frames import records
 from ledger.i18n.language import Language
+from ledger.record.boundaries import HOME, read_outlines
+from ledger.record.frames import records
 from ledger.sentences.way import kind_said
 
 LONG_LINE = 46

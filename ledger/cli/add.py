@@ -9,18 +9,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ledger.checking import read_tables
 from ledger.cli.adding import OF_FIRST_PAGE, USUAL, Additions, Row, add_rows
-from ledger.codes import CODE_LISTS
-from ledger.frames import records
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.phrases import named
-from ledger.problems import counted
-from ledger.record import DATA, load
-from ledger.saved import as_saved
-from ledger.schema import TABLES, Field
-from ledger.schema.addresses import fault
-from ledger.schema.values import PARSERS, UnreadableError
+from ledger.record.codes import CODE_LISTS
+from ledger.record.file_encoding import as_saved
+from ledger.record.frames import records
+from ledger.record.problems import counted
+from ledger.record.record import DATA, load
+from ledger.record.schema import TABLES, Field
+from ledger.record.schema.addresses import fault
+from ledger.record.schema.values import PARSERS, UnreadableError
+from ledger.record.validation import read_tables
 
 KINDS = {
     "claim": "claims", "report": "reports", "control": "control", "presence": "presence", "event": "events", "source": "sources", "place": "places",

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ledger.cells import read_cells
-from ledger.checking import PACKAGE, check, read_tables
 from ledger.cli.tidy import reordered
 from ledger.cli.writing import as_csv, locked, write
-from ledger.problems import Problem
-from ledger.schema import TABLES
-from ledger.schema.order import positions
+from ledger.record.csv_reader import read_cells
+from ledger.record.problems import Problem
+from ledger.record.schema import TABLES
+from ledger.record.schema.order import positions
+from ledger.record.validation import PACKAGE, check, read_tables
 
 Row = dict[str, str]
 Additions = Mapping[str, Sequence[Row]]

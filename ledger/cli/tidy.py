@@ -6,13 +6,13 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from ledger.checking import read_tables
 from ledger.cli.writing import as_csv, locked, write
-from ledger.letters import plain
-from ledger.problems import counted
-from ledger.saved import as_saved
-from ledger.schema import TABLES
-from ledger.schema.order import positions
+from ledger.record.characters import plain
+from ledger.record.file_encoding import as_saved
+from ledger.record.problems import counted
+from ledger.record.schema import TABLES
+from ledger.record.schema.order import positions
+from ledger.record.validation import read_tables
 
 TIDY, NOT_READABLE = 0, 1
 

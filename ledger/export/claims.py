@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ledger import codes, phrases
-from ledger.frames import records
+from ledger import phrases
 from ledger.i18n.language import Language
-from ledger.record import Record
+from ledger.record import codes
+from ledger.record.frames import records
+from ledger.record.record import Record
 
 MACHINE = (
     "claim_id", "metric", "basis", "covers", "source", "side", "low", "best", "high", "qualifier", "as_of", "as_of_precision", "stated_on",

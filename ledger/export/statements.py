@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from ledger import codes
-from ledger.boundaries import read_outlines
-from ledger.frames import records
 from ledger.i18n.language import Language
-from ledger.record import Record
+from ledger.record import codes
+from ledger.record.boundaries import read_outlines
+from ledger.record.frames import records
+from ledger.record.record import Record
 
 COLUMNS = (
     "statement_id", "about", "said", "what", "source", "side", "place_id", "area", "lat", "lon", "as_of", "as_of_precision", "stated_on", "period_start", "url",

@@ -3,7 +3,7 @@
 from ledger.answers.ended import end_of
 from ledger.i18n.language import Language
 from ledger.markdown import plain
-from ledger.record import Record
+from ledger.record.record import Record
 
 
 def ended(record: Record, metric: str, basis: str, lang: Language) -> str:

@@ -8,10 +8,10 @@ import pandas as pd
 
 from ledger import phrases
 from ledger.answers.loss_share import SHARES
-from ledger.codes import N_
-from ledger.frames import records
 from ledger.i18n.language import Language
 from ledger.markdown import plain
+from ledger.record.codes import N_
+from ledger.record.frames import records
 
 Claims = Mapping[str, Mapping[Any, Any]]
 """The claims behind the shares, by claim_id."""

@@ -1,7 +1,7 @@
 """How the Ledger works: its rules of showing and its words, for the Method page and for documents."""
 
-from ledger import codes
-from ledger.codes import N_, CodeList
+from ledger.record import codes
+from ledger.record.codes import N_, CodeList
 
 RULES = (
     N_(

@@ -4,10 +4,10 @@ from datetime import date
 
 import pandas as pd
 
-from ledger import codes
-from ledger.codes import N_
 from ledger.i18n.language import Language
-from ledger.record import Record
+from ledger.record import codes
+from ledger.record.codes import N_
+from ledger.record.record import Record
 
 NEVER_FOUND = (
     (date.min, N_("Any number of the combat troops from Moscow or Pyongyang; own numbers of Germany and of the EU.")),

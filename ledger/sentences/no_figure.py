@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from ledger import codes, phrases
+from ledger import phrases
 from ledger.answers.no_figure import NoFigure
 from ledger.i18n.language import Language
 from ledger.markdown import plain
+from ledger.record import codes
 
 
 def lines(found: Sequence[NoFigure], lang: Language) -> list[tuple[str, NoFigure | None]]:

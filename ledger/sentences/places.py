@@ -1,9 +1,9 @@
 """Places and areas of the record in words: what they are called, and where they lie."""
 
-from ledger import codes
-from ledger.boundaries import HOME, read_outlines
 from ledger.i18n.language import Language
-from ledger.record import Record
+from ledger.record import codes
+from ledger.record.boundaries import HOME, read_outlines
+from ledger.record.record import Record
 
 OBLAST = "-oblast"
 """How the id of a region ends; all other areas are districts of Kursk region."""

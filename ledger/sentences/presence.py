@@ -6,13 +6,13 @@ import pandas as pd
 import shapely
 from shapely.geometry import shape
 
-from ledger import codes
 from ledger.answers.presence import BOTH, DENIED
-from ledger.boundaries import HOME, read_outlines
-from ledger.frames import records
 from ledger.i18n.language import Language
 from ledger.phrases import Row
-from ledger.record import Record
+from ledger.record import codes
+from ledger.record.boundaries import HOME, read_outlines
+from ledger.record.frames import records
+from ledger.record.record import Record
 
 MOST_LINES = 6
 """So many statements on one place are named where there is little room."""

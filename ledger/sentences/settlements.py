@@ -4,11 +4,11 @@ from datetime import date
 
 import pandas as pd
 
-from ledger import codes
 from ledger.answers.control import ACCOUNTS, FAR_APART
-from ledger.codes import N_
 from ledger.i18n.language import Language
 from ledger.phrases import Row
+from ledger.record import codes
+from ledger.record.codes import N_
 
 CONTROLLER_NAMES = {code: entry.label for code, entry in codes.CONTROLLER.items()} | {"divided": N_("divided"), "": N_("no statement")}
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ledger.frames import records
 from ledger.i18n.language import Language
 from ledger.markdown import plain
+from ledger.record.frames import records
 
 NAMED = 3
 """How many of those without a newer statement the sentence names."""

@@ -5,10 +5,10 @@ from string import Formatter
 from ledger import phrases
 from ledger.answers.series import open_downward, open_upward
 from ledger.answers.spread import Claim, Comparable, Ends, Spread, outgrown
-from ledger.codes import N_
-from ledger.frames import records
 from ledger.i18n.language import Language
 from ledger.markdown import plain
+from ledger.record.codes import N_
+from ledger.record.frames import records
 
 YEAR = 12
 PATTERNS = {

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlencode
 
-from ledger import codes
 from ledger.answers.narrow import in_force
 from ledger.i18n.language import Language
 from ledger.markdown import plain
 from ledger.question import FIRST_DAY, Question
-from ledger.record import Record
+from ledger.record import codes
+from ledger.record.record import Record
 
 
 def stated(question: Question, record: Record, day: date, lang: Language, basis: str = "", sources: Iterable[str] = ()) -> list[str]:

@@ -4,9 +4,9 @@ import pandas as pd
 
 from ledger import phrases
 from ledger.answers.territory import widest
-from ledger.codes import ACCOUNT_NAMES, N_
 from ledger.i18n.language import Language
 from ledger.markdown import plain
+from ledger.record.codes import ACCOUNT_NAMES, N_
 
 HOW_TO_READ = N_("Lines count the settlements that an account names: thick by statements at most 90 days old, thin by all its latest statements. The dotted upright line is the day of the map.")
 CLAIMED = {

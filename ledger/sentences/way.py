@@ -6,12 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import codes, phrases
+from ledger import phrases
 from ledger.answers.way import STAGES
-from ledger.boundaries import HOME, read_outlines
-from ledger.frames import records
 from ledger.i18n.language import Language
-from ledger.record import Record
+from ledger.record import codes
+from ledger.record.boundaries import HOME, read_outlines
+from ledger.record.frames import records
+from ledger.record.record import Record
 
 
 def counted(rows: pd.DataFrame, day: date, lang: Language) -> str:

@@ -14,8 +14,8 @@ from streamlit.web.server.starlette import App
 
 from ledger import ui
 from ledger.api.routes import ROUTES
-from ledger.boundaries import read_boundaries, read_outlines
-from ledger.problems import RecordError
+from ledger.record.boundaries import read_boundaries, read_outlines
+from ledger.record.problems import RecordError
 from ledger.server import static_files
 from ledger.server.health import READY, Health
 from ledger.server.log import write_one_line_each

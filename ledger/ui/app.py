@@ -9,10 +9,10 @@ from pathlib import Path
 import streamlit as st
 
 from ledger.answers.known_days import stated_after
-from ledger.codes import N_
 from ledger.counters import SCRIPT_RUNS
 from ledger.markdown import plain
 from ledger.question import Ignored
+from ledger.record.codes import N_
 from ledger.sentences.published import published
 from ledger.sentences.renamed import renamed
 from ledger.sentences.stated import extent

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from ledger import codes
 from ledger.charts.timeline import SPANS
 from ledger.question import AGE_LIMITS
+from ledger.record import codes
 from ledger.ui.components.controls import Control, one_of, select, show_controls
 from ledger.views.analyses import sources_in_series
 from ledger.views.cache import cached

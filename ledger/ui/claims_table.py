@@ -6,12 +6,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger import codes, phrases
+from ledger import phrases
 from ledger.answers.search import lacking, searchable, spans, terms
 from ledger.columns import COLUMNS, DAYS, NUMBERS, USUAL
-from ledger.frames import records
 from ledger.i18n.language import Language
-from ledger.record import Record
+from ledger.record import codes
+from ledger.record.frames import records
+from ledger.record.record import Record
 from ledger.ui import tables
 from ledger.ui.components.download import Exportable, download_menu
 from ledger.ui.components.table import Column, show_table

@@ -2,8 +2,8 @@
 
 from ledger import phrases
 from ledger.answers.spread import Claim, Spread, outgrown
-from ledger.frames import records
 from ledger.markdown import plain
+from ledger.record.frames import records
 from ledger.views.link_list import Line
 from ledger.views.view import View
 

@@ -5,12 +5,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger import codes, phrases
+from ledger import phrases
 from ledger.answers.known_days import around_confirmation
 from ledger.answers.narrow import in_force, loosening, passing
 from ledger.answers.origins import counted_among
 from ledger.markdown import plain
 from ledger.question import FILTERS, Question
+from ledger.record import codes
 from ledger.sentences.stated import filters
 from ledger.ui.components.announcement import announce_count
 from ledger.ui.components.controls import Control, action, checklist, day, one_of, show_controls, some_of, switch

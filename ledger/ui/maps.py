@@ -7,17 +7,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger import codes
 from ledger.answers import map_days
 from ledger.answers.control import ACCOUNTS
 from ledger.answers.narrow import for_statements
 from ledger.answers.presence import begun
 from ledger.charts.map.figure import attribution
-from ledger.codes import ACCOUNT_NAMES, N_
 from ledger.export.statements import statement_rows
-from ledger.frames import records
 from ledger.i18n.language import Language
 from ledger.markdown import plain
+from ledger.record import codes
+from ledger.record.codes import ACCOUNT_NAMES, N_
+from ledger.record.frames import records
 from ledger.sentences import places as place_words
 from ledger.sentences.settlements import CONTROLLER_NAMES
 from ledger.sentences.stated import filters

@@ -6,8 +6,8 @@ from ledger import phrases
 from ledger.answers.lately import Lately
 from ledger.answers.narrow import in_force
 from ledger.answers.origins import distortions
-from ledger.frames import records
 from ledger.markdown import link, plain
+from ledger.record.frames import records
 from ledger.sentences.lately import headline
 from ledger.ui.components.link_list import AT_MOST, more_link, recent_claim_link, show_links
 from ledger.views.cache import cached

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger.briefing.answers import PANELS, named_events
-from ledger.frames import records
+from ledger.record.frames import records
 from ledger.ui import tables
 from ledger.ui.components.chart import chart
 from ledger.ui.components.download import Exportable, download_menu

@@ -30,7 +30,7 @@ from pydantic import ValidationError
 from ledger.charts.palette import DARK, LIGHT
 from ledger.i18n.language import Language, LanguageCode
 from ledger.question import LONGEST_LINK, Question, is_tracking
-from ledger.record import Record
+from ledger.record.record import Record
 from ledger.ui.streamlit_adapter import script_run
 from ledger.views.view import View
 from ledger.vocabulary import vocabulary

@@ -5,14 +5,15 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from ledger import codes, phrases
+from ledger import phrases
 from ledger.answers.pair import pair as pair_of
 from ledger.answers.series import Apart
 from ledger.charts.thinned import said as said_thinned
 from ledger.export.claims import claim_rows
-from ledger.frames import records
 from ledger.i18n.language import Language
 from ledger.markdown import plain
+from ledger.record import codes
+from ledger.record.frames import records
 from ledger.sentences.stated import stated as said_of
 from ledger.ui import filters
 from ledger.ui.components.chart import data_table

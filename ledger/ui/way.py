@@ -3,8 +3,8 @@
 import streamlit as st
 
 from ledger.charts.way_basemap import attribution
-from ledger.codes import N_
 from ledger.export.statements import statement_rows
+from ledger.record.codes import N_
 from ledger.sentences.way import counted, worded
 from ledger.ui import tables
 from ledger.ui.components.chart import chart, data_table

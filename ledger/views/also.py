@@ -10,9 +10,9 @@ import pandas as pd
 from ledger import phrases
 from ledger.answers.ended import end_of
 from ledger.answers.voices import own_figures
-from ledger.codes import N_
-from ledger.frames import having, records
 from ledger.i18n.language import Language
+from ledger.record.codes import N_
+from ledger.record.frames import having, records
 from ledger.views.html import outward
 from ledger.views.metric_context import query
 from ledger.views.side_marks import picture

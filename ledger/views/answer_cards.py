@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from ledger import codes, phrases
+from ledger import phrases
 from ledger.answers.headline import Figure, Headline
 from ledger.briefing.answers import ANSWERS
 from ledger.i18n.language import Language
+from ledger.record import codes
 from ledger.sentences import no_figure, spread
 from ledger.sentences.ended import ended
 from ledger.views import analyses

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import cachetools
 
-from ledger.record import Record, shared
+from ledger.record.record import Record, shared
 from ledger.settings import given
 from ledger.views.size import approximate_bytes
 from ledger.views.view import View

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from ledger.answers import map_days
-from ledger.frames import records
+from ledger.record.frames import records
 from ledger.views import settlements
 from ledger.views.cache import cached
 from ledger.views.view import View

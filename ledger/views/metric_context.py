@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import codes
 from ledger.answers.origins import Counts
 from ledger.answers.registry import Asking
 from ledger.answers.series import Apart
+from ledger.record import codes
 from ledger.views.cache import cached
 from ledger.views.view import View
 

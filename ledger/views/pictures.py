@@ -13,14 +13,12 @@ from typing import Any, Literal, get_args
 import pandas as pd
 from plotly.io.json import to_json_plotly
 
-from ledger import codes
 from ledger.answers.changes import NotEarlierError
 from ledger.answers.current import pale
 from ledger.answers.pairs import largest_first
 from ledger.answers.silence import calendar
 from ledger.answers.steps import steps
 from ledger.answers.voices import own_figures
-from ledger.boundaries import read_boundaries
 from ledger.briefing.answers import ALT, NAMED_EVENTS, draw_course
 from ledger.briefing.part import Part
 from ledger.briefing.parts import HEADLINES, PARTS, now
@@ -43,10 +41,12 @@ from ledger.charts.spread import spread as spread_chart
 from ledger.charts.strip import strip
 from ledger.charts.territory import of_question as territory_chart
 from ledger.charts.timeline import SPANS, event_ticks, explorable, make_room, small_timeline, timeline
-from ledger.codes import N_
-from ledger.frames import records
 from ledger.i18n.language import Language
 from ledger.question import PASSING, Question
+from ledger.record import codes
+from ledger.record.boundaries import read_boundaries
+from ledger.record.codes import N_
+from ledger.record.frames import records
 from ledger.views import analyses, presence, settlements, way
 from ledger.views.cache import cached
 from ledger.views.events import chosen_events

@@ -7,7 +7,7 @@ import pandas as pd
 from ledger.answers import control, map_days, territory
 from ledger.answers.narrow import narrow_statements
 from ledger.charts.map.figure import not_drawn
-from ledger.frames import records
+from ledger.record.frames import records
 from ledger.sentences.settlements import counted
 from ledger.views import presence
 from ledger.views.cache import cached

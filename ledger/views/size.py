@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ledger.answers.registry import Asking
-from ledger.record import Record
+from ledger.record.record import Record
 
 CELL = 8
 """Bytes of a figure, of a day, and of the reference to a text."""

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from ledger.charts.palette import Theme
 from ledger.i18n.language import Language
 from ledger.question import FILTERS, Ignored, Question
-from ledger.record import Record
+from ledger.record.record import Record
 
 SCOPE = (*FILTERS, "known_on", "day", "lang")
 """The question fields that every picture and every answer depends on."""

@@ -6,10 +6,10 @@ import pandas as pd
 
 from ledger.answers.narrow import narrow_statements
 from ledger.answers.way import way
-from ledger.boundaries import HOME, places_within
 from ledger.charts.way import way_figure
 from ledger.charts.way_basemap import FrameName
-from ledger.frames import records
+from ledger.record.boundaries import HOME, places_within
+from ledger.record.frames import records
 from ledger.views import settlements
 from ledger.views.cache import cached
 from ledger.views.view import View

@@ -1,7 +1,7 @@
 """Who repeats whom."""
 
 from ledger.answers.chain import repeated_by, repeats
-from ledger.record import Record
+from ledger.record.record import Record
 from tests.claims import claim, frame, ids
 
 CLAIMS = frame(

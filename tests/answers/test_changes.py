@@ -15,7 +15,7 @@ from ledger.answers.narrow import narrow
 from ledger.answers.series import series
 from ledger.answers.spread import spread
 from ledger.question import FIRST_DAY, Question
-from ledger.record import Record, in_order, of_each_claim
+from ledger.record.record import Record, in_order, of_each_claim
 from tests.claims import SIDES, claim, few, frame, frames, ids
 
 ASKED = Question()

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.answers.control import ACCOUNTS, changing_days, compare, history, last_said, state, words
-from ledger.record import Record
+from ledger.record.record import Record
 
 COLUMNS = ["control_id", "place_id", "side", "as_of", "stated_on", "controller", "kind"]
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger import codes
 from ledger.answers.corroboration import MAX_DAYS_APART, NEAR, SAME_SIDE, beside_claim, claim_pairs, corroboration
 from ledger.answers.interval import interval
-from ledger.record import Record
+from ledger.record import codes
+from ledger.record.record import Record
 from tests.claims import FIRST_DAY, claim, few, frame, frames, ids
 
 

@@ -13,7 +13,7 @@ from ledger.answers.registry import Asking
 from ledger.answers.series import series
 from ledger.answers.voices import own_figures
 from ledger.question import Question
-from ledger.record import Record
+from ledger.record.record import Record
 from tests.claims import claim, few, frame, frames, ids
 
 DAY = date(2025, 4, 28)

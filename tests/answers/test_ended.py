@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ledger.answers.ended import ENDS, end_of, without_ended
-from ledger.record import Record
+from ledger.record.record import Record
 from tests.claims import claim, frame, ids
 
 EVENTS = pd.DataFrame({"event_id": ["ev-other", "ev-prisoners-to-seoul"], "date": pd.to_datetime(["2026-01-01", "2026-09-23"])})

@@ -11,7 +11,7 @@ from benchmarks.multiplied import multiply
 from ledger.answers import pairs
 from ledger.answers.registry import ANSWERS, Asking
 from ledger.question import Question
-from ledger.record import Record, load
+from ledger.record.record import Record, load
 
 SMALL, LARGE = 4, 32
 MARGIN = 20

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.answers.interval import interval, slack
-from ledger.record import Record
+from ledger.record.record import Record
 from tests.claims import claim
 
 NUMBERS = st.integers(1, 50_000_000)

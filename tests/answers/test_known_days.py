@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.answers.known_days import around_confirmation, stated_after
-from ledger.record import Record, shared
+from ledger.record.record import Record, shared
 
 
 def test_the_days_around_the_confirmation_come_from_the_record(record: Record, tiny: Record) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.answers.lately import Lately, lately
-from ledger.record import Record
+from ledger.record.record import Record
 from tests.claims import claim, few, frame, frames, ids
 
 CLAIMS = frame(

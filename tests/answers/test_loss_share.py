@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.answers.loss_share import COLUMNS, SHARES, loss_share, stated_shares
-from ledger.record import Record
+from ledger.record.record import Record
 from tests.claims import NUMBERS, claim, few, frame, ids
 
 DAY = date(2025, 4, 28)

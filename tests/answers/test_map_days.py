@@ -8,7 +8,7 @@ from hypothesis import given
 from ledger.answers.control import compare, last_said, words
 from ledger.answers.map_days import MOST_MOMENTS, ageing_days, change_days, day_shown, key_moments
 from ledger.answers.presence import presence
-from ledger.record import Record
+from ledger.record.record import Record
 from tests.answers.test_control import STATEMENTS, control
 from tests.claims import few
 

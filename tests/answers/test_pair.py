@@ -8,7 +8,7 @@ from hypothesis import given
 
 from ledger.answers.pair import pair
 from ledger.answers.series import series
-from ledger.record import Record
+from ledger.record.record import Record
 from tests.claims import claim, few, frame, frames
 
 

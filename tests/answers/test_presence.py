@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ledger.answers.presence import at, days, presence
 from ledger.answers.registry import Asking, answer
 from ledger.question import Question
-from ledger.record import Record
+from ledger.record.record import Record
 
 ALL = date(2025, 2, 1)
 DAYS = st.dates(date(2023, 9, 1), date(2026, 12, 1))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ledger.answers.search import search, searchable, searchable_events, searchable_places, spans, terms
 from ledger.answers.spellings import SPELLINGS
 from ledger.answers.words import words
-from ledger.record import Record, load
+from ledger.record.record import Record, load
 from tests.breaking import change
 
 SHIP, PLAN, WORDS = "troops-sent-nis-2024-10-18", "troops-sent-ua-hur-2024-10-22", "troops-sent-us-pentagon-2024-10-28"

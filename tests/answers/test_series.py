@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.answers.series import basis_of, ceiling, floor, series, unlike
-from ledger.record import Record
+from ledger.record.record import Record
 from tests.claims import claim, few, frame, frames, ids
 
 CLAIMS = frame(

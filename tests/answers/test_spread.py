@@ -24,7 +24,7 @@ from ledger.answers.spread import (
     spreads,
     through_time,
 )
-from ledger.record import Record
+from ledger.record.record import Record
 from tests.claims import claim, few, frame, frames
 
 DAY = date(2025, 4, 28)

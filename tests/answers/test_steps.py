@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ledger.answers.series import series
 from ledger.answers.steps import steps
-from ledger.record import Record
+from ledger.record.record import Record
 from tests.claims import claim, few, frame, frames
 
 DAY = date(2025, 4, 28)

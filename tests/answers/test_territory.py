@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ledger.answers.control import ACCOUNT_OF
 from ledger.answers.territory import beside, disputed, held, turns, widest
-from ledger.record import Record
+from ledger.record.record import Record
 from tests.claims import claim, few, frame
 
 Statement = tuple[str, str, str, str]

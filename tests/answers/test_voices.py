@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.answers.voices import own_figures
-from ledger.record import Record
+from ledger.record.record import Record
 from tests.claims import claim, few, frame, frames, ids
 
 NIS = claim("nis", "nis", "2025-01-13", best=3000)

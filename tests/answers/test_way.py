@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from ledger.answers.registry import Asking, answer
 from ledger.answers.way import STAGES, way
-from ledger.boundaries import HOME, places_within
 from ledger.question import Question
-from ledger.record import Record
+from ledger.record.boundaries import HOME, places_within
+from ledger.record.record import Record
 
 LATE = date(2025, 1, 1)
 DAYS = st.dates(date(2023, 9, 1), date(2026, 12, 1))

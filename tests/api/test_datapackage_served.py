@@ -12,11 +12,11 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 
-from ledger import record
 from ledger.__main__ import main
 from ledger.api.files import FILES
 from ledger.api.routes import ROUTES
-from ledger.record import DATA, load
+from ledger.record import record
+from ledger.record.record import DATA, load
 from tests.breaking import change
 from tests.serving import free_port
 

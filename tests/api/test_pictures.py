@@ -11,13 +11,13 @@ from plotly.io.json import to_json_plotly
 
 from ledger.api.examples import EXAMPLES
 from ledger.api.pictures import KEEP_SECONDS
-from ledger.boundaries import read_boundaries
 from ledger.charts.map.basemap import outlines
 from ledger.charts.palette import DARK
 from ledger.charts.way_basemap import read_land
 from ledger.i18n.language import LANGUAGES
 from ledger.question import FIRST_DAY, Question
-from ledger.record import DATA
+from ledger.record.boundaries import read_boundaries
+from ledger.record.record import DATA
 from ledger.views.addresses import revision
 from ledger.views.pictures import PICTURES, draw, figure
 from tests.views.making import view_of

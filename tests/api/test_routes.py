@@ -16,10 +16,10 @@ from ledger.answers.narrow import narrow, narrow_statements
 from ledger.answers.registry import ANSWERS, answer
 from ledger.api.formats import MEDIA
 from ledger.api.tables import TABLES
-from ledger.boundaries import read_outlines
 from ledger.i18n.language import Language
 from ledger.question import Question
-from ledger.schema.location import read_units
+from ledger.record.boundaries import read_outlines
+from ledger.record.schema.location import read_units
 from tests.api.conftest import HOME
 
 DAY = date(2025, 4, 28)

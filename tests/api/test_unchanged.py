@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ledger.api import responses
-from ledger.record import Record
+from ledger.record.record import Record
 from ledger.views import addresses
 
 ADDRESSES = (

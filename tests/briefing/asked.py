@@ -7,7 +7,7 @@ from ledger.answers.registry import Asking
 from ledger.briefing.contents import Briefing, briefing
 from ledger.i18n.language import Language, LanguageCode
 from ledger.question import Question
-from ledger.record import Record
+from ledger.record.record import Record
 
 DAY = date(2025, 4, 28)
 NOTHING_KNOWN = date(2023, 9, 10)

@@ -1,6 +1,6 @@
 """The numbered references of a document: complete, each once, with every page."""
 
-from ledger.record import Record
+from ledger.record.record import Record
 from tests.briefing.asked import NOTHING_KNOWN, contents
 
 

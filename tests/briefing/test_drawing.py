@@ -13,7 +13,7 @@ from ledger.charts import marks
 from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS, layout
 from ledger.charts.strip import strip
 from ledger.i18n.language import Language
-from ledger.record import Record
+from ledger.record.record import Record
 from tests.briefing.asked import asking
 from tests.claims import claim, frame
 

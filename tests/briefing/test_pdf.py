@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from ledger.briefing.contents import Briefing
 from ledger.briefing.pdf import pdf
-from ledger.record import Record
+from ledger.record.record import Record
 from tests.briefing.asked import NOTHING_KNOWN, contents
 
 

@@ -13,8 +13,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from ledger.codes import SIDE as SIDE_CODES
 from ledger.i18n.language import Language
+from ledger.record.codes import SIDE as SIDE_CODES
 from tests.browser.conftest import MARKS, Visit
 from tests.serving import free_port, start, stop
 from tests.support.proxy import Proxy, Way, proxy

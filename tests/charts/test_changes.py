@@ -13,7 +13,7 @@ from ledger.charts.palette import LIGHT, SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.charts.timeline import NARROW_WIDTH
 from ledger.i18n.language import Language
 from ledger.question import Question
-from ledger.record import Record
+from ledger.record.record import Record
 from tests.claims import claim, frame
 
 DE, EN = Language("de"), Language("en")

@@ -8,11 +8,11 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 
-from ledger import codes
 from ledger.charts.marks import hover, points, traces
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS
-from ledger.frames import records
 from ledger.i18n.language import Language
+from ledger.record import codes
+from ledger.record.frames import records
 from tests.claims import claim, few, frame, frames
 
 DE, EN = Language("de"), Language("en")

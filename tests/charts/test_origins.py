@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from ledger import codes
 from ledger.answers.origins import repeats_of
 from ledger.charts.origins import LARGE, SMALL, origins
 from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS
 from ledger.i18n.language import Language
+from ledger.record import codes
 from tests.claims import claim, frame
 
 DE, EN = Language("de"), Language("en")

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ledger import codes
 from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS, SIDE_SYMBOLS, Theme, axis, layout
 from ledger.i18n.language import Language
+from ledger.record import codes
 
 THEMES = {"light": LIGHT, "dark": DARK}
 

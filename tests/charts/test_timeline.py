@@ -17,7 +17,7 @@ from ledger.charts.palette import LIGHT
 from ledger.charts.panels import DRAWN_WIDTH, LETTER, LINE_HEIGHT
 from ledger.charts.timeline import FLAG_SIZE, MAIN_HEIGHT, SPANS, lanes, small_timeline, timeline
 from ledger.i18n.language import Language
-from ledger.record import Record
+from ledger.record.record import Record
 from tests.claims import claim, few, frame, ids
 
 BETWEEN_FLAGS = pd.Timedelta(days=16)

@@ -11,9 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger import codes
 from ledger.answers.way import way
-from ledger.boundaries import HOME, places_within
 from ledger.charts import way_basemap
 from ledger.charts.map.labels import _box, _touches, _within
 from ledger.charts.palette import DARK, LIGHT, Theme
@@ -21,7 +19,9 @@ from ledger.charts.way import ARMS, KEYS, STEP, SYMBOLS, far_east, names, spread
 from ledger.charts.way_basemap import FRAMES, FrameName
 from ledger.charts.way_sites import LONG_LINE, Site, _short, sites
 from ledger.i18n.language import LANGUAGES, Language
-from ledger.record import DATA, Record
+from ledger.record import codes
+from ledger.record.boundaries import HOME, places_within
+from ledger.record.record import DATA, Record
 from tests.answers.test_way import few
 
 LATE = date(2026, 11, 29)

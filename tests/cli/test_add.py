@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from ledger.__main__ import main
-from ledger.checking import check
 from ledger.cli import add, writing
-from ledger.record import DATA, load
+from ledger.record.record import DATA, load
+from ledger.record.validation import check
 
 CLAIM = {
     "metric": "troops_sent", "source": "nis", "basis": "total", "covers": "all", "best": "2000", "qualifier": "about", "as_of": "2024-10-20",

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from ledger.__main__ import main
-from ledger.checking import check
-from ledger.record import DATA
+from ledger.record.record import DATA
+from ledger.record.validation import check
 from tests.breaking import Break, add, change, remove, repeat, rewrite
 from tests.conftest import FIXTURE
 

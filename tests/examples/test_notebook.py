@@ -18,7 +18,7 @@ import pytest
 import ledger
 from ledger.answers.registry import answer
 from ledger.question import Question
-from ledger.record import Record
+from ledger.record.record import Record
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOK = ROOT / "examples" / "ledger.ipynb"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ledger.api.asked import LONGEST
 from ledger.question import FIRST_DAY
-from ledger.record import shared
+from ledger.record.record import shared
 
 schemathesis.openapi.format("date", st.dates(FIRST_DAY, shared().today()).map(str))
 

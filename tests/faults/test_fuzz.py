@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from ledger.api.routes import ROUTES
-from ledger.problems import RecordError
 from ledger.question import LONGEST_LINK, Question
-from ledger.record import load, shared
+from ledger.record.problems import RecordError
+from ledger.record.record import load, shared
 from ledger.ui.streamlit_adapter.stream_messages import KINDS, accepted
 from ledger.vocabulary import vocabulary
 from tests.api.conftest import ask

@@ -6,7 +6,7 @@ import pytest
 
 from ledger.catalogue import extracted
 from ledger.i18n.language import Language
-from ledger.record import Record
+from ledger.record.record import Record
 from ledger.sections import SECTIONS
 
 PAGES = ("briefing", "map", "timeline", "comparison", "claims", "method")

@@ -8,7 +8,7 @@ from ledger.answers.control import state
 from ledger.answers.presence import at, presence
 from ledger.charts.map.contents import beyond
 from ledger.i18n.language import Language
-from ledger.record import Record
+from ledger.record.record import Record
 from ledger.sentences.presence import counted, in_home_region, said_there
 from ledger.sentences.settlements import last_words
 

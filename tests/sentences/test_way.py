@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from ledger.answers.way import way
-from ledger.boundaries import HOME
 from ledger.i18n.language import Language
+from ledger.record.boundaries import HOME
 from ledger.sentences.way import counted
 from tests.answers.test_way import few
 

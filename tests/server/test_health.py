@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from starlette.requests import Request
 
-from ledger.problems import RecordError
-from ledger.record import Record
+from ledger.record.problems import RecordError
+from ledger.record.record import Record
 from ledger.server import app
 from ledger.server.health import READY, Health
 from ledger.server.metrics import METRICS
@@ -77,7 +77,7 @@ def test_a_record_that_breaks_its_rules_ends_the_process_before_it_listens(tmp_p
 
 
 def test_a_record_that_breaks_its_rules_is_looked_at_once(monkeypatch) -> None:
-    from ledger import record as module
+    from ledger.record import record as module
 
     looked = []
 
@@ -106,7 +106,7 @@ class LongAgo(date):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_clock_before_the_day_of_collection_breaks_no_page(record, monkeypatch, page) -> None:
-    monkeypatch.setattr("ledger.record.date", LongAgo)
+    monkeypatch.setattr("ledger.record.record.date", LongAgo)
     assert record.today() == record.collected_on
     app = opened(page, lang="en")
     if page != "part":

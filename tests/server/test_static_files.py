@@ -8,13 +8,13 @@ import pytest
 import streamlit
 from starlette.applications import Starlette
 
-from ledger.boundaries import read_boundaries
 from ledger.charts.library import PLOTLY
 from ledger.charts.map.basemap import layers, plain_layers
 from ledger.charts.outlines_file import outlines_path, strip_outlines
 from ledger.charts.palette import DARK, LIGHT
 from ledger.i18n.language import Language
-from ledger.record import DATA
+from ledger.record.boundaries import read_boundaries
+from ledger.record.record import DATA
 from ledger.server.static_files import ICON, ICON_FILE, routes
 from ledger.ui.components import assets
 from ledger.ui.components.assets import asset

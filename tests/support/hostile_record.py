@@ -4,7 +4,7 @@ import csv
 import shutil
 from pathlib import Path
 
-from ledger.schema import TABLES
+from ledger.record.schema import TABLES
 from tests.serving import ROOT
 
 WORDS = (

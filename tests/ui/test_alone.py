@@ -2,7 +2,7 @@
 
 import pytest
 
-from ledger.record import Record
+from ledger.record.record import Record
 from ledger.sections import ALONE
 from tests.ui.reading import opened, pictures, said
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from ledger.record import Record
+from ledger.record.record import Record
 from tests.ui import reading
 from tests.ui.reading import said
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from ledger.answers.presence import presence
 from ledger.question import Question
-from ledger.record import Record
+from ledger.record.record import Record
 from ledger.ui.maps import frame
 from ledger.views import settlements
 from tests.ui.reading import all_controls, card, choose, components, controls, opened, pictures, said, send_raw, values

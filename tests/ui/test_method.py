@@ -8,14 +8,14 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ledger import codes
 from ledger.answers.registry import ANSWERS
 from ledger.api.examples import EXAMPLES
 from ledger.api.tables import TABLES
 from ledger.definitions import DEFINED, TITLES, definition, messages
 from ledger.i18n.language import LANGUAGES, Language, LanguageCode
 from ledger.markdown import plain
-from ledger.record import DATA, Record
+from ledger.record import codes
+from ledger.record.record import DATA, Record
 from ledger.sentences.method import RULES, WORDS
 from ledger.ui.method.gaps import DOUBTS
 from tests.ui import reading

@@ -8,7 +8,7 @@ from ledger.briefing.parts import PARTS
 from ledger.i18n.language import Language, LanguageCode
 from ledger.markdown import plain
 from ledger.question import Question
-from ledger.record import Record
+from ledger.record.record import Record
 from ledger.ui.slides import SLIDES
 from tests.briefing.asked import DAY
 from tests.ui.reading import actions, choose, opened, pictures, press, said, without_errors

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ledger.record import Record
+from ledger.record.record import Record
 from tests.api.conftest import ask
 from tests.ui.reading import card, card_html, choose, opened, said
 

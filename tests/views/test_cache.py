@@ -13,7 +13,7 @@ from cachetools import LRUCache
 from ledger.charts.palette import LIGHT
 from ledger.i18n.language import Language
 from ledger.question import Question
-from ledger.record import shared
+from ledger.record.record import shared
 from ledger.views import cache as views_cache
 from ledger.views import pictures as views_pictures
 from ledger.views.cache import cached, cached_by_key

@@ -12,11 +12,11 @@ import numpy as np
 import pandas as pd
 from shapely import LineString
 
-from ledger import codes
-from ledger.boundaries import GRID, Area, Boundaries, Lines, Town
 from ledger.charts.map.labels import CENTRE, LETTER, Box, Name, Placed, place
 from ledger.charts.palette import Theme, mixed
 from ledger.i18n.language import Language
+from ledger.record import codes
+from ledger.record.boundaries import GRID, Area, Boundaries, Lines, Town
 
 Window = Literal["border", "region", "small"]
 

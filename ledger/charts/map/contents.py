@@ -5,14 +5,14 @@ from datetime import date
 import pandas as pd
 
 from ledger.answers import presence as reports
-from ledger.boundaries import read_boundaries
 from ledger.charts.map.basemap import Window, window_box
 from ledger.charts.map.figure import Said
 from ledger.charts.map.settlements import placed
-from ledger.frames import records
 from ledger.i18n.language import Language
 from ledger.markdown import plain
-from ledger.record import Record
+from ledger.record.boundaries import read_boundaries
+from ledger.record.frames import records
+from ledger.record.record import Record
 from ledger.sentences.presence import in_home_region, said_there
 from ledger.sentences.settlements import last_words
 

@@ -10,14 +10,14 @@ from typing import Any
 import pandas as pd
 
 from ledger.answers.presence import DENIED, REPORTED
-from ledger.boundaries import Boundaries
 from ledger.charts.map import basemap, presence, settlements
 from ledger.charts.map.basemap import Window, shown_as_is
 from ledger.charts.map.labels import Box
 from ledger.charts.map.settlements import View
 from ledger.charts.palette import Theme, layout
-from ledger.frames import records
 from ledger.i18n.language import Language
+from ledger.record.boundaries import Boundaries
+from ledger.record.frames import records
 
 HEIGHT, SMALL_HEIGHT = 500, 360
 """Pixels, with two rows of the legend."""

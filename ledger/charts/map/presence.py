@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 
 from ledger.answers.presence import COMBAT, DENIED, REPORTED
-from ledger.boundaries import NEARBY, Boundaries, Lines
 from ledger.charts.map.basemap import Window, ground_of
 from ledger.charts.palette import PRESENCE_COLOUR, PRESENCE_SYMBOL, Theme, mixed
-from ledger.codes import N_
 from ledger.i18n.language import Language
+from ledger.record.boundaries import NEARBY, Boundaries, Lines
+from ledger.record.codes import N_
 
 SIZE: Mapping[Window, int] = MappingProxyType({"border": 15, "region": 12, "small": 12})
 """Of a pentagon, in pixels; a cross is larger, so that it can be seen over one."""

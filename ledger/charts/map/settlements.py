@@ -7,14 +7,14 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from ledger import codes
 from ledger.answers.control import FAR_APART
-from ledger.boundaries import project
 from ledger.charts.map.basemap import Window
 from ledger.charts.palette import SIDE_COLOURS, Theme, mixed
-from ledger.codes import N_
-from ledger.frames import records
 from ledger.i18n.language import Language
+from ledger.record import codes
+from ledger.record.boundaries import project
+from ledger.record.codes import N_
+from ledger.record.frames import records
 
 View = Literal["together", "ukraine", "russia", "others"]
 """Whose last word is shown; together: how the accounts compare."""

@@ -9,10 +9,10 @@ import streamlit as st
 from ledger import phrases
 from ledger.answers.changes import LOOK_BACK, Changes, NotEarlierError
 from ledger.answers.origins import counted
-from ledger.codes import ACCOUNT_NAMES, N_
-from ledger.frames import records
 from ledger.markdown import plain
 from ledger.question import FIRST_DAY
+from ledger.record.codes import ACCOUNT_NAMES, N_
+from ledger.record.frames import records
 from ledger.sentences.settlements import CONTROLLER_NAMES
 from ledger.ui import tables
 from ledger.ui.components.chart import chart, data_table

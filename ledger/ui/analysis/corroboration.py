@@ -5,12 +5,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger import codes, phrases
+from ledger import phrases
 from ledger.answers.corroboration import CATEGORIES, claim_pairs
-from ledger.codes import N_
-from ledger.frames import records
 from ledger.i18n.language import Language
 from ledger.markdown import plain
+from ledger.record import codes
+from ledger.record.codes import N_
+from ledger.record.frames import records
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.tables import file_rows, stated

@@ -4,10 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from ledger.answers.territory import Disputed
-from ledger.codes import N_
 from ledger.export.statements import statement_rows
-from ledger.frames import records
 from ledger.markdown import plain
+from ledger.record.codes import N_
+from ledger.record.frames import records
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.tables import stated

@@ -10,11 +10,11 @@ import streamlit as st
 from ledger import phrases
 from ledger.answers.origins import Counts, counted
 from ledger.answers.origins import distortions as distortions_of
-from ledger.codes import N_
 from ledger.export.claims import by_id
-from ledger.frames import records
 from ledger.i18n.language import Language
 from ledger.markdown import link, plain
+from ledger.record.codes import N_
+from ledger.record.frames import records
 from ledger.ui import tables
 from ledger.ui.components.chart import data_table
 from ledger.ui.components.download import Exportable

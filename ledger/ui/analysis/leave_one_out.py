@@ -6,13 +6,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger import codes, phrases
+from ledger import phrases
 from ledger.answers.spread import Claim, Spread
 from ledger.charts import leave_one_out as leave_one_out_chart
-from ledger.codes import N_
-from ledger.frames import records
 from ledger.i18n.language import Language
 from ledger.markdown import plain
+from ledger.record import codes
+from ledger.record.codes import N_
+from ledger.record.frames import records
 from ledger.sentences.spread import headline as range_sentence
 from ledger.sentences.spread import named
 from ledger.ui.components.chart import chart, data_table

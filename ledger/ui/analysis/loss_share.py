@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from ledger import phrases
-from ledger.codes import N_
-from ledger.frames import records
 from ledger.i18n.language import Language
+from ledger.record.codes import N_
+from ledger.record.frames import records
 from ledger.sentences.loss_share import HOW_TO_READ, NAMES, grouped, headline
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable

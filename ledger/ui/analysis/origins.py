@@ -6,11 +6,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger import codes, phrases
-from ledger.codes import N_
-from ledger.frames import records
+from ledger import phrases
 from ledger.i18n.language import Language
 from ledger.markdown import plain
+from ledger.record import codes
+from ledger.record.codes import N_
+from ledger.record.frames import records
 from ledger.ui import tables
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.controls import action, show_controls

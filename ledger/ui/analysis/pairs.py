@@ -6,14 +6,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger import codes, phrases
+from ledger import phrases
 from ledger.answers.pairs import MIN_PAIRS, Pairs, largest_first
 from ledger.charts import pairs as charts
-from ledger.codes import N_
 from ledger.export.claims import by_id
-from ledger.frames import records
 from ledger.i18n.language import Language
 from ledger.markdown import plain
+from ledger.record import codes
+from ledger.record.codes import N_
+from ledger.record.frames import records
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.controls import one_of, show_controls
 from ledger.ui.components.download import Exportable

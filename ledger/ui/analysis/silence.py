@@ -5,12 +5,13 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from ledger import codes, phrases
+from ledger import phrases
 from ledger.answers.narrow import in_force, without
 from ledger.answers.silence import NOT_HEEDED
-from ledger.codes import N_
-from ledger.frames import records
 from ledger.markdown import plain
+from ledger.record import codes
+from ledger.record.codes import N_
+from ledger.record.frames import records
 from ledger.sentences.silence import last_word, no_newer_statement
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable

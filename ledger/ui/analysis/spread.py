@@ -5,9 +5,9 @@ import streamlit as st
 
 from ledger import phrases
 from ledger.answers.spread import Spread
-from ledger.codes import N_
-from ledger.frames import records
 from ledger.i18n.language import Language
+from ledger.record.codes import N_
+from ledger.record.frames import records
 from ledger.sentences.spread import headline
 from ledger.ui import extremes, tables
 from ledger.ui.components.chart import chart, data_table

@@ -5,11 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger import codes, phrases
+from ledger import phrases
 from ledger.answers.territory import COUNTED, beside
-from ledger.codes import N_
-from ledger.frames import records
 from ledger.i18n.language import Language
+from ledger.record import codes
+from ledger.record.codes import N_
+from ledger.record.frames import records
 from ledger.sentences.territory import HOW_TO_READ, headline
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable

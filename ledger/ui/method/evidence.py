@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from ledger import phrases
-from ledger.frames import records
 from ledger.markdown import link, plain
+from ledger.record.frames import records
 from ledger.ui.components.link_list import show_links
 from ledger.views.link_list import Line
 from ledger.views.view import View

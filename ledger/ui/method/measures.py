@@ -3,10 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from ledger import codes, phrases
+from ledger import phrases
 from ledger.answers.origins import counted
-from ledger.frames import records
 from ledger.markdown import plain
+from ledger.record import codes
+from ledger.record.frames import records
 from ledger.views.view import View
 
 

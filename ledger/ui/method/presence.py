@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from ledger import codes
 from ledger.export.statements import statement_rows
+from ledger.record import codes
 from ledger.sentences.presence import worded
 from ledger.ui.components.chart import data_table
 from ledger.ui.components.download import Exportable

@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from ledger import phrases
-from ledger.codes import N_
-from ledger.record import Record
+from ledger.record.codes import N_
+from ledger.record.record import Record
 from ledger.views.view import View
 
 

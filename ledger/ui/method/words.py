@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ledger.codes import CodeList
+from ledger.record.codes import CodeList
 from ledger.sentences.method import WORDS
 from ledger.views.view import View
 

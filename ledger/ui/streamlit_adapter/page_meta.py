@@ -11,11 +11,11 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 from ledger.api.atom import ATOM
-from ledger.codes import N_
-from ledger.datapackage import TITLE
 from ledger.i18n.language import Language, LanguageCode
 from ledger.question import LONGEST_LINK, Question, is_tracking
-from ledger.record import Record, shared
+from ledger.record.codes import N_
+from ledger.record.datapackage import TITLE
+from ledger.record.record import Record, shared
 from ledger.ui.app import HOME_PAGE, PAGES
 from ledger.ui.document_title import PRODUCT, document_title
 from ledger.ui.page_paths import path_below

@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from ledger import codes, phrases
+from ledger import phrases
 from ledger.answers.chain import repeated_by, repeats
 from ledger.answers.ended import end_of
-from ledger.frames import having, records
 from ledger.i18n.language import Language
 from ledger.markdown import plain
 from ledger.question import Question
+from ledger.record import codes
+from ledger.record.frames import having, records
 from ledger.sentences.ended import ended
 from ledger.sentences.renamed import renamed
 from ledger.views.cards import corroboration

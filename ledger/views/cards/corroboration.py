@@ -9,10 +9,10 @@ import pandas as pd
 
 from ledger import phrases
 from ledger.answers.corroboration import SAME_SIDE, beside_claim, claim_pairs
-from ledger.codes import N_
-from ledger.frames import having, records
 from ledger.i18n.language import Language
 from ledger.markdown import plain
+from ledger.record.codes import N_
+from ledger.record.frames import having, records
 from ledger.views.cache import cached_by_key
 from ledger.views.link_list import Line, link_list
 from ledger.views.view import View

@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import codes
 from ledger.answers import presence
 from ledger.answers.control import history
-from ledger.frames import records
+from ledger.record import codes
+from ledger.record.frames import records
 from ledger.sentences import places
 from ledger.sentences.presence import when
 from ledger.views.cards.frame import framed

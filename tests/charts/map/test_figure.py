@@ -13,7 +13,6 @@ from shapely import LineString, MultiLineString, Point
 
 from ledger.answers.control import state
 from ledger.answers.presence import presence
-from ledger.boundaries import Boundaries, read_boundaries
 from ledger.charts.map import basemap
 from ledger.charts.map import presence as reports
 from ledger.charts.map.contents import said_by
@@ -22,7 +21,8 @@ from ledger.charts.map.labels import Box, _box
 from ledger.charts.map.settlements import LOOKS, drawn, placed
 from ledger.charts.palette import DARK, LIGHT, PRESENCE_COLOUR, PRESENCE_SYMBOL, SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.i18n.language import Language
-from ledger.record import DATA, Record
+from ledger.record.boundaries import Boundaries, read_boundaries
+from ledger.record.record import DATA, Record
 
 ENGLISH, GERMAN = Language("en"), Language("de")
 DAY = date(2025, 3, 13)

@@ -4,7 +4,7 @@ import pytest
 
 from ledger.charts.library import PLOTLY
 from ledger.question import Question
-from ledger.record import shared
+from ledger.record.record import shared
 from ledger.ui.components.assets import asset, files, version
 from ledger.views.pictures import PICTURES
 from tests.api.conftest import ask

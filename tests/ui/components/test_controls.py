@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from ledger import codes
-from ledger.record import shared
+from ledger.record import codes
+from ledger.record.record import shared
 from tests.ui.reading import choose, controls, opened, values
 
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from ledger.record import Record
+from ledger.record.record import Record
 from ledger.sections import ALONE
 from ledger.ui.components.download import part_of
 from tests.ui.reading import opened, pictures, press, said

@@ -10,19 +10,19 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
-from ledger import datapackage
-from ledger.cells import Cells, read_cells
-from ledger.problems import Problem
-from ledger.schema import TABLES, Table
-from ledger.schema.addresses import fault
-from ledger.schema.days import impossible_days
-from ledger.schema.doubts import doubts
-from ledger.schema.fields import ADDRESS, EMPTY
-from ledger.schema.location import BOUNDARY_FILES, outside, outside_area, read_units
-from ledger.schema.order import out_of_order
-from ledger.schema.relations import Finding, Tables, across_tables
-from ledger.schema.same_rows import repeated_labels, repeated_rows
-from ledger.schema.values import typed
+from ledger.record import datapackage
+from ledger.record.csv_reader import Cells, read_cells
+from ledger.record.problems import Problem
+from ledger.record.schema import TABLES, Table
+from ledger.record.schema.addresses import fault
+from ledger.record.schema.days import impossible_days
+from ledger.record.schema.doubts import doubts
+from ledger.record.schema.fields import ADDRESS, EMPTY
+from ledger.record.schema.location import BOUNDARY_FILES, outside, outside_area, read_units
+from ledger.record.schema.order import out_of_order
+from ledger.record.schema.relations import Finding, Tables, across_tables
+from ledger.record.schema.same_rows import repeated_labels, repeated_rows
+from ledger.record.schema.values import typed
 
 PACKAGE = "datapackage.json"
 DIGITS_OF_VERSION = 12

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ledger.cells import Cells
-from ledger.problems import counted
-from ledger.schema.fields import SEPARATOR, Field
-from ledger.schema.tables import TABLES
+from ledger.record.csv_reader import Cells
+from ledger.record.problems import counted
+from ledger.record.schema.fields import SEPARATOR, Field
+from ledger.record.schema.tables import TABLES
 
 PERCENT_LIMIT = 100
 DIVISIBLE = ("percent", "usd", "km2")

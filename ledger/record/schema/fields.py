@@ -8,9 +8,9 @@ from typing import Literal, TypeAlias
 import pandas as pd
 import pandera.pandas as pa
 
-from ledger.codes import CODE_LISTS
-from ledger.frames import TEXT
-from ledger.schema import addresses
+from ledger.record.codes import CODE_LISTS
+from ledger.record.frames import TEXT
+from ledger.record.schema import addresses
 
 Kind = Literal[
     "text", "key", "reference", "references", "code", "url", "date", "figure", "coordinate", "integer"

@@ -6,9 +6,9 @@ Descriptions are English message ids; the Method page and the data package show 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ledger.codes import N_
-from ledger.schema import rules
-from ledger.schema.fields import Field, Table
+from ledger.record.codes import N_
+from ledger.record.schema import rules
+from ledger.record.schema.fields import Field, Table
 
 SHORT_LABEL = 18
 LATITUDES, LONGITUDES = (37, 57), (32, 137)

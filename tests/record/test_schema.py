@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from ledger.checking import check
-from ledger.codes import CODE_LISTS
-from ledger.schema import TABLES
+from ledger.record.codes import CODE_LISTS
+from ledger.record.schema import TABLES
+from ledger.record.validation import check
 from tests.breaking import Break, add, change, drop, everywhere
 
 BATTALION = "casualties-ua-hur-2025-01-10"

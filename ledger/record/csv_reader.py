@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ledger.letters import fault
-from ledger.problems import Problem, counted
-from ledger.saved import HOW_TO_SAVE, as_saved
+from ledger.record.characters import fault
+from ledger.record.file_encoding import HOW_TO_SAVE, as_saved
+from ledger.record.problems import Problem, counted
 
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _BREAKING = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]")

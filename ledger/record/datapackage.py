@@ -8,10 +8,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ledger.codes import CODE_LISTS, N_, Code
 from ledger.i18n.language import Language
-from ledger.schema import TABLES, Field, Table
-from ledger.schema.fields import KEY_PATTERN, SEPARATOR, URL_PATTERN
+from ledger.record.codes import CODE_LISTS, N_, Code
+from ledger.record.schema import TABLES, Field, Table
+from ledger.record.schema.fields import KEY_PATTERN, SEPARATOR, URL_PATTERN
 
 Json = dict[str, Any]
 

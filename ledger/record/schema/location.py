@@ -11,8 +11,8 @@ import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
-from ledger.problems import Problem
-from ledger.schema.relations import Finding
+from ledger.record.problems import Problem
+from ledger.record.schema.relations import Finding
 
 BOUNDARY_FILES = ("boundaries/odbl/districts.geojson", "boundaries/odbl/oblasts.geojson")
 KM_PER_DEGREE = 111.2

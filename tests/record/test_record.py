@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.checking import check
 from ledger.cli.tidy import tidy
-from ledger.problems import RecordError
-from ledger.record import Record, load
+from ledger.record.problems import RecordError
+from ledger.record.record import Record, load
+from ledger.record.validation import check
 from tests.breaking import change, everywhere, rewrite
 from tests.conftest import FIXTURE
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from ledger.__main__ import main
-from ledger.checking import check
-from ledger.letters import _USUAL, drawn
-from ledger.schema.addresses import same_page
+from ledger.record.characters import _USUAL, drawn
+from ledger.record.schema.addresses import same_page
+from ledger.record.validation import check
 from tests.breaking import Break, add, change, everywhere, rewrite
 
 FIRST = "troops-sent-nis-2024-10-18"

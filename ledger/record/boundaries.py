@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from ledger.frames import records
+from ledger.record.frames import records
 
 if TYPE_CHECKING:
     import geopandas as gpd

@@ -6,8 +6,8 @@ from datetime import datetime
 
 import pandas as pd
 
-from ledger.cells import Cells
-from ledger.schema.fields import Field, Table
+from ledger.record.csv_reader import Cells
+from ledger.record.schema.fields import Field, Table
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?", re.ASCII)

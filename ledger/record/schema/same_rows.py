@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from ledger.schema.addresses import same_page
-from ledger.schema.fields import Table
-from ledger.schema.relations import Finding, Tables
-from ledger.schema.tables import TABLES
+from ledger.record.schema.addresses import same_page
+from ledger.record.schema.fields import Table
+from ledger.record.schema.relations import Finding, Tables
+from ledger.record.schema.tables import TABLES
 
 LABELS = ("short_en", "short_de")
 ABOUT_THE_ROW = ("checked_on", "order")

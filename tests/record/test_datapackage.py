@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from ledger import datapackage
 from ledger.__main__ import main
-from ledger.codes import CODE_LISTS
-from ledger.record import DATA
-from ledger.schema import TABLES
+from ledger.record import datapackage
+from ledger.record.codes import CODE_LISTS
+from ledger.record.record import DATA
+from ledger.record.schema import TABLES
 from tests.breaking import change
 
 OUT_OF_DATE = "is out of date: run python -m ledger datapackage."

@@ -5,8 +5,8 @@ from datetime import date
 
 import pandas as pd
 
-from ledger.schema.relations import Finding, Tables
-from ledger.schema.tables import TABLES
+from ledger.record.schema.relations import Finding, Tables
+from ledger.record.schema.tables import TABLES
 
 WAR = date(2022, 2, 24)
 """The first day of the full invasion: no row is about an earlier one."""

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from ledger.schema.addresses import same_page
-from ledger.schema.fields import Holds, Rule
+from ledger.record.schema.addresses import same_page
+from ledger.record.schema.fields import Holds, Rule
 
 # Which of low, best and high each qualifier comes with. An approximate figure may have an outer end
 # beside it ("about 8,000, some say up to 10,000") or be an approximate range.

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from ledger.boundaries import HOME, Boundaries, Lines, project, read_boundaries
-from ledger.record import DATA
+from ledger.record.boundaries import HOME, Boundaries, Lines, project, read_boundaries
+from ledger.record.record import DATA
 
 
 @pytest.fixture(scope="module")

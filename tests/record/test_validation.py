@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from ledger.__main__ import main
-from ledger.record import DATA
-from ledger.saved import HOW_TO_SAVE
+from ledger.record.file_encoding import HOW_TO_SAVE
+from ledger.record.record import DATA
 from tests.breaking import (
     Break,
     add,

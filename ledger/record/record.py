@@ -11,18 +11,18 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ledger import codes
-from ledger.checking import check
-from ledger.frames import in_one_block, records
-from ledger.problems import RecordError
-from ledger.schema import TABLES
-from ledger.schema.relations import successor
+from ledger.record import codes
+from ledger.record.frames import in_one_block, records
+from ledger.record.problems import RecordError
+from ledger.record.schema import TABLES
+from ledger.record.schema.relations import successor
+from ledger.record.validation import check
 
 KNOWN_FROM = {
     "claims": "stated_on", "control": "stated_on", "presence": "stated_on", "events": "known_from", "reports": "known_from",
 }
 """The column with the day from which a row of each table was known. The frames are in its order, so what was known on a day is their beginning."""
-DATA = Path(__file__).resolve().parent.parent / "data"
+DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 @dataclass(frozen=True, eq=False, repr=False)

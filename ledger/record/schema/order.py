@@ -9,9 +9,9 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from ledger.schema.fields import Table
-from ledger.schema.relations import Finding, Tables
-from ledger.schema.tables import TABLES
+from ledger.record.schema.fields import Table
+from ledger.record.schema.relations import Finding, Tables
+from ledger.record.schema.tables import TABLES
 
 _DIGITS = re.compile(r"(\d+)")
 LAST = float("inf")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from ledger.schema.addresses import odd_port
-from ledger.schema.relations import Finding, Tables
-from ledger.schema.tables import TABLES
+from ledger.record.schema.addresses import odd_port
+from ledger.record.schema.relations import Finding, Tables
+from ledger.record.schema.tables import TABLES
 
 LEAP = 3
 """A figure that is so many times the last one of its side, or that part of it, is often a slip."""

@@ -1,0 +1,1 @@
+"""The record: tables of claims, sources and places, read, checked and joined."""
