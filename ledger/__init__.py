@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ledger.answers.registry import answer
-    from ledger.question import Question
+    from ledger.question.question import Question
     from ledger.record.record import load
 
 __all__ = ["Question", "answer", "load"]
 
-_HOMES = {"Question": "ledger.question", "answer": "ledger.answers.registry", "load": "ledger.record.record"}
+_HOMES = {"Question": "ledger.question.question", "answer": "ledger.answers.registry", "load": "ledger.record.record"}
 
 
 def __getattr__(name: str) -> Any:

@@ -7,12 +7,12 @@ from typing import Literal, get_args, get_origin
 from pydantic import ValidationError
 
 from ledger.answers.registry import ANSWERS
-from ledger.columns import COLUMNS
 from ledger.i18n.language import LANGUAGES
-from ledger.question import FILTERS, FIRST_DAY, Ignored, Question
+from ledger.question.claim_columns import COLUMNS
+from ledger.question.page_sections import ALONE, SECTIONS
+from ledger.question.question import FILTERS, FIRST_DAY, Ignored, Question
 from ledger.record import codes
 from ledger.record.record import Record
-from ledger.sections import ALONE, SECTIONS
 
 ASKED = ("metric", "basis", *FILTERS, "known_on", "months", "since", "day", "pooled")
 """The fields of the question that an answer depends on."""

@@ -4,9 +4,9 @@ import argparse
 from datetime import date
 
 from ledger.asking import ASKED, DAYS, LISTS, why
-from ledger.question import Question
+from ledger.question.allowed_values import vocabulary
+from ledger.question.question import Question
 from ledger.record.record import Record
-from ledger.vocabulary import vocabulary
 
 
 class RefusedError(ValueError):

@@ -5,8 +5,8 @@ import streamlit as st
 from ledger import phrases
 from ledger.answers.origins import counted
 from ledger.answers.search import search
-from ledger.columns import COLUMNS
 from ledger.markdown import plain
+from ledger.question.claim_columns import COLUMNS
 from ledger.ui import app, claims_table, filters, found_elsewhere
 from ledger.ui.components.announcement import announce_count
 from ledger.ui.components.controls import checklist, show_controls, text

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ledger.sections import ALONE
+from ledger.question.page_sections import ALONE
 from ledger.ui import alone, app
 
 view = app.current_view()

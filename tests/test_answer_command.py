@@ -14,7 +14,7 @@ from ledger.__main__ import main
 from ledger.answers.registry import ANSWERS, Asking, answer
 from ledger.answers.series import series
 from ledger.answers.spread import spread
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.record.record import Record
 
 ROOT = Path(__file__).parents[1]

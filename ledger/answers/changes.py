@@ -11,7 +11,7 @@ from ledger.answers.control import ACCOUNTS, state
 from ledger.answers.narrow import narrow, narrow_statements
 from ledger.answers.series import basis_of
 from ledger.answers.spread import NOBODY, Claim, Spread, spreads
-from ledger.question import FIRST_DAY, Question
+from ledger.question.question import FIRST_DAY, Question
 from ledger.record.record import Record
 
 LOOK_BACK = timedelta(days=90)

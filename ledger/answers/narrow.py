@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ledger.answers.corroboration import corroboration
-from ledger.question import FILTERS, Question
+from ledger.question.question import FILTERS, Question
 
 OF_CLAIMS = ("repeats", "planned", "support")
 """The filters that only claims know: statements on settlements and on presence are not repeated, planned or compared in number."""

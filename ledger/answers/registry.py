@@ -28,7 +28,7 @@ from ledger.answers.spread import Spread, as_row, spread, through_time, with_ove
 from ledger.answers.territory import COUNTED, beside, disputed
 from ledger.answers.voices import own_figures
 from ledger.answers.way import way
-from ledger.question import FIRST_DAY, Question
+from ledger.question.question import FIRST_DAY, Question
 from ledger.record.boundaries import HOME, places_within
 from ledger.record.frames import having
 from ledger.record.record import Record

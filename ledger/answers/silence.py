@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from ledger.answers.narrow import narrow, without
-from ledger.question import Question
+from ledger.question.question import Question
 
 RHYTHM = 3
 """On how many days a source must have spoken before it has a usual gap."""

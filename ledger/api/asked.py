@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 from ledger.answers.registry import Asking
 from ledger.asking import why
-from ledger.question import LONGEST_LINK, Ignored, Question, is_tracking
+from ledger.question.allowed_values import vocabulary
+from ledger.question.question import LONGEST_LINK, Ignored, Question, is_tracking
 from ledger.record.record import Record, shared
 from ledger.views.cache import record_known_on
-from ledger.vocabulary import vocabulary
 
 OF_ROWS = ("lang", "format", "page", "page_size")
 """The parameters of every table and answer beside the question; ``lang`` because every link to the dashboard carries it."""

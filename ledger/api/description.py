@@ -16,7 +16,7 @@ from ledger.api.pictures import FIELDS, OUTLINES_VALUES
 from ledger.api.tables import TABLES
 from ledger.asking import ASKED, COUNTS, DAYS, KEYS, LICENCE, bounds, values
 from ledger.charts.palette import THEMES
-from ledger.question import FIRST_DAY, Question
+from ledger.question.question import FIRST_DAY, Question
 from ledger.record.datapackage import CC_BY
 from ledger.record.record import Record
 from ledger.views.addresses import OUTLINES, REVISION, THEME

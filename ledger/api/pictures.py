@@ -11,7 +11,7 @@ from ledger.api.responses import Content, unless_known
 from ledger.charts.outlines_file import outlines_file
 from ledger.charts.palette import THEMES
 from ledger.i18n.language import Language
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.views.addresses import OUTLINES, REVISION, THEME, revision
 from ledger.views.pictures import PICTURES, Drawn, draw
 from ledger.views.view import View

@@ -9,7 +9,7 @@ import pandas as pd
 from ledger.answers.narrow import OF_CLAIMS
 from ledger.api.asked import Asked
 from ledger.api.formats import ROWS
-from ledger.question import FILTERS
+from ledger.question.question import FILTERS
 
 STATEMENTS = tuple(name for name in FILTERS if name not in OF_CLAIMS)
 POINT = ("lat", "lon", "coord_precision_km", "coord_source")

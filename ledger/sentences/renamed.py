@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ledger.i18n.language import Language
 from ledger.markdown import plain
-from ledger.question import Ignored
+from ledger.question.question import Ignored
 
 
 def renamed(parts: Iterable[Ignored], lang: Language) -> str:

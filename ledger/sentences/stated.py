@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from ledger.answers.narrow import in_force
 from ledger.i18n.language import Language
 from ledger.markdown import plain
-from ledger.question import FIRST_DAY, Question
+from ledger.question.question import FIRST_DAY, Question
 from ledger.record import codes
 from ledger.record.record import Record
 

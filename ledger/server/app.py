@@ -14,6 +14,7 @@ from streamlit.web.server.starlette import App
 
 from ledger import ui
 from ledger.api.routes import ROUTES
+from ledger.question.allowed_values import vocabulary
 from ledger.record.boundaries import read_boundaries, read_outlines
 from ledger.record.problems import RecordError
 from ledger.server import static_files
@@ -32,7 +33,6 @@ from ledger.ui.streamlit_adapter.stream_messages import accepted
 from ledger.ui.streamlit_adapter.web_page import StreamlitPage
 from ledger.views import cache
 from ledger.views.addresses import program
-from ledger.vocabulary import vocabulary
 
 HEALTH = Health()
 AT_ROOT = ("/api", READY, METRICS)

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ledger.question import LONGEST_LINK
+from ledger.question.question import LONGEST_LINK
 from ledger.settings import SIGN_IN, UNUSABLE
 from ledger.ui.page_paths import is_page, path_below
 

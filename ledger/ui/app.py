@@ -11,7 +11,7 @@ import streamlit as st
 from ledger.answers.known_days import stated_after
 from ledger.counters import SCRIPT_RUNS
 from ledger.markdown import plain
-from ledger.question import Ignored
+from ledger.question.question import Ignored
 from ledger.record.codes import N_
 from ledger.sentences.published import published
 from ledger.sentences.renamed import renamed

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ledger.i18n.language import LANGUAGES
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.ui.app import FRAMELESS_PAGES
 from ledger.ui.components.controls import one_of, show_controls
 from ledger.ui.document_title import PRODUCT

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ledger.charts.timeline import SPANS
-from ledger.question import AGE_LIMITS
+from ledger.question.question import AGE_LIMITS
 from ledger.record import codes
 from ledger.ui.components.controls import Control, one_of, select, show_controls
 from ledger.views.analyses import sources_in_series

@@ -8,8 +8,8 @@ import streamlit as st
 
 from ledger import phrases
 from ledger.answers.search import lacking, searchable, spans, terms
-from ledger.columns import COLUMNS, DAYS, NUMBERS, USUAL
 from ledger.i18n.language import Language
+from ledger.question.claim_columns import COLUMNS, DAYS, NUMBERS, USUAL
 from ledger.record import codes
 from ledger.record.frames import records
 from ledger.record.record import Record

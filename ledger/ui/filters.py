@@ -10,7 +10,7 @@ from ledger.answers.known_days import around_confirmation
 from ledger.answers.narrow import in_force, loosening, passing
 from ledger.answers.origins import counted_among
 from ledger.markdown import plain
-from ledger.question import FILTERS, Question
+from ledger.question.question import FILTERS, Question
 from ledger.record import codes
 from ledger.sentences.stated import filters
 from ledger.ui.components.announcement import announce_count

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.ui.app import HOME_PAGE
 from ledger.ui.session import change
 from ledger.views.view import View

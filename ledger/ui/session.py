@@ -29,11 +29,11 @@ from pydantic import ValidationError
 
 from ledger.charts.palette import DARK, LIGHT
 from ledger.i18n.language import Language, LanguageCode
-from ledger.question import LONGEST_LINK, Question, is_tracking
+from ledger.question.allowed_values import vocabulary
+from ledger.question.question import LONGEST_LINK, Question, is_tracking
 from ledger.record.record import Record
 from ledger.ui.streamlit_adapter import script_run
 from ledger.views.view import View
-from ledger.vocabulary import vocabulary
 
 CURRENT_VIEW: ContextVar[View | None] = ContextVar("view", default=None)
 """The view of the run that is under way; None where a page runs without the frame around it."""

@@ -42,7 +42,7 @@ from ledger.charts.strip import strip
 from ledger.charts.territory import of_question as territory_chart
 from ledger.charts.timeline import SPANS, event_ticks, explorable, make_room, small_timeline, timeline
 from ledger.i18n.language import Language
-from ledger.question import PASSING, Question
+from ledger.question.question import PASSING, Question
 from ledger.record import codes
 from ledger.record.boundaries import read_boundaries
 from ledger.record.codes import N_

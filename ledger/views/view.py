@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from ledger.charts.palette import Theme
 from ledger.i18n.language import Language
-from ledger.question import FILTERS, Ignored, Question
+from ledger.question.question import FILTERS, Ignored, Question
 from ledger.record.record import Record
 
 SCOPE = (*FILTERS, "known_on", "day", "lang")

@@ -14,7 +14,7 @@ from ledger.answers.changes import Changes, NotEarlierError, changes, usual_sinc
 from ledger.answers.narrow import narrow
 from ledger.answers.series import series
 from ledger.answers.spread import spread
-from ledger.question import FIRST_DAY, Question
+from ledger.question.question import FIRST_DAY, Question
 from ledger.record.record import Record, in_order, of_each_claim
 from tests.claims import SIDES, claim, few, frame, frames, ids
 

@@ -12,7 +12,7 @@ from ledger.answers.narrow import narrow
 from ledger.answers.registry import Asking
 from ledger.answers.series import series
 from ledger.answers.voices import own_figures
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.record.record import Record
 from tests.claims import claim, few, frame, frames, ids
 

@@ -10,7 +10,7 @@ import pytest
 from benchmarks.multiplied import multiply
 from ledger.answers import pairs
 from ledger.answers.registry import ANSWERS, Asking
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.record.record import Record, load
 
 SMALL, LARGE = 4, 32

@@ -7,7 +7,7 @@ import pytest
 from ledger.answers.no_figure import no_figure
 from ledger.answers.registry import Asking
 from ledger.i18n.language import Language
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.record.record import Record
 from ledger.sentences.no_figure import lines
 from ledger.sentences.spread import headline, numeral

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ledger.answers.corroboration import corroboration
 from ledger.answers.narrow import OF_CLAIMS, for_statements, in_force, loosening, narrow, narrow_statements, without
-from ledger.question import FILTERS, Question
+from ledger.question.question import FILTERS, Question
 from ledger.record import codes
 from ledger.record.record import Record
 from tests.claims import KINDS, SIDES, claim, few, frame, frames, ids

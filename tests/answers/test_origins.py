@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ledger.answers.narrow import narrow, passing
 from ledger.answers.origins import REPEATS, Counts, counted, counted_among, distortions, repeats_of
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.record.record import Record
 from tests.claims import claim, few, frame, frames, ids
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ledger.answers.presence import at, days, presence
 from ledger.answers.registry import Asking, answer
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.record.record import Record
 
 ALL = date(2025, 2, 1)

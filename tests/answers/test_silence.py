@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.answers.silence import calendar, heard, silence
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.record.record import Record
 from tests.claims import claim, few, frame, frames, ids
 

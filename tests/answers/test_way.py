@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from ledger.answers.registry import Asking, answer
 from ledger.answers.way import STAGES, way
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.record.boundaries import HOME, places_within
 from ledger.record.record import Record
 

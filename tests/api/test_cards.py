@@ -8,7 +8,7 @@ import pytest
 
 from ledger.api.pictures import KEEP_SECONDS
 from ledger.i18n.language import LANGUAGES
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.views.addresses import revision
 from ledger.views.cards import claim, place
 from tests.api.conftest import HOME

@@ -15,7 +15,7 @@ from ledger.charts.map.basemap import outlines
 from ledger.charts.palette import DARK
 from ledger.charts.way_basemap import read_land
 from ledger.i18n.language import LANGUAGES
-from ledger.question import FIRST_DAY, Question
+from ledger.question.question import FIRST_DAY, Question
 from ledger.record.boundaries import read_boundaries
 from ledger.record.record import DATA
 from ledger.views.addresses import revision

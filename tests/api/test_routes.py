@@ -17,7 +17,7 @@ from ledger.answers.registry import ANSWERS, answer
 from ledger.api.formats import MEDIA
 from ledger.api.tables import TABLES
 from ledger.i18n.language import Language
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.record.boundaries import read_outlines
 from ledger.record.schema.location import read_units
 from tests.api.conftest import HOME

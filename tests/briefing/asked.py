@@ -6,7 +6,7 @@ from functools import cache
 from ledger.answers.registry import Asking
 from ledger.briefing.contents import Briefing, briefing
 from ledger.i18n.language import Language, LanguageCode
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.record.record import Record
 
 DAY = date(2025, 4, 28)

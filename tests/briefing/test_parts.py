@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from ledger import sections
 from ledger.briefing.parts import HEADLINES, PARTS
 from ledger.charts.palette import DARK, LIGHT
 from ledger.i18n.language import Language, LanguageCode
 from ledger.markdown import runs
+from ledger.question import page_sections
 from ledger.record.record import Record
 from ledger.ui.alone import ANALYSES, PAIRED
 from tests.briefing.asked import NOTHING_KNOWN, asking
@@ -21,8 +21,8 @@ def said(text: str) -> str:
 
 
 def test_the_link_knows_every_part_by_its_name() -> None:
-    assert tuple(PARTS) == sections.PARTS
-    assert set(sections.ALONE) == {*PARTS, *ANALYSES, *PAIRED}
+    assert tuple(PARTS) == page_sections.PARTS
+    assert set(page_sections.ALONE) == {*PARTS, *ANALYSES, *PAIRED}
     assert [headline.metric for headline in HEADLINES] == list(PARTS)[2:9]
 
 

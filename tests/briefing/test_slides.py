@@ -18,7 +18,7 @@ from ledger.briefing.slide_text import LEAST, Run, Text, labelled, line_count
 from ledger.briefing.slides import pptx
 from ledger.catalogue import extracted
 from ledger.i18n.language import Language
-from ledger.question import Question
+from ledger.question.question import Question
 
 DE, EN = Language("de"), Language("en")
 DAY = date(2026, 11, 22)

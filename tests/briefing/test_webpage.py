@@ -18,7 +18,7 @@ from ledger.charts.map.figure import attribution
 from ledger.charts.palette import DARK, LIGHT
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.markdown import runs
-from ledger.question import Question
+from ledger.question.question import Question
 
 DAY = date(2026, 11, 26)
 EARLY = date(2024, 10, 25)

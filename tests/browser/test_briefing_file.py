@@ -9,7 +9,7 @@ from ledger.answers.registry import Asking
 from ledger.briefing.contents import briefing
 from ledger.briefing.webpage import html
 from ledger.i18n.language import Language
-from ledger.question import Question
+from ledger.question.question import Question
 from tests.browser.conftest import Visit, serious_in_view
 
 pytestmark = pytest.mark.browser

@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
-from ledger.question import Question
-from ledger.sections import SECTIONS
+from ledger.question.page_sections import SECTIONS
+from ledger.question.question import Question
 from tests.browser.conftest import Visit
 from tests.serving import LEDGER, free_port, stop, until_answered
 from tests.support.hostile_record import written_into

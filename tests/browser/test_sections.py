@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from ledger.sections import SECTIONS
+from ledger.question.page_sections import SECTIONS
 from tests.browser.conftest import MARKS, serious, sideways
 
 pytestmark = pytest.mark.browser

@@ -12,7 +12,7 @@ from ledger.charts.changes import MARK, new_claims
 from ledger.charts.palette import LIGHT, SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.charts.timeline import NARROW_WIDTH
 from ledger.i18n.language import Language
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.record.record import Record
 from tests.claims import claim, frame
 

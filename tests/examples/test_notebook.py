@@ -17,7 +17,7 @@ import pytest
 
 import ledger
 from ledger.answers.registry import answer
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.record.record import Record
 
 ROOT = Path(__file__).parents[2]

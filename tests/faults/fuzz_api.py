@@ -6,7 +6,7 @@ import schemathesis
 from hypothesis import strategies as st
 
 from ledger.api.asked import LONGEST
-from ledger.question import FIRST_DAY
+from ledger.question.question import FIRST_DAY
 from ledger.record.record import shared
 
 schemathesis.openapi.format("date", st.dates(FIRST_DAY, shared().today()).map(str))

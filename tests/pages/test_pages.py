@@ -6,8 +6,8 @@ import pytest
 
 from ledger.catalogue import extracted
 from ledger.i18n.language import Language
+from ledger.question.page_sections import SECTIONS
 from ledger.record.record import Record
-from ledger.sections import SECTIONS
 
 PAGES = ("briefing", "map", "timeline", "comparison", "claims", "method")
 TITLES = {

@@ -8,7 +8,7 @@ import pytest
 from ledger.answers.lately import lately
 from ledger.catalogue import extracted
 from ledger.i18n.language import Language
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.record.record import Record
 from ledger.sentences.lately import headline
 from ledger.sentences.stated import extent, stated

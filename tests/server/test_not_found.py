@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 
-from ledger.question import LONGEST_LINK
+from ledger.question.question import LONGEST_LINK
 from ledger.server.not_found import NotFound, probable_page
 from ledger.ui.app import FRAMELESS_PAGES, HOME_PAGE, PAGES
 from tests.api.conftest import Response, ask

@@ -2,8 +2,8 @@
 
 import pytest
 
+from ledger.question.page_sections import ALONE
 from ledger.record.record import Record
-from ledger.sections import ALONE
 from tests.ui.reading import opened, pictures, said
 
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from ledger.answers.corroboration import corroboration as answer
 from ledger.i18n.language import Language
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.ui.analysis.corroboration import headline, named
 from ledger.views.analyses import corroboration
 from ledger.views.pictures import MAX_CLAIMS

@@ -7,8 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ledger import phrases
-from ledger.columns import COLUMNS, USUAL
 from ledger.i18n.language import Language
+from ledger.question.claim_columns import COLUMNS, USUAL
 from ledger.record.record import Record
 from ledger.ui.claims_table import size
 from tests.ui.reading import card, choose, click, components, controls, lines, opened, said, send, table, values

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from ledger.answers.corroboration import MAX_DAYS_APART, corroboration
 from ledger.answers.narrow import narrow
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.record.record import Record
 from tests.ui import reading
 from tests.ui.reading import card, choose, click, controls, lines, press, said

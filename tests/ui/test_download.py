@@ -14,7 +14,7 @@ import streamlit
 
 from ledger.export.claims import MACHINE
 from ledger.export.statements import COLUMNS
-from ledger.sections import SECTIONS
+from ledger.question.page_sections import SECTIONS
 from ledger.ui import claims_table, maps, previews, way
 from ledger.ui.components import chart, download
 from ledger.ui.components.download import Exportable, _files, citation, file_name

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from ledger.answers.known_days import stated_after
 from ledger.i18n.language import LANGUAGES, Language, LanguageCode
-from ledger.question import FIRST_DAY, Question
+from ledger.question.question import FIRST_DAY, Question
 from ledger.record import codes
 from ledger.record.record import Record
 from tests.ui.reading import actions, all_controls, choose, components, controls, opened, press, said, values, without_errors

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ledger.answers.presence import presence
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.record.record import Record
 from ledger.ui.maps import frame
 from ledger.views import settlements

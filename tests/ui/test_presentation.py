@@ -7,7 +7,7 @@ from ledger.answers.registry import Asking
 from ledger.briefing.parts import PARTS
 from ledger.i18n.language import Language, LanguageCode
 from ledger.markdown import plain
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.record.record import Record
 from ledger.ui.slides import SLIDES
 from tests.briefing.asked import DAY

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ledger.i18n.language import LanguageCode
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.ui import session
 from ledger.ui.streamlit_adapter import script_run
 from tests.ui.reading import choose, opened, pictures, without_errors

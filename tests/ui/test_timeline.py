@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ledger.i18n.language import LanguageCode
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.ui import bar, session
 from tests.ui.reading import DASHBOARD, choose, controls, opened, pictures, said, without_errors
 

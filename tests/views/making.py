@@ -8,7 +8,7 @@ import pandas as pd
 
 from ledger.charts.palette import LIGHT, Theme
 from ledger.i18n.language import Language
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.record.record import Record, shared
 from ledger.views.view import View
 

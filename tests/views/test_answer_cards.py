@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 
 from ledger.briefing.answers import ANSWERS
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.views import analyses
 from ledger.views.also import also
 from ledger.views.answer_cards import answer_cards, numeral

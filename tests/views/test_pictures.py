@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from plotly.io.json import to_json_plotly
 
 from ledger.charts.palette import DARK, LIGHT
-from ledger.question import PASSING, Question
+from ledger.question.page_sections import SECTIONS
+from ledger.question.question import PASSING, Question
 from ledger.record import codes
 from ledger.record.record import shared
-from ledger.sections import SECTIONS
 from ledger.views.pictures import PICTURES, draw, figure
 from ledger.views.view import SCOPE
 from tests.views.making import view_of

@@ -7,7 +7,7 @@ import pandas as pd
 
 from ledger.answers.origins import Counts
 from ledger.answers.registry import Asking
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.record.record import Record
 from ledger.views.size import approximate_bytes
 

@@ -10,7 +10,7 @@ from ledger import phrases
 from ledger.answers.changes import LOOK_BACK, Changes, NotEarlierError
 from ledger.answers.origins import counted
 from ledger.markdown import plain
-from ledger.question import FIRST_DAY
+from ledger.question.question import FIRST_DAY
 from ledger.record.codes import ACCOUNT_NAMES, N_
 from ledger.record.frames import records
 from ledger.sentences.settlements import CONTROLLER_NAMES

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.ui.components.component import component
 from ledger.ui.session import PASSING, change
 from ledger.views.pictures import OPENS

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from ledger.sections import SECTIONS
+from ledger.question.page_sections import SECTIONS
 from ledger.ui.components.controls import disclosure, show_controls
 from ledger.views.view import View
 

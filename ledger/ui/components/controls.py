@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal
 
-from ledger.question import FIRST_DAY
+from ledger.question.question import FIRST_DAY
 from ledger.ui.components.component import component
 from ledger.views.view import View
 

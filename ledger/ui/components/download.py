@@ -14,7 +14,7 @@ from ledger.asking import LICENCE
 from ledger.export.citation import AUTHOR, Citation
 from ledger.export.table import as_csv, as_json, as_workbook
 from ledger.markdown import plain
-from ledger.sections import ALONE, SECTIONS
+from ledger.question.page_sections import ALONE, SECTIONS
 from ledger.settings import settings
 from ledger.ui.session import home
 from ledger.views.pictures import PICTURES

@@ -12,14 +12,14 @@ from starlette.types import Scope
 
 from ledger.api.atom import ATOM
 from ledger.i18n.language import Language, LanguageCode
-from ledger.question import LONGEST_LINK, Question, is_tracking
+from ledger.question.allowed_values import vocabulary
+from ledger.question.question import LONGEST_LINK, Question, is_tracking
 from ledger.record.codes import N_
 from ledger.record.datapackage import TITLE
 from ledger.record.record import Record, shared
 from ledger.ui.app import HOME_PAGE, PAGES
 from ledger.ui.document_title import PRODUCT, document_title
 from ledger.ui.page_paths import path_below
-from ledger.vocabulary import vocabulary
 
 DESCRIPTIONS = {
     "briefing": N_("How many North Korean soldiers were sent, are in Kursk region, were killed or wounded: the newest figure of each side, with who says it and when."),

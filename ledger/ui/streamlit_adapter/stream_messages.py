@@ -15,7 +15,7 @@ import json
 from typing import Any
 from urllib.parse import urlsplit
 
-from ledger.question import LONGEST_LINK
+from ledger.question.question import LONGEST_LINK
 
 KINDS = ("rerun_script", "stop_script", "backend_operation_request")
 OPERATIONS = ("deferred_file",)

@@ -12,7 +12,7 @@ from ledger.answers.chain import repeated_by, repeats
 from ledger.answers.ended import end_of
 from ledger.i18n.language import Language
 from ledger.markdown import plain
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.record import codes
 from ledger.record.frames import having, records
 from ledger.sentences.ended import ended

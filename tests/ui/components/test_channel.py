@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.ui.components.channel import FIELDS
 from tests.ui.reading import components, opened, send, send_raw
 

@@ -3,7 +3,7 @@
 import pytest
 
 from ledger.charts.library import PLOTLY
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.record.record import shared
 from ledger.ui.components.assets import asset, files, version
 from ledger.views.pictures import PICTURES

@@ -6,8 +6,8 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from ledger.question.page_sections import ALONE
 from ledger.record.record import Record
-from ledger.sections import ALONE
 from ledger.ui.components.download import part_of
 from tests.ui.reading import opened, pictures, press, said
 

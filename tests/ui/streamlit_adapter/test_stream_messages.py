@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from ledger.question import LONGEST_LINK
+from ledger.question.question import LONGEST_LINK
 from ledger.ui.streamlit_adapter.stream_messages import KINDS, accepted
 
 EVENTS = "$$STREAMLIT_INTERNAL_KEY_$$ID-1-channel_page__events"

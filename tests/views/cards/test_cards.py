@@ -13,7 +13,7 @@ import pytest
 from ledger.answers.control import history
 from ledger.i18n.language import Language
 from ledger.phrases import figure
-from ledger.question import Question
+from ledger.question.question import Question
 from ledger.record.record import Record
 from ledger.views.cards.claim import card as claim_card
 from ledger.views.cards.place import card as place_card

@@ -9,12 +9,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from ledger.columns import COLUMNS
-from ledger.question import AGE_LIMITS, FIRST_DAY, Ignored, Question, Vocabulary, is_tracking
+from ledger.question.allowed_values import vocabulary
+from ledger.question.claim_columns import COLUMNS
+from ledger.question.page_sections import ALONE, SECTIONS
+from ledger.question.question import AGE_LIMITS, FIRST_DAY, Ignored, Question, Vocabulary, is_tracking
 from ledger.record import codes
 from ledger.record.record import Record
-from ledger.sections import ALONE, SECTIONS
-from ledger.vocabulary import vocabulary
 
 TODAY = date(2025, 11, 20)
 VOCABULARY = Vocabulary(

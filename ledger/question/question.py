@@ -8,10 +8,10 @@ from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
-from ledger.columns import COLUMNS
 from ledger.i18n.language import LanguageCode
+from ledger.question.claim_columns import COLUMNS
+from ledger.question.page_sections import ALONE, SECTIONS
 from ledger.record import codes
-from ledger.sections import ALONE, SECTIONS
 
 LONGEST_LINK = 4_000
 """Characters of a link: all sources, sides, kinds, columns and sections at once take half of them."""

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
-from ledger.question import Vocabulary
+from ledger.question.question import Vocabulary
 from ledger.record.record import Record
 
 
