@@ -10,8 +10,8 @@ import pandas as pd
 
 from ledger import options
 from ledger.answers.changes import NotEarlierError
+from ledger.answers.parameters import stated
 from ledger.answers.registry import ANSWERS, answer
-from ledger.asking import stated
 from ledger.export.table import as_rows, commented_csv, days_written
 from ledger.record.record import shared
 

@@ -3,7 +3,7 @@
 import argparse
 from datetime import date
 
-from ledger.asking import ASKED, DAYS, LISTS, why
+from ledger.answers.parameters import ASKED, DAYS, LISTS, why
 from ledger.question.allowed_values import vocabulary
 from ledger.question.question import Question
 from ledger.record.record import Record

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.answers.origins import Counts
+from ledger.answers.repeats import Counts
 from ledger.i18n.language import Language
 from ledger.record import codes
 

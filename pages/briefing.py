@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ledger.answers.lately import lately
+from ledger.answers.recent import lately
 from ledger.sentences.stated import freshness
 from ledger.ui import app, filters, maps, news, previews
 from ledger.ui.analysis import changes

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ledger import phrases
-from ledger.answers.origins import counted
+from ledger.answers.repeats import counted
 from ledger.answers.search import search
 from ledger.markdown import plain
 from ledger.question.claim_columns import COLUMNS

@@ -7,9 +7,9 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from ledger.answers.control import ACCOUNTS, state
-from ledger.answers.narrow import narrow, narrow_statements
+from ledger.answers.filtering import narrow, narrow_statements
 from ledger.answers.series import basis_of
+from ledger.answers.settlement_control import ACCOUNTS, state
 from ledger.answers.spread import NOBODY, Claim, Spread, spreads
 from ledger.question.question import FIRST_DAY, Question
 from ledger.record.record import Record

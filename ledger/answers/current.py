@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from ledger.answers.voices import own_figures
+from ledger.answers.independence import own_figures
 
 
 def current(claims: pd.DataFrame, day: date, months: int, by: str | list[str] = "voice") -> pd.DataFrame:

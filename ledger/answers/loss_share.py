@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from ledger.answers.current import current, is_old
+from ledger.answers.independence import own_figures
 from ledger.answers.series import basis_of, ceiling, floor, open_downward, open_upward, series
-from ledger.answers.voices import own_figures
 from ledger.record.frames import records
 
 Metrics = Mapping[str, Mapping[Any, Any]]

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from ledger.answers import control, presence
+from ledger.answers import presence, settlement_control
 from ledger.record.frames import having
 
 MOST_MOMENTS = 8
@@ -26,12 +26,12 @@ def change_days(said: pd.DataFrame, statements: pd.DataFrame) -> list[date]:
     statements
         ``Record.presence``, or some of it.
     """
-    return sorted({*control.changing_days(said), *presence.days(soldiers(statements))})
+    return sorted({*settlement_control.changing_days(said), *presence.days(soldiers(statements))})
 
 
 def ageing_days(said: pd.DataFrame) -> list[date]:
     """The days on which an account's word grows old (``control.FAR_APART``) while it still stands, in order; from the answer of ``control.words``."""
-    old = said["as_of"] + pd.Timedelta(days=control.FAR_APART + 1)
+    old = said["as_of"] + pd.Timedelta(days=settlement_control.FAR_APART + 1)
     return sorted(set(old[old <= said["until"]].dt.date))
 
 

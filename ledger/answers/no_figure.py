@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from ledger.answers.independence import own_figures
 from ledger.answers.series import series
-from ledger.answers.voices import own_figures
 from ledger.record import codes
 from ledger.record.frames import records
 from ledger.record.record import Record

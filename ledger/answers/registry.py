@@ -9,24 +9,24 @@ from types import MappingProxyType
 import pandas as pd
 
 from ledger.answers import changes
-from ledger.answers.control import state, words
 from ledger.answers.corroboration import corroboration
 from ledger.answers.current import current, latest
 from ledger.answers.ended import without_ended
+from ledger.answers.filtering import narrow, narrow_statements, passing
 from ledger.answers.headline import Headline
+from ledger.answers.independence import own_figures
 from ledger.answers.leave_one_out import leave_one_out
 from ledger.answers.loss_share import loss_share
 from ledger.answers.map_days import change_days, day_shown
-from ledger.answers.narrow import narrow, narrow_statements, passing
 from ledger.answers.no_figure import no_figure
-from ledger.answers.origins import Counts, counted, distortions, repeats_of
-from ledger.answers.pairs import pairs, pooled
 from ledger.answers.presence import presence
+from ledger.answers.repeats import Counts, counted, distortions, repeats_of
 from ledger.answers.series import Apart, basis_of, series, unlike
+from ledger.answers.settlement_control import state, words
+from ledger.answers.settlement_counts import COUNTED, beside, disputed
 from ledger.answers.silence import heard, silence
+from ledger.answers.source_ratios import pairs, pooled
 from ledger.answers.spread import Spread, as_row, spread, through_time, with_overtaken
-from ledger.answers.territory import COUNTED, beside, disputed
-from ledger.answers.voices import own_figures
 from ledger.answers.way import way
 from ledger.question.question import FIRST_DAY, Question
 from ledger.record.boundaries import HOME, places_within

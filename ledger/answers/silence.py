@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from ledger.answers.narrow import narrow, without
+from ledger.answers.filtering import narrow, without
 from ledger.question.question import Question
 
 RHYTHM = 3

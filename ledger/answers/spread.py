@@ -11,8 +11,8 @@ from typing import Any, Literal
 import pandas as pd
 
 from ledger.answers.current import current, current_until
+from ledger.answers.independence import own_figures
 from ledger.answers.series import open_downward, open_upward
-from ledger.answers.voices import own_figures
 from ledger.record.frames import records
 
 Claim = Mapping[Any, Any]

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from ledger.answers.parameters import why
 from ledger.answers.registry import Asking
-from ledger.asking import why
 from ledger.question.allowed_values import vocabulary
 from ledger.question.question import LONGEST_LINK, Ignored, Question, is_tracking
 from ledger.record.record import Record, shared

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
+from ledger.answers.parameters import ASKED, COUNTS, DAYS, KEYS, LICENCE, bounds, values
 from ledger.answers.registry import ANSWERS
 from ledger.api.asked import LAST_PAGE, LONGEST, MOST_ROWS, PAGE_SIZE
 from ledger.api.atom import ATOM
@@ -14,7 +15,6 @@ from ledger.api.files import FILES, media
 from ledger.api.formats import MEDIA, ROWS
 from ledger.api.pictures import FIELDS, OUTLINES_VALUES
 from ledger.api.tables import TABLES
-from ledger.asking import ASKED, COUNTS, DAYS, KEYS, LICENCE, bounds, values
 from ledger.charts.palette import THEMES
 from ledger.question.question import FIRST_DAY, Question
 from ledger.record.datapackage import CC_BY

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ledger.answers.changes import NotEarlierError
+from ledger.answers.parameters import ASKED, LICENCE, asked_of
 from ledger.answers.registry import ANSWERS, answer
 from ledger.api.asked import OF_ROWS, Asked, RefusedError, read
 from ledger.api.atom import ATOM, atom
@@ -25,7 +26,6 @@ from ledger.api.formats import MEDIA, ROWS, attribution, written
 from ledger.api.pictures import picture
 from ledger.api.responses import Content, failed, not_here, refused, unless_known
 from ledger.api.tables import TABLES
-from ledger.asking import ASKED, LICENCE, asked_of
 from ledger.i18n.language import Language
 from ledger.record.datapackage import CC_BY
 from ledger.views.pictures import PICTURES

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from ledger.answers.narrow import OF_CLAIMS
+from ledger.answers.filtering import OF_CLAIMS
 from ledger.api.asked import Asked
 from ledger.api.formats import ROWS
 from ledger.question.question import FILTERS

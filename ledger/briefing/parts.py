@@ -9,19 +9,19 @@ import pandas as pd
 
 from ledger import phrases
 from ledger.answers import presence as reports
-from ledger.answers.control import state
 from ledger.answers.current import by_source as newest_by_source
 from ledger.answers.current import pale
 from ledger.answers.ended import without_ended
-from ledger.answers.lately import lately
+from ledger.answers.filtering import in_force
 from ledger.answers.loss_share import loss_share, stated_shares
-from ledger.answers.narrow import in_force
-from ledger.answers.origins import counted
+from ledger.answers.recent import lately
 from ledger.answers.registry import Asking
+from ledger.answers.repeats import counted
 from ledger.answers.series import series
+from ledger.answers.settlement_control import state
+from ledger.answers.settlement_counts import beside
 from ledger.answers.silence import heard, silence
-from ledger.answers.steps import steps
-from ledger.answers.territory import beside
+from ledger.answers.step_lines import steps
 from ledger.briefing.answers import NAMED_EVENTS, answers, named_events, through_time
 from ledger.briefing.part import Figure, Line, Part, days_of, sources_of
 from ledger.charts.comparison import by_source

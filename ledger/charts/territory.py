@@ -8,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.answers.control import ACCOUNTS
 from ledger.answers.registry import Asking
 from ledger.answers.series import basis_of, ceiling, series
-from ledger.answers.territory import held, turns
+from ledger.answers.settlement_control import ACCOUNTS
+from ledger.answers.settlement_counts import held, turns
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, value_axis
 from ledger.charts.palette import SIDE_COLOURS, Theme, layout

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ledger.answers.lately import Lately
+from ledger.answers.recent import Lately
 from ledger.i18n.language import Language
 
 

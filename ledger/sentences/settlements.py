@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from ledger.answers.control import ACCOUNTS, FAR_APART
+from ledger.answers.settlement_control import ACCOUNTS, FAR_APART
 from ledger.i18n.language import Language
 from ledger.phrases import Row
 from ledger.record import codes

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlencode
 
-from ledger.answers.narrow import in_force
+from ledger.answers.filtering import in_force
 from ledger.i18n.language import Language
 from ledger.markdown import plain
 from ledger.question.question import FIRST_DAY, Question

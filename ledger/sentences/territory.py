@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ledger import phrases
-from ledger.answers.territory import widest
+from ledger.answers.settlement_counts import widest
 from ledger.i18n.language import Language
 from ledger.markdown import plain
 from ledger.record.codes import ACCOUNT_NAMES, N_

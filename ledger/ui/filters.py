@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from ledger import phrases
+from ledger.answers.filtering import in_force, loosening, passing
 from ledger.answers.known_days import around_confirmation
-from ledger.answers.narrow import in_force, loosening, passing
-from ledger.answers.origins import counted_among
+from ledger.answers.repeats import counted_among
 from ledger.markdown import plain
 from ledger.question.question import FILTERS, Question
 from ledger.record import codes

@@ -8,9 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from ledger.answers import map_days
-from ledger.answers.control import ACCOUNTS
-from ledger.answers.narrow import for_statements
+from ledger.answers.filtering import for_statements
 from ledger.answers.presence import begun
+from ledger.answers.settlement_control import ACCOUNTS
 from ledger.charts.map.figure import attribution
 from ledger.export.statements import statement_rows
 from ledger.i18n.language import Language

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from ledger import phrases
-from ledger.answers.lately import Lately
-from ledger.answers.narrow import in_force
-from ledger.answers.origins import distortions
+from ledger.answers.filtering import in_force
+from ledger.answers.recent import Lately
+from ledger.answers.repeats import distortions
 from ledger.markdown import link, plain
 from ledger.record.frames import records
 from ledger.sentences.lately import headline

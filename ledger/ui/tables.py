@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from ledger import phrases
-from ledger.answers.pair import pair as pair_of
+from ledger.answers.sampling import said as said_thinned
 from ledger.answers.series import Apart
-from ledger.charts.thinned import said as said_thinned
+from ledger.answers.two_sources import pair as pair_of
 from ledger.export.claims import claim_rows
 from ledger.i18n.language import Language
 from ledger.markdown import plain

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ledger import phrases
 from ledger.answers.ended import end_of
-from ledger.answers.voices import own_figures
+from ledger.answers.independence import own_figures
 from ledger.i18n.language import Language
 from ledger.record.codes import N_
 from ledger.record.frames import having, records

@@ -13,13 +13,13 @@ import pandas as pd
 from ledger.answers import changes as changes_answer
 from ledger.answers import corroboration as corroboration_answer
 from ledger.answers import loss_share as loss_share_answer
-from ledger.answers import pairs as pairs_answer
 from ledger.answers import silence as silence_answer
+from ledger.answers import source_ratios as pairs_answer
 from ledger.answers.current import ages_from, by_source
 from ledger.answers.ended import without_ended
 from ledger.answers.headline import Headline
 from ledger.answers.leave_one_out import leave_one_out
-from ledger.answers.origins import Counts, counted, repeats_of
+from ledger.answers.repeats import Counts, counted, repeats_of
 from ledger.answers.spread import Spread, spread, through_time
 from ledger.record.frames import records
 from ledger.sentences.loss_share import Claims, behind_of

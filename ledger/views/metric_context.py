@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.answers.origins import Counts
 from ledger.answers.registry import Asking
+from ledger.answers.repeats import Counts
 from ledger.answers.series import Apart
 from ledger.record import codes
 from ledger.views.cache import cached

@@ -15,10 +15,10 @@ from plotly.io.json import to_json_plotly
 
 from ledger.answers.changes import NotEarlierError
 from ledger.answers.current import pale
-from ledger.answers.pairs import largest_first
+from ledger.answers.independence import own_figures
 from ledger.answers.silence import calendar
-from ledger.answers.steps import steps
-from ledger.answers.voices import own_figures
+from ledger.answers.source_ratios import largest_first
+from ledger.answers.step_lines import steps
 from ledger.briefing.answers import ALT, NAMED_EVENTS, draw_course
 from ledger.briefing.part import Part
 from ledger.briefing.parts import HEADLINES, PARTS, now

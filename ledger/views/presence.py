@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from ledger.answers import presence
-from ledger.answers.narrow import narrow_statements
+from ledger.answers.filtering import narrow_statements
 from ledger.charts.map.basemap import Window
 from ledger.charts.map.contents import beyond
 from ledger.sentences.presence import counted

@@ -4,8 +4,8 @@ from datetime import date
 
 import pandas as pd
 
-from ledger.answers import control, map_days, territory
-from ledger.answers.narrow import narrow_statements
+from ledger.answers import map_days, settlement_control, settlement_counts
+from ledger.answers.filtering import narrow_statements
 from ledger.charts.map.figure import not_drawn
 from ledger.record.frames import records
 from ledger.sentences.settlements import counted
@@ -22,14 +22,14 @@ def statements(view: View) -> pd.DataFrame:
 
 def intervals(view: View) -> pd.DataFrame:
     """What each account said of each settlement, and how long that stood: the answer of ``control.words``."""
-    return cached(view.filter_scope, "intervals", lambda: control.words(statements(view)))
+    return cached(view.filter_scope, "intervals", lambda: settlement_control.words(statements(view)))
 
 
 def on_day(view: View, day: date) -> pd.DataFrame:
     """What was last said of each settlement, about a day: the answer of ``control.state``."""
     return cached(
         view.filter_scope, f"settlements {day}",
-        lambda: control.state(statements(view), view.record.places, day, intervals(view)),
+        lambda: settlement_control.state(statements(view), view.record.places, day, intervals(view)),
     )
 
 
@@ -56,7 +56,7 @@ def map_date(view: View) -> date | None:
     return map_days.day_shown(change_dates(view), view.question.day, view.day)
 
 
-def disputed(view: View) -> territory.Disputed:
+def disputed(view: View) -> settlement_counts.Disputed:
     """The days on which two sides claimed the same settlement, up to the day of the map."""
     day = map_date(view) or view.day
-    return cached(view.filter_scope, f"disputed {day}", lambda: territory.disputed(statements(view), day))
+    return cached(view.filter_scope, f"disputed {day}", lambda: settlement_counts.disputed(statements(view), day))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from ledger.answers.narrow import narrow_statements
+from ledger.answers.filtering import narrow_statements
 from ledger.answers.way import way
 from ledger.charts.way import way_figure
 from ledger.charts.way_basemap import FrameName

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.answers.changes import Changes, NotEarlierError, changes, usual_since
-from ledger.answers.narrow import narrow
+from ledger.answers.filtering import narrow
 from ledger.answers.series import series
 from ledger.answers.spread import spread
 from ledger.question.question import FIRST_DAY, Question

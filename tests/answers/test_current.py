@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.answers.current import by_source, current, newest_by_side, pale
-from ledger.answers.narrow import narrow
+from ledger.answers.filtering import narrow
+from ledger.answers.independence import own_figures
 from ledger.answers.registry import Asking
 from ledger.answers.series import series
-from ledger.answers.voices import own_figures
 from ledger.question.question import Question
 from ledger.record.record import Record
 from tests.claims import claim, few, frame, frames, ids

@@ -8,7 +8,7 @@ from time import process_time
 import pytest
 
 from benchmarks.multiplied import multiply
-from ledger.answers import pairs
+from ledger.answers import source_ratios
 from ledger.answers.registry import ANSWERS, Asking
 from ledger.question.question import Question
 from ledger.record.record import Record, load
@@ -54,13 +54,13 @@ def test_an_answer_grows_with_the_record_and_not_with_its_square(records: tuple[
 
 def test_pairs_set_no_claim_against_all_others(records: tuple[Record, Record], monkeypatch: pytest.MonkeyPatch) -> None:
     # Drawing the intervals takes most of the time, so the couples that are looked at are counted.
-    order, looked_at = pairs._order, [0, 0]
+    order, looked_at = source_ratios._order, [0, 0]
     for size, record in enumerate(records):
         def counted(firsts: list[object], seconds: list[object], size: int = size) -> tuple[object, ...]:
             looked_at[size] += 1
             return order(firsts, seconds)
 
-        monkeypatch.setattr(pairs, "_order", counted)
-        own = pairs._comparable(record.claims)
-        assert sum(1 for _, rows in own[own["value"] > 0].groupby(["metric", "basis", "window"]) for _couple in pairs._matched(rows)) > 400
+        monkeypatch.setattr(source_ratios, "_order", counted)
+        own = source_ratios._comparable(record.claims)
+        assert sum(1 for _, rows in own[own["value"] > 0].groupby(["metric", "basis", "window"]) for _couple in source_ratios._matched(rows)) > 400
     assert looked_at[1] < MARGIN * looked_at[0]

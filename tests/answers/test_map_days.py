@@ -5,11 +5,11 @@ from datetime import date
 import pandas as pd
 from hypothesis import given
 
-from ledger.answers.control import compare, last_said, words
 from ledger.answers.map_days import MOST_MOMENTS, ageing_days, change_days, day_shown, key_moments
 from ledger.answers.presence import presence
+from ledger.answers.settlement_control import compare, last_said, words
 from ledger.record.record import Record
-from tests.answers.test_control import STATEMENTS, control
+from tests.answers.test_settlement_control import STATEMENTS, control
 from tests.claims import few
 
 EMPTY = control()

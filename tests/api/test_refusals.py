@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ledger.answers.parameters import ASKED
 from ledger.answers.registry import ANSWERS
 from ledger.api import routes
 from ledger.api.asked import LONGEST, MOST_ROWS, OF_ROWS
 from ledger.api.tables import TABLES
-from ledger.asking import ASKED
 from tests.api.conftest import Response, ask
 
 ADDRESSES = (*(f"api/{name}" for name in TABLES), *(f"api/answers/{name}" for name in ANSWERS), "api", "api/openapi.json", "api/datapackage.json", "api/feed.json", "api/feed.atom")

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from shapely.geometry import shape
 
-from ledger.answers.narrow import narrow, narrow_statements
+from ledger.answers.filtering import narrow, narrow_statements
 from ledger.answers.registry import ANSWERS, answer
 from ledger.api.formats import MEDIA
 from ledger.api.tables import TABLES

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from ledger.answers.origins import repeats_of
+from ledger.answers.repeats import repeats_of
 from ledger.charts.origins import LARGE, SMALL, origins
 from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS
 from ledger.i18n.language import Language

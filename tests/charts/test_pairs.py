@@ -7,7 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from ledger.answers.pairs import largest_first, pairs
+from ledger.answers.source_ratios import largest_first, pairs
 from ledger.charts.pairs import LESS_TO_MORE, STRONGEST, matrix, ranking, ratio
 from ledger.charts.palette import DARK, LIGHT, Theme
 from ledger.i18n.language import Language

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.answers.series import basis_of, series, unlike
-from ledger.answers.steps import steps
+from ledger.answers.step_lines import steps
 from ledger.briefing.answers import NAMED_EVENTS
 from ledger.charts.palette import LIGHT
 from ledger.charts.panels import DRAWN_WIDTH, LETTER, LINE_HEIGHT

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from ledger.answers.lately import lately
+from ledger.answers.recent import lately
 from ledger.catalogue import extracted
 from ledger.i18n.language import Language
 from ledger.question.question import Question

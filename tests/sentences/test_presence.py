@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from ledger.answers.control import state
 from ledger.answers.presence import at, presence
+from ledger.answers.settlement_control import state
 from ledger.charts.map.contents import beyond
 from ledger.i18n.language import Language
 from ledger.record.record import Record

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ledger import phrases
-from ledger.answers.origins import Counts, counted, repeats_of
+from ledger.answers.repeats import Counts, counted, repeats_of
 from ledger.i18n.language import Language
 from ledger.ui.analysis.origins import headline, marks_of, readable
 from ledger.views.analyses import Repeats
@@ -81,7 +81,7 @@ def test_the_table_has_a_row_for_each_repeat_that_opens_it() -> None:
 
 
 def test_the_prisoners_are_six_origins_and_four_repeat_zelensky() -> None:
-    # Counted in tests/answers/test_origins.py from the rows of the record.
+    # Counted in tests/answers/test_repeats.py from the rows of the record.
     said = words(opened(lang="en", metric="captured", sections="origins"))
     assert "**10 claims, 6 original claims, 19 reports** on this indicator. 4 claims repeat another." in said
     assert "Most often repeated: 2 (Zelensky, 11 Jan 2025), 4 times." in said

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ledger.answers.pairs import largest_first, pairs
+from ledger.answers.source_ratios import largest_first, pairs
 from ledger.i18n.language import Language
 from ledger.ui.analysis.pairs import behind, headline, numbers
 from tests.charts.test_pairs import SOURCES
@@ -21,7 +21,7 @@ def opened(**link: str) -> str:
 
 @pytest.mark.parametrize("known_on", [{}, {"known_on": "2025-04-28"}], ids=["today", "article"])
 def test_what_it_found_over_all_measures(known_on: dict[str, str]) -> None:
-    # The five pairs are worked out in tests/answers/test_pairs.py; none of them was stated after 28 April 2025.
+    # The five pairs are worked out in tests/answers/test_source_ratios.py; none of them was stated after 28 April 2025.
     said = opened(lang="en", metric="casualties", sections="pairs", **known_on)
     assert "**NIS (South Korea) is lower than Zelensky (Ukraine)** in 4 of 5 pairs; median 0.75." in said
     assert "have fewer than five pairs of claims and are not shown" in said

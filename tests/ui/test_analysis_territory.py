@@ -10,7 +10,7 @@ opened = partial(reading.opened, "map")
 
 def test_the_claim_that_lies_furthest_from_what_is_named() -> None:
     # 23 claims that count settlements, have a number and cover all: 14 of what Ukraine held, 9 of what Russia retook. The 13 that
-    # are named are worked out in tests/answers/test_territory.py.
+    # are named are worked out in tests/answers/test_settlement_counts.py.
     words = said(opened(lang="en", sections="territory", known_on="2025-04-28"))
     assert (
         "As of 27 August 2024, Syrskyi claimed that Ukraine held **100** settlements; the statements of the same account (Ukrainian side) name **13**, which is what the dataset can name and not what was held. None of the 23 claimed numbers lies further from what is named."

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ledger.answers.corroboration import MAX_DAYS_APART, corroboration
-from ledger.answers.narrow import narrow
+from ledger.answers.filtering import narrow
 from ledger.question.question import Question
 from ledger.record.record import Record
 from tests.ui import reading

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ledger.answers.lately import lately
+from ledger.answers.recent import lately
 from ledger.record.record import Record
 from ledger.ui.components.link_list import AT_MOST
 from tests.ui.reading import lines, opened, said

@@ -5,8 +5,8 @@ from datetime import date
 
 import pandas as pd
 
-from ledger.answers.origins import Counts
 from ledger.answers.registry import Asking
+from ledger.answers.repeats import Counts
 from ledger.question.question import Question
 from ledger.record.record import Record
 from ledger.views.size import approximate_bytes

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from ledger.answers.control import FAR_APART
+from ledger.answers.settlement_control import FAR_APART
 from ledger.charts.map.basemap import Window
 from ledger.charts.palette import SIDE_COLOURS, Theme, mixed
 from ledger.i18n.language import Language

@@ -8,7 +8,7 @@ import streamlit as st
 
 from ledger import phrases
 from ledger.answers.changes import LOOK_BACK, Changes, NotEarlierError
-from ledger.answers.origins import counted
+from ledger.answers.repeats import counted
 from ledger.markdown import plain
 from ledger.question.question import FIRST_DAY
 from ledger.record.codes import ACCOUNT_NAMES, N_

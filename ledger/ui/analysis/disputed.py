@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from ledger.answers.territory import Disputed
+from ledger.answers.settlement_counts import Disputed
 from ledger.export.statements import statement_rows
 from ledger.markdown import plain
 from ledger.record.codes import N_

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from ledger import phrases
-from ledger.answers.origins import Counts, counted
-from ledger.answers.origins import distortions as distortions_of
+from ledger.answers.repeats import Counts, counted
+from ledger.answers.repeats import distortions as distortions_of
 from ledger.export.claims import by_id
 from ledger.i18n.language import Language
 from ledger.markdown import link, plain

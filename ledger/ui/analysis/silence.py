@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger import phrases
-from ledger.answers.narrow import in_force, without
+from ledger.answers.filtering import in_force, without
 from ledger.answers.silence import NOT_HEEDED
 from ledger.markdown import plain
 from ledger.record import codes

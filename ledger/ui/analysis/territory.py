@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger import phrases
-from ledger.answers.territory import COUNTED, beside
+from ledger.answers.settlement_counts import COUNTED, beside
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.codes import N_

@@ -10,7 +10,7 @@ import orjson
 import pandas as pd
 import streamlit as st
 
-from ledger.asking import LICENCE
+from ledger.answers.parameters import LICENCE
 from ledger.export.citation import AUTHOR, Citation
 from ledger.export.table import as_csv, as_json, as_workbook
 from ledger.markdown import plain

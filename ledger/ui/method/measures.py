@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger import phrases
-from ledger.answers.origins import counted
+from ledger.answers.repeats import counted
 from ledger.markdown import plain
 from ledger.record import codes
 from ledger.record.frames import records

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from ledger import phrases
-from ledger.answers.chain import repeated_by, repeats
 from ledger.answers.ended import end_of
+from ledger.answers.repeat_chain import repeated_by, repeats
 from ledger.i18n.language import Language
 from ledger.markdown import plain
 from ledger.question.question import Question

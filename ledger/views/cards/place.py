@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ledger.answers import presence
-from ledger.answers.control import history
+from ledger.answers.settlement_control import history
 from ledger.record import codes
 from ledger.record.frames import records
 from ledger.sentences import places

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import LineString, MultiLineString, Point
 
-from ledger.answers.control import state
 from ledger.answers.presence import presence
+from ledger.answers.settlement_control import state
 from ledger.charts.map import basemap
 from ledger.charts.map import presence as reports
 from ledger.charts.map.contents import said_by

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pandas as pd
 import pytest
 
-from ledger.answers.control import history
+from ledger.answers.settlement_control import history
 from ledger.i18n.language import Language
 from ledger.phrases import figure
 from ledger.question.question import Question

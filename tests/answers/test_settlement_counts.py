@@ -6,8 +6,8 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.answers.control import ACCOUNT_OF
-from ledger.answers.territory import beside, disputed, held, turns, widest
+from ledger.answers.settlement_control import ACCOUNT_OF
+from ledger.answers.settlement_counts import beside, disputed, held, turns, widest
 from ledger.record.record import Record
 from tests.claims import claim, few, frame
 

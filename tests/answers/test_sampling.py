@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from ledger.charts.thinned import MOST, said, thinned
+from ledger.answers.sampling import MOST, said, thinned
 from ledger.i18n.language import Language
 from tests.claims import claim, frame, ids
 

@@ -4,7 +4,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.answers.voices import own_figures
+from ledger.answers.independence import own_figures
 from ledger.record.record import Record
 from tests.claims import claim, few, frame, frames, ids
 

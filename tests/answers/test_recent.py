@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.answers.lately import Lately, lately
+from ledger.answers.recent import Lately, lately
 from ledger.record.record import Record
 from tests.claims import claim, few, frame, frames, ids
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.answers.narrow import narrow, passing
-from ledger.answers.origins import REPEATS, Counts, counted, counted_among, distortions, repeats_of
+from ledger.answers.filtering import narrow, passing
+from ledger.answers.repeats import REPEATS, Counts, counted, counted_among, distortions, repeats_of
 from ledger.question.question import Question
 from ledger.record.record import Record
 from tests.claims import claim, few, frame, frames, ids

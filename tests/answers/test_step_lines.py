@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.answers.series import series
-from ledger.answers.steps import steps
+from ledger.answers.step_lines import steps
 from ledger.record.record import Record
 from tests.claims import claim, few, frame, frames
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.answers.corroboration import corroboration
-from ledger.answers.narrow import OF_CLAIMS, for_statements, in_force, loosening, narrow, narrow_statements, without
+from ledger.answers.filtering import OF_CLAIMS, for_statements, in_force, loosening, narrow, narrow_statements, without
 from ledger.question.question import FILTERS, Question
 from ledger.record import codes
 from ledger.record.record import Record

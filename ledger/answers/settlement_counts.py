@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ledger.answers.control import ACCOUNT_OF, ACCOUNTS, FAR_APART, changing_days, last_said, words
 from ledger.answers.series import ceiling, floor
+from ledger.answers.settlement_control import ACCOUNT_OF, ACCOUNTS, FAR_APART, changing_days, last_said, words
 from ledger.record.frames import records
 
 HOLDER_OF: Mapping[str, str] = MappingProxyType({"settlements_held_ua": "ukraine", "settlements_retaken_ru": "russia"})

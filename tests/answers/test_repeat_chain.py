@@ -1,6 +1,6 @@
 """Who repeats whom."""
 
-from ledger.answers.chain import repeated_by, repeats
+from ledger.answers.repeat_chain import repeated_by, repeats
 from ledger.record.record import Record
 from tests.claims import claim, frame, ids
 

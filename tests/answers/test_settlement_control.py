@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.answers.control import ACCOUNTS, changing_days, compare, history, last_said, state, words
+from ledger.answers.settlement_control import ACCOUNTS, changing_days, compare, history, last_said, state, words
 from ledger.record.record import Record
 
 COLUMNS = ["control_id", "place_id", "side", "as_of", "stated_on", "controller", "kind"]

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
-from ledger.answers.pair import pair
 from ledger.answers.series import series
+from ledger.answers.two_sources import pair
 from ledger.record.record import Record
 from tests.claims import claim, few, frame, frames
 
