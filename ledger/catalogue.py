@@ -7,8 +7,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
-from ledger.definitions import messages
 from ledger.i18n.language import CATALOGUES
+from ledger.text.definitions import messages
 
 ROOT = Path(__file__).resolve().parents[1]
 ONE = ("_", "N_", "gettext")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ledger.answers.recent import lately
-from ledger.sentences.stated import freshness
+from ledger.text.sentences.stated import freshness
 from ledger.ui import app, filters, maps, news, previews
 from ledger.ui.analysis import changes
 from ledger.ui.components.collapsible import collapsible

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from ledger import phrases
 from ledger.answers.repeats import counted
 from ledger.answers.search import search
-from ledger.markdown import plain
 from ledger.question.claim_columns import COLUMNS
+from ledger.text import claim_text
+from ledger.text.markdown import plain
 from ledger.ui import app, claims_table, filters, found_elsewhere
 from ledger.ui.components.announcement import announce_count
 from ledger.ui.components.controls import checklist, show_controls, text
@@ -25,7 +25,7 @@ claims = metric_context(view).claims
 found = claims[claims["claim_id"].isin(search(claims_table.texts(view), question.search))] if question.search else claims
 elsewhere = found_elsewhere.found(view)
 announce_count(view, "found", len(found))
-counts = phrases.counts(counted(found), lang)
+counts = claim_text.counts(counted(found), lang)
 st.markdown(_("{counts}. Click a row for details and sources.").format(counts=counts))
 if claims.empty:
     filters.nothing_left(view, view.record.claims)

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from ledger.answers.series import series
-from ledger.markdown import plain
-from ledger.sentences.ended import ended
+from ledger.text.markdown import plain
+from ledger.text.sentences.ended import ended
 from ledger.ui import app, choices, comparing, tables
 from ledger.ui.analysis import corroboration, distortions, leave_one_out, loss_share, origins, pairs, silence, spread
 from ledger.ui.components.collapsible import collapsible

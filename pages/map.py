@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ledger.charts.map.figure import attribution, precision_note
-from ledger.markdown import plain
+from ledger.text.markdown import plain
 from ledger.ui import app, maps, tables, way
 from ledger.ui.analysis import disputed, territory
 from ledger.ui.components.chart import chart

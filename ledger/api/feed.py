@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from ledger import phrases
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records
 from ledger.record.record import Record
-from ledger.sentences.presence import where
+from ledger.text import claim_text
+from ledger.text.sentences.presence import where
 
 ENTRIES = 50
 FEED = "application/feed+json"
@@ -44,7 +44,7 @@ def _claim(claim: dict[Any, Any], record: Record, lang: Language, home: str) -> 
     measure = lang.pick(record.metric_rows[claim["metric"]], "name")
     return {
         "id": claim["claim_id"], "url": f"{home}claims?{urlencode({'lang': lang.code, 'claim': claim['claim_id']})}",
-        "title": f"{lang.pick(claim, 'short')}: {measure}: {phrases.figure(claim, lang)}", "content_text": _with_days(lang.pick(claim, "note"), claim, lang),
+        "title": f"{lang.pick(claim, 'short')}: {measure}: {claim_text.figure(claim, lang)}", "content_text": _with_days(lang.pick(claim, "note"), claim, lang),
         "date_published": f"{claim['stated_on']:%Y-%m-%d}T00:00:00Z", "tags": [claim["metric"], claim["side"]],
     }
 
@@ -61,5 +61,5 @@ def _presence(statement: dict[Any, Any], record: Record, lang: Language, home: s
 
 def _with_days(note: str, row: dict[Any, Any], lang: Language) -> str:
     """What was said, then the day on which it was said and the day that it is about."""
-    days = lang.gettext("Stated: {stated}; as of: {day}.").format(stated=phrases.stated_on(row, lang), day=phrases.as_of(row, lang))
+    days = lang.gettext("Stated: {stated}; as of: {day}.").format(stated=claim_text.stated_on(row, lang), day=claim_text.as_of(row, lang))
     return f"{note} {days}".strip()

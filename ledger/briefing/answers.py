@@ -11,10 +11,10 @@ from ledger.briefing.part import Figure, Line, Part, days_of, sources_of
 from ledger.charts.palette import Theme
 from ledger.charts.panels import DRAWN_WIDTH, Panel, panels
 from ledger.i18n.language import Language
-from ledger.markdown import plain
 from ledger.record.codes import N_
-from ledger.sentences import spread
-from ledger.sentences.stated import freshness
+from ledger.text.markdown import plain
+from ledger.text.sentences import spread
+from ledger.text.sentences.stated import freshness
 
 ANSWERS: Mapping[str, str] = MappingProxyType({
     "troops_sent": N_("Sent to Russia"), "troops_in_kursk": N_("In Kursk region"), "casualties": N_("Killed or wounded"), "killed": N_("Killed"),

@@ -8,18 +8,18 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from ledger import phrases
 from ledger.answers.registry import Asking
 from ledger.briefing.part import Part
 from ledger.briefing.parts import PARTS
 from ledger.export.citation import Citation
 from ledger.i18n.language import Language
-from ledger.markdown import plain
 from ledger.record import codes
 from ledger.record.frames import records
 from ledger.record.record import Record
-from ledger.sentences.method import RULES, WORDS
-from ledger.sentences.stated import extent, how_to_read, stated
+from ledger.text import claim_text
+from ledger.text.markdown import plain
+from ledger.text.sentences.method import RULES, WORDS
+from ledger.text.sentences.stated import extent, how_to_read, stated
 
 RULES_TOLD = RULES[:5]
 """Of the rules of showing, those that hold for a document too."""
@@ -150,18 +150,18 @@ def _of_map(rows: pd.DataFrame, lang: Language) -> str:
     return lang.listing([*([on_presence] if present else []), *([on_settlements] if len(rows) > present else [])])
 
 
-def _of_claim(claim: phrases.Row, record: Record, lang: Language) -> str:
+def _of_claim(claim: claim_text.Row, record: Record, lang: Language) -> str:
     """Who said how much of what, about which day, when; with the caution."""
     _, metric = lang.gettext, record.metric_rows[claim["metric"]]
     said = _("**{source}:** {figure} – {measure} ({basis}). As of {as_of}, stated on {stated_on}.").format(
-        source=plain(_speaker(claim, lang)), figure=plain(phrases.figure(claim, lang)), measure=plain(lang.pick(metric, "name")),
-        basis=_(codes.BASIS[claim["basis"]].label), as_of=plain(phrases.as_of(claim, lang)), stated_on=plain(phrases.stated_on(claim, lang)),
+        source=plain(_speaker(claim, lang)), figure=plain(claim_text.figure(claim, lang)), measure=plain(lang.pick(metric, "name")),
+        basis=_(codes.BASIS[claim["basis"]].label), as_of=plain(claim_text.as_of(claim, lang)), stated_on=plain(claim_text.stated_on(claim, lang)),
     )
     caution = lang.pick(claim, "caution")
     return f"{said} {_('**Caveat:** {caution}').format(caution=plain(caution))}" if caution else said
 
 
-def _speaker(claim: phrases.Row, lang: Language) -> str:
+def _speaker(claim: claim_text.Row, lang: Language) -> str:
     source, speaker = lang.pick(claim, "short"), lang.pick(claim, "speaker")
     return f"{source}, {speaker}" if speaker else source
 

@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from ledger import phrases
 from ledger.answers import presence as reports
 from ledger.answers.current import by_source as newest_by_source
 from ledger.answers.current import pale
@@ -34,17 +33,18 @@ from ledger.charts.territory import COUNTED
 from ledger.charts.territory import of_question as draw_territory
 from ledger.charts.timeline import timeline as draw_timeline
 from ledger.i18n.language import Language
-from ledger.markdown import plain
 from ledger.record import codes
 from ledger.record.boundaries import read_boundaries
 from ledger.record.codes import N_
 from ledger.record.frames import records
-from ledger.sentences import lately as newest_said
-from ledger.sentences import loss_share as shares_said
-from ledger.sentences import no_figure, presence, settlements, spread, territory
-from ledger.sentences import silence as silent
-from ledger.sentences.ended import ended
-from ledger.sentences.missing import never_found, newest
+from ledger.text import claim_text
+from ledger.text.markdown import plain
+from ledger.text.sentences import lately as newest_said
+from ledger.text.sentences import loss_share as shares_said
+from ledger.text.sentences import no_figure, presence, settlements, spread, territory
+from ledger.text.sentences import silence as silent
+from ledger.text.sentences.ended import ended
+from ledger.text.sentences.missing import never_found, newest
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def timeline(asking: Asking, lang: Language) -> Part:
     lines = [f"{number}. {plain(lang.date(event['date']))}: {plain(lang.pick(event, 'title'))}" for number, event in enumerate(records(key), start=1)]
     return Part(
         "timeline", title,
-        _("**{counts}** on this indicator.").format(counts=phrases.counts(counted(like), lang)),
+        _("**{counts}** on this indicator.").format(counts=claim_text.counts(counted(like), lang)),
         like, days_of(like, lang), sources_of(like, lang),
         lambda theme: draw_timeline(
             like, {}, steps(like, asking.day, question.months) if question.steps else like.iloc[:0], key,
@@ -150,7 +150,7 @@ def comparison(asking: Asking, lang: Language) -> Part:
     if like.empty:
         return Part("comparison", title, _(NOTHING), like)
     claims = newest_by_source(like, asking.day, question.months)
-    said = _("**{counts}** on this indicator.").format(counts=phrases.counts(counted(like), lang))
+    said = _("**{counts}** on this indicator.").format(counts=claim_text.counts(counted(like), lang))
     return Part(
         "comparison", title, f"{spread.headline(asking.spread, lang)} {said} {ended(asking.record, question.metric, asking.basis, lang)}".rstrip(), claims, days_of(claims, lang), sources_of(claims, lang),
         lambda theme: by_source(claims, _unit(asking, question.metric, lang), lang, theme, question.axis == "log"),
@@ -208,7 +208,7 @@ def said_lately(asking: Asking, lang: Language) -> Part:
         said.claims, days_of(said.claims, lang), sources_of(said.claims, lang),
         lines=tuple(
             Line(
-                f"{plain(lang.short_date(claim['stated_on']))} · {plain(lang.pick(claim, 'short'))} · {plain(lang.pick(rows[claim['metric']], 'name'))}: **{plain(phrases.figure(claim, lang))}**",
+                f"{plain(lang.short_date(claim['stated_on']))} · {plain(lang.pick(claim, 'short'))} · {plain(lang.pick(rows[claim['metric']], 'name'))}: **{plain(claim_text.figure(claim, lang))}**",
                 (claim["claim_id"],),
             )
             for claim in records(said.claims)

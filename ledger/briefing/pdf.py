@@ -13,7 +13,7 @@ from ledger.briefing.part import Line, Part
 from ledger.charts.map.figure import attribution
 from ledger.charts.palette import LIGHT
 from ledger.i18n.language import Language
-from ledger.markdown import runs
+from ledger.text.markdown import runs
 
 PAPER = FONTS.parent / "paper.typ"
 REGION = {"de": "DE", "en": "GB"}

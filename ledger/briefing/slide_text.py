@@ -14,7 +14,7 @@ from typing import Any
 
 from PIL import ImageFont
 
-from ledger.markdown import runs
+from ledger.text.markdown import runs
 
 FONTS = Path(__file__).parent / "fonts"
 FONT, HANGUL_FONT = "Source Sans 3", "Malgun Gothic"

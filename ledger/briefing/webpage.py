@@ -26,8 +26,8 @@ from ledger.charts.map.figure import attribution
 from ledger.charts.palette import DARK, LIGHT, PALE, PRESENCE_COLOUR, SIDE_COLOURS, mixed
 from ledger.export.citation import AUTHOR
 from ledger.i18n.language import Language
-from ledger.markdown import runs
-from ledger.sentences.stated import how_to_read
+from ledger.text.markdown import runs
+from ledger.text.sentences.stated import how_to_read
 
 HERE = Path(__file__).parent
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"

@@ -4,7 +4,6 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import phrases
 from ledger.answers.sampling import thinned
 from ledger.answers.series import ceiling
 from ledger.charts import marks
@@ -13,6 +12,7 @@ from ledger.charts.palette import Theme, axis, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records
+from ledger.text import claim_text
 
 ROW_HEIGHT = 30
 
@@ -37,11 +37,11 @@ def by_source(current: pd.DataFrame, unit: str, lang: Language, theme: Theme, lo
     return {"data": marks.traces(ordered, along, lang, "horizontal", theme=theme, pale=ordered["pale"]), "layout": figure_layout}
 
 
-def _when(claim: phrases.Row, lang: Language) -> str:
+def _when(claim: claim_text.Row, lang: Language) -> str:
     """The month of a claim, and whom it repeats."""
     if claim["source"] == claim["origin_source"]:
-        return phrases.short_month(claim, lang)
-    return lang.gettext("{month}, repeats {source}").format(month=phrases.short_month(claim, lang), source=lang.pick(claim, "origin_short"))
+        return claim_text.short_month(claim, lang)
+    return lang.gettext("{month}, repeats {source}").format(month=claim_text.short_month(claim, lang), source=lang.pick(claim, "origin_short"))
 
 
 def by_side(

@@ -5,12 +5,12 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import phrases
 from ledger.charts import marks
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records
+from ledger.text import claim_text
 
 ROW_HEIGHT, HEAD_HEIGHT = 40, 28
 BAR, LABEL_LIFT, HEADING = 0.3, 0.38, 0.8
@@ -123,8 +123,8 @@ def _labels(rows: pd.DataFrame, left: float, lang: Language, theme: Theme) -> di
     }
 
 
-def _label(claim: phrases.Row, lang: Language) -> str:
-    return f" <b>{lang.pick(claim, 'short')}</b>: {phrases.figure(claim, lang)}, {lang.short_date(claim['day'])}"
+def _label(claim: claim_text.Row, lang: Language) -> str:
+    return f" <b>{lang.pick(claim, 'short')}</b>: {claim_text.figure(claim, lang)}, {lang.short_date(claim['day'])}"
 
 
 def _alone(rows: pd.DataFrame, lang: Language, theme: Theme) -> dict[str, Any]:
@@ -144,7 +144,7 @@ def _opens(rows: pd.DataFrame, lang: Language) -> dict[str, Any]:
     }
 
 
-def _hover(claim: phrases.Row, lang: Language) -> str:
+def _hover(claim: claim_text.Row, lang: Language) -> str:
     _ = lang.gettext
     counted = _("corroborated by {corroborated}, compatible with {compatible}, contradicted by {contradicted}").format(
         **{kind: lang.number(claim[kind]) for kind in ("corroborated", "compatible", "contradicted")},

@@ -5,7 +5,6 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import phrases
 from ledger.answers.series import open_downward, open_upward
 from ledger.answers.spread import Claim, Spread
 from ledger.charts import marks
@@ -14,6 +13,7 @@ from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records
+from ledger.text import claim_text
 
 ROW_HEIGHT, AXIS_HEIGHT = 72, 50
 LABEL = 0.3
@@ -67,7 +67,7 @@ def factor(row: Mapping[Any, Any], lang: Language) -> str:
         return {(True, True): _("no figure left"), (True, False): _("no lowest figure"), (False, True): _("no highest figure")}[missing]
     if pd.isna(row["factor"]):
         return _("no ratio")
-    return _("ratio {factor}").format(factor=phrases.times(row["factor"], row["bound"], lang))
+    return _("ratio {factor}").format(factor=claim_text.times(row["factor"], row["bound"], lang))
 
 
 def _full(found: Spread) -> dict[str, Any]:
@@ -124,7 +124,7 @@ def _marks(bars: list[dict[Any, Any]], claims: Mapping[str, Claim], lang: Langua
 
 def _number(end: str, claim: Claim, value: float, lang: Language) -> str:
     """The number of an end, with the arrow of an open one."""
-    number = phrases.measured(value, str(claim["unit"]), lang) if claim["unit"] == "percent" else lang.compact(value, "short")
+    number = claim_text.measured(value, str(claim["unit"]), lang) if claim["unit"] == "percent" else lang.compact(value, "short")
     if end == "low" and open_downward(claim):
         return f"← {number}"
     if end == "high" and open_upward(claim):

@@ -5,21 +5,21 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import phrases
 from ledger.answers.series import ceiling, floor
 from ledger.charts import marks
 from ledger.charts.axes import round_steps, value_axis
 from ledger.charts.palette import Theme, layout
 from ledger.i18n.language import Language
 from ledger.record.frames import records
-from ledger.sentences.loss_share import NAMES, beside, grouped
+from ledger.text import claim_text
+from ledger.text.sentences.loss_share import NAMES, beside, grouped
 
 LABEL_HEIGHT, ROW_HEIGHT, GAP, AXIS_HEIGHT = 26, 24, 12, 36
 ALL = 100.0
 
 
 def loss_share(
-    shares: pd.DataFrame, stated: pd.DataFrame, claims: Mapping[str, phrases.Row], lang: Language, theme: Theme, most: int | None = None,
+    shares: pd.DataFrame, stated: pd.DataFrame, claims: Mapping[str, claim_text.Row], lang: Language, theme: Theme, most: int | None = None,
 ) -> dict[str, Any]:
     """Draw every share as a mark in the colour of its side, in groups by what it is a share of; computed ones say from what.
 
@@ -43,7 +43,7 @@ def loss_share(
     largest = min(float(drawn["reach"].max()), ALL)
     x = value_axis(theme, lang, largest, "", fixedrange=True)
     ticks = round_steps(largest)
-    x |= {"tickvals": ticks, "ticktext": [phrases.measured(tick, "percent", lang) for tick in ticks], "side": "bottom"}
+    x |= {"tickvals": ticks, "ticktext": [claim_text.measured(tick, "percent", lang) for tick in ticks], "side": "bottom"}
     return {
         "data": marks.traces(drawn, drawn["along"], lang, "horizontal", size=9, theme=theme, pale=drawn["old"]),
         "layout": layout(

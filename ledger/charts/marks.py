@@ -10,12 +10,12 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from ledger import phrases
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme
 from ledger.charts.palette import pale as pale_colour
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records
+from ledger.text import claim_text
 
 Row = dict[Any, Any]
 Direction = Literal["vertical", "horizontal"]
@@ -120,13 +120,13 @@ def _trace(drawn: list[Row], side: str, colour: str, hollow: bool, lang: Languag
     }
 
 
-def hover(claim: phrases.Row, lang: Language) -> str:
+def hover(claim: claim_text.Row, lang: Language) -> str:
     """What stands beside a mark: who, how much, about which day, said when, what exactly is counted."""
     _ = lang.gettext
     return "<br>".join([
-        f"<b>{lang.pick(claim, 'short')}: {phrases.figure(claim, lang)}</b>",
-        _("as of {day}").format(day=phrases.as_of(claim, lang)),
-        _("stated on {day}").format(day=phrases.stated_on(claim, lang)),
+        f"<b>{lang.pick(claim, 'short')}: {claim_text.figure(claim, lang)}</b>",
+        _("as of {day}").format(day=claim_text.as_of(claim, lang)),
+        _("stated on {day}").format(day=claim_text.stated_on(claim, lang)),
         *([_("repeats {source}").format(source=lang.pick(claim, "origin_short"))] if claim["source"] != claim["origin_source"] else []),
         lang.pick(claim, "scope"),
     ])

@@ -4,7 +4,6 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import phrases
 from ledger.charts import marks
 from ledger.charts.axes import day_axis
 from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, axis, layout
@@ -12,6 +11,7 @@ from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.codes import N_
 from ledger.record.frames import records
+from ledger.text import claim_text
 
 ROW_HEIGHT, AXIS_HEIGHT = 24, 68
 LARGE, SMALL, HEAD = 11, 6, 10
@@ -122,11 +122,11 @@ def _points(drawn: pd.DataFrame, repeats: pd.DataFrame, lang: Language) -> list[
     return result
 
 
-def _hover(claim: phrases.Row, model: phrases.Row | None, lang: Language) -> str:
+def _hover(claim: claim_text.Row, model: claim_text.Row | None, lang: Language) -> str:
     if model is None:
         return marks.hover(claim, lang)
     repeated = lang.gettext("repeats {source}, {figure}, stated on {day}").format(
-        source=lang.pick(model, "short"), figure=phrases.figure(model, lang), day=phrases.stated_on(model, lang)
+        source=lang.pick(model, "short"), figure=claim_text.figure(model, lang), day=claim_text.stated_on(model, lang)
     )
     return f"{marks.hover(claim, lang)}<br><i>{repeated}</i>"
 
@@ -165,7 +165,7 @@ def _arrows(repeats: pd.DataFrame, drawn: pd.DataFrame, reach: pd.Timedelta, lan
     return [*lines, heads, signs]
 
 
-def _curve(claim: phrases.Row, model: phrases.Row, reach: pd.Timedelta) -> list[tuple[pd.Timestamp, float]]:
+def _curve(claim: claim_text.Row, model: claim_text.Row, reach: pd.Timedelta) -> list[tuple[pd.Timestamp, float]]:
     """From the repeat along its own row and then over to what it repeats; an arc above the row from claim to claim of one source."""
     start, row, other_row = claim["stated_on"], float(claim["row"]), float(model["row"])
     across, rise = model["stated_on"] - start, other_row - row

@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import phrases
 from ledger.answers.source_ratios import MIN_PAIRS, SIDE_ORDER
 from ledger.charts.palette import Theme, axis, layout
 from ledger.i18n.language import Language
 from ledger.record.frames import records
+from ledger.text import claim_text
 
 Rows = Mapping[str, Mapping[Any, Any]]
 
@@ -78,8 +78,8 @@ def _each(couples: pd.DataFrame, place: Mapping[tuple[str, str], int], claims: R
     }
 
 
-def _claim(claim: phrases.Row, lang: Language) -> str:
-    return f"{lang.pick(claim, 'short')}: {phrases.figure(claim, lang)}, {phrases.as_of(claim, lang)}"
+def _claim(claim: claim_text.Row, lang: Language) -> str:
+    return f"{lang.pick(claim, 'short')}: {claim_text.figure(claim, lang)}, {claim_text.as_of(claim, lang)}"
 
 
 def _label(row: Mapping[Any, Any], sources: Rows, lang: Language) -> str:

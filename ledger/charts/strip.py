@@ -4,7 +4,6 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import phrases
 from ledger.answers.current import newest_by_side
 from ledger.answers.series import ceiling
 from ledger.charts import marks
@@ -13,6 +12,7 @@ from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout, pal
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records
+from ledger.text import claim_text
 
 ROW_HEIGHT, AXIS_HEIGHT = 42, 46
 LABEL_LIFT = 0.36
@@ -69,6 +69,6 @@ def _labels(newest: list[marks.Row], heights: dict[str, int], left: float, lang:
     }
 
 
-def _label(claim: phrases.Row, lang: Language) -> str:
+def _label(claim: claim_text.Row, lang: Language) -> str:
     side = lang.gettext(codes.SIDE[claim["side"]].label)
-    return f" <b>{side}</b>  {lang.pick(claim, 'short')}: {phrases.figure(claim, lang)}, {phrases.short_month(claim, lang)}"
+    return f" <b>{side}</b>  {lang.pick(claim, 'short')}: {claim_text.figure(claim, lang)}, {claim_text.short_month(claim, lang)}"

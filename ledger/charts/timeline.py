@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import phrases
 from ledger.answers.sampling import thinned
 from ledger.answers.series import Apart, ceiling
 from ledger.charts import marks
@@ -16,6 +15,7 @@ from ledger.charts.panels import DRAWN_WIDTH, LETTER, LINE_HEIGHT, Named, event_
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records
+from ledger.text import claim_text
 
 MAIN_HEIGHT, ROW_HEIGHT, LEGEND_HEIGHT, TOP = 430, 110, 90, 8
 FLAG_SIZE, NARROW_WIDTH = 20, 300
@@ -175,7 +175,7 @@ def _panel(
     figure_layout["annotations"].append({
         "x": 0, "xref": "paper", "xanchor": "left", "y": band[1], "yref": "paper", "yanchor": "bottom", "showarrow": False,
         "align": "left", "font": {"size": 13, "color": theme.ink},
-        "text": f"<b>{phrases.name_apart(*key, lang)}</b>",
+        "text": f"<b>{claim_text.name_apart(*key, lang)}</b>",
     })
     if key[2]:
         figure_layout[f"yaxis{number}"] = axis(theme, domain=band, visible=False, range=[0, 2], fixedrange=True)

@@ -13,7 +13,7 @@ from ledger.charts.way_basemap import FRAMES, FrameName, Point, inside
 from ledger.i18n.language import Language
 from ledger.record.boundaries import HOME, read_outlines
 from ledger.record.frames import records
-from ledger.sentences.way import kind_said
+from ledger.text.sentences.way import kind_said
 
 LONG_LINE = 46
 """So many letters of what is said at a mark have room beside it on the narrower picture."""

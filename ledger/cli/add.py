@@ -11,7 +11,6 @@ from typing import Any
 
 from ledger.cli.adding import OF_FIRST_PAGE, USUAL, Additions, Row, add_rows
 from ledger.i18n.language import LANGUAGES, Language
-from ledger.phrases import named
 from ledger.record.codes import CODE_LISTS
 from ledger.record.file_encoding import as_saved
 from ledger.record.frames import records
@@ -21,6 +20,7 @@ from ledger.record.schema import TABLES, Field
 from ledger.record.schema.addresses import fault
 from ledger.record.schema.values import PARSERS, UnreadableError
 from ledger.record.validation import read_tables
+from ledger.text.claim_text import named
 
 KINDS = {
     "claim": "claims", "report": "reports", "control": "control", "presence": "presence", "event": "events", "source": "sources", "place": "places",

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ledger import phrases
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records
 from ledger.record.record import Record
+from ledger.text import claim_text
 
 MACHINE = (
     "claim_id", "metric", "basis", "covers", "source", "side", "low", "best", "high", "qualifier", "as_of", "as_of_precision", "stated_on",
@@ -37,7 +37,7 @@ def claim_rows(claims: pd.DataFrame, record: Record, lang: Language) -> pd.DataF
     newest = claims.drop_duplicates("claim_id").sort_values(["as_of", "stated_on", "claim_id"], ascending=[False, False, True])
     rows, pages = records(newest), first_pages(record)
     labels = {
-        "figure": [phrases.figure(row, lang) for row in rows],
+        "figure": [claim_text.figure(row, lang) for row in rows],
         "metric_label": [lang.pick(record.metric_rows[row["metric"]], "name") for row in rows],
         "basis_label": [_(codes.BASIS[row["basis"]].label) for row in rows],
         "covers_label": [_(codes.COVERS[row["covers"]].label) for row in rows],

@@ -7,9 +7,9 @@ import streamlit as st
 
 from ledger.briefing.part import Part
 from ledger.briefing.parts import PARTS
-from ledger.markdown import plain
 from ledger.question.page_sections import SECTIONS
-from ledger.sentences.stated import extent
+from ledger.text.markdown import plain
+from ledger.text.sentences.stated import extent
 from ledger.ui import comparing, tables, way
 from ledger.ui.analysis import (
     changes,

@@ -10,13 +10,13 @@ import streamlit as st
 
 from ledger.answers.known_days import stated_after
 from ledger.counters import SCRIPT_RUNS
-from ledger.markdown import plain
 from ledger.question.question import Ignored
 from ledger.record.codes import N_
-from ledger.sentences.published import published
-from ledger.sentences.renamed import renamed
-from ledger.sentences.stated import extent
 from ledger.settings import given
+from ledger.text.markdown import plain
+from ledger.text.sentences.published import published
+from ledger.text.sentences.renamed import renamed
+from ledger.text.sentences.stated import extent
 from ledger.ui.components.channel import channel
 from ledger.ui.components.controls import action, show_controls
 from ledger.ui.components.dialog import dialog

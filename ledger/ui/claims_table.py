@@ -6,13 +6,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger import phrases
 from ledger.answers.search import lacking, searchable, spans, terms
 from ledger.i18n.language import Language
 from ledger.question.claim_columns import COLUMNS, DAYS, NUMBERS, USUAL
 from ledger.record import codes
 from ledger.record.frames import records
 from ledger.record.record import Record
+from ledger.text import claim_text
 from ledger.ui import tables
 from ledger.ui.components.download import Exportable, download_menu
 from ledger.ui.components.table import Column, show_table
@@ -42,7 +42,7 @@ def readable(claims: pd.DataFrame, record: Record, lang: Language) -> pd.DataFra
         return claims[column].map({code: _(entry.label) for code, entry in code_list.items()})
 
     columns = {
-        "figure": [phrases.figure(claim, lang) for claim in records(claims)],
+        "figure": [claim_text.figure(claim, lang) for claim in records(claims)],
         "source": claims["source"].map(sources), "side": labels("side", codes.SIDE), "metric": claims["metric"].map(measures),
         "basis": labels("basis", codes.BASIS), "covers": labels("covers", codes.COVERS),
         "kind": labels("source_kind", codes.SOURCE_KIND), "interest": labels("interest", codes.INTEREST),
@@ -98,7 +98,7 @@ def written(view: View, claims: pd.DataFrame) -> list[Column]:
     return columns
 
 
-def size(claim: phrases.Row) -> float | None:
+def size(claim: claim_text.Row) -> float | None:
     """The number by which a figure is sorted: the best, else the lower end, else the upper; None for one in words."""
     stated: Sequence[float] = [float(claim[end]) for end in ("best", "low", "high") if pd.notna(claim[end])]
     return stated[0] if stated else None

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from ledger import phrases
-from ledger.sentences.spread import headline
-from ledger.sentences.stated import how_to_read
+from ledger.text import claim_text
+from ledger.text.sentences.spread import headline
+from ledger.text.sentences.stated import how_to_read
 from ledger.ui import choices, extremes, tables
 from ledger.ui.components.chart import chart
 from ledger.ui.components.link_list import show_links
@@ -21,7 +21,7 @@ def by_source(view: View) -> None:
     st.markdown(headline(found, lang))
     show_links("ends", extremes.range_links(view, found))
     chart(view, "by_source")
-    tables.under(f"{how_to_read(lang)} {_('A click opens the claim.')} {phrases.counts(about.counts, lang)}.", tables.left_out(view, about.apart))
+    tables.under(f"{how_to_read(lang)} {_('A click opens the claim.')} {claim_text.counts(about.counts, lang)}.", tables.left_out(view, about.apart))
     tables.claims(view, now, "current", _("{metric}: newest claim of each source").format(metric=about.name), of="by_source")
 
 

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from ledger.markdown import link, plain
 from ledger.record.frames import records
+from ledger.text.markdown import link, plain
 from ledger.views.cache import cached
 from ledger.views.view import View
 

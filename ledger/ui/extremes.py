@@ -1,9 +1,9 @@
 """The figures that hold a range, each a way to its claim."""
 
-from ledger import phrases
 from ledger.answers.spread import Claim, Spread, outgrown
-from ledger.markdown import plain
 from ledger.record.frames import records
+from ledger.text import claim_text
+from ledger.text.markdown import plain
 from ledger.views.link_list import Line
 from ledger.views.view import View
 
@@ -22,5 +22,5 @@ def range_links(view: View, found: Spread) -> list[Line]:
 def line(view: View, claim: Claim, before: str = "") -> Line:
     """A line that names a claim - figure, source, day - and opens it."""
     lang = view.lang
-    label = f"{before}**{plain(phrases.figure(claim, lang))}**, {plain(lang.pick(claim, 'short'))}, {lang.short_date(claim['as_of'])}"
+    label = f"{before}**{plain(claim_text.figure(claim, lang))}**, {plain(lang.pick(claim, 'short'))}, {lang.short_date(claim['as_of'])}"
     return Line(label, claim["claim_id"])

@@ -5,14 +5,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger import phrases
 from ledger.answers.filtering import in_force, loosening, passing
 from ledger.answers.known_days import around_confirmation
 from ledger.answers.repeats import counted_among
-from ledger.markdown import plain
 from ledger.question.question import FILTERS, Question
 from ledger.record import codes
-from ledger.sentences.stated import filters
+from ledger.text import claim_text
+from ledger.text.markdown import plain
+from ledger.text.sentences.stated import filters
 from ledger.ui.components.announcement import announce_count
 from ledger.ui.components.controls import Control, action, checklist, day, one_of, show_controls, some_of, switch
 from ledger.views.cache import cached
@@ -85,7 +85,7 @@ def _left(view: View) -> None:
     announce_count(view, "filters", left.claims)
     st.markdown(lang.gettext("**{left}** of {known} claims").format(left=lang.number(left.claims), known=lang.number(len(view.record.claims))))
     said = filters(view.question, view.record, lang)
-    st.caption(phrases.counts(left, lang) + (f"\n\n{lang.gettext('Filters: {filters}').format(filters=plain('; '.join(said)))}" if said else ""))
+    st.caption(claim_text.counts(left, lang) + (f"\n\n{lang.gettext('Filters: {filters}').format(filters=plain('; '.join(said)))}" if said else ""))
     changed = bool(in_force(view.question)) or view.question.known_on is not None
     show_controls("reset", action("reset", lang.gettext("Reset all filters"), disabled=not changed, **defaults()))
 

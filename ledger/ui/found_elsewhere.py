@@ -7,8 +7,8 @@ import streamlit as st
 
 from ledger.answers.search import search, searchable_events, searchable_places, spans, terms
 from ledger.i18n.language import Language
-from ledger.markdown import plain
 from ledger.record.frames import records
+from ledger.text.markdown import plain
 from ledger.ui.components.link_list import AT_MOST, show_links
 from ledger.views.cache import cached_by_key
 from ledger.views.link_list import Line

@@ -14,13 +14,13 @@ from ledger.answers.settlement_control import ACCOUNTS
 from ledger.charts.map.figure import attribution
 from ledger.export.statements import statement_rows
 from ledger.i18n.language import Language
-from ledger.markdown import plain
 from ledger.record import codes
 from ledger.record.codes import ACCOUNT_NAMES, N_
 from ledger.record.frames import records
-from ledger.sentences import places as place_words
-from ledger.sentences.settlements import CONTROLLER_NAMES
-from ledger.sentences.stated import filters
+from ledger.text.markdown import plain
+from ledger.text.sentences import places as place_words
+from ledger.text.sentences.settlements import CONTROLLER_NAMES
+from ledger.text.sentences.stated import filters
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.controls import one_of, show_controls, switch, timeline
 from ledger.ui.components.download import Exportable, download_menu

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from ledger import phrases
 from ledger.answers.filtering import in_force
 from ledger.answers.recent import Lately
 from ledger.answers.repeats import distortions
-from ledger.markdown import link, plain
 from ledger.record.frames import records
-from ledger.sentences.lately import headline
+from ledger.text import claim_text
+from ledger.text.markdown import link, plain
+from ledger.text.sentences.lately import headline
 from ledger.ui.components.link_list import AT_MOST, more_link, recent_claim_link, show_links
 from ledger.views.cache import cached
 from ledger.views.link_list import Line
@@ -43,7 +43,7 @@ def misreported(view: View) -> None:
         return len(reports), [
             Line(
                 _("**{figure}** ({source}) became **“{words}”** ({outlet}, {day})").format(
-                    figure=plain(phrases.figure(rows[report["claim_id"]], lang)), source=plain(lang.pick(rows[report["claim_id"]], "short")),
+                    figure=plain(claim_text.figure(rows[report["claim_id"]], lang)), source=plain(lang.pick(rows[report["claim_id"]], "short")),
                     words=plain(lang.pick(report, "as_reported")), outlet=plain(lang.pick(report, "outlet")), day=plain(lang.month(report["day"])),
                 ),
                 report["claim_id"],

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ledger.markdown import plain
 from ledger.settings import given
+from ledger.text.markdown import plain
 from ledger.ui.app import page_title
 from ledger.views.view import View
 

@@ -5,7 +5,7 @@ import streamlit as st
 from ledger.briefing.part import Part
 from ledger.briefing.parts import PARTS
 from ledger.i18n.language import LANGUAGES
-from ledger.markdown import plain
+from ledger.text.markdown import plain
 from ledger.ui import presenting
 from ledger.ui.components.chart import chart
 from ledger.ui.components.controls import action, one_of, show_controls

@@ -5,16 +5,16 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from ledger import phrases
 from ledger.answers.sampling import said as said_thinned
 from ledger.answers.series import Apart
 from ledger.answers.two_sources import pair as pair_of
 from ledger.export.claims import claim_rows
 from ledger.i18n.language import Language
-from ledger.markdown import plain
 from ledger.record import codes
 from ledger.record.frames import records
-from ledger.sentences.stated import stated as said_of
+from ledger.text import claim_text
+from ledger.text.markdown import plain
+from ledger.text.sentences.stated import stated as said_of
 from ledger.ui import filters
 from ledger.ui.components.chart import data_table
 from ledger.ui.components.download import Exportable
@@ -27,11 +27,11 @@ def frame(claims: pd.DataFrame, lang: Language) -> pd.DataFrame:
     _ = lang.gettext
     rows = records(claims.sort_values(["as_of", "stated_on"], ascending=False))
     return pd.DataFrame({
-        _("As of"): [phrases.as_of(row, lang) for row in rows],
-        _("Stated on"): [phrases.stated_on(row, lang) for row in rows],
+        _("As of"): [claim_text.as_of(row, lang) for row in rows],
+        _("Stated on"): [claim_text.stated_on(row, lang) for row in rows],
         _("Source"): [lang.pick(row, "short") for row in rows],
         _("Side"): [_(codes.SIDE[row["side"]].label) for row in rows],
-        _("Figure"): [phrases.figure(row, lang) for row in rows],
+        _("Figure"): [claim_text.figure(row, lang) for row in rows],
         _("What is counted"): [lang.pick(row, "scope") for row in rows],
         _("Note"): [lang.pick(row, "note") for row in rows],
         _("Caveat"): [lang.pick(row, "caution") for row in rows],
@@ -75,7 +75,7 @@ def thinned(view: View, claims: pd.DataFrame, dated: str = "as_of", by: str = "s
 
 def reasons(apart: Apart, lang: Language) -> str:
     """What the marked rows hold, and why each stands apart."""
-    return "\n".join(f"- **{plain(phrases.name_apart(*key, lang))}:** {phrases.reason_apart(*key, lang)}" for key in apart)
+    return "\n".join(f"- **{plain(claim_text.name_apart(*key, lang))}:** {claim_text.reason_apart(*key, lang)}" for key in apart)
 
 
 def left_out(view: View, apart: Apart) -> str:
@@ -84,7 +84,7 @@ def left_out(view: View, apart: Apart) -> str:
         return ""
     lang = view.lang
     count = sum(len(rows) for rows in apart.values())
-    kinds = lang.listing([phrases.name_apart(*key, lang) for key in apart])
+    kinds = lang.listing([claim_text.name_apart(*key, lang) for key in apart])
     text = lang.ngettext(
         "{n} further claim is of another kind and left out here",
         "{n} further claims are of other kinds and left out here", count,
@@ -123,7 +123,7 @@ def pair(view: View, series: pd.DataFrame, first: str, second: str) -> None:
         def said(claim_id: str) -> str:
             if not claim_id:
                 return _("nothing yet")
-            return f"{phrases.figure(claims[claim_id], lang)} ({phrases.as_of(claims[claim_id], lang)})"
+            return f"{claim_text.figure(claims[claim_id], lang)} ({claim_text.as_of(claims[claim_id], lang)})"
 
         return pd.DataFrame({
             _("Day"): [lang.date(day) for day in rows["as_of"]],

@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from ledger import phrases
 from ledger.answers.series import series
 from ledger.briefing.answers import course
-from ledger.markdown import plain
-from ledger.sentences.ended import ended
-from ledger.sentences.stated import how_to_read
+from ledger.text import claim_text
+from ledger.text.markdown import plain
+from ledger.text.sentences.ended import ended
+from ledger.text.sentences.stated import how_to_read
 from ledger.ui import filters, previews, tables
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
@@ -54,7 +54,7 @@ def measure(view: View) -> None:
         return
     chart(view, "timeline")
     tables.under(
-        f"{how_to_read(lang)} {_how_to_open(view)} {phrases.counts(about.counts, lang)}.",
+        f"{how_to_read(lang)} {_how_to_open(view)} {claim_text.counts(about.counts, lang)}.",
         tables.thinned(view, like, question.dated),
         "" if question.unlike else tables.left_out(view, about.apart),
     )

@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import phrases
 from ledger.answers.ended import end_of
 from ledger.answers.independence import own_figures
 from ledger.i18n.language import Language
 from ledger.record.codes import N_
 from ledger.record.frames import having, records
+from ledger.text import claim_text
 from ledger.views.html import outward
 from ledger.views.metric_context import query
 from ledger.views.side_marks import picture
@@ -58,8 +58,8 @@ def _section(view: View, metric: str) -> str:
 
 
 def _line(claim: Mapping[Any, Any], lang: Language) -> str:
-    who = f"{phrases.voice_name(claim, lang)}, {phrases.short_month(claim, lang)}"
+    who = f"{claim_text.voice_name(claim, lang)}, {claim_text.short_month(claim, lang)}"
     return (
-        f'<li><button type="button" data-opens="claim" data-to="{escape(claim["claim_id"])}"><strong>{escape(phrases.figure(claim, lang))}</strong> '
+        f'<li><button type="button" data-opens="claim" data-to="{escape(claim["claim_id"])}"><strong>{escape(claim_text.figure(claim, lang))}</strong> '
         f"{escape(lang.pick(claim, 'scope'))} <small>{picture(claim['side'])} {escape(who)}</small></button></li>"
     )

@@ -22,7 +22,7 @@ from ledger.answers.leave_one_out import leave_one_out
 from ledger.answers.repeats import Counts, counted, repeats_of
 from ledger.answers.spread import Spread, spread, through_time
 from ledger.record.frames import records
-from ledger.sentences.loss_share import Claims, behind_of
+from ledger.text.sentences.loss_share import Claims, behind_of
 from ledger.views.cache import cached, record_known_on
 from ledger.views.metric_context import metric_context, query
 from ledger.views.view import View

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from ledger import phrases
 from ledger.answers.headline import Figure, Headline
 from ledger.briefing.answers import ANSWERS
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.sentences import no_figure, spread
-from ledger.sentences.ended import ended
+from ledger.text import claim_text
+from ledger.text.sentences import no_figure, spread
+from ledger.text.sentences.ended import ended
 from ledger.views import analyses
 from ledger.views.html import inline
 from ledger.views.side_marks import picture
@@ -87,8 +87,8 @@ def _figure(figure: Figure, lang: Language) -> str:
     side = lang.gettext(codes.SIDE[claim["side"]].label)
     return (
         f'<li{" class=ledger-pale" if figure.pale else ""}><button type="button" data-opens="claim" data-to="{escape(claim["claim_id"])}" '
-        f'title="{escape(" · ".join(filter(None, (side, why))))}">{picture(claim["side"], pale=figure.pale)}<b>{escape(phrases.voice_name(claim, lang))}</b>'
-        f"<span>{escape(phrases.figure(claim, lang))}</span><span>{escape(phrases.short_month(claim, lang))}</span></button></li>"
+        f'title="{escape(" · ".join(filter(None, (side, why))))}">{picture(claim["side"], pale=figure.pale)}<b>{escape(claim_text.voice_name(claim, lang))}</b>'
+        f"<span>{escape(claim_text.figure(claim, lang))}</span><span>{escape(claim_text.short_month(claim, lang))}</span></button></li>"
     )
 
 

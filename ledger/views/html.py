@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
-from ledger.markdown import runs
+from ledger.text.markdown import runs
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from ledger.answers import presence
 from ledger.answers.filtering import narrow_statements
 from ledger.charts.map.basemap import Window
 from ledger.charts.map.contents import beyond
-from ledger.sentences.presence import counted
+from ledger.text.sentences.presence import counted
 from ledger.views.cache import cached
 from ledger.views.view import View
 

@@ -8,7 +8,7 @@ from ledger.answers import map_days, settlement_control, settlement_counts
 from ledger.answers.filtering import narrow_statements
 from ledger.charts.map.figure import not_drawn
 from ledger.record.frames import records
-from ledger.sentences.settlements import counted
+from ledger.text.sentences.settlements import counted
 from ledger.views import presence
 from ledger.views.cache import cached
 from ledger.views.view import View

@@ -9,8 +9,8 @@ from ledger.answers.registry import Asking
 from ledger.i18n.language import Language
 from ledger.question.question import Question
 from ledger.record.record import Record
-from ledger.sentences.no_figure import lines
-from ledger.sentences.spread import headline, numeral
+from ledger.text.sentences.no_figure import lines
+from ledger.text.sentences.spread import headline, numeral
 
 ARTICLE, TODAY = date(2025, 4, 28), date(2026, 11, 29)
 DE, EN = Language("de"), Language("en")

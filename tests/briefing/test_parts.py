@@ -7,9 +7,9 @@ import pytest
 from ledger.briefing.parts import HEADLINES, PARTS
 from ledger.charts.palette import DARK, LIGHT
 from ledger.i18n.language import Language, LanguageCode
-from ledger.markdown import runs
 from ledger.question import page_sections
 from ledger.record.record import Record
+from ledger.text.markdown import runs
 from ledger.ui.alone import ANALYSES, PAIRED
 from tests.briefing.asked import NOTHING_KNOWN, asking
 

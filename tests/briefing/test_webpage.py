@@ -17,8 +17,8 @@ from ledger.briefing.webpage import dark_colours, html
 from ledger.charts.map.figure import attribution
 from ledger.charts.palette import DARK, LIGHT
 from ledger.i18n.language import LANGUAGES, Language
-from ledger.markdown import runs
 from ledger.question.question import Question
+from ledger.text.markdown import runs
 
 DAY = date(2026, 11, 26)
 EARLY = date(2024, 10, 25)

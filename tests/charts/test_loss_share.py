@@ -10,7 +10,7 @@ from ledger.answers.loss_share import SHARES, loss_share, stated_shares
 from ledger.charts.loss_share import loss_share as draw
 from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS, Theme, pale
 from ledger.i18n.language import Language
-from ledger.sentences.loss_share import NAMES
+from ledger.text.sentences.loss_share import NAMES
 from tests.claims import claim, frame
 
 DE, EN = Language("de"), Language("en")

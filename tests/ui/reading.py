@@ -16,7 +16,7 @@ from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.testing.v1 import AppTest
 
 from ledger.charts.outlines_file import OUTLINES, outlines_file
-from ledger.markdown import BREAK
+from ledger.text.markdown import BREAK
 from tests.api.conftest import ask
 
 DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")

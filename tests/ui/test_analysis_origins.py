@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ledger import phrases
 from ledger.answers.repeats import Counts, counted, repeats_of
 from ledger.i18n.language import Language
+from ledger.text import claim_text
 from ledger.ui.analysis.origins import headline, marks_of, readable
 from ledger.views.analyses import Repeats
 from tests.claims import claim, frame
@@ -37,8 +37,8 @@ def found(*rows: dict[str, Any]) -> Repeats:
 
 
 def test_counts_read_the_same_everywhere() -> None:
-    assert phrases.counts(Counts(14, 1, 1200), EN) == "14 claims, 1 original claim, 1,200 reports"
-    assert phrases.counts(Counts(1, 2, 0), DE) == "1 Angabe, 2 ursprüngliche Angaben, 0 Berichte"
+    assert claim_text.counts(Counts(14, 1, 1200), EN) == "14 claims, 1 original claim, 1,200 reports"
+    assert claim_text.counts(Counts(1, 2, 0), DE) == "1 Angabe, 2 ursprüngliche Angaben, 0 Berichte"
 
 
 def test_the_sentence_names_what_is_repeated_most() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from ledger.answers.spread import spread
 from ledger.i18n.language import Language
-from ledger.sentences.spread import headline
+from ledger.text.sentences.spread import headline
 from tests.claims import claim, frame
 from tests.ui import reading
 from tests.ui.reading import lines, said

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ledger import phrases
 from ledger.i18n.language import Language
 from ledger.question.claim_columns import COLUMNS, USUAL
 from ledger.record.record import Record
+from ledger.text import claim_text
 from ledger.ui.claims_table import size
 from tests.ui.reading import card, choose, click, components, controls, lines, opened, said, send, table, values
 
@@ -40,7 +40,7 @@ def test_the_table_shows_who_said_what_when_newest_first(record: Record, code: s
     assert told["ids"] == list(newest["claim_id"])
     first = newest.iloc[0]
     assert [column["cells"][0] for column in told["columns"]] == [
-        phrases.figure(first, lang), lang.pick(record.metric_rows[first["metric"]], "name"), lang.pick(record.source_rows[first["source"]], "name"),
+        claim_text.figure(first, lang), lang.pick(record.metric_rows[first["metric"]], "name"), lang.pick(record.source_rows[first["source"]], "name"),
         {"en": "Ukraine", "de": "Ukraine"}[code], lang.dated(first["as_of"], first["as_of_precision"], "short"),
         lang.dated(first["stated_on"], first["stated_on_precision"], "short"),
     ]

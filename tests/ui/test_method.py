@@ -11,12 +11,12 @@ from streamlit.testing.v1 import AppTest
 from ledger.answers.registry import ANSWERS
 from ledger.api.examples import EXAMPLES
 from ledger.api.tables import TABLES
-from ledger.definitions import DEFINED, TITLES, definition, messages
 from ledger.i18n.language import LANGUAGES, Language, LanguageCode
-from ledger.markdown import plain
 from ledger.record import codes
 from ledger.record.record import DATA, Record
-from ledger.sentences.method import RULES, WORDS
+from ledger.text.definitions import DEFINED, TITLES, definition, messages
+from ledger.text.markdown import plain
+from ledger.text.sentences.method import RULES, WORDS
 from ledger.ui.method.gaps import DOUBTS
 from tests.ui import reading
 

@@ -9,12 +9,12 @@ from ledger.charts.map.basemap import Window, window_box
 from ledger.charts.map.figure import Said
 from ledger.charts.map.settlements import placed
 from ledger.i18n.language import Language
-from ledger.markdown import plain
 from ledger.record.boundaries import read_boundaries
 from ledger.record.frames import records
 from ledger.record.record import Record
-from ledger.sentences.presence import in_home_region, said_there
-from ledger.sentences.settlements import last_words
+from ledger.text.markdown import plain
+from ledger.text.sentences.presence import in_home_region, said_there
+from ledger.text.sentences.settlements import last_words
 
 
 def said_by(record: Record, control: pd.DataFrame, states: pd.DataFrame, presence: pd.DataFrame, day: date, lang: Language) -> Said:

@@ -6,14 +6,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger import phrases
 from ledger.answers.changes import LOOK_BACK, Changes, NotEarlierError
 from ledger.answers.repeats import counted
-from ledger.markdown import plain
 from ledger.question.question import FIRST_DAY
 from ledger.record.codes import ACCOUNT_NAMES, N_
 from ledger.record.frames import records
-from ledger.sentences.settlements import CONTROLLER_NAMES
+from ledger.text import claim_text
+from ledger.text.markdown import plain
+from ledger.text.sentences.settlements import CONTROLLER_NAMES
 from ledger.ui import tables
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.controls import day, show_controls
@@ -106,7 +106,7 @@ def _claims(view: View, found: Changes) -> None:
     _, lang = view.lang.gettext, view.lang
     if found.claims.empty:
         return
-    st.caption(phrases.counts(counted(found.claims), lang))
+    st.caption(claim_text.counts(counted(found.claims), lang))
     st.markdown(_("**New claims**"))
     show_links("new", [recent_claim_link(view, claim) for claim in records(found.claims.head(AT_MOST))])
     more_link(view, len(found.claims), lang.ngettext("{n} more new claim", "{n} more new claims", len(found.claims) - AT_MOST), "pages/claims.py", _("All claims"))
@@ -146,7 +146,7 @@ def moved(row: dict[Any, Any], claims: dict[Any, dict[Any, Any]], view: View) ->
         if not claim_id:
             return _("nobody")
         claim = claims[claim_id]
-        return f"{plain(phrases.figure(claim, lang))} ({plain(lang.pick(claim, 'short'))}, {plain(lang.short_date(claim['as_of']))})"
+        return f"{plain(claim_text.figure(claim, lang))} ({plain(lang.pick(claim, 'short'))}, {plain(lang.short_date(claim['as_of']))})"
 
     pattern = _("{measure}, lowest: **{after}**, before {before}; {why}.") if row["end"] == "low" else _("{measure}, highest: **{after}**, before {before}; {why}.")
     name = plain(lang.pick(view.record.metric_rows[row["metric"]], "name"))

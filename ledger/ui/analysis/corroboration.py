@@ -5,13 +5,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger import phrases
 from ledger.answers.corroboration import CATEGORIES, claim_pairs
 from ledger.i18n.language import Language
-from ledger.markdown import plain
 from ledger.record import codes
 from ledger.record.codes import N_
 from ledger.record.frames import records
+from ledger.text import claim_text
+from ledger.text.markdown import plain
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.tables import file_rows, stated
@@ -85,7 +85,7 @@ def _worst(rows: pd.DataFrame, lang: Language) -> str:
     """The claim that most sides contradict; of several the one that fewest corroborate, then the newest."""
     claim = rows.sort_values(["contradicted", "corroborated"], ascending=[False, True], kind="stable").iloc[0]
     return lang.gettext("Most contradicted: {claim}, by {contradicted}, corroborated by {corroborated}.").format(
-        claim=f"**{plain(phrases.named(claim, lang, 'day'))}**", **{kind: lang.number(claim[kind]) for kind in ("contradicted", "corroborated")},
+        claim=f"**{plain(claim_text.named(claim, lang, 'day'))}**", **{kind: lang.number(claim[kind]) for kind in ("contradicted", "corroborated")},
     )
 
 
@@ -98,15 +98,15 @@ def named(rows: pd.DataFrame, known: pd.DataFrame, lang: Language) -> pd.DataFra
         The answer of ``analyses.corroboration``, and the claims among which it counted.
     """
     _ = lang.gettext
-    voices = {claim["claim_id"]: phrases.voice_name(claim, lang) for claim in records(known)}
+    voices = {claim["claim_id"]: claim_text.voice_name(claim, lang) for claim in records(known)}
     beside: dict[tuple[Any, Any], list[str]] = {}
     for pair in claim_pairs(known).itertuples():
         beside.setdefault((pair.claim_id, pair.category), []).append(voices[pair.other])
     claims = records(rows)
     titles = dict(zip(CATEGORIES, (_("Corroborated by"), _("Compatible with"), _("Contradicted by")), strict=True))
     return pd.DataFrame({
-        _("Claim"): [_("{source}: {figure}").format(source=lang.pick(claim, "short"), figure=phrases.figure(claim, lang)) for claim in claims],
-        _("As of"): [phrases.as_of(claim, lang) for claim in claims],
+        _("Claim"): [_("{source}: {figure}").format(source=lang.pick(claim, "short"), figure=claim_text.figure(claim, lang)) for claim in claims],
+        _("As of"): [claim_text.as_of(claim, lang) for claim in claims],
         _("Counted as"): [_(codes.BASIS[claim["basis"]].label) for claim in claims],
         **{title: [lang.listing(beside.get((claim["claim_id"], kind), [])) for claim in claims] for kind, title in titles.items()},
     }, index=[claim["claim_id"] for claim in claims])

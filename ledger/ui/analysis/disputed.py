@@ -5,9 +5,9 @@ import streamlit as st
 
 from ledger.answers.settlement_counts import Disputed
 from ledger.export.statements import statement_rows
-from ledger.markdown import plain
 from ledger.record.codes import N_
 from ledger.record.frames import records
+from ledger.text.markdown import plain
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.tables import stated

@@ -7,14 +7,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger import phrases
 from ledger.answers.repeats import Counts, counted
 from ledger.answers.repeats import distortions as distortions_of
 from ledger.export.claims import by_id
 from ledger.i18n.language import Language
-from ledger.markdown import link, plain
 from ledger.record.codes import N_
 from ledger.record.frames import records
+from ledger.text import claim_text
+from ledger.text.markdown import link, plain
 from ledger.ui import tables
 from ledger.ui.components.chart import data_table
 from ledger.ui.components.download import Exportable
@@ -80,12 +80,12 @@ def headline(found: Distorted, lang: Language) -> str:
     return _("{reports} on this indicator; **{unfaithful}** of them misreport a claim.").format(reports=reports, unfaithful=lang.number(unfaithful))
 
 
-def _retold(claim: phrases.Row, reports: pd.DataFrame, lang: Language) -> None:
+def _retold(claim: claim_text.Row, reports: pd.DataFrame, lang: Language) -> None:
     """What was said, as a way to the claim, and below it what each page made of it."""
     _ = lang.gettext
     label = _("**{figure}** ({scope}): {source}, {day}").format(
-        figure=plain(phrases.figure(claim, lang)), scope=plain(lang.pick(claim, "scope")), source=plain(lang.pick(claim, "short")),
-        day=plain(phrases.stated_on(claim, lang)),
+        figure=plain(claim_text.figure(claim, lang)), scope=plain(lang.pick(claim, "scope")), source=plain(lang.pick(claim, "short")),
+        day=plain(claim_text.stated_on(claim, lang)),
     )
     with st.container(gap=None):
         show_links("retold", [Line(label, claim["claim_id"])])
@@ -113,7 +113,7 @@ def readable(found: Distorted, view: View) -> pd.DataFrame:
         _("Which day"): [_("day of the page") if report["dated"] else _("day of the statement") for report in reports],
         _("Indicator"): [lang.pick(view.record.metric_rows[claim["metric"]], "name") for claim in claims],
         _("Source"): [lang.pick(claim, "short") for claim in claims],
-        _("What was said"): [phrases.figure(claim, lang) for claim in claims],
+        _("What was said"): [claim_text.figure(claim, lang) for claim in claims],
         _("What is counted"): [lang.pick(claim, "scope") for claim in claims],
         _("Report"): [lang.pick(report, "outlet") for report in reports],
         _("What was made of it"): [lang.pick(report, "as_reported") for report in reports],

@@ -6,16 +6,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger import phrases
 from ledger.answers.spread import Claim, Spread
 from ledger.charts import leave_one_out as leave_one_out_chart
 from ledger.i18n.language import Language
-from ledger.markdown import plain
 from ledger.record import codes
 from ledger.record.codes import N_
 from ledger.record.frames import records
-from ledger.sentences.spread import headline as range_sentence
-from ledger.sentences.spread import named
+from ledger.text import claim_text
+from ledger.text.markdown import plain
+from ledger.text.sentences.spread import headline as range_sentence
+from ledger.text.sentences.spread import named
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.tables import file_rows, stated
@@ -110,7 +110,7 @@ def _without(found: Spread, row: Mapping[Any, Any], claims: Mapping[str, Claim],
 
 
 def _factor(factor: float | None, bound: bool, lang: Language) -> str:
-    return "" if factor is None or pd.isna(factor) else phrases.times(factor, bound, lang)
+    return "" if factor is None or pd.isna(factor) else claim_text.times(factor, bound, lang)
 
 
 def _table(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: Language) -> pd.DataFrame:
@@ -122,7 +122,7 @@ def _table(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: La
     def ends(end: str) -> dict[str, list[str]]:
         held = [claims.get(row[f"{end}_claim"]) for row in listed]
         title = {"low": (_("Lowest"), _("Lowest: source"), _("Lowest: as of")), "high": (_("Highest"), _("Highest: source"), _("Highest: as of"))}[end]
-        cells = [(phrases.figure(claim, lang), lang.pick(claim, "short"), phrases.as_of(claim, lang)) if claim else (_("nobody"), "", "") for claim in held]
+        cells = [(claim_text.figure(claim, lang), lang.pick(claim, "short"), claim_text.as_of(claim, lang)) if claim else (_("nobody"), "", "") for claim in held]
         return {name: [cell[place] for cell in cells] for place, name in enumerate(title)}
 
     return pd.DataFrame({

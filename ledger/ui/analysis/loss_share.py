@@ -3,11 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from ledger import phrases
 from ledger.i18n.language import Language
 from ledger.record.codes import N_
 from ledger.record.frames import records
-from ledger.sentences.loss_share import HOW_TO_READ, NAMES, grouped, headline
+from ledger.text import claim_text
+from ledger.text.sentences.loss_share import HOW_TO_READ, NAMES, grouped, headline
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.tables import file_rows, stated
@@ -49,8 +49,8 @@ def _table(found: Shares, lang: Language) -> pd.DataFrame:
     listed = [(key, row) for key, rows in grouped(found.shares, found.stated, found.behind, lang).items() for row in records(rows)]
     return pd.DataFrame({
         _("Share"): [_(NAMES[key]) for key, _row in listed],
-        _("Percent"): [phrases.figure(row, lang) for _key, row in listed],
+        _("Percent"): [claim_text.figure(row, lang) for _key, row in listed],
         _("Source"): [lang.pick(row, "short") for _key, row in listed],
-        _("As of"): [phrases.as_of(row, lang) for _key, row in listed],
+        _("As of"): [claim_text.as_of(row, lang) for _key, row in listed],
         _("How"): [_("computed: {counted}").format(counted=row["from"]) if row["from"] else _("stated") for _key, row in listed],
     }, index=[row["claim_id"] for _key, row in listed])

@@ -6,12 +6,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger import phrases
 from ledger.i18n.language import Language
-from ledger.markdown import plain
 from ledger.record import codes
 from ledger.record.codes import N_
 from ledger.record.frames import records
+from ledger.text import claim_text
+from ledger.text.markdown import plain
 from ledger.ui import tables
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.controls import action, show_controls
@@ -62,7 +62,7 @@ def headline(found: Repeats, lang: Language, included: bool = True) -> str:
         Whether the filters let repeats through.
     """
     _, repeats = lang.gettext, found.repeats
-    said = [_("**{counts}** on this indicator.").format(counts=phrases.counts(found.counts, lang))]
+    said = [_("**{counts}** on this indicator.").format(counts=claim_text.counts(found.counts, lang))]
     if repeats.empty:
         said.append(_("No claim repeats another.") if included else _("The filters leave repeats out; include them to see who repeats whom."))
         return " ".join(said)
@@ -97,9 +97,9 @@ def _marks(repeats: pd.DataFrame, lang: Language) -> list[str]:
     return said
 
 
-def named(claim: phrases.Row, lang: Language) -> str:
+def named(claim: claim_text.Row, lang: Language) -> str:
     """``phrases.named`` for Markdown, with the day of the statement."""
-    return plain(phrases.named(claim, lang, "stated_on"))
+    return plain(claim_text.named(claim, lang, "stated_on"))
 
 
 def _is_marked(repeat: Mapping[Any, Any] | pd.Series) -> bool:
@@ -133,14 +133,14 @@ def readable(found: Repeats, lang: Language) -> pd.DataFrame:
     repeats = records(found.repeats)
     pairs = [(found.rows[repeat["claim_id"]], found.rows[repeat["model_id"]]) for repeat in repeats]
     return pd.DataFrame({
-        _("Stated on"): [phrases.stated_on(claim, lang) for claim, _model in pairs],
+        _("Stated on"): [claim_text.stated_on(claim, lang) for claim, _model in pairs],
         _("Source"): [lang.pick(claim, "short") for claim, _model in pairs],
         _("Side"): [_(codes.SIDE[claim["side"]].label) for claim, _model in pairs],
-        _("Figure"): [phrases.figure(claim, lang) for claim, _model in pairs],
+        _("Figure"): [claim_text.figure(claim, lang) for claim, _model in pairs],
         _("Repeated source"): [lang.pick(model, "short") for _claim, model in pairs],
         _("Side of the repeated source"): [_(codes.SIDE[model["side"]].label) for _claim, model in pairs],
-        _("Repeated figure"): [phrases.figure(model, lang) for _claim, model in pairs],
-        _("Repeated claim stated on"): [phrases.stated_on(model, lang) for _claim, model in pairs],
+        _("Repeated figure"): [claim_text.figure(model, lang) for _claim, model in pairs],
+        _("Repeated claim stated on"): [claim_text.stated_on(model, lang) for _claim, model in pairs],
         _("Days between"): [repeat["days"] for repeat in repeats],
         _("Same figure"): [_("yes") if repeat["kept"] else _("no") for repeat in repeats],
         _("Marks"): [marks_of(repeat, lang) for repeat in repeats],

@@ -6,15 +6,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger import phrases
 from ledger.answers.source_ratios import MIN_PAIRS, Pairs, largest_first
 from ledger.charts import pairs as charts
 from ledger.export.claims import by_id
 from ledger.i18n.language import Language
-from ledger.markdown import plain
 from ledger.record import codes
 from ledger.record.codes import N_
 from ledger.record.frames import records
+from ledger.text import claim_text
+from ledger.text.markdown import plain
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.controls import one_of, show_controls
 from ledger.ui.components.download import Exportable
@@ -118,9 +118,9 @@ def behind(couples: pd.DataFrame, claims: charts.Rows, measure: Callable[[str], 
         _("Indicator"): [measure(claim["metric"]) for claim, *_rest in rows],
         _("Counted as"): [_(codes.BASIS[claim["basis"]].label) for claim, *_rest in rows],
         _("Source"): [lang.pick(claim, "short") for claim, *_rest in rows],
-        _("Figure"): [phrases.figure(claim, lang) for claim, *_rest in rows],
-        _("As of"): [phrases.as_of(claim, lang) for claim, *_rest in rows],
-        _("Compared with"): [_("{source}: {figure}").format(source=lang.pick(other, "short"), figure=phrases.figure(other, lang)) for _one, other, *_rest in rows],
+        _("Figure"): [claim_text.figure(claim, lang) for claim, *_rest in rows],
+        _("As of"): [claim_text.as_of(claim, lang) for claim, *_rest in rows],
+        _("Compared with"): [_("{source}: {figure}").format(source=lang.pick(other, "short"), figure=claim_text.figure(other, lang)) for _one, other, *_rest in rows],
         _("Days apart"): [days for *_rest, days, _ratio in rows],
         _("Ratio"): [charts.ratio(ratio, lang) for *_rest, ratio in rows],
     }, index=[claim["claim_id"] for claim, *_rest in rows])

@@ -5,14 +5,14 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from ledger import phrases
 from ledger.answers.filtering import in_force, without
 from ledger.answers.silence import NOT_HEEDED
-from ledger.markdown import plain
 from ledger.record import codes
 from ledger.record.codes import N_
 from ledger.record.frames import records
-from ledger.sentences.silence import last_word, no_newer_statement
+from ledger.text import claim_text
+from ledger.text.markdown import plain
+from ledger.text.sentences.silence import last_word, no_newer_statement
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.tables import file_rows, stated
@@ -59,7 +59,7 @@ def _frame(spoken: pd.DataFrame, claims: pd.DataFrame, view: View) -> pd.DataFra
         _("Usual gap in days"): ["" if pd.isna(row["usual"]) else lang.number(row["usual"]) for row in rows],
         _("No newer statement"): [_("yes") if row["stopped"] else "" for row in rows],
         _("Claims"): [lang.number(row["claims"]) for row in rows],
-        _("Newest figure"): [phrases.figure(newest[row["claim_id"]], lang) for row in rows],
-        _("As of"): [phrases.as_of(newest[row["claim_id"]], lang) for row in rows],
+        _("Newest figure"): [claim_text.figure(newest[row["claim_id"]], lang) for row in rows],
+        _("As of"): [claim_text.as_of(newest[row["claim_id"]], lang) for row in rows],
         _("Indicator"): [lang.pick(view.record.metric_rows[newest[row["claim_id"]]["metric"]], "name") for row in rows],
     }, index=[row["claim_id"] for row in rows])

@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from ledger import phrases
 from ledger.answers.spread import Spread
 from ledger.i18n.language import Language
 from ledger.record.codes import N_
 from ledger.record.frames import records
-from ledger.sentences.spread import headline
+from ledger.text import claim_text
+from ledger.text.sentences.spread import headline
 from ledger.ui import extremes, tables
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
@@ -46,7 +46,7 @@ def _compared(found: Spread, lang: Language) -> str:
     count = lang.ngettext("{n} government or outlet counts", "{n} governments and outlets count", voices)
     if found.kind != "between":
         return f"{count}."
-    return f"{count}, {phrases.factor(found.ends.factor, found.ends.bound, lang)}."
+    return f"{count}, {claim_text.factor(found.ends.factor, found.ends.bound, lang)}."
 
 
 def _readable(spans: pd.DataFrame, like: pd.DataFrame, lang: Language) -> pd.DataFrame:
@@ -55,13 +55,13 @@ def _readable(spans: pd.DataFrame, like: pd.DataFrame, lang: Language) -> pd.Dat
     claims = {claim["claim_id"]: claim for claim in records(like)}
 
     def end(claim_id: str) -> str:
-        return phrases.named(claims[claim_id], lang) if claim_id else _("nobody")
+        return claim_text.named(claims[claim_id], lang) if claim_id else _("nobody")
 
     return pd.DataFrame({
         _("From"): [lang.date(day) for day in spans["start"]],
         _("To"): [lang.date(day) for day in spans["end"]],
         _("Lowest"): [end(claim_id) for claim_id in spans["low_claim"]],
         _("Highest"): [end(claim_id) for claim_id in spans["high_claim"]],
-        _("Ratio"): ["" if pd.isna(factor) else phrases.times(factor, bound, lang) for factor, bound in zip(spans["factor"], spans["bound"], strict=True)],
+        _("Ratio"): ["" if pd.isna(factor) else claim_text.times(factor, bound, lang) for factor, bound in zip(spans["factor"], spans["bound"], strict=True)],
         _("Governments and outlets"): list(spans["voices"]),
     }, index=[high or low for low, high in zip(spans["low_claim"], spans["high_claim"], strict=True)])

@@ -5,13 +5,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger import phrases
 from ledger.answers.settlement_counts import COUNTED, beside
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.codes import N_
 from ledger.record.frames import records
-from ledger.sentences.territory import HOW_TO_READ, headline
+from ledger.text import claim_text
+from ledger.text.sentences.territory import HOW_TO_READ, headline
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.tables import file_rows, stated
@@ -50,11 +50,11 @@ def readable(compared: pd.DataFrame, view: View) -> pd.DataFrame:
     _, lang = view.lang.gettext, view.lang
     rows = records(compared[::-1])
     return pd.DataFrame({
-        _("As of"): [phrases.as_of(row, lang) for row in rows],
+        _("As of"): [claim_text.as_of(row, lang) for row in rows],
         _("Source"): [lang.pick(row, "short") for row in rows],
         _("Indicator"): [lang.pick(view.record.metric_rows[row["metric"]], "name") for row in rows],
         _("Counted as"): [_(codes.BASIS[row["basis"]].label) for row in rows],
-        _("Claimed"): [phrases.figure(row, lang) for row in rows],
+        _("Claimed"): [claim_text.figure(row, lang) for row in rows],
         _("Named by the same account"): [lang.number(row["named"]) for row in rows],
         _("Difference"): [difference(row, lang) for row in rows],
         _("Account"): [_(codes.ACCOUNT_NAMES[row["account"]]) for row in rows],
@@ -64,4 +64,4 @@ def readable(compared: pd.DataFrame, view: View) -> pd.DataFrame:
 
 def difference(row: dict[Any, Any], lang: Language) -> str:
     """The claimed number less the named one, with the hedge of the claim."""
-    return phrases.figure(row | {end: row[end] - row["named"] for end in ("low", "best", "high")}, lang)
+    return claim_text.figure(row | {end: row[end] - row["named"] for end in ("low", "best", "high")}, lang)

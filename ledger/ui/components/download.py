@@ -13,9 +13,9 @@ import streamlit as st
 from ledger.answers.parameters import LICENCE
 from ledger.export.citation import AUTHOR, Citation
 from ledger.export.table import as_csv, as_json, as_workbook
-from ledger.markdown import plain
 from ledger.question.page_sections import ALONE, SECTIONS
 from ledger.settings import settings
+from ledger.text.markdown import plain
 from ledger.ui.session import home
 from ledger.views.pictures import PICTURES
 from ledger.views.view import View

@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from ledger import phrases
-from ledger.markdown import plain
+from ledger.text import claim_text
+from ledger.text.markdown import plain
 from ledger.views.html import Html
 from ledger.views.link_list import Line, LineOpens, link_list
 from ledger.views.view import View
@@ -25,7 +25,7 @@ def recent_claim_link(view: View, claim: Mapping[Any, Any]) -> Line:
     """A claim as news: day, source, measure, figure."""
     lang, metric = view.lang, view.record.metric_rows[claim["metric"]]
     said = f"{lang.short_date(claim['stated_on'])} · {plain(lang.pick(claim, 'short'))} · {plain(lang.pick(metric, 'name'))}"
-    return Line(f"{said}: **{plain(phrases.figure(claim, lang))}**", claim["claim_id"])
+    return Line(f"{said}: **{plain(claim_text.figure(claim, lang))}**", claim["claim_id"])
 
 
 def more_link(view: View, count: int, words: str, page: str, to: str) -> None:

@@ -4,9 +4,9 @@ from datetime import date
 
 import streamlit as st
 
-from ledger.markdown import plain
 from ledger.record import codes
 from ledger.record.frames import records
+from ledger.text.markdown import plain
 from ledger.ui.method.evidence import Known, Row
 from ledger.views.view import View
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ledger.markdown import plain
 from ledger.record.codes import CODE_LISTS, N_
+from ledger.text.markdown import plain
 from ledger.ui.method.package import Json, tables, worded
 from ledger.views.view import View
 

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
-from ledger import phrases
-from ledger.markdown import link, plain
 from ledger.record.frames import records
+from ledger.text import claim_text
+from ledger.text.markdown import link, plain
 from ledger.ui.components.link_list import show_links
 from ledger.views.link_list import Line
 from ledger.views.view import View
@@ -37,8 +37,8 @@ class Known:
         """Source, day and figure of a claim, opening its card; below, its measure and why it is here."""
         lang, claim = self.view.lang, self.claims[claim_id]
         metric = self.view.record.metric_rows[claim["metric"]]
-        said = f"{lang.pick(claim, 'short')}, {phrases.stated_on(claim, lang)}: "
-        show_links(key, [Line(f"{plain(said)}**{plain(phrases.figure(claim, lang))}** ›", claim_id)])
+        said = f"{lang.pick(claim, 'short')}, {claim_text.stated_on(claim, lang)}: "
+        show_links(key, [Line(f"{plain(said)}**{plain(claim_text.figure(claim, lang))}** ›", claim_id)])
         st.caption(plain(f"{lang.pick(metric, 'name')}. {note}"))
 
     def event(self, event_id: str, note: str = "") -> None:

@@ -6,9 +6,9 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from ledger.markdown import plain
 from ledger.record.codes import N_
-from ledger.sentences.missing import never_found, newest
+from ledger.text.markdown import plain
+from ledger.text.sentences.missing import never_found, newest
 from ledger.ui.method.evidence import Known
 from ledger.views.view import View
 

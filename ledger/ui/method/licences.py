@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from ledger.markdown import link, plain
 from ledger.record import codes
+from ledger.text.markdown import link, plain
 from ledger.ui.method.package import Json, package, worded
 from ledger.views.view import View
 

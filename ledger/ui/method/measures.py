@@ -3,11 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from ledger import phrases
 from ledger.answers.repeats import counted
-from ledger.markdown import plain
 from ledger.record import codes
 from ledger.record.frames import records
+from ledger.text import claim_text
+from ledger.text.markdown import plain
 from ledger.views.view import View
 
 
@@ -17,7 +17,7 @@ def show(view: View) -> None:
     st.markdown(_(
         "“Can be drawn” counts the claims with a number that counts exactly what the indicator names; claims counted in different ways still stand apart."
     ))
-    st.caption(phrases.counts(counted(view.record.claims), lang))
+    st.caption(claim_text.counts(counted(view.record.claims), lang))
     metrics = view.record.metrics.sort_values("order")
     for family, code in codes.FAMILY.items():
         own = metrics[metrics["family"] == family]

@@ -5,7 +5,7 @@ import streamlit as st
 
 from ledger.export.statements import statement_rows
 from ledger.record import codes
-from ledger.sentences.presence import worded
+from ledger.text.sentences.presence import worded
 from ledger.ui.components.chart import data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.method.provenance import part_of

@@ -5,9 +5,9 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from ledger import phrases
 from ledger.record.codes import N_
 from ledger.record.record import Record
+from ledger.text import claim_text
 from ledger.views.view import View
 
 
@@ -136,7 +136,7 @@ def checks(view: View) -> None:
 
 def _share(part: int, whole: int, view: View) -> str:
     """``237 (76%)``."""
-    return f"{view.lang.number(part)} ({phrases.measured(round(100 * part / whole), 'percent', view.lang)})"
+    return f"{view.lang.number(part)} ({claim_text.measured(round(100 * part / whole), 'percent', view.lang)})"
 
 
 def _checked(rows: pd.DataFrame, view: View) -> str:
@@ -146,5 +146,5 @@ def _checked(rows: pd.DataFrame, view: View) -> str:
 def part_of(part: int, whole: int, view: View) -> str:
     """``12 of 48 (25%)``."""
     lang = view.lang
-    share = phrases.measured(round(100 * part / whole) if whole else 0, "percent", lang)
+    share = claim_text.measured(round(100 * part / whole) if whole else 0, "percent", lang)
     return lang.gettext("{part} of {whole} ({share})").format(part=lang.number(part), whole=lang.number(whole), share=share)

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ledger.definitions import TITLES, definition
-from ledger.sentences.method import RULES
+from ledger.text.definitions import TITLES, definition
+from ledger.text.sentences.method import RULES
 from ledger.views.view import View
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ledger.record.codes import CodeList
-from ledger.sentences.method import WORDS
+from ledger.text.sentences.method import WORDS
 from ledger.views.view import View
 
 

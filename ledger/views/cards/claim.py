@@ -7,16 +7,16 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from ledger import phrases
 from ledger.answers.ended import end_of
 from ledger.answers.repeat_chain import repeated_by, repeats
 from ledger.i18n.language import Language
-from ledger.markdown import plain
 from ledger.question.question import Question
 from ledger.record import codes
 from ledger.record.frames import having, records
-from ledger.sentences.ended import ended
-from ledger.sentences.renamed import renamed
+from ledger.text import claim_text
+from ledger.text.markdown import plain
+from ledger.text.sentences.ended import ended
+from ledger.text.sentences.renamed import renamed
 from ledger.views.cards import corroboration
 from ledger.views.cards.frame import folded, framed
 from ledger.views.html import inline, outward
@@ -45,7 +45,7 @@ def card(view: View, home: str) -> str:
         folded(_("Details"), _facts(claim, view)), folded(_("Agreement"), corroboration.of_claim(claim, view)),
         _repeated_by(claim, view), _reports(claim, view), _address(view, home),
     )
-    return framed(view, _("Claim"), lang.pick(metric, "name"), "".join(parts), phrases.figure(claim, lang))
+    return framed(view, _("Claim"), lang.pick(metric, "name"), "".join(parts), claim_text.figure(claim, lang))
 
 
 def _renamed(view: View) -> str:
@@ -56,7 +56,7 @@ def _renamed(view: View) -> str:
 
 def _not_yet(claim: Mapping[Any, Any], view: View) -> str:
     _, lang = view.lang.gettext, view.lang
-    said = _("This claim was stated on {stated}. You are looking at {day}, when nobody had said it yet.").format(stated=phrases.stated_on(claim, lang), day=lang.date(view.day))
+    said = _("This claim was stated on {stated}. You are looking at {day}, when nobody had said it yet.").format(stated=claim_text.stated_on(claim, lang), day=lang.date(view.day))
     today = urlencode(view.question.model_copy(update={"known_on": None}).to_link())
     return f'<p>{escape(said)}</p><p><a href="?{escape(today)}">{escape(_("Back to today"))}</a></p>'
 
@@ -81,7 +81,7 @@ def _said_by(claim: Mapping[Any, Any], view: View) -> str:
     _, lang = view.lang.gettext, view.lang
     source = view.record.source_rows[claim["source"]]
     name, side = lang.pick(source, "name"), _(codes.SIDE[source["side"]].label)
-    stated, as_of = phrases.stated_on(claim, lang), phrases.as_of(claim, lang)
+    stated, as_of = claim_text.stated_on(claim, lang), claim_text.as_of(claim, lang)
     facts = {
         _("Source"): escape(name if side in name else f"{name} · {side}"),
         _("Speaker"): escape(lang.pick(claim, "speaker")),
@@ -123,7 +123,7 @@ def _of_list(code_list: codes.CodeList, code: str, lang: Language) -> str:
 
 def _lines(claims: pd.DataFrame, lang: Language) -> list[Line]:
     return [
-        Line(plain(f"{lang.pick(claim, 'short')}, {phrases.stated_on(claim, lang)}: {phrases.figure(claim, lang)}"), claim["claim_id"])
+        Line(plain(f"{lang.pick(claim, 'short')}, {claim_text.stated_on(claim, lang)}: {claim_text.figure(claim, lang)}"), claim["claim_id"])
         for claim in records(claims)
     ]
 

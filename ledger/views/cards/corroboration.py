@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import phrases
 from ledger.answers.corroboration import SAME_SIDE, beside_claim, claim_pairs
 from ledger.i18n.language import Language
-from ledger.markdown import plain
 from ledger.record.codes import N_
 from ledger.record.frames import having, records
+from ledger.text import claim_text
+from ledger.text.markdown import plain
 from ledger.views.cache import cached_by_key
 from ledger.views.link_list import Line, link_list
 from ledger.views.view import View
@@ -82,7 +82,7 @@ def _named(rows: pd.DataFrame, kind: str, lang: Language) -> str:
 def _line(other: Mapping[Any, Any], lang: Language) -> Line:
     # The days by which they were compared: a plan's own day may lie ahead.
     day = other["stated_on" if other["basis"] == "planned" else "as_of"]
-    return Line(plain(f"{lang.pick(other, 'short')}, {lang.short_date(day)}: {phrases.figure(other, lang)}"), other["claim_id"])
+    return Line(plain(f"{lang.pick(other, 'short')}, {lang.short_date(day)}: {claim_text.figure(other, lang)}"), other["claim_id"])
 
 
 def _why_not(claim: Mapping[Any, Any], view: View) -> str:

@@ -10,8 +10,8 @@ from ledger.answers import presence
 from ledger.answers.settlement_control import history
 from ledger.record import codes
 from ledger.record.frames import records
-from ledger.sentences import places
-from ledger.sentences.presence import when
+from ledger.text.sentences import places
+from ledger.text.sentences.presence import when
 from ledger.views.cards.frame import framed
 from ledger.views.html import outward
 from ledger.views.view import View

@@ -12,9 +12,9 @@ import pytest
 
 from ledger.answers.settlement_control import history
 from ledger.i18n.language import Language
-from ledger.phrases import figure
 from ledger.question.question import Question
 from ledger.record.record import Record
+from ledger.text.claim_text import figure
 from ledger.views.cards.claim import card as claim_card
 from ledger.views.cards.place import card as place_card
 from ledger.views.html import inline, outward

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from ledger import phrases
 from ledger.answers.settlement_counts import widest
 from ledger.i18n.language import Language
-from ledger.markdown import plain
 from ledger.record.codes import ACCOUNT_NAMES, N_
+from ledger.text import claim_text
+from ledger.text.markdown import plain
 
 HOW_TO_READ = N_("Lines count the settlements that an account names: thick by statements at most 90 days old, thin by all its latest statements. The dotted upright line is the day of the map.")
 CLAIMED = {
@@ -29,7 +29,7 @@ def headline(compared: pd.DataFrame, lang: Language) -> str:
     if claim is None:
         return _("By the day of the map, with these filters, nobody had claimed a number of settlements; the lines show how many the statements name.")
     said = _(CLAIMED[claim["holder"]]).format(
-        day=plain(phrases.as_of(claim, lang)), source=plain(lang.pick(claim, "short")), figure=plain(phrases.figure(claim, lang)),
+        day=plain(claim_text.as_of(claim, lang)), source=plain(lang.pick(claim, "short")), figure=plain(claim_text.figure(claim, lang)),
         account=_(ACCOUNT_NAMES[claim["account"]]), named=lang.number(claim["named"]),
     )
     if len(compared) == 1:

@@ -2,13 +2,13 @@
 
 from string import Formatter
 
-from ledger import phrases
 from ledger.answers.series import open_downward, open_upward
 from ledger.answers.spread import Claim, Comparable, Ends, Spread, outgrown
 from ledger.i18n.language import Language
-from ledger.markdown import plain
 from ledger.record.codes import N_
 from ledger.record.frames import records
+from ledger.text import claim_text
+from ledger.text.markdown import plain
 
 YEAR = 12
 PATTERNS = {
@@ -56,7 +56,7 @@ def numeral(found: Spread, lang: Language) -> str:
     if found.kind == "between":
         return _span(found.ends.lowest, found.ends.low, found.ends.highest, found.ends.high, lang)
     claim = found.ends.highest or found.ends.lowest
-    return phrases.figure(claim, lang) if claim else ""
+    return claim_text.figure(claim, lang) if claim else ""
 
 
 def numeral_parts(found: Spread, lang: Language) -> list[tuple[str, Claim | None]]:
@@ -65,9 +65,9 @@ def numeral_parts(found: Spread, lang: Language) -> list[tuple[str, Claim | None
         return _parts(found.ends, lang)
     if found.kind == "none" and found.last:
         by = found.last.ends
-        return [(phrases.figure(by.highest, lang), by.highest)] if by.highest and by.lowest == by.highest else _parts(by, lang)
+        return [(claim_text.figure(by.highest, lang), by.highest)] if by.highest and by.lowest == by.highest else _parts(by, lang)
     claim = found.ends.highest or found.ends.lowest
-    return [(phrases.figure(claim, lang), claim)] if claim else []
+    return [(claim_text.figure(claim, lang), claim)] if claim else []
 
 
 def _parts(by: Ends, lang: Language) -> list[tuple[str, Claim | None]]:
@@ -95,13 +95,13 @@ def holders(found: Spread, lang: Language) -> str:
 
 
 def _who(claim: Claim, lang: Language) -> str:
-    return f"{phrases.voice_name(claim, lang)}, {phrases.short_month(claim, lang)}"
+    return f"{claim_text.voice_name(claim, lang)}, {claim_text.short_month(claim, lang)}"
 
 
 def last_comparable(last: Comparable, lang: Language) -> str:
     """The range that two voices gave last, with the month of its newer figure."""
     by = last.ends
-    span = phrases.figure(by.highest, lang) if by.low == by.high and by.lowest == by.highest and by.highest else _span(by.lowest, by.low, by.highest, by.high, lang)
+    span = claim_text.figure(by.highest, lang) if by.low == by.high and by.lowest == by.highest and by.highest else _span(by.lowest, by.low, by.highest, by.high, lang)
     return lang.gettext("Last comparable: {range}, {month}.").format(range=plain(span), month=plain(lang.dated(last.month, "month")))
 
 
@@ -115,9 +115,9 @@ def end_named(claim: Claim, number: float, lang: Language) -> str:
     return _strong(_end(claim, number, lang), claim, lang)
 
 
-def named(claim: phrases.Row, lang: Language) -> str:
+def named(claim: claim_text.Row, lang: Language) -> str:
     """A whole claim with its voice and month, as Markdown."""
-    return plain(phrases.of_voice(phrases.figure(claim, lang), claim, lang))
+    return plain(claim_text.of_voice(claim_text.figure(claim, lang), claim, lang))
 
 
 def _alone(found: Spread, lang: Language) -> str:
@@ -130,13 +130,13 @@ def _alone(found: Spread, lang: Language) -> str:
 def _newest(found: Spread, lang: Language) -> str:
     """The only figure that counts, whole."""
     [claim] = records(found.voices)
-    return _strong(phrases.figure(claim, lang), claim, lang)
+    return _strong(claim_text.figure(claim, lang), claim, lang)
 
 
 def _strong(figure: str, claim: Claim, lang: Language) -> str:
     """A figure in bold, with its voice and month."""
     return lang.gettext("{figure} ({source}, {day})").format(
-        figure=f"**{plain(figure)}**", source=plain(phrases.voice_name(claim, lang)), day=plain(phrases.month(claim, lang)),
+        figure=f"**{plain(figure)}**", source=plain(claim_text.voice_name(claim, lang)), day=plain(claim_text.month(claim, lang)),
     )
 
 
@@ -147,4 +147,4 @@ def _span(lowest: Claim | None, low: float, highest: Claim | None, high: float, 
 
 def _end(claim: Claim, number: float, lang: Language) -> str:
     """The number of an end; a bound in its own words, because the number alone would say more than was said."""
-    return phrases.figure(claim, lang) if open_upward(claim) or open_downward(claim) else phrases.measured(number, claim["unit"], lang)
+    return claim_text.figure(claim, lang) if open_upward(claim) or open_downward(claim) else claim_text.measured(number, claim["unit"], lang)

@@ -9,8 +9,8 @@ from ledger.answers.settlement_control import state
 from ledger.charts.map.contents import beyond
 from ledger.i18n.language import Language
 from ledger.record.record import Record
-from ledger.sentences.presence import counted, in_home_region, said_there
-from ledger.sentences.settlements import last_words
+from ledger.text.sentences.presence import counted, in_home_region, said_there
+from ledger.text.sentences.settlements import last_words
 
 EN, DE = Language("en"), Language("de")
 DAY = date(2025, 4, 28)

@@ -8,7 +8,7 @@ import pytest
 from ledger.answers.way import way
 from ledger.i18n.language import Language
 from ledger.record.boundaries import HOME
-from ledger.sentences.way import counted
+from ledger.text.sentences.way import counted
 from tests.answers.test_way import few
 
 DAY = date(2025, 1, 1)

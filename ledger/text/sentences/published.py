@@ -1,8 +1,8 @@
 """Who publishes this copy of the Ledger, and where a reader reports an error."""
 
 from ledger.i18n.language import Language
-from ledger.markdown import link, plain
 from ledger.settings import Settings
+from ledger.text.markdown import link, plain
 
 
 def published(settings: Settings, lang: Language) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from ledger.i18n.language import Language
-from ledger.markdown import plain
 from ledger.question.question import Ignored
+from ledger.text.markdown import plain
 
 
 def renamed(parts: Iterable[Ignored], lang: Language) -> str:

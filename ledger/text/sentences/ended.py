@@ -2,8 +2,8 @@
 
 from ledger.answers.ended import end_of
 from ledger.i18n.language import Language
-from ledger.markdown import plain
 from ledger.record.record import Record
+from ledger.text.markdown import plain
 
 
 def ended(record: Record, metric: str, basis: str, lang: Language) -> str:

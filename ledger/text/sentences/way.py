@@ -6,13 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import phrases
 from ledger.answers.way import STAGES
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.boundaries import HOME, read_outlines
 from ledger.record.frames import records
 from ledger.record.record import Record
+from ledger.text import claim_text
 
 
 def counted(rows: pd.DataFrame, day: date, lang: Language) -> str:
@@ -93,5 +93,5 @@ def kind_said(row: Mapping[Any, Any], lang: Language) -> str:
 def who_said(statement: Mapping[Any, Any], sources: Mapping[str, str], lang: Language) -> str:
     """Who said so, about which day, and when."""
     return lang.gettext("{source}: {as_of} (stated on {stated})").format(
-        source=sources[statement["source"]], as_of=phrases.as_of(statement, lang), stated=phrases.stated_on(statement, lang),
+        source=sources[statement["source"]], as_of=claim_text.as_of(statement, lang), stated=claim_text.stated_on(statement, lang),
     )

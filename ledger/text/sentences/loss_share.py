@@ -6,12 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from ledger import phrases
 from ledger.answers.loss_share import SHARES
 from ledger.i18n.language import Language
-from ledger.markdown import plain
 from ledger.record.codes import N_
 from ledger.record.frames import records
+from ledger.text import claim_text
+from ledger.text.markdown import plain
 
 Claims = Mapping[str, Mapping[Any, Any]]
 """The claims behind the shares, by claim_id."""
@@ -44,7 +44,7 @@ def headline(shares: pd.DataFrame, stated: pd.DataFrame, behind: Claims, lang: L
     return " ".join(said[:1] + [each.replace("**", "") for each in said[1:]])
 
 
-def grouped(shares: pd.DataFrame, stated: pd.DataFrame, claims: Mapping[str, phrases.Row], lang: Language) -> dict[tuple[str, str], pd.DataFrame]:
+def grouped(shares: pd.DataFrame, stated: pd.DataFrame, claims: Mapping[str, claim_text.Row], lang: Language) -> dict[tuple[str, str], pd.DataFrame]:
     """The shares of each kind, the newest first, as rows of claims in percent with ``from``: what a computed one is computed from."""
     groups = {}
     for key, column in STATED.items():
@@ -57,7 +57,7 @@ def grouped(shares: pd.DataFrame, stated: pd.DataFrame, claims: Mapping[str, phr
     return groups
 
 
-def _as_claim(row: Mapping[Any, Any], claims: Mapping[str, phrases.Row], lang: Language) -> dict[Any, Any]:
+def _as_claim(row: Mapping[Any, Any], claims: Mapping[str, claim_text.Row], lang: Language) -> dict[Any, Any]:
     """A computed share as a row of a claim on the losses, which it opens."""
     part, whole, nan = claims[row["claim"]], claims[row["base_claim"]], float("nan")
     low, high = row["share_low"], row["share_high"]
@@ -66,7 +66,7 @@ def _as_claim(row: Mapping[Any, Any], claims: Mapping[str, phrases.Row], lang: L
     }[row["bound"]]
     said = dict(zip(("low", "best", "high"), (_rounded(number) for number in numbers), strict=True))
     qualifier = row["bound"] or ("exact" if low == high else "range")
-    counted = lang.gettext("{part} of {whole}").format(part=phrases.figure(part, lang), whole=phrases.figure(whole, lang))
+    counted = lang.gettext("{part} of {whole}").format(part=claim_text.figure(part, lang), whole=claim_text.figure(whole, lang))
     return {
         **part, **said, "qualifier": qualifier, "unit": "percent", "old": row["old"], "from": counted,
         "scope_en": f"computed: {counted}", "scope_de": f"berechnet: {counted}",
@@ -78,8 +78,8 @@ def _rounded(share: float) -> float:
     return round(share, 0 if share >= 10 else 1 if share >= 1 else 2)
 
 
-def beside(claim: phrases.Row, lang: Language) -> str:
+def beside(claim: claim_text.Row, lang: Language) -> str:
     """A share in words: ``31% (Seoul: about 4,700 of about 15,000, April 2025)``, ``40% (Seoul, February 2026)``."""
-    _, who, share = lang.gettext, phrases.voice_name(claim, lang), phrases.figure(claim, lang)
+    _, who, share = lang.gettext, claim_text.voice_name(claim, lang), claim_text.figure(claim, lang)
     pattern = _("{figure} ({source}: {counted}, {month})") if claim["from"] else _("{figure} ({source}, {month})")
-    return pattern.format(figure=share, source=who, counted=claim["from"], month=phrases.month(claim, lang))
+    return pattern.format(figure=share, source=who, counted=claim["from"], month=claim_text.month(claim, lang))

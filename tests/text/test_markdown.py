@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ledger.markdown import BREAK, link, plain, runs
 from ledger.record.record import Record
+from ledger.text.markdown import BREAK, link, plain, runs
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 # The record holds no line breaks, no control characters and no blanks at the ends of a cell.

@@ -10,8 +10,8 @@ from ledger.catalogue import extracted
 from ledger.i18n.language import Language
 from ledger.question.question import Question
 from ledger.record.record import Record
-from ledger.sentences.lately import headline
-from ledger.sentences.stated import extent, stated
+from ledger.text.sentences.lately import headline
+from ledger.text.sentences.stated import extent, stated
 
 DE, EN = Language("de"), Language("en")
 

@@ -8,11 +8,11 @@ from shapely.geometry import shape
 
 from ledger.answers.presence import BOTH, DENIED
 from ledger.i18n.language import Language
-from ledger.phrases import Row
 from ledger.record import codes
 from ledger.record.boundaries import HOME, read_outlines
 from ledger.record.frames import records
 from ledger.record.record import Record
+from ledger.text.claim_text import Row
 
 MOST_LINES = 6
 """So many statements on one place are named where there is little room."""

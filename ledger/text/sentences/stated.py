@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 
 from ledger.answers.filtering import in_force
 from ledger.i18n.language import Language
-from ledger.markdown import plain
 from ledger.question.question import FIRST_DAY, Question
 from ledger.record import codes
 from ledger.record.record import Record
+from ledger.text.markdown import plain
 
 
 def stated(question: Question, record: Record, day: date, lang: Language, basis: str = "", sources: Iterable[str] = ()) -> list[str]:

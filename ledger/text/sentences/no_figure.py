@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from ledger import phrases
 from ledger.answers.no_figure import NoFigure
 from ledger.i18n.language import Language
-from ledger.markdown import plain
 from ledger.record import codes
+from ledger.text import claim_text
+from ledger.text.markdown import plain
 
 
 def lines(found: Sequence[NoFigure], lang: Language) -> list[tuple[str, NoFigure | None]]:
@@ -31,7 +31,7 @@ def instead(found: NoFigure, lang: Language) -> str:
     if found.kind == "event":
         return plain(lang.gettext("“{title}” ({month})").format(title=lang.pick(row, "title"), month=lang.dated(row["date"], "month")))
     return plain(lang.gettext("{figure} ({scope}, {month})").format(
-        figure=phrases.figure(row, lang), scope=lang.pick(row, "scope"), month=phrases.month(row, lang),
+        figure=claim_text.figure(row, lang), scope=lang.pick(row, "scope"), month=claim_text.month(row, lang),
     ))
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ledger.i18n.language import Language
-from ledger.markdown import plain
 from ledger.record.frames import records
+from ledger.text.markdown import plain
 
 NAMED = 3
 """How many of those without a newer statement the sentence names."""

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from ledger.i18n.language import LANGUAGES, Language
-from ledger.phrases import as_of, factor, figure, measured, name_apart, reason_apart, stated_on
 from ledger.record import codes
 from ledger.record.record import Record
+from ledger.text.claim_text import as_of, factor, figure, measured, name_apart, reason_apart, stated_on
 from tests.claims import claim, frame
 
 DE, EN = Language("de"), Language("en")

@@ -1,0 +1,1 @@
+"""Words: claims, definitions and answers as sentences in the reader's language."""
