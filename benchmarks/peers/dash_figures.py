@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS
+from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.record import shared

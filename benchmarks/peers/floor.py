@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page
 
 from benchmarks.visitor import settle, timed
-from ledger.charts.library import LIBRARY
+from ledger.charts.vendor.plotly_bundle import LIBRARY
 
 PAGE = Path(__file__).with_name("floor.html")
 FIGURES = """async () => {

@@ -15,7 +15,7 @@ from ledger.api.files import FILES, media
 from ledger.api.formats import MEDIA, ROWS
 from ledger.api.pictures import FIELDS, OUTLINES_VALUES
 from ledger.api.tables import TABLES
-from ledger.charts.palette import THEMES
+from ledger.charts.style import THEMES
 from ledger.question.question import FIRST_DAY, Question
 from ledger.record.datapackage import CC_BY
 from ledger.record.record import Record

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ledger.charts.library import PLOTLY
+from ledger.charts.vendor.plotly_bundle import PLOTLY
 
 EXAMPLES: Mapping[str, str] = MappingProxyType({
     "curl": 'curl "{home}api/claims?metric=casualties&known_on=2025-04-28&format=csv"',

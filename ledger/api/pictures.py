@@ -9,7 +9,7 @@ from starlette.responses import Response
 from ledger.api.asked import Asked, RefusedError, read
 from ledger.api.responses import Content, unless_known
 from ledger.charts.outlines_file import outlines_file
-from ledger.charts.palette import THEMES
+from ledger.charts.style import THEMES
 from ledger.i18n.language import Language
 from ledger.question.question import Question
 from ledger.views.addresses import OUTLINES, REVISION, THEME, revision

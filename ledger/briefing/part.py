@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.charts.palette import Theme
+from ledger.charts.style import Theme
 from ledger.i18n.language import Language
 from ledger.record.frames import records
 

@@ -24,13 +24,13 @@ from ledger.answers.step_lines import steps
 from ledger.briefing.answers import NAMED_EVENTS, answers, named_events, through_time
 from ledger.briefing.part import Figure, Line, Part, days_of, sources_of
 from ledger.charts.comparison import by_source
+from ledger.charts.dot_strip import strip
 from ledger.charts.loss_share import loss_share as draw_shares
 from ledger.charts.map.contents import beyond, said_by
 from ledger.charts.map.figure import attribution, map_figure, precision_note
-from ledger.charts.palette import Theme
-from ledger.charts.strip import strip
-from ledger.charts.territory import COUNTED
-from ledger.charts.territory import of_question as draw_territory
+from ledger.charts.settlement_counts import COUNTED
+from ledger.charts.settlement_counts import of_question as draw_territory
+from ledger.charts.style import Theme
 from ledger.charts.timeline import timeline as draw_timeline
 from ledger.i18n.language import Language
 from ledger.record import codes

@@ -11,7 +11,7 @@ from ledger.briefing.drawing import svg
 from ledger.briefing.lettering import FONTS
 from ledger.briefing.part import Line, Part
 from ledger.charts.map.figure import attribution
-from ledger.charts.palette import LIGHT
+from ledger.charts.style import LIGHT
 from ledger.i18n.language import Language
 from ledger.text.markdown import runs
 

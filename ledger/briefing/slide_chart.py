@@ -15,7 +15,7 @@ from ledger.briefing.slide_axes import Axis, day_axis, number, value_axis
 from ledger.briefing.slide_deck import LANG, Box, Pen
 from ledger.briefing.slide_series import FLAGS, PIXEL, Series, flag_band, is_labels, padded, series
 from ledger.briefing.slide_text import FONT, LEADING, Text, labelled, width_of
-from ledger.charts.palette import LIGHT
+from ledger.charts.style import LIGHT
 from ledger.i18n.language import Language
 
 DAYS = {"de": "dd.mm.yyyy", "en": "dd/mm/yyyy"}

@@ -10,7 +10,7 @@ from pptx.oxml.ns import nsdecls, qn
 
 from ledger.briefing.slide_series import Point, Series, Stroke
 from ledger.briefing.slide_text import FONT
-from ledger.charts.palette import LIGHT, mixed
+from ledger.charts.style import LIGHT, mixed
 
 POINT = 12700
 """EMU in a point."""

@@ -21,7 +21,7 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from ledger.briefing.slide_text import FONT, HANGUL_FONT, LEADING, Paragraph, Run, Text
-from ledger.charts.palette import LIGHT, SIDE_COLOURS
+from ledger.charts.style import LIGHT, SIDE_COLOURS
 from ledger.i18n.language import Language
 
 WIDTH, HEIGHT = 960, 540

@@ -12,7 +12,7 @@ from pptx.util import Pt
 from ledger.briefing.slide_chart_xml import described
 from ledger.briefing.slide_deck import Box, Pen
 from ledger.briefing.slide_text import LEADING, Run, Text, labelled, width_of
-from ledger.charts.palette import LIGHT
+from ledger.charts.style import LIGHT
 
 HOLLOW = "-open"
 SHAPES = {

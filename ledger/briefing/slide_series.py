@@ -13,7 +13,7 @@ import pandas as pd
 
 from ledger.briefing.slide_axes import Axis, number
 from ledger.charts.marks import RANGE_END
-from ledger.charts.palette import LIGHT, SIDE_SYMBOLS, mixed
+from ledger.charts.style import LIGHT, SIDE_SYMBOLS, mixed
 
 Figure = Mapping[str, Any]
 FLAGS = "y99"

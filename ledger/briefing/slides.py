@@ -12,7 +12,7 @@ from ledger.briefing.slide_deck import BODY, COVER, LANG, Box, Pen, packed, pres
 from ledger.briefing.slide_map import draw_map
 from ledger.briefing.slide_text import Paragraph, Run, Text, said
 from ledger.charts.map.figure import attribution
-from ledger.charts.palette import LIGHT
+from ledger.charts.style import LIGHT
 from ledger.export.citation import AUTHOR
 
 COLUMN, GUTTER = 276.0, 30.0

@@ -21,9 +21,9 @@ from ledger.briefing.contents import Briefing, Reference
 from ledger.briefing.part import Line, Part
 from ledger.briefing.parts import HEADLINES
 from ledger.charts.axes import months
-from ledger.charts.library import LIBRARY
 from ledger.charts.map.figure import attribution
-from ledger.charts.palette import DARK, LIGHT, PALE, PRESENCE_COLOUR, SIDE_COLOURS, mixed
+from ledger.charts.style import DARK, LIGHT, PALE, PRESENCE_COLOUR, SIDE_COLOURS, mixed
+from ledger.charts.vendor.plotly_bundle import LIBRARY
 from ledger.export.citation import AUTHOR
 from ledger.i18n.language import Language
 from ledger.text.markdown import runs

@@ -3,7 +3,7 @@
 from math import ceil, floor, log10
 from typing import Any
 
-from ledger.charts.palette import Theme, axis
+from ledger.charts.style import Theme, axis
 from ledger.i18n.language import Language
 
 FEW = 5

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from ledger.charts.palette import Theme
+from ledger.charts.style import Theme
 
 Trace = dict[str, Any]
 ARROW_HEAD = 9

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ledger.charts import marks
 from ledger.charts.axes import day_axis
-from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
+from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
 from ledger.charts.timeline import NARROW_WIDTH, lanes
 from ledger.i18n.language import Language
 from ledger.record import codes

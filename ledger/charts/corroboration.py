@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from ledger.charts import marks
-from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
+from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records

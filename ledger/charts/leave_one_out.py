@@ -9,7 +9,7 @@ from ledger.answers.series import open_downward, open_upward
 from ledger.answers.spread import Claim, Spread
 from ledger.charts import marks
 from ledger.charts.axes import value_axis
-from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
+from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records

@@ -8,7 +8,7 @@ import pandas as pd
 from ledger.answers.series import ceiling, floor
 from ledger.charts import marks
 from ledger.charts.axes import round_steps, value_axis
-from ledger.charts.palette import Theme, layout
+from ledger.charts.style import Theme, layout
 from ledger.i18n.language import Language
 from ledger.record.frames import records
 from ledger.text import claim_text

@@ -12,7 +12,7 @@ from ledger.answers.sampling import thinned
 from ledger.answers.series import ceiling
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, round_steps
-from ledger.charts.palette import Theme, axis, layout
+from ledger.charts.style import Theme, axis, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ledger.charts.axes import day_axis
-from ledger.charts.palette import SIDE_COLOURS, Theme, axis, layout
+from ledger.charts.style import SIDE_COLOURS, Theme, axis, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records

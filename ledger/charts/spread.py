@@ -7,7 +7,7 @@ import pandas as pd
 from ledger.answers.series import ceiling
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, value_axis
-from ledger.charts.palette import Theme, axis, layout
+from ledger.charts.style import Theme, axis, layout
 from ledger.i18n.language import Language
 
 HEIGHT, FACTOR_SHARE = 460, 0.22

@@ -10,8 +10,8 @@ from ledger.answers.sampling import thinned
 from ledger.answers.series import Apart, ceiling
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, value_axis
-from ledger.charts.palette import SIDE_COLOURS, Theme, axis, layout
 from ledger.charts.panels import DRAWN_WIDTH, LETTER, LINE_HEIGHT, Named, event_line, event_words, events_in_words
+from ledger.charts.style import SIDE_COLOURS, Theme, axis, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records

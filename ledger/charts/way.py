@@ -17,7 +17,7 @@ import pandas as pd
 from ledger.charts import way_basemap
 from ledger.charts.map.basemap import simplified
 from ledger.charts.map.labels import Box, Name, Placed, place
-from ledger.charts.palette import Theme
+from ledger.charts.style import Theme
 from ledger.charts.way_basemap import FRAMES, Frame, FrameName, Point, inside
 from ledger.charts.way_sites import Site, sites
 from ledger.i18n.language import Language

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from ledger.charts.map.labels import Box, Name
-from ledger.charts.palette import Theme, layout, mixed
+from ledger.charts.style import Theme, layout, mixed
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.boundaries import Lines

@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from ledger.charts.library import LIBRARY, PLOTLY
 from ledger.charts.outlines_file import OUTLINES, outlines_file
+from ledger.charts.vendor.plotly_bundle import LIBRARY, PLOTLY
 from ledger.ui.components import assets
 
 ICON = "/favicon.png"

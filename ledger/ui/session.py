@@ -27,7 +27,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 from pydantic import ValidationError
 
-from ledger.charts.palette import DARK, LIGHT
+from ledger.charts.style import DARK, LIGHT
 from ledger.i18n.language import Language, LanguageCode
 from ledger.question.allowed_values import vocabulary
 from ledger.question.question import LONGEST_LINK, Question, is_tracking

@@ -26,20 +26,20 @@ from ledger.charts import comparison
 from ledger.charts import corroboration as corroboration_chart
 from ledger.charts import leave_one_out as leave_one_out_chart
 from ledger.charts import loss_share as loss_share_chart
-from ledger.charts import origins as origins_chart
-from ledger.charts import pairs as pairs_chart
+from ledger.charts import repeats as origins_chart
+from ledger.charts import source_ratios as pairs_chart
 from ledger.charts.axes import months
 from ledger.charts.beside_marks import with_signs
 from ledger.charts.changes import new_claims
 from ledger.charts.disputed import disputed as disputed_chart
-from ledger.charts.enlarged import enlarged
+from ledger.charts.dot_strip import strip
 from ledger.charts.map.contents import said_by
 from ledger.charts.map.figure import Said, map_figure, small_map
 from ledger.charts.outlines_file import has_outlines, strip_outlines
+from ledger.charts.scaling import enlarged
+from ledger.charts.settlement_counts import of_question as territory_chart
 from ledger.charts.silence import silence_calendar
 from ledger.charts.spread import spread as spread_chart
-from ledger.charts.strip import strip
-from ledger.charts.territory import of_question as territory_chart
 from ledger.charts.timeline import SPANS, event_ticks, explorable, make_room, small_timeline, timeline
 from ledger.i18n.language import Language
 from ledger.question.question import PASSING, Question

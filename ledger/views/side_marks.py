@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from urllib.parse import quote
 
-from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS
+from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS
 
 SHAPES: Mapping[str, str] = MappingProxyType({
     "circle": "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z",

@@ -9,7 +9,7 @@ from html import escape
 from ledger.answers.headline import Figure
 from ledger.charts.axes import round_steps
 from ledger.charts.marks import Row, points
-from ledger.charts.palette import SIDE_COLOURS
+from ledger.charts.style import SIDE_COLOURS
 from ledger.i18n.language import Language
 from ledger.views.side_marks import PALE, picture
 

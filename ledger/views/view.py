@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
-from ledger.charts.palette import Theme
+from ledger.charts.style import Theme
 from ledger.i18n.language import Language
 from ledger.question.question import FILTERS, Ignored, Question
 from ledger.record.record import Record

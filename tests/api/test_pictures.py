@@ -12,7 +12,7 @@ from plotly.io.json import to_json_plotly
 from ledger.api.examples import EXAMPLES
 from ledger.api.pictures import KEEP_SECONDS
 from ledger.charts.map.basemap import outlines
-from ledger.charts.palette import DARK
+from ledger.charts.style import DARK
 from ledger.charts.way_basemap import read_land
 from ledger.i18n.language import LANGUAGES
 from ledger.question.question import FIRST_DAY, Question

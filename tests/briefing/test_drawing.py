@@ -10,8 +10,8 @@ from ledger.briefing.drawing import svg
 from ledger.briefing.lettering import lines, width
 from ledger.briefing.parts import PARTS
 from ledger.charts import marks
-from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS, layout
-from ledger.charts.strip import strip
+from ledger.charts.dot_strip import strip
+from ledger.charts.style import DARK, LIGHT, SIDE_COLOURS, layout
 from ledger.i18n.language import Language
 from ledger.record.record import Record
 from tests.briefing.asked import asking

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ledger.briefing.parts import HEADLINES, PARTS
-from ledger.charts.palette import DARK, LIGHT
+from ledger.charts.style import DARK, LIGHT
 from ledger.i18n.language import Language, LanguageCode
 from ledger.question import page_sections
 from ledger.record.record import Record

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.charts.axes import day_axis, months, round_steps, value_axis
-from ledger.charts.palette import DARK, LIGHT
+from ledger.charts.style import DARK, LIGHT
 from ledger.i18n.language import Language
 
 DE, EN = Language("de"), Language("en")

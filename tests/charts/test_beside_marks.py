@@ -6,7 +6,7 @@ import pandas as pd
 
 from ledger.charts import marks
 from ledger.charts.beside_marks import ARROW_HEAD, with_signs
-from ledger.charts.palette import LIGHT
+from ledger.charts.style import LIGHT
 from ledger.i18n.language import Language
 from tests.claims import claim, frame
 

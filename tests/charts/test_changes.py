@@ -9,7 +9,7 @@ import pytest
 
 from ledger.answers.changes import changes
 from ledger.charts.changes import MARK, new_claims
-from ledger.charts.palette import LIGHT, SIDE_COLOURS, SIDE_SYMBOLS
+from ledger.charts.style import LIGHT, SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.charts.timeline import NARROW_WIDTH
 from ledger.i18n.language import Language
 from ledger.question.question import Question

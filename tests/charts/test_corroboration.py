@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from ledger.charts.corroboration import LEAST, corroboration
-from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS, Theme
+from ledger.charts.style import DARK, LIGHT, SIDE_COLOURS, Theme
 from ledger.i18n.language import Language
 from tests.claims import claim, frame
 

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ledger.charts.disputed import disputed
-from ledger.charts.palette import LIGHT
+from ledger.charts.style import LIGHT
 from ledger.i18n.language import Language
 
 EN = Language("en")

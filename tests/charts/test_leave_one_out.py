@@ -9,7 +9,7 @@ import pytest
 from ledger.answers.leave_one_out import leave_one_out as answer
 from ledger.answers.spread import spread
 from ledger.charts.leave_one_out import factor, label, leave_one_out
-from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS
+from ledger.charts.style import DARK, LIGHT, SIDE_COLOURS
 from ledger.i18n.language import Language
 from tests.claims import claim, frame
 

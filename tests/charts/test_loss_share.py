@@ -8,7 +8,7 @@ import pytest
 
 from ledger.answers.loss_share import SHARES, loss_share, stated_shares
 from ledger.charts.loss_share import loss_share as draw
-from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS, Theme, pale
+from ledger.charts.style import DARK, LIGHT, SIDE_COLOURS, Theme, pale
 from ledger.i18n.language import Language
 from ledger.text.sentences.loss_share import NAMES
 from tests.claims import claim, frame

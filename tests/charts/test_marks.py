@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from ledger.charts.marks import hover, points, traces
-from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS
+from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records

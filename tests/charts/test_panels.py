@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from ledger.charts.palette import LIGHT
 from ledger.charts.panels import LINE_HEIGHT, Panel, panels
+from ledger.charts.style import LIGHT
 from ledger.i18n.language import Language
 from tests.claims import claim, frame
 

@@ -6,8 +6,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from ledger.answers.silence import calendar, silence
-from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS, Theme
 from ledger.charts.silence import silence_calendar
+from ledger.charts.style import DARK, LIGHT, SIDE_COLOURS, Theme
 from ledger.i18n.language import Language
 from tests.claims import claim, frame
 

@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 
 from ledger.answers.spread import through_time
-from ledger.charts.palette import LIGHT
 from ledger.charts.spread import spread
+from ledger.charts.style import LIGHT
 from ledger.i18n.language import Language
 from tests.claims import claim, frame
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ledger.answers.way import way
 from ledger.charts import way_basemap
 from ledger.charts.map.labels import _box, _touches, _within
-from ledger.charts.palette import DARK, LIGHT, Theme
+from ledger.charts.style import DARK, LIGHT, Theme
 from ledger.charts.way import ARMS, KEYS, STEP, SYMBOLS, far_east, names, spread, way_figure
 from ledger.charts.way_basemap import FRAMES, FrameName
 from ledger.charts.way_sites import LONG_LINE, Site, _short, sites

@@ -8,10 +8,10 @@ import pytest
 import streamlit
 from starlette.applications import Starlette
 
-from ledger.charts.library import PLOTLY
 from ledger.charts.map.basemap import layers, plain_layers
 from ledger.charts.outlines_file import outlines_path, strip_outlines
-from ledger.charts.palette import DARK, LIGHT
+from ledger.charts.style import DARK, LIGHT
+from ledger.charts.vendor.plotly_bundle import PLOTLY
 from ledger.i18n.language import Language
 from ledger.record.boundaries import read_boundaries
 from ledger.record.record import DATA

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pandas as pd
 
-from ledger.charts.palette import LIGHT, Theme
+from ledger.charts.style import LIGHT, Theme
 from ledger.i18n.language import Language
 from ledger.question.question import Question
 from ledger.record.record import Record, shared

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from cachetools import LRUCache
 
-from ledger.charts.palette import LIGHT
+from ledger.charts.style import LIGHT
 from ledger.i18n.language import Language
 from ledger.question.allowed_values import vocabulary
 from ledger.question.question import Question

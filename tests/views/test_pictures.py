@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from plotly.io.json import to_json_plotly
 
-from ledger.charts.palette import DARK, LIGHT
+from ledger.charts.style import DARK, LIGHT
 from ledger.question.page_sections import SECTIONS
 from ledger.question.question import PASSING, Question
 from ledger.record import codes

@@ -13,7 +13,7 @@ import pandas as pd
 from shapely import LineString
 
 from ledger.charts.map.labels import CENTRE, LETTER, Box, Name, Placed, place
-from ledger.charts.palette import Theme, mixed
+from ledger.charts.style import Theme, mixed
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.boundaries import GRID, Area, Boundaries, Lines, Town

@@ -7,7 +7,7 @@ import pandas as pd
 from ledger.answers import presence as reports
 from ledger.charts.map.basemap import Window, window_box
 from ledger.charts.map.figure import Said
-from ledger.charts.map.settlements import placed
+from ledger.charts.map.markers import placed
 from ledger.i18n.language import Language
 from ledger.record.boundaries import read_boundaries
 from ledger.record.frames import records

@@ -10,11 +10,11 @@ from typing import Any
 import pandas as pd
 
 from ledger.answers.presence import DENIED, REPORTED
-from ledger.charts.map import basemap, presence, settlements
+from ledger.charts.map import basemap, markers, presence
 from ledger.charts.map.basemap import Window, shown_as_is
 from ledger.charts.map.labels import Box
-from ledger.charts.map.settlements import View
-from ledger.charts.palette import Theme, layout
+from ledger.charts.map.markers import View
+from ledger.charts.style import Theme, layout
 from ledger.i18n.language import Language
 from ledger.record.boundaries import Boundaries
 from ledger.record.frames import records
@@ -76,7 +76,7 @@ def map_figure(
     """
     said = said.without(reports=reports, holders=holders)
     ground = basemap.layers(boundaries, lang, theme, said.of_areas)
-    figure = _figure(boundaries, settlements.placed(places), said, ground, account, window, HEIGHT, lang, theme)
+    figure = _figure(boundaries, markers.placed(places), said, ground, account, window, HEIGHT, lang, theme)
     figure_layout = figure["layout"] | {"dragmode": "pan", "uirevision": window}
     if wide:
         figure_layout["legend"] = figure_layout["legend"] | {"orientation": "v", "x": 1.01, "y": 1, "yref": "paper", "yanchor": "top", "font": {"size": WALL_SIZE, "color": theme.ink}}
@@ -87,7 +87,7 @@ def map_figure(
 def small_map(boundaries: Boundaries, places: pd.DataFrame, said: Said, *, lang: Language, theme: Theme) -> dict[str, Any]:
     """The same for a glance: all accounts together, no districts."""
     ground = basemap.plain_layers(boundaries, theme)
-    return _figure(boundaries, settlements.placed(places), said, ground, "together", "small", SMALL_HEIGHT, lang, theme)
+    return _figure(boundaries, markers.placed(places), said, ground, "together", "small", SMALL_HEIGHT, lang, theme)
 
 
 def _figure(
@@ -95,9 +95,9 @@ def _figure(
     lang: Language, theme: Theme,
 ) -> dict[str, Any]:
     box = basemap.window_box(boundaries, everywhere, window)
-    villages = settlements.drawn(everywhere, said.control)
-    looks = settlements.looks(said.states, account)
-    ever = settlements.drawn(basemap.near(boundaries, everywhere), said.presence[said.presence["area"] == ""])
+    villages = markers.drawn(everywhere, said.control)
+    looks = markers.looks(said.states, account)
+    ever = markers.drawn(basemap.near(boundaries, everywhere), said.presence[said.presence["area"] == ""])
     found = ever.merge(said.found[said.found["place_id"] != ""], on="place_id")
     areas = said.found[said.found["area"] != ""]
     shown = {*looks, *found["place_id"], *areas["area"]}
@@ -107,8 +107,8 @@ def _figure(
     reported, denied = found[found["said"] != DENIED], found[found["said"] != REPORTED]
     data = [
         *ground, *presence.hatching(boundaries, areas, window, theme),
-        *presence.legend(said.presence, lang, theme), *(settlements.legend(account, lang, theme) if len(said.control) else []),
-        settlements.trace(villages, looks, _hovers(villages, said, names, lang), window, theme),
+        *presence.legend(said.presence, lang, theme), *(markers.legend(account, lang, theme) if len(said.control) else []),
+        markers.trace(villages, looks, _hovers(villages, said, names, lang), window, theme),
         *texts,
         presence.trace(reported, _hovers(reported, said, names, lang), window, theme),
         presence.crosses(denied, _hovers(denied, said, names, lang), window, theme),

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ledger.answers.presence import COMBAT, DENIED, REPORTED
 from ledger.charts.map.basemap import Window, ground_of
-from ledger.charts.palette import PRESENCE_COLOUR, PRESENCE_SYMBOL, Theme, mixed
+from ledger.charts.style import PRESENCE_COLOUR, PRESENCE_SYMBOL, Theme, mixed
 from ledger.i18n.language import Language
 from ledger.record.boundaries import NEARBY, Boundaries, Lines
 from ledger.record.codes import N_

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger.answers.source_ratios import MIN_PAIRS, Pairs, largest_first
-from ledger.charts import pairs as charts
+from ledger.charts import source_ratios as charts
 from ledger.export.claims import by_id
 from ledger.i18n.language import Language
 from ledger.record import codes

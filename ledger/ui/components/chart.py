@@ -3,8 +3,8 @@
 
 import streamlit as st
 
-from ledger.charts.library import PLOTLY
 from ledger.charts.outlines_file import outlines_path
+from ledger.charts.vendor.plotly_bundle import PLOTLY
 from ledger.ui.components.clickable_table import clickable_table
 from ledger.ui.components.component import component
 from ledger.ui.components.download import Exportable, download_menu

@@ -18,8 +18,8 @@ from ledger.charts.map import presence as reports
 from ledger.charts.map.contents import said_by
 from ledger.charts.map.figure import Said, attribution, map_figure, not_drawn, precision_note, small_map
 from ledger.charts.map.labels import Box, _box
-from ledger.charts.map.settlements import LOOKS, drawn, placed
-from ledger.charts.palette import DARK, LIGHT, PRESENCE_COLOUR, PRESENCE_SYMBOL, SIDE_COLOURS, SIDE_SYMBOLS
+from ledger.charts.map.markers import LOOKS, drawn, placed
+from ledger.charts.style import DARK, LIGHT, PRESENCE_COLOUR, PRESENCE_SYMBOL, SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.i18n.language import Language
 from ledger.record.boundaries import Boundaries, read_boundaries
 from ledger.record.record import DATA, Record

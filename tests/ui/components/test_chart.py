@@ -2,7 +2,7 @@
 
 import pytest
 
-from ledger.charts.library import PLOTLY
+from ledger.charts.vendor.plotly_bundle import PLOTLY
 from ledger.question.question import Question
 from ledger.record.record import shared
 from ledger.ui.components.assets import asset, files, version

@@ -1,8 +1,8 @@
 """A figure for a wall: lengths grow, values stay."""
 
-from ledger.charts.enlarged import enlarged
 from ledger.charts.marks import traces
-from ledger.charts.palette import LIGHT, layout
+from ledger.charts.scaling import enlarged
+from ledger.charts.style import LIGHT, layout
 from ledger.i18n.language import Language
 from tests.claims import claim, frame
 

@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS
-from ledger.charts.territory import Panel, territory
+from ledger.charts.settlement_counts import Panel, territory
+from ledger.charts.style import DARK, LIGHT, SIDE_COLOURS
 from ledger.i18n.language import Language
 from tests.claims import claim, frame
 

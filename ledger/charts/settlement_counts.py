@@ -14,7 +14,7 @@ from ledger.answers.settlement_control import ACCOUNTS
 from ledger.answers.settlement_counts import held, turns
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, value_axis
-from ledger.charts.palette import SIDE_COLOURS, Theme, layout
+from ledger.charts.style import SIDE_COLOURS, Theme, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records

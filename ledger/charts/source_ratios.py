@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ledger.answers.source_ratios import MIN_PAIRS, SIDE_ORDER
-from ledger.charts.palette import Theme, axis, layout
+from ledger.charts.style import Theme, axis, layout
 from ledger.i18n.language import Language
 from ledger.record.frames import records
 from ledger.text import claim_text

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ledger.charts import marks
 from ledger.charts.axes import day_axis
-from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, axis, layout
+from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, axis, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.codes import N_

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS, SIDE_SYMBOLS, Theme, axis, layout
+from ledger.charts.style import DARK, LIGHT, SIDE_COLOURS, SIDE_SYMBOLS, Theme, axis, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
 

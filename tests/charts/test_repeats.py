@@ -7,8 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ledger.answers.repeats import repeats_of
-from ledger.charts.origins import LARGE, SMALL, origins
-from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS
+from ledger.charts.repeats import LARGE, SMALL, origins
+from ledger.charts.style import DARK, LIGHT, SIDE_COLOURS
 from ledger.i18n.language import Language
 from ledger.record import codes
 from tests.claims import claim, frame

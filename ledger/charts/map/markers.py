@@ -9,7 +9,7 @@ import pandas as pd
 
 from ledger.answers.settlement_control import FAR_APART
 from ledger.charts.map.basemap import Window
-from ledger.charts.palette import SIDE_COLOURS, Theme, mixed
+from ledger.charts.style import SIDE_COLOURS, Theme, mixed
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.boundaries import project

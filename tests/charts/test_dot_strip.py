@@ -6,8 +6,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from ledger.answers.current import current
-from ledger.charts.palette import DARK, LIGHT, SIDE_COLOURS, pale
-from ledger.charts.strip import ROW_HEIGHT, strip
+from ledger.charts.dot_strip import ROW_HEIGHT, strip
+from ledger.charts.style import DARK, LIGHT, SIDE_COLOURS, pale
 from ledger.i18n.language import Language
 from tests.claims import claim, frame
 

@@ -8,7 +8,7 @@ from ledger.answers.current import newest_by_side
 from ledger.answers.series import ceiling
 from ledger.charts import marks
 from ledger.charts.axes import value_axis
-from ledger.charts.palette import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout, pale
+from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout, pale
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from plotly.offline import get_plotlyjs_version
 
-from ledger.charts.library import LIBRARY, TYPES, VERSION
+from ledger.charts.vendor.plotly_bundle import LIBRARY, TYPES, VERSION
 
 PUBLISHED = "99784e3abfb07b142a15e521a439e6d9addceadb3f79553fd24c72774f0649ba"
 """SHA-256 of ``plotly-basic.min.js`` in plotly.js-basic-dist-min 4.1.1."""

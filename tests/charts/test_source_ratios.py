@@ -8,10 +8,10 @@ import plotly.graph_objects as go
 import pytest
 
 from ledger.answers.source_ratios import largest_first, pairs
-from ledger.charts.pairs import LESS_TO_MORE, STRONGEST, matrix, ranking, ratio
-from ledger.charts.palette import DARK, LIGHT, Theme
+from ledger.charts.source_ratios import LESS_TO_MORE, STRONGEST, matrix, ranking, ratio
+from ledger.charts.style import DARK, LIGHT, Theme
 from ledger.i18n.language import Language
-from tests.charts.test_palette import EYES, contrast, lab, linear
+from tests.charts.test_style import EYES, contrast, lab, linear
 from tests.claims import SHORT, SIDES, claim, frame
 
 DE, EN = Language("de"), Language("en")

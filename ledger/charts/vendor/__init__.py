@@ -1,0 +1,1 @@
+"""The library that draws in the browser, as its makers publish it."""
