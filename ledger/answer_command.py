@@ -12,7 +12,7 @@ from ledger import options
 from ledger.answers.changes import NotEarlierError
 from ledger.answers.parameters import stated
 from ledger.answers.registry import ANSWERS, answer
-from ledger.export.table import as_rows, commented_csv, days_written
+from ledger.export.table_files import as_rows, commented_csv, days_written
 from ledger.record.record import shared
 
 FORMATS = ("table", "csv", "json")

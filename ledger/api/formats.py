@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ledger.export.citation import AUTHOR
-from ledger.export.table import as_csv, as_rows
+from ledger.export.table_files import as_csv, as_rows
 from ledger.record.boundaries import read_outlines
 
 MEDIA = {

@@ -12,7 +12,7 @@ import streamlit as st
 
 from ledger.answers.parameters import LICENCE
 from ledger.export.citation import AUTHOR, Citation
-from ledger.export.table import as_csv, as_json, as_workbook
+from ledger.export.table_files import as_csv, as_json, as_workbook
 from ledger.question.page_sections import ALONE, SECTIONS
 from ledger.settings import settings
 from ledger.text.markdown import plain

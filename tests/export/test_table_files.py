@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from ledger.export.table import as_csv, as_json, as_workbook, commented_csv, neutralised
+from ledger.export.table_files import as_csv, as_json, as_workbook, commented_csv, neutralised
 
 FRAME = pd.DataFrame({
     "figure": ["rund 4.000", 'sagte „etwa", dann nichts', "a, b; c"], "best": [4000.0, None, 5.5],
