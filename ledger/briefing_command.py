@@ -9,8 +9,8 @@ from typing import Any
 
 from ledger import options
 from ledger.answers.registry import Asking
-from ledger.briefing.contents import briefing
-from ledger.briefing.formats import FORMATS
+from ledger.documents.contents import briefing
+from ledger.documents.formats import FORMATS
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.record.record import shared
 

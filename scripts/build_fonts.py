@@ -13,7 +13,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-FONTS = Path(__file__).resolve().parents[1] / "ledger" / "briefing" / "fonts"
+FONTS = Path(__file__).resolve().parents[1] / "ledger" / "documents" / "fonts"
 LETTERS = [*range(0x20, 0x530), *range(0x1E00, 0x1F00), *range(0x2000, 0x2300), *range(0x25A0, 0x2700)]
 HANGUL = [0x20, *range(0x1100, 0x1200), *range(0x3130, 0x3190), *range(0xAC00, 0xD7A4)]
 FAMILY, SUBFAMILY, FULL, POSTSCRIPT = 1, 2, 4, 6

@@ -22,7 +22,7 @@ ALONE = (
     "tests/browser/test_framing.py", "tests/browser/test_lost_connection.py", "tests/browser/test_stream_watch.py",
 )
 """Of these, most need no server, or start one of their own."""
-DOCUMENTS = "tests/briefing/"
+DOCUMENTS = "tests/documents/"
 """Here the tests of a file look at one document, which takes seconds to make."""
 FIXTURE = Path(__file__).parent / "fixtures" / "record"
 

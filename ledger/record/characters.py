@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-FONTS = Path(__file__).parents[1] / "briefing" / "fonts"
+FONTS = Path(__file__).parents[1] / "documents" / "fonts"
 
 _USUAL = re.compile("[ -~¡-¬®-ÿĀ-ſЀ-џҐґ–—‘’“”„…№€]*")
 _INVISIBLE = re.compile("[\u00ad\u034f\u115f\u1160\u180b-\u180e\u200b-\u200d\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff\uffa0]")

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from ledger.briefing.part import Part
-from ledger.briefing.parts import PARTS
+from ledger.documents.part import Part
+from ledger.documents.parts import PARTS
 from ledger.question.page_sections import SECTIONS
 from ledger.text.markdown import plain
 from ledger.text.sentences.stated import extent

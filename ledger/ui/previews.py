@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from ledger.briefing.answers import PANELS, named_events
+from ledger.documents.answers import PANELS, named_events
 from ledger.record.frames import records
 from ledger.ui import tables
 from ledger.ui.components.chart import chart

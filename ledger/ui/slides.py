@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ledger.briefing.part import Part
-from ledger.briefing.parts import PARTS
+from ledger.documents.part import Part
+from ledger.documents.parts import PARTS
 from ledger.i18n.language import LANGUAGES
 from ledger.text.markdown import plain
 from ledger.ui import presenting

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger.answers.series import series
-from ledger.briefing.answers import course
+from ledger.documents.answers import course
 from ledger.text import claim_text
 from ledger.text.markdown import plain
 from ledger.text.sentences.ended import ended

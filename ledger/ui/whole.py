@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ledger.briefing.contents import briefing
-from ledger.briefing.formats import FORMATS, file_name
+from ledger.documents.contents import briefing
+from ledger.documents.formats import FORMATS, file_name
 from ledger.ui import presenting
 from ledger.ui.session import home
 from ledger.views.cache import cached_by_key

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import escape
 
 from ledger.answers.headline import Figure, Headline
-from ledger.briefing.answers import ANSWERS
+from ledger.documents.answers import ANSWERS
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.text import claim_text

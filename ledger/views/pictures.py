@@ -19,9 +19,6 @@ from ledger.answers.independence import own_figures
 from ledger.answers.silence import calendar
 from ledger.answers.source_ratios import largest_first
 from ledger.answers.step_lines import steps
-from ledger.briefing.answers import ALT, NAMED_EVENTS, draw_course
-from ledger.briefing.part import Part
-from ledger.briefing.parts import HEADLINES, PARTS, now
 from ledger.charts import comparison
 from ledger.charts import corroboration as corroboration_chart
 from ledger.charts import leave_one_out as leave_one_out_chart
@@ -41,6 +38,9 @@ from ledger.charts.settlement_counts import of_question as territory_chart
 from ledger.charts.silence import silence_calendar
 from ledger.charts.spread import spread as spread_chart
 from ledger.charts.timeline import SPANS, event_ticks, explorable, make_room, small_timeline, timeline
+from ledger.documents.answers import ALT, NAMED_EVENTS, draw_course
+from ledger.documents.part import Part
+from ledger.documents.parts import HEADLINES, PARTS, now
 from ledger.i18n.language import Language
 from ledger.question.question import PASSING, Question
 from ledger.record import codes

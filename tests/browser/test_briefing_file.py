@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from ledger.answers.registry import Asking
-from ledger.briefing.contents import briefing
-from ledger.briefing.webpage import html
+from ledger.documents.contents import briefing
+from ledger.documents.html.webpage import html
 from ledger.i18n.language import Language
 from ledger.question.question import Question
 from tests.browser.conftest import Visit, serious_in_view

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from ledger.answers.series import basis_of, series, unlike
 from ledger.answers.step_lines import steps
-from ledger.briefing.answers import NAMED_EVENTS
 from ledger.charts.panels import DRAWN_WIDTH, LETTER, LINE_HEIGHT
 from ledger.charts.style import LIGHT
 from ledger.charts.timeline import FLAG_SIZE, MAIN_HEIGHT, SPANS, lanes, small_timeline, timeline
+from ledger.documents.answers import NAMED_EVENTS
 from ledger.i18n.language import Language
 from ledger.record.record import Record
 from tests.claims import claim, few, frame, ids

@@ -4,13 +4,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ledger.answers.registry import Asking
-from ledger.briefing.parts import PARTS
+from ledger.documents.parts import PARTS
 from ledger.i18n.language import Language, LanguageCode
 from ledger.question.question import Question
 from ledger.record.record import Record
 from ledger.text.markdown import plain
 from ledger.ui.slides import SLIDES
-from tests.briefing.asked import DAY
+from tests.documents.asked import DAY
 from tests.ui.reading import actions, choose, opened, pictures, press, said, without_errors
 
 

@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from ledger.briefing.answers import ANSWERS
+from ledger.documents.answers import ANSWERS
 from ledger.question.question import Question
 from ledger.views import analyses
 from ledger.views.also import also

@@ -12,10 +12,10 @@ from types import MappingProxyType
 import pytest
 
 from ledger.answers.registry import Asking
-from ledger.briefing.contents import briefing
-from ledger.briefing.webpage import dark_colours, html
 from ledger.charts.map.figure import attribution
 from ledger.charts.style import DARK, LIGHT
+from ledger.documents.contents import briefing
+from ledger.documents.html.webpage import dark_colours, html
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.question.question import Question
 from ledger.text.markdown import runs

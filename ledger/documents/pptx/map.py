@@ -9,10 +9,10 @@ from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.util import Pt
 
-from ledger.briefing.slide_chart_xml import described
-from ledger.briefing.slide_deck import Box, Pen
-from ledger.briefing.slide_text import LEADING, Run, Text, labelled, width_of
 from ledger.charts.style import LIGHT
+from ledger.documents.pptx.chart_xml import described
+from ledger.documents.pptx.deck import Box, Pen
+from ledger.documents.pptx.text import LEADING, Run, Text, labelled, width_of
 
 HOLLOW = "-open"
 SHAPES = {

@@ -17,13 +17,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from plotly.io.json import to_json_plotly
 
-from ledger.briefing.contents import Briefing, Reference
-from ledger.briefing.part import Line, Part
-from ledger.briefing.parts import HEADLINES
 from ledger.charts.axes import months
 from ledger.charts.map.figure import attribution
 from ledger.charts.style import DARK, LIGHT, PALE, PRESENCE_COLOUR, SIDE_COLOURS, mixed
 from ledger.charts.vendor.plotly_bundle import LIBRARY
+from ledger.documents.contents import Briefing, Reference
+from ledger.documents.part import Line, Part
+from ledger.documents.parts import HEADLINES
 from ledger.export.citation import AUTHOR
 from ledger.i18n.language import Language
 from ledger.text.markdown import runs

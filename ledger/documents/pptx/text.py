@@ -16,7 +16,7 @@ from PIL import ImageFont
 
 from ledger.text.markdown import runs
 
-FONTS = Path(__file__).parent / "fonts"
+FONTS = Path(__file__).parents[1] / "fonts"
 FONT, HANGUL_FONT = "Source Sans 3", "Malgun Gothic"
 LEADING = 1.22
 """Height of a line over the size of its font."""

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from ledger.briefing.contents import Briefing
-from ledger.briefing.pdf import pdf
+from ledger.documents.contents import Briefing
+from ledger.documents.pdf.pdf import pdf
 from ledger.record.record import Record
-from tests.briefing.asked import NOTHING_KNOWN, contents
+from tests.documents.asked import NOTHING_KNOWN, contents
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,9 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.briefing.slide_axes import Axis, number
 from ledger.charts.marks import RANGE_END
 from ledger.charts.style import LIGHT, SIDE_SYMBOLS, mixed
+from ledger.documents.pptx.axes import Axis, number
 
 Figure = Mapping[str, Any]
 FLAGS = "y99"

@@ -20,8 +20,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
-from ledger.briefing.slide_text import FONT, HANGUL_FONT, LEADING, Paragraph, Run, Text
 from ledger.charts.style import LIGHT, SIDE_COLOURS
+from ledger.documents.pptx.text import FONT, HANGUL_FONT, LEADING, Paragraph, Run, Text
 from ledger.i18n.language import Language
 
 WIDTH, HEIGHT = 960, 540

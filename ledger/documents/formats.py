@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ledger.briefing.contents import Briefing
+from ledger.documents.contents import Briefing
 
 
 @dataclass(frozen=True)
@@ -17,19 +17,19 @@ class Format:
 
 
 def _pdf(contents: Briefing) -> bytes:
-    from ledger.briefing.pdf import pdf  # each format loads its library only when it is asked for
+    from ledger.documents.pdf.pdf import pdf  # each format loads its library only when it is asked for
 
     return pdf(contents)
 
 
 def _pptx(contents: Briefing) -> bytes:
-    from ledger.briefing.slides import pptx
+    from ledger.documents.pptx.slides import pptx
 
     return pptx(contents)
 
 
 def _html(contents: Briefing) -> bytes:
-    from ledger.briefing.webpage import html
+    from ledger.documents.html.webpage import html
 
     return html(contents)
 

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 
 from ledger.answers.registry import Asking
-from ledger.briefing.contents import Briefing, briefing
+from ledger.documents.contents import Briefing, briefing
 from ledger.i18n.language import Language, LanguageCode
 from ledger.question.question import Question
 from ledger.record.record import Record

@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
-from ledger.briefing.contents import RULES_TOLD, Briefing, Reference
-from ledger.briefing.part import Line, Part
-from ledger.briefing.slide_chart import charts
-from ledger.briefing.slide_deck import BODY, COVER, LANG, Box, Pen, packed, presentation
-from ledger.briefing.slide_map import draw_map
-from ledger.briefing.slide_text import Paragraph, Run, Text, said
 from ledger.charts.map.figure import attribution
 from ledger.charts.style import LIGHT
+from ledger.documents.contents import RULES_TOLD, Briefing, Reference
+from ledger.documents.part import Line, Part
+from ledger.documents.pptx.chart import charts
+from ledger.documents.pptx.deck import BODY, COVER, LANG, Box, Pen, packed, presentation
+from ledger.documents.pptx.map import draw_map
+from ledger.documents.pptx.text import Paragraph, Run, Text, said
 from ledger.export.citation import AUTHOR
 
 COLUMN, GUTTER = 276.0, 30.0

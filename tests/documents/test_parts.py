@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from ledger.briefing.parts import HEADLINES, PARTS
 from ledger.charts.style import DARK, LIGHT
+from ledger.documents.parts import HEADLINES, PARTS
 from ledger.i18n.language import Language, LanguageCode
 from ledger.question import page_sections
 from ledger.record.record import Record
 from ledger.text.markdown import runs
 from ledger.ui.alone import ANALYSES, PAIRED
-from tests.briefing.asked import NOTHING_KNOWN, asking
+from tests.documents.asked import NOTHING_KNOWN, asking
 
 DE, EN = Language("de"), Language("en")
 

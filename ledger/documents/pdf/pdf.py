@@ -6,12 +6,12 @@ from typing import Any
 import orjson
 import typst
 
-from ledger.briefing.contents import Briefing, Reference
-from ledger.briefing.drawing import svg
-from ledger.briefing.lettering import FONTS
-from ledger.briefing.part import Line, Part
 from ledger.charts.map.figure import attribution
 from ledger.charts.style import LIGHT
+from ledger.documents.contents import Briefing, Reference
+from ledger.documents.part import Line, Part
+from ledger.documents.svg.figure import svg
+from ledger.documents.svg.text import FONTS
 from ledger.i18n.language import Language
 from ledger.text.markdown import runs
 

@@ -21,8 +21,6 @@ from ledger.answers.settlement_control import state
 from ledger.answers.settlement_counts import beside
 from ledger.answers.silence import heard, silence
 from ledger.answers.step_lines import steps
-from ledger.briefing.answers import NAMED_EVENTS, answers, named_events, through_time
-from ledger.briefing.part import Figure, Line, Part, days_of, sources_of
 from ledger.charts.comparison import by_source
 from ledger.charts.dot_strip import strip
 from ledger.charts.loss_share import loss_share as draw_shares
@@ -32,6 +30,8 @@ from ledger.charts.settlement_counts import COUNTED
 from ledger.charts.settlement_counts import of_question as draw_territory
 from ledger.charts.style import Theme
 from ledger.charts.timeline import timeline as draw_timeline
+from ledger.documents.answers import NAMED_EVENTS, answers, named_events, through_time
+from ledger.documents.part import Figure, Line, Part, days_of, sources_of
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.boundaries import read_boundaries

@@ -6,16 +6,16 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ledger.briefing.drawing import svg
-from ledger.briefing.lettering import lines, width
-from ledger.briefing.parts import PARTS
 from ledger.charts import marks
 from ledger.charts.dot_strip import strip
 from ledger.charts.style import DARK, LIGHT, SIDE_COLOURS, layout
+from ledger.documents.parts import PARTS
+from ledger.documents.svg.figure import svg
+from ledger.documents.svg.text import lines, width
 from ledger.i18n.language import Language
 from ledger.record.record import Record
-from tests.briefing.asked import asking
 from tests.claims import claim, frame
+from tests.documents.asked import asking
 
 EN, DE = Language("en"), Language("de")
 SVG = "{http://www.w3.org/2000/svg}"

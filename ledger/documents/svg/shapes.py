@@ -12,7 +12,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Bbox
 
-from ledger.briefing.lettering import width, write
+from ledger.documents.svg.text import width, write
 
 SYMBOLS: Mapping[str, Any] = MappingProxyType({
     "circle": "o", "square": "s", "diamond": "D", "cross": "P", "x": "X", "triangle-up": "^", "triangle-down": "v", "triangle-right": ">",

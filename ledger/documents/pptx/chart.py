@@ -10,12 +10,12 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.util import Pt
 
-from ledger.briefing import slide_chart_xml as xml
-from ledger.briefing.slide_axes import Axis, day_axis, number, value_axis
-from ledger.briefing.slide_deck import LANG, Box, Pen
-from ledger.briefing.slide_series import FLAGS, PIXEL, Series, flag_band, is_labels, padded, series
-from ledger.briefing.slide_text import FONT, LEADING, Text, labelled, width_of
 from ledger.charts.style import LIGHT
+from ledger.documents.pptx import chart_xml as xml
+from ledger.documents.pptx.axes import Axis, day_axis, number, value_axis
+from ledger.documents.pptx.deck import LANG, Box, Pen
+from ledger.documents.pptx.series import FLAGS, PIXEL, Series, flag_band, is_labels, padded, series
+from ledger.documents.pptx.text import FONT, LEADING, Text, labelled, width_of
 from ledger.i18n.language import Language
 
 DAYS = {"de": "dd.mm.yyyy", "en": "dd/mm/yyyy"}

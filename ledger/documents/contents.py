@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from ledger.answers.registry import Asking
-from ledger.briefing.part import Part
-from ledger.briefing.parts import PARTS
+from ledger.documents.part import Part
+from ledger.documents.parts import PARTS
 from ledger.export.citation import Citation
 from ledger.i18n.language import Language
 from ledger.record import codes

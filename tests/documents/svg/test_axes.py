@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.briefing.scales import Scale, number, scale
+from ledger.documents.svg.axes import Scale, number, scale
 from ledger.i18n.language import Language
 
 EN, DE = Language("en"), Language("de")

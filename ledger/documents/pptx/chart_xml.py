@@ -8,9 +8,9 @@ from xml.sax.saxutils import escape
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from ledger.briefing.slide_series import Point, Series, Stroke
-from ledger.briefing.slide_text import FONT
 from ledger.charts.style import LIGHT, mixed
+from ledger.documents.pptx.series import Point, Series, Stroke
+from ledger.documents.pptx.text import FONT
 
 POINT = 12700
 """EMU in a point."""

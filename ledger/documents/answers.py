@@ -7,9 +7,9 @@ import pandas as pd
 
 from ledger.answers.current import pale
 from ledger.answers.registry import Asking
-from ledger.briefing.part import Figure, Line, Part, days_of, sources_of
 from ledger.charts.panels import DRAWN_WIDTH, Panel, panels
 from ledger.charts.style import Theme
+from ledger.documents.part import Figure, Line, Part, days_of, sources_of
 from ledger.i18n.language import Language
 from ledger.record.codes import N_
 from ledger.text.markdown import plain

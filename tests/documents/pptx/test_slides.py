@@ -13,10 +13,10 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
 
 from ledger.answers.registry import Asking
-from ledger.briefing.contents import Briefing, briefing
-from ledger.briefing.slide_text import LEAST, Run, Text, labelled, line_count
-from ledger.briefing.slides import pptx
 from ledger.catalogue import extracted
+from ledger.documents.contents import Briefing, briefing
+from ledger.documents.pptx.slides import pptx
+from ledger.documents.pptx.text import LEAST, Run, Text, labelled, line_count
 from ledger.i18n.language import Language
 from ledger.question.question import Question
 

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.textpath import TextToPath
 
-FONTS = Path(__file__).parent / "fonts"
+FONTS = Path(__file__).parents[1] / "fonts"
 FAMILY = ["Ledger Sans", "Ledger Hangul"]
 LINE = 1.3
 """Height of a line as a share of the size of the font, as plotly has it."""

@@ -14,10 +14,10 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import Bbox
 
-from ledger.briefing.lettering import width, write
-from ledger.briefing.part import Figure
-from ledger.briefing.scales import Scale, number, scale
-from ledger.briefing.strokes import CLEAR, fill, mark, sign, steps, stroke, unbroken, word
+from ledger.documents.part import Figure
+from ledger.documents.svg.axes import Scale, number, scale
+from ledger.documents.svg.shapes import CLEAR, fill, mark, sign, steps, stroke, unbroken, word
+from ledger.documents.svg.text import width, write
 from ledger.i18n.language import Language
 
 WIDTH = 680

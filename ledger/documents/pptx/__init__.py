@@ -1,0 +1,1 @@
+"""The document as a presentation, with charts that can be edited."""

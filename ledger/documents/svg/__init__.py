@@ -1,0 +1,1 @@
+"""Pictures as SVG, drawn from the same figures as on the page."""
