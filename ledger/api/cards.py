@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ledger.api.asked import RefusedError
 from ledger.api.pictures import read_view
+from ledger.api.request import RefusedError
 from ledger.api.responses import Content, unless_known
 from ledger.views.cards import claim, place
 from ledger.views.view import View

@@ -6,8 +6,8 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ledger.api.asked import read
 from ledger.api.formats import MEDIA
+from ledger.api.request import read
 from ledger.api.responses import Content, unless_known
 from ledger.record.datapackage import BOUNDARIES
 from ledger.record.schema import TABLES

@@ -6,7 +6,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ledger.api.asked import Asked, RefusedError, read
+from ledger.api.request import Asked, RefusedError, read
 from ledger.api.responses import Content, unless_known
 from ledger.charts.outlines_file import outlines_file
 from ledger.charts.style import THEMES

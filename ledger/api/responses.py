@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ledger.answers.parameters import LICENCE
-from ledger.api.asked import Asked, RefusedError
 from ledger.api.formats import MEDIA
+from ledger.api.request import Asked, RefusedError
 from ledger.views.addresses import program
 
 ALWAYS = {"X-Content-Type-Options": "nosniff", "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "*"}

@@ -16,14 +16,14 @@ from starlette.routing import Route
 from ledger.answers.changes import NotEarlierError
 from ledger.answers.parameters import ASKED, LICENCE, asked_of
 from ledger.answers.registry import ANSWERS, answer
-from ledger.api.asked import OF_ROWS, Asked, RefusedError, read
 from ledger.api.atom import ATOM, atom
 from ledger.api.cards import CARDS, card
-from ledger.api.description import openapi
 from ledger.api.feed import FEED, feed
 from ledger.api.files import FILES, file
 from ledger.api.formats import MEDIA, ROWS, attribution, written
+from ledger.api.openapi import openapi
 from ledger.api.pictures import picture
+from ledger.api.request import OF_ROWS, Asked, RefusedError, read
 from ledger.api.responses import Content, failed, not_here, refused, unless_known
 from ledger.api.tables import TABLES
 from ledger.i18n.language import Language

@@ -7,8 +7,8 @@ from types import MappingProxyType
 import pandas as pd
 
 from ledger.answers.filtering import OF_CLAIMS
-from ledger.api.asked import Asked
 from ledger.api.formats import ROWS
+from ledger.api.request import Asked
 from ledger.question.question import FILTERS
 
 STATEMENTS = tuple(name for name in FILTERS if name not in OF_CLAIMS)

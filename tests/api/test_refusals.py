@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ledger.answers.parameters import ASKED
 from ledger.answers.registry import ANSWERS
 from ledger.api import routes
-from ledger.api.asked import LONGEST, MOST_ROWS, OF_ROWS
+from ledger.api.request import LONGEST, MOST_ROWS, OF_ROWS
 from ledger.api.tables import TABLES
 from tests.api.conftest import Response, ask
 

@@ -5,7 +5,7 @@ from typing import Any
 import schemathesis
 from hypothesis import strategies as st
 
-from ledger.api.asked import LONGEST
+from ledger.api.request import LONGEST
 from ledger.question.question import FIRST_DAY
 from ledger.record.record import shared
 

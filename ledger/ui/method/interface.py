@@ -3,8 +3,8 @@
 import streamlit as st
 
 from ledger.answers.registry import ANSWERS
-from ledger.api.asked import LONGEST, MOST_ROWS, PAGE_SIZE
 from ledger.api.examples import EXAMPLES
+from ledger.api.request import LONGEST, MOST_ROWS, PAGE_SIZE
 from ledger.api.tables import TABLES
 from ledger.views.pictures import PICTURES
 from ledger.views.view import View

@@ -7,13 +7,13 @@ from typing import Any
 
 from ledger.answers.parameters import ASKED, COUNTS, DAYS, KEYS, LICENCE, bounds, values
 from ledger.answers.registry import ANSWERS
-from ledger.api.asked import LAST_PAGE, LONGEST, MOST_ROWS, PAGE_SIZE
 from ledger.api.atom import ATOM
 from ledger.api.cards import CARDS
 from ledger.api.feed import FEED
 from ledger.api.files import FILES, media
 from ledger.api.formats import MEDIA, ROWS
 from ledger.api.pictures import FIELDS, OUTLINES_VALUES
+from ledger.api.request import LAST_PAGE, LONGEST, MOST_ROWS, PAGE_SIZE
 from ledger.api.tables import TABLES
 from ledger.charts.style import THEMES
 from ledger.question.question import FIRST_DAY, Question

@@ -11,10 +11,10 @@ from jsonschema import Draft202012Validator
 
 from ledger.answers.parameters import DAYS
 from ledger.answers.registry import ANSWERS
-from ledger.api.asked import MOST_ROWS
 from ledger.api.cards import CARDS
-from ledger.api.description import days_pattern, openapi
 from ledger.api.files import FILES
+from ledger.api.openapi import days_pattern, openapi
+from ledger.api.request import MOST_ROWS
 from ledger.api.tables import TABLES
 from ledger.record import codes
 from ledger.views.pictures import PICTURES
