@@ -31,8 +31,8 @@ if __name__ == "__main__":
         CURRENT_VIEW.reset(token)
 else:
     # The server imports this file once for its addresses, and then runs it for each visitor.
+    from ledger.runtime.settings import given
     from ledger.server.app import check, exception_handlers, lifespan, middleware, routes
-    from ledger.settings import given
 
     settings = given()
     check(settings)

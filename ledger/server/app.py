@@ -17,6 +17,7 @@ from ledger.api.routes import ROUTES
 from ledger.question.allowed_values import vocabulary
 from ledger.record.boundaries import read_boundaries, read_outlines
 from ledger.record.problems import RecordError
+from ledger.runtime.settings import UNUSABLE, Settings
 from ledger.server import static_files
 from ledger.server.health import READY, Health
 from ledger.server.log import write_one_line_each
@@ -26,7 +27,6 @@ from ledger.server.not_found import NotFound
 from ledger.server.security_headers import SecurityHeaders, server_error
 from ledger.server.sign_in import SignIn, check_sign_in
 from ledger.server.stream_guard import StreamGuard
-from ledger.settings import UNUSABLE, Settings
 from ledger.ui.streamlit_adapter.server_header import without_server_header
 from ledger.ui.streamlit_adapter.signed_in import is_signed_in
 from ledger.ui.streamlit_adapter.stream_messages import accepted

@@ -8,7 +8,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from ledger.counters import API_REQUESTS, OPEN_STREAMS, SCRIPT_RUNS
+from ledger.runtime.counters import API_REQUESTS, OPEN_STREAMS, SCRIPT_RUNS
 
 METRICS = "/metrics"
 MEDIA = "text/plain; version=0.0.4"

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ledger.counters import API_REQUESTS, OPEN_STREAMS
+from ledger.runtime.counters import API_REQUESTS, OPEN_STREAMS
 
 
 class ApiRequestCounter:

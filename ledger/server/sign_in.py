@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ledger.question.question import LONGEST_LINK
-from ledger.settings import SIGN_IN, UNUSABLE
+from ledger.runtime.settings import SIGN_IN, UNUSABLE
 from ledger.ui.page_paths import is_page, path_below
 
 CLOSED = ("/api/", "/media/")

@@ -9,10 +9,10 @@ from pathlib import Path
 import streamlit as st
 
 from ledger.answers.known_days import stated_after
-from ledger.counters import SCRIPT_RUNS
 from ledger.question.question import Ignored
 from ledger.record.codes import N_
-from ledger.settings import given
+from ledger.runtime.counters import SCRIPT_RUNS
+from ledger.runtime.settings import given
 from ledger.text.markdown import plain
 from ledger.text.sentences.published import published
 from ledger.text.sentences.renamed import renamed

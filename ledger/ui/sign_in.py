@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ledger.settings import given
+from ledger.runtime.settings import given
 from ledger.text.markdown import plain
 from ledger.ui.app import page_title
 from ledger.views.view import View

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import cachetools
 
 from ledger.record.record import Record, shared
-from ledger.settings import given
+from ledger.runtime.settings import given
 from ledger.views.size import approximate_bytes
 from ledger.views.view import View
 

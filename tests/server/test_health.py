@@ -13,10 +13,10 @@ from starlette.requests import Request
 
 from ledger.record.problems import RecordError
 from ledger.record.record import Record
+from ledger.runtime.settings import UNUSABLE, Settings
 from ledger.server import app
 from ledger.server.health import READY, Health
 from ledger.server.metrics import METRICS
-from ledger.settings import UNUSABLE, Settings
 from ledger.ui.app import HOME_PAGE, PAGES
 from tests.api.conftest import ask
 from tests.serving import LEDGER, ROOT, awaited, free_port

@@ -4,7 +4,7 @@ import re
 
 from starlette.requests import Request
 
-from ledger.counters import Counter
+from ledger.runtime.counters import Counter
 from ledger.server import metrics
 from ledger.server.metrics import MEDIA, Metrics
 

@@ -3,7 +3,7 @@
 import pytest
 from starlette.types import Message, Scope
 
-from ledger.counters import Counter
+from ledger.runtime.counters import Counter
 from ledger.server import middleware
 from ledger.server.middleware import ApiRequestCounter, BasePath, OriginCheck, StreamCounter
 from tests.serving import awaited

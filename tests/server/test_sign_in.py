@@ -6,9 +6,9 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 
+from ledger.runtime.settings import UNUSABLE, SettingError, settings
 from ledger.server import sign_in
 from ledger.server.sign_in import BACK, REFUSAL, SignIn, check_sign_in
-from ledger.settings import UNUSABLE, SettingError, settings
 from tests.api.conftest import Response, ask
 
 AUTH = {

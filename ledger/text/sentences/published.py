@@ -1,7 +1,7 @@
 """Who publishes this copy of the Ledger, and where a reader reports an error."""
 
 from ledger.i18n.language import Language
-from ledger.settings import Settings
+from ledger.runtime.settings import Settings
 from ledger.text.markdown import link, plain
 
 

@@ -14,7 +14,7 @@ from ledger.answers.parameters import LICENCE
 from ledger.export.citation import AUTHOR, Citation
 from ledger.export.table_files import as_csv, as_json, as_workbook
 from ledger.question.page_sections import ALONE, SECTIONS
-from ledger.settings import settings
+from ledger.runtime.settings import settings
 from ledger.text.markdown import plain
 from ledger.ui.session import home
 from ledger.views.pictures import PICTURES

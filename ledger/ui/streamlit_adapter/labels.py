@@ -2,7 +2,7 @@
 
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.record.codes import N_
-from ledger.settings import given
+from ledger.runtime.settings import given
 
 LABELS = (N_("App pages"), N_("Sidebar"), N_("Skip to main content"), N_("Link to heading"))
 """As the installed Streamlit words them; ``tests/browser/test_words_of_the_framework.py`` finds those that are new."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ledger.settings import given
+from ledger.runtime.settings import given
 
 STYLE = Path(__file__).with_name("style.css")
 FRAMELESS = Path(__file__).with_name("frameless.css")

@@ -6,7 +6,7 @@ uvicorn can be told not to, but ``streamlit run`` starts it and hands nothing on
 
 import uvicorn
 
-from ledger.settings import given
+from ledger.runtime.settings import given
 
 NAME = "encoded_headers"
 

@@ -15,8 +15,8 @@ from starlette.responses import FileResponse, JSONResponse
 from starlette.routing import Route
 
 from ledger.i18n.language import Language
+from ledger.runtime.settings import Settings
 from ledger.server.app import middleware
-from ledger.settings import Settings
 from ledger.ui.components.assets import asset
 from ledger.ui.streamlit_adapter.page_meta import PageMeta, page_meta
 from ledger.ui.streamlit_adapter.web_page import StreamlitPage, add_to_page, block_error_dialogs

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ledger.settings import MIB, SETTINGS, UNUSABLE, SettingError, settings
+from ledger.runtime.settings import MIB, SETTINGS, UNUSABLE, SettingError, settings
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 OPERATING = ROOT / "deploy" / "README.md"
 
 

@@ -1,0 +1,1 @@
+"""What the process is told by its environment, and what it counts."""
