@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ledger import answer_command, briefing_command
-from ledger.cli import add, tidy
+from ledger.cli import add, answer, briefing, tidy
 from ledger.record import datapackage
 from ledger.record.problems import counted
 from ledger.record.record import DATA
@@ -21,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
     parser = argparse.ArgumentParser(prog="python -m ledger", description="Commands for the record.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for declare in (_add_check, add.add, _add_tidy, _add_datapackage, _add_messages, answer_command.add, briefing_command.add):
+    for declare in (_add_check, add.add, _add_tidy, _add_datapackage, _add_messages, answer.add, briefing.add):
         declare(commands)
     chosen = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -104,9 +103,9 @@ def _datapackage(chosen: argparse.Namespace) -> int:
 
 
 def _messages(chosen: argparse.Namespace) -> int:
-    from ledger import catalogue  # imports every answer; the other commands do without
+    from ledger.cli import messages  # imports every answer; the other commands do without
 
-    for path, waiting in catalogue.update():
+    for path, waiting in messages.update():
         print(f"{path}: {counted(waiting, 'message')} to be translated.")
     return OK
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ledger.catalogue import extracted
+from ledger.cli.messages import extracted
 from ledger.i18n.language import Language
 from ledger.question.page_sections import SECTIONS
 from ledger.record.record import Record

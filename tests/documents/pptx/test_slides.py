@@ -13,7 +13,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
 
 from ledger.answers.registry import Asking
-from ledger.catalogue import extracted
+from ledger.cli.messages import extracted
 from ledger.documents.contents import Briefing, briefing
 from ledger.documents.pptx.slides import pptx
 from ledger.documents.pptx.text import LEAST, Run, Text, labelled, line_count
@@ -224,7 +224,7 @@ def test_text_says_its_language_and_the_file_what_it_is(deck, german, english) -
 
 
 def test_no_english_is_left_in_the_german_deck(german) -> None:
-    # Messages that wait for their German fail here as well as in tests/test_catalogue.py.
+    # Messages that wait for their German fail here as well as in tests/cli/test_messages.py.
     said = "\n".join(texts(german))
     identities = [identity for message in extracted() for identity in (message.id if isinstance(message.id, tuple) else (message.id,))]
     # What stands between the fields of a message, if it is long enough to be English and nothing else.

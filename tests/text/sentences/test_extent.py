@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from ledger.answers.recent import lately
-from ledger.catalogue import extracted
+from ledger.cli.messages import extracted
 from ledger.i18n.language import Language
 from ledger.question.question import Question
 from ledger.record.record import Record

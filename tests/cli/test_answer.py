@@ -17,7 +17,7 @@ from ledger.answers.spread import spread
 from ledger.question.question import Question
 from ledger.record.record import Record
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 DAY = date(2025, 4, 28)
 
 

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po, write_po
 from ledger.i18n.language import CATALOGUES
 from ledger.text.definitions import messages
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 ONE = ("_", "N_", "gettext")
 HEADER = """msgid ""
 msgstr ""

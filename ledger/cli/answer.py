@@ -8,10 +8,10 @@ from typing import Any
 import orjson
 import pandas as pd
 
-from ledger import options
 from ledger.answers.changes import NotEarlierError
 from ledger.answers.parameters import stated
 from ledger.answers.registry import ANSWERS, answer
+from ledger.cli import question_options
 from ledger.export.table_files import as_rows, commented_csv, days_written
 from ledger.record.record import shared
 
@@ -27,7 +27,7 @@ def add(commands: Any) -> None:
         epilog="Answers: " + "; ".join(f"{name}: {each.tells}" for name, each in ANSWERS.items()) + ".",
     )
     parser.add_argument("name", metavar="NAME", help=", ".join(ANSWERS))
-    options.add(parser)
+    question_options.add(parser)
     parser.add_argument("--format", choices=FORMATS, default="table")
     parser.set_defaults(run=run)
 
@@ -39,9 +39,9 @@ def run(chosen: argparse.Namespace) -> int:
     record = shared()
     today = record.today()
     try:
-        question = options.question(chosen, record, today)
+        question = question_options.question(chosen, record, today)
         found = days_written(answer(chosen.name, record, question, today))
-    except (options.RefusedError, NotEarlierError) as error:
+    except (question_options.RefusedError, NotEarlierError) as error:
         return _refuse(str(error))
     sys.stdout.write(_written(found, chosen.format, stated(chosen.name, question, record, today)))
     return OK

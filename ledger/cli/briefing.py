@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from ledger import options
 from ledger.answers.registry import Asking
+from ledger.cli import question_options
 from ledger.documents.contents import briefing
 from ledger.documents.formats import FORMATS
 from ledger.i18n.language import LANGUAGES, Language
@@ -23,7 +23,7 @@ def add(commands: Any) -> None:
         "briefing", help="write the briefing as PDF, PPTX or HTML",
         description="Write the briefing on a question. Options are the parameters of a dashboard link; lists are joined by commas.",
     )
-    options.add(parser)
+    question_options.add(parser)
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the document (default en)")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write; its ending says as what: " + ", ".join(FORMATS))
     parser.add_argument("--address", default="", metavar="URL", help="where the dashboard is served, for the link of the citation")
@@ -38,8 +38,8 @@ def run(chosen: argparse.Namespace) -> int:
     record = shared()
     today = record.today()
     try:
-        question = options.question(chosen, record, today)
-    except options.RefusedError as error:
+        question = question_options.question(chosen, record, today)
+    except question_options.RefusedError as error:
         return _said(str(error), MISUSED)
     question, day = question.but(lang=chosen.lang), question.known_on or today
     contents = briefing(Asking(record.known_on(day), question, day), Language(chosen.lang), chosen.address)

@@ -5,7 +5,7 @@ import re
 import pytest
 from babel.messages.pofile import read_po
 
-from ledger.catalogue import extracted, translated
+from ledger.cli.messages import extracted, translated
 from ledger.i18n.language import CATALOGUES
 
 GERMAN = CATALOGUES / "de.po"

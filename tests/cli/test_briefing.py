@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from ledger.__main__ import main
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def test_as_a_process_it_writes_the_document_of_the_day_in_the_language(tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_a_place_that_cannot_be_written_is_a_sentence_and_nothing_is_left(capsys
 def test_an_older_document_stays_until_the_new_one_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "briefing.html"
     out.write_text("old", encoding="utf-8")
-    monkeypatch.setattr("ledger.briefing_command.Path.replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    monkeypatch.setattr("ledger.cli.briefing.Path.replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
     assert main(["briefing", "--known-on", "2023-09-10", "--out", str(out)]) == 1
     assert out.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [out]
