@@ -4,7 +4,8 @@ import streamlit as st
 
 if __name__ == "__main__":
     from ledger.ui import app as frame
-    from ledger.ui import bar, filters, sign_in, whole
+    from ledger.ui import sign_in
+    from ledger.ui.panels import document_menu, filters, page_bar
     from ledger.ui.session import CURRENT_VIEW
 
     view = frame.start_run()
@@ -18,10 +19,10 @@ if __name__ == "__main__":
         if frame.is_frameless(page):
             page.run()
         else:
-            bar.show(view, pages)
+            page_bar.show(view, pages)
             with st.sidebar:
                 filters.show(view)
-                whole.show(view, page.url_path)
+                document_menu.show(view, page.url_path)
                 sign_in.leave(view)
             frame.notices(view)
             page.run()

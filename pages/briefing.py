@@ -4,9 +4,10 @@ import streamlit as st
 
 from ledger.answers.recent import lately
 from ledger.text.sentences.stated import freshness
-from ledger.ui import app, filters, maps, news, previews
+from ledger.ui import app
 from ledger.ui.analysis import changes
 from ledger.ui.components.collapsible import collapsible
+from ledger.ui.panels import filters, maps, mini_timeline, recent
 from ledger.views.also import also
 from ledger.views.answer_cards import answer_cards
 from ledger.views.cache import cached
@@ -26,7 +27,7 @@ st.html(Html(cached(view.restricted_to("months"), "answer cards", lambda: answer
 
 left, right = st.columns([4, 1], gap="medium")
 with left:
-    previews.through_time(view)
+    mini_timeline.through_time(view)
 with right:
     st.html(Html(cached(view.filter_scope, "also", lambda: also(view.filter_scope))))
 
@@ -34,10 +35,10 @@ left, right = st.columns(2, gap="large")
 with left:
     maps.show_small(view)
 with right:
-    news.said_lately(view, cached(view.filter_scope, "lately", lambda: lately(claims, view.day)))
+    recent.said_lately(view, cached(view.filter_scope, "lately", lambda: lately(claims, view.day)))
 left, right = st.columns(2, gap="large")
 with left:
-    news.misreported(view)
+    recent.misreported(view)
 with right:
-    news.key_events(view)
+    recent.key_events(view)
 collapsible(view, changes.NAME, _(changes.SHOWS), changes.show)

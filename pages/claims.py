@@ -7,9 +7,10 @@ from ledger.answers.search import search
 from ledger.question.claim_columns import COLUMNS
 from ledger.text import claim_text
 from ledger.text.markdown import plain
-from ledger.ui import app, claims_table, filters, found_elsewhere
+from ledger.ui import app
 from ledger.ui.components.announcement import announce_count
 from ledger.ui.components.controls import checklist, show_controls, text
+from ledger.ui.panels import claims_table, filters, found_elsewhere
 from ledger.views.metric_context import metric_context
 
 view = app.current_view()

@@ -5,34 +5,35 @@ import streamlit as st
 from ledger.answers.series import series
 from ledger.text.markdown import plain
 from ledger.text.sentences.ended import ended
-from ledger.ui import app, choices, comparing, tables
-from ledger.ui.analysis import corroboration, distortions, leave_one_out, loss_share, origins, pairs, silence, spread
+from ledger.ui import app
+from ledger.ui.analysis import corroboration, distortions, leave_one_out, loss_share, repeats, silence, source_ratios, spread
 from ledger.ui.components.collapsible import collapsible
 from ledger.ui.components.controls import show_controls
+from ledger.ui.panels import claim_tables, comparison, page_controls
 from ledger.views.metric_context import metric_context
 
 view = app.current_view()
 _, lang, question = view.lang.gettext, view.lang, view.question
 
 app.page_title(_("Comparison"))
-show_controls("comparison", choices.metric(view), choices.basis(view), choices.axis(view), choices.age_limit(view))
+show_controls("comparison", page_controls.metric(view), page_controls.basis(view), page_controls.axis(view), page_controls.age_limit(view))
 
 about = metric_context(view)
 st.markdown(plain(lang.pick(about.metric, "definition")))
 if end := ended(view.record, question.metric, about.basis, lang):
     st.markdown(end)
 if about.like.empty:
-    tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.apart)
+    claim_tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.apart)
 else:
     st.header(_("Each source's latest figure"), anchor=False)
-    comparing.by_source(view)
+    comparison.by_source(view)
     st.header(_("Each side over time"), anchor=False)
-    comparing.by_side(view)
+    comparison.by_side(view)
     st.header(_("Compare two sources"), anchor=False)
-    comparing.pair(view)
+    comparison.pair(view)
 
 st.header(_("How reliable are the figures?"), anchor=False)
 needs_a_series = (spread, leave_one_out)
-for part in (spread, leave_one_out, origins, distortions, pairs, corroboration, silence, loss_share):
+for part in (spread, leave_one_out, repeats, distortions, source_ratios, corroboration, silence, loss_share):
     if len(about.like) or part not in needs_a_series:
         collapsible(view, part.NAME, _(part.SHOWS), part.show)

@@ -4,10 +4,11 @@ import streamlit as st
 
 from ledger.charts.map.figure import attribution, precision_note
 from ledger.text.markdown import plain
-from ledger.ui import app, maps, tables, way
-from ledger.ui.analysis import disputed, territory
+from ledger.ui import app
+from ledger.ui.analysis import disputed, settlement_counts
 from ledger.ui.components.chart import chart
 from ledger.ui.components.collapsible import collapsible
+from ledger.ui.panels import claim_tables, maps, way
 from ledger.views import settlements
 
 view = app.current_view()
@@ -24,7 +25,7 @@ else:
     st.markdown(maps.said(view, day))
     maps.show_moments(view, day)
     places = settlements.without_position(view)
-    tables.under(
+    claim_tables.under(
         _("Select a mark to see who said it and where. Ctrl and the wheel, two fingers, or + and − zoom the map."),
         _("Without a known position, and so only in the table: {places}.").format(places=plain(places)) if places else "",
         f"{precision_note(lang)} {attribution(lang)}",
@@ -32,5 +33,5 @@ else:
     maps.show_table(view, day)
 way.show(view)
 if day is not None:
-    for part in (territory, disputed):
+    for part in (settlement_counts, disputed):
         collapsible(view, part.NAME, _(part.SHOWS), part.show)

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from ledger.question.page_sections import ALONE
-from ledger.ui import alone, app
+from ledger.ui import app
+from ledger.ui.panels import embed
 
 view = app.current_view()
 _ = view.lang.gettext
 
 if view.question.part:
-    alone.show(view, view.question.part)
+    embed.show(view, view.question.part)
 else:
     st.title(_("One part alone"), anchor=False)
     st.markdown(_("The address must name what is to be shown: add “part=” with one of these names.") + "\n\n" + ", ".join(f"`{name}`" for name in ALONE))

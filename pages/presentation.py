@@ -1,10 +1,11 @@
 """The briefing on a wall: one thing a slide, in large type; arrow keys move."""
 
 
-from ledger.ui import app, slides
+from ledger.ui import app
+from ledger.ui.panels import presentation
 
 view = app.current_view()
 
-name = slides.shown(view)
-slides.show(view, name)
-slides.controls(view, name)
+name = presentation.shown(view)
+presentation.show(view, name)
+presentation.controls(view, name)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from ledger.ui.slides import SLIDES
+from ledger.ui.panels.presentation import SLIDES
 from tests.browser.conftest import serious
 from tests.support.streamlit_page import FRAME
 

@@ -10,7 +10,7 @@ from ledger.i18n.language import Language, LanguageCode
 from ledger.question import page_sections
 from ledger.record.record import Record
 from ledger.text.markdown import runs
-from ledger.ui.alone import ANALYSES, PAIRED
+from ledger.ui.panels.embed import ANALYSES, PAIRED
 from tests.documents.asked import NOTHING_KNOWN, asking
 
 DE, EN = Language("de"), Language("en")

@@ -10,7 +10,7 @@ from ledger.i18n.language import Language
 from ledger.question.claim_columns import COLUMNS, USUAL
 from ledger.record.record import Record
 from ledger.text import claim_text
-from ledger.ui.claims_table import size
+from ledger.ui.panels.claims_table import size
 from tests.ui.reading import card, choose, click, components, controls, lines, opened, said, send, table, values
 
 

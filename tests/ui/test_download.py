@@ -15,9 +15,9 @@ import streamlit
 from ledger.export.claims import MACHINE
 from ledger.export.statements import COLUMNS
 from ledger.question.page_sections import SECTIONS
-from ledger.ui import claims_table, maps, previews, way
 from ledger.ui.components import chart, download
 from ledger.ui.components.download import Exportable, _files, citation, file_name
+from ledger.ui.panels import claims_table, maps, mini_timeline, way
 from ledger.views import presence
 from ledger.views.pictures import PICTURES
 from ledger.views.view import View
@@ -36,7 +36,7 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Taken]:
     """Gives what can be taken away from a page, without opening a menu."""
     def of(page: str, **link: str) -> Taken:
         found: Taken = []
-        for module in (chart, claims_table, maps, previews, way):
+        for module in (chart, claims_table, maps, mini_timeline, way):
             monkeypatch.setattr(module, "download_menu", lambda view, exportable, small=False: found.append((view, exportable)))
         monkeypatch.setattr(download, "st", streamlit)
         opened(page, **link)

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from ledger.answers.presence import presence
 from ledger.question.question import Question
 from ledger.record.record import Record
-from ledger.ui.maps import frame
+from ledger.ui.panels.maps import frame
 from ledger.views import settlements
 from tests.ui.reading import all_controls, card, choose, components, controls, opened, pictures, said, send_raw, values
 from tests.views.making import view_of

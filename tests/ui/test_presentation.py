@@ -9,7 +9,7 @@ from ledger.i18n.language import Language, LanguageCode
 from ledger.question.question import Question
 from ledger.record.record import Record
 from ledger.text.markdown import plain
-from ledger.ui.slides import SLIDES
+from ledger.ui.panels.presentation import SLIDES
 from tests.documents.asked import DAY
 from tests.ui.reading import actions, choose, opened, pictures, press, said, without_errors
 

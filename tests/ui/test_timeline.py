@@ -7,7 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from ledger.i18n.language import LanguageCode
 from ledger.question.question import Question
-from ledger.ui import bar, session
+from ledger.ui import session
+from ledger.ui.panels import page_bar
 from tests.ui.reading import DASHBOARD, choose, controls, opened, pictures, said, without_errors
 
 OPENS: dict[str, tuple[str, str, str]] = {
@@ -60,7 +61,7 @@ def test_an_address_without_any_parameter_shows_the_panels(path: str, link: dict
 ])
 def test_the_bar_leads_to_the_panels_unless_a_measure_has_been_chosen(asked: Question, page: str, panels: bool) -> None:
     view: Any = type("View", (), {"question": asked})()
-    assert bar._link(view, type("Page", (), {"url_path": page})()) == asked.but(panels=panels).to_link()
+    assert page_bar._link(view, type("Page", (), {"url_path": page})()) == asked.but(panels=panels).to_link()
 
 
 @pytest.mark.parametrize(("lang", "column", "names"), [

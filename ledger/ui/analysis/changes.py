@@ -14,11 +14,11 @@ from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
 from ledger.text.sentences.settlements import CONTROLLER_NAMES
-from ledger.ui import tables
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.controls import day, show_controls
 from ledger.ui.components.download import Exportable
 from ledger.ui.components.link_list import AT_MOST, more_link, recent_claim_link, show_links
+from ledger.ui.panels import claim_tables
 from ledger.views.analyses import changes
 from ledger.views.analyses import since as since_day
 from ledger.views.link_list import Line
@@ -110,11 +110,11 @@ def _claims(view: View, found: Changes) -> None:
     st.markdown(_("**New claims**"))
     show_links("new", [recent_claim_link(view, claim) for claim in records(found.claims.head(AT_MOST))])
     more_link(view, len(found.claims), lang.ngettext("{n} more new claim", "{n} more new claims", len(found.claims) - AT_MOST), "pages/claims.py", _("All claims"))
-    data_table(view, Exportable("changes", _("New claims"), tables.stated(view, found.claims), lambda: _readable(found.claims, view), "new_claims", data=tables.file_rows(view, found.claims)), opens="claim")
+    data_table(view, Exportable("changes", _("New claims"), claim_tables.stated(view, found.claims), lambda: _readable(found.claims, view), "new_claims", data=claim_tables.file_rows(view, found.claims)), opens="claim")
 
 
 def _readable(claims: pd.DataFrame, view: View) -> pd.DataFrame:
-    filled = tables.frame(claims, view.lang)
+    filled = claim_tables.frame(claims, view.lang)
     measures = claims.set_index("claim_id")["metric"].map(lambda metric: view.lang.pick(view.record.metric_rows[metric], "name"))
     filled.insert(3, view.lang.gettext("Indicator"), measures.reindex(filled.index))
     return filled

@@ -14,7 +14,7 @@ from ledger.text import claim_text
 from ledger.text.markdown import plain
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
-from ledger.ui.tables import file_rows, stated
+from ledger.ui.panels.claim_tables import file_rows, stated
 from ledger.views.analyses import corroboration
 from ledger.views.metric_context import metric_context
 from ledger.views.pictures import MAX_CLAIMS

@@ -10,7 +10,7 @@ from ledger.record.frames import records
 from ledger.text.markdown import plain
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
-from ledger.ui.tables import stated
+from ledger.ui.panels.claim_tables import stated
 from ledger.views import settlements
 from ledger.views.pictures import MAX_SETTLEMENTS
 from ledger.views.view import View

@@ -15,10 +15,10 @@ from ledger.record.codes import N_
 from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.markdown import link, plain
-from ledger.ui import tables
 from ledger.ui.components.chart import data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.components.link_list import show_links
+from ledger.ui.panels import claim_tables
 from ledger.views.cache import cached
 from ledger.views.link_list import Line
 from ledger.views.metric_context import metric_context
@@ -53,8 +53,8 @@ def show(view: View) -> None:
         title = _("Reports that misreport a claim, on all indicators")
         retold = by_id(found.rows, view.record)
         exportable = Exportable(
-            "distortions", title, tables.stated(view, retold), lambda: readable(found, view),
-            data=tables.file_rows(view, retold), computed=lambda: found.everywhere,
+            "distortions", title, claim_tables.stated(view, retold), lambda: readable(found, view),
+            data=claim_tables.file_rows(view, retold), computed=lambda: found.everywhere,
         )
         data_table(view, exportable, opens="claim")
 

@@ -18,7 +18,7 @@ from ledger.text.sentences.spread import headline as range_sentence
 from ledger.text.sentences.spread import named
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
-from ledger.ui.tables import file_rows, stated
+from ledger.ui.panels.claim_tables import file_rows, stated
 from ledger.views.analyses import movers, range_on_day, without_each
 from ledger.views.metric_context import metric_context
 from ledger.views.pictures import voice_names

@@ -10,7 +10,7 @@ from ledger.text import claim_text
 from ledger.text.sentences.loss_share import HOW_TO_READ, NAMES, grouped, headline
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
-from ledger.ui.tables import file_rows, stated
+from ledger.ui.panels.claim_tables import file_rows, stated
 from ledger.views.analyses import Shares, loss_shares
 from ledger.views.metric_context import metric_context
 from ledger.views.view import View

@@ -15,7 +15,7 @@ from ledger.text.markdown import plain
 from ledger.text.sentences.silence import last_word, no_newer_statement
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
-from ledger.ui.tables import file_rows, stated
+from ledger.ui.panels.claim_tables import file_rows, stated
 from ledger.views.analyses import claims_for_silence, last_statements
 from ledger.views.metric_context import metric_context
 from ledger.views.pictures import short_names, sources_in_calendar

@@ -9,10 +9,10 @@ from ledger.record.codes import N_
 from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.sentences.spread import headline
-from ledger.ui import extremes, tables
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.components.link_list import show_links
+from ledger.ui.panels import claim_tables, extremes
 from ledger.views.analyses import range_on_day, range_through_time
 from ledger.views.metric_context import metric_context
 from ledger.views.view import View
@@ -35,7 +35,7 @@ def show(view: View) -> None:
         return
     chart(view, "spread")
     st.caption(_("Each claim stands at the day on which it was stated; pale outlines are older than the age limit today. Where nobody's figure was young enough, there is a gap, and a single figure has no ratio."))
-    data_table(view, Exportable("spread", _("The range over time: {metric}").format(metric=about.name), tables.stated(view, about.like, about.basis), lambda: _readable(spans, about.like, lang), "spread", data=tables.file_rows(view, about.like), computed=lambda: spans), opens="claim")
+    data_table(view, Exportable("spread", _("The range over time: {metric}").format(metric=about.name), claim_tables.stated(view, about.like, about.basis), lambda: _readable(spans, about.like, lang), "spread", data=claim_tables.file_rows(view, about.like), computed=lambda: spans), opens="claim")
 
 
 def _compared(found: Spread, lang: Language) -> str:

@@ -9,7 +9,7 @@ from ledger.text.sentences.presence import worded
 from ledger.ui.components.chart import data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.method.provenance import part_of
-from ledger.ui.tables import stated
+from ledger.ui.panels.claim_tables import stated
 from ledger.views.metric_context import query
 from ledger.views.view import View
 

@@ -13,9 +13,9 @@ from ledger.record import codes
 from ledger.record.frames import records
 from ledger.record.record import Record
 from ledger.text import claim_text
-from ledger.ui import tables
 from ledger.ui.components.download import Exportable, download_menu
 from ledger.ui.components.table import Column, show_table
+from ledger.ui.panels import claim_tables
 from ledger.views.cache import cached, cached_by_key
 from ledger.views.excerpts import Excerpt, excerpt
 from ledger.views.view import View
@@ -65,9 +65,9 @@ def show(view: View, claims: pd.DataFrame) -> None:
     show_table(
         view, "claims", columns, list(newest["claim_id"]), alt=_("Table of the claims that are left."), sorted_by="stated_on", excerpts=excerpts,
     )
-    stated, searched = tables.stated(view, claims), [_("Search: {words}").format(words=view.question.search)] if view.question.search else []
+    stated, searched = claim_tables.stated(view, claims), [_("Search: {words}").format(words=view.question.search)] if view.question.search else []
     headings = {name: _(label) for name, label in COLUMNS.items()}
-    download_menu(view, Exportable("claims", _("Claims of the Kursk Ledger"), lambda: [*stated(), *searched], lambda: readable(claims.loc[order], view.record, lang).rename(columns=headings), data=tables.file_rows(view, claims)))
+    download_menu(view, Exportable("claims", _("Claims of the Kursk Ledger"), lambda: [*stated(), *searched], lambda: readable(claims.loc[order], view.record, lang).rename(columns=headings), data=claim_tables.file_rows(view, claims)))
 
 
 def chosen(view: View) -> list[str]:

@@ -14,7 +14,7 @@ from ledger.text import claim_text
 from ledger.text.sentences.territory import HOW_TO_READ, headline
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
-from ledger.ui.tables import file_rows, stated
+from ledger.ui.panels.claim_tables import file_rows, stated
 from ledger.views import settlements
 from ledger.views.cache import cached
 from ledger.views.metric_context import metric_context

@@ -18,7 +18,7 @@ from ledger.text.markdown import plain
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.controls import one_of, show_controls
 from ledger.ui.components.download import Exportable
-from ledger.ui.tables import file_rows, stated
+from ledger.ui.panels.claim_tables import file_rows, stated
 from ledger.views.analyses import source_ratios
 from ledger.views.metric_context import metric_context
 from ledger.views.view import View

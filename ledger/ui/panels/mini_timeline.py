@@ -7,9 +7,9 @@ import streamlit as st
 
 from ledger.documents.answers import PANELS, named_events
 from ledger.record.frames import records
-from ledger.ui import tables
 from ledger.ui.components.chart import chart
 from ledger.ui.components.download import Exportable, download_menu
+from ledger.ui.panels import claim_tables
 from ledger.views import analyses
 from ledger.views.cache import cached
 from ledger.views.html import Html
@@ -25,7 +25,7 @@ def through_time(view: View) -> None:
         st.page_link("pages/timeline.py", label=_("To the timeline"), icon=":material/arrow_forward:", query_params=view.question.but(panels=True).to_link())
         if len(shown):
             title = _("Sent, in Kursk region, killed or wounded: over time")
-            download_menu(view, Exportable("small_panels", title, tables.stated(view, shown), lambda: tables.frame(shown, lang), "small_panels", data=tables.file_rows(view, shown)), small=True)
+            download_menu(view, Exportable("small_panels", title, claim_tables.stated(view, shown), lambda: claim_tables.frame(shown, lang), "small_panels", data=claim_tables.file_rows(view, shown)), small=True)
     if shown.empty:
         st.caption(_("No claim in the dataset on this day and with these filters."))
         return

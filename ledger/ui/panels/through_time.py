@@ -9,9 +9,9 @@ from ledger.text import claim_text
 from ledger.text.markdown import plain
 from ledger.text.sentences.ended import ended
 from ledger.text.sentences.stated import how_to_read
-from ledger.ui import filters, previews, tables
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
+from ledger.ui.panels import claim_tables, filters, mini_timeline
 from ledger.views.metric_context import metric_context, query
 from ledger.views.view import View
 
@@ -24,11 +24,11 @@ def panels(view: View) -> None:
         filters.nothing_left(view, view.record.claims)
         return
     chart(view, "panels")
-    previews.named_below(view)
-    tables.under(f"{_('Every mark is one claim on its day; a soldier is as high in each panel.')} {how_to_read(lang)} {_how_to_open(view)}")
+    mini_timeline.named_below(view)
+    claim_tables.under(f"{_('Every mark is one claim on its day; a soldier is as high in each panel.')} {how_to_read(lang)} {_how_to_open(view)}")
     title = _("Sent, in Kursk region, killed or wounded: over time")
     exportable = Exportable(
-        "panels", title, tables.stated(view, shown), lambda: _with_measures(view, shown), "panels", data=tables.file_rows(view, shown),
+        "panels", title, claim_tables.stated(view, shown), lambda: _with_measures(view, shown), "panels", data=claim_tables.file_rows(view, shown),
     )
     data_table(view, exportable, opens="claim")
 
@@ -36,7 +36,7 @@ def panels(view: View) -> None:
 def _with_measures(view: View, claims: pd.DataFrame) -> pd.DataFrame:
     """The claims as a table that says first what is measured."""
     _, lang = view.lang.gettext, view.lang
-    table, metrics = tables.frame(claims, lang), claims.set_index("claim_id")["metric"]
+    table, metrics = claim_tables.frame(claims, lang), claims.set_index("claim_id")["metric"]
     table.insert(0, _("Indicator"), [lang.pick(view.record.metric_rows[metrics[claim]], "name") for claim in table.index])
     return table
 
@@ -50,19 +50,19 @@ def measure(view: View) -> None:
     if end := ended(view.record, question.metric, about.basis, lang):
         st.markdown(end)
     if like.empty and not (question.unlike and about.apart):
-        tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.apart)
+        claim_tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.apart)
         return
     chart(view, "timeline")
-    tables.under(
+    claim_tables.under(
         f"{how_to_read(lang)} {_how_to_open(view)} {claim_text.counts(about.counts, lang)}.",
-        tables.thinned(view, like, question.dated),
-        "" if question.unlike else tables.left_out(view, about.apart),
+        claim_tables.thinned(view, like, question.dated),
+        "" if question.unlike else claim_tables.left_out(view, about.apart),
     )
     if question.unlike and about.apart:
         st.markdown(_("The marked rows hold claims of other kinds, which never share the axis:"))
-        st.markdown(tables.reasons(about.apart, lang))
+        st.markdown(claim_tables.reasons(about.apart, lang))
     drawn = pd.concat([like, *about.apart.values()]) if question.unlike else like
-    tables.claims(view, drawn, "timeline", about.name, of="timeline")
+    claim_tables.claims(view, drawn, "timeline", about.name, of="timeline")
 
 
 def _how_to_open(view: View) -> str:

@@ -12,11 +12,11 @@ from ledger.record.codes import N_
 from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
-from ledger.ui import tables
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.controls import action, show_controls
 from ledger.ui.components.download import Exportable
 from ledger.ui.components.link_list import show_links
+from ledger.ui.panels import claim_tables
 from ledger.views.analyses import Repeats, repeats
 from ledger.views.link_list import Line
 from ledger.views.metric_context import metric_context
@@ -50,7 +50,7 @@ def show(view: View) -> None:
     chart(view, "origins")
     st.caption(_("An arrow leads from a claim to the one that it repeats, each on the day of its statement. Small marks neither repeat nor are repeated; “?” is a doubtful repeat, “↻” a circular chain. A click on a mark opens its claim."))
     drawn = pd.concat([found.claims, found.repeated_elsewhere])
-    data_table(view, Exportable("origins", _("Who repeats whom: {metric}").format(metric=about.name), tables.stated(view, found.claims), lambda: readable(found, lang), "origins", data=tables.file_rows(view, drawn), computed=lambda: found.repeats), opens="claim")
+    data_table(view, Exportable("origins", _("Who repeats whom: {metric}").format(metric=about.name), claim_tables.stated(view, found.claims), lambda: readable(found, lang), "origins", data=claim_tables.file_rows(view, drawn), computed=lambda: found.repeats), opens="claim")
 
 
 def headline(found: Repeats, lang: Language, included: bool = True) -> str:

@@ -10,7 +10,6 @@ from ledger.documents.parts import PARTS
 from ledger.question.page_sections import SECTIONS
 from ledger.text.markdown import plain
 from ledger.text.sentences.stated import extent
-from ledger.ui import comparing, tables, way
 from ledger.ui.analysis import (
     changes,
     corroboration,
@@ -18,23 +17,24 @@ from ledger.ui.analysis import (
     distortions,
     leave_one_out,
     loss_share,
-    origins,
-    pairs,
+    repeats,
+    settlement_counts,
     silence,
+    source_ratios,
     spread,
-    territory,
 )
 from ledger.ui.components.chart import chart
 from ledger.ui.document_title import document_title
+from ledger.ui.panels import claim_tables, comparison, way
 from ledger.ui.session import home
 from ledger.views.metric_context import metric_context
 from ledger.views.pictures import part as part_of_view
 from ledger.views.view import View
 
 ANALYSES: Mapping[str, Callable[[View], None]] = {each.NAME: each.show for each in (
-    spread, leave_one_out, origins, distortions, pairs, corroboration, silence, loss_share, territory, disputed, changes,
+    spread, leave_one_out, repeats, distortions, source_ratios, corroboration, silence, loss_share, settlement_counts, disputed, changes,
 )} | {way.NAME: way.content}
-PAIRED: Mapping[str, Callable[[View], None]] = {"by-side": comparing.by_side, "pair": comparing.pair}
+PAIRED: Mapping[str, Callable[[View], None]] = {"by-side": comparison.by_side, "pair": comparison.pair}
 NEEDS_A_SERIES = ("spread", "leave-one-out", *PAIRED)
 HOMES = {"map": "map", "way": "map", "territory": "map", "disputed": "map", "timeline": "timeline", "changes": "", "arms": "", "lately": "", "missing": ""}
 """The page on which a part is found; headline questions are on the Briefing, all others on the Comparison."""
@@ -67,7 +67,7 @@ def _analysis(view: View, name: str) -> None:
     titles = {**SECTIONS, way.NAME: way.TITLE, "by-side": _("{metric} over time").format(metric=about.name), "pair": _("Compare two sources")}
     _title(_(titles[name]))
     if about.like.empty and name in NEEDS_A_SERIES:
-        tables.nothing(view, about.like, about.apart)
+        claim_tables.nothing(view, about.like, about.apart)
     elif name in PAIRED:
         PAIRED[name](view)
     else:

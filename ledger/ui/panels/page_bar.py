@@ -12,7 +12,7 @@ from ledger.question.question import Question
 from ledger.ui.app import FRAMELESS_PAGES
 from ledger.ui.components.controls import one_of, show_controls
 from ledger.ui.document_title import PRODUCT
-from ledger.ui.filters import known_on
+from ledger.ui.panels.filters import known_on
 from ledger.views.html import Html
 from ledger.views.view import View
 

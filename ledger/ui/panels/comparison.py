@@ -5,9 +5,9 @@ import streamlit as st
 from ledger.text import claim_text
 from ledger.text.sentences.spread import headline
 from ledger.text.sentences.stated import how_to_read
-from ledger.ui import choices, extremes, tables
 from ledger.ui.components.chart import chart
 from ledger.ui.components.link_list import show_links
+from ledger.ui.panels import claim_tables, extremes, page_controls
 from ledger.views import analyses
 from ledger.views.cache import cached
 from ledger.views.metric_context import metric_context
@@ -21,16 +21,16 @@ def by_source(view: View) -> None:
     st.markdown(headline(found, lang))
     show_links("ends", extremes.range_links(view, found))
     chart(view, "by_source")
-    tables.under(f"{how_to_read(lang)} {_('A click opens the claim.')} {claim_text.counts(about.counts, lang)}.", tables.left_out(view, about.apart))
-    tables.claims(view, now, "current", _("{metric}: newest claim of each source").format(metric=about.name), of="by_source")
+    claim_tables.under(f"{how_to_read(lang)} {_('A click opens the claim.')} {claim_text.counts(about.counts, lang)}.", claim_tables.left_out(view, about.apart))
+    claim_tables.claims(view, now, "current", _("{metric}: newest claim of each source").format(metric=about.name), of="by_source")
 
 
 def by_side(view: View) -> None:
     """Every side through time, all on the same axes."""
     _, about = view.lang.gettext, metric_context(view)
     chart(view, "by_side")
-    tables.under(tables.thinned(view, about.like))
-    tables.claims(view, about.like, "by_side", _("{metric} over time").format(metric=about.name), of="by_side")
+    claim_tables.under(claim_tables.thinned(view, about.like))
+    claim_tables.claims(view, about.like, "by_side", _("{metric} over time").format(metric=about.name), of="by_side")
 
 
 def pair(view: View) -> None:
@@ -39,8 +39,8 @@ def pair(view: View) -> None:
     if sources is None:
         st.info(_("Only one source has a claim here, so there is nothing to set against it."))
         return
-    choices.pair(view, *sources)
+    page_controls.pair(view, *sources)
     chart(view, "pair")
     of_both = cached(view, "of both", lambda: about.like[about.like["source"].isin(sources)])
-    tables.under(tables.thinned(view, of_both, by="source"))
-    tables.pair(view, about.like, *sources)
+    claim_tables.under(claim_tables.thinned(view, of_both, by="source"))
+    claim_tables.pair(view, about.like, *sources)

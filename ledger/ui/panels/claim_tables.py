@@ -15,9 +15,9 @@ from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
 from ledger.text.sentences.stated import stated as said_of
-from ledger.ui import filters
 from ledger.ui.components.chart import data_table
 from ledger.ui.components.download import Exportable
+from ledger.ui.panels import filters
 from ledger.views.cache import cached
 from ledger.views.view import View
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from ledger.answers.repeats import Counts, counted, repeats_of
 from ledger.i18n.language import Language
 from ledger.text import claim_text
-from ledger.ui.analysis.origins import headline, marks_of, readable
+from ledger.ui.analysis.repeats import headline, marks_of, readable
 from ledger.views.analyses import Repeats
 from tests.claims import claim, frame
 from tests.pages.words import texts

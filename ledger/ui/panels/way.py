@@ -6,10 +6,10 @@ from ledger.charts.way_basemap import attribution
 from ledger.export.statements import statement_rows
 from ledger.record.codes import N_
 from ledger.text.sentences.way import counted, worded
-from ledger.ui import tables
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable, download_menu
-from ledger.ui.tables import stated
+from ledger.ui.panels import claim_tables
+from ledger.ui.panels.claim_tables import stated
 from ledger.views import way
 from ledger.views.view import View
 
@@ -39,7 +39,7 @@ def content(view: View) -> None:
             st.caption(_("Its eastern end, at a larger scale."), width="stretch")
             download_menu(view, _exportable(view, "way_east"))
         chart(view, "way_east")
-    tables.under(
+    claim_tables.under(
         _(
             "A mark is one kind of statement on a place; a thin line leads from marks that stand aside to their place. Statements name places, "
             "so no line is drawn from one place to another. A click on a mark opens the place."

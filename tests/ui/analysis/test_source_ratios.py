@@ -6,7 +6,7 @@ import pytest
 
 from ledger.answers.source_ratios import largest_first, pairs
 from ledger.i18n.language import Language
-from ledger.ui.analysis.pairs import behind, headline, numbers
+from ledger.ui.analysis.source_ratios import behind, headline, numbers
 from tests.charts.test_source_ratios import SOURCES
 from tests.claims import claim, frame
 from tests.ui import reading

@@ -6,10 +6,10 @@ from ledger.documents.part import Part
 from ledger.documents.parts import PARTS
 from ledger.i18n.language import LANGUAGES
 from ledger.text.markdown import plain
-from ledger.ui import presenting
 from ledger.ui.components.chart import chart
 from ledger.ui.components.controls import action, one_of, show_controls
 from ledger.ui.document_title import document_title
+from ledger.ui.panels import presentation_keys
 from ledger.views.answer_cards import answer_cards
 from ledger.views.html import Html
 from ledger.views.pictures import part as part_of_view
@@ -90,4 +90,4 @@ def controls(view: View, name: str) -> None:
         st.html(f'<div class="ledger-take"><button type="button" data-take="screen">{_("Full screen")}</button></div>', width="content")
         show_controls("lang", one_of("lang", _("Language"), view.lang.code, {code: code.upper() for code in LANGUAGES}, label_shown=False), width="content")
         if st.button(f"{_('Exit')} (Esc)", icon=":material/close:", type="tertiary", key="slide_end"):
-            presenting.end(view)
+            presentation_keys.end(view)

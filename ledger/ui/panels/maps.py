@@ -24,7 +24,7 @@ from ledger.text.sentences.stated import filters
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.controls import one_of, show_controls, switch, timeline
 from ledger.ui.components.download import Exportable, download_menu
-from ledger.ui.tables import stated
+from ledger.ui.panels.claim_tables import stated
 from ledger.views import map_day, presence, settlements
 from ledger.views.view import View
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ledger.documents.contents import briefing
 from ledger.documents.formats import FORMATS, file_name
-from ledger.ui import presenting
+from ledger.ui.panels import presentation_keys
 from ledger.ui.session import home
 from ledger.views.cache import cached_by_key
 from ledger.views.metric_context import query
@@ -15,7 +15,7 @@ def show(view: View, page: str) -> None:
     """The two ways, from every page; ``page`` is its name in the address."""
     _ = view.lang.gettext
     if st.button(f"{_('Slide show')} (P)", icon=":material/slideshow:", key="present", width="stretch"):
-        presenting.start(view, page)
+        presentation_keys.start(view, page)
     opened = st.popover(_("Export report"), icon=":material/description:", key="document", width="stretch", on_change="rerun")
     if opened.open:
         with opened:
