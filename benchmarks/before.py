@@ -19,7 +19,7 @@ from benchmarks.readers import LedgerReader, OlderLedgerReader, Reader
 from benchmarks.results import Goal, Report, Samples
 from benchmarks.rounds import WARM, Taken, again, in_turn, walk
 from benchmarks.visitor import chromium, new_page
-from tests.serving import LEDGER
+from tests.support.server import LEDGER
 
 PART = "before"
 HELD = ("map", "")

@@ -14,9 +14,9 @@ import time
 from random import Random
 from typing import Any
 
-from benchmarks.client_state import written
-from benchmarks.streamlit_client import Visitor
 from benchmarks.workload import PAGES, click, side
+from tests.support.client_state import written
+from tests.support.streamlit_client import Visitor
 
 THINKS = 2.0
 """The mean pause between two clicks of a visitor, in seconds."""

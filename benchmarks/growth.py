@@ -19,14 +19,14 @@ from playwright.sync_api import Browser
 from benchmarks import moves
 from benchmarks.interaction import PAGES
 from benchmarks.moves import Move
-from benchmarks.multiplied import multiply
 from benchmarks.processes import Served, served
 from benchmarks.readers import LedgerReader
 from benchmarks.results import Goal, Report, Samples
 from benchmarks.visitor import chromium, new_page
 from benchmarks.weight import Pipe, piped
 from ledger.record.record import load
-from tests.serving import OPTIONS
+from tests.support.server import OPTIONS
+from tests.support.synthetic_record import multiply
 
 PART = "growth"
 TIMES = (1, 10, 100, 1000)

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.processes import served
 from benchmarks.visitor import chromium, new_page
-from tests.serving import LEDGER
+from tests.support.server import LEDGER
 
 LINE = re.compile(r"import time:\s+(\d+) \|\s+\d+ \|\s+([\w.]+)")
 

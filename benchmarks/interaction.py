@@ -14,7 +14,7 @@ from benchmarks.readers import DashReader, LedgerReader, Reader
 from benchmarks.results import Goal, Report, Samples
 from benchmarks.rounds import WARM, Taken, in_turn, moving, walk
 from benchmarks.visitor import chromium, new_page
-from tests.serving import LEDGER
+from tests.support.server import LEDGER
 
 PART = "interaction"
 PAGES = {"timeline": "timeline", "comparison": "comparison", "map": "map", "": "briefing"}

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from benchmarks.processes import start
-from tests.serving import stop
+from tests.support.server import stop
 
 
 class Load:

@@ -11,7 +11,7 @@ from typing import Any
 
 import psutil
 
-from tests.serving import OPTIONS, ROOT, free_port, stop, until_answered
+from tests.support.server import OPTIONS, ROOT, free_port, stop, until_answered
 
 PLAIN = ("-m", "benchmarks.peers.without_measures", *OPTIONS)
 """The same dashboard without the measures."""

@@ -7,8 +7,8 @@ from subprocess import Popen
 from tempfile import TemporaryDirectory
 
 from benchmarks.processes import start
-from deploy.tests.nginx import prepared
-from tests.serving import free_port, stop, until_answered
+from tests.support.nginx import prepared
+from tests.support.server import free_port, stop, until_answered
 
 
 @contextmanager

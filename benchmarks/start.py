@@ -13,7 +13,7 @@ from benchmarks.readers import LedgerReader
 from benchmarks.results import Goal, Report, Samples
 from benchmarks.visitor import chromium, new_page
 from benchmarks.weight import piped
-from tests.serving import LEDGER
+from tests.support.server import LEDGER
 
 PART = "start"
 CLICK_KIB, PACKAGES = 50, 10

@@ -21,7 +21,7 @@ from benchmarks.readers import LedgerReader
 from benchmarks.results import Goal, Report, Samples
 from benchmarks.visitor import chromium, new_page
 from benchmarks.workload import PAGES
-from tests.serving import LEDGER
+from tests.support.server import LEDGER
 
 LIMIT = 500.0
 """What 95 of 100 clicks must stay below, in milliseconds."""

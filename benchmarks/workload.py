@@ -9,8 +9,8 @@ from typing import Any
 from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from benchmarks.client_state import Page
-from benchmarks.streamlit_client import Act
+from tests.support.client_state import Page
+from tests.support.streamlit_client import Act
 
 PAGES = ("", "timeline", "comparison", "map")
 """The paths of the pages in the mix; the first is the briefing."""

@@ -8,7 +8,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 from tests.browser.conftest import Visit, chromium_program  # noqa: E402
-from tests.serving import running_server  # noqa: E402
+from tests.support.server import running_server  # noqa: E402
 
 
 def main() -> None:

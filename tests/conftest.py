@@ -10,7 +10,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from ledger.record.record import Record, load, shared
-from tests.serving import running_server
+from tests.support.server import running_server
 
 # The same examples on every run: a red run can be repeated, and only a change can turn a green one red.
 settings.register_profile("repeatable", derandomize=True)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from deploy.tests.standing import Standing, standing
 from tests.browser.conftest import PATIENCE, Visit, chromium
+from tests.support.cluster import Standing, standing
 
 __all__ = ["chromium"]
 

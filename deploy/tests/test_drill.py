@@ -10,10 +10,10 @@ from threading import Event, Thread
 
 from playwright.sync_api import expect
 
-from deploy.tests.asking import ask
-from deploy.tests.standing import Standing
 from tests.browser.conftest import MARKS
-from tests.serving import stop
+from tests.support.cluster import Standing
+from tests.support.http_requests import ask
+from tests.support.server import stop
 
 PATHS = ("/?lang=en", "/timeline?lang=de", "/map", "/_stcore/health", "/health/ready", "/api/pictures/timeline?lang=en", "/api/claims?page_size=1", "/no-such-page")
 EACH = 6

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from streamlit import config
 
-from deploy.tests.nginx import DEPLOY, configuration
+from tests.support.nginx import DEPLOY, configuration
 
 ROOT = DEPLOY.parent
 NAME = {"app.kubernetes.io/name": "kursk-ledger"}

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from deploy.tests.asking import ask
+from tests.support.http_requests import ask
 
 
 def test_nginx_accepts_the_configuration(served):

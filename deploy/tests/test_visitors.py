@@ -8,8 +8,8 @@ from time import monotonic
 import pytest
 from playwright.sync_api import expect
 
-from deploy.tests.asking import ask, until
 from tests.browser.conftest import MARKS, Visit
+from tests.support.http_requests import ask, until
 from tests.support.streamlit_page import CONNECTED, DISCONNECTED
 
 AGREES_AFTER = 5.0

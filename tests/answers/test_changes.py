@@ -16,7 +16,7 @@ from ledger.answers.series import series
 from ledger.answers.spread import spread
 from ledger.question.question import FIRST_DAY, Question
 from ledger.record.record import Record, in_order, of_each_claim
-from tests.claims import SIDES, claim, few, frame, frames, ids
+from tests.support.claim_factory import SIDES, claim, few, frame, frames, ids
 
 ASKED = Question()
 Statement = tuple[str, str, str, str]

@@ -12,7 +12,7 @@ from ledger.answers.corroboration import MAX_DAYS_APART, NEAR, SAME_SIDE, beside
 from ledger.answers.interval import interval
 from ledger.record import codes
 from ledger.record.record import Record
-from tests.claims import FIRST_DAY, claim, few, frame, frames, ids
+from tests.support.claim_factory import FIRST_DAY, claim, few, frame, frames, ids
 
 
 def counts(claims: pd.DataFrame) -> dict[str, tuple[int, int, int]]:

@@ -14,7 +14,7 @@ from ledger.answers.registry import Asking
 from ledger.answers.series import series
 from ledger.question.question import Question
 from ledger.record.record import Record
-from tests.claims import claim, few, frame, frames, ids
+from tests.support.claim_factory import claim, few, frame, frames, ids
 
 DAY = date(2025, 4, 28)
 CLAIMS = frame(

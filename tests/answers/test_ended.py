@@ -4,7 +4,7 @@ import pandas as pd
 
 from ledger.answers.ended import ENDS, end_of, without_ended
 from ledger.record.record import Record
-from tests.claims import claim, frame, ids
+from tests.support.claim_factory import claim, frame, ids
 
 EVENTS = pd.DataFrame({"event_id": ["ev-other", "ev-prisoners-to-seoul"], "date": pd.to_datetime(["2026-01-01", "2026-09-23"])})
 CLAIMS = frame(

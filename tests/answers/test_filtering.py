@@ -13,7 +13,7 @@ from ledger.answers.filtering import OF_CLAIMS, for_statements, in_force, loosen
 from ledger.question.question import FILTERS, Question
 from ledger.record import codes
 from ledger.record.record import Record
-from tests.claims import KINDS, SIDES, claim, few, frame, frames, ids
+from tests.support.claim_factory import KINDS, SIDES, claim, few, frame, frames, ids
 
 CLAIMS = frame(
     claim("hur-jan", "ua-hur", "2025-01-10", low=400, high=500),

@@ -7,11 +7,11 @@ from time import process_time
 
 import pytest
 
-from benchmarks.multiplied import multiply
 from ledger.answers import source_ratios
 from ledger.answers.registry import ANSWERS, Asking
 from ledger.question.question import Question
 from ledger.record.record import Record, load
+from tests.support.synthetic_record import multiply
 
 SMALL, LARGE = 4, 32
 MARGIN = 20

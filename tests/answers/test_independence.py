@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ledger.answers.independence import own_figures
 from ledger.record.record import Record
-from tests.claims import claim, few, frame, frames, ids
+from tests.support.claim_factory import claim, few, frame, frames, ids
 
 NIS = claim("nis", "nis", "2025-01-13", best=3000)
 REPEAT = claim("pentagon-repeats", "us-pentagon", "2025-02-01", best=3000, derived_from="nis", origin_source="nis")

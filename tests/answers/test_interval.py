@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ledger.answers.interval import interval, slack
 from ledger.record.record import Record
-from tests.claims import claim
+from tests.support.claim_factory import claim
 
 NUMBERS = st.integers(1, 50_000_000)
 

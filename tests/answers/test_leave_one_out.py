@@ -10,7 +10,7 @@ from ledger.answers.leave_one_out import COLUMNS, leave_one_out
 from ledger.answers.series import series
 from ledger.answers.spread import Spread, said_high, said_low, spread
 from ledger.record.record import Record
-from tests.claims import claim, few, frame, frames
+from tests.support.claim_factory import claim, few, frame, frames
 
 DAY = date(2025, 4, 28)
 MONTHS = 12

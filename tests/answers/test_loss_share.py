@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ledger.answers.loss_share import COLUMNS, SHARES, loss_share, stated_shares
 from ledger.record.record import Record
-from tests.claims import NUMBERS, claim, few, frame, ids
+from tests.support.claim_factory import NUMBERS, claim, few, frame, ids
 
 DAY = date(2025, 4, 28)
 METRICS = {

@@ -10,7 +10,7 @@ from ledger.answers.presence import presence
 from ledger.answers.settlement_control import compare, last_said, words
 from ledger.record.record import Record
 from tests.answers.test_settlement_control import STATEMENTS, control
-from tests.claims import few
+from tests.support.claim_factory import few
 
 EMPTY = control()
 

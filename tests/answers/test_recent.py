@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ledger.answers.recent import Lately, lately
 from ledger.record.record import Record
-from tests.claims import claim, few, frame, frames, ids
+from tests.support.claim_factory import claim, few, frame, frames, ids
 
 CLAIMS = frame(
     claim("too-old", as_of="2025-03-28", best=1),

@@ -2,7 +2,7 @@
 
 from ledger.answers.repeat_chain import repeated_by, repeats
 from ledger.record.record import Record
-from tests.claims import claim, frame, ids
+from tests.support.claim_factory import claim, frame, ids
 
 CLAIMS = frame(
     claim("third", "us-pentagon", "2024-10-05", best=1500, derived_from="second"),

@@ -11,7 +11,7 @@ from ledger.answers.filtering import narrow, passing
 from ledger.answers.repeats import REPEATS, Counts, counted, counted_among, distortions, repeats_of
 from ledger.question.question import Question
 from ledger.record.record import Record
-from tests.claims import claim, few, frame, frames, ids
+from tests.support.claim_factory import claim, few, frame, frames, ids
 
 NIS = claim("nis", "nis", "2025-01-13", best=3000)
 PENTAGON = claim("pentagon", "us-pentagon", "2025-02-01", best=3000, derived_from="nis", origin="nis")

@@ -5,7 +5,7 @@ import pytest
 
 from ledger.answers.sampling import MOST, said, thinned
 from ledger.i18n.language import Language
-from tests.claims import claim, frame, ids
+from tests.support.claim_factory import claim, frame, ids
 
 SIDES = {"nis": "south_korea", "ua-hur": "ukraine", "ru-mod": "russia"}
 

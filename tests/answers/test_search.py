@@ -12,7 +12,7 @@ from ledger.answers.search import search, searchable, searchable_events, searcha
 from ledger.answers.spellings import SPELLINGS
 from ledger.answers.words import words
 from ledger.record.record import Record, load
-from tests.breaking import change
+from tests.support.corruptions import change
 
 SHIP, PLAN, WORDS = "troops-sent-nis-2024-10-18", "troops-sent-ua-hur-2024-10-22", "troops-sent-us-pentagon-2024-10-28"
 REPEAT, PERIOD, SHARE = "troops-sent-us-pentagon-2024-10-29", "casualties-ua-hur-2025-01-10", "casualty-share-pct-nis-2025-01-13"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ledger.answers.series import basis_of, ceiling, floor, series, unlike
 from ledger.record.record import Record
-from tests.claims import claim, few, frame, frames, ids
+from tests.support.claim_factory import claim, few, frame, frames, ids
 
 CLAIMS = frame(
     claim("later", as_of="2024-12-01", best=11_000),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ledger.answers.settlement_control import ACCOUNT_OF
 from ledger.answers.settlement_counts import beside, disputed, held, turns, widest
 from ledger.record.record import Record
-from tests.claims import claim, few, frame
+from tests.support.claim_factory import claim, few, frame
 
 Statement = tuple[str, str, str, str]
 PLACES = pd.DataFrame({"place_id": ["guevo", "gornal", "sudzha", "basivka"], "country": ["RU", "RU", "RU", "UA"]}, dtype="str")

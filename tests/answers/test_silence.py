@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ledger.answers.silence import calendar, heard, silence
 from ledger.question.question import Question
 from ledger.record.record import Record
-from tests.claims import claim, few, frame, frames, ids
+from tests.support.claim_factory import claim, few, frame, frames, ids
 
 DAY = date(2025, 4, 28)
 CLAIMS = frame(

@@ -25,7 +25,7 @@ from ledger.answers.spread import (
     through_time,
 )
 from ledger.record.record import Record
-from tests.claims import claim, few, frame, frames
+from tests.support.claim_factory import claim, few, frame, frames
 
 DAY = date(2025, 4, 28)
 TODAY = date(2026, 11, 29)

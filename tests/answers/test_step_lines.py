@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ledger.answers.series import series
 from ledger.answers.step_lines import steps
 from ledger.record.record import Record
-from tests.claims import claim, few, frame, frames
+from tests.support.claim_factory import claim, few, frame, frames
 
 DAY = date(2025, 4, 28)
 

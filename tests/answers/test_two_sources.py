@@ -9,7 +9,7 @@ from hypothesis import given
 from ledger.answers.series import series
 from ledger.answers.two_sources import pair
 from ledger.record.record import Record
-from tests.claims import claim, few, frame, frames
+from tests.support.claim_factory import claim, few, frame, frames
 
 
 def test_each_day_has_what_both_had_last_said() -> None:

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.datastructures import Headers
 
 from ledger.api.routes import ROUTES
-from tests.serving import awaited
+from tests.support.server import awaited
 
 HOME = "http://ledger.example/"
 SERVED = Starlette(routes=ROUTES)

@@ -12,7 +12,7 @@ from ledger.question.question import Question
 from ledger.views.addresses import revision
 from ledger.views.cards import claim, place
 from tests.api.conftest import HOME
-from tests.views.making import view_of
+from tests.support.made_view import view_of
 
 CLAIM, PLACE = "casualties-nis-2025-01-13", "sudzha"
 ADDRESSES = {"claim": f"api/cards/claim?claim={CLAIM}", "place": f"api/cards/place?place={PLACE}"}

@@ -17,8 +17,8 @@ from ledger.api.files import FILES
 from ledger.api.routes import ROUTES
 from ledger.record import record
 from ledger.record.record import DATA, load
-from tests.breaking import change
-from tests.serving import free_port
+from tests.support.corruptions import change
+from tests.support.server import free_port
 
 
 @contextmanager

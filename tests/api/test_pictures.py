@@ -20,7 +20,7 @@ from ledger.record.boundaries import read_boundaries
 from ledger.record.record import DATA
 from ledger.views.addresses import revision
 from ledger.views.pictures import PICTURES, draw, figure
-from tests.views.making import view_of
+from tests.support.made_view import view_of
 
 LINK = "metric=casualties&known_on=2025-04-28"
 QUESTION = Question(metric="casualties", known_on=date(2025, 4, 28))

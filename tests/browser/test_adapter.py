@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import MARKS, open_a_mark
-from tests.serving import free_port, start, stop
+from tests.support.server import free_port, start, stop
 from tests.support.streamlit_page import FRAME
 
 pytestmark = pytest.mark.browser

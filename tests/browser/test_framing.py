@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from tests.browser.conftest import MARKS, READY, serious_in_view
-from tests.serving import running_server
+from tests.support.server import running_server
 from tests.support.streamlit_page import FRAME
 
 pytestmark = pytest.mark.browser

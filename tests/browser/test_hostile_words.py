@@ -13,8 +13,8 @@ from playwright.sync_api import Page, expect
 from ledger.question.page_sections import SECTIONS
 from ledger.question.question import Question
 from tests.browser.conftest import Visit
-from tests.serving import LEDGER, free_port, stop, until_answered
 from tests.support.hostile_record import written_into
+from tests.support.server import LEDGER, free_port, stop, until_answered
 
 pytestmark = pytest.mark.browser
 

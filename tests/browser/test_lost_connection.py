@@ -16,8 +16,8 @@ from playwright.sync_api import Page, expect
 from ledger.i18n.language import Language
 from ledger.record.codes import SIDE as SIDE_CODES
 from tests.browser.conftest import MARKS, Visit
-from tests.serving import free_port, start, stop
 from tests.support.proxy import Proxy, Way, proxy
+from tests.support.server import free_port, start, stop
 
 pytestmark = pytest.mark.browser
 

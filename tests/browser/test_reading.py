@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import MARKS, open_a_mark
-from tests.serving import running_server
+from tests.support.server import running_server
 from tests.support.streamlit_page import TABLE
 
 pytestmark = pytest.mark.browser

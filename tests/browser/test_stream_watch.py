@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, WebSocketRoute, expect
 
 from tests.browser.conftest import MARKS, READY, open_a_mark, serious_in_view
-from tests.serving import free_port, start, stop
+from tests.support.server import free_port, start, stop
 
 pytestmark = pytest.mark.browser
 NOTICE = "#ledger-no-stream"

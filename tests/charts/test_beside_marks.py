@@ -8,7 +8,7 @@ from ledger.charts import marks
 from ledger.charts.beside_marks import ARROW_HEAD, with_signs
 from ledger.charts.style import LIGHT
 from ledger.i18n.language import Language
-from tests.claims import claim, frame
+from tests.support.claim_factory import claim, frame
 
 CLAIMS = frame(
     claim("about", "nis", "2024-10-18", best=3000), claim("same", "us-pentagon", "2024-10-18", best=3000), claim("repeat", "uk-mod", "2024-10-18", best=3000),

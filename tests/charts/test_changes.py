@@ -14,7 +14,7 @@ from ledger.charts.timeline import NARROW_WIDTH
 from ledger.i18n.language import Language
 from ledger.question.question import Question
 from ledger.record.record import Record
-from tests.claims import claim, frame
+from tests.support.claim_factory import claim, frame
 
 DE, EN = Language("de"), Language("en")
 METRICS = {

@@ -10,7 +10,7 @@ from ledger.answers.current import pale
 from ledger.charts.comparison import by_side, by_source, pair
 from ledger.charts.style import LIGHT
 from ledger.i18n.language import Language
-from tests.claims import claim, frame
+from tests.support.claim_factory import claim, frame
 
 DE, EN = Language("de"), Language("en")
 DAY = date(2025, 4, 28)

@@ -9,7 +9,7 @@ import pytest
 from ledger.charts.corroboration import LEAST, corroboration
 from ledger.charts.style import DARK, LIGHT, SIDE_COLOURS, Theme
 from ledger.i18n.language import Language
-from tests.claims import claim, frame
+from tests.support.claim_factory import claim, frame
 
 DE, EN = Language("de"), Language("en")
 

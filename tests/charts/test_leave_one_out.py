@@ -11,7 +11,7 @@ from ledger.answers.spread import spread
 from ledger.charts.leave_one_out import factor, label, leave_one_out
 from ledger.charts.style import DARK, LIGHT, SIDE_COLOURS
 from ledger.i18n.language import Language
-from tests.claims import claim, frame
+from tests.support.claim_factory import claim, frame
 
 EN = Language("en")
 DAY = date(2025, 4, 28)

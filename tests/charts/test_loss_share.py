@@ -11,7 +11,7 @@ from ledger.charts.loss_share import loss_share as draw
 from ledger.charts.style import DARK, LIGHT, SIDE_COLOURS, Theme, pale
 from ledger.i18n.language import Language
 from ledger.text.sentences.loss_share import NAMES
-from tests.claims import claim, frame
+from tests.support.claim_factory import claim, frame
 
 DE, EN = Language("de"), Language("en")
 DAY = date(2025, 4, 28)

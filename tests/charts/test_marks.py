@@ -13,7 +13,7 @@ from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records
-from tests.claims import claim, few, frame, frames
+from tests.support.claim_factory import claim, few, frame, frames
 
 DE, EN = Language("de"), Language("en")
 

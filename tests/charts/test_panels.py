@@ -6,7 +6,7 @@ import pytest
 from ledger.charts.panels import LINE_HEIGHT, Panel, panels
 from ledger.charts.style import LIGHT
 from ledger.i18n.language import Language
-from tests.claims import claim, frame
+from tests.support.claim_factory import claim, frame
 
 EN, DE = Language("en"), Language("de")
 LAST = pd.Timestamp("2026-11-29")

@@ -11,7 +11,7 @@ from ledger.charts.repeats import LARGE, SMALL, origins
 from ledger.charts.style import DARK, LIGHT, SIDE_COLOURS
 from ledger.i18n.language import Language
 from ledger.record import codes
-from tests.claims import claim, frame
+from tests.support.claim_factory import claim, frame
 
 DE, EN = Language("de"), Language("en")
 NIS = claim("nis", "nis", "2025-01-13", best=3000)

@@ -4,7 +4,7 @@ from ledger.charts.marks import traces
 from ledger.charts.scaling import enlarged
 from ledger.charts.style import LIGHT, layout
 from ledger.i18n.language import Language
-from tests.claims import claim, frame
+from tests.support.claim_factory import claim, frame
 
 EN = Language("en")
 

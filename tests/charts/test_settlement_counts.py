@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from ledger.charts.settlement_counts import Panel, territory
 from ledger.charts.style import DARK, LIGHT, SIDE_COLOURS
 from ledger.i18n.language import Language
-from tests.claims import claim, frame
+from tests.support.claim_factory import claim, frame
 
 EN = Language("en")
 DAY = date(2024, 9, 1)

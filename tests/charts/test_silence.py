@@ -9,7 +9,7 @@ from ledger.answers.silence import calendar, silence
 from ledger.charts.silence import silence_calendar
 from ledger.charts.style import DARK, LIGHT, SIDE_COLOURS, Theme
 from ledger.i18n.language import Language
-from tests.claims import claim, frame
+from tests.support.claim_factory import claim, frame
 
 DE, EN = Language("de"), Language("en")
 DAY = date(2025, 4, 28)

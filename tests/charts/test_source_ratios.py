@@ -12,7 +12,7 @@ from ledger.charts.source_ratios import LESS_TO_MORE, STRONGEST, matrix, ranking
 from ledger.charts.style import DARK, LIGHT, Theme
 from ledger.i18n.language import Language
 from tests.charts.test_style import EYES, contrast, lab, linear
-from tests.claims import SHORT, SIDES, claim, frame
+from tests.support.claim_factory import SHORT, SIDES, claim, frame
 
 DE, EN = Language("de"), Language("en")
 SOURCES = {source: {"side": side, "short_en": SHORT.get(source, source), "short_de": SHORT.get(source, source)} for source, side in SIDES.items()}

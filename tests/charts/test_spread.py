@@ -8,7 +8,7 @@ from ledger.answers.spread import through_time
 from ledger.charts.spread import spread
 from ledger.charts.style import LIGHT
 from ledger.i18n.language import Language
-from tests.claims import claim, frame
+from tests.support.claim_factory import claim, frame
 
 CLAIMS = frame(
     claim("a", "nis", "2025-01-01", best=1000), claim("b", "isw", "2025-01-11", best=2000), claim("c", "uk-mod", "2025-06-01", low=3000),

@@ -18,7 +18,7 @@ from ledger.charts.timeline import FLAG_SIZE, MAIN_HEIGHT, SPANS, lanes, small_t
 from ledger.documents.answers import NAMED_EVENTS
 from ledger.i18n.language import Language
 from ledger.record.record import Record
-from tests.claims import claim, few, frame, ids
+from tests.support.claim_factory import claim, few, frame, ids
 
 BETWEEN_FLAGS = pd.Timedelta(days=16)
 

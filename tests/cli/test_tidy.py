@@ -8,8 +8,8 @@ import pytest
 from ledger.__main__ import main
 from ledger.record.record import DATA
 from ledger.record.validation import check
-from tests.breaking import Break, add, change, remove, repeat, rewrite
 from tests.conftest import FIXTURE
+from tests.support.corruptions import Break, add, change, remove, repeat, rewrite
 
 TIDY_SAYS = "python -m ledger tidy puts the table into it"
 FURTHER_REPORTS = "".join(

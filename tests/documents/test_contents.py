@@ -1,7 +1,7 @@
 """The numbered references of a document: complete, each once, with every page."""
 
 from ledger.record.record import Record
-from tests.documents.asked import NOTHING_KNOWN, contents
+from tests.support.document_query import NOTHING_KNOWN, contents
 
 
 def test_every_claim_that_is_shown_has_one_number_and_all_its_pages(record: Record) -> None:

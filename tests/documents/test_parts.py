@@ -11,7 +11,7 @@ from ledger.question import page_sections
 from ledger.record.record import Record
 from ledger.text.markdown import runs
 from ledger.ui.panels.embed import ANALYSES, PAIRED
-from tests.documents.asked import NOTHING_KNOWN, asking
+from tests.support.document_query import NOTHING_KNOWN, asking
 
 DE, EN = Language("de"), Language("en")
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.serving import ROOT, running_server
+from tests.support.server import ROOT, running_server
 
 
 def main() -> int:

@@ -18,7 +18,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
-from tests.serving import ROOT
+from tests.support.server import ROOT
 
 STREAM = "/_stcore/stream"
 

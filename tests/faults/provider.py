@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.serving import free_port, start, stop, until_open
+from tests.support.server import free_port, start, stop, until_open
 
 SECRETS = """[auth]
 redirect_uri = "{address}/oauth2callback"

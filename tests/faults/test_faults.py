@@ -18,10 +18,10 @@ from urllib.request import urlopen
 
 import pytest
 
-from benchmarks.streamlit_client import Act, Visitor
 from tests.api.conftest import ask
 from tests.faults.hostile import opened, run_of
-from tests.serving import LEDGER, ROOT, awaited, free_port, start, stop, until_answered
+from tests.support.server import LEDGER, ROOT, awaited, free_port, start, stop, until_answered
+from tests.support.streamlit_client import Act, Visitor
 
 MIB = 1024 * 1024
 LINK = "lang=en&metric=casualties"

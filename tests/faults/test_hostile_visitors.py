@@ -16,10 +16,10 @@ from urllib.request import urlopen
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from benchmarks.client_state import touched
-from benchmarks.streamlit_client import Act, Visitor
 from tests.faults.hostile import bomb, flooding, opened, run_of, throw
-from tests.serving import LEDGER, ROOT, awaited, free_port, start, stop, until_answered
+from tests.support.client_state import touched
+from tests.support.server import LEDGER, ROOT, awaited, free_port, start, stop, until_answered
+from tests.support.streamlit_client import Act, Visitor
 
 MIB = 1024 * 1024
 CLICKS = 9

@@ -5,8 +5,8 @@ from functools import cached_property
 
 import pytest
 
-from tests.pages.words import texts
-from tests.ui.reading import opened
+from tests.support.app_driver import opened
+from tests.support.visible_text import texts
 
 
 class Reader:

@@ -13,7 +13,7 @@ from ledger.record import datapackage
 from ledger.record.codes import CODE_LISTS
 from ledger.record.record import DATA
 from ledger.record.schema import TABLES
-from tests.breaking import change
+from tests.support.corruptions import change
 
 OUT_OF_DATE = "is out of date: run python -m ledger datapackage."
 

@@ -12,8 +12,8 @@ from ledger.cli.tidy import tidy
 from ledger.record.problems import RecordError
 from ledger.record.record import Record, load
 from ledger.record.validation import check
-from tests.breaking import change, everywhere, rewrite
 from tests.conftest import FIXTURE
+from tests.support.corruptions import change, everywhere, rewrite
 
 FRAMES = (
     "claims", "reports", "metrics", "sources", "events", "control", "presence", "places", "article", "article_evidence", "renamed",

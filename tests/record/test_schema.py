@@ -7,7 +7,7 @@ import pytest
 from ledger.record.codes import CODE_LISTS
 from ledger.record.schema import TABLES
 from ledger.record.validation import check
-from tests.breaking import Break, add, change, drop, everywhere
+from tests.support.corruptions import Break, add, change, drop, everywhere
 
 BATTALION = "casualties-ua-hur-2025-01-10"
 BATTALION_FILES = ("claims.csv", "reports.csv", "renamed.csv")

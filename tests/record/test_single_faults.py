@@ -9,7 +9,7 @@ from ledger.__main__ import main
 from ledger.record.characters import _USUAL, drawn
 from ledger.record.schema.addresses import same_page
 from ledger.record.validation import check
-from tests.breaking import Break, add, change, everywhere, rewrite
+from tests.support.corruptions import Break, add, change, everywhere, rewrite
 
 FIRST = "troops-sent-nis-2024-10-18"
 BEFORE = "the day is before the war began (2022-02-24): look at the year"

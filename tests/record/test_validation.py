@@ -11,7 +11,8 @@ import pytest
 from ledger.__main__ import main
 from ledger.record.file_encoding import HOW_TO_SAVE
 from ledger.record.record import DATA
-from tests.breaking import (
+from tests.conftest import FIXTURE
+from tests.support.corruptions import (
     Break,
     add,
     change,
@@ -23,7 +24,6 @@ from tests.breaking import (
     with_column,
     without_column,
 )
-from tests.conftest import FIXTURE
 
 
 def package_without(table: str, field: str, boundary: str) -> bytes:

@@ -19,8 +19,8 @@ from ledger.server.health import READY, Health
 from ledger.server.metrics import METRICS
 from ledger.ui.app import HOME_PAGE, PAGES
 from tests.api.conftest import ask
-from tests.serving import LEDGER, ROOT, awaited, free_port
-from tests.ui.reading import opened, said
+from tests.support.app_driver import opened, said
+from tests.support.server import LEDGER, ROOT, awaited, free_port
 
 ASKED = Request({"type": "http", "headers": []})
 

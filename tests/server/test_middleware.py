@@ -6,7 +6,7 @@ from starlette.types import Message, Scope
 from ledger.runtime.counters import Counter
 from ledger.server import middleware
 from ledger.server.middleware import ApiRequestCounter, BasePath, OriginCheck, StreamCounter
-from tests.serving import awaited
+from tests.support.server import awaited
 
 
 async def no_messages() -> Message:

@@ -5,7 +5,7 @@ from starlette.types import Message
 
 from ledger.server import stream_guard
 from ledger.server.stream_guard import AT_ONCE, LARGEST, NO_MESSAGE, NOT_BINARY, RATE, TOO_LARGE, Pace, StreamGuard
-from tests.serving import awaited
+from tests.support.server import awaited
 
 STREAM = {"type": "websocket", "path": "/_stcore/stream"}
 

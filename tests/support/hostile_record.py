@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from ledger.record.schema import TABLES
-from tests.serving import ROOT
+from tests.support.server import ROOT
 
 WORDS = (
     "https://evil.example/a www.evil.example x@evil.example :material/home: :streamlit: :smile: ![y](http://evil.example/p.png) [z](http://evil.example/z) "

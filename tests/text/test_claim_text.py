@@ -8,7 +8,7 @@ from ledger.i18n.language import LANGUAGES, Language
 from ledger.record import codes
 from ledger.record.record import Record
 from ledger.text.claim_text import as_of, factor, figure, measured, name_apart, reason_apart, stated_on
-from tests.claims import claim, frame
+from tests.support.claim_factory import claim, frame
 
 DE, EN = Language("de"), Language("en")
 

@@ -32,7 +32,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.api.conftest import ask
-from tests.ui.reading import card_html, opened, pictures
+from tests.support.app_driver import card_html, opened, pictures
 
 LINKS: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[1] / "fixtures" / "cited_links.json").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from ledger.question.claim_columns import COLUMNS, USUAL
 from ledger.record.record import Record
 from ledger.text import claim_text
 from ledger.ui.panels.claims_table import size
-from tests.ui.reading import card, choose, click, components, controls, lines, opened, said, send, table, values
+from tests.support.app_driver import card, choose, click, components, controls, lines, opened, said, send, table, values
 
 
 def columns(app: AppTest) -> list[str]:

@@ -9,10 +9,10 @@ from ledger.answers.corroboration import MAX_DAYS_APART, corroboration
 from ledger.answers.filtering import narrow
 from ledger.question.question import Question
 from ledger.record.record import Record
-from tests.ui import reading
-from tests.ui.reading import card, choose, click, controls, lines, press, said
+from tests.support import app_driver
+from tests.support.app_driver import card, choose, click, controls, lines, press, said
 
-opened = partial(reading.opened, "claims", lang="en")
+opened = partial(app_driver.opened, "claims", lang="en")
 OFFICIALS = "casualties-kr-officials-2025-02-27"
 
 
@@ -35,7 +35,7 @@ def test_the_card_names_who_stands_how_to_the_claim_and_its_own_side_apart() -> 
 
 
 def test_in_german() -> None:
-    app = reading.opened("claims", lang="de", claim=OFFICIALS, known_on="2025-04-28")
+    app = app_driver.opened("claims", lang="de", claim=OFFICIALS, known_on="2025-04-28")
     for words in ("Binnen 45 Tagen bestätigen 3 andere Seiten diese Zahl:", "1 ist damit vereinbar:", "2 andere Quellen derselben Seite, die nicht zählen:"):
         assert words in said(app)
 
@@ -111,7 +111,7 @@ def test_the_filter_narrows_and_stands_in_the_link(record: Record) -> None:
 
 
 def test_an_empty_page_says_that_the_filter_is_to_blame() -> None:
-    app = reading.opened("comparison", lang="en", metric="killed", support="9")
+    app = app_driver.opened("comparison", lang="en", metric="killed", support="9")
     assert any("“corroborated by at least 9 other sides”" in info.value for info in app.info)
     press(app, "loosen")
     assert "support" not in app.query_params

@@ -21,7 +21,7 @@ from ledger.ui.panels import claims_table, maps, mini_timeline, way
 from ledger.views import presence
 from ledger.views.pictures import PICTURES
 from ledger.views.view import View
-from tests.ui.reading import opened
+from tests.support.app_driver import opened
 
 Taken = list[tuple[View, Exportable]]
 OPEN = ",".join(SECTIONS)

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.reading import card, opened, said
+from tests.support.app_driver import card, opened, said
 
 ENDED = {
     "en": "No longer so: Zelensky at the UN: both prisoners are in South Korea (23 September 2026).",

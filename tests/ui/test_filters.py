@@ -10,7 +10,18 @@ from ledger.i18n.language import LANGUAGES, Language, LanguageCode
 from ledger.question.question import FIRST_DAY, Question
 from ledger.record import codes
 from ledger.record.record import Record
-from tests.ui.reading import actions, all_controls, choose, components, controls, opened, press, said, values, without_errors
+from tests.support.app_driver import (
+    actions,
+    all_controls,
+    choose,
+    components,
+    controls,
+    opened,
+    press,
+    said,
+    values,
+    without_errors,
+)
 
 NARROWED = {
     "sides": "ukraine", "kinds": "military", "sources": "ua-hur", "as_of_from": "2025-01-01", "as_of_to": "2025-04-01",

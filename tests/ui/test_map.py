@@ -12,8 +12,8 @@ from ledger.question.question import Question
 from ledger.record.record import Record
 from ledger.ui.panels.maps import frame
 from ledger.views import settlements
-from tests.ui.reading import all_controls, card, choose, components, controls, opened, pictures, said, send_raw, values
-from tests.views.making import view_of
+from tests.support.app_driver import all_controls, card, choose, components, controls, opened, pictures, said, send_raw, values
+from tests.support.made_view import view_of
 
 
 def moments(app: AppTest) -> dict[str, Any]:

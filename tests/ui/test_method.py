@@ -18,7 +18,7 @@ from ledger.text.definitions import DEFINED, TITLES, definition, messages
 from ledger.text.markdown import plain
 from ledger.text.sentences.method import RULES, WORDS
 from ledger.ui.method.gaps import DOUBTS
-from tests.ui import reading
+from tests.support import app_driver
 
 ANCHORS = ["article", "words", "rules", "record", "gaps", "measures", "codes", "dictionary", "interface", "licences"]
 DAY = date(2025, 4, 28)
@@ -26,7 +26,7 @@ DAY = date(2025, 4, 28)
 
 def opened(lang: LanguageCode, known_on: date | None = None) -> AppTest:
     """The Method page as a reader finds it who follows a link."""
-    return reading.opened("method", lang=lang, **({"known_on": known_on.isoformat()} if known_on else {}))
+    return app_driver.opened("method", lang=lang, **({"known_on": known_on.isoformat()} if known_on else {}))
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -80,9 +80,9 @@ def test_claims_of_the_evidence_are_lines_and_events_are_links(page: AppTest, re
 def test_a_claim_of_the_evidence_opens_its_card(record: Record) -> None:
     app = opened("en")
     first = record.article_evidence.query("claim_id != ''").iloc[0]
-    [(_, claim)] = reading.lines(app, f"evidence_{first['statement_id']}_{first['order']}")
+    [(_, claim)] = app_driver.lines(app, f"evidence_{first['statement_id']}_{first['order']}")
     assert claim == first["claim_id"]
-    reading.click(app, "claim", claim)
+    app_driver.click(app, "claim", claim)
     assert app.query_params["claim"] == first["claim_id"]
 
 
@@ -288,7 +288,7 @@ def test_how_presence_is_read_with_its_counts(page: AppTest, record: Record, lan
 
 
 def test_the_table_of_presence_obeys_the_question(record: Record) -> None:
-    app = reading.opened("method", lang="en", known_on="2025-04-28", sides="russia")
+    app = app_driver.opened("method", lang="en", known_on="2025-04-28", sides="russia")
     app.toggle(key="presence_open").set_value(True).run()
     rows = next(each.value for each in app.dataframe if "Place or area" in each.value.columns)
     statements = record.known_on(DAY).presence

@@ -7,7 +7,7 @@ import pytest
 from ledger.answers.recent import lately
 from ledger.record.record import Record
 from ledger.ui.components.link_list import AT_MOST
-from tests.ui.reading import lines, opened, said
+from tests.support.app_driver import lines, opened, said
 
 
 @pytest.mark.parametrize(("lang", "day", "rest"), [

@@ -10,8 +10,8 @@ from ledger.question.question import Question
 from ledger.record.record import Record
 from ledger.text.markdown import plain
 from ledger.ui.panels.presentation import SLIDES
-from tests.documents.asked import DAY
-from tests.ui.reading import actions, choose, opened, pictures, press, said, without_errors
+from tests.support.app_driver import actions, choose, opened, pictures, press, said, without_errors
+from tests.support.document_query import DAY
 
 
 def slide(part: str, lang: LanguageCode = "en") -> AppTest:

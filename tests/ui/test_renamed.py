@@ -4,7 +4,7 @@ import pytest
 
 from ledger.record.record import Record
 from tests.api.conftest import ask
-from tests.ui.reading import card, card_html, choose, opened, said
+from tests.support.app_driver import card, card_html, choose, opened, said
 
 OLD, NEW = "troops-in-kursk-ua-hur-2025-02-04", "troops-in-kursk-ua-hur-2025-01-31"
 SENTENCE = {

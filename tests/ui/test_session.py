@@ -7,7 +7,7 @@ from ledger.i18n.language import LanguageCode
 from ledger.question.question import Question
 from ledger.ui import session
 from ledger.ui.streamlit_adapter import script_run
-from tests.ui.reading import choose, opened, pictures, without_errors
+from tests.support.app_driver import choose, opened, pictures, without_errors
 
 
 def followed(app: AppTest, **link: str) -> None:

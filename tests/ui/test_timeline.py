@@ -9,7 +9,7 @@ from ledger.i18n.language import LanguageCode
 from ledger.question.question import Question
 from ledger.ui import session
 from ledger.ui.panels import page_bar
-from tests.ui.reading import DASHBOARD, choose, controls, opened, pictures, said, without_errors
+from tests.support.app_driver import DASHBOARD, choose, controls, opened, pictures, said, without_errors
 
 OPENS: dict[str, tuple[str, str, str]] = {
     "en": ("A click opens the claim", "sent, there, lost", "choose one"),

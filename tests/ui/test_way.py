@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.ui.reading import opened, pictures, said
+from tests.support.app_driver import opened, pictures, said
 
 TITLES = {"en": "The way from North Korea to Kursk region", "de": "Der Weg von Nordkorea in die Region Kursk"}
 # By 28 April 2025 the record has all of the way but what was said of Rajin in October 2025

@@ -13,7 +13,7 @@ from ledger.views.also import also
 from ledger.views.answer_cards import answer_cards, numeral
 from ledger.views.strip_html import scale
 from ledger.views.view import View
-from tests.views.making import view_of
+from tests.support.made_view import view_of
 
 TODAY = date(2026, 11, 29)
 

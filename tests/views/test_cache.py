@@ -20,7 +20,7 @@ from ledger.views import pictures as views_pictures
 from ledger.views.cache import cached, cached_by_key
 from ledger.views.size import approximate_bytes
 from ledger.views.view import View
-from tests.ui.reading import opened, pictures
+from tests.support.app_driver import opened, pictures
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 
 from ledger.answers import registry
 from ledger.answers.series import Apart, unlike
-from tests.ui.reading import opened
+from tests.support.app_driver import opened
 
 
 @pytest.mark.parametrize(("page", "times"), [("briefing", 0), ("timeline", 1), ("comparison", 1)])

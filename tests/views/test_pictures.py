@@ -16,7 +16,7 @@ from ledger.record import codes
 from ledger.record.record import shared
 from ledger.views.pictures import PICTURES, draw, figure
 from ledger.views.view import SCOPE
-from tests.views.making import view_of
+from tests.support.made_view import view_of
 
 OF_FIELDS = tuple(name for name, picture in PICTURES.items() if picture.fields is not None)
 """The pictures that name their fields; the others depend on all that lasts."""

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from ledger.documents.contents import Briefing
 from ledger.documents.pdf.pdf import pdf
 from ledger.record.record import Record
-from tests.documents.asked import NOTHING_KNOWN, contents
+from tests.support.document_query import NOTHING_KNOWN, contents
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,8 @@ from ledger.documents.svg.figure import svg
 from ledger.documents.svg.text import lines, width
 from ledger.i18n.language import Language
 from ledger.record.record import Record
-from tests.claims import claim, frame
-from tests.documents.asked import asking
+from tests.support.claim_factory import claim, frame
+from tests.support.document_query import asking
 
 EN, DE = Language("en"), Language("de")
 SVG = "{http://www.w3.org/2000/svg}"

@@ -7,15 +7,15 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.words import texts
-from tests.ui import reading
-from tests.ui.reading import choose, click, said
+from tests.support import app_driver
+from tests.support.app_driver import choose, click, said
+from tests.support.visible_text import texts
 
-opened = partial(reading.opened, "briefing", lang="en", sections="changes")
+opened = partial(app_driver.opened, "briefing", lang="en", sections="changes")
 
 
 def lines(app: AppTest, name: str) -> list[str]:
-    return [said for said, _ in reading.lines(app, name)]
+    return [said for said, _ in app_driver.lines(app, name)]
 
 
 def next_visit(app: AppTest) -> dict[str, list[str]]:
@@ -64,7 +64,7 @@ def test_a_line_says_why_an_end_moved(lang: str, starts: dict[str, str]) -> None
 
 def test_a_line_opens_its_claim() -> None:
     app = opened(since="2026-02-28", known_on="2026-03-01")
-    click(app, "claim", next(to for said, to in reading.lines(app, "new") if "Containers" in said))
+    click(app, "claim", next(to for said, to in app_driver.lines(app, "new") if "Containers" in said))
     assert app.query_params["claim"] == "containers-shipped-kr-dia-2026-03-01"
 
 
@@ -127,7 +127,7 @@ def test_the_link_for_the_next_visit_asks_what_has_changed_since_today() -> None
 
 
 def pictures(app: AppTest) -> list[str]:
-    return [picture["alt"] for picture in reading.pictures(app).values()]
+    return [picture["alt"] for picture in app_driver.pictures(app).values()]
 
 
 @pytest.mark.parametrize(("lang", "alt", "caption"), [

@@ -13,17 +13,17 @@ from ledger.question.question import Question
 from ledger.ui.analysis.corroboration import headline, named
 from ledger.views.analyses import corroboration
 from ledger.views.pictures import MAX_CLAIMS
-from tests.claims import claim, frame
-from tests.ui import reading
-from tests.ui.reading import said
-from tests.views.making import view_of_claims
+from tests.support import app_driver
+from tests.support.app_driver import said
+from tests.support.claim_factory import claim, frame
+from tests.support.made_view import view_of_claims
 
-opened = partial(reading.opened, "comparison", lang="en", metric="casualties", sections="corroboration")
+opened = partial(app_driver.opened, "comparison", lang="en", metric="casualties", sections="corroboration")
 EN = Language("en")
 
 
 def pictures(app: AppTest) -> list[str]:
-    return [picture["alt"] for picture in reading.pictures(app).values()]
+    return [picture["alt"] for picture in app_driver.pictures(app).values()]
 
 
 @pytest.mark.parametrize(("link", "sentence"), [

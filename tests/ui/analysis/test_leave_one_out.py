@@ -9,11 +9,11 @@ from ledger.answers.leave_one_out import leave_one_out
 from ledger.answers.spread import spread
 from ledger.i18n.language import Language
 from ledger.ui.analysis.leave_one_out import headline
-from tests.claims import claim, frame
-from tests.ui import reading
-from tests.ui.reading import said
+from tests.support import app_driver
+from tests.support.app_driver import said
+from tests.support.claim_factory import claim, frame
 
-opened = partial(reading.opened, "comparison", sections="leave-one-out")
+opened = partial(app_driver.opened, "comparison", sections="leave-one-out")
 DAY = date(2025, 4, 28)
 
 
@@ -46,7 +46,7 @@ def test_the_table_lists_all_that_was_left_out() -> None:
 def test_one_voice_leaves_nothing_to_leave_out() -> None:
     app = opened(lang="en", metric="returned_home")
     assert "**about 3,000** (Kyiv, February 2026); nobody else within a year. There is nothing to leave out." in said(app)
-    assert not [picture for picture in reading.pictures(app).values() if "without each voice" in picture["alt"]]
+    assert not [picture for picture in app_driver.pictures(app).values() if "without each voice" in picture["alt"]]
 
 
 NAMES = {"KR": "Seoul", "UA": "Kyiv", "GB": "London"}

@@ -4,10 +4,10 @@ from functools import partial
 
 import pytest
 
-from tests.ui import reading
-from tests.ui.reading import said
+from tests.support import app_driver
+from tests.support.app_driver import said
 
-opened = partial(reading.opened, "comparison", sections="loss-share", metric="casualties")
+opened = partial(app_driver.opened, "comparison", sections="loss-share", metric="casualties")
 
 
 @pytest.mark.parametrize(("lang", "sentence"), [

@@ -10,10 +10,10 @@ from ledger.i18n.language import Language
 from ledger.text import claim_text
 from ledger.ui.analysis.repeats import headline, marks_of, readable
 from ledger.views.analyses import Repeats
-from tests.claims import claim, frame
-from tests.pages.words import texts
-from tests.ui import reading
-from tests.ui.reading import click, lines, press
+from tests.support import app_driver
+from tests.support.app_driver import click, lines, press
+from tests.support.claim_factory import claim, frame
+from tests.support.visible_text import texts
 
 DE, EN = Language("de"), Language("en")
 NIS = claim("nis", "nis", "2025-01-13", best=3000)
@@ -23,7 +23,7 @@ UK = claim("uk", "uk-mod", "2025-03-05", best=3000, derived_from="nis", origin="
 
 
 def opened(page: str = "comparison", **link: str) -> AppTest:
-    return reading.opened(page, **link)
+    return app_driver.opened(page, **link)
 
 
 def words(app: AppTest) -> str:

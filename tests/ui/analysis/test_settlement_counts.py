@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from tests.ui import reading
-from tests.ui.reading import said
+from tests.support import app_driver
+from tests.support.app_driver import said
 
-opened = partial(reading.opened, "map")
+opened = partial(app_driver.opened, "map")
 
 
 def test_the_claim_that_lies_furthest_from_what_is_named() -> None:

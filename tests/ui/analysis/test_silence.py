@@ -7,15 +7,15 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from ledger.record.record import Record
-from tests.ui import reading
-from tests.ui.reading import said
+from tests.support import app_driver
+from tests.support.app_driver import said
 
-opened = partial(reading.opened, "comparison", lang="en", metric="casualties", sections="silence", known_on="2025-04-28", months="3")
+opened = partial(app_driver.opened, "comparison", lang="en", metric="casualties", sections="silence", known_on="2025-04-28", months="3")
 
 
 def drawn(app: AppTest) -> dict[str, Any]:
     """The calendar: the only picture made of bars along months."""
-    figures = [picture["figure"] for picture in reading.pictures(app).values()]
+    figures = [picture["figure"] for picture in app_driver.pictures(app).values()]
     return next(figure for figure in figures if any(trace.get("base") for trace in figure["data"]))
 
 
@@ -54,7 +54,7 @@ def test_before_anybody_spoke_there_is_a_sentence_and_no_calendar() -> None:
     for link in ({"known_on": "2023-09-01"}, {"known_on": "2024-10-01", "sources": "ua-ssof"}):
         app = opened(**link)
         assert "No source that the filters leave had stated a claim by " in said(app)
-        assert not [picture for picture in reading.pictures(app).values() if "Calendar" in picture["alt"]]
+        assert not [picture for picture in app_driver.pictures(app).values() if "Calendar" in picture["alt"]]
 
 
 def test_the_calendar_shows_those_who_spoke_more_than_once_and_says_who_is_left_out(record: Record) -> None:

@@ -8,15 +8,15 @@ from ledger.answers.source_ratios import largest_first, pairs
 from ledger.i18n.language import Language
 from ledger.ui.analysis.source_ratios import behind, headline, numbers
 from tests.charts.test_source_ratios import SOURCES
-from tests.claims import claim, frame
-from tests.ui import reading
+from tests.support import app_driver
+from tests.support.claim_factory import claim, frame
 
 EN = Language("en")
 DAYS = ("2024-11-01", "2025-01-10", "2025-03-20", "2025-06-01", "2025-08-10")
 
 
 def opened(**link: str) -> str:
-    return reading.said(reading.opened("comparison", **link))
+    return app_driver.said(app_driver.opened("comparison", **link))
 
 
 @pytest.mark.parametrize("known_on", [{}, {"known_on": "2025-04-28"}], ids=["today", "article"])

@@ -8,11 +8,11 @@ import pytest
 from ledger.answers.spread import spread
 from ledger.i18n.language import Language
 from ledger.text.sentences.spread import headline
-from tests.claims import claim, frame
-from tests.ui import reading
-from tests.ui.reading import lines, said
+from tests.support import app_driver
+from tests.support.app_driver import lines, said
+from tests.support.claim_factory import claim, frame
 
-opened = partial(reading.opened, "comparison")
+opened = partial(app_driver.opened, "comparison")
 DAY = date(2025, 4, 28)
 
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from ledger.question.question import Question
 from ledger.ui.components.channel import FIELDS
-from tests.ui.reading import components, opened, send, send_raw
+from tests.support.app_driver import components, opened, send, send_raw
 
 CARD, PLACE = "casualties-nis-2025-01-13", "sudzha"
 

@@ -8,7 +8,7 @@ from ledger.record.record import shared
 from ledger.ui.components.assets import asset, files, version
 from ledger.views.pictures import PICTURES
 from tests.api.conftest import ask
-from tests.ui.reading import choose, components, opened, picture_address, pictures
+from tests.support.app_driver import choose, components, opened, picture_address, pictures
 
 OPEN = "spread,leave-one-out,origins,pairs,corroboration,silence,loss-share,territory,disputed,changes"
 

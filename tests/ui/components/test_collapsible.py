@@ -4,7 +4,7 @@ import pytest
 
 from ledger.i18n.language import Language
 from ledger.question.page_sections import SECTIONS
-from tests.ui.reading import components, opened, said, sections, turn
+from tests.support.app_driver import components, opened, said, sections, turn
 
 OF_PAGE = {"briefing": {"changes"}, "map": {"territory", "disputed"}, "comparison": set(SECTIONS) - {"changes", "territory", "disputed"}}
 

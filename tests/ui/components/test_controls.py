@@ -6,7 +6,7 @@ import pytest
 
 from ledger.record import codes
 from ledger.record.record import shared
-from tests.ui.reading import choose, controls, opened, values
+from tests.support.app_driver import choose, controls, opened, values
 
 
 @pytest.mark.parametrize("page", ["timeline", "comparison"])

@@ -9,7 +9,7 @@ import pytest
 from ledger.question.page_sections import ALONE
 from ledger.record.record import Record
 from ledger.ui.components.download import part_of
-from tests.ui.reading import opened, pictures, press, said
+from tests.support.app_driver import opened, pictures, press, said
 
 
 def test_a_link_of_another_data_version_says_so_and_leads_to_the_present_record(record: Record) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from ledger.question.page_sections import ALONE
 from ledger.record.record import Record
-from tests.ui.reading import opened, pictures, said
+from tests.support.app_driver import opened, pictures, said
 
 
 @pytest.mark.parametrize("name", ALONE)

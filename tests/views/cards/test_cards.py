@@ -19,8 +19,8 @@ from ledger.views.cards.claim import card as claim_card
 from ledger.views.cards.place import card as place_card
 from ledger.views.html import inline, outward
 from ledger.views.view import View
-from tests.ui.reading import card, card_html, click, components, lines, opened
-from tests.views.making import view_of
+from tests.support.app_driver import card, card_html, click, components, lines, opened
+from tests.support.made_view import view_of
 
 TAGS = {"div", "header", "p", "h2", "h3", "button", "dl", "dt", "dd", "ul", "li", "a", "br", "strong", "details", "summary"}
 

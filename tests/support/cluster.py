@@ -9,9 +9,9 @@ from signal import SIGCONT, SIGSTOP
 from threading import Event, Thread
 from time import sleep
 
-from deploy.tests.asking import ask, until
-from deploy.tests.nginx import prepared
-from tests.serving import free_port, start, stop
+from tests.support.http_requests import ask, until
+from tests.support.nginx import prepared
+from tests.support.server import free_port, start, stop
 
 
 class Standing:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from urllib.request import urlopen
 
 Found = TypeVar("Found")
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 OPTIONS = ("--server.headless", "true", "--server.port")
 """What every program around Streamlit is given, and after it the port."""
 LEDGER = ("-m", "streamlit", "run", "dashboard.py", *OPTIONS)

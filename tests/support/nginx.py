@@ -5,7 +5,7 @@ import re
 import shutil
 from pathlib import Path
 
-DEPLOY = Path(__file__).parents[1]
+DEPLOY = Path(__file__).parents[2] / "deploy"
 AROUND = """
 {user}
 worker_processes 2;

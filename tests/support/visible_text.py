@@ -11,7 +11,7 @@ from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.Html_pb2 import Html
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.reading import card_html, pictures
+from tests.support.app_driver import card_html, pictures
 
 SAID = {
     "label", "body", "help", "placeholder", "title", "options", "alt", "text", "header", "content", "formatted_options", "name",
