@@ -57,6 +57,7 @@ class Visit:
         self.requests: list[str] = []
         self.sent: list[str | bytes] = []
         self.errors: list[str] = []
+        self.changed = False
         page.on("websocket", self._connected)
         page.on("request", self._asked)
         page.on("console", self._said)
@@ -77,6 +78,11 @@ class Visit:
 
     def _failed(self, error: Error) -> None:
         self.errors.append(str(error))
+
+    def change(self, script: str) -> None:
+        """Run a script in this tab before every page; nobody gets the tab afterwards."""
+        self.changed = True
+        self.page.add_init_script(script)
 
     def open(self, address: str) -> Page:
         self.page.goto(address)
@@ -168,9 +174,9 @@ class Tabs:
         page.mouse.move(0, 0)
         return page
 
-    def give_back(self, page: Page, touch: bool) -> None:
+    def give_back(self, page: Page, touch: bool, changed: bool) -> None:
         # Chromium counts no further than 50 entries of a tab's history, and tests count them.
-        if page.evaluate("history.length") > 25:
+        if changed or page.evaluate("history.length") > 25:
             page.close()
         else:
             self._free[touch].append(page)
@@ -195,4 +201,4 @@ def visit(tabs: Tabs) -> Iterator[Callable[..., Visit]]:
     yield start
     for visitor, touch in visits:
         visitor.leave()
-        tabs.give_back(visitor.page, touch)
+        tabs.give_back(visitor.page, touch, visitor.changed)

@@ -75,7 +75,7 @@ def test_what_is_chosen_is_seen_in_colours_of_the_system_too(server, visit):
 def test_a_press_stays_while_earlier_ones_are_answered(server, visit):
     visitor = visit()
     page = visitor.page
-    page.add_init_script("""window.WebSocket = class extends WebSocket {
+    visitor.change("""window.WebSocket = class extends WebSocket {
         constructor(...given) {
             super(...given);
             this.addEventListener("message", (event) => {
