@@ -3,8 +3,7 @@
 import streamlit as st
 
 if __name__ == "__main__":
-    from ledger.ui import app as frame
-    from ledger.ui import sign_in
+    from ledger.ui import app as frame, sign_in
     from ledger.ui.panels import document_menu, filters, page_bar
     from ledger.ui.session import CURRENT_VIEW
 

@@ -10,8 +10,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme
-from ledger.charts.style import pale as pale_colour
+from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, pale as pale_colour
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records

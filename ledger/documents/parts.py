@@ -8,8 +8,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from ledger.answers import presence as reports
-from ledger.answers.current import by_source as newest_by_source
-from ledger.answers.current import pale
+from ledger.answers.current import by_source as newest_by_source, pale
 from ledger.answers.ended import without_ended
 from ledger.answers.filtering import in_force
 from ledger.answers.loss_share import loss_share, stated_shares
@@ -26,8 +25,7 @@ from ledger.charts.dot_strip import strip
 from ledger.charts.loss_share import loss_share as draw_shares
 from ledger.charts.map.contents import beyond, said_by
 from ledger.charts.map.figure import attribution, map_figure, precision_note
-from ledger.charts.settlement_counts import COUNTED
-from ledger.charts.settlement_counts import of_question as draw_territory
+from ledger.charts.settlement_counts import COUNTED, of_question as draw_territory
 from ledger.charts.style import Theme
 from ledger.charts.timeline import timeline as draw_timeline
 from ledger.documents.answers import NAMED_EVENTS, answers, named_events, through_time
@@ -39,10 +37,16 @@ from ledger.record.codes import N_
 from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
-from ledger.text.sentences import lately as newest_said
-from ledger.text.sentences import loss_share as shares_said
-from ledger.text.sentences import no_figure, presence, settlements, spread, territory
-from ledger.text.sentences import silence as silent
+from ledger.text.sentences import (
+    lately as newest_said,
+    loss_share as shares_said,
+    no_figure,
+    presence,
+    settlements,
+    silence as silent,
+    spread,
+    territory,
+)
 from ledger.text.sentences.ended import ended
 from ledger.text.sentences.missing import never_found, newest
 

@@ -10,11 +10,13 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.answers import changes as changes_answer
-from ledger.answers import corroboration as corroboration_answer
-from ledger.answers import loss_share as loss_share_answer
-from ledger.answers import silence as silence_answer
-from ledger.answers import source_ratios as pairs_answer
+from ledger.answers import (
+    changes as changes_answer,
+    corroboration as corroboration_answer,
+    loss_share as loss_share_answer,
+    silence as silence_answer,
+    source_ratios as pairs_answer,
+)
 from ledger.answers.current import ages_from, by_source
 from ledger.answers.ended import without_ended
 from ledger.answers.headline import Headline

@@ -19,12 +19,14 @@ from ledger.answers.independence import own_figures
 from ledger.answers.silence import calendar
 from ledger.answers.source_ratios import largest_first
 from ledger.answers.step_lines import steps
-from ledger.charts import comparison
-from ledger.charts import corroboration as corroboration_chart
-from ledger.charts import leave_one_out as leave_one_out_chart
-from ledger.charts import loss_share as loss_share_chart
-from ledger.charts import repeats as origins_chart
-from ledger.charts import source_ratios as pairs_chart
+from ledger.charts import (
+    comparison,
+    corroboration as corroboration_chart,
+    leave_one_out as leave_one_out_chart,
+    loss_share as loss_share_chart,
+    repeats as origins_chart,
+    source_ratios as pairs_chart,
+)
 from ledger.charts.axes import months
 from ledger.charts.beside_marks import with_signs
 from ledger.charts.changes import new_claims

@@ -7,8 +7,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from ledger.answers.changes import Changes, NotEarlierError, changes, usual_since
 from ledger.answers.filtering import narrow

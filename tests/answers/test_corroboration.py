@@ -5,8 +5,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ledger.answers.corroboration import MAX_DAYS_APART, NEAR, SAME_SIDE, beside_claim, claim_pairs, corroboration
 from ledger.answers.interval import interval

@@ -5,8 +5,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from ledger.answers.corroboration import corroboration
 from ledger.answers.filtering import OF_CLAIMS, for_statements, in_force, loosening, narrow, narrow_statements, without

@@ -1,8 +1,7 @@
 """Who speaks with one voice, and which figures are a voice's own."""
 
 import pandas as pd
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ledger.answers.independence import own_figures
 from ledger.record.record import Record

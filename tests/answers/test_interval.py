@@ -4,8 +4,7 @@ from math import inf, nan
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ledger.answers.interval import interval, slack
 from ledger.record.record import Record

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ledger.answers.known_days import around_confirmation, stated_after
 from ledger.record.record import Record, shared

@@ -3,8 +3,7 @@
 from datetime import date
 
 import pandas as pd
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ledger.answers.leave_one_out import COLUMNS, leave_one_out
 from ledger.answers.series import series

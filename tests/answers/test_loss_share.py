@@ -5,8 +5,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ledger.answers.loss_share import COLUMNS, SHARES, loss_share, stated_shares
 from ledger.record.record import Record

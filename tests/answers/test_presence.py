@@ -8,8 +8,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from ledger.answers.presence import at, days, presence
 from ledger.answers.registry import Asking, answer

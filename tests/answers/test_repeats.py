@@ -4,8 +4,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ledger.answers.filtering import narrow, passing
 from ledger.answers.repeats import REPEATS, Counts, counted, counted_among, distortions, repeats_of

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ledger.answers.search import search, searchable, searchable_events, searchable_places, spans, terms
 from ledger.answers.spellings import SPELLINGS

@@ -5,8 +5,7 @@ from random import Random
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from ledger.answers.settlement_control import ACCOUNTS, changing_days, compare, history, last_said, state, words
 from ledger.record.record import Record

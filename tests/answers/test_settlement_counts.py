@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 
 import pandas as pd
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ledger.answers.settlement_control import ACCOUNT_OF
 from ledger.answers.settlement_counts import beside, disputed, held, turns, widest

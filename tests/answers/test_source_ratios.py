@@ -5,8 +5,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ledger.answers.source_ratios import MIN_PAIRS, Pairs, largest_first, pairs, pooled
 from tests.support.claim_factory import claim, few, frame, frames, ids

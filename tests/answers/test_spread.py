@@ -5,8 +5,7 @@ from math import isnan
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ledger.answers.current import current
 from ledger.answers.series import series

@@ -3,8 +3,7 @@
 from datetime import date
 
 import pandas as pd
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ledger.answers.series import series
 from ledger.answers.step_lines import steps

@@ -9,8 +9,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from ledger.answers.registry import Asking, answer
 from ledger.answers.way import STAGES, way

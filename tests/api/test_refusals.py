@@ -3,8 +3,7 @@
 from urllib.parse import quote, urlencode
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from ledger.answers.parameters import ASKED
 from ledger.answers.registry import ANSWERS

@@ -4,8 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from ledger.charts.axes import day_axis, months, round_steps, value_axis
 from ledger.charts.style import DARK, LIGHT

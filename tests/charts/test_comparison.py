@@ -5,8 +5,7 @@ from itertools import combinations
 
 import plotly.graph_objects as go
 
-from ledger.answers.current import by_source as newest_of_each
-from ledger.answers.current import pale
+from ledger.answers.current import by_source as newest_of_each, pale
 from ledger.charts.comparison import by_side, by_source, pair
 from ledger.charts.style import LIGHT
 from ledger.i18n.language import Language

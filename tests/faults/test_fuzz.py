@@ -11,8 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from ledger.api.routes import ROUTES

@@ -4,8 +4,7 @@ import logging
 from io import StringIO
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ledger.server.log import LONGEST, OneLineRecord, one_line
 

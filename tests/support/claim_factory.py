@@ -4,8 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-from hypothesis import settings
-from hypothesis import strategies as st
+from hypothesis import settings, strategies as st
 
 VOICES = {"nis": "KR", "jcs": "KR", "ua-hur": "UA", "ua-president": "UA", "us-pentagon": "US", "uk-mod": "GB", "ru-mod": "RU"}
 """The government for which each source speaks; the others speak for themselves."""

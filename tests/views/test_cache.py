@@ -15,8 +15,7 @@ from ledger.i18n.language import Language
 from ledger.question.allowed_values import vocabulary
 from ledger.question.question import Question
 from ledger.record.record import shared
-from ledger.views import cache as views_cache
-from ledger.views import pictures as views_pictures
+from ledger.views import cache as views_cache, pictures as views_pictures
 from ledger.views.cache import cached, cached_by_key
 from ledger.views.size import approximate_bytes
 from ledger.views.view import View

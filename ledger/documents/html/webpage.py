@@ -30,6 +30,7 @@ from ledger.text.markdown import runs
 from ledger.text.sentences.stated import how_to_read
 
 HERE = Path(__file__).parent
+FONTS = HERE.parent / "fonts"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 NEUTRAL = ("paper", "land", "neighbour", "ink", "muted", "grid", "water", "accent")
 SHARES = (0.25, 0.3, 0.4, 0.55, 0.7, 0.85, PALE)
@@ -146,7 +147,7 @@ def _style(hangul: bool) -> str:
 
 @cache
 def _face(family: str, name: str, weight: str) -> str:
-    letters = b64encode((HERE / "fonts" / f"{name}.ttf").read_bytes()).decode()
+    letters = b64encode((FONTS / f"{name}.ttf").read_bytes()).decode()
     return f'@font-face{{font-family:"{family}";font-weight:{weight};src:url(data:font/ttf;base64,{letters})}}\n'
 
 

@@ -1,6 +1,7 @@
 """The briefing as PDF on A4: typst sets it, from the contents and the drawings of their pictures."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -15,7 +16,7 @@ from ledger.documents.svg.text import FONTS
 from ledger.i18n.language import Language
 from ledger.text.markdown import runs
 
-PAPER = FONTS.parent / "paper.typ"
+PAPER = Path(__file__).with_name("paper.typ")
 REGION = {"de": "DE", "en": "GB"}
 HEIGHTS = {"map": 500, "timeline": 430, "territory": 620}
 """Pixels for the pictures that would else fill a page."""

@@ -19,8 +19,7 @@ from ledger.ui.components.controls import day, show_controls
 from ledger.ui.components.download import Exportable
 from ledger.ui.components.link_list import AT_MOST, more_link, recent_claim_link, show_links
 from ledger.ui.panels import claim_tables
-from ledger.views.analyses import changes
-from ledger.views.analyses import since as since_day
+from ledger.views.analyses import changes, since as since_day
 from ledger.views.link_list import Line
 from ledger.views.view import View
 

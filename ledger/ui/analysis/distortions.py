@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger.answers.repeats import Counts, counted
-from ledger.answers.repeats import distortions as distortions_of
+from ledger.answers.repeats import Counts, counted, distortions as distortions_of
 from ledger.export.claims import by_id
 from ledger.i18n.language import Language
 from ledger.record.codes import N_

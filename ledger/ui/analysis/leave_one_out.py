@@ -14,8 +14,7 @@ from ledger.record.codes import N_
 from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
-from ledger.text.sentences.spread import headline as range_sentence
-from ledger.text.sentences.spread import named
+from ledger.text.sentences.spread import headline as range_sentence, named
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.panels.claim_tables import file_rows, stated

@@ -8,8 +8,7 @@ from ledger.charts.vendor.plotly_bundle import PLOTLY
 from ledger.ui.components.clickable_table import clickable_table
 from ledger.ui.components.component import component
 from ledger.ui.components.download import Exportable, download_menu
-from ledger.views.addresses import OUTLINES, REVISION, THEME, revision
-from ledger.views.addresses import PICTURES as PATH
+from ledger.views.addresses import OUTLINES, PICTURES as PATH, REVISION, THEME, revision
 from ledger.views.pictures import PICTURES, Zooms, draw
 from ledger.views.view import View
 

@@ -7,14 +7,12 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from shapely import LineString, MultiLineString, Point
 
 from ledger.answers.presence import presence
 from ledger.answers.settlement_control import state
-from ledger.charts.map import basemap
-from ledger.charts.map import presence as reports
+from ledger.charts.map import basemap, presence as reports
 from ledger.charts.map.contents import said_by
 from ledger.charts.map.figure import Said, attribution, map_figure, not_drawn, precision_note, small_map
 from ledger.charts.map.labels import Box, _box

@@ -1,7 +1,6 @@
 """Names on a map keep clear of each other, of the marks and of the frame."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ledger.charts.map.labels import CENTRE, Name, place
 

@@ -20,7 +20,7 @@ def test_the_file_is_the_published_one_of_the_version_that_checks_the_figures():
 
 
 def test_every_trace_of_every_chart_is_of_a_type_that_it_draws():
-    used = {kind for path in LIBRARY.parent.glob("*.py") for kind in _types(ast.parse(path.read_text(encoding="utf-8")))}
+    used = {kind for path in LIBRARY.parents[1].rglob("*.py") for kind in _types(ast.parse(path.read_text(encoding="utf-8")))}
     assert used == set(TYPES)
 
 

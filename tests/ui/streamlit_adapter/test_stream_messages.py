@@ -3,8 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from ledger.question.question import LONGEST_LINK
