@@ -37,6 +37,7 @@ bench: .venv/bench browser
 
 check: .venv/test
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	git ls-files -z | xargs -0 $(BIN)/detect-secrets-hook --exclude-files '\.min\.js$$|requirements\.txt$$' \

@@ -37,6 +37,9 @@ else:
     settings = given()
     check(settings)
     app = st.App(
-        "dashboard.py", routes=routes(settings), middleware=middleware(settings), lifespan=lifespan,
+        "dashboard.py",
+        routes=routes(settings),
+        middleware=middleware(settings),
+        lifespan=lifespan,
         exception_handlers=exception_handlers(settings),
     )

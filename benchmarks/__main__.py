@@ -26,7 +26,9 @@ def main() -> None:
     """Run what is asked for, all of it unless parts are named; a part fills its table when it is done, and its file is written then."""
     ask = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
     ask.add_argument("parts", nargs="*", help="parts to run")
-    ask.add_argument("--quick", action="store_true", help="few repeats, to see that everything runs; nothing is written")
+    ask.add_argument(
+        "--quick", action="store_true", help="few repeats, to see that everything runs; nothing is written"
+    )
     ask.add_argument("--against", type=Path, help=f"the folder of an older checkout, for the part '{BEFORE}'")
     ask.add_argument("--rounds", type=int, help="fewer rounds than the part's own, where there is little time")
     options = ask.parse_args()
@@ -65,7 +67,9 @@ def write(part: str, report: Report, text: str) -> None:
 
 def machine() -> dict[str, str]:
     """What the figures were taken on."""
-    commit = subprocess.run(["git", "describe", "--always", "--dirty"], capture_output=True, text=True, check=False).stdout.strip()
+    commit = subprocess.run(
+        ["git", "describe", "--always", "--dirty"], capture_output=True, text=True, check=False
+    ).stdout.strip()
     return {
         "taken": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
         "commit": commit,

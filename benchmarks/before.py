@@ -42,7 +42,9 @@ def run(quick: bool, against: Path, rounds: int = 4) -> Report:
                     moves.opened(reader, path)
                 kinds = moves.interactions(path)
                 for kind in kinds:
-                    _enter(report, path, f"{page}: {kind.name}, again", in_turn(again(readers, kind), rounds, each), older)
+                    _enter(
+                        report, path, f"{page}: {kind.name}, again", in_turn(again(readers, kind), rounds, each), older
+                    )
                 _enter(report, path, f"{page}: open a claim", walk(readers, moves.claims(path), rounds, each), older)
                 for kind in kinds:
                     planned = list(islice(kind.fresh(path), WARM + rounds * each))

@@ -61,7 +61,13 @@ class Crowd:
         runs = sum(visitor.runs for visitor in visitors) - before
         failed = sum(visitor.page.failed for visitor in visitors)
         refused = sum(visitor.browser.refused for visitor in visitors)
-        return {"clicks": clicks, "runs": runs, "failed": failed, "refused": refused, "seconds": time.perf_counter() - begin}
+        return {
+            "clicks": clicks,
+            "runs": runs,
+            "failed": failed,
+            "refused": refused,
+            "seconds": time.perf_counter() - begin,
+        }
 
     async def browse(self, clicks: int) -> dict[str, int]:
         """Let every visitor click so often, one visitor after the other."""

@@ -43,14 +43,22 @@ def run(quick: bool) -> Report:
         for times, folder in folders.items():
             multiply(times, folder)
             _loaded(report, times, folder)
-        servers = {times: stack.enter_context(served(("-m", "benchmarks.peers.multiplied_app", str(folder), *OPTIONS), {0})) for times, folder in folders.items()}
+        servers = {
+            times: stack.enter_context(served(("-m", "benchmarks.peers.multiplied_app", str(folder), *OPTIONS), {0}))
+            for times, folder in folders.items()
+        }
         browser = stack.enter_context(chromium())
-        readers = {times: _Visited(browser, server, stack.enter_context(piped(server.port))) for times, server in servers.items()}
+        readers = {
+            times: _Visited(browser, server, stack.enter_context(piped(server.port)))
+            for times, server in servers.items()
+        }
         for path, page in PAGES.items():
             for name, planned in _planned(path):
                 _clicked(report, f"{page}: {name}", path, readers, planned, 2 if quick else 4)
         for times, visited in readers.items():
-            report.samples.append(Samples(PART, "memory of the process after all of these", f"x {times}", [visited.server.memory], "MiB"))
+            report.samples.append(
+                Samples(PART, "memory of the process after all of these", f"x {times}", [visited.server.memory], "MiB")
+            )
     return report
 
 
@@ -86,7 +94,9 @@ def _planned(path: str) -> Iterator[tuple[str, Iterator[Move]]]:
             yield f"{kind.name}, fresh", kind.fresh(path)
 
 
-def _clicked(report: Report, what: str, path: str, readers: dict[int, _Visited], planned: Iterator[Move], clicks: int) -> None:
+def _clicked(
+    report: Report, what: str, path: str, readers: dict[int, _Visited], planned: Iterator[Move], clicks: int
+) -> None:
     """The very same clicks on every record; the first ones are not counted."""
     chosen = list(islice(planned, WARM + clicks))
     took: dict[int, list[float]] = defaultdict(list)
@@ -104,8 +114,12 @@ def _clicked(report: Report, what: str, path: str, readers: dict[int, _Visited],
                 received[times].append(visited.pipe.taken())
     found = {times: Samples(PART, what, f"x {times}", values, "ms") for times, values in took.items()}
     report.samples.extend(found.values())
-    report.samples.extend(Samples(PART, f"{what}, received", f"x {times}", values, "KiB") for times, values in received.items())
+    report.samples.extend(
+        Samples(PART, f"{what}, received", f"x {times}", values, "KiB") for times, values in received.items()
+    )
     if 100 in found:
-        report.goals.append(Goal(PART, f"{what}: median of x 100 against x 1", found[100].median / found[1].median, SLOWER))
+        report.goals.append(
+            Goal(PART, f"{what}: median of x 100 against x 1", found[100].median / found[1].median, SLOWER)
+        )
     if 1000 in found:
         report.goals.append(Goal(PART, f"{what}: median of x 1000 in ms", found[1000].median, SECOND))

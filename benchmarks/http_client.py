@@ -86,7 +86,9 @@ class HttpClient:
             if status == 304:
                 return self._cache[path]
             if status == 200:
-                kept = Kept(body, headers.get("content-encoding") == "gzip", headers.get("etag", ""), "max-age" in caching)
+                kept = Kept(
+                    body, headers.get("content-encoding") == "gzip", headers.get("etag", ""), "max-age" in caching
+                )
                 if "no-store" not in caching:
                     self._cache[path] = kept
                 return kept
@@ -110,7 +112,9 @@ class HttpClient:
         opened = await asyncio.open_connection(self._host.hostname, self._host.port, local_addr=(self._source, 0))
         return await self._answered(_Connection(*opened), path, headers)
 
-    async def _answered(self, connection: "_Connection", path: str, headers: dict[str, str]) -> tuple[int, dict[str, str], bytes]:
+    async def _answered(
+        self, connection: "_Connection", path: str, headers: dict[str, str]
+    ) -> tuple[int, dict[str, str], bytes]:
         status, said, body = await connection.ask(path, headers)
         self.keep_cookies([value for name, value in said if name == "set-cookie"])
         if connection.reusable():
@@ -145,7 +149,10 @@ class _Connection:
                     raise EOFError
                 state.receive_data(data)
             elif isinstance(event, h11.Response):
-                status, said = event.status_code, [(name.decode(), value.decode("latin-1")) for name, value in event.headers]
+                status, said = (
+                    event.status_code,
+                    [(name.decode(), value.decode("latin-1")) for name, value in event.headers],
+                )
             elif isinstance(event, h11.Data):
                 body += event.data
             elif isinstance(event, h11.EndOfMessage):

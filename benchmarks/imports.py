@@ -16,7 +16,11 @@ def first_page() -> dict[str, float]:
     """Milliseconds of each top package, the longest first, in a process that has shown the briefing once."""
     with TemporaryDirectory() as folder:
         said = Path(folder) / "imports"
-        with said.open("wb") as errors, served(("-X", "importtime", *LEDGER), stderr=errors) as server, chromium() as browser:
+        with (
+            said.open("wb") as errors,
+            served(("-X", "importtime", *LEDGER), stderr=errors) as server,
+            chromium() as browser,
+        ):
             page = new_page(browser)
             page.goto(server.address)
             page.wait_for_selector(".js-plotly-plot .point")

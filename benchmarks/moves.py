@@ -53,11 +53,22 @@ def interactions(path: str) -> list[Interaction]:
     """The kinds of click that a page has."""
     found = [
         Interaction("toggle a side", [lambda reader: reader.side("ukraine")] * 2, _sides),
-        Interaction("move known on", [lambda reader: reader.known_on(EARLY), lambda reader: reader.known_on(LATE)], _known_on),
-        Interaction("switch language", [lambda reader: reader.language("de"), lambda reader: reader.language("en")], _languages),
+        Interaction(
+            "move known on", [lambda reader: reader.known_on(EARLY), lambda reader: reader.known_on(LATE)], _known_on
+        ),
+        Interaction(
+            "switch language", [lambda reader: reader.language("de"), lambda reader: reader.language("en")], _languages
+        ),
     ]
     if path in ("timeline", "comparison"):
-        found.insert(1, Interaction("switch the metric", [lambda reader: reader.metric("killed"), lambda reader: reader.metric(METRIC)], _metrics))
+        found.insert(
+            1,
+            Interaction(
+                "switch the metric",
+                [lambda reader: reader.metric("killed"), lambda reader: reader.metric(METRIC)],
+                _metrics,
+            ),
+        )
     return found
 
 
@@ -89,6 +100,7 @@ def _languages(path: str) -> Iterator[Move]:
         # What is shown must be new in the other language too: a side is turned first, which is not timed.
         reader.side(side)
         return reader.language(("de", "en")[number % 2])
+
     return _anew(path, walk(path), act)
 
 
@@ -100,10 +112,12 @@ def _metrics(path: str) -> Iterator[Move]:
 
 def _anew(path: str, steps: Sequence[str], act: Callable[[Reader, int, str], float]) -> Iterator[Move]:
     """Walk through the steps; each walk begins on the page opened with a question that nobody has asked."""
+
     def take(question: int, number: int, step: str, reader: Reader) -> float:
         if number == 0:
             opened(reader, path, question)
         return act(reader, number, step)
+
     return (partial(take, question, number, step) for question in _questions for number, step in enumerate(steps))
 
 

@@ -32,8 +32,21 @@ def played(report: Report, ledger: LedgerReader, seconds: int) -> None:
     told = ledger.page.locator("[data-picture=map]").get_attribute("aria-label") or ""
     assert ledger.page.evaluate(DAY) in told, "the picture is not of the day on which it stopped"
     found = ledger.page.evaluate("benchPlayed")
-    rates = {name: [1000 / (later - earlier) for earlier, later in pairwise(moments) if later > earlier] for name, moments in found.items()}
+    rates = {
+        name: [1000 / (later - earlier) for earlier, later in pairwise(moments) if later > earlier]
+        for name, moments in found.items()
+    }
     assert rates["days"] and rates["pictures"], "the map did not play"
     days = Samples(PART, "map: playing fast, days painted", "ledger", rates["days"], "a second")
-    report.samples.extend([days, Samples(PART, "map: playing fast, pictures drawn", "ledger", rates["pictures"], "a second")])
-    report.goals.append(Goal(PART, f"{days.what} a second", len(days.values) / sum(1 / rate for rate in days.values), AT_LEAST, at_most=False))
+    report.samples.extend(
+        [days, Samples(PART, "map: playing fast, pictures drawn", "ledger", rates["pictures"], "a second")]
+    )
+    report.goals.append(
+        Goal(
+            PART,
+            f"{days.what} a second",
+            len(days.values) / sum(1 / rate for rate in days.values),
+            AT_LEAST,
+            at_most=False,
+        )
+    )

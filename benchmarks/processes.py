@@ -20,7 +20,10 @@ DASH = ("-m", "benchmarks.peers.dash_app")
 
 
 def start(
-    command: Sequence[str], cores: set[int] | None = None, folder: Path = ROOT, **pipes: Any,
+    command: Sequence[str],
+    cores: set[int] | None = None,
+    folder: Path = ROOT,
+    **pipes: Any,
 ) -> subprocess.Popen[bytes]:
     """Start a program in the project's folder or in another one, as operators do; it stays on the cores that are named,
     with all its threads and children."""

@@ -24,7 +24,11 @@ PAINTED = """() => {
         : requestAnimationFrame(look);
     requestAnimationFrame(look);
 }"""
-READY, COLD, WARM = "process start to ready", "first visit to first painted chart, cold cache", "visit to first painted chart, warm cache"
+READY, COLD, WARM = (
+    "process start to ready",
+    "first visit to first painted chart, cold cache",
+    "visit to first painted chart, warm cache",
+)
 SLOWER = {READY: 1.2, COLD: 1.1, WARM: 1.1}
 """What each may be of Dash's."""
 VISIT, CLICK = "received on the first visit", "received on a filter click"
@@ -51,7 +55,13 @@ def run(quick: bool, rounds: int = 8) -> Report:
                         taken[VISIT, who].append(pipe.taken())
                         page.context.close()
         clicks = _clicks(browser, 2 if quick else 12)
-    report = Report([Samples(PART, f"timeline: {what}" if what != READY else what, who, values, "KiB" if what == VISIT else "ms") for (what, who), values in taken.items()], [])
+    report = Report(
+        [
+            Samples(PART, f"timeline: {what}" if what != READY else what, who, values, "KiB" if what == VISIT else "ms")
+            for (what, who), values in taken.items()
+        ],
+        [],
+    )
     for what in (READY, COLD, WARM):
         own, other = (Samples(PART, what, who, taken[what, who], "ms") for who in SERVERS)
         report.goals.append(Goal(PART, f"{what}: median against Dash", own.median / other.median, SLOWER[what]))
@@ -59,8 +69,13 @@ def run(quick: bool, rounds: int = 8) -> Report:
         report.samples.append(row)
         report.goals.append(Goal(PART, f"{row.what}: p95 in KiB", row.p95, CLICK_KIB))
     packages = imports.first_page()
-    report.samples.append(Samples(PART, "imports for the first page, all packages", "ledger", [sum(packages.values())], "ms"))
-    report.samples.extend(Samples(PART, f"imports for the first page: {name}", "ledger", [took], "ms") for name, took in islice(packages.items(), PACKAGES))
+    report.samples.append(
+        Samples(PART, "imports for the first page, all packages", "ledger", [sum(packages.values())], "ms")
+    )
+    report.samples.extend(
+        Samples(PART, f"imports for the first page: {name}", "ledger", [took], "ms")
+        for name, took in islice(packages.items(), PACKAGES)
+    )
     return report
 
 

@@ -69,7 +69,10 @@ class Contender:
         found = self.crowd.ask("act", users=users, seconds=max(seconds, min(LONGER / users, 2 * seconds)))
         assert not found["failed"], f"{self.name}: a page failed"
         self.refused = found["refused"]
-        server, others = (1000 * (after - before) / found["runs"] for after, before in zip(self._spent(), (server, others), strict=True))
+        server, others = (
+            1000 * (after - before) / found["runs"]
+            for after, before in zip(self._spent(), (server, others), strict=True)
+        )
         self.steps[users] = step = Step([(name, latency) for name, latency in found["clicks"]], server, others)
         self.ramp.tell(users, step.latencies.p95 <= LIMIT)
 
@@ -93,7 +96,13 @@ def run(quick: bool) -> Report:
         after = _killed(two, max(visitors // 2, 4), in_sight)
     ratios = [
         Goal("users", "users on one core", one.ramp.good, FEW, at_most=False),
-        Goal("users", "users on one core, against the same pages without the measures", one.ramp.good / max(plain.ramp.good, 1), 3, at_most=False),
+        Goal(
+            "users",
+            "users on one core, against the same pages without the measures",
+            one.ramp.good / max(plain.ramp.good, 1),
+            3,
+            at_most=False,
+        ),
         Goal("users", "users of two processes, against one", two.ramp.good / max(one.ramp.good, 1), 1.8, at_most=False),
     ]
     return Report([*found, *_by_click(one), *_memory(visitors, in_sight), *after.samples], [*ratios, *after.goals])
@@ -115,7 +124,12 @@ def _in_sight() -> InSight:
 
 @contextmanager
 def contender(
-    name: str, program: Sequence[str], cores: list[int], beside: set[int], begin: int, in_sight: InSight,
+    name: str,
+    program: Sequence[str],
+    cores: list[int],
+    beside: set[int],
+    begin: int,
+    in_sight: InSight,
 ) -> Iterator[Contender]:
     """Processes on cores of their own, nginx before them, and a crowd of so many users at first; all stopped in the end."""
     with ExitStack() as end:
@@ -129,17 +143,33 @@ def _found(each: Contender) -> Iterator[Samples]:
     steps = list(each.steps.values())
     yield Samples("users", f"users at p95 of {LIMIT:.0f} ms", each.name, [each.ramp.good], "users")
     if each.ramp.good:
-        yield Samples("users", "click until all is there, with so many users", each.name, each.steps[each.ramp.good].latencies.values, "ms")
+        yield Samples(
+            "users",
+            "click until all is there, with so many users",
+            each.name,
+            each.steps[each.ramp.good].latencies.values,
+            "ms",
+        )
     yield Samples("users", "answers that were neither 200 nor 304", each.name, [each.refused], "answers")
-    yield Samples("users", "processor time for a rerun, pictures included", each.name, [step.server for step in steps], "ms")
-    yield Samples("users", "processor time for a rerun, nginx and crowd", each.name, [step.others for step in steps], "ms")
+    yield Samples(
+        "users", "processor time for a rerun, pictures included", each.name, [step.server for step in steps], "ms"
+    )
+    yield Samples(
+        "users", "processor time for a rerun, nginx and crowd", each.name, [step.others for step in steps], "ms"
+    )
 
 
 def _by_click(each: Contender) -> Iterator[Samples]:
     """The latencies of each kind of click, with the most users within the limit."""
     clicks = each.steps[each.ramp.good].clicks if each.ramp.good else []
     for name in sorted({name for name, _ in clicks}):
-        yield Samples("users", f"with so many users: {name}", each.name, [latency for kind, latency in clicks if kind == name], "ms")
+        yield Samples(
+            "users",
+            f"with so many users: {name}",
+            each.name,
+            [latency for kind, latency in clicks if kind == name],
+            "ms",
+        )
 
 
 def _memory(visitors: int, in_sight: InSight) -> Iterator[Samples]:

@@ -27,7 +27,9 @@ def chromium() -> Iterator[Browser]:
     """The Chromium of this machine, without its own errands; closed in the end."""
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-background-networking"])
+        browser = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox", "--disable-background-networking"]
+        )
         yield browser
         browser.close()
 
@@ -71,13 +73,16 @@ def _until(page: Page, condition: str) -> None:
 def reachable_marks(page: Page, chart: str) -> list[tuple[float, float]]:
     """Where the marks of a chart stand on the screen that stand for something, a mouse can reach, and no other mark is near."""
     page.wait_for_selector(f"{chart} .scatterlayer .point", state="attached")
-    found: list[tuple[float, float]] = page.evaluate("""chart => {
+    found: list[tuple[float, float]] = page.evaluate(
+        """chart => {
         const graph = document.querySelector(chart);
         graph.scrollIntoView({ block: "center" });
         return [...graph.querySelectorAll(".scatterlayer .trace .point")].filter(mark => mark.__data__?.data)
             .map(mark => mark.getBoundingClientRect()).map(box => [box.x + box.width / 2, box.y + box.height / 2])
             .filter(([x, y]) => x > 0 && y > 80 && y < innerHeight - 40);
-    }""", chart)
+    }""",
+        chart,
+    )
     apart: list[tuple[float, float]] = []
     for x, y in found:
         if all(abs(x - other) + abs(y - beside) > 2 * MARK for other, beside in apart):
@@ -87,5 +92,7 @@ def reachable_marks(page: Page, chart: str) -> list[tuple[float, float]]:
 
 def claims_drawn(page: Page) -> list[str]:
     """The claims that stand behind the marks of all charts of a page."""
-    found: list[str] = page.evaluate("[...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => chart.data.flatMap(trace => [...trace.customdata ?? []]))")
+    found: list[str] = page.evaluate(
+        "[...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => chart.data.flatMap(trace => [...trace.customdata ?? []]))"
+    )
     return sorted(set(found))

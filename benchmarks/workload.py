@@ -33,6 +33,7 @@ def click(page: Page, chance: Random) -> tuple[str, Act]:
 
 def side(page: Page, chance: Random) -> Act:
     """One side more, or one less."""
+
     def turn(chosen: list[str], sides: list[str]) -> list[str]:
         turned = chance.choice(sides)
         return [side for side in sides if (side in chosen) != (side == turned)]
@@ -102,7 +103,18 @@ def _turn(page: Page, chance: Random) -> Act:
 
 
 CLICKS: dict[str, Callable[[Page, Random], Act | None]] = {
-    "toggle a side": side, "switch the metric": _metric, "move known on": _known_on,
-    "switch language": _language, "open a claim": _mark, "turn the page": _turn,
+    "toggle a side": side,
+    "switch the metric": _metric,
+    "move known on": _known_on,
+    "switch language": _language,
+    "open a claim": _mark,
+    "turn the page": _turn,
 }
-SHARES = {"toggle a side": 4, "switch the metric": 3, "move known on": 2, "switch language": 1, "open a claim": 3, "turn the page": 3}
+SHARES = {
+    "toggle a side": 4,
+    "switch the metric": 3,
+    "move known on": 2,
+    "switch language": 1,
+    "open a claim": 3,
+    "turn the page": 3,
+}

@@ -38,7 +38,9 @@ def _add_check(commands: Any) -> None:
 
 
 def _add_tidy(commands: Any) -> None:
-    parser = commands.add_parser("tidy", help="put right how the tables are saved and the order of their rows; it says what it did")
+    parser = commands.add_parser(
+        "tidy", help="put right how the tables are saved and the order of their rows; it says what it did"
+    )
     _add_folder(parser)
     parser.set_defaults(run=tidy.run)
 

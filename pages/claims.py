@@ -18,12 +18,22 @@ _, lang, question = view.lang.gettext, view.lang, view.question
 
 app.page_title(_("Claims"))
 show_controls(
-    "claims", text("search", _("Search claims, events and places"), question.search),
-    checklist(view, "columns", _("Columns"), claims_table.chosen(view), {name: _(label) for name, label in COLUMNS.items()}, _("The usual columns")),
+    "claims",
+    text("search", _("Search claims, events and places"), question.search),
+    checklist(
+        view,
+        "columns",
+        _("Columns"),
+        claims_table.chosen(view),
+        {name: _(label) for name, label in COLUMNS.items()},
+        _("The usual columns"),
+    ),
 )
 
 claims = metric_context(view).claims
-found = claims[claims["claim_id"].isin(search(claims_table.texts(view), question.search))] if question.search else claims
+found = (
+    claims[claims["claim_id"].isin(search(claims_table.texts(view), question.search))] if question.search else claims
+)
 elsewhere = found_elsewhere.found(view)
 announce_count(view, "found", len(found))
 counts = claim_text.counts(counted(found), lang)

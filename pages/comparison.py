@@ -6,7 +6,16 @@ from ledger.answers.series import series
 from ledger.text.markdown import plain
 from ledger.text.sentences.ended import ended
 from ledger.ui import app
-from ledger.ui.analysis import corroboration, distortions, leave_one_out, loss_share, repeats, silence, source_ratios, spread
+from ledger.ui.analysis import (
+    corroboration,
+    distortions,
+    leave_one_out,
+    loss_share,
+    repeats,
+    silence,
+    source_ratios,
+    spread,
+)
 from ledger.ui.components.collapsible import collapsible
 from ledger.ui.components.controls import show_controls
 from ledger.ui.panels import claim_tables, comparison, page_controls
@@ -16,7 +25,13 @@ view = app.current_view()
 _, lang, question = view.lang.gettext, view.lang, view.question
 
 app.page_title(_("Comparison"))
-show_controls("comparison", page_controls.metric(view), page_controls.basis(view), page_controls.axis(view), page_controls.age_limit(view))
+show_controls(
+    "comparison",
+    page_controls.metric(view),
+    page_controls.basis(view),
+    page_controls.axis(view),
+    page_controls.age_limit(view),
+)
 
 about = metric_context(view)
 st.markdown(plain(lang.pick(about.metric, "definition")))

@@ -27,7 +27,9 @@ else:
     places = settlements.without_position(view)
     claim_tables.under(
         _("Select a mark to see who said it and where. Ctrl and the wheel, two fingers, or + and − zoom the map."),
-        _("Without a known position, and so only in the table: {places}.").format(places=plain(places)) if places else "",
+        _("Without a known position, and so only in the table: {places}.").format(places=plain(places))
+        if places
+        else "",
         f"{precision_note(lang)} {attribution(lang)}",
     )
     maps.show_table(view, day)

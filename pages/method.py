@@ -3,7 +3,18 @@
 import streamlit as st
 
 from ledger.ui import app
-from ledger.ui.method import article, dictionary, gaps, interface, licences, measures, presence, provenance, rules, words
+from ledger.ui.method import (
+    article,
+    dictionary,
+    gaps,
+    interface,
+    licences,
+    measures,
+    presence,
+    provenance,
+    rules,
+    words,
+)
 
 view = app.current_view()
 _ = view.lang.gettext
@@ -28,10 +39,12 @@ def section(name: str) -> None:
 
 
 app.page_title(_("Method"))
-st.markdown(_(
-    "How the Ledger is made: what its words mean, what it shows and how, where its figures come from, and "
-    "what it does not know."
-))
+st.markdown(
+    _(
+        "How the Ledger is made: what its words mean, what it shows and how, where its figures come from, and "
+        "what it does not know."
+    )
+)
 st.markdown(" · ".join(f"[{heading}](#{name})" for name, heading in headings.items()))
 
 section("article")
@@ -68,10 +81,9 @@ section("codes")
 dictionary.codes(view)
 
 section("dictionary")
-st.markdown(_(
-    "The tables as the data package describes them; any program that knows the Data Package standard can read "
-    "them."
-))
+st.markdown(
+    _("The tables as the data package describes them; any program that knows the Data Package standard can read them.")
+)
 dictionary.show(view)
 
 section("interface")

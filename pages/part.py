@@ -13,4 +13,8 @@ if view.question.part:
     embed.show(view, view.question.part)
 else:
     st.title(_("One part alone"), anchor=False)
-    st.markdown(_("The address must name what is to be shown: add “part=” with one of these names.") + "\n\n" + ", ".join(f"`{name}`" for name in ALONE))
+    st.markdown(
+        _("The address must name what is to be shown: add “part=” with one of these names.")
+        + "\n\n"
+        + ", ".join(f"`{name}`" for name in ALONE)
+    )

@@ -1,6 +1,5 @@
 """The briefing on a wall: one thing a slide, in large type; arrow keys move."""
 
-
 from ledger.ui import app
 from ledger.ui.panels import presentation
 

@@ -1,6 +1,5 @@
 """Through time: sent, there and lost together, or one measure, every claim a mark on its day."""
 
-
 from ledger.ui import app
 from ledger.ui.components.controls import one_of, show_controls, switch
 from ledger.ui.panels import events, page_controls, through_time
@@ -8,18 +7,27 @@ from ledger.views.events import chosen_events
 
 view = app.current_view()
 _, question = view.lang.gettext, view.question
-shown_events = one_of("events", _("Events"), question.events, {"key": _("main"), "further": _("more"), "none": _("off")})
+shown_events = one_of(
+    "events", _("Events"), question.events, {"key": _("main"), "further": _("more"), "none": _("off")}
+)
 
 app.page_title(_("Timeline"))
 if question.panels:
-    show_controls("timeline", page_controls.panels(view), page_controls.metric(view, ""), page_controls.span(view), shown_events)
+    show_controls(
+        "timeline", page_controls.panels(view), page_controls.metric(view, ""), page_controls.span(view), shown_events
+    )
     through_time.panels(view)
 else:
-    show_controls("timeline", page_controls.panels(view), page_controls.metric(view), page_controls.span(view), shown_events)
     show_controls(
-        "timeline_more", page_controls.basis(view),
+        "timeline", page_controls.panels(view), page_controls.metric(view), page_controls.span(view), shown_events
+    )
+    show_controls(
+        "timeline_more",
+        page_controls.basis(view),
         one_of("dated", _("Date shown"), question.dated, {"as_of": _("as of"), "stated_on": _("stated on")}),
-        page_controls.axis(view), switch("steps", _("Carry figures forward"), question.steps), switch("unlike", _("Also other kinds of claims"), question.unlike),
+        page_controls.axis(view),
+        switch("steps", _("Carry figures forward"), question.steps),
+        switch("unlike", _("Also other kinds of claims"), question.unlike),
     )
     through_time.measure(view)
 events.listed(view, chosen_events(view))

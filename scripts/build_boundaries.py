@@ -74,8 +74,7 @@ def main() -> None:
     """Fetch, read, tile, check and write."""
     names = read_rows(Path(__file__).with_name("boundary_names.csv"))
     oblast, district, river, town = (
-        {row["id"]: row for row in names if row["layer"] == layer}
-        for layer in ("oblast", "district", "river", "town")
+        {row["id"]: row for row in names if row["layer"] == layer} for layer in ("oblast", "district", "river", "town")
     )
     places = read_rows(ROOT / "data" / "places.csv")
     with tempfile.TemporaryDirectory() as name:
@@ -147,10 +146,7 @@ def read_districts(files: Sequence[Path], names: dict[str, Row]) -> Geometries:
     }
     query = "SELECT coordinates FROM location_data WHERE shape_id = ?"
     with sqlite3.connect(database) as connection:
-        wkb = {
-            unit: connection.execute(query, (shapes[row["source"]],)).fetchone()[0]
-            for unit, row in names.items()
-        }
+        wkb = {unit: connection.execute(query, (shapes[row["source"]],)).fetchone()[0] for unit, row in names.items()}
     return {unit: shapely.from_wkb(value) for unit, value in wkb.items()}
 
 
@@ -198,9 +194,7 @@ def tile(shapes: Geometries, grid: float, within: BaseGeometry | None = None) ->
     if within:
         faces = [face for face in faces if within.contains(face.point_on_surface())]
     points = [face.point_on_surface() for face in faces]
-    owners = [
-        next((unit for unit, shape in shapes.items() if shape.contains(point)), None) for point in points
-    ]
+    owners = [next((unit for unit, shape in shapes.items() if shape.contains(point)), None) for point in points]
     return dissolve(faces, owners)
 
 
@@ -208,9 +202,7 @@ def dissolve(faces: list[Polygon], owners: list[str | None]) -> Geometries:
     """Join the faces of each unit after those without an owner were given to a neighbour."""
     given = adopt(faces, owners)
     return {
-        unit: shapely.coverage_union_all(
-            [face for face, owner in zip(faces, given, strict=True) if owner == unit]
-        )
+        unit: shapely.coverage_union_all([face for face, owner in zip(faces, given, strict=True) if owner == unit])
         for unit in sorted(set(given))
     }
 
@@ -268,9 +260,7 @@ def check(districts: Geometries, regions: Geometries, kursk: BaseGeometry, place
     }
     outside = [place for place, inside in known.items() if not inside]
     print(f"{len(districts)} units, {area / 1e6:.1f} km² of {kursk.area / 1e6:.1f} km² (UTM 36N); ", end="")
-    print(
-        f"{len(known) - len(outside)} of {len(known)} settlements in their own district; outside: {outside}"
-    )
+    print(f"{len(known) - len(outside)} of {len(known)} settlements in their own district; outside: {outside}")
     if abs(area / kursk.area - 1) > 0.001 or len(outside) > 0.02 * len(known):
         raise ValueError("the districts do not fit the region or the settlements")
 

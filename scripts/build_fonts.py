@@ -29,7 +29,11 @@ def build(source: Path, weights: dict[str, int], family: str, letters: list[int]
             font = instantiateVariableFont(font, {"wght": number})
         _name(font, family, weight)
         options = Options()
-        options.hinting, options.name_IDs, options.layout_features = False, ["*"], ["kern", "ccmp", "mark", "locl", "tnum"]
+        options.hinting, options.name_IDs, options.layout_features = (
+            False,
+            ["*"],
+            ["kern", "ccmp", "mark", "locl", "tnum"],
+        )
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=letters)
         subsetter.subset(font)
@@ -38,7 +42,12 @@ def build(source: Path, weights: dict[str, int], family: str, letters: list[int]
 
 def _name(font: TTFont, family: str, weight: str) -> None:
     bold = weight != "Regular"
-    names = {FAMILY: family, SUBFAMILY: "Bold" if bold else "Regular", FULL: f"{family} {weight}", POSTSCRIPT: f"{family.replace(' ', '')}-{weight}"}
+    names = {
+        FAMILY: family,
+        SUBFAMILY: "Bold" if bold else "Regular",
+        FULL: f"{family} {weight}",
+        POSTSCRIPT: f"{family.replace(' ', '')}-{weight}",
+    }
     for name in list(font["name"].names):
         if name.nameID in names:
             name.string = names[name.nameID]

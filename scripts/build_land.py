@@ -85,7 +85,9 @@ def cut(rows: gpd.GeoDataFrame, projection: str, middle: tuple[float, float], de
 
 def without_ponds(polygon: Any, smallest: float) -> Any:
     """The polygon without its smallest holes."""
-    return shapely.Polygon(polygon.exterior, [ring for ring in polygon.interiors if shapely.Polygon(ring).area >= smallest])
+    return shapely.Polygon(
+        polygon.exterior, [ring for ring in polygon.interiors if shapely.Polygon(ring).area >= smallest]
+    )
 
 
 def feature(key: str, shape: BaseGeometry, decimals: int) -> str:

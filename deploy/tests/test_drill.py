@@ -15,7 +15,16 @@ from tests.support.cluster import Standing
 from tests.support.http_requests import ask
 from tests.support.server import stop
 
-PATHS = ("/?lang=en", "/timeline?lang=de", "/map", "/_stcore/health", "/health/ready", "/api/pictures/timeline?lang=en", "/api/claims?page_size=1", "/no-such-page")
+PATHS = (
+    "/?lang=en",
+    "/timeline?lang=de",
+    "/map",
+    "/_stcore/health",
+    "/health/ready",
+    "/api/pictures/timeline?lang=en",
+    "/api/claims?page_size=1",
+    "/no-such-page",
+)
 EACH = 6
 """So many visitors; nginx lets one address ask ten answers of the data interface a second."""
 
@@ -96,7 +105,9 @@ def test_one_is_killed_one_is_broken_one_is_updated_and_nobody_sees_an_error_pag
     readers = [visitor("a reader on one"), visitor("a reader on the other")]
     errors: list[tuple[str, int]] = []
     for reader in readers:
-        reader.page.on("response", lambda answer: errors.append((answer.url, answer.status)) if answer.status >= 400 else None)
+        reader.page.on(
+            "response", lambda answer: errors.append((answer.url, answer.status)) if answer.status >= 400 else None
+        )
         reader.open(f"{served.address}/timeline?lang=en&metric=casualties")
     with visitors(served.address) as others:
         time.sleep(2)

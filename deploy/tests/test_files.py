@@ -30,13 +30,22 @@ def manifests() -> dict[str, dict]:
 
 
 def test_what_is_tried_with_other_ports_is_the_configuration_itself():
-    assert configuration({1: 8501, 2: 8502}, "listen 127.0.0.1:8080;") == (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    assert configuration({1: 8501, 2: 8502}, "listen 127.0.0.1:8080;") == (DEPLOY / "nginx.conf").read_text(
+        encoding="utf-8"
+    )
     three = configuration({1: 8501, 2: 8502, 3: 8503}, "listen 127.0.0.1:8080;")
-    assert "ledger_2 64k; server 127.0.0.1:8502 fail_timeout=2s; server 127.0.0.1:8501 fail_timeout=2s backup; server 127.0.0.1:8503 fail_timeout=2s backup; }" in three
+    assert (
+        "ledger_2 64k; server 127.0.0.1:8502 fail_timeout=2s; server 127.0.0.1:8501 fail_timeout=2s backup; server 127.0.0.1:8503 fail_timeout=2s backup; }"
+        in three
+    )
 
 
 def test_systemd_reads_the_unit(tmp_path):
-    text = (DEPLOY / "kursk-ledger@.service").read_text(encoding="utf-8").replace("/opt/kursk-ledger/.venv/bin/streamlit", sys.executable)
+    text = (
+        (DEPLOY / "kursk-ledger@.service")
+        .read_text(encoding="utf-8")
+        .replace("/opt/kursk-ledger/.venv/bin/streamlit", sys.executable)
+    )
     unit = tmp_path / "kursk-ledger@8501.service"
     unit.write_text(text.replace("/opt/kursk-ledger", str(tmp_path)), encoding="utf-8")
     done = checked("systemd-analyze", "verify", "--man=no", str(unit))
@@ -72,7 +81,10 @@ def test_compose_starts_what_nginx_expects_and_opens_nothing_else():
     processes = compose["services"].values()
     command = proxy["command"][2].partition(" > ")[0].replace("/ledger.conf", "nginx.conf")
     nginx = subprocess.run(["sh", "-c", command], cwd=DEPLOY, capture_output=True, text=True, check=True).stdout
-    addresses = {f"{each['networks']['inside']['ipv4_address']}:{each['environment']['STREAMLIT_SERVER_PORT']}" for each in processes}
+    addresses = {
+        f"{each['networks']['inside']['ipv4_address']}:{each['environment']['STREAMLIT_SERVER_PORT']}"
+        for each in processes
+    }
     assert addresses == set(re.findall(r"server (\d[\d.]+:\d+)", nginx))
     assert re.findall(r"(?m)^ +listen (.*);", nginx) == ["8080 default_server", "8080"]
     assert proxy["ports"] == ["127.0.0.1:8080:8080"]
@@ -89,28 +101,55 @@ def test_the_manifests_have_the_form_that_kubernetes_wants():
 
 
 def test_the_manifests_refer_to_each_other(manifests):
-    assert set(manifests) == {"Deployment", "Service", "Ingress", "HorizontalPodAutoscaler", "PodDisruptionBudget", "NetworkPolicy"}
+    assert set(manifests) == {
+        "Deployment",
+        "Service",
+        "Ingress",
+        "HorizontalPodAutoscaler",
+        "PodDisruptionBudget",
+        "NetworkPolicy",
+    }
     assert {each["metadata"]["name"] for each in manifests.values()} == {"kursk-ledger"}
     deployment = manifests["Deployment"]["spec"]
-    selectors = [deployment["selector"]["matchLabels"], deployment["template"]["metadata"]["labels"], manifests["Service"]["spec"]["selector"]]
-    selectors += [manifests["PodDisruptionBudget"]["spec"]["selector"]["matchLabels"], manifests["NetworkPolicy"]["spec"]["podSelector"]["matchLabels"]]
+    selectors = [
+        deployment["selector"]["matchLabels"],
+        deployment["template"]["metadata"]["labels"],
+        manifests["Service"]["spec"]["selector"],
+    ]
+    selectors += [
+        manifests["PodDisruptionBudget"]["spec"]["selector"]["matchLabels"],
+        manifests["NetworkPolicy"]["spec"]["podSelector"]["matchLabels"],
+    ]
     assert all(each == NAME for each in selectors)
     port = deployment["template"]["spec"]["containers"][0]["ports"][0]["name"]
-    service, backend = manifests["Service"]["spec"]["ports"][0], manifests["Ingress"]["spec"]["rules"][0]["http"]["paths"][0]["backend"]["service"]
+    service, backend = (
+        manifests["Service"]["spec"]["ports"][0],
+        manifests["Ingress"]["spec"]["rules"][0]["http"]["paths"][0]["backend"]["service"],
+    )
     assert service["targetPort"] == port
     assert backend == {"name": "kursk-ledger", "port": {"name": service["name"]}}
-    assert manifests["HorizontalPodAutoscaler"]["spec"]["scaleTargetRef"] == {"apiVersion": "apps/v1", "kind": "Deployment", "name": "kursk-ledger"}
+    assert manifests["HorizontalPodAutoscaler"]["spec"]["scaleTargetRef"] == {
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "name": "kursk-ledger",
+    }
 
 
 def test_the_pods_are_closed_in_and_visitors_stay(manifests):
     pod = manifests["Deployment"]["spec"]["template"]["spec"]
     container = pod["containers"][0]
     assert pod["securityContext"]["runAsNonRoot"]
-    assert container["securityContext"] == {"allowPrivilegeEscalation": False, "readOnlyRootFilesystem": True, "capabilities": {"drop": ["ALL"]}}
+    assert container["securityContext"] == {
+        "allowPrivilegeEscalation": False,
+        "readOnlyRootFilesystem": True,
+        "capabilities": {"drop": ["ALL"]},
+    }
     assert container["readinessProbe"]["httpGet"]["path"] == "/health/ready"
     assert container["livenessProbe"]["httpGet"]["path"] == "/_stcore/health"
     assert set(container["resources"]) == {"requests", "limits"}
-    assert manifests["Service"]["metadata"]["annotations"]["traefik.ingress.kubernetes.io/service.sticky.cookie"] == "true"
+    assert (
+        manifests["Service"]["metadata"]["annotations"]["traefik.ingress.kubernetes.io/service.sticky.cookie"] == "true"
+    )
     assert manifests["Ingress"]["spec"]["ingressClassName"] == "traefik"
     assert manifests["HorizontalPodAutoscaler"]["spec"]["minReplicas"] >= 2
     assert manifests["NetworkPolicy"]["spec"]["egress"] == []
@@ -125,7 +164,10 @@ def test_the_frameworks_settings_in_the_table_exist():
 
 def test_a_process_may_hold_more_visitors_than_one_address_may_open():
     unit, nginx = ((DEPLOY / name).read_text(encoding="utf-8") for name in ("kursk-ledger@.service", "nginx.conf"))
-    files, connections = (int(re.search(pattern, text)[1]) for pattern, text in ((r"(?m)^LimitNOFILE=(\d+)$", unit), (r"limit_conn ledger_connections (\d+);", nginx)))
+    files, connections = (
+        int(re.search(pattern, text)[1])
+        for pattern, text in ((r"(?m)^LimitNOFILE=(\d+)$", unit), (r"limit_conn ledger_connections (\d+);", nginx))
+    )
     # Four files an open visitor, three more for two minutes after each that left (measured).
     assert files >= 7 * 1000
     assert connections < files / 4 / 10

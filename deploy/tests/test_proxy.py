@@ -29,7 +29,9 @@ def test_health_passes_and_figures_do_not(served):
         assert ask(f"{served.own(number)}/_stcore/metrics").status == 404
 
 
-@pytest.mark.parametrize("host", ["evil.example", "192.0.2.1", "ledger.example:8080", "localhost.evil.example", "127.0.0.1.evil.example"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "192.0.2.1", "ledger.example:8080", "localhost.evil.example", "127.0.0.1.evil.example"]
+)
 def test_a_foreign_host_gets_nothing(served, host):
     for address in (served.address, served.secure):
         for path in ("/", "/api", "/health/ready", "/_stcore/stream"):
@@ -87,15 +89,35 @@ def test_addresses_that_programs_get_name_https_where_the_visitor_came_by_it(ser
 
 
 def test_the_stream_is_refused_to_pages_of_other_sites(served):
-    handshake = {"connection": "Upgrade", "upgrade": "websocket", "sec_websocket_version": "13", "sec_websocket_key": "dGhlIHNhbXBsZSBub25jZQ=="}
+    handshake = {
+        "connection": "Upgrade",
+        "upgrade": "websocket",
+        "sec_websocket_version": "13",
+        "sec_websocket_key": "dGhlIHNhbXBsZSBub25jZQ==",
+    }
     assert ask(f"{served.address}/_stcore/stream", origin="https://other.example", **handshake).status == 403
 
 
 def test_too_much_is_refused(served):
     body = "x" * (3 * 1024 * 1024)
     done = subprocess.run(
-        ["curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "-X", "PUT", "--data-binary", "@-", f"{served.address}/_stcore/upload_file/a/b"],
-        input=body, capture_output=True, text=True, check=False,
+        [
+            "curl",
+            "-s",
+            "-o",
+            "/dev/null",
+            "-w",
+            "%{http_code}",
+            "-X",
+            "PUT",
+            "--data-binary",
+            "@-",
+            f"{served.address}/_stcore/upload_file/a/b",
+        ],
+        input=body,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.stdout == "413"
 

@@ -42,7 +42,14 @@ def test_a_visitor_sees_pictures_and_clicks_and_stays_on_one_process(served, vis
     until(lambda: served.sessions()[own] == 0, "the stream is closed")
     asked = served.asked_by("a visitor who stays")
     assert {process for _, process in asked} == {str(own)}
-    for part in ("/timeline?lang=en", "/_stcore/stream", "/_stcore/host-config", "/static/", "/assets/", "/api/pictures/timeline"):
+    for part in (
+        "/timeline?lang=en",
+        "/_stcore/stream",
+        "/_stcore/host-config",
+        "/static/",
+        "/assets/",
+        "/api/pictures/timeline",
+    ):
         assert any(part in address for address, _ in asked), part
 
 
@@ -92,7 +99,10 @@ def test_a_visitor_whose_process_dies_goes_on_with_the_other_and_stays_there(ser
     assert changed != drawn
     # The dead process comes back: new visitors reach it, this one stays, because the session is here.
     served.start(own)
-    until(lambda: re.search(f"kursk_ledger={own}", ask(f"{served.address}/").headers["set-cookie"][0]) is not None, "nginx knows that it is back")
+    until(
+        lambda: re.search(f"kursk_ledger={own}", ask(f"{served.address}/").headers["set-cookie"][0]) is not None,
+        "nginx knows that it is back",
+    )
     page.reload()
     visit.settle()
     assert process_of(visit) == other
@@ -144,7 +154,11 @@ def _click_at_once(served, visit, moves, agrees_after: float):
     end = monotonic() + agrees_after
     link = "?lang=en&metric=casualties&sides=ukraine%2Csouth_korea%2Cunited_states&known_on=2025-04-28"
     page.wait_for_function("link => location.search === link", arg=link, timeout=1000 * agrees_after)
-    page.wait_for_function(f"drawn => document.querySelectorAll('{MARKS}').length > drawn", arg=drawn, timeout=max(1000 * (end - monotonic()), 1))
+    page.wait_for_function(
+        f"drawn => document.querySelectorAll('{MARKS}').length > drawn",
+        arg=drawn,
+        timeout=max(1000 * (end - monotonic()), 1),
+    )
     expect(page.get_by_role("button", name="Ukraine", exact=True, pressed=True)).to_be_visible()
     visit.settle()
     assert page.evaluate("location.search") == link

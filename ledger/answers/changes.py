@@ -17,7 +17,21 @@ from ledger.record.record import Record
 LOOK_BACK = timedelta(days=90)
 """How far back the earlier day lies when the reader names none."""
 
-_NEEDED = ["claim_id", "metric", "basis", "drawable", "source", "voice", "origin_voice", "low", "best", "high", "qualifier", "as_of", "stated_on"]
+_NEEDED = [
+    "claim_id",
+    "metric",
+    "basis",
+    "drawable",
+    "source",
+    "voice",
+    "origin_voice",
+    "low",
+    "best",
+    "high",
+    "qualifier",
+    "as_of",
+    "stated_on",
+]
 """What the spread reads of a claim."""
 
 Why = Literal["new", "restored", "superseded", "overtaken", "old"]
@@ -88,14 +102,22 @@ def changes(before: Record, after: Record, day_before: date, day_after: date, qu
         If `day_before` is not before `day_after`; the message says so in a sentence.
     """
     if day_before >= day_after:
-        raise NotEarlierError(f"Nothing can have changed since {day_before}: it is not before {day_after}, the day on which the reader is placed.")
+        raise NotEarlierError(
+            f"Nothing can have changed since {day_before}: it is not before {day_after}, the day on which the reader is placed."
+        )
     claims = narrow(after.claims, question)
     old = claims["claim_id"].isin(before.claims["claim_id"])
     new = claims[~old].sort_values(["stated_on", "claim_id"], ascending=[False, True])
     said, said_before = (narrow_statements(each.control, question) for each in (after, before))
-    reports = after.reports[after.reports["claim_id"].isin(claims.loc[old, "claim_id"]) & ~after.reports["report_id"].isin(before.reports["report_id"])]
+    reports = after.reports[
+        after.reports["claim_id"].isin(claims.loc[old, "claim_id"])
+        & ~after.reports["report_id"].isin(before.reports["report_id"])
+    ]
     return Changes(
-        new, reports, _heard_first(before, new, said), _moved(claims[_NEEDED].assign(known=old), after.metric_rows, day_before, day_after, question.months),
+        new,
+        reports,
+        _heard_first(before, new, said),
+        _moved(claims[_NEEDED].assign(known=old), after.metric_rows, day_before, day_after, question.months),
         _reworded(state(said_before, after.places, day_before), state(said, after.places, day_after)),
     )
 
@@ -114,13 +136,19 @@ def as_table(found: Changes) -> pd.DataFrame:
         found.claims[["claim_id", "stated_on"]].set_axis(["key", "day"], axis=1).assign(kind="claim"),
         found.reports[["report_id", "dated_on"]].set_axis(["key", "day"], axis=1).assign(kind="report"),
         found.sources[["source", "stated_on"]].set_axis(["key", "day"], axis=1).assign(kind="source"),
-        found.ends[["metric", "end", "before_claim", "after_claim", "why"]].set_axis(["key", "kind", "before", "after", "why"], axis=1),
-        found.settlements[["place_id", "as_of", "account", "before", "after"]].set_axis(["key", "day", "account", "before", "after"], axis=1).assign(kind="settlement"),
+        found.ends[["metric", "end", "before_claim", "after_claim", "why"]].set_axis(
+            ["key", "kind", "before", "after", "why"], axis=1
+        ),
+        found.settlements[["place_id", "as_of", "account", "before", "after"]]
+        .set_axis(["key", "day", "account", "before", "after"], axis=1)
+        .assign(kind="settlement"),
     ]
     columns = ["kind", "key", "day", "account", "before", "after", "why"]
     table = pd.concat([part.reindex(columns=columns) for part in parts], ignore_index=True)
     texts = [name for name in columns if name != "day"]
-    return table.assign(day=table["day"].astype("datetime64[us]"), **{name: table[name].fillna("").astype("str") for name in texts})
+    return table.assign(
+        day=table["day"].astype("datetime64[us]"), **{name: table[name].fillna("").astype("str") for name in texts}
+    )
 
 
 def usual_since(record: Record, day: date, question: Question) -> date | None:
@@ -130,7 +158,9 @@ def usual_since(record: Record, day: date, question: Question) -> date | None:
     statement that the filters leave, but never before the first day of the dataset. None where they leave none, or
     where it would not be earlier.
     """
-    stated = pd.concat([narrow(record.claims, question)["stated_on"], narrow_statements(record.control, question)["stated_on"]])
+    stated = pd.concat(
+        [narrow(record.claims, question)["stated_on"], narrow_statements(record.control, question)["stated_on"]]
+    )
     if stated.empty:
         return None
     newest: date = stated.max().date()
@@ -149,7 +179,9 @@ def _heard_first(before: Record, new: pd.DataFrame, said: pd.DataFrame) -> pd.Da
     return first.assign(claim_id=[claim_ids.get(source, "") for source in first["source"]])
 
 
-def _moved(claims: pd.DataFrame, metrics: Mapping[str, Mapping[Any, Any]], day_before: date, day_after: date, months: int) -> pd.DataFrame:
+def _moved(
+    claims: pd.DataFrame, metrics: Mapping[str, Mapping[Any, Any]], day_before: date, day_after: date, months: int
+) -> pd.DataFrame:
     """The ends that moved; ``known`` says which claims are of the earlier day."""
     rows: list[dict[str, Any]] = []
     bases = {metric: basis_of(row) for metric, row in metrics.items()}
@@ -157,15 +189,28 @@ def _moved(claims: pd.DataFrame, metrics: Mapping[str, Mapping[Any, Any]], day_b
     before, after = spreads(like[like["known"]], day_before, months), spreads(like, day_after, months)
     for metric in (metric for metric in bases if metric in after):
         later, one = after[metric].ends, before[metric].ends if metric in before else NOBODY
-        for end, was, became, held, holds in (("low", one.low, later.low, one.lowest, later.lowest), ("high", one.high, later.high, one.highest, later.highest)):
+        for end, was, became, held, holds in (
+            ("low", one.low, later.low, one.lowest, later.lowest),
+            ("high", one.high, later.high, one.highest, later.highest),
+        ):
             if was == became or (pd.isna(was) and pd.isna(became)):
                 continue
             inward = pd.isna(became) or (became > was if end == "low" else became < was)
-            rows.append({
-                "metric": metric, "basis": bases[metric], "end": end, "before": was, "after": became, "before_claim": _id(held), "after_claim": _id(holds),
-                "why": reason(held if inward else None, holds, after[metric]),
-            })
-    return pd.DataFrame(rows, columns=["metric", "basis", "end", "before", "after", "before_claim", "after_claim", "why"])
+            rows.append(
+                {
+                    "metric": metric,
+                    "basis": bases[metric],
+                    "end": end,
+                    "before": was,
+                    "after": became,
+                    "before_claim": _id(held),
+                    "after_claim": _id(holds),
+                    "why": reason(held if inward else None, holds, after[metric]),
+                }
+            )
+    return pd.DataFrame(
+        rows, columns=["metric", "basis", "end", "before", "after", "before_claim", "after_claim", "why"]
+    )
 
 
 def reason(left: Claim | None, holds: Claim | None, later: Spread) -> Why:
@@ -203,8 +248,12 @@ def _id(claim: Claim | None) -> str:
 def _reworded(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     parts = []
     for account in ACCOUNTS:
-        words = after[["place_id", account, f"{account}_as_of"]].rename(columns={account: "after", f"{account}_as_of": "as_of"})
-        words = words.merge(before[["place_id", account]].rename(columns={account: "before"}), on="place_id", how="left").fillna({"before": ""})
+        words = after[["place_id", account, f"{account}_as_of"]].rename(
+            columns={account: "after", f"{account}_as_of": "as_of"}
+        )
+        words = words.merge(
+            before[["place_id", account]].rename(columns={account: "before"}), on="place_id", how="left"
+        ).fillna({"before": ""})
         parts.append(words[words["after"] != words["before"]].assign(account=account))
     changed = pd.concat(parts)[["place_id", "account", "as_of", "before", "after"]]
     return changed.sort_values(["as_of", "place_id", "account"], ascending=[False, True, True], ignore_index=True)

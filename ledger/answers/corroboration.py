@@ -22,8 +22,21 @@ CATEGORIES = ("corroborates", "compatible", "contradicts")
 """How a side stands to a claim, the closest first."""
 SAME_SIDE = "same_side"
 READ = (
-    "claim_id", "metric", "basis", "source", "side", "voice", "origin_side", "origin_voice", "period_start", "as_of", "stated_on",
-    "low", "best", "high", "qualifier",
+    "claim_id",
+    "metric",
+    "basis",
+    "source",
+    "side",
+    "voice",
+    "origin_side",
+    "origin_voice",
+    "period_start",
+    "as_of",
+    "stated_on",
+    "low",
+    "best",
+    "high",
+    "qualifier",
 )
 """The columns on which corroboration rests."""
 
@@ -76,7 +89,10 @@ def corroboration(claims: pd.DataFrame) -> pd.DataFrame:
     beside = np.sort((one[others] * sides + said["side"].to_numpy()[other[others]]) * len(CATEGORIES) + rank[others])
     closest = beside[np.flatnonzero(np.diff(beside // len(CATEGORIES), prepend=-1))]
     place, category = closest // (sides * len(CATEGORIES)), closest % len(CATEGORIES)
-    counts = {name: np.bincount(place[category == number], minlength=len(said)) for number, name in enumerate(("corroborated", "compatible", "contradicted"))}
+    counts = {
+        name: np.bincount(place[category == number], minlength=len(said))
+        for number, name in enumerate(("corroborated", "compatible", "contradicted"))
+    }
     return pd.DataFrame({"claim_id": said["claim_id"].to_numpy(), **counts})
 
 
@@ -93,18 +109,24 @@ def claim_pairs(claims: pd.DataFrame) -> pd.DataFrame:
     said = _comparable(claims)
     one, other, rank = _ranked_pairs(said)
     day, stated, same = said["day"].to_numpy(), said["stated"].to_numpy(), rank == len(CATEGORIES)
-    pairs = pd.DataFrame({
-        "place": one, "other": said["claim_id"].to_numpy()[other], "rank": rank, "apart": np.abs(day[one] - day[other]), "stated": -stated[other],
-        # Offices of the own side are told apart by their source.
-        "whose": np.where(same, -1 - said["source"].to_numpy()[other], said["side"].to_numpy()[other]),
-    })
+    pairs = pd.DataFrame(
+        {
+            "place": one,
+            "other": said["claim_id"].to_numpy()[other],
+            "rank": rank,
+            "apart": np.abs(day[one] - day[other]),
+            "stated": -stated[other],
+            # Offices of the own side are told apart by their source.
+            "whose": np.where(same, -1 - said["source"].to_numpy()[other], said["side"].to_numpy()[other]),
+        }
+    )
     nearest = pairs.sort_values(["place", "rank", "apart", "stated", "other"]).drop_duplicates(["place", "whose"])
     found = nearest.sort_values(["place", "apart", "stated", "other"], ignore_index=True)
     categories = np.array([*CATEGORIES, SAME_SIDE], dtype=object)[found["rank"].to_numpy()]
     ids = said["claim_id"].to_numpy()[found["place"].to_numpy()]
-    return pd.DataFrame({"claim_id": ids, "other": found["other"], "category": categories, "apart": found["apart"]}).astype(
-        {"claim_id": "str", "other": "str", "category": "str", "apart": "int64"}
-    )
+    return pd.DataFrame(
+        {"claim_id": ids, "other": found["other"], "category": categories, "apart": found["apart"]}
+    ).astype({"claim_id": "str", "other": "str", "category": "str", "apart": "int64"})
 
 
 def beside_claim(claims: pd.DataFrame, pairs: pd.DataFrame, claim_id: str) -> pd.DataFrame:
@@ -135,14 +157,26 @@ def _comparable(claims: pd.DataFrame) -> pd.DataFrame:
     targeted = (rows["basis"] == "period") | ((rows["basis"] == "planned") & (rows["as_of"] != rows["stated_on"]))
     shared = [rows["metric"], rows["basis"], rows["period_start"], rows["as_of"].where(targeted)]
     allowed = [interval(row) for row in records(rows[["low", "best", "high", "qualifier"]])]
-    sides = pd.concat([_side(rows["side"], rows["voice"]), _side(rows["origin_side"], rows["origin_voice"])]).factorize()[0]
-    return pd.DataFrame({
-        "claim_id": rows["claim_id"].to_numpy(), "series": rows.groupby(shared, dropna=False).ngroup().to_numpy(),
-        "total": (rows["basis"] == "total").to_numpy(), "source": rows["source"].factorize()[0], "own": (rows["voice"] == rows["origin_voice"]).to_numpy(),
-        "side": sides[:len(rows)], "origin": sides[len(rows):],
-        "day": _days(ages_from(rows)), "stated": _days(rows["stated_on"]), "least": floor(rows).to_numpy(), "most": ceiling(rows).to_numpy(),
-        "lower": [lower for lower, _ in allowed], "upper": [upper for _, upper in allowed],
-    }).astype({"lower": "float64", "upper": "float64"})
+    sides = pd.concat(
+        [_side(rows["side"], rows["voice"]), _side(rows["origin_side"], rows["origin_voice"])]
+    ).factorize()[0]
+    return pd.DataFrame(
+        {
+            "claim_id": rows["claim_id"].to_numpy(),
+            "series": rows.groupby(shared, dropna=False).ngroup().to_numpy(),
+            "total": (rows["basis"] == "total").to_numpy(),
+            "source": rows["source"].factorize()[0],
+            "own": (rows["voice"] == rows["origin_voice"]).to_numpy(),
+            "side": sides[: len(rows)],
+            "origin": sides[len(rows) :],
+            "day": _days(ages_from(rows)),
+            "stated": _days(rows["stated_on"]),
+            "least": floor(rows).to_numpy(),
+            "most": ceiling(rows).to_numpy(),
+            "lower": [lower for lower, _ in allowed],
+            "upper": [upper for _, upper in allowed],
+        }
+    ).astype({"lower": "float64", "upper": "float64"})
 
 
 def _side(side: pd.Series, voice: pd.Series) -> pd.Series:
@@ -161,12 +195,17 @@ def _ranked_pairs(said: pd.DataFrame) -> tuple[Numbers, Numbers, Numbers]:
     line = column["series"] * DAY_STRIDE + column["day"]
     heard = np.flatnonzero(column["own"])
     heard = heard[np.argsort(line[heard], kind="stable")]
-    start, stop = np.searchsorted(line[heard], line - MAX_DAYS_APART), np.searchsorted(line[heard], line + MAX_DAYS_APART, side="right")
+    start, stop = (
+        np.searchsorted(line[heard], line - MAX_DAYS_APART),
+        np.searchsorted(line[heard], line + MAX_DAYS_APART, side="right"),
+    )
     length = stop - start
     one = np.repeat(np.arange(len(said)), length)
     other = heard[np.arange(length.sum()) - np.repeat(np.cumsum(length) - length - start, length)]
     same = column["side"][one] == column["side"][other]
-    kept = np.where(same, column["source"][one] != column["source"][other], column["origin"][one] != column["side"][other])
+    kept = np.where(
+        same, column["source"][one] != column["source"][other], column["origin"][one] != column["side"][other]
+    )
     one, other, same = one[kept], other[kept], same[kept]
     return one, other, np.where(same, len(CATEGORIES), _categories(column, one, other))
 
@@ -175,6 +214,10 @@ def _categories(column: Mapping[str, Numbers], one: Numbers, other: Numbers) -> 
     """How each statement stands to the claim beside it, as a place in ``CATEGORIES``; the same seen from either."""
     lower, upper, day = column["lower"], column["upper"], column["day"]
     common = (lower[one] <= upper[other]) & (lower[other] <= upper[one])
-    near = np.minimum(column["least"][one], column["least"][other]) >= NEAR * np.maximum(column["most"][one], column["most"][other])
-    grown = ((day[one] < day[other]) & (upper[one] < lower[other])) | ((day[other] < day[one]) & (upper[other] < lower[one]))
+    near = np.minimum(column["least"][one], column["least"][other]) >= NEAR * np.maximum(
+        column["most"][one], column["most"][other]
+    )
+    grown = ((day[one] < day[other]) & (upper[one] < lower[other])) | (
+        (day[other] < day[one]) & (upper[other] < lower[one])
+    )
     return np.select([common & near, common | (column["total"][one] & grown)], [0, 1], 2)

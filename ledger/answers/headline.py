@@ -47,4 +47,6 @@ class Headline:
     def figures(self) -> list[Figure]:
         """The newest figure of each voice, the newest first."""
         rows = reversed(records(self.spread.newest))
-        return [Figure(claim, "old" if claim["old"] else "overtaken" if claim["overtaken"] else "current") for claim in rows]
+        return [
+            Figure(claim, "old" if claim["old"] else "overtaken" if claim["overtaken"] else "current") for claim in rows
+        ]

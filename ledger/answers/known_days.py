@@ -22,4 +22,7 @@ def around_confirmation(record: Record) -> tuple[date, date] | None:
 
 def stated_after(record: Record, day: date) -> int:
     """How many claims, and statements on settlements and presence, were stated after a day."""
-    return sum(int((frame["stated_on"] > pd.Timestamp(day)).sum()) for frame in (record.claims, record.control, record.presence))
+    return sum(
+        int((frame["stated_on"] > pd.Timestamp(day)).sum())
+        for frame in (record.claims, record.control, record.presence)
+    )

@@ -40,12 +40,21 @@ def leave_one_out(found: Spread) -> pd.DataFrame:
     for kind, key in _left_out([(voice, side) for voice, side, _ in claims]):
         rest = [claim for voice, side, claim in claims if key != (voice if kind == "voice" else side)]
         remaining = ends(rest)
-        rows.append({
-            "kind": kind, "key": key, "voices": len(claims) - len(rest), "left": len(rest),
-            "low": remaining.low, "low_claim": _id(remaining.lowest), "high": remaining.high, "high_claim": _id(remaining.highest),
-            "factor": float("nan") if remaining.factor is None else remaining.factor, "bound": remaining.bound,
-            "moved": _moved(found.ends, remaining),
-        })
+        rows.append(
+            {
+                "kind": kind,
+                "key": key,
+                "voices": len(claims) - len(rest),
+                "left": len(rest),
+                "low": remaining.low,
+                "low_claim": _id(remaining.lowest),
+                "high": remaining.high,
+                "high_claim": _id(remaining.highest),
+                "factor": float("nan") if remaining.factor is None else remaining.factor,
+                "bound": remaining.bound,
+                "moved": _moved(found.ends, remaining),
+            }
+        )
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -62,5 +71,8 @@ def _id(claim: Claim | None) -> str:
 
 def _moved(full: Ends, remaining: Ends) -> str:
     """Which ends have another number, or none any more; an end that nobody held before cannot move."""
-    low, high = (pd.notna(before) and before != after for before, after in ((full.low, remaining.low), (full.high, remaining.high)))
+    low, high = (
+        pd.notna(before) and before != after
+        for before, after in ((full.low, remaining.low), (full.high, remaining.high))
+    )
     return "both" if low and high else "low" if low else "high" if high else ""

@@ -13,7 +13,20 @@ from ledger.answers.series import basis_of, ceiling, floor, open_downward, open_
 from ledger.record.frames import records
 
 Metrics = Mapping[str, Mapping[Any, Any]]
-COLUMNS = ("metric", "base", "source", "voice", "side", "as_of", "share_low", "share_high", "bound", "claim", "base_claim", "old")
+COLUMNS = (
+    "metric",
+    "base",
+    "source",
+    "voice",
+    "side",
+    "as_of",
+    "share_low",
+    "share_high",
+    "bound",
+    "claim",
+    "base_claim",
+    "old",
+)
 
 
 @dataclass(frozen=True)
@@ -68,7 +81,9 @@ def loss_share(claims: pd.DataFrame, metrics: Metrics, day: date, months: int) -
     are 31.3 percent.
     """
     rows = [row for share in SHARES for row in _newest(claims, share, metrics)]
-    found = pd.DataFrame(rows, columns=list(COLUMNS[:-1])).astype({"as_of": "datetime64[us]", "share_low": "float64", "share_high": "float64"})
+    found = pd.DataFrame(rows, columns=list(COLUMNS[:-1])).astype(
+        {"as_of": "datetime64[us]", "share_low": "float64", "share_high": "float64"}
+    )
     return found.assign(old=is_old(found.assign(basis="total", stated_on=found["as_of"]), day, months))
 
 
@@ -91,7 +106,9 @@ def stated_shares(claims: pd.DataFrame, metrics: Metrics, day: date, months: int
 def _newest(claims: pd.DataFrame, share: Share, metrics: Metrics) -> list[dict[str, Any]]:
     """The newest share of each voice."""
     part, whole = (
-        series(own_figures(claims), name, basis_of(metrics[name])).drop_duplicates(["source", "as_of"], keep="last").set_index(["source", "as_of"])
+        series(own_figures(claims), name, basis_of(metrics[name]))
+        .drop_duplicates(["source", "as_of"], keep="last")
+        .set_index(["source", "as_of"])
         for name in (share.metric, share.base)
     )
     both = part.index.intersection(whole.index)
@@ -112,7 +129,12 @@ def _share(part: Mapping[Any, Any], whole: Mapping[Any, Any]) -> dict[str, Any] 
     if (upward and downward) or base_least <= 0:
         return None
     return {
-        "metric": part["metric"], "base": whole["metric"], **{name: part[name] for name in ("source", "voice", "side", "as_of")},
-        "share_low": 100 * least / base_most, "share_high": 100 * most / base_least,
-        "bound": "at_least" if upward else "up_to" if downward else "", "claim": part["claim_id"], "base_claim": whole["claim_id"],
+        "metric": part["metric"],
+        "base": whole["metric"],
+        **{name: part[name] for name in ("source", "voice", "side", "as_of")},
+        "share_low": 100 * least / base_most,
+        "share_high": 100 * most / base_least,
+        "bound": "at_least" if upward else "up_to" if downward else "",
+        "claim": part["claim_id"],
+        "base_claim": whole["claim_id"],
     }

@@ -14,8 +14,15 @@ from ledger.record.record import Record
 
 ALIKE = (
     (
-        "troops_sent", "troops_in_russia", "troops_in_kursk", "troops_planned", "troops_possible", "troops_reinforcement",
-        "engineers_builders_sent", "sappers_sent", "construction_troops_sent",
+        "troops_sent",
+        "troops_in_russia",
+        "troops_in_kursk",
+        "troops_planned",
+        "troops_possible",
+        "troops_reinforcement",
+        "engineers_builders_sent",
+        "sappers_sent",
+        "construction_troops_sent",
     ),
     ("casualties", "killed", "wounded", "honoured_dead", "casualty_share_pct", "killed_share_pct"),
 )
@@ -73,19 +80,38 @@ def no_figure(record: Record, metric: str, basis: str) -> list[NoFigure]:
     alike = next((group for group in ALIKE if metric in group), (metric,))
     related = claims[claims["metric"].isin(alike)]
     silent = {side: voice for side, voice in codes.GOVERNMENTS.items() if voice not in spoken}
-    return [NoFigure(side, voice, *_instead(record, related[related["voice"] == voice], voice, "killed" in alike)) for side, voice in silent.items()]
+    return [
+        NoFigure(side, voice, *_instead(record, related[related["voice"] == voice], voice, "killed" in alike))
+        for side, voice in silent.items()
+    ]
 
 
-def _instead(record: Record, claims: pd.DataFrame, voice: str, losses: bool) -> tuple[Literal["claim", "event", ""], Mapping[Any, Any] | None]:
+def _instead(
+    record: Record, claims: pd.DataFrame, voice: str, losses: bool
+) -> tuple[Literal["claim", "event", ""], Mapping[Any, Any] | None]:
     if len(claims):
-        order = claims.assign(order=claims["metric"].map({name: place for place, name in enumerate(record.metric_rows)}))
-        newest = order.sort_values(["drawable", "stated_on", "as_of", "order", "claim_id"], ascending=[False, False, False, True, True])
+        order = claims.assign(
+            order=claims["metric"].map({name: place for place, name in enumerate(record.metric_rows)})
+        )
+        newest = order.sort_values(
+            ["drawable", "stated_on", "as_of", "order", "claim_id"], ascending=[False, False, False, True, True]
+        )
         return "claim", records(newest.head(1).drop(columns="order"))[0]
     if not losses:
         return "", None
-    offices = {key for key, row in record.source_rows.items() if row["country"] == voice and row["kind"] in codes.OFFICIAL_KINDS}
+    offices = {
+        key
+        for key, row in record.source_rows.items()
+        if row["country"] == voice and row["kind"] in codes.OFFICIAL_KINDS
+    }
     events = record.events[record.events["kind"].isin(["loss", "denial"])]
     # A list without an entry would take columns, not rows.
-    taking_part = events.loc[pd.Series([not offices.isdisjoint(str(actors).split(";")) for actors in events["actors"]], index=events.index, dtype="bool")]
+    taking_part = events.loc[
+        pd.Series(
+            [not offices.isdisjoint(str(actors).split(";")) for actors in events["actors"]],
+            index=events.index,
+            dtype="bool",
+        )
+    ]
     newest = taking_part.sort_values(["date", "event_id"]).tail(1)
     return ("event", records(newest)[0]) if len(newest) else ("", None)

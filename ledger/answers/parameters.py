@@ -17,11 +17,25 @@ from ledger.record.record import Record
 ASKED = ("metric", "basis", *FILTERS, "known_on", "months", "since", "day", "pooled")
 """The fields of the question that an answer depends on."""
 LISTS: Mapping[str, tuple[str, ...]] = {
-    "lang": LANGUAGES, "basis": tuple(codes.BASIS), "sides": tuple(codes.SIDE), "kinds": tuple(codes.SOURCE_KIND),
-    "columns": tuple(COLUMNS), "sections": tuple(SECTIONS), "part": ALONE,
-    **{name: tuple(map(str, get_args(field.annotation))) for name, field in Question.model_fields.items() if get_origin(field.annotation) is Literal and name != "lang"},
+    "lang": LANGUAGES,
+    "basis": tuple(codes.BASIS),
+    "sides": tuple(codes.SIDE),
+    "kinds": tuple(codes.SOURCE_KIND),
+    "columns": tuple(COLUMNS),
+    "sections": tuple(SECTIONS),
+    "part": ALONE,
+    **{
+        name: tuple(map(str, get_args(field.annotation)))
+        for name, field in Question.model_fields.items()
+        if get_origin(field.annotation) is Literal and name != "lang"
+    },
 }
-KEYS = {"claim": "the claim_id of a claim in the record", "place": "the place_id of a place in the record", "search": "at most 100 characters", "version": "a data version"}
+KEYS = {
+    "claim": "the claim_id of a claim in the record",
+    "place": "the place_id of a place in the record",
+    "search": "at most 100 characters",
+    "version": "a data version",
+}
 DAYS = ("as_of_from", "as_of_to", "known_on", "since", "day")
 COUNTS = ("support",)
 LICENCE = "CC BY 4.0"
@@ -56,7 +70,12 @@ def why(ignored: Ignored, record: Record, today: date, name: str) -> str:
 
 def values(field: str, record: Record) -> tuple[str, ...]:
     """The values that a field may name; none where they are not a list."""
-    keys = {"metric": record.metric_rows, "sources": record.source_rows, "first": record.source_rows, "second": record.source_rows}
+    keys = {
+        "metric": record.metric_rows,
+        "sources": record.source_rows,
+        "first": record.source_rows,
+        "second": record.source_rows,
+    }
     return tuple(keys.get(field, LISTS.get(field, ())))
 
 
@@ -71,12 +90,21 @@ def asked_of(name: str, question: Question) -> dict[str, str]:
     """An answer's name and all of the question that it depends on."""
     heeded = {field: getattr(question, field) for field in ANSWERS[name].heeds}
     filters = {field: value for field, value in question.to_link().items() if field in FILTERS}
-    return {"answer": name, **{field: str(value) for field, value in heeded.items() if value not in ("", None)}, **filters}
+    return {
+        "answer": name,
+        **{field: str(value) for field, value in heeded.items() if value not in ("", None)},
+        **filters,
+    }
 
 
 def stated(name: str, question: Question, record: Record, today: date) -> dict[str, str]:
     """What an answer says of itself: its name, the question, the day, the version, the licence."""
-    return {**asked_of(name, question), "known_on": str(question.known_on or today), "data_version": record.version, "licence": LICENCE}
+    return {
+        **asked_of(name, question),
+        "known_on": str(question.known_on or today),
+        "data_version": record.version,
+        "licence": LICENCE,
+    }
 
 
 def _day(value: str) -> date | None:

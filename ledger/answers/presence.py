@@ -45,16 +45,38 @@ def presence(statements: pd.DataFrame, day: date, what: str = "soldiers") -> pd.
     denial = spoken["kind"] == "denial"
     whole = spoken["area"] != ""
     table = spoken.assign(
-        place_id=spoken["place_id"].where(~whole, ""), begins=begins(spoken), denied=denial, reported=~denial,
+        place_id=spoken["place_id"].where(~whole, ""),
+        begins=begins(spoken),
+        denied=denial,
+        reported=~denial,
         combat=spoken["kind"].isin(COMBAT),
     ).sort_values(["as_of", "stated_on", "presence_id"], kind="stable")
     found = table.groupby(["area", "place_id"], as_index=False).agg(
-        reported=("reported", "sum"), denied=("denied", "sum"), combat=("combat", "sum"),
-        sources=("source", "nunique"), sides=("side", "nunique"),
-        first=("begins", "min"), last=("as_of", "max"), stated_on=("stated_on", "max"), ids=("presence_id", tuple),
+        reported=("reported", "sum"),
+        denied=("denied", "sum"),
+        combat=("combat", "sum"),
+        sources=("source", "nunique"),
+        sides=("side", "nunique"),
+        first=("begins", "min"),
+        last=("as_of", "max"),
+        stated_on=("stated_on", "max"),
+        ids=("presence_id", tuple),
     )
     said = pd.Series(BOTH, index=found.index).mask(found["denied"] == 0, REPORTED).mask(found["reported"] == 0, DENIED)
-    columns = ["place_id", "area", "said", "reported", "denied", "combat", "sources", "sides", "first", "last", "stated_on", "ids"]
+    columns = [
+        "place_id",
+        "area",
+        "said",
+        "reported",
+        "denied",
+        "combat",
+        "sources",
+        "sides",
+        "first",
+        "last",
+        "stated_on",
+        "ids",
+    ]
     return found.assign(said=said).astype(dict.fromkeys(("place_id", "area", "said"), object))[columns]
 
 

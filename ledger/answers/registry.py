@@ -33,7 +33,20 @@ from ledger.record.boundaries import HOME, places_within
 from ledger.record.frames import having
 from ledger.record.record import Record
 
-CLAIM = ("claim_id", "metric", "basis", "source", "side", "low", "best", "high", "qualifier", "as_of", "stated_on", "origin")
+CLAIM = (
+    "claim_id",
+    "metric",
+    "basis",
+    "source",
+    "side",
+    "low",
+    "best",
+    "high",
+    "qualifier",
+    "as_of",
+    "stated_on",
+    "origin",
+)
 """What an answer gives of a claim; the rest stands in the record under its claim_id."""
 
 
@@ -102,8 +115,14 @@ class Asking:
     def headline(self, metric: str) -> Headline:
         """A headline question: a measure on its own basis, with who never gave a figure among the sides that are asked for."""
         basis = basis_of(self.record.metric_rows[metric])
-        never = [each for each in no_figure(self.record, metric, basis) if not self.question.sides or each.side in self.question.sides]
-        return Headline(metric, basis, spread(series(self.claims, metric, basis), self.day, self.question.months), tuple(never))
+        never = [
+            each
+            for each in no_figure(self.record, metric, basis)
+            if not self.question.sides or each.side in self.question.sides
+        ]
+        return Headline(
+            metric, basis, spread(series(self.claims, metric, basis), self.day, self.question.months), tuple(never)
+        )
 
     @cached_property
     def control(self) -> pd.DataFrame:
@@ -142,7 +161,9 @@ def _corroboration(asking: Asking) -> pd.DataFrame:
 
 def _changes(asking: Asking) -> pd.DataFrame:
     since = asking.question.since or changes.usual_since(asking.record, asking.day, asking.question) or FIRST_DAY
-    return changes.as_table(changes.changes(asking.record.known_on(since), asking.record, since, asking.day, asking.question))
+    return changes.as_table(
+        changes.changes(asking.record.known_on(since), asking.record, since, asking.day, asking.question)
+    )
 
 
 def _territory(asking: Asking) -> pd.DataFrame:
@@ -157,41 +178,83 @@ def _way(asking: Asking) -> pd.DataFrame:
 SERIES = ("metric", "basis")
 """What a series depends on."""
 
-ANSWERS: Mapping[str, Answer] = MappingProxyType({
-    "series": Answer("the claims that are one series", lambda asking: asking.series[list(CLAIM)], SERIES),
-    "current": Answer(
-        "the newest figure of each voice, its age in days, and whether it is old or overtaken",
-        lambda asking: asking.spread.newest[[*CLAIM, "voice", "age", "old", "overtaken"]], (*SERIES, "months"),
-    ),
-    "spread": Answer("lowest and highest current figure, their factor, and the last comparable range", lambda asking: as_row(asking.spread), (*SERIES, "months")),
-    "spread-through-time": Answer(
-        "the same on each day as readers knew it",
-        lambda asking: through_time(asking.series, asking.day, asking.question.months), (*SERIES, "months"),
-    ),
-    "leave-one-out": Answer("the ends without each voice and each side", lambda asking: leave_one_out(asking.spread), (*SERIES, "months")),
-    "origins": Answer("which claim repeats which, and what is doubtful about it", lambda asking: repeats_of(asking.own, asking.record.claims)),
-    "distortions": Answer("reports that misreport a claim", lambda asking: distortions(asking.record.reports, asking.own)),
-    "pairs": Answer("for every two sources, who gives higher figures; --pooled says which claims are compared", _pairs, ("metric", "pooled")),
-    "corroboration": Answer("how many other sides corroborate, are compatible with, or contradict each claim", _corroboration),
-    "silence": Answer(
-        "who spoke last when, on any measure", lambda asking: silence(heard(asking.record.claims, asking.question), asking.day, asking.question.months), ("months",),
-    ),
-    "loss-share": Answer(
-        "shares in percent, computed from two figures of one source about one day",
-        lambda asking: loss_share(without_ended(asking.claims, asking.record.events), asking.record.metric_rows, asking.day, asking.question.months), ("months",),
-    ),
-    "changes": Answer("what is known on the day and was not --since", _changes, ("since", "months")),
-    "control": Answer("what each account last said of each settlement, about --day", lambda asking: state(asking.control, asking.record.places, asking.map_day), ("day",)),
-    "presence": Answer(
-        "where North Koreans were reported, and where that was denied, up to --day; areas apart",
-        lambda asking: presence(asking.presence, min(asking.question.day or asking.day, asking.day)), ("day",),
-    ),
-    "way": Answer(
-        "the way from North Korea to Kursk region up to --day: departure, arrival, training and transit, and arms apart", _way, ("day",),
-    ),
-    "territory": Answer("claimed numbers of settlements beside those that statements name", _territory, ()),
-    "disputed": Answer("for how many days, up to --day, two sides claimed the same settlement", lambda asking: disputed(asking.control, asking.map_day).settlements, ("day",)),
-})
+ANSWERS: Mapping[str, Answer] = MappingProxyType(
+    {
+        "series": Answer("the claims that are one series", lambda asking: asking.series[list(CLAIM)], SERIES),
+        "current": Answer(
+            "the newest figure of each voice, its age in days, and whether it is old or overtaken",
+            lambda asking: asking.spread.newest[[*CLAIM, "voice", "age", "old", "overtaken"]],
+            (*SERIES, "months"),
+        ),
+        "spread": Answer(
+            "lowest and highest current figure, their factor, and the last comparable range",
+            lambda asking: as_row(asking.spread),
+            (*SERIES, "months"),
+        ),
+        "spread-through-time": Answer(
+            "the same on each day as readers knew it",
+            lambda asking: through_time(asking.series, asking.day, asking.question.months),
+            (*SERIES, "months"),
+        ),
+        "leave-one-out": Answer(
+            "the ends without each voice and each side",
+            lambda asking: leave_one_out(asking.spread),
+            (*SERIES, "months"),
+        ),
+        "origins": Answer(
+            "which claim repeats which, and what is doubtful about it",
+            lambda asking: repeats_of(asking.own, asking.record.claims),
+        ),
+        "distortions": Answer(
+            "reports that misreport a claim", lambda asking: distortions(asking.record.reports, asking.own)
+        ),
+        "pairs": Answer(
+            "for every two sources, who gives higher figures; --pooled says which claims are compared",
+            _pairs,
+            ("metric", "pooled"),
+        ),
+        "corroboration": Answer(
+            "how many other sides corroborate, are compatible with, or contradict each claim", _corroboration
+        ),
+        "silence": Answer(
+            "who spoke last when, on any measure",
+            lambda asking: silence(heard(asking.record.claims, asking.question), asking.day, asking.question.months),
+            ("months",),
+        ),
+        "loss-share": Answer(
+            "shares in percent, computed from two figures of one source about one day",
+            lambda asking: loss_share(
+                without_ended(asking.claims, asking.record.events),
+                asking.record.metric_rows,
+                asking.day,
+                asking.question.months,
+            ),
+            ("months",),
+        ),
+        "changes": Answer("what is known on the day and was not --since", _changes, ("since", "months")),
+        "control": Answer(
+            "what each account last said of each settlement, about --day",
+            lambda asking: state(asking.control, asking.record.places, asking.map_day),
+            ("day",),
+        ),
+        "presence": Answer(
+            "where North Koreans were reported, and where that was denied, up to --day; areas apart",
+            lambda asking: presence(asking.presence, min(asking.question.day or asking.day, asking.day)),
+            ("day",),
+        ),
+        "way": Answer(
+            "the way from North Korea to Kursk region up to --day: departure, arrival, training and transit, and arms apart",
+            _way,
+            ("day",),
+        ),
+        "territory": Answer("claimed numbers of settlements beside those that statements name", _territory, ()),
+        "disputed": Answer(
+            "for how many days, up to --day, two sides claimed the same settlement",
+            lambda asking: disputed(asking.control, asking.map_day).settlements,
+            ("day",),
+        ),
+    }
+)
 
 
 def answer(name: str, record: Record, question: Question, today: date | None = None) -> pd.DataFrame:

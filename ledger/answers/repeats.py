@@ -11,9 +11,19 @@ from ledger.record.frames import records
 from ledger.record.record import Record
 
 REPEATS = {
-    "claim_id": "str", "model_id": "str", "source": "str", "model_source": "str", "side": "str", "model_side": "str",
-    "stated_on": "datetime64[us]", "model_stated_on": "datetime64[us]", "days": "int64",
-    "kept": "bool", "own": "bool", "circular": "bool", "doubts": "object",
+    "claim_id": "str",
+    "model_id": "str",
+    "source": "str",
+    "model_source": "str",
+    "side": "str",
+    "model_side": "str",
+    "stated_on": "datetime64[us]",
+    "model_stated_on": "datetime64[us]",
+    "days": "int64",
+    "kept": "bool",
+    "own": "bool",
+    "circular": "bool",
+    "doubts": "object",
 }
 """Columns of the answer of ``repeats_of``."""
 
@@ -79,7 +89,10 @@ def repeats_of(claims: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     repeats = claims[claims["is_repeat"] & claims["derived_from"].isin(known["claim_id"])]
     repeats = repeats.sort_values(["stated_on", "claim_id"], ascending=[False, True])
     models = {row["claim_id"]: row for row in records(known[known["claim_id"].isin(repeats["derived_from"])])}
-    links = {str(key): (str(source), str(model)) for key, source, model in known[["claim_id", "source", "derived_from"]].itertuples(index=False)}
+    links = {
+        str(key): (str(source), str(model))
+        for key, source, model in known[["claim_id", "source", "derived_from"]].itertuples(index=False)
+    }
     found = [_repeat(row, models[row["derived_from"]], links) for row in records(repeats)]
     return pd.DataFrame({name: pd.Series([row[name] for row in found], dtype=kind) for name, kind in REPEATS.items()})
 
@@ -87,10 +100,19 @@ def repeats_of(claims: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
 def _repeat(claim: Mapping[Any, Any], model: Mapping[Any, Any], links: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
     doubts = _doubts(claim, model)
     return {
-        "claim_id": claim["claim_id"], "model_id": model["claim_id"], "source": claim["source"], "model_source": model["source"],
-        "side": claim["side"], "model_side": model["side"], "stated_on": claim["stated_on"], "model_stated_on": model["stated_on"],
-        "days": (claim["stated_on"] - model["stated_on"]).days, "kept": not {"number", "qualifier"} & set(doubts),
-        "own": claim["source"] == model["source"], "circular": _circular(claim["claim_id"], links), "doubts": doubts,
+        "claim_id": claim["claim_id"],
+        "model_id": model["claim_id"],
+        "source": claim["source"],
+        "model_source": model["source"],
+        "side": claim["side"],
+        "model_side": model["side"],
+        "stated_on": claim["stated_on"],
+        "model_stated_on": model["stated_on"],
+        "days": (claim["stated_on"] - model["stated_on"]).days,
+        "kept": not {"number", "qualifier"} & set(doubts),
+        "own": claim["source"] == model["source"],
+        "circular": _circular(claim["claim_id"], links),
+        "doubts": doubts,
     }
 
 
@@ -140,5 +162,7 @@ def distortions(reports: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
         One row an unfaithful report: the columns of ``reports``, ``day``, and ``dated``, whether the day is the page's own.
     """
     unfaithful = reports[reports["faithful"] == "no"].merge(claims[["claim_id", "stated_on"]], on="claim_id")
-    found = unfaithful.assign(day=unfaithful["dated_on"].fillna(unfaithful["stated_on"]), dated=unfaithful["dated_on"].notna())
+    found = unfaithful.assign(
+        day=unfaithful["dated_on"].fillna(unfaithful["stated_on"]), dated=unfaithful["dated_on"].notna()
+    )
     return found.drop(columns="stated_on").sort_values(["day", "report_id"], ascending=[False, True], ignore_index=True)

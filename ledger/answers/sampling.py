@@ -43,7 +43,9 @@ def thinned(claims: pd.DataFrame, dated: str, by: str = "side") -> pd.DataFrame:
     days, spans = claims[dated].to_numpy(), _spans(claims, by)
     days = (days - days.min()) // DAY
     # A span of time of one side; all are numbered from 0.
-    _, first, span = np.unique(pd.factorize(claims[by])[0] * spans + days * spans // (days.max() + 1), return_index=True, return_inverse=True)
+    _, first, span = np.unique(
+        pd.factorize(claims[by])[0] * spans + days * spans // (days.max() + 1), return_index=True, return_inverse=True
+    )
     claim_id, stated_on, drawn = claims["claim_id"].to_numpy(), claims["stated_on"].to_numpy(), []
     for values in (-floor(claims).to_numpy(), ceiling(claims).to_numpy(), stated_on.view("int64")):
         most = values[first]
@@ -60,10 +62,18 @@ def said(claims: pd.DataFrame, dated: str, lang: Language, by: str = "side") -> 
     if len(claims) <= MOST:
         return ""
     text = {
-        "side": lang.gettext("{n} of {m} claims are drawn: in each of {spans} equal spans of time the lowest, the highest and the newest of each side; counts, tables and answers use all."),
-        "source": lang.gettext("{n} of {m} claims are drawn: in each of {spans} equal spans of time the lowest, the highest and the newest of each source; counts, tables and answers use all."),
+        "side": lang.gettext(
+            "{n} of {m} claims are drawn: in each of {spans} equal spans of time the lowest, the highest and the newest of each side; counts, tables and answers use all."
+        ),
+        "source": lang.gettext(
+            "{n} of {m} claims are drawn: in each of {spans} equal spans of time the lowest, the highest and the newest of each source; counts, tables and answers use all."
+        ),
     }[by]
-    return text.format(n=lang.number(len(thinned(claims, dated, by))), m=lang.number(len(claims)), spans=lang.number(_spans(claims, by)))
+    return text.format(
+        n=lang.number(len(thinned(claims, dated, by))),
+        m=lang.number(len(claims)),
+        spans=lang.number(_spans(claims, by)),
+    )
 
 
 def _spans(claims: pd.DataFrame, by: str) -> int:

@@ -41,7 +41,10 @@ def searchable(record: Record) -> pd.Series:
     measures = _joined(record.metrics.set_index("metric"), "name")
     reports = _joined(record.reports.set_index("claim_id"), "outlet", "as_reported", "note")
     carried = reports.groupby(level=0).agg("\n".join).to_dict()
-    figures = [" ".join(number(value) for value in row if pd.notna(value)) for row in claims[["low", "best", "high"]].to_numpy(dtype=float)]
+    figures = [
+        " ".join(number(value) for value in row if pd.notna(value))
+        for row in claims[["low", "best", "high"]].to_numpy(dtype=float)
+    ]
     own = claims["claim_id"] + "\n" + _joined(claims, "wording", "speaker", "scope", "note", "caution")
     text = own + "\n" + claims["source"].map(names) + "\n" + claims["metric"].map(measures)
     folded = [
@@ -112,7 +115,11 @@ def terms(query: str) -> list[Term]:
 
 def _millions(phrase: Phrase) -> Term:
     """``15 million`` and ``15 Mio.``, and as a number in full; empty for any other phrase."""
-    if len(phrase) != 2 or not re.fullmatch(r"\d+(\.\d+)?", phrase[0]) or phrase[1] not in ("mio", "million", "millionen"):
+    if (
+        len(phrase) != 2
+        or not re.fullmatch(r"\d+(\.\d+)?", phrase[0])
+        or phrase[1] not in ("mio", "million", "millionen")
+    ):
         return ()
     return (number(float(phrase[0]) * 1e6),), (phrase[0], "million"), (phrase[0], "mio")
 
@@ -123,7 +130,7 @@ def _pieces(query: str) -> Iterator[Phrase]:
         phrase: list[str] = []
         end = 0
         for word in words(quoted or rest):
-            if phrase and not quoted and re.search(r"\s", rest[end:word.start]):
+            if phrase and not quoted and re.search(r"\s", rest[end : word.start]):
                 yield tuple(phrase)
                 phrase = []
             phrase.append(word.folded)
@@ -164,7 +171,10 @@ def spans(text: str, wanted: Sequence[Term]) -> list[Span]:
     there: set[int] = set()
     for phrase in (phrase for term in wanted for phrase in term):
         for place in range(len(found) - len(phrase) + 1):
-            beside = found[place:place + len(phrase)]
-            if all(own == word.folded if _whole(own) else own in word.folded for own, word in zip(phrase, beside, strict=True)):
+            beside = found[place : place + len(phrase)]
+            if all(
+                own == word.folded if _whole(own) else own in word.folded
+                for own, word in zip(phrase, beside, strict=True)
+            ):
                 there.update(range(place, place + len(phrase)))
     return [Span(found[place].start, found[place].end) for place in sorted(there)]

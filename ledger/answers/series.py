@@ -47,7 +47,9 @@ def unlike(claims: pd.DataFrame, metric: str, basis: str) -> Apart:
     others = np.flatnonzero(having(claims, "metric", metric) & ~_like(claims, basis))
     others = others[np.argsort(claims["as_of"].to_numpy()[others], kind="stable")]
     apart: dict[tuple[str, str, bool], list[int]] = defaultdict(list)
-    for place, based, covers, qualifier in zip(others, *(claims[name].to_numpy()[others] for name in ("basis", "covers", "qualifier")), strict=True):
+    for place, based, covers, qualifier in zip(
+        others, *(claims[name].to_numpy()[others] for name in ("basis", "covers", "qualifier")), strict=True
+    ):
         apart[based, covers, qualifier == "verbal"].append(place)
     return {key: claims.iloc[apart[key]] for key in sorted(apart)}
 

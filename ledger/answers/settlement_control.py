@@ -21,9 +21,17 @@ ACCOUNT_OF: Mapping[str, str] = MappingProxyType(
 FAR_APART = 90
 """From more than this many days on, a statement is old: for itself, and beside a newer one."""
 
-OF_ACCOUNT = {"controller": ("", "object"), "as_of": ("_as_of", "datetime64[us]"), "stated_on": ("_stated_on", "datetime64[us]"), "age": ("_age", "Int64"), "ids": ("_ids", "object")}
+OF_ACCOUNT = {
+    "controller": ("", "object"),
+    "as_of": ("_as_of", "datetime64[us]"),
+    "stated_on": ("_stated_on", "datetime64[us]"),
+    "age": ("_age", "Int64"),
+    "ids": ("_ids", "object"),
+}
 """What ``state`` says of an account: what each is called after the account's name, and its kind of column."""
-SILENT: Mapping[str, Any] = MappingProxyType({"controller": "", "as_of": pd.NaT, "stated_on": pd.NaT, "age": pd.NA, "ids": ()})
+SILENT: Mapping[str, Any] = MappingProxyType(
+    {"controller": "", "as_of": pd.NaT, "stated_on": pd.NaT, "age": pd.NA, "ids": ()}
+)
 """The same where an account was silent."""
 
 DAY = np.timedelta64(1, "D")
@@ -89,7 +97,9 @@ def words(control: pd.DataFrame) -> pd.DataFrame:
         far in the future for the word that no other follows.
     """
     held = control["kind"].to_numpy() != "raid"
-    place_id, side, as_of, controller, stated_on = (control[name].to_numpy()[held] for name in ("place_id", "side", "as_of", "controller", "stated_on"))
+    place_id, side, as_of, controller, stated_on = (
+        control[name].to_numpy()[held] for name in ("place_id", "side", "as_of", "controller", "stated_on")
+    )
     # Sorted as whole numbers: text takes longer.
     (place, places), (side, sides) = (pd.factorize(texts, sort=True) for texts in (place_id, side))
     accounts = np.array(sorted(ACCOUNTS), dtype=object)
@@ -106,11 +116,16 @@ def words(control: pd.DataFrame) -> pd.DataFrame:
     named = controller[last]
     divided = np.logical_or.reduceat(counts & (controller != named.repeat(size)), start)
     named[divided] = "divided"
-    return pd.DataFrame({
-        "place_id": plain(places[who[last] // len(accounts)]), "account": plain(accounts[who[last] % len(accounts)]), "as_of": as_of[last],
-        "controller": plain(named), "stated_on": stated_on[last],
-        "until": np.append(np.where(others[start[1:]], _FOREVER, as_of[start[1:]] - DAY), _FOREVER)[: len(start)],
-    })
+    return pd.DataFrame(
+        {
+            "place_id": plain(places[who[last] // len(accounts)]),
+            "account": plain(accounts[who[last] % len(accounts)]),
+            "as_of": as_of[last],
+            "controller": plain(named),
+            "stated_on": stated_on[last],
+            "until": np.append(np.where(others[start[1:]], _FOREVER, as_of[start[1:]] - DAY), _FOREVER)[: len(start)],
+        }
+    )
 
 
 def _differs(column: "np.ndarray[Any, Any]") -> "np.ndarray[Any, np.dtype[np.bool_]]":
@@ -143,12 +158,15 @@ def compare(said: pd.DataFrame) -> pd.DataFrame:
     named = controller[start]
     alone, same = spoken == 1, np.logical_and.reduceat(controller == named.repeat(spoken), start) & (named != "divided")
     named[~(alone | same)] = ""
-    return pd.DataFrame({
-        "day": day[start], "place_id": plain(place_id[start]),
-        "agreement": plain(np.select([alone, same], ["single", "agree"], "disagree")),
-        "controller": plain(named),
-        "lag": (np.maximum.reduceat(as_of, start) - np.minimum.reduceat(as_of, start)) // DAY,
-    })
+    return pd.DataFrame(
+        {
+            "day": day[start],
+            "place_id": plain(place_id[start]),
+            "agreement": plain(np.select([alone, same], ["single", "agree"], "disagree")),
+            "controller": plain(named),
+            "lag": (np.maximum.reduceat(as_of, start) - np.minimum.reduceat(as_of, start)) // DAY,
+        }
+    )
 
 
 def state(control: pd.DataFrame, places: pd.DataFrame, day: date, said: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -176,13 +194,20 @@ def state(control: pd.DataFrame, places: pd.DataFrame, day: date, said: pd.DataF
     table = places[places["place_id"].isin(control["place_id"])].reset_index(drop=True)
     compared = compare(said).set_index("place_id").reindex(table["place_id"])
     columns = {
-        "agreement": compared["agreement"].fillna("").array, "controller": compared["controller"].fillna("").array,
+        "agreement": compared["agreement"].fillna("").array,
+        "controller": compared["controller"].fillna("").array,
         "lag": compared["lag"].fillna(0).astype("int64").array,
     }
-    words_of = {(row["place_id"], row["account"]): row for row in records(said.assign(ids=pd.Series(_counting(control, said), dtype="object")))}
+    words_of = {
+        (row["place_id"], row["account"]): row
+        for row in records(said.assign(ids=pd.Series(_counting(control, said), dtype="object")))
+    }
     for account in ACCOUNTS:
         own = [words_of.get((place_id, account), SILENT) for place_id in table["place_id"]]
-        columns |= {f"{account}{end}": pd.Series([word[name] for word in own], dtype=kind) for name, (end, kind) in OF_ACCOUNT.items()}
+        columns |= {
+            f"{account}{end}": pd.Series([word[name] for word in own], dtype=kind)
+            for name, (end, kind) in OF_ACCOUNT.items()
+        }
     return table.assign(**columns)
 
 
@@ -198,7 +223,9 @@ def _counting(control: pd.DataFrame, said: pd.DataFrame) -> list[tuple[str, ...]
 
 
 def _keys(spoken: pd.DataFrame, account: pd.Series) -> Iterable[tuple[Any, ...]]:
-    return zip(spoken["place_id"], account, *(spoken[name].to_numpy().tolist() for name in ("as_of", "stated_on")), strict=True)
+    return zip(
+        spoken["place_id"], account, *(spoken[name].to_numpy().tolist() for name in ("as_of", "stated_on")), strict=True
+    )
 
 
 def history(control: pd.DataFrame, place_id: str) -> pd.DataFrame:

@@ -103,13 +103,19 @@ def beside(control: pd.DataFrame, places: pd.DataFrame, claims: pd.DataFrame) ->
         ``holder``, ``account``, ``named`` and ``named_by_any`` (counts), ``least_difference`` and
         ``most_difference`` (missing where the claim is open to that end).
     """
-    counting = claims[claims["metric"].isin(list(HOLDER_OF)) & claims["drawable"]].sort_values(["as_of", "stated_on", "claim_id"])
+    counting = claims[claims["metric"].isin(list(HOLDER_OF)) & claims["drawable"]].sort_values(
+        ["as_of", "stated_on", "claim_id"]
+    )
     counting = counting.assign(
         holder=counting["metric"].map(HOLDER_OF).astype("str"), account=counting["side"].map(ACCOUNT_OF).astype("str")
     )
     said = last_said(words(of_kursk(control, places)), [day.date() for day in counting["as_of"].unique()])
-    about = said[["day", "place_id", "account", "controller", "as_of"]].rename(columns={"account": "by", "as_of": "about"})
-    pairs = counting[["claim_id", "holder", "account", "period_start", "as_of"]].merge(about, left_on="as_of", right_on="day")
+    about = said[["day", "place_id", "account", "controller", "as_of"]].rename(
+        columns={"account": "by", "as_of": "about"}
+    )
+    pairs = counting[["claim_id", "holder", "account", "period_start", "as_of"]].merge(
+        about, left_on="as_of", right_on="day"
+    )
     pairs = pairs[(pairs["controller"] == pairs["holder"]) & ~(pairs["about"] < pairs["period_start"])]
     own = pairs[pairs["by"] == pairs["account"]]
     counts = {
@@ -118,7 +124,8 @@ def beside(control: pd.DataFrame, places: pd.DataFrame, claims: pd.DataFrame) ->
     }
     open_up, open_down = (counting["best"].isna() & counting[end].isna() for end in ("high", "low"))
     return counting.assign(
-        **counts, least_difference=(floor(counting) - counts["named"]).mask(open_down),
+        **counts,
+        least_difference=(floor(counting) - counts["named"]).mask(open_down),
         most_difference=(ceiling(counting) - counts["named"]).mask(open_up),
     )
 
@@ -184,20 +191,38 @@ def disputed(control: pd.DataFrame, day: date) -> Disputed:
         days=("days", "sum"), young_days=("young_days", "sum"), first=("start", "min"), last=("end", "max")
     ).reset_index()
     settlements = settlements.assign(still=settlements["last"] == until)
-    ranked = settlements.sort_values(["young_days", "days", "place_id"], ascending=[False, False, True], ignore_index=True)
+    ranked = settlements.sort_values(
+        ["young_days", "days", "place_id"], ascending=[False, False, True], ignore_index=True
+    )
     return Disputed(spans, ranked, _covered(spans), _covered(spans[spans["young"]]), of_days)
 
 
 def _both(said: pd.DataFrame) -> pd.DataFrame:
     """The days on which a word of each account stands and names its own side, split where one of the two grows old."""
     own_side = said[said["controller"] == said["account"]].sort_values("as_of")
-    ukraine, russia = (own_side.loc[own_side["account"] == account, ["place_id", "as_of", "until"]] for account in ("ukraine", "russia"))
+    ukraine, russia = (
+        own_side.loc[own_side["account"] == account, ["place_id", "as_of", "until"]]
+        for account in ("ukraine", "russia")
+    )
     # Each common span begins with a word of the one while a word of the other stands already; on the same day, one of the two finds the other.
-    pairs = pd.concat([
-        pd.merge_asof(ukraine, russia.assign(other=russia["as_of"]), on="as_of", by="place_id", suffixes=("", "_other")),
-        pd.merge_asof(russia, ukraine.assign(other=ukraine["as_of"]), on="as_of", by="place_id", suffixes=("", "_other"), allow_exact_matches=False),
-    ])
-    pairs = pairs.assign(end=pairs[["until", "until_other"]].min(axis=1), young_until=pairs["other"] + timedelta(days=FAR_APART))
+    pairs = pd.concat(
+        [
+            pd.merge_asof(
+                ukraine, russia.assign(other=russia["as_of"]), on="as_of", by="place_id", suffixes=("", "_other")
+            ),
+            pd.merge_asof(
+                russia,
+                ukraine.assign(other=ukraine["as_of"]),
+                on="as_of",
+                by="place_id",
+                suffixes=("", "_other"),
+                allow_exact_matches=False,
+            ),
+        ]
+    )
+    pairs = pairs.assign(
+        end=pairs[["until", "until_other"]].min(axis=1), young_until=pairs["other"] + timedelta(days=FAR_APART)
+    )
     pairs = pairs[pairs["as_of"] <= pairs["until_other"]].rename(columns={"as_of": "start"})
     young = pairs.assign(end=pairs[["end", "young_until"]].min(axis=1), young=True)
     old = pairs.assign(start=np.maximum(pairs["start"], pairs["young_until"] + DAY), young=False)
@@ -208,8 +233,14 @@ def _both(said: pd.DataFrame) -> pd.DataFrame:
 def _joined(spans: pd.DataFrame) -> pd.DataFrame:
     """Spans of one settlement that follow on each other, young on young and old on old, as one."""
     before = spans.shift()
-    follows = (spans["place_id"] == before["place_id"]) & (spans["young"] == before["young"]) & (spans["start"] == before["end"] + DAY)
-    joined = spans.groupby((~follows).cumsum()).agg({"place_id": "first", "start": "first", "end": "last", "young": "first"})
+    follows = (
+        (spans["place_id"] == before["place_id"])
+        & (spans["young"] == before["young"])
+        & (spans["start"] == before["end"] + DAY)
+    )
+    joined = spans.groupby((~follows).cumsum()).agg(
+        {"place_id": "first", "start": "first", "end": "last", "young": "first"}
+    )
     return joined.reset_index(drop=True)
 
 

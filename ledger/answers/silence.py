@@ -61,12 +61,19 @@ def silence(claims: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
     days = ordered.drop_duplicates(["source", "stated_on"]).groupby("source")["stated_on"]
     usual = days.diff().dt.days.groupby(ordered["source"]).median()
     table = ordered.groupby("source").agg(
-        side=("side", "last"), first=("stated_on", "first"), last=("stated_on", "last"),
-        claims=("claim_id", "size"), claim_id=("claim_id", "last"),
+        side=("side", "last"),
+        first=("stated_on", "first"),
+        last=("stated_on", "last"),
+        claims=("claim_id", "size"),
+        claim_id=("claim_id", "last"),
     )
     silent = (pd.Timestamp(day) - table["last"]).dt.days
     usual = usual.where(days.size() >= RHYTHM)
-    table = table.assign(silent=silent, usual=usual, stopped=(table["last"] + pd.DateOffset(months=months) < pd.Timestamp(day)) & (silent > LONGER * usual)).reset_index()
+    table = table.assign(
+        silent=silent,
+        usual=usual,
+        stopped=(table["last"] + pd.DateOffset(months=months) < pd.Timestamp(day)) & (silent > LONGER * usual),
+    ).reset_index()
     return table.sort_values(["last", "source"], ascending=[False, True], ignore_index=True)
 
 
@@ -84,7 +91,9 @@ def calendar(claims: pd.DataFrame) -> pd.DataFrame:
     month = ordered["stated_on"].dt.to_period("M").dt.start_time.astype("datetime64[us]")
     cells = ordered.assign(month=month).groupby(["source", "month"])
     return cells.agg(
-        side=("side", "last"), claims=("claim_id", "size"), claim_id=("claim_id", "last"),
+        side=("side", "last"),
+        claims=("claim_id", "size"),
+        claim_id=("claim_id", "last"),
         measures=("metric", lambda spoken: tuple(sorted(set(spoken)))),
     ).reset_index()
 

@@ -108,13 +108,16 @@ def pairs(claims: pd.DataFrame) -> Pairs:
 def _comparable(claims: pd.DataFrame) -> pd.DataFrame:
     """The claims that may be set against others, with ``value`` (NaN for a bound) and ``window`` of a period."""
     chosen = claims[
-        claims["drawable"] & (claims["source"] == claims["origin_source"])
-        & ~claims["basis"].isin(["planned", "rate"]) & ~claims["as_of_precision"].isin(["quarter", "year"])
+        claims["drawable"]
+        & (claims["source"] == claims["origin_source"])
+        & ~claims["basis"].isin(["planned", "rate"])
+        & ~claims["as_of_precision"].isin(["quarter", "year"])
     ]
     window = chosen["period_start"].astype("str") + chosen["as_of"].astype("str")
     return chosen.assign(
         value=chosen["best"].fillna((chosen["low"] * chosen["high"]) ** 0.5),
-        window=window.where(chosen["basis"] == "period", ""), rank=chosen["side"].map(SIDE_ORDER),
+        window=window.where(chosen["basis"] == "period", ""),
+        rank=chosen["side"].map(SIDE_ORDER),
     )
 
 
@@ -127,7 +130,16 @@ def _matched(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     rank = {source: (next(iter(days.values()))[0].rank, source) for source, days in spoken.items()}
     for one, other in combinations(sorted(spoken, key=rank.__getitem__), 2):
         for first, second, days in _nearest(spoken[one], spoken[other]):
-            yield (one, other, first.metric, first.basis, first.claim_id, second.claim_id, days, first.value / second.value)
+            yield (
+                one,
+                other,
+                first.metric,
+                first.basis,
+                first.claim_id,
+                second.claim_id,
+                days,
+                first.value / second.value,
+            )
 
 
 def _days(days: pd.Series) -> list[int]:
@@ -142,7 +154,12 @@ def _nearest(one: Mapping[int, list[Any]], other: Mapping[int, list[Any]]) -> It
     """
     one, other = ({day: claims.copy() for day, claims in days.items()} for days in (one, other))
     for apart in range(DAYS_APART + 1):
-        ready = [(_order(one[day], other[then]), day, then) for day in one for then in {day - apart, day + apart} if then in other]
+        ready = [
+            (_order(one[day], other[then]), day, then)
+            for day in one
+            for then in {day - apart, day + apart}
+            if then in other
+        ]
         heapify(ready)
         while ready:
             order, day, then = heappop(ready)
@@ -185,7 +202,9 @@ def largest_first(found: Pairs) -> Pairs:
     told, couples = found.told, found.couples
     less = {key for key, ratio in zip(_sources(told), told["ratio"], strict=True) if ratio < 1}
     table = _turned(told, less, ("first", "second"), ("lower", "higher"), ("low", "high"))
-    table = table.sort_values(["ratio", "n", "first", "second"], ascending=[False, False, True, True], ignore_index=True)
+    table = table.sort_values(
+        ["ratio", "n", "first", "second"], ascending=[False, False, True, True], ignore_index=True
+    )
     couples = couples[_among(couples, set(_sources(told)))]
     return Pairs(table, _turned(couples, less, ("first", "second"), ("first_claim", "second_claim")), found.valueless)
 

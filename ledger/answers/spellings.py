@@ -1,7 +1,22 @@
 """Names that are written in several ways; whoever searches for one spelling finds the others."""
 
 SPELLINGS: tuple[tuple[str, ...], ...] = (
-    ("Zelensky", "Zelenskyy", "Zelenskyi", "Zelenskiy", "Zelenskij", "Zelenski", "Zelenský", "Selenskyj", "Selenskij", "Selensky", "Selenskyy", "Selenski", "Зеленський", "Зеленский"),
+    (
+        "Zelensky",
+        "Zelenskyy",
+        "Zelenskyi",
+        "Zelenskiy",
+        "Zelenskij",
+        "Zelenski",
+        "Zelenský",
+        "Selenskyj",
+        "Selenskij",
+        "Selensky",
+        "Selenskyy",
+        "Selenski",
+        "Зеленський",
+        "Зеленский",
+    ),
     ("Volodymyr", "Wolodymyr", "Володимир"),
     ("Syrskyi", "Syrskyj", "Syrsky", "Syrskyy", "Syrskij", "Syrskiy", "Syrski", "Сирський", "Сырский"),
     ("Budanov", "Budanow", "Буданов"),

@@ -43,7 +43,11 @@ class Ends:
     @property
     def held(self) -> list[Claim]:
         """The claims that hold an end, each once."""
-        return [claim for place, claim in enumerate((self.lowest, self.highest)) if claim is not None and (place == 0 or claim != self.lowest)]
+        return [
+            claim
+            for place, claim in enumerate((self.lowest, self.highest))
+            if claim is not None and (place == 0 or claim != self.lowest)
+        ]
 
 
 NOBODY = Ends(None, None, nan, nan, None, False)
@@ -191,7 +195,11 @@ def overtaken(claims: Iterable[Claim]) -> set[str]:
     set of str
         The claim_ids.
     """
-    totals = sorted((claim for claim in claims if claim["basis"] == "total" and claim["qualifier"] != "verbal"), key=lambda claim: claim["as_of"], reverse=True)
+    totals = sorted(
+        (claim for claim in claims if claim["basis"] == "total" and claim["qualifier"] != "verbal"),
+        key=lambda claim: claim["as_of"],
+        reverse=True,
+    )
     newer, found = -inf, set[str]()
     for _, same_day in groupby(totals, key=lambda claim: claim["as_of"]):
         rows = list(same_day)
@@ -241,7 +249,10 @@ def spreads(claims: pd.DataFrame, day: date, months: int) -> dict[str, Spread]:
     """
     newest = current(own_figures(claims), day, months, ["metric", "voice"])
     series = dict(list(claims.groupby("metric", sort=False)))
-    return {str(metric): _spread(rows, series[metric], day, months) for metric, rows in with_overtaken(newest).groupby("metric", sort=False)}
+    return {
+        str(metric): _spread(rows, series[metric], day, months)
+        for metric, rows in with_overtaken(newest).groupby("metric", sort=False)
+    }
 
 
 def with_overtaken(newest: pd.DataFrame) -> pd.DataFrame:
@@ -276,11 +287,21 @@ def as_row(found: Spread) -> pd.DataFrame:
         voices are current (missing otherwise).
     """
     last = found.last
-    return pd.DataFrame([{
-        "day": pd.Timestamp(found.day), "months": found.months, "voices": len(found.voices), **_named(found.ends),
-        "old": len(found.old), "overtaken": len(found.overtaken), "last_low": last.ends.low if last else nan,
-        "last_high": last.ends.high if last else nan, "last_month": f"{last.month:%Y-%m}" if last else "",
-    }])
+    return pd.DataFrame(
+        [
+            {
+                "day": pd.Timestamp(found.day),
+                "months": found.months,
+                "voices": len(found.voices),
+                **_named(found.ends),
+                "old": len(found.old),
+                "overtaken": len(found.overtaken),
+                "last_low": last.ends.low if last else nan,
+                "last_high": last.ends.high if last else nan,
+                "last_month": f"{last.month:%Y-%m}" if last else "",
+            }
+        ]
+    )
 
 
 def through_time(series: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
@@ -322,12 +343,21 @@ def _counting(claims: list[Claim]) -> list[Claim]:
     return [claim for claim in claims if claim["claim_id"] not in beyond]
 
 
-def _days_of_change(series: pd.DataFrame, day: date, months: int) -> Iterator[tuple[pd.Timestamp, pd.Timestamp, list[Claim], float]]:
+def _days_of_change(
+    series: pd.DataFrame, day: date, months: int
+) -> Iterator[tuple[pd.Timestamp, pd.Timestamp, list[Claim], float]]:
     """Spans of days, both ends included, the current claim of each voice in them, and the highest number stated by then."""
     own = own_figures(series)
     rows = records(own.assign(until=current_until(own, months)).sort_values(["stated_on", "as_of", "claim_id"]))
     after, one_day = pd.Timestamp(day) + timedelta(days=1), timedelta(days=1)
-    turns = sorted({turn for row in rows for turn in (row["stated_on"], max(row["stated_on"], row["until"] + one_day)) if turn < after})
+    turns = sorted(
+        {
+            turn
+            for row in rows
+            for turn in (row["stated_on"], max(row["stated_on"], row["until"] + one_day))
+            if turn < after
+        }
+    )
     newest: dict[str, Claim] = {}
     peak, place = nan, 0
     for turn, following in pairwise([*turns, after]):
@@ -344,14 +374,21 @@ def _rank(claim: Claim) -> tuple[Any, ...]:
 
 
 def _named(found: Ends) -> dict[str, Any]:
-    ids = {f"{end}_claim": "" if claim is None else claim["claim_id"] for end, claim in (("low", found.lowest), ("high", found.highest))}
+    ids = {
+        f"{end}_claim": "" if claim is None else claim["claim_id"]
+        for end, claim in (("low", found.lowest), ("high", found.highest))
+    }
     factor = nan if found.factor is None else found.factor
     return {"low": found.low, "high": found.high, **ids, "factor": factor, "bound": found.bound}
 
 
 def _append(spans: list[dict[str, Any]], start: pd.Timestamp, end: pd.Timestamp, found: dict[str, Any]) -> None:
     """Add a span, or lengthen the one before it where nothing changed."""
-    if spans and spans[-1]["end"] == start - timedelta(days=1) and all(_same(spans[-1][name], value) for name, value in found.items()):
+    if (
+        spans
+        and spans[-1]["end"] == start - timedelta(days=1)
+        and all(_same(spans[-1][name], value) for name, value in found.items())
+    ):
         spans[-1]["end"] = end
     else:
         spans.append({"start": start, "end": end, **found})

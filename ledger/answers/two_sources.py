@@ -25,14 +25,23 @@ def pair(series: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
         second that their numbers allow (NaN where one is silent or the second names zero).
     """
     claims = series[series["source"].isin([first, second])].sort_values(["as_of", "stated_on", "claim_id"])
-    names = claims.pivot_table(index="as_of", columns="source", values="claim_id", aggfunc="last").reindex(columns=[first, second]).ffill()
+    names = (
+        claims.pivot_table(index="as_of", columns="source", values="claim_id", aggfunc="last")
+        .reindex(columns=[first, second])
+        .ffill()
+    )
     low, high = (ends.set_axis(claims["claim_id"]) for ends in (floor(claims), ceiling(claims)))
     ratio_low = names[first].map(low) / names[second].map(high).replace(0, float("nan"))
     ratio_high = names[first].map(high) / names[second].map(low).replace(0, float("nan"))
-    return pd.DataFrame({
-        "as_of": names.index, "first": _named(names[first]), "second": _named(names[second]),
-        "ratio_low": ratio_low.to_numpy(), "ratio_high": ratio_high.to_numpy(),
-    })
+    return pd.DataFrame(
+        {
+            "as_of": names.index,
+            "first": _named(names[first]),
+            "second": _named(names[second]),
+            "ratio_low": ratio_low.to_numpy(),
+            "ratio_high": ratio_high.to_numpy(),
+        }
+    )
 
 
 def _named(claim_ids: pd.Series) -> list[str]:

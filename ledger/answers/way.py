@@ -42,19 +42,31 @@ def way(statements: pd.DataFrame, in_region: Collection[str], day: date) -> pd.D
     begun = statements[(begins(statements) <= pd.Timestamp(day)) & statements["what"].isin(("soldiers", "arms"))]
     inside = begun["place_id"].isin(in_region)
     denied = begun["kind"] == "denial"
-    moved = (begun["kind"].isin(STAGES) | (begun["what"] == "arms")) & ~denied & (~inside | (begun["kind"] == "arrival"))
+    moved = (
+        (begun["kind"].isin(STAGES) | (begun["what"] == "arms")) & ~denied & (~inside | (begun["kind"] == "arrival"))
+    )
     table = begun.assign(
-        area=begun["area"].mask(inside & moved, HOME), begins=begins(begun), order=begun["kind"].map(_ORDER).fillna(len(_ORDER)),
+        area=begun["area"].mask(inside & moved, HOME),
+        begins=begins(begun),
+        order=begun["kind"].map(_ORDER).fillna(len(_ORDER)),
     )
     table["place_id"] = table["place_id"].where(table["area"] == "", "")
     where = pd.MultiIndex.from_frame(table[["place_id", "area", "what"]])
     on_way = where.isin(where[moved]) | (begun["area"] == HOME)
-    ordered = table[moved | denied & on_way].sort_values(["as_of", "stated_on", "presence_id"], ascending=False, kind="stable")
-    found = ordered.groupby(["what", "order", "kind", "area", "place_id"], as_index=False).agg(
-        sources=("source", "nunique"), sides=("side", "nunique"), first=("begins", "min"), last=("as_of", "max"),
-        stated_on=("stated_on", "max"), ids=("presence_id", tuple),
+    ordered = table[moved | denied & on_way].sort_values(
+        ["as_of", "stated_on", "presence_id"], ascending=False, kind="stable"
     )
-    found = found.sort_values(["what", "order", "kind", "area", "place_id"], ascending=[False, True, True, True, True], ignore_index=True)
+    found = ordered.groupby(["what", "order", "kind", "area", "place_id"], as_index=False).agg(
+        sources=("source", "nunique"),
+        sides=("side", "nunique"),
+        first=("begins", "min"),
+        last=("as_of", "max"),
+        stated_on=("stated_on", "max"),
+        ids=("presence_id", tuple),
+    )
+    found = found.sort_values(
+        ["what", "order", "kind", "area", "place_id"], ascending=[False, True, True, True, True], ignore_index=True
+    )
     columns = ["place_id", "area", "what", "kind", "sources", "sides", "first", "last", "stated_on", "ids"]
     return found.astype(dict.fromkeys((*columns[:4], "ids"), object))[columns]
 

@@ -51,7 +51,9 @@ def number(value: float) -> str:
 def fold(word: str) -> str:
     """A single word or number as it is compared; folding it again changes nothing."""
     bare = _TRAILING.sub("", _POSSESSIVE.sub("", word))
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", unicodedata.normalize("NFD", bare).casefold()).casefold())
+    folded = unicodedata.normalize(
+        "NFKC", unicodedata.normalize("NFKC", unicodedata.normalize("NFD", bare).casefold()).casefold()
+    )
     return _digits(folded) if folded[:1].isdecimal() else folded
 
 

@@ -26,5 +26,8 @@ def card(request: Request) -> Response:
         raise RefusedError(400, f"The parameter “{name}” must name what the card is about.", name)
     home = str(request.base_url).rstrip("/")
     return unless_known(
-        request, wanted.asked, lambda: Content(CARDS[name](wanted.view, home).encode(), HTML), wanted.caching,
+        request,
+        wanted.asked,
+        lambda: Content(CARDS[name](wanted.view, home).encode(), HTML),
+        wanted.caching,
     )

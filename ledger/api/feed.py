@@ -31,8 +31,12 @@ def feed(record: Record, claims: pd.DataFrame, presence: pd.DataFrame, lang: Lan
     said += [_presence(row, record, lang, home) for row in _newest(presence, "presence_id")]
     newest = sorted(sorted(said, key=itemgetter("id")), key=itemgetter("date_published"), reverse=True)[:ENTRIES]
     return {
-        "version": "https://jsonfeed.org/version/1.1", "title": "Kursk Ledger", "home_page_url": home, "feed_url": f"{home}api/feed.json?lang={lang.code}",
-        "language": lang.code, "items": newest,
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Kursk Ledger",
+        "home_page_url": home,
+        "feed_url": f"{home}api/feed.json?lang={lang.code}",
+        "language": lang.code,
+        "items": newest,
     }
 
 
@@ -43,9 +47,12 @@ def _newest(statements: pd.DataFrame, key: str) -> list[dict[Any, Any]]:
 def _claim(claim: dict[Any, Any], record: Record, lang: Language, home: str) -> dict[str, Any]:
     measure = lang.pick(record.metric_rows[claim["metric"]], "name")
     return {
-        "id": claim["claim_id"], "url": f"{home}claims?{urlencode({'lang': lang.code, 'claim': claim['claim_id']})}",
-        "title": f"{lang.pick(claim, 'short')}: {measure}: {claim_text.figure(claim, lang)}", "content_text": _with_days(lang.pick(claim, "note"), claim, lang),
-        "date_published": f"{claim['stated_on']:%Y-%m-%d}T00:00:00Z", "tags": [claim["metric"], claim["side"]],
+        "id": claim["claim_id"],
+        "url": f"{home}claims?{urlencode({'lang': lang.code, 'claim': claim['claim_id']})}",
+        "title": f"{lang.pick(claim, 'short')}: {measure}: {claim_text.figure(claim, lang)}",
+        "content_text": _with_days(lang.pick(claim, "note"), claim, lang),
+        "date_published": f"{claim['stated_on']:%Y-%m-%d}T00:00:00Z",
+        "tags": [claim["metric"], claim["side"]],
     }
 
 
@@ -53,13 +60,18 @@ def _presence(statement: dict[Any, Any], record: Record, lang: Language, home: s
     """A statement on presence: who, where, and what is said to have been done there; it leads to the place on the map."""
     source, kind = record.source_rows[statement["source"]], codes.PRESENCE_KIND[statement["kind"]]
     return {
-        "id": statement["presence_id"], "url": f"{home}map?{urlencode({'lang': lang.code, 'place': statement['place_id']})}",
-        "title": f"{lang.pick(source, 'short')}: {where(statement, record, lang)}: {lang.gettext(kind.label)}", "content_text": _with_days(lang.pick(statement, "note"), statement, lang),
-        "date_published": f"{statement['stated_on']:%Y-%m-%d}T00:00:00Z", "tags": ["presence", statement["what"], statement["side"]],
+        "id": statement["presence_id"],
+        "url": f"{home}map?{urlencode({'lang': lang.code, 'place': statement['place_id']})}",
+        "title": f"{lang.pick(source, 'short')}: {where(statement, record, lang)}: {lang.gettext(kind.label)}",
+        "content_text": _with_days(lang.pick(statement, "note"), statement, lang),
+        "date_published": f"{statement['stated_on']:%Y-%m-%d}T00:00:00Z",
+        "tags": ["presence", statement["what"], statement["side"]],
     }
 
 
 def _with_days(note: str, row: dict[Any, Any], lang: Language) -> str:
     """What was said, then the day on which it was said and the day that it is about."""
-    days = lang.gettext("Stated: {stated}; as of: {day}.").format(stated=claim_text.stated_on(row, lang), day=claim_text.as_of(row, lang))
+    days = lang.gettext("Stated: {stated}; as of: {day}.").format(
+        stated=claim_text.stated_on(row, lang), day=claim_text.as_of(row, lang)
+    )
     return f"{note} {days}".strip()

@@ -26,7 +26,9 @@ def file(request: Request) -> Response:
     path: str = request.scope["path"].partition("/api/")[2]
     asked = read(request.query_params.multi_items(), ())
     record = asked.full_record
-    return unless_known(request, asked, lambda: Content(_content(record.boundaries.parent / path, record.version), media(path)))
+    return unless_known(
+        request, asked, lambda: Content(_content(record.boundaries.parent / path, record.version), media(path))
+    )
 
 
 @cache

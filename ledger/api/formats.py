@@ -15,7 +15,9 @@ from ledger.export.table_files import as_csv, as_rows
 from ledger.record.boundaries import read_outlines
 
 MEDIA = {
-    "json": "application/json", "csv": "text/csv; charset=utf-8", "geojson": "application/geo+json",
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "geojson": "application/geo+json",
     "parquet": "application/vnd.apache.parquet",
 }
 ROWS = ("json", "csv", "parquet")
@@ -59,7 +61,9 @@ def _csv(frame: pd.DataFrame, about: Mapping[str, Any]) -> bytes:
 
 def _geojson(frame: pd.DataFrame, about: Mapping[str, Any], boundaries: Path) -> bytes:
     """A feature a row; the geometry is null where the record knows no position."""
-    features = [{"type": "Feature", "geometry": _geometry(row, boundaries), "properties": row} for row in as_rows(frame)]
+    features = [
+        {"type": "Feature", "geometry": _geometry(row, boundaries), "properties": row} for row in as_rows(frame)
+    ]
     return orjson.dumps({"type": "FeatureCollection", "about": dict(about), "features": features})
 
 

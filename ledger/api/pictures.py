@@ -52,7 +52,12 @@ def read_view(request: Request) -> ViewRequest:
     asked = read(given, PARAMETERS, extra={THEME: tuple(THEMES), OUTLINES: OUTLINES_VALUES}, ignored=(REVISION,))
     question, version = asked.asking.question, asked.full_record.version
     view = View(
-        asked.full_record, asked.asking.record, question, Language(question.lang), THEMES[asked.extra[THEME]], asked.today,
+        asked.full_record,
+        asked.asking.record,
+        question,
+        Language(question.lang),
+        THEMES[asked.extra[THEME]],
+        asked.today,
         asked.renamed,
     )
     is_kept = request.query_params.get(REVISION) == revision(version, asked.today)
@@ -72,10 +77,17 @@ def _written(name: str, wanted: ViewRequest) -> bytes:
     """The picture as JSON; the figure comes from the cache as it is."""
     view, about = wanted.view, PICTURES[name]
     drawn = draw(view, name)
-    description = orjson.dumps({
-        "name": name, "alt": drawn.alt, "height": drawn.height, "opens": about.opens, "config": about.config(view.lang),
-        "known_on": view.day, "data_version": view.full_record.version,
-    })
+    description = orjson.dumps(
+        {
+            "name": name,
+            "alt": drawn.alt,
+            "height": drawn.height,
+            "opens": about.opens,
+            "config": about.config(view.lang),
+            "known_on": view.day,
+            "data_version": view.full_record.version,
+        }
+    )
     return description[:-1] + b',"figure":' + _figure(drawn, wanted).encode() + b"}"
 
 

@@ -79,8 +79,12 @@ class Asked:
 
 
 def read(
-    given: Sequence[tuple[str, str]], names: Collection[str], formats: Sequence[str] = ("json",), *,
-    extra: Mapping[str, Sequence[str]] = MappingProxyType({}), ignored: Collection[str] = (),
+    given: Sequence[tuple[str, str]],
+    names: Collection[str],
+    formats: Sequence[str] = ("json",),
+    *,
+    extra: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ignored: Collection[str] = (),
 ) -> Asked:
     """Read the parameters of a request.
 
@@ -111,7 +115,10 @@ def read(
     full_record = shared()
     today = full_record.today()
     for name, value in parameters.items():
-        if isinstance(getattr(Question(), name), bool) and value not in ("yes", "no"):  # in a link true, 1 and on count too
+        if isinstance(getattr(Question(), name), bool) and value not in (
+            "yes",
+            "no",
+        ):  # in a link true, 1 and on count too
             raise RefusedError(400, why(Ignored(name, value), full_record, today, name), name)
     question, unusable = Question.from_link(parameters, vocabulary(full_record, today))
     for each in unusable:
@@ -120,7 +127,9 @@ def read(
     day = question.known_on or today
     parameters.pop("lang", None)
     record = record_known_on(full_record.version, day)
-    return Asked(full_record, Asking(record, question, day), today, parameters, page, page_size, form, beside, tuple(unusable))
+    return Asked(
+        full_record, Asking(record, question, day), today, parameters, page, page_size, form, beside, tuple(unusable)
+    )
 
 
 def _named(given: Sequence[tuple[str, str]], names: Collection[str]) -> dict[str, str]:
@@ -131,9 +140,13 @@ def _named(given: Sequence[tuple[str, str]], names: Collection[str]) -> dict[str
     parameters: dict[str, str] = {}
     for name, value in given:
         if name not in names:
-            raise RefusedError(400, f"There is no parameter “{name}” here. There are: {', '.join(names) or 'none'}.", name)
+            raise RefusedError(
+                400, f"There is no parameter “{name}” here. There are: {', '.join(names) or 'none'}.", name
+            )
         if name in parameters:
-            raise RefusedError(400, f"The parameter “{name}” is given twice. Several values are joined by commas.", name)
+            raise RefusedError(
+                400, f"The parameter “{name}” is given twice. Several values are joined by commas.", name
+            )
         parameters[name] = value
     return parameters
 

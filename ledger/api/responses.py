@@ -38,8 +38,12 @@ def unless_known(request: Request, asked: Asked, content: Callable[[], Content],
     address = f"{request.base_url}{scope['path']}".encode("utf-8", "surrogatepass") + b"?" + scope["query_string"]
     tag = f'"{version}-{hashlib.sha256(f"{version} {program()} {asked.today} ".encode() + address).hexdigest()[:16]}"'
     headers = {
-        **ALWAYS, "ETag": f"W/{tag}", "Cache-Control": caching,
-        "X-Data-Version": version, "X-Known-On": str(asked.asking.day), "X-Licence": LICENCE,
+        **ALWAYS,
+        "ETag": f"W/{tag}",
+        "Cache-Control": caching,
+        "X-Data-Version": version,
+        "X-Known-On": str(asked.asking.day),
+        "X-Licence": LICENCE,
     }
     known = [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]
     if tag in known or "*" in known:
@@ -68,4 +72,6 @@ def failed(request: Request, error: Exception) -> Response:
 
 
 def _sentence(status: int, sentence: str, parameter: str = "", **headers: Any) -> Response:
-    return Response(orjson.dumps({"error": sentence, "parameter": parameter}), status, {**ALWAYS, **headers}, MEDIA["json"])
+    return Response(
+        orjson.dumps({"error": sentence, "parameter": parameter}), status, {**ALWAYS, **headers}, MEDIA["json"]
+    )

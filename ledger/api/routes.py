@@ -43,7 +43,9 @@ def _answer(request: Request) -> Response:
     asked = read(request.query_params.multi_items(), (*ASKED, *OF_ROWS), ROWS)
     question = asked.asking.question
     try:
-        return _rows(request, asked, asked_of(name, question), lambda: answer(name, asked.full_record, question, asked.today))
+        return _rows(
+            request, asked, asked_of(name, question), lambda: answer(name, asked.full_record, question, asked.today)
+        )
     except NotEarlierError as error:
         raise RefusedError(400, str(error), "since" if question.since else "known_on") from error
 
@@ -51,17 +53,29 @@ def _answer(request: Request) -> Response:
 def _feed(request: Request) -> Response:
     asked = read(request.query_params.multi_items(), ("lang",))
     lang = Language(asked.asking.question.lang)
-    return unless_known(request, asked, lambda: Content(
-        orjson.dumps(feed(asked.asking.record, asked.asking.claims, asked.asking.presence, lang, str(request.base_url))), FEED,
-    ))
+    return unless_known(
+        request,
+        asked,
+        lambda: Content(
+            orjson.dumps(
+                feed(asked.asking.record, asked.asking.claims, asked.asking.presence, lang, str(request.base_url))
+            ),
+            FEED,
+        ),
+    )
 
 
 def _atom(request: Request) -> Response:
     asked = read(request.query_params.multi_items(), ("lang",))
     lang = Language(asked.asking.question.lang)
-    return unless_known(request, asked, lambda: Content(
-        atom(feed(asked.asking.record, asked.asking.claims, asked.asking.presence, lang, str(request.base_url))), ATOM,
-    ))
+    return unless_known(
+        request,
+        asked,
+        lambda: Content(
+            atom(feed(asked.asking.record, asked.asking.claims, asked.asking.presence, lang, str(request.base_url))),
+            ATOM,
+        ),
+    )
 
 
 def _package(request: Request) -> Response:
@@ -71,7 +85,9 @@ def _package(request: Request) -> Response:
 
 def _openapi(request: Request) -> Response:
     asked = read(request.query_params.multi_items(), ())
-    return unless_known(request, asked, lambda: Content(orjson.dumps(openapi(asked.full_record), option=orjson.OPT_INDENT_2)))
+    return unless_known(
+        request, asked, lambda: Content(orjson.dumps(openapi(asked.full_record), option=orjson.OPT_INDENT_2))
+    )
 
 
 def _index(request: Request) -> Response:
@@ -96,16 +112,26 @@ def _named(request: Request, known: Mapping[str, Any], kind: str) -> str:
 
 def _rows(request: Request, asked: Asked, question: Mapping[str, str], compute: Callable[[], pd.DataFrame]) -> Response:
     """A page of rows; what they are stands in the headers too, because CSV has no room for it."""
+
     def content() -> Content:
         found = compute()
         total, named = len(found), attribution(found, asked.format)
         last = asked.rows.stop >= total
         about = {
-            **question, "known_on": str(asked.asking.day), "data_version": asked.full_record.version, "licence": LICENCE, "attribution": named,
-            "total": total, "page": asked.page, "page_size": asked.page_size, "last": last,
+            **question,
+            "known_on": str(asked.asking.day),
+            "data_version": asked.full_record.version,
+            "licence": LICENCE,
+            "attribution": named,
+            "total": total,
+            "page": asked.page,
+            "page_size": asked.page_size,
+            "last": last,
         }
         headers = {
-            "X-Total-Count": str(total), "X-Question": urlencode(question, safe=","), "X-Attribution": named,
+            "X-Total-Count": str(total),
+            "X-Question": urlencode(question, safe=","),
+            "X-Attribution": named,
             "Link": ", ".join(_links(request, asked, last)),
         }
         body = written(found.iloc[asked.rows], asked.format, about, asked.full_record.boundaries)
@@ -133,10 +159,17 @@ class _Anything(PathConvertor):
 register_url_convertor("anything", _Anything())
 API = Starlette(
     routes=[
-        Route("/api", _index), Route("/api/", _index), Route("/api/openapi.json", _openapi), Route("/api/datapackage.json", _package),
-        Route("/api/feed.json", _feed), Route("/api/feed.atom", _atom), Route("/api/answers/{name}", _answer), Route("/api/pictures/{name}", picture),
+        Route("/api", _index),
+        Route("/api/", _index),
+        Route("/api/openapi.json", _openapi),
+        Route("/api/datapackage.json", _package),
+        Route("/api/feed.json", _feed),
+        Route("/api/feed.atom", _atom),
+        Route("/api/answers/{name}", _answer),
+        Route("/api/pictures/{name}", picture),
         *(Route(f"/api/{path}", file) for path in FILES),
-        Route("/api/cards/{name}", card), Route("/api/{name}", _table),
+        Route("/api/cards/{name}", card),
+        Route("/api/{name}", _table),
     ],
     exception_handlers={RefusedError: refused, HTTPException: not_here, Exception: failed},
 )

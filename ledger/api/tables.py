@@ -66,15 +66,29 @@ def _presence(asked: Asked) -> pd.DataFrame:
 
 
 CLAIMS = ("metric", "basis", *FILTERS, "known_on")
-TABLES: Mapping[str, Table] = MappingProxyType({
-    "claims": Table("claims, one source's statement of one figure a row", _claims, CLAIMS),
-    "sources": Table("who speaks", _sources, ("sides", "kinds", "sources", "known_on")),
-    "reports": Table("pages that carried the claims", _reports, CLAIMS),
-    "events": Table("events, in order of date", lambda asked: asked.asking.record.events.sort_values("date", kind="stable")),
-    "places": Table("settlements, ports and training grounds, to about a kilometre", lambda asked: asked.asking.record.places, placed=True),
-    "control": Table("statements on who holds a settlement", _control, (*STATEMENTS, "known_on"), placed=True),
-    "presence": Table(
-        "statements that North Koreans were, or were not, at a place or in an area", _presence, (*STATEMENTS, "known_on"), placed=True,
-    ),
-    "renamed": Table("ids that are gone after a correction, with those that stand for them now", lambda asked: asked.asking.record.renamed),
-})
+TABLES: Mapping[str, Table] = MappingProxyType(
+    {
+        "claims": Table("claims, one source's statement of one figure a row", _claims, CLAIMS),
+        "sources": Table("who speaks", _sources, ("sides", "kinds", "sources", "known_on")),
+        "reports": Table("pages that carried the claims", _reports, CLAIMS),
+        "events": Table(
+            "events, in order of date", lambda asked: asked.asking.record.events.sort_values("date", kind="stable")
+        ),
+        "places": Table(
+            "settlements, ports and training grounds, to about a kilometre",
+            lambda asked: asked.asking.record.places,
+            placed=True,
+        ),
+        "control": Table("statements on who holds a settlement", _control, (*STATEMENTS, "known_on"), placed=True),
+        "presence": Table(
+            "statements that North Koreans were, or were not, at a place or in an area",
+            _presence,
+            (*STATEMENTS, "known_on"),
+            placed=True,
+        ),
+        "renamed": Table(
+            "ids that are gone after a correction, with those that stand for them now",
+            lambda asked: asked.asking.record.renamed,
+        ),
+    }
+)

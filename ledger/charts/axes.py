@@ -50,7 +50,10 @@ def day_axis(theme: Theme, lang: Language, **more: Any) -> dict[str, Any]:
 
 def months(lang: Language) -> dict[str, Any]:
     """The part of plotly's ``config`` that names months in the reader's language: plotly itself knows American ones only."""
-    return {"locale": lang.code, "locales": {lang.code: {"format": {"months": lang.months("wide"), "shortMonths": lang.months("abbreviated")}}}}
+    return {
+        "locale": lang.code,
+        "locales": {lang.code: {"format": {"months": lang.months("wide"), "shortMonths": lang.months("abbreviated")}}},
+    }
 
 
 def round_steps(largest: float, at_most: int = 5) -> list[float]:

@@ -33,10 +33,16 @@ def _with_arrows(trace: Trace) -> Iterator[Trace]:
     size, colour = trace["marker"]["size"], trace["marker"]["color"]
     yield {
         **{name: trace[name] for name in ("type", "legendgroup", "cliponaxis", "hoverinfo", "yaxis") if name in trace},
-        "mode": "markers", "showlegend": False, "unselected": {"marker": {"opacity": 1}},
+        "mode": "markers",
+        "showlegend": False,
+        "unselected": {"marker": {"opacity": 1}},
         **{name: [trace[name][place] for place in places] for name in ("x", "y", "customdata", "hovertext")},
         "marker": {
-            "symbol": "arrow-down", "angle": [ANGLE[texts[place]] for place in places], "size": ARROW_HEAD, "color": colour, "line": {"width": 0},
+            "symbol": "arrow-down",
+            "angle": [ANGLE[texts[place]] for place in places],
+            "size": ARROW_HEAD,
+            "color": colour,
+            "line": {"width": 0},
             "standoff": size / 2 + ARROW_HEAD + 1,
         },
     }
@@ -51,9 +57,18 @@ def _counts(traces: list[Trace], theme: Theme) -> list[Trace]:
             counted.setdefault(trace.get("yaxis", "y"), Counter()).update((x, y) for x, y, _ in places)
     return [
         {
-            "type": "scatter", "mode": "text", "yaxis": axis, "showlegend": False, "hoverinfo": "skip", "cliponaxis": False,
-            "x": [x for x, _ in several], "y": [y for _, y in several], "text": [f"<b>{n}</b>" for n in several.values()],
-            "textposition": "top right", "textfont": {"size": 12, "color": theme.ink},
+            "type": "scatter",
+            "mode": "text",
+            "yaxis": axis,
+            "showlegend": False,
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+            "x": [x for x, _ in several],
+            "y": [y for _, y in several],
+            "text": [f"<b>{n}</b>" for n in several.values()],
+            "textposition": "top right",
+            "textfont": {"size": 12, "color": theme.ink},
         }
-        for axis, places in counted.items() if (several := {place: n for place, n in places.items() if n > 1})
+        for axis, places in counted.items()
+        if (several := {place: n for place, n in places.items() if n > 1})
     ]

@@ -21,7 +21,9 @@ LEAST_MARGIN = pd.Timedelta(days=3)
 """So far at least the axis reaches beyond the two days: of a shorter one, plotly would write the hours."""
 
 
-def new_claims(claims: pd.DataFrame, since: date, day: date, metrics: Mapping[str, Mapping[Any, Any]], lang: Language, theme: Theme) -> dict[str, Any]:
+def new_claims(
+    claims: pd.DataFrame, since: date, day: date, metrics: Mapping[str, Mapping[Any, Any]], lang: Language, theme: Theme
+) -> dict[str, Any]:
     """Draw the new claims; measures stand in groups by family, in the order of the record, and only those with a new claim.
 
     Marks that would touch each other on a phone stand below one another. Values have no axis: unlike measures
@@ -42,17 +44,27 @@ def new_claims(claims: pd.DataFrame, since: date, day: date, metrics: Mapping[st
     own = claims.sort_values(["stated_on", "claim_id"], kind="stable")
     at, texts, below = _places(own, apart, metrics, lang)
     figure_layout = layout(
-        theme, lang, HEAD_HEIGHT + below + LEGEND_HEIGHT, margin={"l": 8, "r": 8, "t": HEAD_HEIGHT, "b": LEGEND_HEIGHT},
-        annotations=[_text(y, text, theme) for y, text in texts], hovermode="closest",
+        theme,
+        lang,
+        HEAD_HEIGHT + below + LEGEND_HEIGHT,
+        margin={"l": 8, "r": 8, "t": HEAD_HEIGHT, "b": LEGEND_HEIGHT},
+        annotations=[_text(y, text, theme) for y, text in texts],
+        hovermode="closest",
     )
     figure_layout["xaxis"] = day_axis(theme, lang, side="top", range=[str(first), str(last)], nticks=5, fixedrange=True)
     figure_layout["yaxis"] = {"visible": False, "range": [below, 0], "fixedrange": True}
     figure_layout["legend"] |= {"yref": "container", "y": 0, "yanchor": "bottom"}
-    return {"data": [_marks(rows, at, lang) for side in codes.SIDE if len(rows := own[own["side"] == side])], "layout": figure_layout}
+    return {
+        "data": [_marks(rows, at, lang) for side in codes.SIDE if len(rows := own[own["side"] == side])],
+        "layout": figure_layout,
+    }
 
 
 def _places(
-    claims: pd.DataFrame, apart: pd.Timedelta, metrics: Mapping[str, Mapping[Any, Any]], lang: Language,
+    claims: pd.DataFrame,
+    apart: pd.Timedelta,
+    metrics: Mapping[str, Mapping[Any, Any]],
+    lang: Language,
 ) -> tuple[dict[str, int], list[tuple[int, str]], int]:
     """How many pixels below the top each claim and each line of text stands, and where the last row ends."""
     at: dict[str, int] = {}
@@ -68,7 +80,10 @@ def _places(
             lane = lanes(rows["stated_on"], apart)
             texts.append((below + LABEL_HEIGHT // 2, lang.pick(metrics[name], "name")))
             below += LABEL_HEIGHT
-            at |= {claim_id: below + LANE_HEIGHT * number + LANE_HEIGHT // 2 for claim_id, number in zip(rows["claim_id"], lane, strict=True)}
+            at |= {
+                claim_id: below + LANE_HEIGHT * number + LANE_HEIGHT // 2
+                for claim_id, number in zip(rows["claim_id"], lane, strict=True)
+            }
             below += LANE_HEIGHT * (max(lane) + 1) + GAP
     return at, texts, below
 
@@ -76,8 +91,16 @@ def _places(
 def _text(y: int, text: str, theme: Theme) -> dict[str, Any]:
     """A line at the left edge, over paper that keeps it apart from the grid."""
     return {
-        "x": 0, "xref": "paper", "xanchor": "left", "y": y, "yanchor": "middle", "showarrow": False, "text": text,
-        "font": {"size": 13, "color": theme.ink}, "bgcolor": theme.paper, "borderpad": 0,
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": y,
+        "yanchor": "middle",
+        "showarrow": False,
+        "text": text,
+        "font": {"size": 13, "color": theme.ink},
+        "bgcolor": theme.paper,
+        "borderpad": 0,
     }
 
 
@@ -86,13 +109,22 @@ def _marks(claims: pd.DataFrame, at: Mapping[str, int], lang: Language) -> dict[
     side = str(claims["side"].iloc[0])
     shape, colour = SIDE_SYMBOLS[side], SIDE_COLOURS[side]
     return {
-        "type": "scatter", "mode": "markers", "name": lang.gettext(codes.SIDE[side].label), "cliponaxis": False, "showlegend": True,
-        "x": claims["stated_on"].tolist(), "y": claims["claim_id"].map(at).tolist(),
+        "type": "scatter",
+        "mode": "markers",
+        "name": lang.gettext(codes.SIDE[side].label),
+        "cliponaxis": False,
+        "showlegend": True,
+        "x": claims["stated_on"].tolist(),
+        "y": claims["claim_id"].map(at).tolist(),
         "marker": {
             "symbol": [f"{shape}-open" if basis == "planned" else shape for basis in claims["basis"]],
-            "color": colour, "size": MARK, "line": {"width": 1.5, "color": colour},
+            "color": colour,
+            "size": MARK,
+            "line": {"width": 1.5, "color": colour},
         },
-        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
-        "customdata": claims["claim_id"].tolist(), "hoverinfo": "text",
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+        "customdata": claims["claim_id"].tolist(),
+        "hoverinfo": "text",
         "hovertext": [marks.hover(claim, lang) for claim in records(claims)],
     }

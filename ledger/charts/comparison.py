@@ -17,7 +17,9 @@ from ledger.text import claim_text
 ROW_HEIGHT = 30
 
 
-def by_source(current: pd.DataFrame, unit: str, lang: Language, theme: Theme, logarithmic: bool = False) -> dict[str, Any]:
+def by_source(
+    current: pd.DataFrame, unit: str, lang: Language, theme: Theme, logarithmic: bool = False
+) -> dict[str, Any]:
     """Each source's newest claim as a range on one axis, grouped by side, the largest on top; what counts in no range is pale.
 
     Parameters
@@ -26,26 +28,50 @@ def by_source(current: pd.DataFrame, unit: str, lang: Language, theme: Theme, lo
         The answer of ``current.by_source``, numbers only.
     """
     rank = {side: place for place, side in enumerate(codes.SIDE)}
-    ordered = current.assign(rank=current["side"].map(rank), top=ceiling(current)).sort_values(["rank", "top"], ascending=[False, True])
-    names = [f"{lang.pick(row, 'short')}  <span style='color:{theme.muted}'>{_when(row, lang)}</span>" for row in records(ordered)]
+    ordered = current.assign(rank=current["side"].map(rank), top=ceiling(current)).sort_values(
+        ["rank", "top"], ascending=[False, True]
+    )
+    names = [
+        f"{lang.pick(row, 'short')}  <span style='color:{theme.muted}'>{_when(row, lang)}</span>"
+        for row in records(ordered)
+    ]
     along = pd.Series(range(len(ordered)), index=ordered.index)
     height = 60 + ROW_HEIGHT * max(len(ordered), 2)
     figure_layout = layout(theme, lang, height, hovermode="closest")
     figure_layout["xaxis"] = value_axis(theme, lang, float(ordered["top"].max()), unit, logarithmic, fixedrange=True)
-    figure_layout["yaxis"] = axis(theme, tickvals=along.tolist(), ticktext=names, range=[-0.6, len(ordered) - 0.4], automargin=True, fixedrange=True)
+    figure_layout["yaxis"] = axis(
+        theme,
+        tickvals=along.tolist(),
+        ticktext=names,
+        range=[-0.6, len(ordered) - 0.4],
+        automargin=True,
+        fixedrange=True,
+    )
     figure_layout["yaxis"]["tickfont"] = {"size": 13, "color": theme.ink}
-    return {"data": marks.traces(ordered, along, lang, "horizontal", theme=theme, pale=ordered["pale"]), "layout": figure_layout}
+    return {
+        "data": marks.traces(ordered, along, lang, "horizontal", theme=theme, pale=ordered["pale"]),
+        "layout": figure_layout,
+    }
 
 
 def _when(claim: claim_text.Row, lang: Language) -> str:
     """The month of a claim, and whom it repeats."""
     if claim["source"] == claim["origin_source"]:
         return claim_text.short_month(claim, lang)
-    return lang.gettext("{month}, repeats {source}").format(month=claim_text.short_month(claim, lang), source=lang.pick(claim, "origin_short"))
+    return lang.gettext("{month}, repeats {source}").format(
+        month=claim_text.short_month(claim, lang), source=lang.pick(claim, "origin_short")
+    )
 
 
 def by_side(
-    series: pd.DataFrame, unit: str, lang: Language, theme: Theme, logarithmic: bool = False, columns: int = 2, *, pale: "pd.Series[bool] | None" = None,
+    series: pd.DataFrame,
+    unit: str,
+    lang: Language,
+    theme: Theme,
+    logarithmic: bool = False,
+    columns: int = 2,
+    *,
+    pale: "pd.Series[bool] | None" = None,
 ) -> dict[str, Any]:
     """The series as small multiples, one panel a side, all on the same axes.
 
@@ -66,19 +92,58 @@ def by_side(
         left = column / columns
         top = 1 - row / rows
         domain = [top - 1 / rows + 44 / height, top - 26 / height]
-        figure_layout[f"xaxis{suffix}"] = day_axis(theme, lang, domain=[left + 0.03 * column, left + 1 / columns - 0.01], anchor=f"y{suffix}", nticks=3, tickfont={"size": 11, "color": theme.muted}, fixedrange=True, matches=None if number == 0 else "x")
-        figure_layout[f"yaxis{suffix}"] = value_axis(theme, lang, top_figure, unit if number == 0 else "", logarithmic, domain=domain, anchor=f"x{suffix}", nticks=4, showticklabels=column == 0, fixedrange=True, matches=None if number == 0 else "y")
-        figure_layout["annotations"].append({
-            "x": left + 0.03 * column, "xref": "paper", "xanchor": "left", "y": top - 22 / height, "yref": "paper", "yanchor": "bottom",
-            "showarrow": False, "font": {"size": 14, "color": theme.ink}, "text": f"<b>{lang.gettext(codes.SIDE[side].label)}</b>",
-        })
+        figure_layout[f"xaxis{suffix}"] = day_axis(
+            theme,
+            lang,
+            domain=[left + 0.03 * column, left + 1 / columns - 0.01],
+            anchor=f"y{suffix}",
+            nticks=3,
+            tickfont={"size": 11, "color": theme.muted},
+            fixedrange=True,
+            matches=None if number == 0 else "x",
+        )
+        figure_layout[f"yaxis{suffix}"] = value_axis(
+            theme,
+            lang,
+            top_figure,
+            unit if number == 0 else "",
+            logarithmic,
+            domain=domain,
+            anchor=f"x{suffix}",
+            nticks=4,
+            showticklabels=column == 0,
+            fixedrange=True,
+            matches=None if number == 0 else "y",
+        )
+        figure_layout["annotations"].append(
+            {
+                "x": left + 0.03 * column,
+                "xref": "paper",
+                "xanchor": "left",
+                "y": top - 22 / height,
+                "yref": "paper",
+                "yanchor": "bottom",
+                "showarrow": False,
+                "font": {"size": 14, "color": theme.ink},
+                "text": f"<b>{lang.gettext(codes.SIDE[side].label)}</b>",
+            }
+        )
         own = drawn[drawn["side"] == side]
-        data += marks.traces(own, own["as_of"], lang, "vertical", size=9, theme=theme, pale=pale, xaxis=f"x{suffix}", yaxis=f"y{suffix}")
+        data += marks.traces(
+            own, own["as_of"], lang, "vertical", size=9, theme=theme, pale=pale, xaxis=f"x{suffix}", yaxis=f"y{suffix}"
+        )
     return {"data": data, "layout": figure_layout}
 
 
 def pair(
-    series: pd.DataFrame, first: str, second: str, unit: str, lang: Language, theme: Theme, logarithmic: bool = False, *,
+    series: pd.DataFrame,
+    first: str,
+    second: str,
+    unit: str,
+    lang: Language,
+    theme: Theme,
+    logarithmic: bool = False,
+    *,
     pale: "pd.Series[bool] | None" = None,
 ) -> dict[str, Any]:
     """Two sources against each other on one axis; a second source of the same side is drawn as crosses."""

@@ -39,14 +39,22 @@ def corroboration(rows: pd.DataFrame, basis: str, lang: Language, theme: Theme) 
     end = float(placed["place"].max()) + 0.3
     return {
         "data": [
-            _zeros(placed, theme), *(_bars(placed, kind, lang, theme) for kind in ("contradicted", "corroborated", "compatible")),
-            _labels(placed, -reach, lang, theme), _alone(placed, lang, theme),
+            _zeros(placed, theme),
+            *(_bars(placed, kind, lang, theme) for kind in ("contradicted", "corroborated", "compatible")),
+            _labels(placed, -reach, lang, theme),
+            _alone(placed, lang, theme),
         ],
         "layout": layout(
-            theme, lang, HEAD_HEIGHT + round(ROW_HEIGHT * (end + 0.7)), margin={"l": 10, "r": 8, "t": HEAD_HEIGHT, "b": 0}, showlegend=False, barmode="overlay",
+            theme,
+            lang,
+            HEAD_HEIGHT + round(ROW_HEIGHT * (end + 0.7)),
+            margin={"l": 10, "r": 8, "t": HEAD_HEIGHT, "b": 0},
+            showlegend=False,
+            barmode="overlay",
             xaxis={"visible": False, "range": [-reach, reach], "fixedrange": True},
             yaxis={"visible": False, "range": [end, -0.7], "fixedrange": True},
-            annotations=[*_heads(lang, theme), *_headings(headings, lang, theme)], hovermode="closest",
+            annotations=[*_heads(lang, theme), *_headings(headings, lang, theme)],
+            hovermode="closest",
         ),
     }
 
@@ -66,14 +74,29 @@ def _placed(rows: pd.DataFrame, basis: str) -> tuple[pd.DataFrame, dict[str, flo
 
 
 def _headings(places: Mapping[str, float], lang: Language, theme: Theme) -> list[dict[str, Any]]:
-    common = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -8, "yanchor": "middle", "showarrow": False, "font": {"size": 13, "color": theme.ink}}
-    return [common | {"y": place, "text": f"<b>{lang.gettext(codes.BASIS[basis].label)}</b>"} for basis, place in places.items()]
+    common = {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": -8,
+        "yanchor": "middle",
+        "showarrow": False,
+        "font": {"size": 13, "color": theme.ink},
+    }
+    return [
+        common | {"y": place, "text": f"<b>{lang.gettext(codes.BASIS[basis].label)}</b>"}
+        for basis, place in places.items()
+    ]
 
 
 def _zeros(rows: pd.DataFrame, theme: Theme) -> dict[str, Any]:
     """Where the bars of each row begin; broken, so that no line runs through the labels."""
     return {
-        "type": "scatter", "mode": "lines", "hoverinfo": "skip", "line": {"color": theme.muted, "width": 1}, "x": [0, 0, None] * len(rows),
+        "type": "scatter",
+        "mode": "lines",
+        "hoverinfo": "skip",
+        "line": {"color": theme.muted, "width": 1},
+        "x": [0, 0, None] * len(rows),
         "y": [y for place in rows["place"] for y in (place - BAR * 0.5, place + BAR * 0.5, None)],
     }
 
@@ -85,16 +108,28 @@ def _bars(rows: pd.DataFrame, kind: str, lang: Language, theme: Theme) -> dict[s
         "corroborated": {"color": theme.accent, "line": {"width": 1.5, "color": theme.accent}},
         "compatible": {"color": theme.paper, "line": {"width": 1.5, "color": theme.accent}},
         "contradicted": {
-            "color": "rgba(0,0,0,0)", "line": {"width": 1.5, "color": theme.ink},
+            "color": "rgba(0,0,0,0)",
+            "line": {"width": 1.5, "color": theme.ink},
             "pattern": {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": theme.ink, "bgcolor": theme.paper},
         },
     }
     start = counted["corroborated"] if kind == "compatible" else counted["corroborated"] * 0
     numbers = [_number(row, kind, lang) for row in records(counted[["corroborated", "compatible", "contradicted"]])]
     return {
-        "type": "bar", "orientation": "h", "name": kind, "width": BAR, "base": start.tolist(), "x": ((-1 if kind == "contradicted" else 1) * counted[kind]).tolist(),
-        "y": counted["place"].tolist(), "text": numbers, "textposition": "outside", "textangle": 0, "cliponaxis": False, "outsidetextfont": {"size": 13, "color": theme.ink},
-        "marker": looks[kind], **_opens(counted, lang),
+        "type": "bar",
+        "orientation": "h",
+        "name": kind,
+        "width": BAR,
+        "base": start.tolist(),
+        "x": ((-1 if kind == "contradicted" else 1) * counted[kind]).tolist(),
+        "y": counted["place"].tolist(),
+        "text": numbers,
+        "textposition": "outside",
+        "textangle": 0,
+        "cliponaxis": False,
+        "outsidetextfont": {"size": 13, "color": theme.ink},
+        "marker": looks[kind],
+        **_opens(counted, lang),
     }
 
 
@@ -112,11 +147,21 @@ def _labels(rows: pd.DataFrame, left: float, lang: Language, theme: Theme) -> di
     claims = records(rows)
     colours = [SIDE_COLOURS[claim["side"]] for claim in claims]
     return {
-        "type": "scatter", "mode": "markers+text", "cliponaxis": False, "x": [left] * len(claims), "y": (rows["place"] - LABEL_LIFT).tolist(),
-        "text": [_label(claim, lang) for claim in claims], "textposition": "middle right", "textfont": {"size": 12, "color": theme.ink},
+        "type": "scatter",
+        "mode": "markers+text",
+        "cliponaxis": False,
+        "x": [left] * len(claims),
+        "y": (rows["place"] - LABEL_LIFT).tolist(),
+        "text": [_label(claim, lang) for claim in claims],
+        "textposition": "middle right",
+        "textfont": {"size": 12, "color": theme.ink},
         "marker": {
-            "symbol": [SIDE_SYMBOLS[claim["side"]] + ("-open" if claim["basis"] == "planned" else "") for claim in claims],
-            "color": colours, "size": 10, "line": {"width": 2, "color": colours},
+            "symbol": [
+                SIDE_SYMBOLS[claim["side"]] + ("-open" if claim["basis"] == "planned" else "") for claim in claims
+            ],
+            "color": colours,
+            "size": 10,
+            "line": {"width": 2, "color": colours},
         },
         **_opens(rows, lang),
         "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}},
@@ -131,16 +176,26 @@ def _alone(rows: pd.DataFrame, lang: Language, theme: Theme) -> dict[str, Any]:
     """Instead of a bar: that nobody else spoke of the same thing near enough."""
     alone = rows[(rows["corroborated"] + rows["compatible"] + rows["contradicted"]) == 0]
     return {
-        "type": "scatter", "mode": "text", "x": [0] * len(alone), "y": alone["place"].tolist(), "text": [" " + lang.gettext("no other side")] * len(alone),
-        "textposition": "middle right", "textfont": {"size": 12, "color": theme.muted}, "unselected": {"textfont": {"color": theme.muted}}, "hoverinfo": "skip",
+        "type": "scatter",
+        "mode": "text",
+        "x": [0] * len(alone),
+        "y": alone["place"].tolist(),
+        "text": [" " + lang.gettext("no other side")] * len(alone),
+        "textposition": "middle right",
+        "textfont": {"size": 12, "color": theme.muted},
+        "unselected": {"textfont": {"color": theme.muted}},
+        "hoverinfo": "skip",
     }
 
 
 def _opens(rows: pd.DataFrame, lang: Language) -> dict[str, Any]:
     """What all marks of a row share: a click opens the claim, the hover says it whole."""
     return {
-        "customdata": rows["claim_id"].tolist(), "hoverinfo": "text", "hovertext": [_hover(claim, lang) for claim in records(rows)],
-        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
+        "customdata": rows["claim_id"].tolist(),
+        "hoverinfo": "text",
+        "hovertext": [_hover(claim, lang) for claim in records(rows)],
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
     }
 
 
@@ -155,7 +210,14 @@ def _hover(claim: claim_text.Row, lang: Language) -> str:
 def _heads(lang: Language, theme: Theme) -> list[dict[str, Any]]:
     """Above the first row, on either side of zero, what a bar to that side means."""
     _ = lang.gettext
-    common = {"x": 0, "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False, "font": {"size": 13, "color": theme.muted}}
+    common = {
+        "x": 0,
+        "yref": "paper",
+        "y": 1,
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": 13, "color": theme.muted},
+    }
     return [
         common | {"xanchor": "right", "xshift": -6, "text": _("← contradicted by")},
         common | {"xanchor": "left", "xshift": 6, "text": _("corroborated by, compatible with →")},

@@ -37,35 +37,62 @@ def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dic
     y = {"visible": False, "range": [-0.5, len(sides) - 0.35], "fixedrange": True}
     lines = [
         {
-            "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": place - 0.12, "y1": place - 0.12,
-            "line": {"color": theme.grid, "width": 1}, "layer": "below",
+            "type": "line",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": place - 0.12,
+            "y1": place - 0.12,
+            "line": {"color": theme.grid, "width": 1},
+            "layer": "below",
         }
         for place in heights.values()
     ]
     return {
-        "data": [*marks.traces(current, along, lang, "horizontal", theme=theme, pale=current["pale"], showlegend=False), _labels(named, heights, x["range"][0], lang, theme)],
+        "data": [
+            *marks.traces(current, along, lang, "horizontal", theme=theme, pale=current["pale"], showlegend=False),
+            _labels(named, heights, x["range"][0], lang, theme),
+        ],
         "layout": layout(
-            theme, lang, AXIS_HEIGHT + ROW_HEIGHT * len(sides), margin={"l": 8, "r": 12, "t": 4, "b": AXIS_HEIGHT}, xaxis=x, yaxis=y,
-            shapes=lines, hovermode="closest",
+            theme,
+            lang,
+            AXIS_HEIGHT + ROW_HEIGHT * len(sides),
+            margin={"l": 8, "r": 12, "t": 4, "b": AXIS_HEIGHT},
+            xaxis=x,
+            yaxis=y,
+            shapes=lines,
+            hovermode="closest",
         ),
     }
 
 
-def _labels(newest: list[marks.Row], heights: dict[str, int], left: float, lang: Language, theme: Theme) -> dict[str, Any]:
+def _labels(
+    newest: list[marks.Row], heights: dict[str, int], left: float, lang: Language, theme: Theme
+) -> dict[str, Any]:
     """The newest claim of each side in words, at the left above its row; a click on its sign opens the claim."""
     sides = [claim["side"] for claim in newest]
     return {
-        "type": "scatter", "mode": "markers+text", "showlegend": False, "cliponaxis": False,
-        "x": [left] * len(newest), "y": [heights[side] + LABEL_LIFT for side in sides],
-        "text": [_label(claim, lang) for claim in newest], "textposition": "middle right",
+        "type": "scatter",
+        "mode": "markers+text",
+        "showlegend": False,
+        "cliponaxis": False,
+        "x": [left] * len(newest),
+        "y": [heights[side] + LABEL_LIFT for side in sides],
+        "text": [_label(claim, lang) for claim in newest],
+        "textposition": "middle right",
         "textfont": {"size": 12, "color": theme.ink},
         "marker": {
             "symbol": [SIDE_SYMBOLS[claim["side"]] + ("-open" if claim["pale"] else "") for claim in newest],
-            "color": [pale(SIDE_COLOURS[claim["side"]], theme) if claim["pale"] else SIDE_COLOURS[claim["side"]] for claim in newest], "size": 8,
+            "color": [
+                pale(SIDE_COLOURS[claim["side"]], theme) if claim["pale"] else SIDE_COLOURS[claim["side"]]
+                for claim in newest
+            ],
+            "size": 8,
         },
         "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}},
         "customdata": [claim["claim_id"] for claim in newest],
-        "hovertext": [marks.hover(claim, lang) for claim in newest], "hoverinfo": "text",
+        "hovertext": [marks.hover(claim, lang) for claim in newest],
+        "hoverinfo": "text",
     }
 
 

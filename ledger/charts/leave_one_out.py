@@ -21,7 +21,13 @@ LABEL = 0.3
 
 
 def leave_one_out(
-    found: Spread, rows: pd.DataFrame, names: Mapping[str, str], unit: str, lang: Language, theme: Theme, logarithmic: bool = False
+    found: Spread,
+    rows: pd.DataFrame,
+    names: Mapping[str, str],
+    unit: str,
+    lang: Language,
+    theme: Theme,
+    logarithmic: bool = False,
 ) -> dict[str, Any]:
     """Draw the full spread as a thick bar and each row as a thin one; an end that moved bears the shape of its new holder.
 
@@ -44,10 +50,22 @@ def leave_one_out(
     x = value_axis(theme, lang, max(numbers, default=1.0), unit, logarithmic, fixedrange=True)
     y = {"visible": False, "range": [0.5 - len(bars), 0.5], "fixedrange": True}
     return {
-        "data": [_lines(bars[:1], 0, 8, theme), _lines(bars[1:], 1, 3, theme), _trails(bars, theme), _marks(bars, claims, lang, theme)],
+        "data": [
+            _lines(bars[:1], 0, 8, theme),
+            _lines(bars[1:], 1, 3, theme),
+            _trails(bars, theme),
+            _marks(bars, claims, lang, theme),
+        ],
         "layout": layout(
-            theme, lang, AXIS_HEIGHT + ROW_HEIGHT * len(bars), margin={"l": 46, "r": 46, "t": 4, "b": AXIS_HEIGHT}, xaxis=x, yaxis=y,
-            annotations=_labels(bars, texts, lang, theme), showlegend=False, hovermode="closest",
+            theme,
+            lang,
+            AXIS_HEIGHT + ROW_HEIGHT * len(bars),
+            margin={"l": 46, "r": 46, "t": 4, "b": AXIS_HEIGHT},
+            xaxis=x,
+            yaxis=y,
+            annotations=_labels(bars, texts, lang, theme),
+            showlegend=False,
+            hovermode="closest",
         ),
     }
 
@@ -64,7 +82,11 @@ def factor(row: Mapping[Any, Any], lang: Language) -> str:
     _ = lang.gettext
     missing = pd.isna(row["low"]), pd.isna(row["high"])
     if any(missing):
-        return {(True, True): _("no figure left"), (True, False): _("no lowest figure"), (False, True): _("no highest figure")}[missing]
+        return {
+            (True, True): _("no figure left"),
+            (True, False): _("no lowest figure"),
+            (False, True): _("no highest figure"),
+        }[missing]
     if pd.isna(row["factor"]):
         return _("no ratio")
     return _("ratio {factor}").format(factor=claim_text.times(row["factor"], row["bound"], lang))
@@ -74,15 +96,23 @@ def _full(found: Spread) -> dict[str, Any]:
     """The full spread as a row; both its ends are marked."""
     low, high = found.ends.lowest, found.ends.highest
     return {
-        "low": found.ends.low, "low_claim": low["claim_id"] if low else "", "high": found.ends.high, "high_claim": high["claim_id"] if high else "",
-        "factor": found.ends.factor, "bound": found.ends.bound, "moved": "both",
+        "low": found.ends.low,
+        "low_claim": low["claim_id"] if low else "",
+        "high": found.ends.high,
+        "high_claim": high["claim_id"] if high else "",
+        "factor": found.ends.factor,
+        "bound": found.ends.bound,
+        "moved": "both",
     }
 
 
 def _lines(bars: list[dict[Any, Any]], first: int, width: int, theme: Theme) -> dict[str, Any]:
     places = range(first, first + len(bars))
     return {
-        "type": "scatter", "mode": "lines", "hoverinfo": "skip", "line": {"color": theme.muted, "width": width},
+        "type": "scatter",
+        "mode": "lines",
+        "hoverinfo": "skip",
+        "line": {"color": theme.muted, "width": width},
         "x": [value for bar in bars for value in (bar["low"], bar["high"], None)],
         "y": [value for place in places for value in (-place, -place, None)],
     }
@@ -90,9 +120,18 @@ def _lines(bars: list[dict[Any, Any]], first: int, width: int, theme: Theme) -> 
 
 def _trails(bars: list[dict[Any, Any]], theme: Theme) -> dict[str, Any]:
     """A dotted line from where each end was to where it is now."""
-    moved = [(end, place, bar) for place, bar in enumerate(bars) if place for end in ("low", "high") if bar["moved"] in (end, "both")]
+    moved = [
+        (end, place, bar)
+        for place, bar in enumerate(bars)
+        if place
+        for end in ("low", "high")
+        if bar["moved"] in (end, "both")
+    ]
     return {
-        "type": "scatter", "mode": "lines", "hoverinfo": "skip", "line": {"color": theme.muted, "width": 2, "dash": "dot"},
+        "type": "scatter",
+        "mode": "lines",
+        "hoverinfo": "skip",
+        "line": {"color": theme.muted, "width": 2, "dash": "dot"},
         "x": [value for end, _, bar in moved for value in (bars[0][end], bar[end], None)],
         "y": [value for _, place, _ in moved for value in (-place, -place, None)],
     }
@@ -102,29 +141,41 @@ def _marks(bars: list[dict[Any, Any]], claims: Mapping[str, Claim], lang: Langua
     """Every end: a tick where it stays, the shape and colour of its holder's side where it moved, with its number."""
     held = [
         (end, place, bar[end], claims[bar[f"{end}_claim"]], bar["moved"] in (end, "both"))
-        for place, bar in enumerate(bars) for end in (("low",) if bar["low"] == bar["high"] else ("low", "high")) if bar[f"{end}_claim"]
+        for place, bar in enumerate(bars)
+        for end in (("low",) if bar["low"] == bar["high"] else ("low", "high"))
+        if bar[f"{end}_claim"]
     ]
     colours = [SIDE_COLOURS[claim["side"]] if moved else theme.muted for *_, claim, moved in held]
     return {
-        "type": "scatter", "mode": "markers+text", "cliponaxis": False,
-        "x": [value for _, _, value, *_ in held], "y": [-place for _, place, *_ in held],
+        "type": "scatter",
+        "mode": "markers+text",
+        "cliponaxis": False,
+        "x": [value for _, _, value, *_ in held],
+        "y": [-place for _, place, *_ in held],
         "text": [_number(end, claim, value, lang) if moved else "" for end, _, value, claim, moved in held],
         "textposition": ["bottom left" if end == "low" else "bottom right" for end, *_ in held],
         "textfont": {"size": 13, "color": theme.ink},
         "marker": {
             "symbol": [SIDE_SYMBOLS[claim["side"]] if moved else "line-ns-open" for *_, claim, moved in held],
-            "color": colours, "size": 12, "line": {"width": 2, "color": colours},
+            "color": colours,
+            "size": 12,
+            "line": {"width": 2, "color": colours},
         },
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}},
         "customdata": [claim["claim_id"] for *_, claim, _ in held],
-        "hovertext": [marks.hover(claim, lang) for *_, claim, _ in held], "hoverinfo": "text",
+        "hovertext": [marks.hover(claim, lang) for *_, claim, _ in held],
+        "hoverinfo": "text",
     }
 
 
 def _number(end: str, claim: Claim, value: float, lang: Language) -> str:
     """The number of an end, with the arrow of an open one."""
-    number = claim_text.measured(value, str(claim["unit"]), lang) if claim["unit"] == "percent" else lang.compact(value, "short")
+    number = (
+        claim_text.measured(value, str(claim["unit"]), lang)
+        if claim["unit"] == "percent"
+        else lang.compact(value, "short")
+    )
     if end == "low" and open_downward(claim):
         return f"← {number}"
     if end == "high" and open_upward(claim):

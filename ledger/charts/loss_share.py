@@ -19,7 +19,12 @@ ALL = 100.0
 
 
 def loss_share(
-    shares: pd.DataFrame, stated: pd.DataFrame, claims: Mapping[str, claim_text.Row], lang: Language, theme: Theme, most: int | None = None,
+    shares: pd.DataFrame,
+    stated: pd.DataFrame,
+    claims: Mapping[str, claim_text.Row],
+    lang: Language,
+    theme: Theme,
+    most: int | None = None,
 ) -> dict[str, Any]:
     """Draw every share as a mark in the colour of its side, in groups by what it is a share of; computed ones say from what.
 
@@ -43,12 +48,21 @@ def loss_share(
     largest = min(float(drawn["reach"].max()), ALL)
     x = value_axis(theme, lang, largest, "", fixedrange=True)
     ticks = round_steps(largest)
-    x |= {"tickvals": ticks, "ticktext": [claim_text.measured(tick, "percent", lang) for tick in ticks], "side": "bottom"}
+    x |= {
+        "tickvals": ticks,
+        "ticktext": [claim_text.measured(tick, "percent", lang) for tick in ticks],
+        "side": "bottom",
+    }
     return {
         "data": marks.traces(drawn, drawn["along"], lang, "horizontal", size=9, theme=theme, pale=drawn["old"]),
         "layout": layout(
-            theme, lang, tops[-1] + AXIS_HEIGHT, margin={"l": 12, "r": 12, "t": 0, "b": AXIS_HEIGHT}, xaxis=x,
-            yaxis={"visible": False, "range": [tops[-1], 0], "fixedrange": True}, showlegend=False,
+            theme,
+            lang,
+            tops[-1] + AXIS_HEIGHT,
+            margin={"l": 12, "r": 12, "t": 0, "b": AXIS_HEIGHT},
+            xaxis=x,
+            yaxis={"visible": False, "range": [tops[-1], 0], "fixedrange": True},
+            showlegend=False,
             annotations=_labels(list(groups), tops, lang, theme) + _speakers(drawn, x["range"][1], lang, theme),
             hovermode="closest",
         ),
@@ -59,8 +73,15 @@ def _labels(groups: list[tuple[str, str]], tops: list[int], lang: Language, them
     """Above each group: what it is a share of."""
     return [
         {
-            "x": 0, "xref": "paper", "xanchor": "left", "y": top, "yanchor": "top", "showarrow": False, "align": "left",
-            "font": {"size": 13, "color": theme.ink}, "text": f"<b>{lang.gettext(NAMES[key])}</b>",
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "left",
+            "y": top,
+            "yanchor": "top",
+            "showarrow": False,
+            "align": "left",
+            "font": {"size": 13, "color": theme.ink},
+            "text": f"<b>{lang.gettext(NAMES[key])}</b>",
         }
         for key, top in zip(groups, tops, strict=False)
     ]
@@ -71,9 +92,16 @@ def _speakers(drawn: pd.DataFrame, largest: float, lang: Language, theme: Theme)
     result = []
     for claim in records(drawn):
         right = claim["reach"] <= largest / 2
-        result.append({
-            "x": claim["reach"] if right else claim["start"], "xanchor": "left" if right else "right", "xshift": 24 if right else -24,
-            "y": claim["along"], "yanchor": "middle", "showarrow": False, "font": {"size": 12, "color": theme.muted if claim["old"] else theme.ink},
-            "text": beside(claim, lang),
-        })
+        result.append(
+            {
+                "x": claim["reach"] if right else claim["start"],
+                "xanchor": "left" if right else "right",
+                "xshift": 24 if right else -24,
+                "y": claim["along"],
+                "yanchor": "middle",
+                "showarrow": False,
+                "font": {"size": 12, "color": theme.muted if claim["old"] else theme.ink},
+                "text": beside(claim, lang),
+            }
+        )
     return result

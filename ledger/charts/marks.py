@@ -44,15 +44,27 @@ def points(claim: Row) -> list[Row]:
         ]
     value = next(said for said in (best, low, high) if said is not None)
     arrow = "" if best is not None else "down" if low is None else "up"
-    return [{
-        **claim, "value": value, "minus": 0.0 if low is None else value - low, "plus": 0.0 if high is None else high - value, "arrow": arrow, "end": False,
-    }]
+    return [
+        {
+            **claim,
+            "value": value,
+            "minus": 0.0 if low is None else value - low,
+            "plus": 0.0 if high is None else high - value,
+            "arrow": arrow,
+            "end": False,
+        }
+    ]
 
 
 def _error(drawn: list[Row], colour: str) -> dict[str, Any]:
     return {
-        "type": "data", "symmetric": False, "array": [point["plus"] for point in drawn], "arrayminus": [point["minus"] for point in drawn],
-        "thickness": 3, "width": 0, "color": colour,
+        "type": "data",
+        "symmetric": False,
+        "array": [point["plus"] for point in drawn],
+        "arrayminus": [point["minus"] for point in drawn],
+        "thickness": 3,
+        "width": 0,
+        "color": colour,
     }
 
 
@@ -64,8 +76,15 @@ def _symbol(row: Row, direction: Direction, hollow: bool) -> str:
 
 
 def traces(
-    claims: pd.DataFrame, along: pd.Series, lang: Language, direction: Direction, size: int = 11, *,
-    theme: Theme | None = None, pale: "pd.Series[bool] | None" = None, **more: Any,
+    claims: pd.DataFrame,
+    along: pd.Series,
+    lang: Language,
+    direction: Direction,
+    size: int = 11,
+    *,
+    theme: Theme | None = None,
+    pale: "pd.Series[bool] | None" = None,
+    **more: Any,
 ) -> list[dict[str, Any]]:
     """One scatter trace a side, and one for its pale marks; a click on a point gives the claim_id as ``customdata``.
 
@@ -92,7 +111,9 @@ def traces(
     return drawn
 
 
-def _trace(drawn: list[Row], side: str, colour: str, hollow: bool, lang: Language, direction: Direction, size: int) -> dict[str, Any]:
+def _trace(
+    drawn: list[Row], side: str, colour: str, hollow: bool, lang: Language, direction: Direction, size: int
+) -> dict[str, Any]:
     value_axis, other_axis = ("y", "x") if direction == "vertical" else ("x", "y")
     arrows = [ARROWS[direction][point["arrow"]] for point in drawn]
     return {
@@ -107,7 +128,9 @@ def _trace(drawn: list[Row], side: str, colour: str, hollow: bool, lang: Languag
         "textposition": [position for _, position in arrows],
         "textfont": {"color": colour, "size": size + 6},
         "marker": {
-            "symbol": [_symbol(point, direction, hollow) for point in drawn], "color": colour, "size": size,
+            "symbol": [_symbol(point, direction, hollow) for point in drawn],
+            "color": colour,
+            "size": size,
             "line": {"width": 2, "color": colour},
         },
         "selected": {"marker": {"opacity": 1}},
@@ -122,10 +145,16 @@ def _trace(drawn: list[Row], side: str, colour: str, hollow: bool, lang: Languag
 def hover(claim: claim_text.Row, lang: Language) -> str:
     """What stands beside a mark: who, how much, about which day, said when, what exactly is counted."""
     _ = lang.gettext
-    return "<br>".join([
-        f"<b>{lang.pick(claim, 'short')}: {claim_text.figure(claim, lang)}</b>",
-        _("as of {day}").format(day=claim_text.as_of(claim, lang)),
-        _("stated on {day}").format(day=claim_text.stated_on(claim, lang)),
-        *([_("repeats {source}").format(source=lang.pick(claim, "origin_short"))] if claim["source"] != claim["origin_source"] else []),
-        lang.pick(claim, "scope"),
-    ])
+    return "<br>".join(
+        [
+            f"<b>{lang.pick(claim, 'short')}: {claim_text.figure(claim, lang)}</b>",
+            _("as of {day}").format(day=claim_text.as_of(claim, lang)),
+            _("stated on {day}").format(day=claim_text.stated_on(claim, lang)),
+            *(
+                [_("repeats {source}").format(source=lang.pick(claim, "origin_short"))]
+                if claim["source"] != claim["origin_source"]
+                else []
+            ),
+            lang.pick(claim, "scope"),
+        ]
+    )

@@ -44,7 +44,13 @@ class Panel:
 
 
 def panels(
-    shown: Sequence[Panel], events: pd.DataFrame, last: pd.Timestamp, height: int, lang: Language, theme: Theme, width: float = DRAWN_WIDTH,
+    shown: Sequence[Panel],
+    events: pd.DataFrame,
+    last: pd.Timestamp,
+    height: int,
+    lang: Language,
+    theme: Theme,
+    width: float = DRAWN_WIDTH,
 ) -> dict[str, Any]:
     """Draw the panels, from top to bottom; a soldier is as high in each of them.
 
@@ -62,23 +68,46 @@ def panels(
         For which the words of events are broken into lines: of the panels, in pixels.
     """
     first = min(panel.series["as_of"].min() for panel in shown if len(panel.series))
-    named = events_in_words(records(events[(events["date"] >= first) & (events["date"] <= last)]), first, last, width, lang)
+    named = events_in_words(
+        records(events[(events["date"] >= first) & (events["date"] <= last)]), first, last, width, lang
+    )
     above = LINE_HEIGHT * max((len(lines) for _, lines, _ in named), default=0) + 4
     margin = (last - first) * 0.015
     figure_layout = layout(
-        theme, lang, height, hovermode="closest", annotations=[], shapes=[],
+        theme,
+        lang,
+        height,
+        hovermode="closest",
+        annotations=[],
+        shapes=[],
         margin={"l": LEFT, "r": 12, "t": above, "b": FOOT_HEIGHT},
-        xaxis=day_axis(theme, lang, range=[first - margin, last + margin], anchor="free", position=0, fixedrange=True, nticks=8),
+        xaxis=day_axis(
+            theme, lang, range=[first - margin, last + margin], anchor="free", position=0, fixedrange=True, nticks=8
+        ),
     )
-    figure_layout["legend"] |= {"yref": "container", "y": 0, "yanchor": "bottom", "font": {"size": 12, "color": theme.ink}}
+    figure_layout["legend"] |= {
+        "yref": "container",
+        "y": 0,
+        "yanchor": "bottom",
+        "font": {"size": 12, "color": theme.ink},
+    }
     figure_layout["hoverlabel"] |= {"font": figure_layout["hoverlabel"]["font"] | {"size": 13}}
     data: list[dict[str, Any]] = []
-    for number, (panel, band) in enumerate(zip(shown, _bands(shown, height - above - FOOT_HEIGHT), strict=True), start=1):
+    for number, (panel, band) in enumerate(
+        zip(shown, _bands(shown, height - above - FOOT_HEIGHT), strict=True), start=1
+    ):
         figure_layout[f"yaxis{number if number > 1 else ''}"] = _value_axis(panel, shown, band, lang, theme)
         figure_layout["annotations"].append(_title(panel.title, band, theme))
         drawn = thinned(panel.series, "as_of")
         data += marks.traces(
-            drawn, drawn["as_of"], lang, "vertical", size=9, theme=theme, pale=panel.pale, yaxis=f"y{number}" if number > 1 else "y",
+            drawn,
+            drawn["as_of"],
+            lang,
+            "vertical",
+            size=9,
+            theme=theme,
+            pale=panel.pale,
+            yaxis=f"y{number}" if number > 1 else "y",
         )
     figure_layout["shapes"] = [event_line(event, theme) for event, _, _ in named]
     figure_layout["annotations"] += [event_words(*each, lang, theme) for each in named]
@@ -88,7 +117,10 @@ def panels(
 def _in_legend_once(traces: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """In the order of sides; of each side its last mark that is not hollow stands in the legend, or else its last."""
     ordered = sorted(traces, key=lambda trace: list(codes.SIDE).index(trace["legendgroup"]))
-    signs = {trace["legendgroup"]: trace for trace in sorted(ordered, key=lambda trace: "-open" not in trace["marker"]["symbol"][0])}
+    signs = {
+        trace["legendgroup"]: trace
+        for trace in sorted(ordered, key=lambda trace: "-open" not in trace["marker"]["symbol"][0])
+    }
     return [trace | {"showlegend": trace is signs[trace["legendgroup"]]} for trace in ordered]
 
 
@@ -104,20 +136,39 @@ def _bands(shown: Sequence[Panel], room: int) -> list[list[float]]:
     return bands
 
 
-def _value_axis(panel: Panel, shown: Sequence[Panel], band: list[float], lang: Language, theme: Theme) -> dict[str, Any]:
+def _value_axis(
+    panel: Panel, shown: Sequence[Panel], band: list[float], lang: Language, theme: Theme
+) -> dict[str, Any]:
     step = round_steps(max(each.largest for each in shown), 3)[1] if any(each.largest for each in shown) else 1.0
     ticks = [step * n for n in range(max(int(panel.largest * HEADROOM / step), 1) + 1)]
     return axis(
-        theme, domain=band, range=[0, max(panel.largest, 1.0) * HEADROOM], fixedrange=True, tickvals=ticks,
-        ticktext=[lang.compact(tick, "short") for tick in ticks], showline=True, rangemode="tozero",
+        theme,
+        domain=band,
+        range=[0, max(panel.largest, 1.0) * HEADROOM],
+        fixedrange=True,
+        tickvals=ticks,
+        ticktext=[lang.compact(tick, "short") for tick in ticks],
+        showline=True,
+        rangemode="tozero",
     ) | {"tickfont": {"size": 12, "color": theme.muted}}
 
 
 def _title(title: str, band: list[float], theme: Theme) -> dict[str, Any]:
     """The measure beside its panel, left of the numbers."""
     return {
-        "x": 0, "xref": "paper", "xanchor": "left", "xshift": 4 - LEFT, "y": sum(band) / 2, "yref": "paper", "yanchor": "middle", "showarrow": False,
-        "align": "left", "font": {"size": 13, "color": theme.ink}, "text": "<br>".join(f"<b>{escape(line, quote=False)}</b>" for line in wrap(title, TITLE, break_long_words=False)),
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": 4 - LEFT,
+        "y": sum(band) / 2,
+        "yref": "paper",
+        "yanchor": "middle",
+        "showarrow": False,
+        "align": "left",
+        "font": {"size": 13, "color": theme.ink},
+        "text": "<br>".join(
+            f"<b>{escape(line, quote=False)}</b>" for line in wrap(title, TITLE, break_long_words=False)
+        ),
     }
 
 
@@ -125,32 +176,62 @@ Named = tuple[dict[Any, Any], list[str], bool]
 """An event, its words in lines, and whether they stand left of its line, for want of room at the right."""
 
 
-def events_in_words(events: list[dict[Any, Any]], first: pd.Timestamp, last: pd.Timestamp, width: float, lang: Language) -> list[Named]:
+def events_in_words(
+    events: list[dict[Any, Any]], first: pd.Timestamp, last: pd.Timestamp, width: float, lang: Language
+) -> list[Named]:
     """The words of each event, broken so that they end before the next one begins."""
     if not events:
         return []
     letters_a_day = width / LETTER / max((last - first).days, 1)
-    room = [int((following - event["date"]).days * letters_a_day) for event, following in zip(events, [*(each["date"] for each in events[1:]), last], strict=True)]
+    room = [
+        int((following - event["date"]).days * letters_a_day)
+        for event, following in zip(events, [*(each["date"] for each in events[1:]), last], strict=True)
+    ]
     left = room[-1] < WIDEST
     if left and len(room) > 1:
         room[-2] -= WIDEST
     return [
-        (event, wrap(f"{lang.month(event['date'])}: {lang.pick(event, 'title')}", WIDEST if turned else min(max(letters, NARROWEST), WIDEST), break_long_words=False), turned)
-        for event, letters, turned in zip(events, room, [*[False] * (len(events) - 1), left][: len(events)], strict=True)
+        (
+            event,
+            wrap(
+                f"{lang.month(event['date'])}: {lang.pick(event, 'title')}",
+                WIDEST if turned else min(max(letters, NARROWEST), WIDEST),
+                break_long_words=False,
+            ),
+            turned,
+        )
+        for event, letters, turned in zip(
+            events, room, [*[False] * (len(events) - 1), left][: len(events)], strict=True
+        )
     ]
 
 
 def event_line(event: dict[Any, Any], theme: Theme) -> dict[str, Any]:
     """A dotted line through all panels."""
     return {
-        "type": "line", "xref": "x", "yref": "paper", "x0": event["date"], "x1": event["date"], "y0": 0, "y1": 1, "layer": "below",
+        "type": "line",
+        "xref": "x",
+        "yref": "paper",
+        "x0": event["date"],
+        "x1": event["date"],
+        "y0": 0,
+        "y1": 1,
+        "layer": "below",
         "line": {"color": theme.muted, "width": 1, "dash": "dot"},
     }
 
 
 def event_words(event: dict[Any, Any], lines: list[str], left: bool, lang: Language, theme: Theme) -> dict[str, Any]:
     return {
-        "x": event["date"], "xref": "x", "xanchor": "right" if left else "left", "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False,
-        "align": "right" if left else "left", "font": {"size": 12, "color": theme.ink},
-        "text": "<br>".join(escape(line, quote=False) for line in lines), "hovertext": lang.short_date(event["date"]),
+        "x": event["date"],
+        "xref": "x",
+        "xanchor": "right" if left else "left",
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "align": "right" if left else "left",
+        "font": {"size": 12, "color": theme.ink},
+        "text": "<br>".join(escape(line, quote=False) for line in lines),
+        "hovertext": lang.short_date(event["date"]),
     }

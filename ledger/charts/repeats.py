@@ -32,7 +32,9 @@ Row = tuple[str, str, str]
 """A row of the picture: its side, its source (empty for the heading of the side), and a key of ``BEYOND`` or nothing."""
 
 
-def origins(claims: pd.DataFrame, models: pd.DataFrame, repeats: pd.DataFrame, lang: Language, theme: Theme) -> dict[str, Any]:
+def origins(
+    claims: pd.DataFrame, models: pd.DataFrame, repeats: pd.DataFrame, lang: Language, theme: Theme
+) -> dict[str, Any]:
     """Draw the claims by source through time, with an arrow for each repeat.
 
     Parameters
@@ -53,13 +55,22 @@ def origins(claims: pd.DataFrame, models: pd.DataFrame, repeats: pd.DataFrame, l
     reach = max(last - first, pd.Timedelta(days=30))
     figure_layout = layout(theme, lang, AXIS_HEIGHT + ROW_HEIGHT * len(rows), hovermode="closest")
     figure_layout["margin"] |= {"b": 32}
-    figure_layout["xaxis"] = day_axis(theme, lang, nticks=3, range=[first - 0.06 * reach, last + 0.06 * reach], fixedrange=True)
+    figure_layout["xaxis"] = day_axis(
+        theme, lang, nticks=3, range=[first - 0.06 * reach, last + 0.06 * reach], fixedrange=True
+    )
     figure_layout["yaxis"] = axis(
-        theme, tickvals=list(range(len(rows))), ticktext=_names(rows, drawn, lang, theme), range=[len(rows) - 0.4, -0.9],
-        automargin=True, fixedrange=True,
+        theme,
+        tickvals=list(range(len(rows))),
+        ticktext=_names(rows, drawn, lang, theme),
+        range=[len(rows) - 0.4, -0.9],
+        automargin=True,
+        fixedrange=True,
     )
     figure_layout["yaxis"]["tickfont"] = {"size": 13, "color": theme.ink}
-    return {"data": [*_arrows(repeats, drawn, reach, lang, theme), *_points(drawn, repeats, lang)], "layout": figure_layout}
+    return {
+        "data": [*_arrows(repeats, drawn, reach, lang, theme), *_points(drawn, repeats, lang)],
+        "layout": figure_layout,
+    }
 
 
 def _rows(drawn: pd.DataFrame) -> list[Row]:
@@ -80,9 +91,13 @@ def _names(rows: list[Row], drawn: pd.DataFrame, lang: Language, theme: Theme) -
     taking_part = set(drawn.loc[drawn["taking_part"], "source"])
     quiet = f"<span style='color:{theme.muted}'>{{}}</span>"
     return [
-        f"<b>{lang.gettext(codes.SIDE[side].label)}</b>" if not source
-        else quiet.format(f"<i>{lang.gettext(BEYOND[kind])}</i>") if kind
-        else shorts[source] if source in taking_part else quiet.format(shorts[source])
+        f"<b>{lang.gettext(codes.SIDE[side].label)}</b>"
+        if not source
+        else quiet.format(f"<i>{lang.gettext(BEYOND[kind])}</i>")
+        if kind
+        else shorts[source]
+        if source in taking_part
+        else quiet.format(shorts[source])
         for side, source, kind in rows
     ]
 
@@ -107,18 +122,28 @@ def _points(drawn: pd.DataFrame, repeats: pd.DataFrame, lang: Language) -> list[
         if rows.empty:
             continue
         shape = SIDE_SYMBOLS[side]
-        result.append({
-            "type": "scatter", "mode": "markers", "name": lang.gettext(codes.SIDE[side].label), "showlegend": False,
-            "x": rows["stated_on"].tolist(), "y": rows["row"].tolist(),
-            "marker": {
-                "symbol": [f"{shape}-open" if basis == "planned" else shape for basis in rows["basis"]],
-                "size": rows["taking_part"].map({True: LARGE, False: SMALL}).tolist(),
-                "color": SIDE_COLOURS[side], "opacity": 1, "line": {"width": 1.5, "color": SIDE_COLOURS[side]},
-            },
-            "unselected": {"marker": {"opacity": 1}}, "cliponaxis": False,
-            "customdata": rows["claim_id"].tolist(), "hoverinfo": "text",
-            "hovertext": [_hover(row, by_id.get(models.get(row["claim_id"], "")), lang) for row in records(rows)],
-        })
+        result.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": lang.gettext(codes.SIDE[side].label),
+                "showlegend": False,
+                "x": rows["stated_on"].tolist(),
+                "y": rows["row"].tolist(),
+                "marker": {
+                    "symbol": [f"{shape}-open" if basis == "planned" else shape for basis in rows["basis"]],
+                    "size": rows["taking_part"].map({True: LARGE, False: SMALL}).tolist(),
+                    "color": SIDE_COLOURS[side],
+                    "opacity": 1,
+                    "line": {"width": 1.5, "color": SIDE_COLOURS[side]},
+                },
+                "unselected": {"marker": {"opacity": 1}},
+                "cliponaxis": False,
+                "customdata": rows["claim_id"].tolist(),
+                "hoverinfo": "text",
+                "hovertext": [_hover(row, by_id.get(models.get(row["claim_id"], "")), lang) for row in records(rows)],
+            }
+        )
     return result
 
 
@@ -131,35 +156,60 @@ def _hover(claim: claim_text.Row, model: claim_text.Row | None, lang: Language) 
     return f"{marks.hover(claim, lang)}<br><i>{repeated}</i>"
 
 
-def _arrows(repeats: pd.DataFrame, drawn: pd.DataFrame, reach: pd.Timedelta, lang: Language, theme: Theme) -> list[dict[str, Any]]:
+def _arrows(
+    repeats: pd.DataFrame, drawn: pd.DataFrame, reach: pd.Timedelta, lang: Language, theme: Theme
+) -> list[dict[str, Any]]:
     """One trace of curves for each kind of repeat, one of all heads, one of all signs."""
     points = {row["claim_id"]: row for row in records(drawn)}
     curves = [_curve(points[row.claim_id], points[row.model_id], reach) for row in repeats.itertuples()]
-    kinds = repeats["doubts"].map(bool).map({True: "doubtful", False: "plain"}).mask(repeats["circular"], "circular").tolist()
+    kinds = (
+        repeats["doubts"]
+        .map(bool)
+        .map({True: "doubtful", False: "plain"})
+        .mask(repeats["circular"], "circular")
+        .tolist()
+    )
     colours = {kind: theme.ink if sign else theme.muted for kind, (_, _, sign) in LINES.items()}
     common = {"type": "scatter", "hoverinfo": "skip", "cliponaxis": False}
     lines = [
-        common | {
-            "mode": "lines", "name": lang.gettext(LINES[kind][0]), "line": {"color": colours[kind], "width": 1.5, "dash": LINES[kind][1]},
+        common
+        | {
+            "mode": "lines",
+            "name": lang.gettext(LINES[kind][0]),
+            "line": {"color": colours[kind], "width": 1.5, "dash": LINES[kind][1]},
             "x": [day for curve in own for day in (*(day for day, _ in curve), None)],
             "y": [row for curve in own for row in (*(row for _, row in curve), None)],
         }
-        for kind in LINES if (own := [curve for curve, named in zip(curves, kinds, strict=True) if named == kind])
+        for kind in LINES
+        if (own := [curve for curve, named in zip(curves, kinds, strict=True) if named == kind])
     ]
     ends = [point for curve in curves for point in curve[-2:]]
     heads = common | {
-        "mode": "markers", "showlegend": False, "x": [day for day, _ in ends], "y": [row for _, row in ends],
+        "mode": "markers",
+        "showlegend": False,
+        "x": [day for day, _ in ends],
+        "y": [row for _, row in ends],
         "marker": {
             # A head points away from the point before it, which itself is not drawn.
-            "symbol": "arrow", "angleref": "previous", "standoff": LARGE / 2, "size": [0, HEAD] * len(curves), "opacity": 1,
-            "color": [colours[kind] for kind in kinds for _ in range(2)], "line": {"width": 0},
+            "symbol": "arrow",
+            "angleref": "previous",
+            "standoff": LARGE / 2,
+            "size": [0, HEAD] * len(curves),
+            "opacity": 1,
+            "color": [colours[kind] for kind in kinds for _ in range(2)],
+            "line": {"width": 0},
         },
         "unselected": {"marker": {"opacity": 1}},
     }
     middles = [curve[STEPS // 2] for curve in curves]
     signs = common | {
-        "mode": "text", "showlegend": False, "x": [day for day, _ in middles], "y": [row for _, row in middles],
-        "text": [LINES[kind][2] for kind in kinds], "textposition": "middle right", "textfont": {"size": 15, "color": theme.ink},
+        "mode": "text",
+        "showlegend": False,
+        "x": [day for day, _ in middles],
+        "y": [row for _, row in middles],
+        "text": [LINES[kind][2] for kind in kinds],
+        "textposition": "middle right",
+        "textfont": {"size": 15, "color": theme.ink},
         "unselected": {"textfont": {"color": theme.ink}},
     }
     return [*lines, heads, signs]
@@ -179,6 +229,9 @@ def _curve(claim: claim_text.Row, model: claim_text.Row, reach: pd.Timedelta) ->
         bend, lift = 0.2 * reach, rise / 2
     shares = [step / STEPS for step in range(STEPS + 1)]
     return [
-        ((start + 2 * share * (1 - share) * bend + share**2 * across).round("s"), row + 2 * share * (1 - share) * lift + share**2 * rise)
+        (
+            (start + 2 * share * (1 - share) * bend + share**2 * across).round("s"),
+            row + 2 * share * (1 - share) * lift + share**2 * rise,
+        )
         for share in shares
     ]

@@ -41,7 +41,12 @@ def of_question(asking: Asking, lang: Language, theme: Theme, measures: Iterable
     _, record, control = lang.gettext, asking.record, asking.control
     rows = {metric: record.metric_rows[metric] for metric in measures}
     panels = [
-        Panel(lang.pick(row, "name"), _(codes.UNIT[row["unit"]].label), series(asking.claims, metric, basis_of(row)), COUNTED[metric])
+        Panel(
+            lang.pick(row, "name"),
+            _(codes.UNIT[row["unit"]].label),
+            series(asking.claims, metric, basis_of(row)),
+            COUNTED[metric],
+        )
         for metric, row in rows.items()
     ]
     names = {account: _("named: {account}").format(account=_(name)) for account, name in codes.ACCOUNT_NAMES.items()}
@@ -72,7 +77,9 @@ def territory(
         suffix = "" if number == 0 else str(number + 1)
         top = 1 - number / len(panels)
         domain = [top - PANEL / (PANEL + TITLE) / len(panels), top - TITLE / (PANEL + TITLE) / len(panels)]
-        figure_layout[f"yaxis{suffix}"] = value_axis(theme, lang, _largest(panel, held), panel.unit, domain=domain, nticks=4, fixedrange=True)
+        figure_layout[f"yaxis{suffix}"] = value_axis(
+            theme, lang, _largest(panel, held), panel.unit, domain=domain, nticks=4, fixedrange=True
+        )
         figure_layout["annotations"].append(_title(panel.title, domain[1], theme))
         if panel.counted:
             data += _steps(held, panel.counted, f"y{suffix}", names, lang, theme)
@@ -80,7 +87,9 @@ def territory(
     return {"data": _named_once(data), "layout": figure_layout}
 
 
-def _steps(held: pd.DataFrame, counted: str, yaxis: str, names: Mapping[str, str], lang: Language, theme: Theme) -> list[dict[str, Any]]:
+def _steps(
+    held: pd.DataFrame, counted: str, yaxis: str, names: Mapping[str, str], lang: Language, theme: Theme
+) -> list[dict[str, Any]]:
     """A line an account, clear where its words are young; pale for all its last words, however old."""
     result: list[dict[str, Any]] = []
     for account in ACCOUNTS:
@@ -88,12 +97,29 @@ def _steps(held: pd.DataFrame, counted: str, yaxis: str, names: Mapping[str, str
         if own.empty:
             continue
         colour = SIDE_COLOURS.get(account, theme.muted)
-        common = {"type": "scatter", "mode": "lines", "yaxis": yaxis, "x": own["day"].tolist(), "legendgroup": f"named {account}", "hoverinfo": "skip"}
+        common = {
+            "type": "scatter",
+            "mode": "lines",
+            "yaxis": yaxis,
+            "x": own["day"].tolist(),
+            "legendgroup": f"named {account}",
+            "hoverinfo": "skip",
+        }
         result += [
-            common | {"y": own[counted].tolist(), "showlegend": False, "opacity": 0.45, "line": {"shape": "hv", "width": 1, "color": colour, "dash": DASHES[account]}},
-            common | {
-                "y": own[f"{counted}_young"].tolist(), "name": names[account], "line": {"shape": "hv", "width": 2.5, "color": colour, "dash": DASHES[account]},
-                "hoverinfo": "text", "hovertext": [_hover(row, counted, names[account], lang) for row in records(own)],
+            common
+            | {
+                "y": own[counted].tolist(),
+                "showlegend": False,
+                "opacity": 0.45,
+                "line": {"shape": "hv", "width": 1, "color": colour, "dash": DASHES[account]},
+            },
+            common
+            | {
+                "y": own[f"{counted}_young"].tolist(),
+                "name": names[account],
+                "line": {"shape": "hv", "width": 2.5, "color": colour, "dash": DASHES[account]},
+                "hoverinfo": "text",
+                "hovertext": [_hover(row, counted, names[account], lang) for row in records(own)],
             },
         ]
     return result
@@ -101,7 +127,9 @@ def _steps(held: pd.DataFrame, counted: str, yaxis: str, names: Mapping[str, str
 
 def _hover(row: Mapping[Any, Any], counted: str, name: str, lang: Language) -> str:
     said = lang.ngettext("{n} settlement named", "{n} settlements named", int(row[counted]))
-    young = lang.ngettext("{n} of them at most 90 days ago", "{n} of them at most 90 days ago", int(row[f"{counted}_young"]))
+    young = lang.ngettext(
+        "{n} of them at most 90 days ago", "{n} of them at most 90 days ago", int(row[f"{counted}_young"])
+    )
     return f"<b>{name}: {said}</b><br>{young}<br>{lang.date(row['day'])}"
 
 
@@ -114,14 +142,32 @@ def _largest(panel: Panel, held: pd.DataFrame) -> float:
 
 def _title(text: str, top: float, theme: Theme) -> dict[str, Any]:
     return {
-        "x": 0, "xref": "paper", "xanchor": "left", "y": top, "yref": "paper", "yanchor": "bottom", "yshift": 4, "showarrow": False,
-        "font": {"size": 14, "color": theme.ink}, "text": f"<b>{text}</b>",
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": top,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "yshift": 4,
+        "showarrow": False,
+        "font": {"size": 14, "color": theme.ink},
+        "text": f"<b>{text}</b>",
     }
 
 
 def _day_line(day: date, theme: Theme) -> dict[str, Any]:
     """The day of the map, through all panels."""
-    return {"type": "line", "xref": "x", "yref": "paper", "x0": str(day), "x1": str(day), "y0": 0, "y1": 1, "layer": "below", "line": {"color": theme.accent, "width": 1.5, "dash": "dot"}}
+    return {
+        "type": "line",
+        "xref": "x",
+        "yref": "paper",
+        "x0": str(day),
+        "x1": str(day),
+        "y0": 0,
+        "y1": 1,
+        "layer": "below",
+        "line": {"color": theme.accent, "width": 1.5, "dash": "dot"},
+    }
 
 
 def _named_once(data: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -20,7 +20,15 @@ Names = Mapping[str, str]
 
 
 def silence_calendar(
-    cells: pd.DataFrame, spoken: pd.DataFrame, metric: str, day: date, *, sources: Names, measures: Names, lang: Language, theme: Theme,
+    cells: pd.DataFrame,
+    spoken: pd.DataFrame,
+    metric: str,
+    day: date,
+    *,
+    sources: Names,
+    measures: Names,
+    lang: Language,
+    theme: Theme,
 ) -> dict[str, Any]:
     """Draw the calendar; sources in groups by side, in each the one that spoke last on top.
 
@@ -41,7 +49,12 @@ def silence_calendar(
     rows, labels = _rows(spoken, sources, lang)
     height = HEAD_HEIGHT + ROW_HEIGHT * len(labels) + FOOT_HEIGHT
     figure_layout = layout(
-        theme, lang, height, hovermode="closest", showlegend=False, barmode="overlay",
+        theme,
+        lang,
+        height,
+        hovermode="closest",
+        showlegend=False,
+        barmode="overlay",
         # A count that does not fit its cell, as on a phone, is left to the hover.
         uniformtext={"minsize": 9, "mode": "hide"},
     )
@@ -49,21 +62,42 @@ def silence_calendar(
     last = pd.Timestamp(day)
     end = last + pd.offsets.MonthEnd(0)
     first = min(cells["month"].min(), end + pd.offsets.MonthBegin(-12))
-    figure_layout["xaxis"] = day_axis(theme, lang, side="top", range=[str(first), str(end + (end - first) * 0.02)], fixedrange=True)
+    figure_layout["xaxis"] = day_axis(
+        theme, lang, side="top", range=[str(first), str(end + (end - first) * 0.02)], fixedrange=True
+    )
     figure_layout["yaxis"] = axis(
-        theme, tickvals=list(range(len(labels))), ticktext=labels, range=[len(labels) - 0.4, -0.6], automargin=True, fixedrange=True, showgrid=False,
+        theme,
+        tickvals=list(range(len(labels))),
+        ticktext=labels,
+        range=[len(labels) - 0.4, -0.6],
+        automargin=True,
+        fixedrange=True,
+        showgrid=False,
     )
     figure_layout["yaxis"]["tickfont"] = {"size": 13, "color": theme.ink}
-    figure_layout["shapes"] = [{
-        "type": "line", "xref": "x", "x0": str(last), "x1": str(last), "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
-        "line": {"color": theme.accent, "width": 1.5, "dash": "dot"},
-    }]
+    figure_layout["shapes"] = [
+        {
+            "type": "line",
+            "xref": "x",
+            "x0": str(last),
+            "x1": str(last),
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1,
+            "layer": "below",
+            "line": {"color": theme.accent, "width": 1.5, "dash": "dot"},
+        }
+    ]
     bars = [
         _cells(own, rows, metric, sources, measures, lang, theme)
-        for side in codes.SIDE if len(own := cells[cells["side"] == side])
+        for side in codes.SIDE
+        if len(own := cells[cells["side"] == side])
     ]
     stopped = spoken[spoken["stopped"] & spoken["source"].isin(rows)]
-    return {"data": [*bars, *([_crosses(stopped, rows, sources, lang, theme)] if len(stopped) else [])], "layout": figure_layout}
+    return {
+        "data": [*bars, *([_crosses(stopped, rows, sources, lang, theme)] if len(stopped) else [])],
+        "layout": figure_layout,
+    }
 
 
 def _rows(spoken: pd.DataFrame, sources: Names, lang: Language) -> tuple[dict[str, int], list[str]]:
@@ -81,21 +115,39 @@ def _rows(spoken: pd.DataFrame, sources: Names, lang: Language) -> tuple[dict[st
 
 
 def _cells(
-    cells: pd.DataFrame, rows: Mapping[str, int], metric: str, sources: Names, measures: Names, lang: Language, theme: Theme,
+    cells: pd.DataFrame,
+    rows: Mapping[str, int],
+    metric: str,
+    sources: Names,
+    measures: Names,
+    lang: Language,
+    theme: Theme,
 ) -> dict[str, Any]:
     """The cells of one side: bars as long as their month, so that they grow and shrink with the picture."""
     colour = SIDE_COLOURS[str(cells["side"].iloc[0])]
     length = ((cells["month"] + pd.offsets.MonthBegin(1)) - cells["month"]).dt.days * 86_400_000
     chosen = [metric in spoken for spoken in cells["measures"]]
     return {
-        "type": "bar", "orientation": "h", "name": lang.gettext(codes.SIDE[str(cells["side"].iloc[0])].label),
-        "y": cells["source"].map(rows).tolist(), "width": [0.9] * len(cells),
-        "base": [str(start) for start in cells["month"]], "x": (length * CELL).tolist(),
-        "text": [lang.number(count) for count in cells["claims"]], "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
+        "type": "bar",
+        "orientation": "h",
+        "name": lang.gettext(codes.SIDE[str(cells["side"].iloc[0])].label),
+        "y": cells["source"].map(rows).tolist(),
+        "width": [0.9] * len(cells),
+        "base": [str(start) for start in cells["month"]],
+        "x": (length * CELL).tolist(),
+        "text": [lang.number(count) for count in cells["claims"]],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
         "insidetextfont": {"size": 11, "color": [theme.paper if filled else theme.ink for filled in chosen]},
-        "marker": {"color": [colour if filled else theme.paper for filled in chosen], "line": {"color": colour, "width": 1.5}},
-        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
-        "customdata": cells["claim_id"].tolist(), "hoverinfo": "text",
+        "marker": {
+            "color": [colour if filled else theme.paper for filled in chosen],
+            "line": {"color": colour, "width": 1.5},
+        },
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+        "customdata": cells["claim_id"].tolist(),
+        "hoverinfo": "text",
         "hovertext": [_hover(cell, sources, measures, lang) for cell in records(cells)],
     }
 
@@ -106,16 +158,31 @@ def _hover(cell: Mapping[Any, Any], sources: Names, measures: Names, lang: Langu
     return "<br>".join([head, *(measures[measure] for measure in cell["measures"])])
 
 
-def _crosses(stopped: pd.DataFrame, rows: Mapping[str, int], sources: Names, lang: Language, theme: Theme) -> dict[str, Any]:
+def _crosses(
+    stopped: pd.DataFrame, rows: Mapping[str, int], sources: Names, lang: Language, theme: Theme
+) -> dict[str, Any]:
     """After the last cell of each source from which there is no newer statement, a cross."""
     _ = lang.gettext
     after = stopped["last"].dt.to_period("M").dt.end_time.astype("datetime64[us]") + pd.Timedelta(days=8)
     return {
-        "type": "scatter", "mode": "markers", "x": [str(day) for day in after], "y": stopped["source"].map(rows).tolist(),
-        "marker": {"symbol": "x-thin-open", "size": 7, "color": theme.muted, "line": {"width": 1.5, "color": theme.muted}},
-        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
-        "customdata": stopped["claim_id"].tolist(), "hoverinfo": "text",
+        "type": "scatter",
+        "mode": "markers",
+        "x": [str(day) for day in after],
+        "y": stopped["source"].map(rows).tolist(),
+        "marker": {
+            "symbol": "x-thin-open",
+            "size": 7,
+            "color": theme.muted,
+            "line": {"width": 1.5, "color": theme.muted},
+        },
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+        "customdata": stopped["claim_id"].tolist(),
+        "hoverinfo": "text",
         "hovertext": [
-            _("<b>{source}</b>: no newer statement in this dataset since {day}").format(source=sources[row["source"]], day=lang.date(row["last"])) for row in records(stopped)
+            _("<b>{source}</b>: no newer statement in this dataset since {day}").format(
+                source=sources[row["source"]], day=lang.date(row["last"])
+            )
+            for row in records(stopped)
         ],
     }

@@ -14,7 +14,14 @@ HEIGHT, FACTOR_SHARE = 460, 0.22
 
 
 def spread(
-    spans: pd.DataFrame, claims: pd.DataFrame, *, unit: str, cumulative: bool, lang: Language, theme: Theme, logarithmic: bool = False,
+    spans: pd.DataFrame,
+    claims: pd.DataFrame,
+    *,
+    unit: str,
+    cumulative: bool,
+    lang: Language,
+    theme: Theme,
+    logarithmic: bool = False,
     pale: "pd.Series[bool] | None" = None,
 ) -> dict[str, Any]:
     """Draw the band of ``spread.through_time`` with the claims behind it, each at the day it was stated.
@@ -33,19 +40,29 @@ def spread(
     """
     figure_layout = layout(theme, lang, HEIGHT, hovermode="closest")
     figure_layout["xaxis"] = day_axis(theme, lang, nticks=4, fixedrange=True, anchor="y2")
-    figure_layout["yaxis"] = value_axis(theme, lang, float(ceiling(claims).max()), unit, logarithmic, domain=[FACTOR_SHARE + 0.1, 1], fixedrange=True)
+    figure_layout["yaxis"] = value_axis(
+        theme, lang, float(ceiling(claims).max()), unit, logarithmic, domain=[FACTOR_SHARE + 0.1, 1], fixedrange=True
+    )
     figure_layout["yaxis2"] = axis(
-        theme, domain=[0, FACTOR_SHARE], fixedrange=True, nticks=3, title={"text": lang.gettext("ratio"), "font": {"size": 13, "color": theme.muted}},
+        theme,
+        domain=[0, FACTOR_SHARE],
+        fixedrange=True,
+        nticks=3,
+        title={"text": lang.gettext("ratio"), "font": {"size": 13, "color": theme.muted}},
         range=[0.9, 1.15 * float(spans["factor"].max(skipna=True)) if spans["factor"].notna().any() else 2],
     )
     figure_layout["legend"] |= {"traceorder": "normal"}
     data = [_band(spans, theme), *_edges(spans, theme)]
     if cumulative:
-        data.append(_line(spans, "peak", theme, dash="dot", width=1.5) | {"name": lang.gettext("highest total stated so far"), "showlegend": True})
+        data.append(
+            _line(spans, "peak", theme, dash="dot", width=1.5)
+            | {"name": lang.gettext("highest total stated so far"), "showlegend": True}
+        )
     data += marks.traces(claims, claims["stated_on"], lang, "vertical", size=8, theme=theme, pale=pale)
     data += [
         _line(spans[~spans["bound"]], "factor", theme, yaxis="y2", width=2.5),
-        _line(spans[spans["bound"]], "factor", theme, yaxis="y2", width=2.5, dash="dot") | {"name": lang.gettext("ratio is a minimum"), "showlegend": bool(spans["bound"].any())},
+        _line(spans[spans["bound"]], "factor", theme, yaxis="y2", width=2.5, dash="dot")
+        | {"name": lang.gettext("ratio is a minimum"), "showlegend": bool(spans["bound"].any())},
     ]
     return {"data": data, "layout": figure_layout}
 
@@ -53,7 +70,12 @@ def spread(
 def _band(spans: pd.DataFrame, theme: Theme) -> dict[str, Any]:
     both = spans[spans["low"].notna() & spans["high"].notna()]
     return {
-        "type": "scatter", "mode": "lines", "fill": "toself", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False,
+        "type": "scatter",
+        "mode": "lines",
+        "fill": "toself",
+        "line": {"width": 0},
+        "hoverinfo": "skip",
+        "showlegend": False,
         "fillcolor": f"rgba({int(theme.accent[1:3], 16)},{int(theme.accent[3:5], 16)},{int(theme.accent[5:7], 16)},0.14)",
         "x": [day for row in both.itertuples() for day in (row.start, _after(row), _after(row), row.start, None)],
         "y": [value for row in both.itertuples() for value in (row.low, row.low, row.high, row.high, None)],
@@ -69,7 +91,11 @@ def _line(spans: pd.DataFrame, column: str, theme: Theme, **more: Any) -> dict[s
     style = {name: more.pop(name) for name in ("width", "dash") if name in more}
     told = spans[spans[column].notna()]
     return {
-        "type": "scatter", "mode": "lines", "line": {"color": theme.accent, **style}, "hoverinfo": "skip", "showlegend": False,
+        "type": "scatter",
+        "mode": "lines",
+        "line": {"color": theme.accent, **style},
+        "hoverinfo": "skip",
+        "showlegend": False,
         "x": [day for row in told.itertuples() for day in (row.start, _after(row), None)],
         "y": [value for number in told[column] for value in (number, number, None)],
         **more,

@@ -22,11 +22,13 @@ FLAG_SIZE, NARROW_WIDTH = 20, 300
 Pale = Callable[[pd.DataFrame], "pd.Series[bool]"]
 """Which of some claims are pale."""
 Days = tuple[pd.Timestamp, pd.Timestamp]
-SPANS: Mapping[str, Days] = MappingProxyType({
-    "autumn_2024": (pd.Timestamp("2024-09-01"), pd.Timestamp("2024-12-31")),
-    "2025": (pd.Timestamp("2025-01-01"), pd.Timestamp("2025-12-31")),
-    "2026": (pd.Timestamp("2026-01-01"), pd.Timestamp("2026-12-31")),
-})
+SPANS: Mapping[str, Days] = MappingProxyType(
+    {
+        "autumn_2024": (pd.Timestamp("2024-09-01"), pd.Timestamp("2024-12-31")),
+        "2025": (pd.Timestamp("2025-01-01"), pd.Timestamp("2025-12-31")),
+        "2026": (pd.Timestamp("2026-01-01"), pd.Timestamp("2026-12-31")),
+    }
+)
 """The first and the last day of each part of a timeline that can be brought into sight."""
 AXIS_LABELS, TICK_ROOM = 40, 8
 """How many pixels the days below an axis take in two lines, and the ticks above panels."""
@@ -35,9 +37,20 @@ EDGE = 0.015
 
 
 def timeline(
-    series: pd.DataFrame, groups: Apart, steps: pd.DataFrame, events: pd.DataFrame, *,
-    dated: str, logarithmic: bool, unit: str, lang: Language, theme: Theme, pale: "Pale | None" = None,
-    in_words: Collection[str] = (), span: str = "all", width: float = DRAWN_WIDTH,
+    series: pd.DataFrame,
+    groups: Apart,
+    steps: pd.DataFrame,
+    events: pd.DataFrame,
+    *,
+    dated: str,
+    logarithmic: bool,
+    unit: str,
+    lang: Language,
+    theme: Theme,
+    pale: "Pale | None" = None,
+    in_words: Collection[str] = (),
+    span: str = "all",
+    width: float = DRAWN_WIDTH,
 ) -> dict[str, Any]:
     """Draw the series in the large panel, each group of unlike claims in a marked panel below it.
 
@@ -70,25 +83,62 @@ def timeline(
     days = SPANS.get(span) or _days(pd.concat([series, *groups.values()]), events, dated)
     said = _named(events[flagged], days, width, lang)
     shifts = stacked(said, days, width)
-    top = max((shift + len(lines) * LINE_HEIGHT for shift, (_, lines, _) in zip(shifts, said, strict=True)), default=0) + TOP
+    top = (
+        max((shift + len(lines) * LINE_HEIGHT for shift, (_, lines, _) in zip(shifts, said, strict=True)), default=0)
+        + TOP
+    )
     height = flags_height + MAIN_HEIGHT + ROW_HEIGHT * len(groups) + LEGEND_HEIGHT + top - TOP
     bands = _bands(height - LEGEND_HEIGHT - top, flags_height, len(groups))
-    figure_layout = layout(theme, lang, height, hovermode="closest", annotations=[
-        event_words(*each, lang, theme) | {"yshift": shift} for each, shift in zip(said, shifts, strict=True)
-    ])
+    figure_layout = layout(
+        theme,
+        lang,
+        height,
+        hovermode="closest",
+        annotations=[
+            event_words(*each, lang, theme) | {"yshift": shift} for each, shift in zip(said, shifts, strict=True)
+        ],
+    )
     explorable(figure_layout, days, span)
     figure_layout["xaxis"] |= day_axis(theme, lang, anchor="free", position=0, showgrid=True)
     figure_layout["legend"] |= {"yref": "container", "y": 0, "yanchor": "bottom"}
     figure_layout["margin"] |= {"b": LEGEND_HEIGHT, "t": top}
-    figure_layout["yaxis"] = value_axis(theme, lang, _largest(series), unit, logarithmic, domain=bands[0], fixedrange=True)
+    figure_layout["yaxis"] = value_axis(
+        theme, lang, _largest(series), unit, logarithmic, domain=bands[0], fixedrange=True
+    )
     drawn = thinned(series, dated)
-    data = _step_lines(steps) + (_spans(drawn, "y") if dated == "as_of" else []) + marks.traces(
-        drawn, drawn[dated], lang, "vertical", theme=theme, pale=pale and pale(drawn),
+    data = (
+        _step_lines(steps)
+        + (_spans(drawn, "y") if dated == "as_of" else [])
+        + marks.traces(
+            drawn,
+            drawn[dated],
+            lang,
+            "vertical",
+            theme=theme,
+            pale=pale and pale(drawn),
+        )
     )
     for number, (key, claims) in enumerate(groups.items(), start=2):
-        data += _panel(figure_layout, number, bands[number - 1], key, thinned(claims, dated), dated, unit, logarithmic, lang, theme, pale)
+        data += _panel(
+            figure_layout,
+            number,
+            bands[number - 1],
+            key,
+            thinned(claims, dated),
+            dated,
+            unit,
+            logarithmic,
+            lang,
+            theme,
+            pale,
+        )
     if len(events):
-        figure_layout["yaxis99"] = {"domain": [bands[0][1], 1], "visible": False, "range": [flag_lanes - 0.4, -1.4], "fixedrange": True}
+        figure_layout["yaxis99"] = {
+            "domain": [bands[0][1], 1],
+            "visible": False,
+            "range": [flag_lanes - 0.4, -1.4],
+            "fixedrange": True,
+        }
         data += _flags(events, flagged, apart, figure_layout, lang, theme)
     return {"data": data or [{"type": "scatter", "x": [], "y": []}], "layout": figure_layout}
 
@@ -96,7 +146,10 @@ def timeline(
 def explorable(figure_layout: dict[str, Any], days: Days, span: str) -> None:
     """Let the reader of a picture through time choose its days with the mouse (``zoom.js``); it begins with ``days``."""
     margin = (days[1] - days[0]) * EDGE
-    figure_layout["xaxis"] = figure_layout.get("xaxis", {}) | {"range": [days[0] - margin, days[1] + margin], "fixedrange": False}
+    figure_layout["xaxis"] = figure_layout.get("xaxis", {}) | {
+        "range": [days[0] - margin, days[1] + margin],
+        "fixedrange": False,
+    }
     figure_layout["xaxis"].pop("nticks", None)
     figure_layout |= {"dragmode": "zoom", "uirevision": f"days {span}"}
 
@@ -114,13 +167,27 @@ def make_room(figure_layout: dict[str, Any]) -> None:
     figure_layout["height"] = plot + figure_layout["margin"]["t"] + LEGEND_HEIGHT
 
 
-def event_ticks(events: Iterable[dict[Any, Any]], height: float, lang: Language, theme: Theme, **more: Any) -> dict[str, Any]:
+def event_ticks(
+    events: Iterable[dict[Any, Any]], height: float, lang: Language, theme: Theme, **more: Any
+) -> dict[str, Any]:
     """A small tick for each event, at one height; the words on hover."""
     shown = list(events)
-    return _signs(
-        shown, lang, theme, mode="markers", y=[height] * len(shown),
-        marker={"symbol": "line-ns-open", "size": 9, "color": theme.muted, "line": {"width": 2, "color": theme.muted}},
-    ) | more
+    return (
+        _signs(
+            shown,
+            lang,
+            theme,
+            mode="markers",
+            y=[height] * len(shown),
+            marker={
+                "symbol": "line-ns-open",
+                "size": 9,
+                "color": theme.muted,
+                "line": {"width": 2, "color": theme.muted},
+            },
+        )
+        | more
+    )
 
 
 def _days(claims: pd.DataFrame, events: pd.DataFrame, dated: str) -> Days:
@@ -143,7 +210,11 @@ def stacked(said: Sequence[Named], days: Days, width: float) -> list[int]:
         start, end = (at - wide, at) if left else (at, at + wide)
         beside = [(bottom, top) for before, after, bottom, top in taken if before < end and start < after]
         high = len(lines) * LINE_HEIGHT
-        shift = min(place for place in (0, *(top for _, top in beside)) if all(place >= top or place + high <= bottom for bottom, top in beside))
+        shift = min(
+            place
+            for place in (0, *(top for _, top in beside))
+            if all(place >= top or place + high <= bottom for bottom, top in beside)
+        )
         taken.append((start, end, shift, shift + high))
     return [shift for _, _, shift, _ in taken]
 
@@ -167,22 +238,52 @@ def _largest(claims: pd.DataFrame) -> float:
 
 
 def _panel(
-    figure_layout: dict[str, Any], number: int, band: list[float], key: tuple[str, str, bool],
-    claims: pd.DataFrame, dated: str, unit: str, logarithmic: bool, lang: Language, theme: Theme, pale: "Pale | None",
+    figure_layout: dict[str, Any],
+    number: int,
+    band: list[float],
+    key: tuple[str, str, bool],
+    claims: pd.DataFrame,
+    dated: str,
+    unit: str,
+    logarithmic: bool,
+    lang: Language,
+    theme: Theme,
+    pale: "Pale | None",
 ) -> list[dict[str, Any]]:
     """One row for claims that are unlike the series: its axis, its reason, its marks."""
     name = f"y{number}"
-    figure_layout["annotations"].append({
-        "x": 0, "xref": "paper", "xanchor": "left", "y": band[1], "yref": "paper", "yanchor": "bottom", "showarrow": False,
-        "align": "left", "font": {"size": 13, "color": theme.ink},
-        "text": f"<b>{claim_text.name_apart(*key, lang)}</b>",
-    })
+    figure_layout["annotations"].append(
+        {
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "left",
+            "y": band[1],
+            "yref": "paper",
+            "yanchor": "bottom",
+            "showarrow": False,
+            "align": "left",
+            "font": {"size": 13, "color": theme.ink},
+            "text": f"<b>{claim_text.name_apart(*key, lang)}</b>",
+        }
+    )
     if key[2]:
         figure_layout[f"yaxis{number}"] = axis(theme, domain=band, visible=False, range=[0, 2], fixedrange=True)
         return _words(claims, dated, name, lang)
-    figure_layout[f"yaxis{number}"] = value_axis(theme, lang, _largest(claims), unit, logarithmic, domain=band, nticks=3, fixedrange=True)
+    figure_layout[f"yaxis{number}"] = value_axis(
+        theme, lang, _largest(claims), unit, logarithmic, domain=band, nticks=3, fixedrange=True
+    )
     spans = _spans(claims, name) if dated == "as_of" else []
-    return spans + marks.traces(claims, claims[dated], lang, "vertical", size=9, theme=theme, pale=pale and pale(claims), yaxis=name, showlegend=False)
+    return spans + marks.traces(
+        claims,
+        claims[dated],
+        lang,
+        "vertical",
+        size=9,
+        theme=theme,
+        pale=pale and pale(claims),
+        yaxis=name,
+        showlegend=False,
+    )
 
 
 def _spans(claims: pd.DataFrame, yaxis: str) -> list[dict[str, Any]]:
@@ -192,7 +293,11 @@ def _spans(claims: pd.DataFrame, yaxis: str) -> list[dict[str, Any]]:
         spans.setdefault(claim["side"], []).extend(marks.points(claim))
     return [
         {
-            "type": "scatter", "mode": "lines", "yaxis": yaxis, "showlegend": False, "hoverinfo": "skip",
+            "type": "scatter",
+            "mode": "lines",
+            "yaxis": yaxis,
+            "showlegend": False,
+            "hoverinfo": "skip",
             "line": {"color": SIDE_COLOURS[side], "width": 3},
             "x": [day for point in drawn for day in (point["period_start"], point["as_of"], None)],
             "y": [value for point in drawn for value in (point["value"], point["value"], None)],
@@ -205,14 +310,26 @@ def _words(claims: pd.DataFrame, dated: str, yaxis: str, lang: Language) -> list
     """Claims in words: a mark on a line without values, the words on hover."""
     result = []
     for side, rows in claims.groupby("side"):
-        result.append({
-            "type": "scatter", "mode": "markers", "yaxis": yaxis, "showlegend": False,
-            "x": rows[dated].tolist(), "y": [1] * len(rows),
-            "marker": {"symbol": "asterisk-open", "size": 10, "color": SIDE_COLOURS[str(side)], "line": {"width": 2, "color": SIDE_COLOURS[str(side)]}},
-            "customdata": rows["claim_id"].tolist(), "hoverinfo": "text",
-            "hovertext": [marks.hover(row, lang) for row in records(rows)],
-            "unselected": {"marker": {"opacity": 1}},
-        })
+        result.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "yaxis": yaxis,
+                "showlegend": False,
+                "x": rows[dated].tolist(),
+                "y": [1] * len(rows),
+                "marker": {
+                    "symbol": "asterisk-open",
+                    "size": 10,
+                    "color": SIDE_COLOURS[str(side)],
+                    "line": {"width": 2, "color": SIDE_COLOURS[str(side)]},
+                },
+                "customdata": rows["claim_id"].tolist(),
+                "hoverinfo": "text",
+                "hovertext": [marks.hover(row, lang) for row in records(rows)],
+                "unselected": {"marker": {"opacity": 1}},
+            }
+        )
     return result
 
 
@@ -221,7 +338,11 @@ def _step_lines(steps: pd.DataFrame) -> list[dict[str, Any]]:
     spoken = set(steps["side"])
     return [
         {
-            "type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip", "opacity": 0.55,
+            "type": "scatter",
+            "mode": "lines",
+            "showlegend": False,
+            "hoverinfo": "skip",
+            "opacity": 0.55,
             "line": {"color": SIDE_COLOURS[side], "width": 1.5},
             "x": [day for row in rows.itertuples() for day in (row.start, row.end, None)],
             "y": [value for row in rows.itertuples() for value in (row.value, row.value, None)],
@@ -236,23 +357,40 @@ def lanes(days: Iterable[pd.Timestamp], apart: pd.Timedelta) -> list[int]:
     chosen = []
     for day in days:
         lane = next((number for number, end in enumerate(last) if day - end >= apart), len(last))
-        last[lane:lane + 1] = [day]
+        last[lane : lane + 1] = [day]
         chosen.append(lane)
     return chosen
 
 
 def _flags(
-    events: pd.DataFrame, flagged: "pd.Series[bool]", apart: pd.Timedelta, figure_layout: dict[str, Any], lang: Language, theme: Theme,
+    events: pd.DataFrame,
+    flagged: "pd.Series[bool]",
+    apart: pd.Timedelta,
+    figure_layout: dict[str, Any],
+    lang: Language,
+    theme: Theme,
 ) -> list[dict[str, Any]]:
     """Above the picture: a numbered flag with a line through it for each event in words, a small tick for the others."""
     numbered = list(enumerate(records(events), start=1))
-    shown, others = ([each for each, flag in zip(numbered, flagged, strict=True) if flag is of_kind] for of_kind in (True, False))
+    shown, others = (
+        [each for each, flag in zip(numbered, flagged, strict=True) if flag is of_kind] for of_kind in (True, False)
+    )
     figure_layout["shapes"] = [event_line(event, theme) for _, event in shown]
     return [
         _signs(
-            [event for _, event in shown], lang, theme, mode="markers+text", y=lanes([event["date"] for _, event in shown], apart),
-            text=[str(number) for number, _ in shown], textfont={"size": 11, "color": theme.ink},
-            marker={"symbol": "circle", "size": FLAG_SIZE, "color": theme.paper, "line": {"width": 1, "color": theme.muted}},
+            [event for _, event in shown],
+            lang,
+            theme,
+            mode="markers+text",
+            y=lanes([event["date"] for _, event in shown], apart),
+            text=[str(number) for number, _ in shown],
+            textfont={"size": 11, "color": theme.ink},
+            marker={
+                "symbol": "circle",
+                "size": FLAG_SIZE,
+                "color": theme.paper,
+                "line": {"width": 1, "color": theme.muted},
+            },
         ),
         event_ticks((event for _, event in others), -0.9, lang, theme, yaxis="y99"),
     ]
@@ -261,18 +399,35 @@ def _flags(
 def _signs(events: list[dict[Any, Any]], lang: Language, theme: Theme, **more: Any) -> dict[str, Any]:
     """The signs of some events, each with its words on hover."""
     return {
-        "type": "scatter", "yaxis": "y99", "showlegend": False, "cliponaxis": False, "hoverinfo": "text",
-        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}}, "x": [event["date"] for event in events],
+        "type": "scatter",
+        "yaxis": "y99",
+        "showlegend": False,
+        "cliponaxis": False,
+        "hoverinfo": "text",
+        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}},
+        "x": [event["date"] for event in events],
         "hovertext": [f"<b>{lang.short_date(event['date'])}</b><br>{lang.pick(event, 'title')}" for event in events],
     } | more
 
 
-def small_timeline(series: pd.DataFrame, *, unit: str, lang: Language, theme: Theme, pale: "Pale | None" = None) -> dict[str, Any]:
+def small_timeline(
+    series: pd.DataFrame, *, unit: str, lang: Language, theme: Theme, pale: "Pale | None" = None
+) -> dict[str, Any]:
     """The series alone, without events and controls, for the briefing."""
     figure_layout = layout(theme, lang, 300, hovermode="closest")
     figure_layout["xaxis"] = day_axis(theme, lang, nticks=5, fixedrange=True)
     figure_layout["yaxis"] = value_axis(theme, lang, _largest(series), unit, nticks=4, fixedrange=True)
     drawn = thinned(series, "as_of")
-    return {"data": _spans(drawn, "y") + marks.traces(
-        drawn, drawn["as_of"], lang, "vertical", size=9, theme=theme, pale=pale and pale(drawn),
-    ), "layout": figure_layout}
+    return {
+        "data": _spans(drawn, "y")
+        + marks.traces(
+            drawn,
+            drawn["as_of"],
+            lang,
+            "vertical",
+            size=9,
+            theme=theme,
+            pale=pale and pale(drawn),
+        ),
+        "layout": figure_layout,
+    }

@@ -25,15 +25,24 @@ from ledger.record import codes
 from ledger.record.boundaries import HOME, Lines, read_outlines
 from ledger.record.codes import N_
 
-SYMBOLS: Mapping[str, str] = MappingProxyType({
-    "departure": "triangle-up", "arrival": "triangle-down", "training": "square", "transit": "diamond-wide", "arms": "pentagon-open",
-    "denial": "circle-open",
-})
+SYMBOLS: Mapping[str, str] = MappingProxyType(
+    {
+        "departure": "triangle-up",
+        "arrival": "triangle-down",
+        "training": "square",
+        "transit": "diamond-wide",
+        "arms": "pentagon-open",
+        "denial": "circle-open",
+    }
+)
 """One shape for each kind of statement on soldiers, and one for arms; a denial is a cross over the mark, or over a ring where there is none."""
-KEYS: Mapping[str, str] = MappingProxyType({
-    **{kind: codes.PRESENCE_KIND[kind].label for kind in SYMBOLS if kind != "arms"}, "arms": codes.PRESENCE_WHAT["arms"].label,
-    "denial": N_("denied"),
-})
+KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        **{kind: codes.PRESENCE_KIND[kind].label for kind in SYMBOLS if kind != "arms"},
+        "arms": codes.PRESENCE_WHAT["arms"].label,
+        "denial": N_("denied"),
+    }
+)
 ARMS = {"light": "#A15C00", "dark": "#E0A040"}
 """The colour of arms in each theme, with a contrast of at least 3:1 to land and sea (WCAG 2.2, 1.4.11)."""
 MARK, STEP, REACH = 11, 15, 7
@@ -64,8 +73,15 @@ class Mark:
 
 
 def way_figure(
-    name: FrameName, rows: pd.DataFrame, statements: pd.DataFrame, places: pd.DataFrame, sources: Mapping[str, str], folder: Path, *,
-    lang: Language, theme: Theme,
+    name: FrameName,
+    rows: pd.DataFrame,
+    statements: pd.DataFrame,
+    places: pd.DataFrame,
+    sources: Mapping[str, str],
+    folder: Path,
+    *,
+    lang: Language,
+    theme: Theme,
 ) -> dict[str, Any]:
     """Draw one of the two maps.
 
@@ -92,7 +108,11 @@ def way_figure(
     return {
         "data": [
             *way_basemap.layers(way_basemap.read_land(folder), frame, theme),
-            *([way_basemap.area(_region(folder, name), theme), way_basemap.eastern_frame(theme)] if name == "way" else []),
+            *(
+                [way_basemap.area(_region(folder, name), theme), way_basemap.eastern_frame(theme)]
+                if name == "way"
+                else []
+            ),
             _pointers(shown, marks, theme),
             *_names(names(shown, marks, frame, lang, first), way_basemap.country_names(frame, lang), theme),
             *_marks(marks, lang, theme),
@@ -118,7 +138,9 @@ def spread(shown: Sequence[Site], frame: Frame) -> list[Mark]:
         x, y = _free(site, [other for other in shown if other is not site], taken, frame.box, scale)
         taken.append(_row(x, y, len(site.kinds), scale))
         start = x - (len(site.kinds) - 1) * STEP / 2 / scale
-        marks += [Mark(site, kind, start + number * STEP / scale, y) for number, kind in enumerate(_in_order(site.kinds))]
+        marks += [
+            Mark(site, kind, start + number * STEP / scale, y) for number, kind in enumerate(_in_order(site.kinds))
+        ]
     return marks
 
 
@@ -140,7 +162,11 @@ def _free(site: Site, others: Sequence[Site], taken: Sequence[Box], window: Box,
         rows = [(point, _row(*point, len(site.kinds), scale)) for point in around if inside(point, window)]
         free = [(point, row) for point, row in rows if not any(_touch(row, box) for box in taken)]
         # A row that stands aside covers no point of a place.
-        clear = [point for point, row in free if not pixels or not any(inside((each.x, each.y), row) for each in (site, *others))]
+        clear = [
+            point
+            for point, row in free
+            if not pixels or not any(inside((each.x, each.y), row) for each in (site, *others))
+        ]
         if clear:
             return max(clear, key=lambda point: min((dist(point, (other.x, other.y)) for other in others), default=0.0))
     return site.x, site.y
@@ -157,7 +183,9 @@ def far_east(count: int, lang: Language) -> Name:
     return Name(text, tuple(sorted(points, key=lambda point: dist(point, BESIDE_EAST))), NAME_SIZE)
 
 
-def names(shown: Sequence[Site], marks: Sequence[Mark], frame: Frame, lang: Language, first: Sequence[Name] = ()) -> list[Placed]:
+def names(
+    shown: Sequence[Site], marks: Sequence[Mark], frame: Frame, lang: Language, first: Sequence[Name] = ()
+) -> list[Placed]:
     """The names of countries and of places, the places with most marks first; one that finds no room is left out."""
     points = [(mark.x, mark.y) for mark in marks] + [(site.x, site.y) for site in shown]
     if frame.name == "way":
@@ -185,7 +213,12 @@ def _pointers(shown: Sequence[Site], marks: Sequence[Mark], theme: Theme) -> dic
             x += [site.x, middle[0], None]
             y += [site.y, middle[1], None]
     return {
-        "type": "scatter", "mode": "lines+markers", "showlegend": False, "hoverinfo": "skip", "x": x, "y": y,
+        "type": "scatter",
+        "mode": "lines+markers",
+        "showlegend": False,
+        "hoverinfo": "skip",
+        "x": x,
+        "y": y,
         "line": {"width": 1, "color": theme.muted},
         "marker": {"size": [DOT, 0, 0] * (len(x) // 3), "color": theme.ink, "opacity": 1, "line": {"width": 0}},
     }
@@ -201,11 +234,20 @@ def _names(placed: Sequence[Placed], countries: Sequence[Name], theme: Theme) ->
 def _texts(placed: Sequence[Placed], colour: str, theme: Theme) -> dict[str, Any]:
     rim = ", ".join(f"{x}px {y}px 1px {theme.land}" for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y)
     return {
-        "type": "scatter", "mode": "markers+text", "showlegend": False, "hoverinfo": "skip",
-        "x": [name.x for name in placed], "y": [name.y for name in placed],
-        "text": [name.name.text for name in placed], "textposition": [name.spot for name in placed],
+        "type": "scatter",
+        "mode": "markers+text",
+        "showlegend": False,
+        "hoverinfo": "skip",
+        "x": [name.x for name in placed],
+        "y": [name.y for name in placed],
+        "text": [name.name.text for name in placed],
+        "textposition": [name.spot for name in placed],
         "textfont": {"size": [name.name.size for name in placed], "color": colour, "shadow": rim},
-        "marker": {"size": [2 * name.name.beside - 6 if name.name.beside else 1 for name in placed], "color": "rgba(0,0,0,0)", "line": {"width": 0}},
+        "marker": {
+            "size": [2 * name.name.beside - 6 if name.name.beside else 1 for name in placed],
+            "color": "rgba(0,0,0,0)",
+            "line": {"width": 0},
+        },
         "unselected": {"marker": {"opacity": 1}, "textfont": {"color": colour}},
     }
 
@@ -215,8 +257,13 @@ def _marks(marks: Sequence[Mark], lang: Language, theme: Theme) -> Iterator[dict
     crossed = [mark for mark in marks if mark.kind in mark.site.denied]
     if crossed:
         yield {
-            "type": "scatter", "mode": "markers", "name": lang.gettext(KEYS["denial"]), "legendrank": LAST_KEY, "hoverinfo": "skip",
-            "x": [mark.x for mark in crossed], "y": [mark.y for mark in crossed],
+            "type": "scatter",
+            "mode": "markers",
+            "name": lang.gettext(KEYS["denial"]),
+            "legendrank": LAST_KEY,
+            "hoverinfo": "skip",
+            "x": [mark.x for mark in crossed],
+            "y": [mark.y for mark in crossed],
             "marker": {"symbol": "x-thin", "size": CROSS, "opacity": 1, "line": {"width": 2, "color": theme.ink}},
             "unselected": {"marker": {"opacity": 1}},
         }
@@ -226,12 +273,24 @@ def _marks(marks: Sequence[Mark], lang: Language, theme: Theme) -> Iterator[dict
             continue
         colour = ARMS[theme.name] if kind == "arms" else theme.ink
         yield {
-            "type": "scatter", "mode": "markers", "name": lang.gettext(KEYS[kind]), "showlegend": kind != "denial",
-            "x": [mark.x for mark in of_kind], "y": [mark.y for mark in of_kind],
+            "type": "scatter",
+            "mode": "markers",
+            "name": lang.gettext(KEYS[kind]),
+            "showlegend": kind != "denial",
+            "x": [mark.x for mark in of_kind],
+            "y": [mark.y for mark in of_kind],
             "marker": {
-                "symbol": SYMBOLS[kind], "size": SIZES.get(kind, MARK), "color": colour, "opacity": 1,
-                "line": {"width": 2.2, "color": colour} if "open" in SYMBOLS[kind] else {"width": 1.2, "color": theme.paper},
+                "symbol": SYMBOLS[kind],
+                "size": SIZES.get(kind, MARK),
+                "color": colour,
+                "opacity": 1,
+                "line": {"width": 2.2, "color": colour}
+                if "open" in SYMBOLS[kind]
+                else {"width": 1.2, "color": theme.paper},
             },
-            "customdata": [mark.site.place_id for mark in of_kind], "hoverinfo": "text", "hovertext": [mark.site.kinds[kind] for mark in of_kind],
-            "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
+            "customdata": [mark.site.place_id for mark in of_kind],
+            "hoverinfo": "text",
+            "hovertext": [mark.site.kinds[kind] for mark in of_kind],
+            "selected": {"marker": {"opacity": 1}},
+            "unselected": {"marker": {"opacity": 1}},
         }

@@ -72,33 +72,54 @@ class Frame:
         return (round(x, DECIMALS), round(y, DECIMALS)) if np.isfinite(x) else (np.nan, np.nan)
 
 
-FRAMES: Mapping[FrameName, Frame] = MappingProxyType({
-    "way": Frame(
-        "way", "+proj=laea +lat_0=52 +lon_0=86 +units=km", (-4450.0, -2000.0, 4150.0, 1800.0), (0.058, 0.041), 1000,
-        MappingProxyType({
-            "RU": ((63, 95), (61, 88), (66, 100), (60, 80), (64, 110), (58, 70)),
-            "UA": ((48.6, 31.5), (49.3, 31), (49, 27), (49, 26), (49.2, 25.2), (48.6, 25)),
-            "KZ": ((48, 67), (47.5, 70), (49, 60), (50, 72)),
-            "MN": ((46.5, 103), (45.5, 106), (47, 98)),
-            "CN": ((41, 98), (42.5, 90), (41, 106), (43, 86), (40, 110)),
-        }), False,
-    ),
-    "east": Frame(
-        "east", "+proj=lcc +lat_1=40 +lat_2=49 +lat_0=44.5 +lon_0=131 +units=km", (-570.0, -700.0, 580.0, 740.0), (0.28, 0.28), 200,
-        MappingProxyType({
-            "RU": ((47.2, 135.6), (46.3, 135.3), (45.6, 134.8), (50.4, 132), (49.8, 131)),
-            "CN": ((46, 128), (45.5, 127.5), (47, 129), (47.5, 127), (44, 127)),
-            "KP": ((40.4, 126.8), (40.8, 127.2), (40.6, 126), (40, 126.6), (39.8, 125.6)),
-            "KR": ((38.45, 127.0), (38.5, 128.0), (38.4, 126.6)),
-        }), True,
-    ),
-})
+FRAMES: Mapping[FrameName, Frame] = MappingProxyType(
+    {
+        "way": Frame(
+            "way",
+            "+proj=laea +lat_0=52 +lon_0=86 +units=km",
+            (-4450.0, -2000.0, 4150.0, 1800.0),
+            (0.058, 0.041),
+            1000,
+            MappingProxyType(
+                {
+                    "RU": ((63, 95), (61, 88), (66, 100), (60, 80), (64, 110), (58, 70)),
+                    "UA": ((48.6, 31.5), (49.3, 31), (49, 27), (49, 26), (49.2, 25.2), (48.6, 25)),
+                    "KZ": ((48, 67), (47.5, 70), (49, 60), (50, 72)),
+                    "MN": ((46.5, 103), (45.5, 106), (47, 98)),
+                    "CN": ((41, 98), (42.5, 90), (41, 106), (43, 86), (40, 110)),
+                }
+            ),
+            False,
+        ),
+        "east": Frame(
+            "east",
+            "+proj=lcc +lat_1=40 +lat_2=49 +lat_0=44.5 +lon_0=131 +units=km",
+            (-570.0, -700.0, 580.0, 740.0),
+            (0.28, 0.28),
+            200,
+            MappingProxyType(
+                {
+                    "RU": ((47.2, 135.6), (46.3, 135.3), (45.6, 134.8), (50.4, 132), (49.8, 131)),
+                    "CN": ((46, 128), (45.5, 127.5), (47, 129), (47.5, 127), (44, 127)),
+                    "KP": ((40.4, 126.8), (40.8, 127.2), (40.6, 126), (40, 126.6), (39.8, 125.6)),
+                    "KR": ((38.45, 127.0), (38.5, 128.0), (38.4, 126.6)),
+                }
+            ),
+            True,
+        ),
+    }
+)
 """The whole way in an equal-area projection, and its eastern end in a conformal one, where most places lie."""
 
-COUNTRIES: Mapping[str, str] = MappingProxyType({
-    **{code: country.label for code, country in codes.COUNTRY.items()},
-    "CN": N_("China"), "KR": N_("South Korea"), "KZ": N_("Kazakhstan"), "MN": N_("Mongolia"),
-})
+COUNTRIES: Mapping[str, str] = MappingProxyType(
+    {
+        **{code: country.label for code, country in codes.COUNTRY.items()},
+        "CN": N_("China"),
+        "KR": N_("South Korea"),
+        "KZ": N_("Kazakhstan"),
+        "MN": N_("Mongolia"),
+    }
+)
 
 
 @cache
@@ -141,7 +162,10 @@ def projected(frame: Frame, rings: Any) -> Lines:
         degrees = np.array(ring, dtype="float64")
         east, north = _projection(frame.projection).transform(degrees[:, 0], degrees[:, 1])
         for axis, km in ((x, east), (y, north)):
-            axis += [*([None] if axis else []), *(km.round(DECIMALS) if frame.fixed else km.round().astype(int)).tolist()]
+            axis += [
+                *([None] if axis else []),
+                *(km.round(DECIMALS) if frame.fixed else km.round().astype(int)).tolist(),
+            ]
     return Lines(tuple(x), tuple(y))
 
 
@@ -149,7 +173,11 @@ def layers(land: Mapping[str, Lines], frame: Frame, theme: Theme) -> list[dict[s
     """Land and state borders; the ``meta`` of each is the name of its lines, which a browser fetches once for all days."""
     kept = {"type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip"}
     drawn: dict[str, dict[str, Any]] = {
-        "land": {"fill": "toself", "fillcolor": theme.land, "line": {"width": 0.8, "color": mixed(theme.muted, theme.land, 0.55)}},
+        "land": {
+            "fill": "toself",
+            "fillcolor": theme.land,
+            "line": {"width": 0.8, "color": mixed(theme.muted, theme.land, 0.55)},
+        },
         "borders": {"line": {"width": 1, "color": mixed(theme.muted, theme.land, 0.75), "dash": "dot"}},
     }
     names = {kind: f"{frame.name}-{kind}" for kind in drawn}
@@ -159,8 +187,15 @@ def layers(land: Mapping[str, Lines], frame: Frame, theme: Theme) -> list[dict[s
 def area(lines: Lines, theme: Theme) -> dict[str, Any]:
     """A toned area, such as Kursk region."""
     return {
-        "type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip", "x": lines.x, "y": lines.y, "fill": "toself",
-        "fillcolor": mixed(theme.accent, theme.land, 0.35), "line": {"width": 1, "color": theme.accent},
+        "type": "scatter",
+        "mode": "lines",
+        "showlegend": False,
+        "hoverinfo": "skip",
+        "x": lines.x,
+        "y": lines.y,
+        "fill": "toself",
+        "fillcolor": mixed(theme.accent, theme.land, 0.35),
+        "line": {"width": 1, "color": theme.accent},
     }
 
 
@@ -178,7 +213,12 @@ def eastern_frame(theme: Theme) -> dict[str, Any]:
     """Where the eastern frame lies in the other one."""
     lines = eastern_edges()
     return {
-        "type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip", "x": lines.x, "y": lines.y,
+        "type": "scatter",
+        "mode": "lines",
+        "showlegend": False,
+        "hoverinfo": "skip",
+        "x": lines.x,
+        "y": lines.y,
         "line": {"width": 1.6, "color": theme.ink, "dash": "dash"},
     }
 
@@ -201,20 +241,35 @@ def frame_layout(frame: Frame, lang: Language, theme: Theme) -> dict[str, Any]:
     ends = (start, start + frame.bar_km)
     return shared | {
         "legend": shared["legend"] | {"y": -0.02, "yanchor": "top"},
-        "plot_bgcolor": mixed(theme.water, theme.paper, 0.35), "margin": {"l": 0, "r": 0, "t": 0, "b": LEGEND_HEIGHT},
-        "xaxis": {**hidden, "range": [west, east], **({"constrain": "domain", "constraintoward": "left"} if frame.fixed else {})},
+        "plot_bgcolor": mixed(theme.water, theme.paper, 0.35),
+        "margin": {"l": 0, "r": 0, "t": 0, "b": LEGEND_HEIGHT},
+        "xaxis": {
+            **hidden,
+            "range": [west, east],
+            **({"constrain": "domain", "constraintoward": "left"} if frame.fixed else {}),
+        },
         "yaxis": {**hidden, "range": [south, north], "scaleanchor": "x"},
         "shapes": [
             {**bar, "x0": ends[0], "x1": ends[1], "y0": 0.04, "y1": 0.04},
             *({**bar, "x0": x, "x1": x, "y0": 0.025, "y1": 0.055} for x in ends),
         ],
-        "annotations": [{
-            "text": f"{lang.number(frame.bar_km)} km", "xref": "x", "x": sum(ends) / 2, "yref": "paper", "y": 0.05,
-            "yanchor": "bottom", "showarrow": False, "font": {"size": 12, "color": theme.ink},
-        }],
+        "annotations": [
+            {
+                "text": f"{lang.number(frame.bar_km)} km",
+                "xref": "x",
+                "x": sum(ends) / 2,
+                "yref": "paper",
+                "y": 0.05,
+                "yanchor": "bottom",
+                "showarrow": False,
+                "font": {"size": 12, "color": theme.ink},
+            }
+        ],
     }
 
 
 def attribution(lang: Language) -> str:
     """Where land, borders and the outline of Kursk region come from."""
-    return lang.gettext("Land and state borders: Natural Earth, public domain; Kursk region © OpenStreetMap contributors, ODbL 1.0.")
+    return lang.gettext(
+        "Land and state borders: Natural Earth, public domain; Kursk region © OpenStreetMap contributors, ODbL 1.0."
+    )

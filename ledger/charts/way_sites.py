@@ -44,7 +44,12 @@ class Site:
 
 
 def sites(
-    rows: pd.DataFrame, statements: pd.DataFrame, places: pd.DataFrame, sources: Mapping[str, str], folder: Path, lang: Language
+    rows: pd.DataFrame,
+    statements: pd.DataFrame,
+    places: pd.DataFrame,
+    sources: Mapping[str, str],
+    folder: Path,
+    lang: Language,
 ) -> dict[FrameName, list[Site]]:
     """The places with a known position in the frame in which they are marked, those with most kinds first.
 
@@ -64,11 +69,18 @@ def sites(
         frame = FRAMES["east"] if inside(FRAMES["east"].project(lat, lon), FRAMES["east"].box) else FRAMES["way"]
         texts, denied = _kinds(name, kinds, said, sources, lang)
         found[frame.name].append(Site(place_id, name, *frame.project(lat, lon), texts, denied))
-    return {frame_name: sorted(each, key=lambda site: (-len(site.kinds), site.place_id)) for frame_name, each in found.items()}
+    return {
+        frame_name: sorted(each, key=lambda site: (-len(site.kinds), site.place_id))
+        for frame_name, each in found.items()
+    }
 
 
 def _kinds(
-    name: str, rows: Sequence[Mapping[Any, Any]], said: Mapping[str, Mapping[Any, Any]], sources: Mapping[str, str], lang: Language
+    name: str,
+    rows: Sequence[Mapping[Any, Any]],
+    said: Mapping[str, Mapping[Any, Any]],
+    sources: Mapping[str, str],
+    lang: Language,
 ) -> tuple[dict[str, str], frozenset[str]]:
     """What is said at each mark of a place, and which of them were denied: all that say the same of soldiers, or of arms."""
     of_mark: dict[str, list[Mapping[Any, Any]]] = {}
@@ -78,13 +90,20 @@ def _kinds(
             denials[row["what"]].append(row)
         else:
             of_mark.setdefault("arms" if row["what"] == "arms" else row["kind"], []).append(row)
-    alone = [row for what, each in denials.items() for row in each if not any((kind == "arms") == (what == "arms") for kind in of_mark)]
+    alone = [
+        row
+        for what, each in denials.items()
+        for row in each
+        if not any((kind == "arms") == (what == "arms") for kind in of_mark)
+    ]
     if alone:
         of_mark["denial"] = []
     texts, denied = {}, set()
     for kind, own in of_mark.items():
         against = alone if kind == "denial" else denials["arms" if kind == "arms" else "soldiers"]
-        texts[kind] = "<br>".join([f"<b>{name}</b>", *(line for row in [*own, *against] for line in _lines(row, said, sources, lang))])
+        texts[kind] = "<br>".join(
+            [f"<b>{name}</b>", *(line for row in [*own, *against] for line in _lines(row, said, sources, lang))]
+        )
         if against:
             denied.add(kind)
     return texts, frozenset(denied)
@@ -108,7 +127,9 @@ def _short_day(statement: Mapping[Any, Any], name: str, lang: Language) -> str:
     return lang.short_date(day) if precision == "day" else lang.dated(day, precision, "short")
 
 
-def _lines(row: Mapping[Any, Any], said: Mapping[str, Mapping[Any, Any]], sources: Mapping[str, str], lang: Language) -> Iterator[str]:
+def _lines(
+    row: Mapping[Any, Any], said: Mapping[str, Mapping[Any, Any]], sources: Mapping[str, str], lang: Language
+) -> Iterator[str]:
     """What was said, and below it who said so about which day, the newest first."""
     yield kind_said(row, lang)
     yield from (_short(said[each], sources, lang) for each in row["ids"])

@@ -23,7 +23,13 @@ from ledger.record.validation import read_tables
 from ledger.text.claim_text import named
 
 KINDS = {
-    "claim": "claims", "report": "reports", "control": "control", "presence": "presence", "event": "events", "source": "sources", "place": "places",
+    "claim": "claims",
+    "report": "reports",
+    "control": "control",
+    "presence": "presence",
+    "event": "events",
+    "source": "sources",
+    "place": "places",
 }
 ADDED, REFUSED, MISUSED = 0, 1, 2
 DONE = "."
@@ -37,13 +43,16 @@ class UnusableError(ValueError):
 def add(commands: Any) -> None:
     """Declare the command with its options."""
     parser = commands.add_parser(
-        "add", help="add rows to a record, whole or not at all",
+        "add",
+        help="add rows to a record, whole or not at all",
         description="Add rows to a record: from a CSV or YAML file, or asked for field by field. Ids are proposed, rows go where they belong, "
         "and nothing is written where the check finds a fault. A claim comes with the page on which it was seen first: columns "
         f"{', '.join(OF_FIRST_PAGE)}. A YAML file may hold rows of several tables: names of tables, and below each a list of rows.",
     )
     parser.add_argument("kind", choices=KINDS)
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="rows as CSV or YAML; without it you are asked")
+    parser.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="rows as CSV or YAML; without it you are asked"
+    )
     parser.add_argument("--record", dest="folder", type=Path, default=DATA, metavar="DIR", help="the record")
     parser.add_argument("--try", dest="keep", action="store_false", help="check the rows and write nothing")
     parser.set_defaults(run=run)
@@ -52,7 +61,9 @@ def add(commands: Any) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Add the rows; say which, or why none."""
     try:
-        additions = read_rows(chosen.file, KINDS[chosen.kind]) if chosen.file else asked(KINDS[chosen.kind], chosen.folder)
+        additions = (
+            read_rows(chosen.file, KINDS[chosen.kind]) if chosen.file else asked(KINDS[chosen.kind], chosen.folder)
+        )
         added = add_rows(chosen.folder, additions, date.today(), chosen.keep)
     except UnusableError as error:
         print(error, file=sys.stderr)
@@ -84,7 +95,9 @@ def _show(folder: Path, claims: set[str]) -> None:
     record = load(folder)
     for claim in records(record.claims[record.claims["claim_id"].isin(claims)]):
         for lang in map(Language, LANGUAGES):
-            print(f"  {lang.pick(record.metric_rows[claim['metric']], 'name')}: {named(claim, lang)}. {lang.pick(claim, 'note')}")
+            print(
+                f"  {lang.pick(record.metric_rows[claim['metric']], 'name')}: {named(claim, lang)}. {lang.pick(claim, 'note')}"
+            )
 
 
 def read_rows(path: Path, table: str) -> Additions:
@@ -133,9 +146,15 @@ def _from_yaml(path: Path, data: bytes, table: str) -> dict[str, list[Row]]:
     except (yaml.YAMLError, RecursionError) as error:
         raise UnusableError(f"{path} cannot be read as YAML: {' '.join(str(error).split())}.") from None
     named = KINDS | {name: name for name in KINDS.values()}
-    tables = found if isinstance(found, dict) and set(found) <= set(named) else {table: found if isinstance(found, list) else [found]}
+    tables = (
+        found
+        if isinstance(found, dict) and set(found) <= set(named)
+        else {table: found if isinstance(found, list) else [found]}
+    )
     for rows in tables.values():
-        if not isinstance(rows, list) or not all(isinstance(row, dict) and all(isinstance(cell, str) for cell in row.values()) for row in rows):
+        if not isinstance(rows, list) or not all(
+            isinstance(row, dict) and all(isinstance(cell, str) for cell in row.values()) for row in rows
+        ):
             raise UnusableError(f"{path}: rows are written as a list of “column: value”.")
     return {named[name]: rows for name, rows in tables.items()}
 
@@ -150,7 +169,9 @@ def asked(table: str, folder: Path) -> Additions:
     """
     frames = read_tables(folder).frames
     keys = {name: set(frames[name][each.key[0]]) for name, each in TABLES.items()}
-    print(f"{TABLES[table].description} Enter takes what stands in brackets, or leaves the cell empty; {DONE} leaves all the rest empty.")
+    print(
+        f"{TABLES[table].description} Enter takes what stands in brackets, or leaves the cell empty; {DONE} leaves all the rest empty."
+    )
     row = _asked_row(TABLES[table].fields, USUAL.get(table, {}), keys)
     if table == "claims":
         print("Now the page on which it was seen first.")

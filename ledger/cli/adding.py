@@ -127,7 +127,9 @@ def _rows(folder: Path, name: str) -> list[Row]:
     return [dict(zip(table.columns, row, strict=True)) for row in read_cells(folder / table.file, table.columns).rows]
 
 
-def _put(trial: Path, rows: Mapping[str, Sequence[Row]], present: Mapping[str, Sequence[Row]], today: date) -> list[str]:
+def _put(
+    trial: Path, rows: Mapping[str, Sequence[Row]], present: Mapping[str, Sequence[Row]], today: date
+) -> list[str]:
     """Write the rows into a copy of the record, in their order, and give the files that are other now."""
     changed = []
     for name, new in rows.items():
@@ -142,10 +144,14 @@ def _put(trial: Path, rows: Mapping[str, Sequence[Row]], present: Mapping[str, S
             path = trial / TABLES[name].file
             path.write_bytes(reordered(path.read_bytes(), tables.cells[name].lines, order))
     package = json.loads((trial / PACKAGE).read_bytes())
-    newest = max((row[day] for new in rows.values() for row in new for day in DAYS_OF_STATEMENTS if row.get(day)), default="")
+    newest = max(
+        (row[day] for new in rows.values() for row in new for day in DAYS_OF_STATEMENTS if row.get(day)), default=""
+    )
     if newest > str(package["created"])[:10]:
         package["created"] = f"{today}T00:00:00Z"
-        (trial / PACKAGE).write_text(json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
+        (trial / PACKAGE).write_text(
+            json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
+        )
         changed.append(PACKAGE)
     return changed
 

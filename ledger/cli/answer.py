@@ -22,7 +22,8 @@ OK, MISUSED = 0, 2
 def add(commands: Any) -> None:
     """Declare the command with its options."""
     parser = commands.add_parser(
-        "answer", help="print an answer: the numbers behind a chart",
+        "answer",
+        help="print an answer: the numbers behind a chart",
         description="Print an answer to a question. Options are the parameters of a dashboard link; lists are joined by commas.",
         epilog="Answers: " + "; ".join(f"{name}: {each.tells}" for name, each in ANSWERS.items()) + ".",
     )
@@ -56,6 +57,8 @@ def _written(found: pd.DataFrame, form: str, stated: Mapping[str, str]) -> str:
     if form == "csv":
         return commented_csv(found, [f"{name}: {value}" for name, value in stated.items()]).decode("utf-8")
     if form == "json":
-        return orjson.dumps({**stated, "rows": as_rows(found)}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode("utf-8")
+        return orjson.dumps(
+            {**stated, "rows": as_rows(found)}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+        ).decode("utf-8")
     head = "\n".join(f"{name}: {value}" for name, value in stated.items())
     return f"{head}\n\n{found.to_string(index=False, na_rep='')}\n" if len(found) else f"{head}\n\nNothing found.\n"

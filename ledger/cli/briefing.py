@@ -20,13 +20,22 @@ OK, UNWRITTEN, MISUSED = 0, 1, 2
 def add(commands: Any) -> None:
     """Declare the command with its options."""
     parser = commands.add_parser(
-        "briefing", help="write the briefing as PDF, PPTX or HTML",
+        "briefing",
+        help="write the briefing as PDF, PPTX or HTML",
         description="Write the briefing on a question. Options are the parameters of a dashboard link; lists are joined by commas.",
     )
     question_options.add(parser)
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the document (default en)")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write; its ending says as what: " + ", ".join(FORMATS))
-    parser.add_argument("--address", default="", metavar="URL", help="where the dashboard is served, for the link of the citation")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="where to write; its ending says as what: " + ", ".join(FORMATS),
+    )
+    parser.add_argument(
+        "--address", default="", metavar="URL", help="where the dashboard is served, for the link of the citation"
+    )
     parser.set_defaults(run=run)
 
 
@@ -34,7 +43,10 @@ def run(chosen: argparse.Namespace) -> int:
     """Write the document; what stands in the way is a sentence on standard error, an exit code, and no half file."""
     ending = chosen.out.suffix.removeprefix(".").lower()
     if ending not in FORMATS:
-        return _said(f"--out “{chosen.out}” cannot be used: the name must end in one of {', '.join(f'.{each}' for each in FORMATS)}.", MISUSED)
+        return _said(
+            f"--out “{chosen.out}” cannot be used: the name must end in one of {', '.join(f'.{each}' for each in FORMATS)}.",
+            MISUSED,
+        )
     record = shared()
     today = record.today()
     try:
@@ -46,7 +58,9 @@ def run(chosen: argparse.Namespace) -> int:
     try:
         _write(chosen.out, FORMATS[ending].make(contents))
     except OSError as error:
-        return _said(f"{chosen.out} cannot be written: {error.strerror or error}. Choose another place with --out.", UNWRITTEN)
+        return _said(
+            f"{chosen.out} cannot be written: {error.strerror or error}. Choose another place with --out.", UNWRITTEN
+        )
     print(f"Wrote {chosen.out}.")
     return OK
 

@@ -37,7 +37,9 @@ def tidy(folder: Path) -> int:
     for name, table in TABLES.items():
         order = positions(table, tables)
         if order is None:
-            print(f"{table.file} stays as it is: its rows or {', '.join(table.order)} cannot be read; see python -m ledger check.")
+            print(
+                f"{table.file} stays as it is: its rows or {', '.join(table.order)} cannot be read; see python -m ledger check."
+            )
             code = NOT_READABLE
         elif order != sorted(order):
             data = (folder / table.file).read_bytes()
@@ -54,17 +56,28 @@ def _normalise(path: Path, columns: Sequence[str]) -> None:
     try:
         data = path.read_bytes()
         saved = as_saved(data, columns)
-        rows = list(csv.reader(io.StringIO(saved.text, newline="\n"), strict=True, delimiter=saved.separator)) if saved else []
+        rows = (
+            list(csv.reader(io.StringIO(saved.text, newline="\n"), strict=True, delimiter=saved.separator))
+            if saved
+            else []
+        )
         kept = [[plain(cell) for cell in row] for row in rows if any(cell.strip() for cell in row)]
         content = as_csv(kept)
     except (OSError, csv.Error, UnicodeEncodeError):
         return  # the check says what is wrong; nothing here is safe to change
     if saved is None or not kept:
         return
-    cells = sum(old != new for row, clean in zip((row for row in rows if any(cell.strip() for cell in row)), kept, strict=True)
-                for old, new in zip(row, clean, strict=True))
+    cells = sum(
+        old != new
+        for row, clean in zip((row for row in rows if any(cell.strip() for cell in row)), kept, strict=True)
+        for old, new in zip(row, clean, strict=True)
+    )
     done = [f"it was saved {fault}" for fault in saved.faults]
-    done += [f"{counted(cells, 'cell')} cleaned of invisible characters, other blanks or accents stored apart"] if cells else []
+    done += (
+        [f"{counted(cells, 'cell')} cleaned of invisible characters, other blanks or accents stored apart"]
+        if cells
+        else []
+    )
     done += [f"{counted(len(rows) - len(kept), 'empty row')} removed"] if len(rows) > len(kept) else []
     done += [] if saved.text.endswith("\n") else ["the last line ends with a line break now"]
     if done:
@@ -84,6 +97,6 @@ def reordered(data: bytes, starts: Sequence[int], order: Sequence[int]) -> bytes
     """
     lines = data.removesuffix(b"\n").split(b"\n")
     ends = [*starts[1:], len(lines) + 1]
-    rows = [lines[start - 1:end - 1] for start, end in zip(starts, ends, strict=True)]
+    rows = [lines[start - 1 : end - 1] for start, end in zip(starts, ends, strict=True)]
     ordered = [line for place in order for line in rows[place]]
-    return b"\n".join([*lines[:starts[0] - 1], *ordered, b""])
+    return b"\n".join([*lines[: starts[0] - 1], *ordered, b""])

@@ -16,15 +16,30 @@ from ledger.text.markdown import plain
 from ledger.text.sentences import spread
 from ledger.text.sentences.stated import freshness
 
-ANSWERS: Mapping[str, str] = MappingProxyType({
-    "troops_sent": N_("Sent to Russia"), "troops_in_kursk": N_("In Kursk region"), "casualties": N_("Killed or wounded"), "killed": N_("Killed"),
-})
+ANSWERS: Mapping[str, str] = MappingProxyType(
+    {
+        "troops_sent": N_("Sent to Russia"),
+        "troops_in_kursk": N_("In Kursk region"),
+        "casualties": N_("Killed or wounded"),
+        "killed": N_("Killed"),
+    }
+)
 """The measures of the four answers, in their order, with what stands above each number."""
-PANELS: Mapping[str, str] = MappingProxyType({
-    "troops_sent": N_("Sent"), "troops_in_kursk": N_("In Kursk region"), "casualties": N_("Killed or wounded"),
-})
+PANELS: Mapping[str, str] = MappingProxyType(
+    {
+        "troops_sent": N_("Sent"),
+        "troops_in_kursk": N_("In Kursk region"),
+        "casualties": N_("Killed or wounded"),
+    }
+)
 """The measures that are shown together through time: sent, there, lost."""
-NAMED_EVENTS = ("ev-nis-confirms", "ev-kcna-confirms", "ev-kim-decorates", "ev-engineers-return", "ev-prisoners-to-seoul")
+NAMED_EVENTS = (
+    "ev-nis-confirms",
+    "ev-kcna-confirms",
+    "ev-kim-decorates",
+    "ev-engineers-return",
+    "ev-prisoners-to-seoul",
+)
 """The events that the picture of the whole course names in words: the deployment confirmed abroad and by Pyongyang, its dead shown,
 units back home, the prisoners handed over."""
 HEIGHT, WALL_HEIGHT, WALL_WIDTH = 430, 400, 600
@@ -40,10 +55,20 @@ def answers(asking: Asking, lang: Language) -> Part:
     for metric, answer in found.items():
         number = spread.numeral(answer.spread, lang) or _("no figure")
         ids = tuple(answer.spread.newest["claim_id"])
-        lines.append(Line(f"**{plain(_(ANSWERS[metric]))}: {plain(number)}.** {spread.headline(answer.spread, lang).replace('**', '')}", ids))
+        lines.append(
+            Line(
+                f"**{plain(_(ANSWERS[metric]))}: {plain(number)}.** {spread.headline(answer.spread, lang).replace('**', '')}",
+                ids,
+            )
+        )
     return Part(
-        "answers", _("The answers in short"), freshness(asking.record, lang), claims,
-        days_of(claims, lang), sources_of(claims, lang), lines=tuple(lines),
+        "answers",
+        _("The answers in short"),
+        freshness(asking.record, lang),
+        claims,
+        days_of(claims, lang),
+        sources_of(claims, lang),
+        lines=tuple(lines),
     )
 
 
@@ -55,20 +80,30 @@ def through_time(asking: Asking, lang: Language) -> Part:
     if claims.empty:
         return Part("panels", title, _("No claim in the dataset on this day and with these filters."), claims)
     return Part(
-        "panels", title, _("Every mark is one claim on its day; a soldier is as high in each panel."), claims, days_of(claims, lang), sources_of(claims, lang),
+        "panels",
+        title,
+        _("Every mark is one claim on its day; a soldier is as high in each panel."),
+        claims,
+        days_of(claims, lang),
+        sources_of(claims, lang),
         lambda theme: draw_course(asking, HEIGHT, lang, theme) or {},
         lambda theme: draw_course(asking, WALL_HEIGHT, lang, theme, WALL_WIDTH) or {},
         alt=_(ALT),
     )
 
 
-ALT = N_("Soldiers sent, in Kursk region, and killed or wounded over time, one panel each, all on one scale; five events are named.")
+ALT = N_(
+    "Soldiers sent, in Kursk region, and killed or wounded over time, one panel each, all on one scale; five events are named."
+)
 
 
 def course(asking: Asking, lang: Language) -> list[Panel]:
     """The three panels."""
     series = {metric: asking.headline(metric).spread.series for metric in PANELS}
-    return [Panel(lang.gettext(title), series[metric], pale(series[metric], asking.day, asking.question.months)) for metric, title in PANELS.items()]
+    return [
+        Panel(lang.gettext(title), series[metric], pale(series[metric], asking.day, asking.question.months))
+        for metric, title in PANELS.items()
+    ]
 
 
 def named_events(events: pd.DataFrame) -> pd.DataFrame:

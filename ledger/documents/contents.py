@@ -116,13 +116,27 @@ def briefing(asking: Asking, lang: Language, address: str = "", accessed: date |
         The day of citing; today when left out.
     """
     record, parts = asking.record, tuple(part(asking, lang) for part in PARTS.values())
-    question = asking.question.lasting().model_copy(update={"lang": lang.code, "known_on": asking.day, "version": record.version})
+    question = asking.question.lasting().model_copy(
+        update={"lang": lang.code, "known_on": asking.day, "version": record.version}
+    )
     link = f"{address}?{urlencode(question.to_link(), safe=',')}"
     title = lang.gettext("Briefing")
     return Briefing(
-        lang, asking.day, parts, tuple(_references(parts, record, lang)), tuple(stated(asking.question, record, asking.day, lang)),
+        lang,
+        asking.day,
+        parts,
+        tuple(_references(parts, record, lang)),
+        tuple(stated(asking.question, record, asking.day, lang)),
         extent(record, lang),
-        Citation(title, link, asking.day, record.version, record.collected_on, accessed or date.today(), f"briefing-{asking.day}"),
+        Citation(
+            title,
+            link,
+            asking.day,
+            record.version,
+            record.collected_on,
+            accessed or date.today(),
+            f"briefing-{asking.day}",
+        ),
     )
 
 
@@ -134,18 +148,27 @@ def _references(parts: Iterable[Part], record: Record, lang: Language) -> Iterab
         for claim in records(part.claims):
             if claim["claim_id"] not in seen:
                 seen.add(claim["claim_id"])
-                yield Reference(len(seen), claim["claim_id"], _of_claim(claim, record, lang), _pages(reports.get(claim["claim_id"]), lang))
+                yield Reference(
+                    len(seen),
+                    claim["claim_id"],
+                    _of_claim(claim, record, lang),
+                    _pages(reports.get(claim["claim_id"]), lang),
+                )
         if part.statements is not None:
             for source, rows in part.statements.groupby("source", sort=False):
                 seen.add(str(source))
                 name = lang.pick(record.source_rows[str(source)], "name")
-                yield Reference(len(seen), str(source), f"**{plain(name)}:** {_of_map(rows, lang)}.", _pages(rows, lang))
+                yield Reference(
+                    len(seen), str(source), f"**{plain(name)}:** {_of_map(rows, lang)}.", _pages(rows, lang)
+                )
 
 
 def _of_map(rows: pd.DataFrame, lang: Language) -> str:
     """How many statements of a source the map shows."""
     present = int(rows["what"].notna().sum())
-    on_presence = lang.ngettext("{n} statement on North Koreans at a place", "{n} statements on North Koreans at a place", present)
+    on_presence = lang.ngettext(
+        "{n} statement on North Koreans at a place", "{n} statements on North Koreans at a place", present
+    )
     on_settlements = lang.ngettext("{n} statement on settlements", "{n} statements on settlements", len(rows) - present)
     return lang.listing([*([on_presence] if present else []), *([on_settlements] if len(rows) > present else [])])
 
@@ -154,8 +177,12 @@ def _of_claim(claim: claim_text.Row, record: Record, lang: Language) -> str:
     """Who said how much of what, about which day, when; with the caution."""
     _, metric = lang.gettext, record.metric_rows[claim["metric"]]
     said = _("**{source}:** {figure} – {measure} ({basis}). As of {as_of}, stated on {stated_on}.").format(
-        source=plain(_speaker(claim, lang)), figure=plain(claim_text.figure(claim, lang)), measure=plain(lang.pick(metric, "name")),
-        basis=_(codes.BASIS[claim["basis"]].label), as_of=plain(claim_text.as_of(claim, lang)), stated_on=plain(claim_text.stated_on(claim, lang)),
+        source=plain(_speaker(claim, lang)),
+        figure=plain(claim_text.figure(claim, lang)),
+        measure=plain(lang.pick(metric, "name")),
+        basis=_(codes.BASIS[claim["basis"]].label),
+        as_of=plain(claim_text.as_of(claim, lang)),
+        stated_on=plain(claim_text.stated_on(claim, lang)),
     )
     caution = lang.pick(claim, "caution")
     return f"{said} {_('**Caveat:** {caution}').format(caution=plain(caution))}" if caution else said

@@ -34,11 +34,15 @@ def _html(contents: Briefing) -> bytes:
     return html(contents)
 
 
-FORMATS: Mapping[str, Format] = MappingProxyType({
-    "pdf": Format("PDF", "application/pdf", _pdf),
-    "pptx": Format("PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation", _pptx),
-    "html": Format("HTML", "text/html", _html),
-})
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "pdf": Format("PDF", "application/pdf", _pdf),
+        "pptx": Format(
+            "PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation", _pptx
+        ),
+        "html": Format("HTML", "text/html", _html),
+    }
+)
 
 
 def file_name(contents: Briefing, ending: str) -> str:

@@ -85,9 +85,15 @@ def headline(asked: Headline, asking: Asking, lang: Language) -> Part:
     answer = asking.headline(asked.metric)
     said = [spread.headline(answer.spread, lang), ended(asking.record, asked.metric, answer.basis, lang)]
     return Part(
-        asked.metric, title, " ".join(filter(None, said)), claims, days_of(claims, lang), sources_of(claims, lang),
+        asked.metric,
+        title,
+        " ".join(filter(None, said)),
+        claims,
+        days_of(claims, lang),
+        sources_of(claims, lang),
         lambda theme: strip(claims, _unit(asking, asked.metric, lang), lang, theme),
-        alt=_("{question} Newest figures by side.").format(question=title), lines=tuple(Line(said) for said, _about in no_figure.lines(answer.no_figure, lang)),
+        alt=_("{question} Newest figures by side.").format(question=title),
+        lines=tuple(Line(said) for said, _about in no_figure.lines(answer.no_figure, lang)),
     )
 
 
@@ -97,7 +103,14 @@ def settlements_map(asking: Asking, lang: Language) -> Part:
     title, none = _("Where North Koreans were reported"), asking.claims.iloc[:0]
     control, begun = asking.control[asking.control["as_of"] <= pd.Timestamp(day)], reports.begun(asking.presence, day)
     if control.empty and begun.empty:
-        return Part("map", title, _("No statement on North Koreans at a place, or on a settlement, in the dataset on this day and with these filters."), none)
+        return Part(
+            "map",
+            title,
+            _(
+                "No statement on North Koreans at a place, or on a settlement, in the dataset on this day and with these filters."
+            ),
+            none,
+        )
     states = state(asking.control, record.places, day)
     said = said_by(record, asking.control, states, asking.presence, day, lang)
     shown = pd.concat([begun, control], ignore_index=True)
@@ -105,17 +118,38 @@ def settlements_map(asking: Asking, lang: Language) -> Part:
     def drawn(theme: Theme, wide: bool = False) -> Figure:
         asked = asking.question
         return map_figure(
-            read_boundaries(record.boundaries), record.places, said, account=asked.account, window=asked.window,
-            reports=asked.reports, holders=asked.holders, lang=lang, theme=theme, wide=wide,
+            read_boundaries(record.boundaries),
+            record.places,
+            said,
+            account=asked.account,
+            window=asked.window,
+            reports=asked.reports,
+            holders=asked.holders,
+            lang=lang,
+            theme=theme,
+            wide=wide,
         )
 
-    sentences = presence.counted(said.found, record, day, lang), beyond(record, said.found, asking.question.window, lang), settlements.counted(states, day, lang)
+    sentences = (
+        presence.counted(said.found, record, day, lang),
+        beyond(record, said.found, asking.question.window, lang),
+        settlements.counted(states, day, lang),
+    )
     return Part(
-        "map", title, " ".join(filter(None, sentences)), none,
-        _("As of {day}").format(day=lang.date(day)), tuple(dict.fromkeys(lang.pick(record.source_rows[source], "short") for source in shown["source"])),
-        drawn, partial(drawn, wide=True),
-        alt=_("Map of Kursk region on {day}: where North Koreans were reported, and who was said to hold which settlement.").format(day=lang.date(day)),
-        note=precision_note(lang), credit=attribution(lang), statements=shown,
+        "map",
+        title,
+        " ".join(filter(None, sentences)),
+        none,
+        _("As of {day}").format(day=lang.date(day)),
+        tuple(dict.fromkeys(lang.pick(record.source_rows[source], "short") for source in shown["source"])),
+        drawn,
+        partial(drawn, wide=True),
+        alt=_(
+            "Map of Kursk region on {day}: where North Koreans were reported, and who was said to hold which settlement."
+        ).format(day=lang.date(day)),
+        note=precision_note(lang),
+        credit=attribution(lang),
+        statements=shown,
     )
 
 
@@ -131,18 +165,34 @@ def timeline(asking: Asking, lang: Language) -> Part:
     if like.empty:
         return Part("timeline", title, _(NOTHING), like)
     key = named_events(asking.record.events).reset_index(drop=True)
-    lines = [f"{number}. {plain(lang.date(event['date']))}: {plain(lang.pick(event, 'title'))}" for number, event in enumerate(records(key), start=1)]
+    lines = [
+        f"{number}. {plain(lang.date(event['date']))}: {plain(lang.pick(event, 'title'))}"
+        for number, event in enumerate(records(key), start=1)
+    ]
     return Part(
-        "timeline", title,
+        "timeline",
+        title,
         _("**{counts}** on this indicator.").format(counts=claim_text.counts(counted(like), lang)),
-        like, days_of(like, lang), sources_of(like, lang),
+        like,
+        days_of(like, lang),
+        sources_of(like, lang),
         lambda theme: draw_timeline(
-            like, {}, steps(like, asking.day, question.months) if question.steps else like.iloc[:0], key,
-            dated=question.dated, logarithmic=question.axis == "log", unit=_unit(asking, question.metric, lang), lang=lang, theme=theme,
-            pale=lambda rows: pale(rows, asking.day, question.months), in_words=NAMED_EVENTS, width=PAGE_WIDTH,
+            like,
+            {},
+            steps(like, asking.day, question.months) if question.steps else like.iloc[:0],
+            key,
+            dated=question.dated,
+            logarithmic=question.axis == "log",
+            unit=_unit(asking, question.metric, lang),
+            lang=lang,
+            theme=theme,
+            pale=lambda rows: pale(rows, asking.day, question.months),
+            in_words=NAMED_EVENTS,
+            width=PAGE_WIDTH,
         ),
         alt=_("Timeline of the claims on “{metric}”: every mark is one claim on its day.").format(metric=metric),
-        lines=tuple(map(Line, lines)), numbered=True,
+        lines=tuple(map(Line, lines)),
+        numbered=True,
     )
 
 
@@ -156,7 +206,12 @@ def comparison(asking: Asking, lang: Language) -> Part:
     claims = newest_by_source(like, asking.day, question.months)
     said = _("**{counts}** on this indicator.").format(counts=claim_text.counts(counted(like), lang))
     return Part(
-        "comparison", title, f"{spread.headline(asking.spread, lang)} {said} {ended(asking.record, question.metric, asking.basis, lang)}".rstrip(), claims, days_of(claims, lang), sources_of(claims, lang),
+        "comparison",
+        title,
+        f"{spread.headline(asking.spread, lang)} {said} {ended(asking.record, question.metric, asking.basis, lang)}".rstrip(),
+        claims,
+        days_of(claims, lang),
+        sources_of(claims, lang),
         lambda theme: by_source(claims, _unit(asking, question.metric, lang), lang, theme, question.axis == "log"),
         alt=_("Each source's newest claim on “{metric}”, grouped by side.").format(metric=metric),
     )
@@ -168,14 +223,26 @@ def losses(asking: Asking, lang: Language) -> Part:
     title, months = _("Losses as a share of those sent"), asking.question.months
     shares, own = loss_share(claims, metrics, asking.day, months), stated_shares(claims, metrics, asking.day, months)
     if shares.empty and own.empty:
-        return Part("loss-share", title, _("No source states such a share, and none gave both figures about the same day."), claims.iloc[:0])
+        return Part(
+            "loss-share",
+            title,
+            _("No source states such a share, and none gave both figures about the same day."),
+            claims.iloc[:0],
+        )
     behind = shares_said.behind_of(claims, shares)
     used = claims[claims["claim_id"].isin([*behind, *own["claim_id"]])]
     return Part(
-        "loss-share", title, shares_said.headline(shares, own, behind, lang), used, days_of(used, lang), sources_of(used, lang),
+        "loss-share",
+        title,
+        shares_said.headline(shares, own, behind, lang),
+        used,
+        days_of(used, lang),
+        sources_of(used, lang),
         lambda theme: draw_shares(shares, own, behind, lang, theme),
         lambda theme: draw_shares(shares, own, behind, lang, theme, most=1),
-        alt=_("Losses as a share of those sent, in percent: shares that sources stated themselves, and those computed from two figures of one source."),
+        alt=_(
+            "Losses as a share of those sent, in percent: shares that sources stated themselves, and those computed from two figures of one source."
+        ),
         note=_(shares_said.HOW_TO_READ),
     )
 
@@ -190,11 +257,21 @@ def arms(asking: Asking, lang: Language) -> Part:
         return Part("arms", title, _(NOTHING), asking.claims.iloc[:0])
     claims = pd.concat(spoken.values())
     return Part(
-        "arms", title,
-        lang.ngettext("{n} indicator of arms has a figure; the figures cannot be added up.", "{n} indicators of arms have figures; the figures cannot be added up.", len(spoken)),
-        claims, days_of(claims, lang), sources_of(claims, lang),
+        "arms",
+        title,
+        lang.ngettext(
+            "{n} indicator of arms has a figure; the figures cannot be added up.",
+            "{n} indicators of arms have figures; the figures cannot be added up.",
+            len(spoken),
+        ),
+        claims,
+        days_of(claims, lang),
+        sources_of(claims, lang),
         lines=tuple(
-            Line(f"**{plain(lang.pick(rows[metric], 'name'))}:** {spread.headline(asking.headline(metric).spread, lang).replace('**', '')}", tuple(of_measure["claim_id"]))
+            Line(
+                f"**{plain(lang.pick(rows[metric], 'name'))}:** {spread.headline(asking.headline(metric).spread, lang).replace('**', '')}",
+                tuple(of_measure["claim_id"]),
+            )
             for metric, of_measure in spoken.items()
         ),
     )
@@ -205,11 +282,17 @@ def said_lately(asking: Asking, lang: Language) -> Part:
     _, said = lang.gettext, lately(asking.claims, asking.day)
     title = _("Latest statements")
     if said is None:
-        return Part("lately", title, _("Nothing had been said by this day, or the filters leave nothing."), asking.claims)
+        return Part(
+            "lately", title, _("Nothing had been said by this day, or the filters leave nothing."), asking.claims
+        )
     rows = asking.record.metric_rows
     return Part(
-        "lately", title, newest_said.headline(said, asking.day, asking.record.collected_on, bool(in_force(asking.question)), lang),
-        said.claims, days_of(said.claims, lang), sources_of(said.claims, lang),
+        "lately",
+        title,
+        newest_said.headline(said, asking.day, asking.record.collected_on, bool(in_force(asking.question)), lang),
+        said.claims,
+        days_of(said.claims, lang),
+        sources_of(said.claims, lang),
         lines=tuple(
             Line(
                 f"{plain(lang.short_date(claim['stated_on']))} · {plain(lang.pick(claim, 'short'))} · {plain(lang.pick(rows[claim['metric']], 'name'))}: **{plain(claim_text.figure(claim, lang))}**",
@@ -225,15 +308,23 @@ def claimed_and_named(asking: Asking, lang: Language) -> Part:
     _, claims = lang.gettext, asking.claims
     title = _("Claimed totals versus settlements named")
     compared = beside(asking.control, asking.record.places, claims)
-    shown = pd.concat([series(claims, metric, asking.record.metric_rows[metric]["default_basis"]) for metric in COUNTED])
+    shown = pd.concat(
+        [series(claims, metric, asking.record.metric_rows[metric]["default_basis"]) for metric in COUNTED]
+    )
     if shown.empty and asking.control.empty:
         return Part("territory", title, _(NOTHING), shown)
     return Part(
-        "territory", title, territory.headline(compared[compared["as_of"] <= pd.Timestamp(asking.map_day)], lang),
-        shown, days_of(shown, lang), sources_of(shown, lang),
+        "territory",
+        title,
+        territory.headline(compared[compared["as_of"] <= pd.Timestamp(asking.map_day)], lang),
+        shown,
+        days_of(shown, lang),
+        sources_of(shown, lang),
         lambda theme: draw_territory(asking, lang, theme),
         lambda theme: draw_territory(asking, lang, theme, ("settlements_held_ua", "area_held_ua_km2")),
-        alt=_("Claims of settlements and of area over time, with the number of settlements that the statements of each account name."),
+        alt=_(
+            "Claims of settlements and of area over time, with the number of settlements that the statements of each account name."
+        ),
         note=_(territory.HOW_TO_READ),
     )
 
@@ -249,11 +340,16 @@ def missing(asking: Asking, lang: Language) -> Part:
     said = silence(spoken, asking.day, months)
     ends_at = [
         _("{kind}: the newest statement is of {day}.").format(kind=f"**{plain(kind)}**", day=plain(lang.date(day)))
-        for kind, day in newest(record, lang).items() if pd.notna(day)
+        for kind, day in newest(record, lang).items()
+        if pd.notna(day)
     ]
     return Part(
-        "missing", title, f"{silent.no_newer_statement(said, months, names, lang)} {silent.last_word(said, names, lang)}", none,
-        _("As of {day}").format(day=lang.date(asking.day)), lines=tuple(Line(text) for text in [*ends_at, *never_found(asking.day, lang)]),
+        "missing",
+        title,
+        f"{silent.no_newer_statement(said, months, names, lang)} {silent.last_word(said, names, lang)}",
+        none,
+        _("As of {day}").format(day=lang.date(asking.day)),
+        lines=tuple(Line(text) for text in [*ends_at, *never_found(asking.day, lang)]),
     )
 
 
@@ -261,9 +357,19 @@ def _unit(asking: Asking, metric: str, lang: Language) -> str:
     return lang.gettext(codes.UNIT[asking.record.metric_rows[metric]["unit"]].label)
 
 
-PARTS: Mapping[str, Callable[[Asking, Language], Part]] = MappingProxyType({
-    "answers": answers, "panels": through_time, **{each.metric: partial(headline, each) for each in HEADLINES},
-    "map": settlements_map, "timeline": timeline, "comparison": comparison, "loss-share": losses, "arms": arms,
-    "lately": said_lately, "territory": claimed_and_named, "missing": missing,
-})
+PARTS: Mapping[str, Callable[[Asking, Language], Part]] = MappingProxyType(
+    {
+        "answers": answers,
+        "panels": through_time,
+        **{each.metric: partial(headline, each) for each in HEADLINES},
+        "map": settlements_map,
+        "timeline": timeline,
+        "comparison": comparison,
+        "loss-share": losses,
+        "arms": arms,
+        "lately": said_lately,
+        "territory": claimed_and_named,
+        "missing": missing,
+    }
+)
 """Each part by its name, in the order in which they are shown."""

@@ -13,7 +13,18 @@ from ledger.i18n.language import Language
 AUTHOR = "Kursk Ledger"
 """The author of the record; a body, not a person."""
 
-_BIBTEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_BIBTEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "&": r"\&",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
 
 
 @dataclass(frozen=True)
@@ -54,18 +65,31 @@ class Citation:
 
     def text(self, lang: Language) -> str:
         """One sentence after the other, in the reader's language."""
-        return lang.gettext("{author} ({year}): {title} Known on {known_on}. Data version {version}, collected on {collected}. Accessed on {accessed}. {link}").format(
-            author=AUTHOR, year=self.collected_on.year, title=self.title if self.title.endswith(("?", "!", ".")) else f"{self.title}.", known_on=lang.date(self.known_on), version=self.version,
-            collected=lang.date(self.collected_on), accessed=lang.date(self.accessed), link=self.link,
+        return lang.gettext(
+            "{author} ({year}): {title} Known on {known_on}. Data version {version}, collected on {collected}. Accessed on {accessed}. {link}"
+        ).format(
+            author=AUTHOR,
+            year=self.collected_on.year,
+            title=self.title if self.title.endswith(("?", "!", ".")) else f"{self.title}.",
+            known_on=lang.date(self.known_on),
+            version=self.version,
+            collected=lang.date(self.collected_on),
+            accessed=lang.date(self.accessed),
+            link=self.link,
         )
 
     def bibtex(self, lang: Language) -> str:
         """A BibTeX entry; its note holds the day on which the reader was placed."""
         note = lang.gettext("Known on {day}").format(day=lang.date(self.known_on))
         fields = {
-            "author": f"{{{AUTHOR}}}", "title": f"{{{_escaped(self.title)}}}", "year": str(self.collected_on.year),
+            "author": f"{{{AUTHOR}}}",
+            "title": f"{{{_escaped(self.title)}}}",
+            "year": str(self.collected_on.year),
             **({"organization": f"{{{_escaped(self.publisher)}}}"} if self.publisher else {}),
-            "version": self.version, "note": _escaped(note), "url": self.link, "urldate": self.accessed.isoformat(),
+            "version": self.version,
+            "note": _escaped(note),
+            "url": self.link,
+            "urldate": self.accessed.isoformat(),
         }
         lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
         return f"@misc{{{self.key},\n{lines}\n}}\n"
@@ -73,10 +97,17 @@ class Citation:
     def csl(self, lang: Language) -> str:
         """CSL-JSON: a list of one item of type ``dataset``, as reference managers import it."""
         item: dict[str, Any] = {
-            "id": self.key, "type": "dataset", "title": self.title, "author": [{"literal": AUTHOR}],
-            "issued": _parts(self.collected_on), "accessed": _parts(self.accessed), "version": self.version, "URL": self.link,
+            "id": self.key,
+            "type": "dataset",
+            "title": self.title,
+            "author": [{"literal": AUTHOR}],
+            "issued": _parts(self.collected_on),
+            "accessed": _parts(self.accessed),
+            "version": self.version,
+            "URL": self.link,
             **({"publisher": self.publisher} if self.publisher else {}),
-            "note": lang.gettext("Known on {day}").format(day=lang.date(self.known_on)), "language": lang.code,
+            "note": lang.gettext("Known on {day}").format(day=lang.date(self.known_on)),
+            "language": lang.code,
         }
         return orjson.dumps([item], option=orjson.OPT_INDENT_2).decode("utf-8")
 

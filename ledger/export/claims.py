@@ -11,12 +11,37 @@ from ledger.record.record import Record
 from ledger.text import claim_text
 
 MACHINE = (
-    "claim_id", "metric", "basis", "covers", "source", "side", "low", "best", "high", "qualifier", "as_of", "as_of_precision", "stated_on",
-    "period_start", "origin", "url",
+    "claim_id",
+    "metric",
+    "basis",
+    "covers",
+    "source",
+    "side",
+    "low",
+    "best",
+    "high",
+    "qualifier",
+    "as_of",
+    "as_of_precision",
+    "stated_on",
+    "period_start",
+    "origin",
+    "url",
 )
 """The columns that programs read: keys and codes as in the record, days, numbers; ``origin`` is the claim at the beginning of a chain of
 repeats, ``url`` the first page that carried the claim, one that states it at first hand before others."""
-LABELS = ("unit", "figure", "metric_label", "basis_label", "covers_label", "source_label", "side_label", "scope", "note", "caution")
+LABELS = (
+    "unit",
+    "figure",
+    "metric_label",
+    "basis_label",
+    "covers_label",
+    "source_label",
+    "side_label",
+    "scope",
+    "note",
+    "caution",
+)
 """The columns for readers, in their language; only ``unit`` is a code."""
 
 
@@ -34,7 +59,9 @@ def claim_rows(claims: pd.DataFrame, record: Record, lang: Language) -> pd.DataF
         The columns of ``MACHINE`` and ``LABELS``.
     """
     _ = lang.gettext
-    newest = claims.drop_duplicates("claim_id").sort_values(["as_of", "stated_on", "claim_id"], ascending=[False, False, True])
+    newest = claims.drop_duplicates("claim_id").sort_values(
+        ["as_of", "stated_on", "claim_id"], ascending=[False, False, True]
+    )
     rows, pages = records(newest), first_pages(record)
     labels = {
         "figure": [claim_text.figure(row, lang) for row in rows],

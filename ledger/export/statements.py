@@ -9,8 +9,26 @@ from ledger.record.frames import records
 from ledger.record.record import Record
 
 COLUMNS = (
-    "statement_id", "about", "said", "what", "source", "side", "place_id", "area", "lat", "lon", "as_of", "as_of_precision", "stated_on", "period_start", "url",
-    "said_label", "source_label", "side_label", "place_label", "note",
+    "statement_id",
+    "about",
+    "said",
+    "what",
+    "source",
+    "side",
+    "place_id",
+    "area",
+    "lat",
+    "lon",
+    "as_of",
+    "as_of_precision",
+    "stated_on",
+    "period_start",
+    "url",
+    "said_label",
+    "source_label",
+    "side_label",
+    "place_label",
+    "note",
 )
 """``about`` is presence or control; ``said`` the kind of a statement on presence, or who is said to hold the settlement. What ends in
 ``_label``, and ``note``, is in the reader's language."""
@@ -29,10 +47,20 @@ def statement_rows(presence: pd.DataFrame, control: pd.DataFrame, record: Record
     pandas.DataFrame
         The columns of ``COLUMNS``; what is said of a whole area has no point.
     """
-    both = pd.concat([
-        presence.assign(statement_id=presence["presence_id"], about="presence", said=presence["kind"]),
-        control.assign(statement_id=control["control_id"], about="control", said=control["controller"], what="", area="", as_of_precision="day"),
-    ], ignore_index=True)
+    both = pd.concat(
+        [
+            presence.assign(statement_id=presence["presence_id"], about="presence", said=presence["kind"]),
+            control.assign(
+                statement_id=control["control_id"],
+                about="control",
+                said=control["controller"],
+                what="",
+                area="",
+                as_of_precision="day",
+            ),
+        ],
+        ignore_index=True,
+    )
     ordered = both.sort_values(["as_of", "stated_on", "statement_id"], ascending=[False, False, True])
     rows = records(ordered)
     points = record.places.set_index("place_id")[["lat", "lon"]]

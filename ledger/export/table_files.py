@@ -38,7 +38,10 @@ def as_json(frame: pd.DataFrame, title: str, stated: list[str], computed: pd.Dat
     Where a picture computes something from the rows, that is in ``computed``.
     """
     told = {} if computed is None else {"computed": as_rows(computed)}
-    return orjson.dumps({"title": title, "about": stated, "rows": as_rows(frame), **told}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    return orjson.dumps(
+        {"title": title, "about": stated, "rows": as_rows(frame), **told},
+        option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE,
+    )
 
 
 def as_workbook(frame: pd.DataFrame, about: list[str], computed: pd.DataFrame | None = None) -> bytes:
@@ -48,7 +51,9 @@ def as_workbook(frame: pd.DataFrame, about: list[str], computed: pd.DataFrame | 
     never a formula or a link.
     """
     file = BytesIO()
-    with Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
+    with Workbook(
+        file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    ) as book:
         day, head = book.add_format({"num_format": "yyyy-mm-dd"}), book.add_format({"bold": True})
         for name, rows in {"data": frame, **({} if computed is None else {"computed": computed})}.items():
             _fill(book.add_worksheet(name), _joined(rows), day, head)
@@ -87,13 +92,17 @@ def as_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def written(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame as files have it: days as YYYY-MM-DD, ``10000`` instead of ``10000.0``."""
-    return days_written(frame).assign(**{name: _each(frame[name], plain_number) for name in frame.select_dtypes("float").columns})
+    return days_written(frame).assign(
+        **{name: _each(frame[name], plain_number) for name in frame.select_dtypes("float").columns}
+    )
 
 
 def _joined(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with several keys in one cell joined by semicolons, as the tables of the record have them."""
     texts = [name for name in frame.columns if frame[name].dtype == object]
-    return frame.assign(**{name: _each(frame[name], lambda cell: ";".join(cell) if isinstance(cell, tuple) else cell) for name in texts})
+    return frame.assign(
+        **{name: _each(frame[name], lambda cell: ";".join(cell) if isinstance(cell, tuple) else cell) for name in texts}
+    )
 
 
 def _each(column: pd.Series, change: Callable[[Any], Any]) -> pd.Series:
@@ -120,6 +129,7 @@ def neutralised(frame: pd.DataFrame) -> pd.DataFrame:
     The rule of OWASP, "CSV Injection": text that begins with ``=``, ``+``, ``-``, ``@``, a tab or a return. A
     return, which pandas would write without quotes, becomes a space.
     """
+
     def harmless(cell: Any) -> Any:
         if not isinstance(cell, str):
             return cell

@@ -5,24 +5,41 @@ from types import MappingProxyType
 
 from ledger.record.codes import N_
 
-SECTIONS: Mapping[str, str] = MappingProxyType({
-    "spread": N_("How far apart are the current figures?"),
-    "leave-one-out": N_("Does the range depend on a single source?"),
-    "origins": N_("Who repeats whom?"),
-    "distortions": N_("What was misreported?"),
-    "pairs": N_("Who gives higher figures?"),
-    "corroboration": N_("Which figures do other sides corroborate or contradict?"),
-    "silence": N_("When did each source last speak?"),
-    "loss-share": N_("Which share of those sent was lost?"),
-    "territory": N_("How many settlements were claimed, and how many named?"),
-    "disputed": N_("How long did two sides claim the same settlement?"),
-    "changes": N_("What changed?"),
-})
+SECTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "spread": N_("How far apart are the current figures?"),
+        "leave-one-out": N_("Does the range depend on a single source?"),
+        "origins": N_("Who repeats whom?"),
+        "distortions": N_("What was misreported?"),
+        "pairs": N_("Who gives higher figures?"),
+        "corroboration": N_("Which figures do other sides corroborate or contradict?"),
+        "silence": N_("When did each source last speak?"),
+        "loss-share": N_("Which share of those sent was lost?"),
+        "territory": N_("How many settlements were claimed, and how many named?"),
+        "disputed": N_("How long did two sides claim the same settlement?"),
+        "changes": N_("What changed?"),
+    }
+)
 """The sections by their names in the link, with their titles on screen."""
 
 PARTS = (
-    "answers", "panels", "troops_sent", "troops_in_kursk", "casualties", "killed", "captured", "area_held_ua_km2", "artillery_rounds",
-    "map", "timeline", "comparison", "loss-share", "arms", "lately", "territory", "missing",
+    "answers",
+    "panels",
+    "troops_sent",
+    "troops_in_kursk",
+    "casualties",
+    "killed",
+    "captured",
+    "area_held_ua_km2",
+    "artillery_rounds",
+    "map",
+    "timeline",
+    "comparison",
+    "loss-share",
+    "arms",
+    "lately",
+    "territory",
+    "missing",
 )
 """The parts of the briefing in their order; the answers first; headline questions are named by their measures."""
 

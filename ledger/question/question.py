@@ -17,7 +17,8 @@ LONGEST_LINK = 4_000
 """Characters of a link: all sources, sides, kinds, columns and sections at once take half of them."""
 TRACKING = re.compile(
     r"(?:utm|mtm|pk|hsa)_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid|yclid|li_fat_id|igshid|igsh|mc_cid|mc_eid|_ga|_gl"
-    r"|_hsenc|_hsmi|mkt_tok|wt_mc|srsltid|ref_src", re.IGNORECASE,
+    r"|_hsenc|_hsmi|mkt_tok|wt_mc|srsltid|ref_src",
+    re.IGNORECASE,
 )
 """Parameters that other sites hang on a link to see who followed it. They say nothing here, and go without a word."""
 FIRST_DAY = date(2023, 9, 1)
@@ -70,9 +71,18 @@ class Vocabulary:
     def allows(self, field: str, value: Any) -> bool:
         """Whether the value of one field of a question stands for something in the record."""
         known: dict[str, Collection[str]] = {
-            "metric": self.metrics, "basis": codes.BASIS, "sides": codes.SIDE, "kinds": codes.SOURCE_KIND,
-            "sources": self.sources, "first": self.sources, "second": self.sources,
-            "claim": self.claims, "place": self.places, "columns": COLUMNS, "sections": SECTIONS, "part": ALONE,
+            "metric": self.metrics,
+            "basis": codes.BASIS,
+            "sides": codes.SIDE,
+            "kinds": codes.SOURCE_KIND,
+            "sources": self.sources,
+            "first": self.sources,
+            "second": self.sources,
+            "claim": self.claims,
+            "place": self.places,
+            "columns": COLUMNS,
+            "sections": SECTIONS,
+            "part": ALONE,
         }
         if isinstance(value, date):
             return FIRST_DAY <= value <= self.today
@@ -170,7 +180,11 @@ class Question(BaseModel):
     def to_link(self) -> dict[str, str]:
         """The parameters of the link: the language, and every field that differs from its default."""
         defaults = type(self)()
-        return {name: text for name, text in self.written().items() if name == "lang" or getattr(self, name) != getattr(defaults, name)}
+        return {
+            name: text
+            for name, text in self.written().items()
+            if name == "lang" or getattr(self, name) != getattr(defaults, name)
+        }
 
     def written(self) -> dict[str, str]:
         """Every field as it stands in a link, those at their defaults too."""
@@ -239,7 +253,9 @@ def _without_retired(parameters: Mapping[str, str]) -> dict[str, str]:
     now = {name: value for name, value in parameters.items() if name not in RETIRED and not is_tracking(name)}
     days = parameters.get("limit", "")
     if "months" not in now and days.isascii() and days.isdigit() and len(days) < 9:
-        now["months"] = str(next((months for months, most in LONGEST_DAYS.items() if int(days) <= most), AGE_LIMITS[-1]))
+        now["months"] = str(
+            next((months for months, most in LONGEST_DAYS.items() if int(days) <= most), AGE_LIMITS[-1])
+        )
     for name in {"sections", "part"} & set(now):
         named = [part for part in now[name].split(",") if part not in RETIRED_SECTIONS]
         now[name] = ",".join(RENAMED_SECTIONS.get(part, part) for part in named)

@@ -245,7 +245,9 @@ def _between_regions(regions: "gpd.GeoDataFrame", border: Any) -> Any:
     lines = shapely.line_merge(shapely.difference(_shared(regions), border))
     around_home = shapely.buffer(shapely.boundary(regions.set_index("id").geometry[HOME]), 0.01)
     farther = shapely.difference(lines, around_home)
-    return shapely.union(shapely.intersection(lines, around_home), shapely.simplify(shapely.line_merge(farther), COARSE))
+    return shapely.union(
+        shapely.intersection(lines, around_home), shapely.simplify(shapely.line_merge(farther), COARSE)
+    )
 
 
 def _lines(shape: Any) -> Lines:
@@ -270,6 +272,13 @@ def _towns(towns: pd.DataFrame) -> tuple[Town, ...]:
     names = ("name_en", "name_de", "name_native")
     ordered = towns.fillna({"population": 0}).sort_values(["population", "town_id"], ascending=[False, True])
     return tuple(
-        Town(row["town_id"], {name: row[name] for name in names}, row["x"], row["y"], int(row["population"]), row["country"])
+        Town(
+            row["town_id"],
+            {name: row[name] for name in names},
+            row["x"],
+            row["y"],
+            int(row["population"]),
+            row["country"],
+        )
         for row in records(ordered)
     )

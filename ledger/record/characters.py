@@ -8,12 +8,16 @@ from pathlib import Path
 FONTS = Path(__file__).parents[1] / "documents" / "fonts"
 
 _USUAL = re.compile("[ -~¡-¬®-ÿĀ-ſЀ-џҐґ–—‘’“”„…№€]*")
-_INVISIBLE = re.compile("[\u00ad\u034f\u115f\u1160\u180b-\u180e\u200b-\u200d\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff\uffa0]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u180b-\u180e\u200b-\u200d\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _C1 = re.compile("[\x80-\x9f]")
 _BLANKS = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _WESTERN = {bytes([number]).decode("cp1252", "replace"): number for number in range(0x80, 0xC0)}
-_FOLLOWING = "[" + "".join(re.escape(letter) for letter in [*_WESTERN, *map(chr, range(0x80, 0xC0))] if letter != "\ufffd") + "]"
+_FOLLOWING = (
+    "[" + "".join(re.escape(letter) for letter in [*_WESTERN, *map(chr, range(0x80, 0xC0))] if letter != "\ufffd") + "]"
+)
 _TWICE = re.compile(f"(?:[ÂÃÅÐÑ]{_FOLLOWING}|[à-ï]{_FOLLOWING}{{2}})+")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN, _CYRILLIC, _GREEK = (re.compile(f"[{letters}]") for letters in ("A-Za-zÀ-ÖØ-öø-ɏ", "Ѐ-ԯ", "Ͱ-Ͽ"))
@@ -50,16 +54,23 @@ def _broken(value: str) -> str | None:
     if found := _C1.search(value):
         return f"a control character stands here, U+{ord(found[0]):04X}, a leftover of Windows-1252: type the sign anew from the page"
     if found := _BLANKS.search(value):
-        return f"a blank of another kind stands here, {named(found[0])}: write a plain one, or run python -m ledger tidy"
+        return (
+            f"a blank of another kind stands here, {named(found[0])}: write a plain one, or run python -m ledger tidy"
+        )
     if unicodedata.normalize("NFC", value) != value:
-        return "letters and their dots or accents are stored apart: write each as one letter, or run python -m ledger tidy"
+        return (
+            "letters and their dots or accents are stored apart: write each as one letter, or run python -m ledger tidy"
+        )
     return None
 
 
 def _mixed(column: str, value: str) -> str | None:
     """Find a word with letters of two scripts, or in an English or German text one that only looks Latin."""
     for word in _WORD.findall(value):
-        latin, others = _LATIN.search(word), [found[0] for script in (_CYRILLIC, _GREEK) if (found := script.search(word))]
+        latin, others = (
+            _LATIN.search(word),
+            [found[0] for script in (_CYRILLIC, _GREEK) if (found := script.search(word))],
+        )
         if latin and others:
             odd = others[0] if not column.endswith(("_ru", "_uk")) else latin[0]
             return f"the word “{word}” mixes the letters of two scripts: {named(odd)} only looks like its neighbours; type the word anew"
@@ -76,6 +87,7 @@ def plain(value: str) -> str:
 
 def _once(value: str) -> str:
     """The text with what was encoded twice encoded once."""
+
     def decoded(found: re.Match[str]) -> str:
         try:
             return bytes(_WESTERN.get(letter, ord(letter)) for letter in found[0]).decode("utf-8")

@@ -121,10 +121,9 @@ def _fill(cells: Cells, text: str) -> None:
             cells.whole = False
             continue
         cells.lines.append(line)
-        cells.rows.append([
-            "" if position is None else _clean(cells, line, column, row[position])
-            for column, position in positions
-        ])
+        cells.rows.append(
+            ["" if position is None else _clean(cells, line, column, row[position]) for column, position in positions]
+        )
 
 
 def _rows(cells: Cells, text: str) -> Iterator[tuple[int, list[str]]]:

@@ -62,11 +62,21 @@ OF_TABLE: dict[str, Json] = {
 }
 BOUNDARIES: tuple[tuple[str, str, str, Json, list[Json]], ...] = (
     ("oblasts", "odbl/oblasts.geojson", N_("Kursk region and its neighbours."), ODBL, [OPENSTREETMAP]),
-    ("districts", "odbl/districts.geojson", N_("Districts and cities of Kursk region, lines of 2017."), ODBL,
-     [GEOBOUNDARIES, OPENSTREETMAP]),
+    (
+        "districts",
+        "odbl/districts.geojson",
+        N_("Districts and cities of Kursk region, lines of 2017."),
+        ODBL,
+        [GEOBOUNDARIES, OPENSTREETMAP],
+    ),
     ("rivers", "natural_earth/rivers.geojson", N_("Rivers, schematic only."), PUBLIC_DOMAIN, [NATURAL_EARTH]),
-    ("land", "natural_earth/land.geojson", N_("Land and state borders from Kursk region to North Korea, simplified."), PUBLIC_DOMAIN,
-     [NATURAL_EARTH]),
+    (
+        "land",
+        "natural_earth/land.geojson",
+        N_("Land and state borders from Kursk region to North Korea, simplified."),
+        PUBLIC_DOMAIN,
+        [NATURAL_EARTH],
+    ),
     ("towns", "geonames/towns.csv", N_("Towns for orientation."), CC_BY, [GEONAMES]),
 )
 MEDIA_TYPES = {"geojson": "application/geo+json", "csv": "text/csv"}
@@ -96,7 +106,9 @@ def misfits(package: Any) -> Iterator[str]:
         return
     listed = package["resources"] if isinstance(package["resources"], list) else []
     described = {each.get("name"): each for each in listed if isinstance(each, dict)}
-    wanted = {table.name: table.file for table in TABLES.values()} | {name: f"boundaries/{path}" for name, path, *_ in BOUNDARIES}
+    wanted = {table.name: table.file for table in TABLES.values()} | {
+        name: f"boundaries/{path}" for name, path, *_ in BOUNDARIES
+    }
     for name, path in wanted.items():
         resource = described.get(name)
         if resource is None:

@@ -41,7 +41,9 @@ def as_saved(data: bytes, columns: Sequence[str]) -> Saved | None:
         text = text.replace("\r\n", "\n")
         text = text.replace("\r", " " if "\n" in text else "\n")
     header = text.partition("\n")[0].replace('"', "")
-    separator = next((sign for sign in SEPARATORS if "," not in header and set(header.split(sign)) >= set(columns)), ",")
+    separator = next(
+        (sign for sign in SEPARATORS if "," not in header and set(header.split(sign)) >= set(columns)), ","
+    )
     if separator in SEPARATORS:
         faults.append(SEPARATORS[separator])
     return Saved(text, separator, tuple(faults))

@@ -18,7 +18,11 @@ def in_one_block(frame: pd.DataFrame) -> pd.DataFrame:
 
     Thirty columns of text are thirty blocks, of objects a single one: rows are taken, and groups made, in a quarter of the time.
     """
-    text = {name: pd.Series([intern(cell) for cell in frame[name]], index=frame.index, dtype=object) for name in frame.columns if frame[name].dtype == "str"}
+    text = {
+        name: pd.Series([intern(cell) for cell in frame[name]], index=frame.index, dtype=object)
+        for name in frame.columns
+        if frame[name].dtype == "str"
+    }
     # Only a copy puts the columns together.
     return frame.assign(**text).copy()
 

@@ -19,7 +19,11 @@ from ledger.record.schema.relations import successor
 from ledger.record.validation import check
 
 KNOWN_FROM = {
-    "claims": "stated_on", "control": "stated_on", "presence": "stated_on", "events": "known_from", "reports": "known_from",
+    "claims": "stated_on",
+    "control": "stated_on",
+    "presence": "stated_on",
+    "events": "known_from",
+    "reports": "known_from",
 }
 """The column with the day from which a row of each table was known. The frames are in its order, so what was known on a day is their beginning."""
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -168,12 +172,18 @@ class Record:
             return self
         until, frames = pd.Timestamp(day), dict(self._frames)
         for name, column in KNOWN_FROM.items():
-            frames[name] = frames[name].iloc[:frames[name][column].searchsorted(until, side="right")]
+            frames[name] = frames[name].iloc[: frames[name][column].searchsorted(until, side="right")]
         frames["claims"] = _carried(frames["claims"], frames["reports"])
         known = len(frames["claims"])
         evidence = frames["article_evidence"]
         frames["article_evidence"] = evidence[evidence["known_from"] <= until].reset_index(drop=True)
-        return replace(self, _frames=MappingProxyType(frames), origins=self.origins[:known], usual=self.usual[:known], known_until=day)
+        return replace(
+            self,
+            _frames=MappingProxyType(frames),
+            origins=self.origins[:known],
+            usual=self.usual[:known],
+            known_until=day,
+        )
 
     def today(self) -> date:
         """The present day, and none before the day of collection: where the clock is behind, the clock is wrong."""
@@ -209,31 +219,52 @@ def load(folder: Path = DATA) -> Record:
     events = frames["events"]
     frames["events"] = events.assign(known_from=events[["date", "date_end", "stated_on"]].max(axis=1))
     ordered = MappingProxyType({name: in_one_block(frame) for name, frame in in_order(frames).items()})
-    return Record(checked.version, checked.collected_on, folder / "boundaries", ordered, *of_each_claim(ordered), package=checked.package)
+    return Record(
+        checked.version,
+        checked.collected_on,
+        folder / "boundaries",
+        ordered,
+        *of_each_claim(ordered),
+        package=checked.package,
+    )
 
 
 def in_order(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The tables in the order in which their rows came to be known, as ``Record`` has them; reports and evidence with their ``known_from``, and claims with the number
     of their reports. What a report ``carries`` is the place of its claim among the claims; it stays within the record."""
-    claims, events = frames["claims"].set_index("claim_id")["stated_on"], frames["events"].set_index("event_id")["known_from"]
+    claims, events = (
+        frames["claims"].set_index("claim_id")["stated_on"],
+        frames["events"].set_index("event_id")["known_from"],
+    )
     reports, evidence = frames["reports"], frames["article_evidence"]
     carried = pd.Series(claims.reindex(reports["claim_id"]).array, index=reports.index)
-    either = pd.DataFrame({"claim": claims.reindex(evidence["claim_id"]).array, "event": events.reindex(evidence["event_id"]).array}, index=evidence.index)
+    either = pd.DataFrame(
+        {"claim": claims.reindex(evidence["claim_id"]).array, "event": events.reindex(evidence["event_id"]).array},
+        index=evidence.index,
+    )
     placed = {
         **frames,
         "reports": reports.assign(known_from=reports["dated_on"].where(reports["dated_on"] > carried, carried)),
         "article_evidence": evidence.assign(known_from=either.min(axis=1)),
     }
-    ordered = placed | {name: placed[name].sort_values(column, kind="stable", ignore_index=True) for name, column in KNOWN_FROM.items()}
-    ordered["reports"] = ordered["reports"].assign(carries=pd.Index(ordered["claims"]["claim_id"]).get_indexer(pd.Index(ordered["reports"]["claim_id"])))
+    ordered = placed | {
+        name: placed[name].sort_values(column, kind="stable", ignore_index=True) for name, column in KNOWN_FROM.items()
+    }
+    ordered["reports"] = ordered["reports"].assign(
+        carries=pd.Index(ordered["claims"]["claim_id"]).get_indexer(pd.Index(ordered["reports"]["claim_id"]))
+    )
     return ordered | {"claims": _carried(ordered["claims"], ordered["reports"])}
 
 
-def of_each_claim(ordered: Mapping[str, pd.DataFrame]) -> "tuple[np.ndarray[Any, np.dtype[np.intp]], np.ndarray[Any, np.dtype[np.bool_]]]":
+def of_each_claim(
+    ordered: Mapping[str, pd.DataFrame],
+) -> "tuple[np.ndarray[Any, np.dtype[np.intp]], np.ndarray[Any, np.dtype[np.bool_]]]":
     """``origins`` and ``usual`` of a record, from its tables in order; neither can be changed by accident."""
     claims, bases = ordered["claims"], ordered["metrics"].set_index("metric")["default_basis"]
     origins = pd.Index(claims["claim_id"]).get_indexer(pd.Index(claims["origin"]))
-    usual = ((claims["basis"] == claims["metric"].map(bases)) & (claims["covers"] == "all")).to_numpy(dtype="bool", copy=True)
+    usual = ((claims["basis"] == claims["metric"].map(bases)) & (claims["covers"] == "all")).to_numpy(
+        dtype="bool", copy=True
+    )
     for found in (origins, usual):
         found.flags.writeable = False
     return origins, usual

@@ -59,7 +59,9 @@ def check(folder: Path, today: date | None = None) -> Checked:
     package, collected_on, problems = _read_package(folder, today)
     findings = [finding for name in TABLES for finding in _within(TABLES[name], frames[name], cells[name])]
     findings += impossible_days(tables, today)
-    tables = replace(tables, faulty={*_unreadable(cells), *(each.cell for each in findings if not each.reads or _of_key(each))})
+    tables = replace(
+        tables, faulty={*_unreadable(cells), *(each.cell for each in findings if not each.reads or _of_key(each))}
+    )
     findings += repeated_rows(tables)
     findings += repeated_labels(frames["sources"])
     findings += across_tables(tables, collected_on)
@@ -153,9 +155,7 @@ def _within(table: Table, frame: pd.DataFrame, cells: Cells) -> Iterator[Finding
             yield from _findings(error, table, frame, cells)
 
 
-def _findings(
-    error: pa.errors.SchemaError, table: Table, frame: pd.DataFrame, cells: Cells
-) -> Iterator[Finding]:
+def _findings(error: pa.errors.SchemaError, table: Table, frame: pd.DataFrame, cells: Cells) -> Iterator[Finding]:
     lines = sorted({int(line) for line in error.failure_cases["index"]})
     check = error.check
     name = check.name if isinstance(check, pa.Check) else str(check)
@@ -173,7 +173,9 @@ def _findings(
         column = str(error.schema.name)
         text = str(check.error) if isinstance(check, pa.Check) else EMPTY
         for line in lines:
-            yield Finding(table.name, line, column, fault(str(frame.at[line, column])) or text if text == ADDRESS else text)
+            yield Finding(
+                table.name, line, column, fault(str(frame.at[line, column])) or text if text == ADDRESS else text
+            )
 
 
 def _sound(cells: Cells, line: int, columns: Sequence[str]) -> bool:

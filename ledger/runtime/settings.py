@@ -16,13 +16,37 @@ class Setting:
     meaning: str
 
 
-FRAMED_BY = Setting("LEDGER_FRAMED_BY", "", "Addresses of the pages that may show a part of the Ledger in a frame, set apart by blanks: `https://example.org`.")
-METRICS = Setting("LEDGER_METRICS", "closed", "`open`: figures for the operator at `/metrics`, for whoever asks the process itself, not through a proxy. `closed`: nobody.")
-MEMORY = Setting("LEDGER_MEMORY", "256", "How many MiB a process keeps of answers, pictures and documents for all readers. The process itself takes about 350 besides.")
-ADAPTER = Setting("LEDGER_ADAPTER", "on", "`off`: the dashboard takes nothing from Streamlit below its public interface; it works so too, a little less well. For tests, and where a newer Streamlit makes trouble.")
+FRAMED_BY = Setting(
+    "LEDGER_FRAMED_BY",
+    "",
+    "Addresses of the pages that may show a part of the Ledger in a frame, set apart by blanks: `https://example.org`.",
+)
+METRICS = Setting(
+    "LEDGER_METRICS",
+    "closed",
+    "`open`: figures for the operator at `/metrics`, for whoever asks the process itself, not through a proxy. `closed`: nobody.",
+)
+MEMORY = Setting(
+    "LEDGER_MEMORY",
+    "256",
+    "How many MiB a process keeps of answers, pictures and documents for all readers. The process itself takes about 350 besides.",
+)
+ADAPTER = Setting(
+    "LEDGER_ADAPTER",
+    "on",
+    "`off`: the dashboard takes nothing from Streamlit below its public interface; it works so too, a little less well. For tests, and where a newer Streamlit makes trouble.",
+)
 PUBLISHER = Setting("LEDGER_PUBLISHER", "", "Who publishes this copy: a name for the foot of every page.")
-CONTACT = Setting("LEDGER_CONTACT", "", "Where a reader reports an error: an e-mail address, or the address of a page (`https://example.org/contact`).")
-SIGN_IN = Setting("LEDGER_SIGN_IN", "off", "`on`: only who has signed in with the provider of `.streamlit/secrets.toml` (OpenID Connect) sees pages, data, pictures and documents. `off`: everybody.")
+CONTACT = Setting(
+    "LEDGER_CONTACT",
+    "",
+    "Where a reader reports an error: an e-mail address, or the address of a page (`https://example.org/contact`).",
+)
+SIGN_IN = Setting(
+    "LEDGER_SIGN_IN",
+    "off",
+    "`on`: only who has signed in with the provider of `.streamlit/secrets.toml` (OpenID Connect) sees pages, data, pictures and documents. `off`: everybody.",
+)
 SETTINGS = (FRAMED_BY, METRICS, MEMORY, ADAPTER, PUBLISHER, CONTACT, SIGN_IN)
 """Every setting of the Ledger's own; ``deploy/README.md`` has the same as a table."""
 UNUSABLE = 78
@@ -81,7 +105,11 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     hosts = tuple(values[FRAMED_BY].split())
     for host in hosts:
         if not _HOST.fullmatch(host):
-            raise _unusable(FRAMED_BY, host, "the address of a host without a path, such as https://example.org or https://*.example.org; several are set apart by blanks")
+            raise _unusable(
+                FRAMED_BY,
+                host,
+                "the address of a host without a path, such as https://example.org or https://*.example.org; several are set apart by blanks",
+            )
     if values[METRICS] not in ("open", "closed"):
         raise _unusable(METRICS, values[METRICS], "open or closed")
     if not (values[MEMORY].isascii() and values[MEMORY].isdigit() and 16 <= int(values[MEMORY]) <= 1_000_000):
@@ -89,15 +117,25 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if values[ADAPTER] not in ("on", "off"):
         raise _unusable(ADAPTER, values[ADAPTER], "on or off")
     if len(values[PUBLISHER]) > LONGEST_NAME or not values[PUBLISHER].isprintable():
-        raise _unusable(PUBLISHER, values[PUBLISHER][:LONGEST_NAME], f"a name of at most {LONGEST_NAME} letters, in one line")
+        raise _unusable(
+            PUBLISHER, values[PUBLISHER][:LONGEST_NAME], f"a name of at most {LONGEST_NAME} letters, in one line"
+        )
     if values[CONTACT] and not (_MAIL.fullmatch(values[CONTACT]) or _PAGE.fullmatch(values[CONTACT])):
-        raise _unusable(CONTACT, values[CONTACT], "an e-mail address or the address of a page, such as https://example.org/contact")
+        raise _unusable(
+            CONTACT, values[CONTACT], "an e-mail address or the address of a page, such as https://example.org/contact"
+        )
     if values[SIGN_IN] not in ("on", "off"):
         raise _unusable(SIGN_IN, values[SIGN_IN], "on or off")
     if values[SIGN_IN] == "on" and values[ADAPTER] == "off":
         raise _unusable(SIGN_IN, "on", f"off where {ADAPTER.name} is off, which reads who has signed in")
     return Settings(
-        hosts, values[METRICS] == "open", int(values[MEMORY]) * MIB, values[ADAPTER] == "on", values[PUBLISHER], values[CONTACT], values[SIGN_IN] == "on",
+        hosts,
+        values[METRICS] == "open",
+        int(values[MEMORY]) * MIB,
+        values[ADAPTER] == "on",
+        values[PUBLISHER],
+        values[CONTACT],
+        values[SIGN_IN] == "on",
     )
 
 

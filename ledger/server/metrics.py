@@ -48,10 +48,17 @@ class Metrics:
         yield from _family("ledger_kept_bytes", "gauge", cached, {"": self.cached_bytes()})
         yield from _family("ledger_runs_total", "counter", "Runs of a page.", {"": SCRIPT_RUNS.total()})
         yield from _family("ledger_api_requests_total", "counter", "Answers of the data interface.", requests)
-        yield from _family("process_cpu_seconds_total", "counter", "CPU time of the process.", {"": round(time.process_time(), 2)})
+        yield from _family(
+            "process_cpu_seconds_total", "counter", "CPU time of the process.", {"": round(time.process_time(), 2)}
+        )
         if _STATM.exists():  # Linux alone tells the memory of the moment without another library
             pages = int(_STATM.read_text(encoding="ascii").split()[1])
-            yield from _family("process_resident_memory_bytes", "gauge", "Memory of the process.", {"": pages * os.sysconf("SC_PAGE_SIZE")})
+            yield from _family(
+                "process_resident_memory_bytes",
+                "gauge",
+                "Memory of the process.",
+                {"": pages * os.sysconf("SC_PAGE_SIZE")},
+            )
 
 
 def _family(name: str, kind: str, meaning: str, values: dict[str, float] | dict[str, int]) -> Iterator[str]:

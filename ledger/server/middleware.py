@@ -18,6 +18,7 @@ class ApiRequestCounter:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and note the status of the response."""
+
         async def send_and_count(message: Message) -> None:
             if message["type"] == "http.response.start":
                 API_REQUESTS.add(str(message["status"]))

@@ -39,7 +39,10 @@ OF_SIGN_IN = re.compile(r"^/(auth|oauth2callback)(/|$)")
 HTML_OF_OTHERS = ("/media/", "/api/")
 """Where documents may be HTML; all other HTML is the framework's page."""
 _TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+    loader=FileSystemLoader(Path(__file__).parent),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
 )
 
 
@@ -98,7 +101,16 @@ def not_found(scope: Scope, base: str) -> HTMLResponse:
     page = probable_page(path_below(base, scope["path"]))
     query = scope["query_string"].decode("latin-1") if len(scope["query_string"]) <= LONGEST_LINK else ""
     lang = Language(_language(QueryParams(query), Headers(scope=scope)))
-    return _answer(scope, base, lang, 404, lang.gettext(TITLE), lang.gettext(GUESSED if page else NOT_GUESSED), page or HOME_PAGE, query)
+    return _answer(
+        scope,
+        base,
+        lang,
+        404,
+        lang.gettext(TITLE),
+        lang.gettext(GUESSED if page else NOT_GUESSED),
+        page or HOME_PAGE,
+        query,
+    )
 
 
 def too_long(scope: Scope, base: str) -> HTMLResponse:
@@ -109,17 +121,25 @@ def too_long(scope: Scope, base: str) -> HTMLResponse:
     return _answer(scope, base, lang, 414, lang.gettext(TOO_LONG), sentence, page, "")
 
 
-def _answer(scope: Scope, base: str, lang: Language, status: int, title: str, sentence: str, page: str, query: str) -> HTMLResponse:
+def _answer(
+    scope: Scope, base: str, lang: Language, status: int, title: str, sentence: str, page: str, query: str
+) -> HTMLResponse:
     # Relative, because a proxy may have taken a prefix off the path that the browser knows. The browser counts the slashes
     # of the path as it was written, where %2F is none.
     written = scope.get("raw_path", scope["path"].encode()).decode("latin-1")
     up = "../" * (path_below(base, written).count("/") - 1) or "./"
 
     def link(name: str) -> Link:
-        return Link(up + ("" if name == HOME_PAGE else name) + (f"?{query}" if query else ""), lang.gettext(PAGES[name]))
+        return Link(
+            up + ("" if name == HOME_PAGE else name) + (f"?{query}" if query else ""), lang.gettext(PAGES[name])
+        )
 
     content = _TEMPLATES.get_template("not_found.html").render(
-        language=lang.code, title=title, sentence=sentence, probable=link(page), all_pages=lang.gettext(ALL_PAGES),
+        language=lang.code,
+        title=title,
+        sentence=sentence,
+        probable=link(page),
+        all_pages=lang.gettext(ALL_PAGES),
         links=[link(name) for name in PAGES if name not in FRAMELESS_PAGES],
     )
     headers = {"Cache-Control": "no-store", "Content-Language": lang.code, "Vary": "Accept-Language"}

@@ -80,7 +80,10 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(raw=list(message.get("headers", [])))
                 headers.update(security_headers(self.framed_by, inline_scripts))
-                message = {**message, "headers": _secure(headers.raw) if scope.get("scheme") == "https" else headers.raw}
+                message = {
+                    **message,
+                    "headers": _secure(headers.raw) if scope.get("scheme") == "https" else headers.raw,
+                }
             await send(message)
 
         await self.app({**scope, INLINE_SCRIPTS: inline_scripts}, receive, send_with_headers)
@@ -88,12 +91,14 @@ class SecurityHeaders:
 
 def _secure(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     return [
-        (name, value + b"; Secure" if name == b"set-cookie" and b"; secure" not in value.lower() else value) for name, value in headers
+        (name, value + b"; Secure" if name == b"set-cookie" and b"; secure" not in value.lower() else value)
+        for name, value in headers
     ]
 
 
 def server_error(framed_by: Sequence[str]) -> Callable[[Request, Exception], Awaitable[Response]]:
     """What is answered where the server fails: this answer alone does not pass the middleware, and has the headers of its own."""
+
     async def answer(_request: Request, _error: Exception) -> Response:
         return PlainTextResponse("The server failed at this. Its log says why.\n", 500, security_headers(framed_by))
 

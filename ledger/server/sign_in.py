@@ -23,7 +23,9 @@ from ledger.ui.page_paths import is_page, path_below
 CLOSED = ("/api/", "/media/")
 """What holds something of the record; the framework's page, its scripts and the outlines of the map hold nothing."""
 LOGIN, CALLBACK = "/auth/login", "/oauth2callback"
-REFUSAL = "This copy of Kursk Ledger is for those who have signed in: open its first page in a browser, and sign in there."
+REFUSAL = (
+    "This copy of Kursk Ledger is for those who have signed in: open its first page in a browser, and sign in there."
+)
 BACK = "ledger_back"
 """The cookie with the view that somebody wanted to open: the framework leads to the first page after the provider."""
 SHORTEST_SECRET = 32
@@ -102,13 +104,21 @@ def _view(headers: Headers, base: str) -> str:
     except ValueError:
         return ""
     view = came.path + (f"?{came.query}" if came.query else "")
-    return view if came.netloc == headers.get("host") and len(view) <= LONGEST_LINK // 2 and _is_view(view, base) else ""
+    return (
+        view if came.netloc == headers.get("host") and len(view) <= LONGEST_LINK // 2 and _is_view(view, base) else ""
+    )
 
 
 def _is_view(view: str, base: str) -> bool:
     """Whether it is the path of a page of ours, which no other host can be made of."""
     path = view.partition("?")[0]
-    return view.isascii() and view.isprintable() and path.startswith(f"{base}/") and is_page(path_below(base, path)) and not path.startswith("//")
+    return (
+        view.isascii()
+        and view.isprintable()
+        and path.startswith(f"{base}/")
+        and is_page(path_below(base, path))
+        and not path.startswith("//")
+    )
 
 
 def _changing(send: Send, change: Callable[[MutableHeaders], None]) -> Send:

@@ -43,7 +43,9 @@ def figure(claim: Row, lang: Language) -> str:
 def named(claim: Row, lang: Language, day: str = "as_of") -> str:
     """A claim in a few words: ``about 4,000 (NIS, 26 Feb 2025)``; ``day`` is ``as_of`` or ``stated_on``."""
     return lang.gettext("{figure} ({source}, {day})").format(
-        figure=figure(claim, lang), source=lang.pick(claim, "short"), day=lang.short_date(claim[day]),
+        figure=figure(claim, lang),
+        source=lang.pick(claim, "short"),
+        day=lang.short_date(claim[day]),
     )
 
 
@@ -61,7 +63,9 @@ def month(claim: Row, lang: Language) -> str:
 
 def of_voice(said: str, claim: Row, lang: Language) -> str:
     """What a voice said, with its name and month: ``8,000 (Kyiv, January 2026)``."""
-    return lang.gettext("{figure} ({source}, {day})").format(figure=said, source=voice_name(claim, lang), day=month(claim, lang))
+    return lang.gettext("{figure} ({source}, {day})").format(
+        figure=said, source=voice_name(claim, lang), day=month(claim, lang)
+    )
 
 
 def measured(value: float, unit: str, lang: Language) -> str:

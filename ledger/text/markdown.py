@@ -8,7 +8,8 @@ _TOKENS = re.compile(r":small\[\]|\\(.)|(\*\*)|([^\\*:]+|[\\*:])", re.DOTALL)
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|$:~&])")
 _BLANKS = re.compile(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]{2,}|[\t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]")
 _FOUND_LATER = re.compile(
-    r"(?<=:)(?=//)|(?<=:)(?=[\w+-]+[:/])|(?<=www)(?=\.)|(?=@)|(?<=<)(?=->)|(?<=[-<>~])(?=[-=>])", re.IGNORECASE,
+    r"(?<=:)(?=//)|(?<=:)(?=[\w+-]+[:/])|(?<=www)(?=\.)|(?=@)|(?<=<)(?=->)|(?<=[-<>~])(?=[-=>])",
+    re.IGNORECASE,
 )
 """Where what the browser looks for in the finished text, escaped or not, is broken off: addresses (``https://``, ``www.``,
 ``a@b.org``), icons and emoji (``:material/home:``, ``:smile:``), arrows and dashes (``->``, ``--``, ``>=``)."""

@@ -31,8 +31,14 @@ from ledger.views.view import View
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 STYLE = Path(__file__).with_name("style.css")
 PAGES = {
-    "briefing": N_("Briefing"), "map": N_("Map"), "timeline": N_("Timeline"), "comparison": N_("Comparison"), "claims": N_("Claims"), "method": N_("Method"),
-    "presentation": N_("Slide show"), "part": N_("One part alone"),
+    "briefing": N_("Briefing"),
+    "map": N_("Map"),
+    "timeline": N_("Timeline"),
+    "comparison": N_("Comparison"),
+    "claims": N_("Claims"),
+    "method": N_("Method"),
+    "presentation": N_("Slide show"),
+    "part": N_("One part alone"),
 }
 """The pages with their names, each in a file of ``pages/`` and at a path of its name."""
 HOME_PAGE = "briefing"
@@ -65,7 +71,10 @@ def pages(view: View) -> list[st.Page]:
     """The pages with their names in the reader's language; those without a frame are not in the navigation."""
     return [
         st.Page(
-            f"pages/{name}.py", title=view.lang.gettext(title), url_path=name, default=name == HOME_PAGE,
+            f"pages/{name}.py",
+            title=view.lang.gettext(title),
+            url_path=name,
+            default=name == HOME_PAGE,
             visibility="hidden" if name in FRAMELESS_PAGES else "visible",
         )
         for name, title in PAGES.items()
@@ -81,7 +90,9 @@ def configure(page: st.Page) -> None:
     """Name the page in the browser's tab; on the home page the filters are folded away, and on a phone on every page."""
     home = page.url_path in ("", HOME_PAGE)
     st.set_page_config(
-        page_title=document_title(page.title), layout="wide", initial_sidebar_state="collapsed" if home else "auto",
+        page_title=document_title(page.title),
+        layout="wide",
+        initial_sidebar_state="collapsed" if home else "auto",
     )
 
 
@@ -125,7 +136,8 @@ def _placed(view: View) -> str:
     """On which day the reader is placed, and how much is hidden there."""
     lang, hidden = view.lang, stated_after(view.full_record, view.day)
     return lang.gettext("**You are looking at {day}.** {hidden}").format(
-        day=lang.date(view.day), hidden=lang.ngettext("{n} later statement is hidden.", "{n} later statements are hidden.", hidden),
+        day=lang.date(view.day),
+        hidden=lang.ngettext("{n} later statement is hidden.", "{n} later statements are hidden.", hidden),
     )
 
 
@@ -135,16 +147,25 @@ def _other_version(view: View) -> None:
     later = int((claims["stated_on"].dt.date > view.day).sum())
     with st.container(border=True, key="version_banner"):
         st.markdown(
-            _("**Another dataset:** this link was made on data version {old}; the dataset is now at {new}. You see what was known on {day}, as the present dataset has it; rows may have been corrected or added since.")
-            .format(old=view.question.version, new=view.full_record.version, day=lang.date(view.day))
-            + " " + lang.ngettext("{n} claim was stated after that day.", "{n} claims were stated after that day.", later)
+            _(
+                "**Another dataset:** this link was made on data version {old}; the dataset is now at {new}. You see what was known on {day}, as the present dataset has it; rows may have been corrected or added since."
+            ).format(old=view.question.version, new=view.full_record.version, day=lang.date(view.day))
+            + " "
+            + lang.ngettext("{n} claim was stated after that day.", "{n} claims were stated after that day.", later)
         )
         with st.container(horizontal=True, vertical_alignment="center"):
             go_on = action("present_record", _("Go on with the present dataset"), version="", known_on=None)
             show_controls("present_record", go_on, width="content")
             if later:
-                present = view.question.model_copy(update={"version": "", "known_on": None, "since": view.day, "sections": ("changes",)})
-                st.page_link("pages/briefing.py", label=_("What changed since that day"), icon=":material/difference:", query_params=present.to_link())
+                present = view.question.model_copy(
+                    update={"version": "", "known_on": None, "since": view.day, "sections": ("changes",)}
+                )
+                st.page_link(
+                    "pages/briefing.py",
+                    label=_("What changed since that day"),
+                    icon=":material/difference:",
+                    query_params=present.to_link(),
+                )
 
 
 def _ignored(ignored: Sequence[Ignored], view: View) -> str:
@@ -156,7 +177,9 @@ def _ignored(ignored: Sequence[Ignored], view: View) -> str:
 def footer(view: View) -> None:
     """What record this is, until when was searched, that it takes no side, who publishes it, and where to report an error."""
     _, lang, known = view.lang.gettext, view.lang, view.record
-    said = _("Data version {version} · {extent} · non-partisan; figures are not averaged").format(version=known.version, extent=extent(known, lang))
+    said = _("Data version {version} · {extent} · non-partisan; figures are not averaged").format(
+        version=known.version, extent=extent(known, lang)
+    )
     with st.container(key="footer"):
         st.caption(f"---\n\n{said}\n\n{published(given(), lang)}")
 

@@ -8,7 +8,7 @@ PAGE_PATHS = frozenset("/" if name == HOME_PAGE else f"/{name}" for name in PAGE
 
 def path_below(base: str, path: str) -> str:
     """The path below the base path."""
-    return path[len(base):] if f"{path}/".startswith(f"{base}/") else path
+    return path[len(base) :] if f"{path}/".startswith(f"{base}/") else path
 
 
 def is_page(path: str) -> bool:

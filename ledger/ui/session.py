@@ -71,7 +71,12 @@ def begin(full_record: Record, known_on: Callable[[date], Record]) -> View:
         _write_link(question, link)
     theme = DARK if st.context.theme.type == "dark" else LIGHT
     return View(
-        full_record, known_on(question.known_on or today), question, Language(question.lang), theme, today,
+        full_record,
+        known_on(question.known_on or today),
+        question,
+        Language(question.lang),
+        theme,
+        today,
         st.session_state["ignored"],
     )
 
@@ -82,7 +87,9 @@ def _is_from_outside(link: dict[str, str]) -> bool:
     turned = page != st.session_state.get("page", page)
     st.session_state["page"] = page
     followed = turned and link != st.session_state.get("link")
-    return bool(link) and (script_run.is_history_navigation() or followed or link not in st.session_state.get("own_links", []))
+    return bool(link) and (
+        script_run.is_history_navigation() or followed or link not in st.session_state.get("own_links", [])
+    )
 
 
 def _page() -> str:

@@ -29,4 +29,10 @@ def leave(view: View) -> None:
     if given().sign_in:
         _ = view.lang.gettext
         name = str(st.user.get("name") or st.user.get("email") or st.user.get("sub") or "")[:60]
-        st.button(_("Sign out"), key="sign_out", width="stretch", help=_("Signed in as {name}").format(name=plain(name)), on_click=st.logout)
+        st.button(
+            _("Sign out"),
+            key="sign_out",
+            width="stretch",
+            help=_("Signed in as {name}").format(name=plain(name)),
+            on_click=st.logout,
+        )

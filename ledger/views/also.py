@@ -18,9 +18,13 @@ from ledger.views.metric_context import query
 from ledger.views.side_marks import picture
 from ledger.views.view import View
 
-TITLES: Mapping[str, str] = MappingProxyType({
-    "captured": N_("Captured by Ukraine"), "returned_home": N_("Returned home"), "artillery_rounds": N_("Shells delivered"),
-})
+TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "captured": N_("Captured by Ukraine"),
+        "returned_home": N_("Returned home"),
+        "artillery_rounds": N_("Shells delivered"),
+    }
+)
 AT_MOST = 2
 """So many voices are named for each."""
 
@@ -51,7 +55,11 @@ def _section(view: View, metric: str) -> str:
     """A measure with its newest figures; of a state that has ended, the event that ended it as well."""
     lang, end = view.lang, _end(view, metric)
     title = f"<h3>{escape(lang.gettext(TITLES[metric]))}</h3>"
-    ended = f"<p>{outward(lang.pick(end, 'title'), end['url'])} <small>{escape(lang.month(end['date']))}</small></p>" if end is not None else ""
+    ended = (
+        f"<p>{outward(lang.pick(end, 'title'), end['url'])} <small>{escape(lang.month(end['date']))}</small></p>"
+        if end is not None
+        else ""
+    )
     lines = "".join(_line(claim, lang) for claim in records(newest(view, metric)))
     figures = f"<ul>{lines}</ul>" if lines else f"<p>{escape(lang.gettext('No figure yet.'))}</p>"
     return title + figures + ended

@@ -106,7 +106,9 @@ def range_through_time(view: View) -> pd.DataFrame:
     """The spread on each day as readers knew it: the answer of ``spread.through_time``."""
     scope = view.restricted_to(*SPREAD)
     return cached(
-        scope, "spread through time", lambda: through_time(metric_context(scope).like, scope.day, scope.question.months),
+        scope,
+        "spread through time",
+        lambda: through_time(metric_context(scope).like, scope.day, scope.question.months),
     )
 
 
@@ -155,9 +157,13 @@ def corroboration(view: View) -> pd.DataFrame:
 def source_ratios(view: View) -> pairs_answer.Pairs:
     """For every two sources, how many times as much the one says as the other."""
     scope = view.restricted_to("metric", "pooled")
-    return cached(scope, "source ratios", lambda: pairs_answer.pairs(
-        pairs_answer.pooled(metric_context(scope).claims, metric_context(scope).metric, scope.question.pooled)
-    ))
+    return cached(
+        scope,
+        "source ratios",
+        lambda: pairs_answer.pairs(
+            pairs_answer.pooled(metric_context(scope).claims, metric_context(scope).metric, scope.question.pooled)
+        ),
+    )
 
 
 def claims_for_silence(view: View) -> pd.DataFrame:
@@ -170,7 +176,9 @@ def last_statements(view: View) -> pd.DataFrame:
     """Who spoke last when, on any measure: the answer of ``silence.silence``."""
     scope = view.restricted_to("months")
     return cached(
-        scope, "last statements", lambda: silence_answer.silence(claims_for_silence(scope), scope.day, scope.question.months),
+        scope,
+        "last statements",
+        lambda: silence_answer.silence(claims_for_silence(scope), scope.day, scope.question.months),
     )
 
 
@@ -181,7 +189,11 @@ def loss_shares(view: View) -> Shares:
     def find() -> Shares:
         claims, metrics = without_ended(metric_context(scope).claims, scope.record.events), scope.record.metric_rows
         shares = loss_share_answer.loss_share(claims, metrics, scope.day, scope.question.months)
-        return Shares(shares, loss_share_answer.stated_shares(claims, metrics, scope.day, scope.question.months), behind_of(claims, shares))
+        return Shares(
+            shares,
+            loss_share_answer.stated_shares(claims, metrics, scope.day, scope.question.months),
+            behind_of(claims, shares),
+        )
 
     return cached(scope, "loss shares", find)
 
@@ -190,7 +202,9 @@ def since(view: View) -> date | None:
     """The earlier day of what changed: that of the question, else the default; None where nothing can have changed."""
     scope = view.filter_scope
     return view.question.since or cached(
-        scope, "default since", lambda: changes_answer.usual_since(scope.record, scope.day, scope.question),
+        scope,
+        "default since",
+        lambda: changes_answer.usual_since(scope.record, scope.day, scope.question),
     )
 
 
@@ -205,6 +219,14 @@ def changes(view: View) -> changes_answer.Changes | None:
     start, scope = since(view), view.restricted_to("since", "months")
     if start is None:
         return None
-    return cached(scope, "changes", lambda: changes_answer.changes(
-        record_known_on(scope.full_record.version, start), scope.record, start, scope.day, scope.question,
-    ))
+    return cached(
+        scope,
+        "changes",
+        lambda: changes_answer.changes(
+            record_known_on(scope.full_record.version, start),
+            scope.record,
+            start,
+            scope.day,
+            scope.question,
+        ),
+    )

@@ -47,11 +47,15 @@ def numeral(answer: Headline, lang: Language) -> str:
     """The range in large type; each number opens its claim. Pale where it is the last comparable range and not a current one."""
     pieces = spread.numeral_parts(answer.spread, lang)
     said = "".join(
-        f'<button type="button" data-opens="claim" data-to="{escape(claim["claim_id"])}">{_sized(text)}</button>' if claim else _sized(text)
+        f'<button type="button" data-opens="claim" data-to="{escape(claim["claim_id"])}">{_sized(text)}</button>'
+        if claim
+        else _sized(text)
         for text, claim in pieces
     )
     look = " ledger-pale" if answer.spread.kind == "none" else ""
-    return f'<p class="ledger-numeral{look}" data-metric="{answer.metric}">{said or _sized(lang.gettext("no figure"))}</p>'
+    return (
+        f'<p class="ledger-numeral{look}" data-metric="{answer.metric}">{said or _sized(lang.gettext("no figure"))}</p>'
+    )
 
 
 def _sized(text: str) -> str:
@@ -66,7 +70,11 @@ def _sides(answer: Headline, lang: Language) -> str:
         (others if figure.claim["side"] in seen else first).append(figure)
         seen.add(figure.claim["side"])
     more = lang.ngettext("{n} more of these sides", "{n} more of these sides", len(others))
-    rest = f"<details><summary>{escape(more)}</summary>{_list(others, answer.metric + '_more', lang)}</details>" if others else ""
+    rest = (
+        f"<details><summary>{escape(more)}</summary>{_list(others, answer.metric + '_more', lang)}</details>"
+        if others
+        else ""
+    )
     count = lang.ngettext("{n} side with a figure", "{n} sides with a figure", len(first))
     silent = len(answer.no_figure)
     without = f", {lang.ngettext('{n} without', '{n} without', silent)}" if silent else ""
@@ -77,13 +85,19 @@ def _sides(answer: Headline, lang: Language) -> str:
 
 
 def _list(figures: Sequence[Figure], name: str, lang: Language) -> str:
-    return f'<ul class="ledger-figures" data-lines="answer_{name}">{"".join(_figure(each, lang) for each in figures)}</ul>'
+    return (
+        f'<ul class="ledger-figures" data-lines="answer_{name}">{"".join(_figure(each, lang) for each in figures)}</ul>'
+    )
 
 
 def _figure(figure: Figure, lang: Language) -> str:
     """One voice: mark, name, figure, month; pale where it does not count, which is said to those who do not see it."""
     claim = figure.claim
-    why = {"current": "", "old": lang.gettext("older than the limit"), "overtaken": lang.gettext("overtaken by a newer total")}[figure.standing]
+    why = {
+        "current": "",
+        "old": lang.gettext("older than the limit"),
+        "overtaken": lang.gettext("overtaken by a newer total"),
+    }[figure.standing]
     side = lang.gettext(codes.SIDE[claim["side"]].label)
     return (
         f'<li{" class=ledger-pale" if figure.pale else ""}><button type="button" data-opens="claim" data-to="{escape(claim["claim_id"])}" '
@@ -96,10 +110,13 @@ def _silent(answer: Headline, lang: Language) -> str:
     """Who never gave a figure; behind it what was said or shown instead."""
     if not answer.no_figure:
         return ""
-    who = lang.gettext("No figure: {who}").format(who=", ".join(lang.gettext(codes.CAPITALS[each.voice]) for each in answer.no_figure))
+    who = lang.gettext("No figure: {who}").format(
+        who=", ".join(lang.gettext(codes.CAPITALS[each.voice]) for each in answer.no_figure)
+    )
     lines = "".join(
         f'<li><button type="button" data-opens="claim" data-to="{escape(about.instead["claim_id"])}">{inline(said)}</button></li>'
-        if about and about.instead is not None and about.kind == "claim" else f"<li>{inline(said)}</li>"
+        if about and about.instead is not None and about.kind == "claim"
+        else f"<li>{inline(said)}</li>"
         for said, about in no_figure.lines(answer.no_figure, lang)
     )
     return f'<details class="ledger-silent"><summary>{escape(who)}</summary><ul>{lines}</ul></details>'

@@ -20,7 +20,11 @@ class Excerpt:
 
 
 def excerpt(
-    claim: Mapping[Any, Any], reports: Sequence[Mapping[Any, Any]], missing: Sequence[Term], wanted: Sequence[Term], lang: Language,
+    claim: Mapping[Any, Any],
+    reports: Sequence[Mapping[Any, Any]],
+    missing: Sequence[Term],
+    wanted: Sequence[Term],
+    lang: Language,
 ) -> Excerpt | None:
     """The first text of a claim, in the reader's language, that holds one of the missing terms, cut to what stands around it.
 
@@ -41,14 +45,23 @@ def excerpt(
             return _cut(f"{label}: ", text, found[0], spans(text, wanted))
     for code in LANGUAGES:
         if code != lang.code and any(spans(text, missing) for _label, text in _texts(claim, reports, Language(code))):
-            return Excerpt(lang.gettext("found in the German text") if code == "de" else lang.gettext("found in the English text"), ())
+            return Excerpt(
+                lang.gettext("found in the German text") if code == "de" else lang.gettext("found in the English text"),
+                (),
+            )
     return None
 
 
 def _texts(claim: Mapping[Any, Any], reports: Sequence[Mapping[Any, Any]], lang: Language) -> Iterator[tuple[str, str]]:
     """The texts of a claim with what each is."""
     _ = lang.gettext
-    labels = {"note": _("Note"), "caution": _("Caveat"), "wording": _("In words"), "speaker": _("Speaker"), "scope": _("What is counted")}
+    labels = {
+        "note": _("Note"),
+        "caution": _("Caveat"),
+        "wording": _("In words"),
+        "speaker": _("Speaker"),
+        "scope": _("What is counted"),
+    }
     for stem, label in labels.items():
         yield label, lang.pick(claim, stem)
     for report in reports:
@@ -65,5 +78,9 @@ def _cut(label: str, text: str, first: Span, found: Sequence[Span]) -> Excerpt:
     if end < len(text):
         end = len(text) if (space := text.find(" ", end)) < 0 else space
     before = f"{label}{'… ' if start else ''}"
-    inside = [Span(span.start - start + len(before), span.end - start + len(before)) for span in found if start <= span.start and span.end <= end]
+    inside = [
+        Span(span.start - start + len(before), span.end - start + len(before))
+        for span in found
+        if start <= span.start and span.end <= end
+    ]
     return Excerpt(f"{before}{text[start:end]}{' …' if end < len(text) else ''}", inside)

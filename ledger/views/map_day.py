@@ -23,11 +23,17 @@ def picture_changes(view: View) -> list[date]:
     changes = settlements.change_dates(view)
     if view.question.account == "together":
         return changes
-    return cached(view.filter_scope, "ageing days", lambda: sorted({*changes, *map_days.ageing_days(settlements.intervals(view))}))
+    return cached(
+        view.filter_scope, "ageing days", lambda: sorted({*changes, *map_days.ageing_days(settlements.intervals(view))})
+    )
 
 
 def moments(view: View) -> list[Mapping[Any, Any]]:
     """The key moments between the first and the last day of the map, in order."""
     first, last = span(view)
-    found = cached(view.filter_scope, "key moments", lambda: records(map_days.key_moments(view.record.events, view.record.presence)))
+    found = cached(
+        view.filter_scope,
+        "key moments",
+        lambda: records(map_days.key_moments(view.record.events, view.record.presence)),
+    )
     return [moment for moment in found if first <= moment["date"].date() <= last]

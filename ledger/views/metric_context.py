@@ -68,4 +68,6 @@ def metric_context(view: View) -> MetricContext:
 
 def _look_up(view: View) -> MetricContext:
     lang, metric, found = view.lang, view.record.metric_rows[view.question.metric], query(view)
-    return MetricContext(metric, found.basis, lang.pick(metric, "name"), lang.gettext(codes.UNIT[metric["unit"]].label), found)
+    return MetricContext(
+        metric, found.basis, lang.pick(metric, "name"), lang.gettext(codes.UNIT[metric["unit"]].label), found
+    )

@@ -169,7 +169,12 @@ def _draw(picture: Picture, scope: View) -> Drawn:
     drawn = picture.draw(scope)
     if drawn is None:
         return Drawn("null", picture.alt(scope), 0, False)
-    return Drawn(str(to_json_plotly(strip_outlines(drawn))), picture.alt(scope), drawn["layout"].get("height", 0), has_outlines(drawn))
+    return Drawn(
+        str(to_json_plotly(strip_outlines(drawn))),
+        picture.alt(scope),
+        drawn["layout"].get("height", 0),
+        has_outlines(drawn),
+    )
 
 
 def _logarithmic(view: View) -> bool:
@@ -187,16 +192,37 @@ def _timeline(view: View) -> Figure | None:
     if like.empty and not apart:
         return None
     lines = steps(like, view.day, question.months) if question.steps and question.dated == "as_of" else like.iloc[:0]
-    return with_signs(timeline(
-        like, apart, lines, chosen_events(view), dated=question.dated, logarithmic=_logarithmic(view), unit=about.unit, lang=view.lang,
-        theme=view.theme, pale=partial(_pale, view), in_words=NAMED_EVENTS, span=question.span,
-    ), view.theme)
+    return with_signs(
+        timeline(
+            like,
+            apart,
+            lines,
+            chosen_events(view),
+            dated=question.dated,
+            logarithmic=_logarithmic(view),
+            unit=about.unit,
+            lang=view.lang,
+            theme=view.theme,
+            pale=partial(_pale, view),
+            in_words=NAMED_EVENTS,
+            span=question.span,
+        ),
+        view.theme,
+    )
 
 
 def _small_timeline(view: View) -> Figure | None:
     about = metric_context(view)
-    return None if about.like.empty else small_timeline(
-        about.like, unit=about.unit, lang=view.lang, theme=view.theme, pale=partial(_pale, view),
+    return (
+        None
+        if about.like.empty
+        else small_timeline(
+            about.like,
+            unit=about.unit,
+            lang=view.lang,
+            theme=view.theme,
+            pale=partial(_pale, view),
+        )
     )
 
 
@@ -227,14 +253,25 @@ def _by_source(view: View) -> Figure | None:
 
 def _by_side(view: View) -> Figure | None:
     about = metric_context(view)
-    return None if about.like.empty else comparison.by_side(
-        about.like, about.unit, view.lang, view.theme, _logarithmic(view), pale=_pale(view, about.like),
+    return (
+        None
+        if about.like.empty
+        else comparison.by_side(
+            about.like,
+            about.unit,
+            view.lang,
+            view.theme,
+            _logarithmic(view),
+            pale=_pale(view, about.like),
+        )
     )
 
 
 def _pair(view: View) -> Figure | None:
     about, sources = metric_context(view), analyses.two_sources(view)
-    return sources and comparison.pair(about.like, *sources, about.unit, view.lang, view.theme, _logarithmic(view), pale=_pale(view, about.like))
+    return sources and comparison.pair(
+        about.like, *sources, about.unit, view.lang, view.theme, _logarithmic(view), pale=_pale(view, about.like)
+    )
 
 
 def current_figures(view: View, metric: str) -> pd.DataFrame:
@@ -251,28 +288,60 @@ def _strip(metric: str, view: View) -> Figure | None:
 
 def _map(view: View) -> Figure | None:
     day, asked = settlements.map_date(view), view.question
-    return None if day is None else map_figure(
-        read_boundaries(view.record.boundaries), view.record.places, _said(view, day), account=asked.account, window=asked.window,
-        reports=asked.reports, holders=asked.holders, lang=view.lang, theme=view.theme,
+    return (
+        None
+        if day is None
+        else map_figure(
+            read_boundaries(view.record.boundaries),
+            view.record.places,
+            _said(view, day),
+            account=asked.account,
+            window=asked.window,
+            reports=asked.reports,
+            holders=asked.holders,
+            lang=view.lang,
+            theme=view.theme,
+        )
     )
 
 
 def _small_map(view: View) -> Figure | None:
     day = settlements.map_date(view)
-    return None if day is None else small_map(
-        read_boundaries(view.record.boundaries), view.record.places, _said(view, day), lang=view.lang, theme=view.theme,
+    return (
+        None
+        if day is None
+        else small_map(
+            read_boundaries(view.record.boundaries),
+            view.record.places,
+            _said(view, day),
+            lang=view.lang,
+            theme=view.theme,
+        )
     )
 
 
 def _said(view: View, day: date) -> Said:
     """What the map of a day is drawn from."""
-    return cached(view.filter_scope, f"said by {day}", lambda: said_by(
-        view.record, settlements.statements(view), settlements.on_day(view, day), presence.statements(view), day, view.lang,
-    ))
+    return cached(
+        view.filter_scope,
+        f"said by {day}",
+        lambda: said_by(
+            view.record,
+            settlements.statements(view),
+            settlements.on_day(view, day),
+            presence.statements(view),
+            day,
+            view.lang,
+        ),
+    )
 
 
-_WAY = N_("Map of the way from North Korea to Kursk region by {day}: places of departure, arrival, training and transit, arms apart.")
-_WAY_EAST = N_("Map of the eastern end of the way by {day}, at a larger scale: places of departure, arrival, training and transit, arms apart.")
+_WAY = N_(
+    "Map of the way from North Korea to Kursk region by {day}: places of departure, arrival, training and transit, arms apart."
+)
+_WAY_EAST = N_(
+    "Map of the eastern end of the way by {day}, at a larger scale: places of departure, arrival, training and transit, arms apart."
+)
 
 
 def _alt_of_way(message: str, view: View) -> str:
@@ -281,24 +350,52 @@ def _alt_of_way(message: str, view: View) -> str:
 
 def _spread(view: View) -> Figure | None:
     about, through_time = metric_context(view), analyses.range_through_time(view)
-    return None if through_time.empty else spread_chart(
-        through_time, own_figures(about.like), unit=about.unit, cumulative=about.basis == "total", lang=view.lang,
-        theme=view.theme, logarithmic=_logarithmic(view), pale=_pale(view, about.like),
+    return (
+        None
+        if through_time.empty
+        else spread_chart(
+            through_time,
+            own_figures(about.like),
+            unit=about.unit,
+            cumulative=about.basis == "total",
+            lang=view.lang,
+            theme=view.theme,
+            logarithmic=_logarithmic(view),
+            pale=_pale(view, about.like),
+        )
     )
 
 
 def _leave_one_out(view: View) -> Figure | None:
     found = analyses.range_on_day(view)
     rows = analyses.movers(analyses.without_each(view)) if len(found.voices) > 1 else found.voices.iloc[:0]
-    return None if rows.empty else leave_one_out_chart.leave_one_out(
-        found, rows, voice_names(view), metric_context(view).unit, view.lang, view.theme, _logarithmic(view),
+    return (
+        None
+        if rows.empty
+        else leave_one_out_chart.leave_one_out(
+            found,
+            rows,
+            voice_names(view),
+            metric_context(view).unit,
+            view.lang,
+            view.theme,
+            _logarithmic(view),
+        )
     )
 
 
 def _origins(view: View) -> Figure | None:
     found = analyses.repeats(view)
-    return None if found.repeats.empty else origins_chart.origins(
-        found.claims, found.repeated_elsewhere, found.repeats, view.lang, view.theme,
+    return (
+        None
+        if found.repeats.empty
+        else origins_chart.origins(
+            found.claims,
+            found.repeated_elsewhere,
+            found.repeats,
+            view.lang,
+            view.theme,
+        )
     )
 
 
@@ -335,15 +432,24 @@ def _silence(view: View) -> Figure | None:
         return None
     drawn = sources_in_calendar(view)
     return silence_calendar(
-        calendar(claims[claims["source"].isin(drawn["source"])]), drawn, view.question.metric, view.day, lang=view.lang,
-        theme=view.theme, sources=short_names(view),
+        calendar(claims[claims["source"].isin(drawn["source"])]),
+        drawn,
+        view.question.metric,
+        view.day,
+        lang=view.lang,
+        theme=view.theme,
+        sources=short_names(view),
         measures={key: view.lang.pick(row, "name") for key, row in view.record.metric_rows.items()},
     )
 
 
 def _loss_share(view: View) -> Figure | None:
     found = analyses.loss_shares(view)
-    return None if found.empty else loss_share_chart.loss_share(found.shares, found.stated, found.behind, view.lang, view.theme)
+    return (
+        None
+        if found.empty
+        else loss_share_chart.loss_share(found.shares, found.stated, found.behind, view.lang, view.theme)
+    )
 
 
 def _disputed(view: View) -> Figure | None:
@@ -400,10 +506,14 @@ def _parts(prefix: str, drawn: Callable[[str, View], Figure | None]) -> dict[str
     """The pictures of the briefing's parts; they depend on whatever the part depends on."""
     return {
         f"{prefix}_{name.replace('-', '_')}": Picture(
-            partial(drawn, name), f"the part “{name}” of the briefing", None, "place" if name == "map" else "claim",
+            partial(drawn, name),
+            f"the part “{name}” of the briefing",
+            None,
+            "place" if name == "map" else "claim",
             words=partial(_alt_of_part, name),
         )
-        for name in PARTS if name not in WITHOUT_PICTURE
+        for name in PARTS
+        if name not in WITHOUT_PICTURE
     }
 
 
@@ -413,89 +523,142 @@ def _headlines() -> dict[str, Picture]:
         return _("{question} Newest figures by side.").format(question=_(question))
 
     return {
-        f"strip_{each.metric}": Picture(partial(_strip, each.metric), f"{each.question} Newest figures by side.", ("months",), words=partial(words, each.question))
+        f"strip_{each.metric}": Picture(
+            partial(_strip, each.metric),
+            f"{each.question} Newest figures by side.",
+            ("months",),
+            words=partial(words, each.question),
+        )
         for each in HEADLINES
     }
 
 
 SERIES, SPREAD = analyses.SERIES, analyses.SPREAD
-PICTURES: Mapping[str, Picture] = MappingProxyType({
-    "timeline": Picture(
-        _timeline, N_("Timeline of the claims on “{metric}”: every mark is one claim on its day."),
-        (*SPREAD, "dated", "axis", "events", "steps", "unlike", "span"), zooms="days",
-    ),
-    "panels": Picture(_explorable_panels, ALT, ("months", "events", "span"), zooms="days"),
-    "small_timeline": Picture(_small_timeline, N_("Small timeline of the claims on “{metric}”."), SPREAD),
-    "small_panels": Picture(partial(_panels, 255), ALT, ("months",)),
-    "by_source": Picture(
-        _by_source, N_("Each source's newest claim on “{metric}”, grouped by side."), (*SPREAD, "axis"),
-    ),
-    "by_side": Picture(
-        _by_side, N_("Claims on “{metric}” over time, one panel a side, all on the same axes."),
-        (*SPREAD, "axis"),
-    ),
-    "pair": Picture(
-        _pair, N_("Claims of two sources on “{metric}” over time."), (*SPREAD, "axis", "first", "second"),
-    ),
-    **_headlines(),
-    "map": Picture(
-        _map, N_("Map of Kursk region on {day}: where North Koreans were reported, and who was said to hold which settlement."),
-        ("account", "window", "reports", "holders"), "place", zooms="map",
-    ),
-    "small_map": Picture(
-        _small_map, N_("Small map on {day}: where North Koreans were reported, and who was said to hold which settlement."), (), "place",
-    ),
-    "way": Picture(
-        partial(way.figure, "way"), _WAY, (), "place", words=partial(_alt_of_way, _WAY),
-    ),
-    "way_east": Picture(
-        partial(way.figure, "east"), _WAY_EAST, (), "place", words=partial(_alt_of_way, _WAY_EAST),
-    ),
-    "spread": Picture(
-        _spread, N_("Lowest and highest current figure on “{metric}” over time, and their ratio."),
-        (*SPREAD, "axis"),
-    ),
-    "leave_one_out": Picture(
-        _leave_one_out, N_("The range of “{metric}”, and what it would be without each government, outlet or side that changes it."),
-        (*SPREAD, "axis"),
-    ),
-    "origins": Picture(
-        _origins, N_("Claims on “{metric}” by source and day of statement, with an arrow from each repeat to the claim that it repeats."),
-        ("metric",),
-    ),
-    "corroboration": Picture(
-        _corroboration, N_("For each claim on “{metric}”, the number of other sides that corroborate it, are compatible with it, and contradict it."),
-        SERIES,
-    ),
-    "pairs_ranking": Picture(
-        _pairs_ranking, N_("Pairs of sources, ranked by how many times as much the one says as the other, with an interval for each."),
-        ("metric", "pooled"),
-    ),
-    "pairs_matrix": Picture(
-        _pairs_matrix, N_("Matrix of sources: how many times as much the source of the row says as the source of the column."),
-        ("metric", "pooled"),
-    ),
-    "silence": Picture(
-        _silence, N_("Calendar of the claims of each source by month, in groups by side."), ("metric", "months"),
-    ),
-    "loss_share": Picture(
-        _loss_share,
-        N_("Losses as a share of those sent, in percent: shares that sources stated themselves, and those computed from two figures of one source."),
-        ("months",),
-    ),
-    "territory": Picture(
-        lambda view: territory_chart(query(view), view.lang, view.theme),
-        N_("Claims of settlements and of area over time, with the number of settlements that the statements of each account name."),
-    ),
-    "disputed": Picture(
-        _disputed,
-        N_("For each settlement the days on which two sides claimed it, up to {day}."),
-        (), "place",
-    ),
-    "new_claims": Picture(
-        _new_claims, N_("The new claims by the day on which they were stated, one row an indicator."), ("since", "months"),
-    ),
-    **_parts("alone", _part),
-    **_parts("slide", _slide),
-})
+PICTURES: Mapping[str, Picture] = MappingProxyType(
+    {
+        "timeline": Picture(
+            _timeline,
+            N_("Timeline of the claims on “{metric}”: every mark is one claim on its day."),
+            (*SPREAD, "dated", "axis", "events", "steps", "unlike", "span"),
+            zooms="days",
+        ),
+        "panels": Picture(_explorable_panels, ALT, ("months", "events", "span"), zooms="days"),
+        "small_timeline": Picture(_small_timeline, N_("Small timeline of the claims on “{metric}”."), SPREAD),
+        "small_panels": Picture(partial(_panels, 255), ALT, ("months",)),
+        "by_source": Picture(
+            _by_source,
+            N_("Each source's newest claim on “{metric}”, grouped by side."),
+            (*SPREAD, "axis"),
+        ),
+        "by_side": Picture(
+            _by_side,
+            N_("Claims on “{metric}” over time, one panel a side, all on the same axes."),
+            (*SPREAD, "axis"),
+        ),
+        "pair": Picture(
+            _pair,
+            N_("Claims of two sources on “{metric}” over time."),
+            (*SPREAD, "axis", "first", "second"),
+        ),
+        **_headlines(),
+        "map": Picture(
+            _map,
+            N_(
+                "Map of Kursk region on {day}: where North Koreans were reported, and who was said to hold which settlement."
+            ),
+            ("account", "window", "reports", "holders"),
+            "place",
+            zooms="map",
+        ),
+        "small_map": Picture(
+            _small_map,
+            N_("Small map on {day}: where North Koreans were reported, and who was said to hold which settlement."),
+            (),
+            "place",
+        ),
+        "way": Picture(
+            partial(way.figure, "way"),
+            _WAY,
+            (),
+            "place",
+            words=partial(_alt_of_way, _WAY),
+        ),
+        "way_east": Picture(
+            partial(way.figure, "east"),
+            _WAY_EAST,
+            (),
+            "place",
+            words=partial(_alt_of_way, _WAY_EAST),
+        ),
+        "spread": Picture(
+            _spread,
+            N_("Lowest and highest current figure on “{metric}” over time, and their ratio."),
+            (*SPREAD, "axis"),
+        ),
+        "leave_one_out": Picture(
+            _leave_one_out,
+            N_(
+                "The range of “{metric}”, and what it would be without each government, outlet or side that changes it."
+            ),
+            (*SPREAD, "axis"),
+        ),
+        "origins": Picture(
+            _origins,
+            N_(
+                "Claims on “{metric}” by source and day of statement, with an arrow from each repeat to the claim that it repeats."
+            ),
+            ("metric",),
+        ),
+        "corroboration": Picture(
+            _corroboration,
+            N_(
+                "For each claim on “{metric}”, the number of other sides that corroborate it, are compatible with it, and contradict it."
+            ),
+            SERIES,
+        ),
+        "pairs_ranking": Picture(
+            _pairs_ranking,
+            N_(
+                "Pairs of sources, ranked by how many times as much the one says as the other, with an interval for each."
+            ),
+            ("metric", "pooled"),
+        ),
+        "pairs_matrix": Picture(
+            _pairs_matrix,
+            N_("Matrix of sources: how many times as much the source of the row says as the source of the column."),
+            ("metric", "pooled"),
+        ),
+        "silence": Picture(
+            _silence,
+            N_("Calendar of the claims of each source by month, in groups by side."),
+            ("metric", "months"),
+        ),
+        "loss_share": Picture(
+            _loss_share,
+            N_(
+                "Losses as a share of those sent, in percent: shares that sources stated themselves, and those computed from two figures of one source."
+            ),
+            ("months",),
+        ),
+        "territory": Picture(
+            lambda view: territory_chart(query(view), view.lang, view.theme),
+            N_(
+                "Claims of settlements and of area over time, with the number of settlements that the statements of each account name."
+            ),
+        ),
+        "disputed": Picture(
+            _disputed,
+            N_("For each settlement the days on which two sides claimed it, up to {day}."),
+            (),
+            "place",
+        ),
+        "new_claims": Picture(
+            _new_claims,
+            N_("The new claims by the day on which they were stated, one row an indicator."),
+            ("since", "months"),
+        ),
+        **_parts("alone", _part),
+        **_parts("slide", _slide),
+    }
+)
 """Every picture by its name in its address."""

@@ -26,9 +26,13 @@ def on_day(view: View, day: date) -> pd.DataFrame:
 
 def counts(view: View, day: date) -> str:
     """At how many places North Koreans were reported up to a day, and where it was denied: a sentence."""
-    return cached(view.filter_scope, f"presence counts {day}", lambda: counted(on_day(view, day), view.record, day, view.lang))
+    return cached(
+        view.filter_scope, f"presence counts {day}", lambda: counted(on_day(view, day), view.record, day, view.lang)
+    )
 
 
 def outside(view: View, day: date, window: Window) -> str:
     """Which of these places a window of the map does not show; empty where it shows all."""
-    return cached(view.filter_scope, f"outside {window} {day}", lambda: beyond(view.record, on_day(view, day), window, view.lang))
+    return cached(
+        view.filter_scope, f"outside {window} {day}", lambda: beyond(view.record, on_day(view, day), window, view.lang)
+    )

@@ -28,7 +28,8 @@ def intervals(view: View) -> pd.DataFrame:
 def on_day(view: View, day: date) -> pd.DataFrame:
     """What was last said of each settlement, about a day: the answer of ``control.state``."""
     return cached(
-        view.filter_scope, f"settlements {day}",
+        view.filter_scope,
+        f"settlements {day}",
         lambda: settlement_control.state(statements(view), view.record.places, day, intervals(view)),
     )
 
@@ -40,15 +41,21 @@ def counts(view: View, day: date) -> str:
 
 def change_dates(view: View) -> list[date]:
     """The days on which a statement on the map begins to count: on settlements and on soldiers."""
-    return cached(view.filter_scope, "change dates", lambda: map_days.change_days(intervals(view), presence.statements(view)))
+    return cached(
+        view.filter_scope, "change dates", lambda: map_days.change_days(intervals(view), presence.statements(view))
+    )
 
 
 def without_position(view: View) -> str:
     """The names of the settlements that are spoken of and have no known position; empty where there are none."""
     lang = view.lang
-    return cached(view.filter_scope, "without position", lambda: lang.listing(
-        [lang.pick(place, "name") for place in records(not_drawn(view.record.places, statements(view)))]
-    ))
+    return cached(
+        view.filter_scope,
+        "without position",
+        lambda: lang.listing(
+            [lang.pick(place, "name") for place in records(not_drawn(view.record.places, statements(view)))]
+        ),
+    )
 
 
 def map_date(view: View) -> date | None:

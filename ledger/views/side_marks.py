@@ -6,16 +6,18 @@ from urllib.parse import quote
 
 from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS
 
-SHAPES: Mapping[str, str] = MappingProxyType({
-    "circle": "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z",
-    "square": "M-4.5 -4.5h9v9h-9z",
-    "diamond": "M0 -6L6 0L0 6L-6 0z",
-    "triangle-up": "M0 -5.5L5.5 4.5H-5.5z",
-    "triangle-down": "M0 5.5L5.5 -4.5H-5.5z",
-    "star": "M0 -6.5L1.6 -2.1L6.2 -2L2.5 .8L3.8 5.3L0 2.6L-3.8 5.3L-2.5 .8L-6.2 -2L-1.6 -2.1z",
-    "hexagon": "M0 -5.5L4.8 -2.75V2.75L0 5.5L-4.8 2.75V-2.75z",
-    "cross": "M-1.8 -5.4h3.6v3.6h3.6v3.6h-3.6v3.6h-3.6v-3.6h-3.6v-3.6h3.6z",
-})
+SHAPES: Mapping[str, str] = MappingProxyType(
+    {
+        "circle": "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z",
+        "square": "M-4.5 -4.5h9v9h-9z",
+        "diamond": "M0 -6L6 0L0 6L-6 0z",
+        "triangle-up": "M0 -5.5L5.5 4.5H-5.5z",
+        "triangle-down": "M0 5.5L5.5 -4.5H-5.5z",
+        "star": "M0 -6.5L1.6 -2.1L6.2 -2L2.5 .8L3.8 5.3L0 2.6L-3.8 5.3L-2.5 .8L-6.2 -2L-1.6 -2.1z",
+        "hexagon": "M0 -5.5L4.8 -2.75V2.75L0 5.5L-4.8 2.75V-2.75z",
+        "cross": "M-1.8 -5.4h3.6v3.6h3.6v3.6h-3.6v3.6h-3.6v-3.6h-3.6v-3.6h3.6z",
+    }
+)
 """The symbols of plotly that stand for sides, around the origin, about 11 pixels wide."""
 PALE = 0.7
 """The opacity of a mark that stands outside the range; it is hollow as well."""

@@ -28,11 +28,15 @@ def approximate_bytes(kept: Any) -> int:
     if isinstance(kept, Record):
         return sum(map(_cells, vars(kept)["_frames"].values()))
     if isinstance(kept, Mapping):
-        return sys.getsizeof(kept) + sum(approximate_bytes(key) + approximate_bytes(value) for key, value in kept.items())
+        return sys.getsizeof(kept) + sum(
+            approximate_bytes(key) + approximate_bytes(value) for key, value in kept.items()
+        )
     if isinstance(kept, list | tuple | set | frozenset):
         return sys.getsizeof(kept) + sum(map(approximate_bytes, kept))
     if is_dataclass(kept):
-        return sys.getsizeof(kept) + sum(approximate_bytes(part) for part in vars(kept).values() if not isinstance(part, Record | Asking))
+        return sys.getsizeof(kept) + sum(
+            approximate_bytes(part) for part in vars(kept).values() if not isinstance(part, Record | Asking)
+        )
     return sys.getsizeof(kept)
 
 

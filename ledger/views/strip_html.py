@@ -19,7 +19,9 @@ STEPS = 3
 
 def scale(figures: Iterable[Figure]) -> list[float]:
     """The ticks of an axis that holds all of these figures: zero, and round numbers up to the largest."""
-    largest = max((point["value"] + point["plus"] for figure in figures for point in points(dict(figure.claim))), default=1.0)
+    largest = max(
+        (point["value"] + point["plus"] for figure in figures for point in points(dict(figure.claim))), default=1.0
+    )
     return round_steps(largest, STEPS)
 
 
@@ -32,7 +34,9 @@ def strip(figures: Sequence[Figure], ticks: Sequence[float], lang: Language) -> 
         The axis, the same for all strips that are compared.
     """
     top = ticks[-1]
-    axis = "".join(f'<span style="left:{_at(tick, top)}">{escape(lang.compact(tick, "short"))}</span>' for tick in ticks)
+    axis = "".join(
+        f'<span style="left:{_at(tick, top)}">{escape(lang.compact(tick, "short"))}</span>' for tick in ticks
+    )
     pale_first = sorted(figures, key=lambda each: not each.pale)
     marks = "".join(_mark(point, figure, top) for figure in pale_first for point in points(dict(figure.claim)))
     return f'<div class="ledger-strip" aria-hidden="true"><div>{axis}{marks}</div></div>'

@@ -28,6 +28,7 @@ def shown_day(view: View) -> date:
 
 def rows(view: View) -> pd.DataFrame:
     """The way up to the day of the map: the answer of ``way.way``."""
+
     def find() -> pd.DataFrame:
         in_region = places_within(view.record.boundaries, HOME, view.record.places)
         return way(statements(view), in_region, shown_day(view))
@@ -49,8 +50,19 @@ def source_names(view: View) -> dict[str, str]:
 def figure(name: FrameName, view: View) -> dict[str, object] | None:
     """One of the two maps; None where nobody had spoken of the way."""
     found = rows(view)
-    return None if found.empty else way_figure(
-        name, found, counted_statements(view), view.record.places, source_names(view), view.record.boundaries, lang=view.lang, theme=view.theme,
+    return (
+        None
+        if found.empty
+        else way_figure(
+            name,
+            found,
+            counted_statements(view),
+            view.record.places,
+            source_names(view),
+            view.record.boundaries,
+            lang=view.lang,
+            theme=view.theme,
+        )
     )
 
 

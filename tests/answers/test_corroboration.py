@@ -16,7 +16,9 @@ from tests.support.claim_factory import FIRST_DAY, claim, few, frame, frames, id
 
 def counts(claims: pd.DataFrame) -> dict[str, tuple[int, int, int]]:
     """Corroborated, compatible, contradicted, by claim."""
-    return {row.claim_id: (row.corroborated, row.compatible, row.contradicted) for row in corroboration(claims).itertuples()}
+    return {
+        row.claim_id: (row.corroborated, row.compatible, row.contradicted) for row in corroboration(claims).itertuples()
+    }
 
 
 def beside(claims: pd.DataFrame, claim_id: str) -> dict[str, str]:
@@ -25,20 +27,23 @@ def beside(claims: pd.DataFrame, claim_id: str) -> dict[str, str]:
     return dict(zip(found["claim_id"], found["category"], strict=True))
 
 
-@pytest.mark.parametrize(("other", "category"), [
-    ({"best": 4000}, "corroborates"),
-    ({"low": 3000}, "corroborates"),  # three quarters of 4,000
-    ({"low": 2667}, "corroborates"),  # just two thirds
-    ({"low": 2666}, "compatible"),  # just less
-    ({"low": 1000}, "compatible"),
-    ({"high": 5999}, "corroborates"),
-    ({"high": 12_000}, "compatible"),
-    ({"low": 3500, "high": 5000}, "corroborates"),
-    ({"low": 1000, "high": 10_000}, "compatible"),
-    ({"best": 4001}, "contradicts"),
-    ({"low": 4500}, "contradicts"),
-    ({"high": 3000}, "contradicts"),
-])
+@pytest.mark.parametrize(
+    ("other", "category"),
+    [
+        ({"best": 4000}, "corroborates"),
+        ({"low": 3000}, "corroborates"),  # three quarters of 4,000
+        ({"low": 2667}, "corroborates"),  # just two thirds
+        ({"low": 2666}, "compatible"),  # just less
+        ({"low": 1000}, "compatible"),
+        ({"high": 5999}, "corroborates"),
+        ({"high": 12_000}, "compatible"),
+        ({"low": 3500, "high": 5000}, "corroborates"),
+        ({"low": 1000, "high": 10_000}, "compatible"),
+        ({"best": 4001}, "contradicts"),
+        ({"low": 4500}, "contradicts"),
+        ({"high": 3000}, "contradicts"),
+    ],
+)
 def test_where_the_line_is(other: dict[str, float], category: str) -> None:
     assert NEAR == 2 / 3
     claims = frame(claim("a", "nis", best=4000), claim("b", "ua-hur", **other))
@@ -60,20 +65,27 @@ def test_of_totals_an_earlier_lower_one_never_contradicts_a_later_higher_one() -
 
 def test_sides_count_and_not_offices_and_the_own_side_is_listed_as_such() -> None:
     claims = frame(
-        claim("hur", "ua-hur", "2025-02-01", best=4000), claim("president", "ua-president", "2025-02-03", best=4000),
-        claim("nis", "nis", "2025-02-02", best=4000), claim("jcs", "jcs", "2025-02-04", best=4000), claim("isw", "isw", "2025-02-05", best=4000),
+        claim("hur", "ua-hur", "2025-02-01", best=4000),
+        claim("president", "ua-president", "2025-02-03", best=4000),
+        claim("nis", "nis", "2025-02-02", best=4000),
+        claim("jcs", "jcs", "2025-02-04", best=4000),
+        claim("isw", "isw", "2025-02-05", best=4000),
         claim("cnn", "cnn", "2025-02-05", best=4000),
     )
     # Kyiv has Seoul, the ISW and CNN beside it; two outlets are two sides, two offices are one.
     assert counts(claims)["hur"] == (3, 0, 0)
     assert beside(claims, "hur") == {
-        "nis": "corroborates", "president": SAME_SIDE, "cnn": "corroborates", "isw": "corroborates",
+        "nis": "corroborates",
+        "president": SAME_SIDE,
+        "cnn": "corroborates",
+        "isw": "corroborates",
     }
 
 
 def test_two_that_repeat_the_same_origin_are_one_and_nobody_is_borne_out_by_whom_he_repeats() -> None:
     claims = frame(
-        claim("nis", "nis", "2025-02-01", best=4000), claim("hur", "ua-hur", "2025-02-01", best=4000),
+        claim("nis", "nis", "2025-02-01", best=4000),
+        claim("hur", "ua-hur", "2025-02-01", best=4000),
         claim("repeat", "cnn", "2025-02-05", best=4000, derived_from="nis", origin_source="nis"),
         claim("another", "isw", "2025-02-06", best=4000, derived_from="nis", origin_source="nis"),
     )
@@ -85,7 +97,10 @@ def test_two_that_repeat_the_same_origin_are_one_and_nobody_is_borne_out_by_whom
 
 def test_the_vaguest_claim_is_not_the_best_corroborated() -> None:
     claims = frame(
-        claim("vague", "us-pentagon", low=200), claim("a", "nis", best=4000), claim("b", "ua-hur", best=4000), claim("c", "uk-mod", low=4000),
+        claim("vague", "us-pentagon", low=200),
+        claim("a", "nis", best=4000),
+        claim("b", "ua-hur", best=4000),
+        claim("c", "uk-mod", low=4000),
     )
     assert counts(claims) == {"vague": (0, 3, 0), "a": (2, 1, 0), "b": (2, 1, 0), "c": (2, 1, 0)}
 
@@ -94,16 +109,26 @@ def test_the_vaguest_claim_is_not_the_best_corroborated() -> None:
 def test_figures_more_than_45_days_apart_say_nothing_of_each_other(days: int, expected: tuple[int, int, int]) -> None:
     assert MAX_DAYS_APART == 45
     other = (pd.Timestamp("2025-03-01") + timedelta(days=days)).strftime("%Y-%m-%d")
-    assert counts(frame(claim("a", "nis", "2025-03-01", best=4000), claim("b", "ua-hur", other, best=4000)))["a"] == expected
+    assert (
+        counts(frame(claim("a", "nis", "2025-03-01", best=4000), claim("b", "ua-hur", other, best=4000)))["a"]
+        == expected
+    )
 
 
 def test_a_side_counts_by_the_closest_of_its_statements_and_the_nearest_of_those_stands_for_it() -> None:
     nis = claim("nis", "nis", "2025-02-10", best=4000)
-    near, fits, farther = claim("near", "ua-hur", "2025-02-11", best=5000), claim("fits", "ua-president", "2025-01-31", best=4000), claim("farther", "ua-hur", "2025-01-20", best=4000)
+    near, fits, farther = (
+        claim("near", "ua-hur", "2025-02-11", best=5000),
+        claim("fits", "ua-president", "2025-01-31", best=4000),
+        claim("farther", "ua-hur", "2025-01-20", best=4000),
+    )
     assert counts(frame(nis, near))["nis"] == (0, 0, 1)
     assert beside(frame(nis, near, farther, fits), "nis") == {"fits": "corroborates"}
     # Of two equally near the one stated later, whether it lies before or after.
-    before, after = claim("before", "ua-hur", "2025-02-09", best=4000, stated_on="2025-03-01"), claim("after", "ua-hur", "2025-02-11", best=4000, stated_on="2025-02-28")
+    before, after = (
+        claim("before", "ua-hur", "2025-02-09", best=4000, stated_on="2025-03-01"),
+        claim("after", "ua-hur", "2025-02-11", best=4000, stated_on="2025-02-28"),
+    )
     assert list(beside(frame(nis, before, after), "nis")) == ["before"]
     assert list(beside(frame(nis, before, after | {"stated_on": "2025-03-02"}), "nis")) == ["after"]
 
@@ -143,10 +168,15 @@ def test_plans_are_compared_by_their_statement_where_their_target_is_the_same() 
 
 def test_beside_a_claim_the_nearest_comes_first_with_its_days() -> None:
     claims = frame(
-        claim("far", "uk-mod", "2025-02-03", best=5000), claim("nis", "nis", "2025-01-13", best=4000), claim("near", "ua-hur", "2025-01-10", low=3000, high=4000),
+        claim("far", "uk-mod", "2025-02-03", best=5000),
+        claim("nis", "nis", "2025-01-13", best=4000),
+        claim("near", "ua-hur", "2025-01-10", low=3000, high=4000),
     )
     found = beside_claim(claims, claim_pairs(claims), "nis")
-    assert list(zip(ids(found), found["category"], found["apart"], strict=True)) == [("near", "corroborates", 3), ("far", "contradicts", 21)]
+    assert list(zip(ids(found), found["category"], found["apart"], strict=True)) == [
+        ("near", "corroborates", 3),
+        ("far", "contradicts", 21),
+    ]
     assert set(claims.columns) <= set(found.columns)
     assert beside_claim(claims, claim_pairs(claims), "unknown").empty
     nothing = claim_pairs(claims.iloc[:0])
@@ -180,19 +210,31 @@ def test_the_counts_are_those_of_the_definition(claims: pd.DataFrame, basis: str
             own = other["voice"] == other["origin_voice"] and side(other) not in (side(row), side(row, "origin_"))
             if own and abs(other["as_of"] - row["as_of"]) <= timedelta(days=45):
                 sides.setdefault(side(other), set()).add(by_hand(row, other))
-        best = [next(kind for kind in ("corroborates", "compatible", "contradicts") if kind in found) for found in sides.values()]
+        best = [
+            next(kind for kind in ("corroborates", "compatible", "contradicts") if kind in found)
+            for found in sides.values()
+        ]
         expected[row["claim_id"]] = tuple(best.count(kind) for kind in ("corroborates", "compatible", "contradicts"))
     assert counts(claims) == expected
     mixed = claims.iloc[data.draw(st.permutations(range(len(claims))))]
     assert counts(mixed) == expected
-    pd.testing.assert_frame_equal(*(claim_pairs(each).sort_values(["claim_id", "other"], ignore_index=True) for each in (mixed, claims)))
+    pd.testing.assert_frame_equal(
+        *(claim_pairs(each).sort_values(["claim_id", "other"], ignore_index=True) for each in (mixed, claims))
+    )
 
 
 @few
 @given(frames(smallest=1))
 def test_a_repeat_of_another_voice_changes_no_count(claims: pd.DataFrame) -> None:
     model = claims.iloc[0]
-    repeat = claims.iloc[[0]].assign(claim_id="repeat", source="reuters", voice="reuters", side="independent", derived_from=model["claim_id"], is_repeat=True)
+    repeat = claims.iloc[[0]].assign(
+        claim_id="repeat",
+        source="reuters",
+        voice="reuters",
+        side="independent",
+        derived_from=model["claim_id"],
+        is_repeat=True,
+    )
     more = counts(pd.concat([claims, repeat]))
     assert {claim_id: more[claim_id] for claim_id in claims["claim_id"]} == counts(claims)
 
@@ -215,8 +257,11 @@ def test_what_stands_beside_seoul_in_february_2025(record: Record) -> None:
     """
     claims = record.known_on(date(2025, 4, 28)).claims
     assert beside(claims, "casualties-kr-officials-2025-02-27") == {
-        "casualties-ua-hur-2025-03-05": "corroborates", "casualties-nis-2025-03-31": SAME_SIDE, "casualties-jcs-2025-03-27": SAME_SIDE,
-        "casualties-uk-mod-2025-01-24": "corroborates", "casualties-western-officials-2025-01-22": "corroborates",
+        "casualties-ua-hur-2025-03-05": "corroborates",
+        "casualties-nis-2025-03-31": SAME_SIDE,
+        "casualties-jcs-2025-03-27": SAME_SIDE,
+        "casualties-uk-mod-2025-01-24": "corroborates",
+        "casualties-western-officials-2025-01-22": "corroborates",
         "casualties-us-pentagon-2025-01-13": "compatible",
     }
     assert counts(claims)["casualties-kr-officials-2025-02-27"] == (3, 1, 0)

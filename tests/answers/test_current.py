@@ -32,17 +32,26 @@ def test_a_newer_statement_of_the_same_voice_supersedes_and_of_one_day_the_one_s
     assert now == {"hur-new": 58, "jcs-corrected": 86, "uk": 32, "isw-words": 1}
 
 
-@pytest.mark.parametrize(("months", "day", "old"), [
-    (12, date(2026, 11, 29), False), (12, date(2026, 11, 30), True), (3, date(2026, 2, 28), False), (3, date(2026, 3, 1), True),
-    (24, date(2027, 11, 29), False), (6, date(2026, 5, 30), True),
-])
+@pytest.mark.parametrize(
+    ("months", "day", "old"),
+    [
+        (12, date(2026, 11, 29), False),
+        (12, date(2026, 11, 30), True),
+        (3, date(2026, 2, 28), False),
+        (3, date(2026, 3, 1), True),
+        (24, date(2027, 11, 29), False),
+        (6, date(2026, 5, 30), True),
+    ],
+)
 def test_a_figure_is_current_through_the_day_so_many_months_later(months: int, day: date, old: bool) -> None:
     # Three months after 29 November 2025 there is no 29 February: the last day is the 28th.
     assert current(frame(claim("a", as_of="2025-11-29", best=1)), day, months)["old"].tolist() == [old]
 
 
 def test_a_planned_figure_is_as_old_as_its_statement() -> None:
-    planned = current(frame(claim("plan", as_of="2025-12-31", stated_on="2024-04-27", high=12_000, basis="planned")), DAY, 12)
+    planned = current(
+        frame(claim("plan", as_of="2025-12-31", stated_on="2024-04-27", high=12_000, basis="planned")), DAY, 12
+    )
     assert (planned["age"].tolist(), planned["old"].tolist()) == ([366], [True])
 
 
@@ -58,10 +67,17 @@ def test_of_each_side_the_newest() -> None:
 
 def test_offices_one_by_one_are_pale_where_their_voice_has_a_newer_figure() -> None:
     claims = frame(
-        claim("hur", "ua-hur", "2025-03-01", best=4000), claim("president", "ua-president", "2025-01-01", best=5000),
-        claim("repeat", "isw", "2025-04-01", best=4000, derived_from="hur", origin_source="ua-hur"), claim("uk", "uk-mod", "2024-01-01", best=1),
+        claim("hur", "ua-hur", "2025-03-01", best=4000),
+        claim("president", "ua-president", "2025-01-01", best=5000),
+        claim("repeat", "isw", "2025-04-01", best=4000, derived_from="hur", origin_source="ua-hur"),
+        claim("uk", "uk-mod", "2024-01-01", best=1),
     )
-    assert by_source(claims, DAY, 12).set_index("claim_id")["pale"].to_dict() == {"hur": False, "president": True, "repeat": True, "uk": True}
+    assert by_source(claims, DAY, 12).set_index("claim_id")["pale"].to_dict() == {
+        "hur": False,
+        "president": True,
+        "repeat": True,
+        "uk": True,
+    }
     assert pale(claims, DAY, 12).tolist() == [False, False, True, True]
 
 
@@ -83,25 +99,37 @@ def test_each_voice_has_one_newest_claim_and_none_about_a_later_day(claims: pd.D
 @given(st.data())
 def test_moving_known_on_back_never_shows_what_was_said_later(record: Record, data: st.DataObject) -> None:
     earlier, later = sorted(data.draw(st.tuples(*[st.dates(date(2024, 10, 1), date(2026, 3, 1))] * 2)))
-    metric, basis = data.draw(st.sampled_from([("troops_in_kursk", "present"), ("casualties", "total"), ("killed", "total")]))
+    metric, basis = data.draw(
+        st.sampled_from([("troops_in_kursk", "present"), ("casualties", "total"), ("killed", "total")])
+    )
     before, after = (current(series(record.known_on(day).claims, metric, basis), day, 12) for day in (earlier, later))
     assert (before["stated_on"] <= pd.Timestamp(earlier)).all()
     assert (before["age"] >= 0).all()
     assert set(before["voice"]) <= set(after["voice"])
     # A voice that said nothing in between still says the same, and it has grown older by just that time.
-    said_since = series(record.known_on(later).claims, metric, basis).query("stated_on > @pd.Timestamp(@earlier)")["voice"]
+    said_since = series(record.known_on(later).claims, metric, basis).query("stated_on > @pd.Timestamp(@earlier)")[
+        "voice"
+    ]
     silent = after[~after["voice"].isin(said_since)].set_index("claim_id")["age"]
-    assert (silent - before.set_index("claim_id")["age"].reindex(silent.index) == (later - earlier) // timedelta(days=1)).all()
+    assert (
+        silent - before.set_index("claim_id")["age"].reindex(silent.index) == (later - earlier) // timedelta(days=1)
+    ).all()
 
 
-@pytest.mark.parametrize("asked", [Question(), Question(sides=("ukraine", "south_korea"), planned=False), Question(months=3)])
+@pytest.mark.parametrize(
+    "asked", [Question(), Question(sides=("ukraine", "south_korea"), planned=False), Question(months=3)]
+)
 def test_what_stands_on_all_measures_is_what_is_newest_on_each(record: Record, asked: Question) -> None:
     day = date(2025, 4, 28)
     known, metrics = record.known_on(day), record.metric_rows
     standing, claims = Asking(known, asked, day).standing, narrow(known.claims, asked)
     for metric, row in metrics.items():
-        like = claims[(claims["metric"] == metric) & (claims["basis"] == row["default_basis"]) & (claims["covers"] == "all")]
+        like = claims[
+            (claims["metric"] == metric) & (claims["basis"] == row["default_basis"]) & (claims["covers"] == "all")
+        ]
         found = standing[standing["metric"] == metric]
-        pd.testing.assert_frame_equal(found.drop(columns=["overtaken", "pale"]), current(own_figures(like), day, asked.months))
+        pd.testing.assert_frame_equal(
+            found.drop(columns=["overtaken", "pale"]), current(own_figures(like), day, asked.months)
+        )
         assert (found["pale"] == found["old"] | found["overtaken"]).all()
     assert standing["metric"].nunique() > 5

@@ -6,10 +6,14 @@ from ledger.answers.ended import ENDS, end_of, without_ended
 from ledger.record.record import Record
 from tests.support.claim_factory import claim, frame, ids
 
-EVENTS = pd.DataFrame({"event_id": ["ev-other", "ev-prisoners-to-seoul"], "date": pd.to_datetime(["2026-01-01", "2026-09-23"])})
+EVENTS = pd.DataFrame(
+    {"event_id": ["ev-other", "ev-prisoners-to-seoul"], "date": pd.to_datetime(["2026-01-01", "2026-09-23"])}
+)
 CLAIMS = frame(
-    claim("held", "ua-president", "2025-01-11", best=2, metric="captured"), claim("held again", "nis", "2026-09-23", best=1, metric="captured"),
-    claim("ever", "ua-president", "2025-01-11", best=3, metric="captured", basis="total"), claim("troops", "nis", "2025-01-11", best=9),
+    claim("held", "ua-president", "2025-01-11", best=2, metric="captured"),
+    claim("held again", "nis", "2026-09-23", best=1, metric="captured"),
+    claim("ever", "ua-president", "2025-01-11", best=3, metric="captured", basis="total"),
+    claim("troops", "nis", "2025-01-11", best=9),
 )
 
 

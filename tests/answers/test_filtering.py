@@ -34,24 +34,29 @@ CHOICES: dict[str, st.SearchStrategy[Any]] = {
 ASKED = st.fixed_dictionaries(CHOICES).map(lambda fields: Question(**fields))
 
 
-@pytest.mark.parametrize(("fields", "left"), [
-    ({}, ["hur-jan", "nis-jan", "hur-plan", "isw-feb", "hur-mar"]),
-    ({"sides": ("ukraine",)}, ["hur-jan", "hur-plan", "hur-mar"]),
-    ({"sides": ("ukraine", "independent")}, ["hur-jan", "hur-plan", "isw-feb", "hur-mar"]),
-    ({"kinds": ("think_tank",)}, ["isw-feb"]),
-    ({"sources": ("nis", "isw")}, ["nis-jan", "isw-feb"]),
-    ({"as_of_from": date(2025, 1, 13)}, ["nis-jan", "hur-plan", "isw-feb", "hur-mar"]),
-    ({"as_of_to": date(2025, 1, 13)}, ["hur-jan", "nis-jan"]),
-    ({"as_of_from": date(2025, 1, 11), "as_of_to": date(2025, 2, 1)}, ["nis-jan", "isw-feb"]),
-    ({"repeats": False}, ["hur-jan", "hur-plan", "isw-feb", "hur-mar"]),
-    ({"planned": False}, ["hur-jan", "nis-jan", "isw-feb", "hur-mar"]),
-    ({"sides": ("ukraine",), "planned": False, "as_of_to": date(2025, 2, 1)}, ["hur-jan"]),
-    # 400 to 500, 300 and 4,000 have no number in common, and the plan stands alone.
-    ({"support": 1}, []),
-    ({"sides": ("russia",)}, []),
-    ({"metric": "casualties", "basis": "total", "search": "nothing", "known_on": date(2024, 1, 1)},
-     ["hur-jan", "nis-jan", "hur-plan", "isw-feb", "hur-mar"]),
-])
+@pytest.mark.parametrize(
+    ("fields", "left"),
+    [
+        ({}, ["hur-jan", "nis-jan", "hur-plan", "isw-feb", "hur-mar"]),
+        ({"sides": ("ukraine",)}, ["hur-jan", "hur-plan", "hur-mar"]),
+        ({"sides": ("ukraine", "independent")}, ["hur-jan", "hur-plan", "isw-feb", "hur-mar"]),
+        ({"kinds": ("think_tank",)}, ["isw-feb"]),
+        ({"sources": ("nis", "isw")}, ["nis-jan", "isw-feb"]),
+        ({"as_of_from": date(2025, 1, 13)}, ["nis-jan", "hur-plan", "isw-feb", "hur-mar"]),
+        ({"as_of_to": date(2025, 1, 13)}, ["hur-jan", "nis-jan"]),
+        ({"as_of_from": date(2025, 1, 11), "as_of_to": date(2025, 2, 1)}, ["nis-jan", "isw-feb"]),
+        ({"repeats": False}, ["hur-jan", "hur-plan", "isw-feb", "hur-mar"]),
+        ({"planned": False}, ["hur-jan", "nis-jan", "isw-feb", "hur-mar"]),
+        ({"sides": ("ukraine",), "planned": False, "as_of_to": date(2025, 2, 1)}, ["hur-jan"]),
+        # 400 to 500, 300 and 4,000 have no number in common, and the plan stands alone.
+        ({"support": 1}, []),
+        ({"sides": ("russia",)}, []),
+        (
+            {"metric": "casualties", "basis": "total", "search": "nothing", "known_on": date(2024, 1, 1)},
+            ["hur-jan", "nis-jan", "hur-plan", "isw-feb", "hur-mar"],
+        ),
+    ],
+)
 def test_each_filter_keeps_what_it_names(fields: dict[str, Any], left: list[str]) -> None:
     assert ids(narrow(CLAIMS, Question(**fields))) == left
 
@@ -59,8 +64,14 @@ def test_each_filter_keeps_what_it_names(fields: dict[str, Any], left: list[str]
 def test_the_filters_in_force_are_those_that_differ_and_those_alone() -> None:
     assert in_force(Question(lang="de", metric="casualties", known_on=date(2025, 4, 28), unlike=True, search="x")) == []
     every = {
-        "sides": ("ukraine",), "kinds": ("media",), "sources": ("nis",), "as_of_from": date(2025, 1, 1),
-        "as_of_to": date(2025, 2, 1), "repeats": False, "planned": False, "support": 1,
+        "sides": ("ukraine",),
+        "kinds": ("media",),
+        "sources": ("nis",),
+        "as_of_from": date(2025, 1, 1),
+        "as_of_to": date(2025, 2, 1),
+        "repeats": False,
+        "planned": False,
+        "support": 1,
     }
     assert in_force(Question(**every)) == list(every) == list(FILTERS)
 
@@ -80,14 +91,19 @@ def test_corroboration_is_counted_before_the_other_filters(claims: pd.DataFrame,
     counted = corroboration(claims)
     supported = claims["claim_id"].isin(counted.loc[counted["corroborated"] >= support, "claim_id"])
     left = narrow(claims, asked.but(support=support))
-    pd.testing.assert_frame_equal(left, narrow(claims, asked.but(support=0)).loc[lambda rows: supported.reindex(rows.index)])
+    pd.testing.assert_frame_equal(
+        left, narrow(claims, asked.but(support=0)).loc[lambda rows: supported.reindex(rows.index)]
+    )
     assert set(ids(narrow(claims, asked.but(support=support + 1)))) <= set(ids(left))
 
 
 def test_one_side_keeps_the_corroboration_that_it_has_from_others() -> None:
     claims = frame(
-        claim("nis", "nis", "2025-02-01", best=4000), claim("cnn", "cnn", "2025-02-02", best=4000),
-        claim("hur", "ua-hur", "2025-02-03", best=4000), claim("isw", "isw", "2025-02-04", best=9000), claim("words", "uk-mod", "2025-02-05"),
+        claim("nis", "nis", "2025-02-01", best=4000),
+        claim("cnn", "cnn", "2025-02-02", best=4000),
+        claim("hur", "ua-hur", "2025-02-03", best=4000),
+        claim("isw", "isw", "2025-02-04", best=9000),
+        claim("words", "uk-mod", "2025-02-05"),
     )
     assert ids(narrow(claims, Question(support=2))) == ["nis", "cnn", "hur"]
     assert ids(narrow(claims, Question(support=2, sides=("ukraine",)))) == ["hur"]
@@ -112,7 +128,9 @@ def test_moving_known_on_back_adds_no_claim_with_support(record: Record, support
 
 @few
 @given(frames(verbal=True), ASKED, st.data())
-def test_the_order_of_rows_and_of_filters_does_not_matter(claims: pd.DataFrame, asked: Question, data: st.DataObject) -> None:
+def test_the_order_of_rows_and_of_filters_does_not_matter(
+    claims: pd.DataFrame, asked: Question, data: st.DataObject
+) -> None:
     left = set(ids(narrow(claims, asked)))
     assert set(ids(narrow(claims.iloc[data.draw(st.permutations(range(len(claims))))], asked))) == left
     step = narrow(claims, Question(support=asked.support))
@@ -150,13 +168,22 @@ def test_statements_on_settlements_know_no_repeats_and_no_plans(tiny: Record) ->
 
 def test_every_filter_is_one_that_only_claims_know_or_one_for_statements_too() -> None:
     every = Question(
-        sides=("ukraine",), kinds=("media",), sources=("nis",), as_of_from=date(2025, 1, 1), as_of_to=date(2025, 2, 1),
-        repeats=False, planned=False, support=1, metric="killed",
+        sides=("ukraine",),
+        kinds=("media",),
+        sources=("nis",),
+        as_of_from=date(2025, 1, 1),
+        as_of_to=date(2025, 2, 1),
+        repeats=False,
+        planned=False,
+        support=1,
+        metric="killed",
     )
     assert in_force(for_statements(every)) == ["sides", "kinds", "sources", "as_of_from", "as_of_to"]
     assert for_statements(every).metric == "killed"
     assert set(in_force(every)) - set(in_force(for_statements(every))) == set(OF_CLAIMS)
-    assert in_force(without(every, "support", "kinds")) == [name for name in FILTERS if name not in ("support", "kinds")]
+    assert in_force(without(every, "support", "kinds")) == [
+        name for name in FILTERS if name not in ("support", "kinds")
+    ]
 
 
 def test_the_sides_share_out_the_claims_of_the_record(record: Record) -> None:

@@ -46,7 +46,9 @@ def _least(compute: Callable[[], object], repeats: int) -> float:
 def test_an_answer_grows_with_the_record_and_not_with_its_square(records: tuple[Record, Record], name: str) -> None:
     # No claim on settlements is corroborated by another side.
     question = Question(metric="casualties", support=0 if name == "territory" else 1)
-    small, large = (lambda record=record: ANSWERS[name].compute(Asking(record.known_on(DAY), question, DAY)) for record in records)
+    small, large = (
+        lambda record=record: ANSWERS[name].compute(Asking(record.known_on(DAY), question, DAY)) for record in records
+    )
     assert len(small()) > 0
     before = max(_least(small, 3), 0.02)
     assert _least(large, 2) < MARGIN * before
@@ -56,11 +58,19 @@ def test_pairs_set_no_claim_against_all_others(records: tuple[Record, Record], m
     # Drawing the intervals takes most of the time, so the couples that are looked at are counted.
     order, looked_at = source_ratios._order, [0, 0]
     for size, record in enumerate(records):
+
         def counted(firsts: list[object], seconds: list[object], size: int = size) -> tuple[object, ...]:
             looked_at[size] += 1
             return order(firsts, seconds)
 
         monkeypatch.setattr(source_ratios, "_order", counted)
         own = source_ratios._comparable(record.claims)
-        assert sum(1 for _, rows in own[own["value"] > 0].groupby(["metric", "basis", "window"]) for _couple in source_ratios._matched(rows)) > 400
+        assert (
+            sum(
+                1
+                for _, rows in own[own["value"] > 0].groupby(["metric", "basis", "window"])
+                for _couple in source_ratios._matched(rows)
+            )
+            > 400
+        )
     assert looked_at[1] < MARGIN * looked_at[0]

@@ -18,22 +18,25 @@ def allows(**said: Any) -> tuple[float, float]:
     return interval({name: nan if value is None else value for name, value in claim("a", **said).items()})
 
 
-@pytest.mark.parametrize(("said", "allowed"), [
-    ({"best": 4000}, (4000, 4000)),
-    ({"best": 4000, "qualifier": "about"}, (3600, 4400)),
-    ({"best": 11_000, "qualifier": "about"}, (10_500, 11_500)),
-    ({"best": 4700, "qualifier": "about"}, (4650, 4750)),
-    ({"best": 4000, "qualifier": "nearly"}, (3600, 4000)),
-    ({"low": 3000}, (3000, inf)),
-    ({"low": 3000, "qualifier": "more_than"}, (3000, inf)),
-    ({"high": 12_000}, (0, 12_000)),
-    ({"low": 8000, "high": 10_000}, (8000, 10_000)),
-    ({"low": 8000, "best": 9000, "high": 10_000}, (8000, 10_000)),
-    # Both ends of a hedged range are rounded: 11,000 to the thousand, 12,500 to the hundred.
-    ({"low": 11_000, "high": 12_500, "qualifier": "about"}, (10_500, 12_550)),
-    ({"best": 1.5, "qualifier": "about"}, (1.45, 1.55)),
-    ({"best": 0, "qualifier": "about"}, (0, 0)),
-])
+@pytest.mark.parametrize(
+    ("said", "allowed"),
+    [
+        ({"best": 4000}, (4000, 4000)),
+        ({"best": 4000, "qualifier": "about"}, (3600, 4400)),
+        ({"best": 11_000, "qualifier": "about"}, (10_500, 11_500)),
+        ({"best": 4700, "qualifier": "about"}, (4650, 4750)),
+        ({"best": 4000, "qualifier": "nearly"}, (3600, 4000)),
+        ({"low": 3000}, (3000, inf)),
+        ({"low": 3000, "qualifier": "more_than"}, (3000, inf)),
+        ({"high": 12_000}, (0, 12_000)),
+        ({"low": 8000, "high": 10_000}, (8000, 10_000)),
+        ({"low": 8000, "best": 9000, "high": 10_000}, (8000, 10_000)),
+        # Both ends of a hedged range are rounded: 11,000 to the thousand, 12,500 to the hundred.
+        ({"low": 11_000, "high": 12_500, "qualifier": "about"}, (10_500, 12_550)),
+        ({"best": 1.5, "qualifier": "about"}, (1.45, 1.55)),
+        ({"best": 0, "qualifier": "about"}, (0, 0)),
+    ],
+)
 def test_what_a_claim_allows(said: dict[str, Any], allowed: tuple[float, float]) -> None:
     assert allows(**said) == pytest.approx(allowed)
 
@@ -46,7 +49,20 @@ def test_about_four_thousand_allows_four_thousand_and_twelve_and_a_count_only_it
     assert allows(best=4012, qualifier="about") == (4011.5, 4012.5)
 
 
-@pytest.mark.parametrize(("number", "half"), [(11_000, 500), (4700, 50), (4012, 0.5), (4000, 400), (10_000, 1000), (15_000_000, 500_000), (2.5, 0.05), (inf, 0), (0, 0)])
+@pytest.mark.parametrize(
+    ("number", "half"),
+    [
+        (11_000, 500),
+        (4700, 50),
+        (4012, 0.5),
+        (4000, 400),
+        (10_000, 1000),
+        (15_000_000, 500_000),
+        (2.5, 0.05),
+        (inf, 0),
+        (0, 0),
+    ],
+)
 def test_half_a_unit_of_the_last_digit_but_at_most_a_tenth(number: float, half: float) -> None:
     assert slack(number) == pytest.approx(half)
 

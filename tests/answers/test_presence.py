@@ -24,21 +24,41 @@ def said(record: Record, day: date, what: str = "soldiers") -> dict[tuple[str, s
     return {(row["place_id"], row["area"]): (row["said"], row["reported"], row["denied"]) for row in rows}
 
 
-@pytest.mark.parametrize(("day", "expected"), [
-    (date(2024, 11, 30), {}),
-    (date(2024, 12, 1), {("loknya", ""): ("reported", 1, 0)}),  # of the day, though stated on the next
-    (date(2024, 12, 5), {("loknya", ""): ("both", 1, 1)}),
-    (date(2025, 1, 8), {("loknya", ""): ("both", 1, 1), ("", "sudzhansky"): ("reported", 1, 0)}),  # the first of several days
-    (date(2025, 1, 9), {("loknya", ""): ("both", 1, 1), ("sudzha", ""): ("reported", 1, 0), ("", "sudzhansky"): ("reported", 1, 0)}),
-])
-def test_places_and_areas_as_of_a_day(tiny: Record, day: date, expected: dict[tuple[str, str], tuple[str, int, int]]) -> None:
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2024, 11, 30), {}),
+        (date(2024, 12, 1), {("loknya", ""): ("reported", 1, 0)}),  # of the day, though stated on the next
+        (date(2024, 12, 5), {("loknya", ""): ("both", 1, 1)}),
+        (
+            date(2025, 1, 8),
+            {("loknya", ""): ("both", 1, 1), ("", "sudzhansky"): ("reported", 1, 0)},
+        ),  # the first of several days
+        (
+            date(2025, 1, 9),
+            {
+                ("loknya", ""): ("both", 1, 1),
+                ("sudzha", ""): ("reported", 1, 0),
+                ("", "sudzhansky"): ("reported", 1, 0),
+            },
+        ),
+    ],
+)
+def test_places_and_areas_as_of_a_day(
+    tiny: Record, day: date, expected: dict[tuple[str, str], tuple[str, int, int]]
+) -> None:
     assert said(tiny, day) == expected
 
 
 def test_a_denial_alone_is_no_presence(tiny: Record) -> None:
     denials = tiny.presence[tiny.presence["kind"] == "denial"]
     [row] = presence(denials, ALL).to_dict("records")
-    assert (row["said"], row["reported"], row["denied"], row["ids"]) == ("denied", 0, 1, ("pr-loknya-us-pentagon-2024-12-05",))
+    assert (row["said"], row["reported"], row["denied"], row["ids"]) == (
+        "denied",
+        0,
+        1,
+        ("pr-loknya-us-pentagon-2024-12-05",),
+    )
 
 
 def test_arms_are_not_counted_with_soldiers(tiny: Record) -> None:
@@ -50,34 +70,50 @@ def test_arms_are_not_counted_with_soldiers(tiny: Record) -> None:
 def test_a_row_says_who_spoke_and_about_which_days(tiny: Record) -> None:
     rows = presence(tiny.presence, ALL).set_index(["place_id", "area"])
     area, place = rows.loc["", "sudzhansky"], rows.loc["loknya", ""]
-    assert (area["first"], area["last"], area["stated_on"]) == (pd.Timestamp(2025, 1, 8), pd.Timestamp(2025, 1, 12), pd.Timestamp(2025, 1, 13))
+    assert (area["first"], area["last"], area["stated_on"]) == (
+        pd.Timestamp(2025, 1, 8),
+        pd.Timestamp(2025, 1, 12),
+        pd.Timestamp(2025, 1, 13),
+    )
     assert (place["sources"], place["sides"]) == (2, 2)
     assert place["ids"] == ("pr-loknya-ua-hur-2024-12-02", "pr-loknya-us-pentagon-2024-12-05")
     assert list(rows.index) == [("loknya", ""), ("sudzha", ""), ("", "sudzhansky")]
 
 
 def test_days_on_which_the_answer_changes(tiny: Record) -> None:
-    assert days(tiny.presence) == [date(2024, 10, 10), date(2024, 12, 1), date(2024, 12, 5), date(2025, 1, 8), date(2025, 1, 9)]
+    assert days(tiny.presence) == [
+        date(2024, 10, 10),
+        date(2024, 12, 1),
+        date(2024, 12, 5),
+        date(2025, 1, 8),
+        date(2025, 1, 9),
+    ]
     assert days(tiny.presence.iloc[:0]) == []
 
 
 def test_statements_on_a_place_are_not_those_on_the_area_that_it_stands_for(tiny: Record) -> None:
     assert at(tiny.presence, "sudzha")["presence_id"].tolist() == ["pr-sudzha-ua-hur-2025-01-13"]
     assert at(tiny.presence, area="sudzhansky")["presence_id"].tolist() == ["pr-sudzha-nis-2025-01-13"]
-    assert at(tiny.presence, "loknya")["presence_id"].tolist() == ["pr-loknya-us-pentagon-2024-12-05", "pr-loknya-ua-hur-2024-12-02"]
+    assert at(tiny.presence, "loknya")["presence_id"].tolist() == [
+        "pr-loknya-us-pentagon-2024-12-05",
+        "pr-loknya-ua-hur-2024-12-02",
+    ]
     assert at(tiny.presence, "yunakivka").empty
 
 
-@pytest.mark.parametrize(("question", "places"), [
-    (Question(sides=("ukraine",)), ["loknya", "sudzha"]),
-    (Question(sides=("united_states",)), ["loknya"]),
-    (Question(kinds=("military",)), ["loknya"]),
-    (Question(sources=("nis",)), [""]),
-    (Question(day=date(2024, 12, 31)), ["loknya"]),
-    (Question(known_on=date(2024, 12, 1)), []),  # what was said on the 2nd was not known
-    (Question(known_on=date(2025, 1, 13), day=date(2025, 1, 31)), ["loknya", "sudzha", ""]),
-    (Question(planned=False, repeats=False, support=2), ["loknya", "sudzha", ""]),  # of claims only
-])
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        (Question(sides=("ukraine",)), ["loknya", "sudzha"]),
+        (Question(sides=("united_states",)), ["loknya"]),
+        (Question(kinds=("military",)), ["loknya"]),
+        (Question(sources=("nis",)), [""]),
+        (Question(day=date(2024, 12, 31)), ["loknya"]),
+        (Question(known_on=date(2024, 12, 1)), []),  # what was said on the 2nd was not known
+        (Question(known_on=date(2025, 1, 13), day=date(2025, 1, 31)), ["loknya", "sudzha", ""]),
+        (Question(planned=False, repeats=False, support=2), ["loknya", "sudzha", ""]),  # of claims only
+    ],
+)
 def test_it_obeys_the_question(tiny: Record, question: Question, places: list[str]) -> None:
     assert answer("presence", tiny, question, ALL)["place_id"].tolist() == places
 
@@ -113,6 +149,9 @@ def test_the_real_record_as_of_its_last_day(record: Record) -> None:
     assert (region["said"], region["reported"], region["denied"]) == ("both", 42, 5)
     # Of the nine denials five are of Kursk region, two of Kharkiv region, one of Sumy region, one of Plekhovo.
     assert found.set_index(["place_id", "area"])["denied"].loc[lambda denied: denied > 0].to_dict() == {
-        ("plekhovo", ""): 1, ("", "kharkiv-oblast"): 2, ("", "kursk-oblast"): 5, ("", "sumy-oblast"): 1,
+        ("plekhovo", ""): 1,
+        ("", "kharkiv-oblast"): 2,
+        ("", "kursk-oblast"): 5,
+        ("", "sumy-oblast"): 1,
     }
     assert found["reported"].sum() + found["denied"].sum() == 130  # rows about soldiers

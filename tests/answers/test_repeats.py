@@ -22,7 +22,10 @@ HUR_AGAIN = claim("hur-again", "ua-hur", "2025-03-04", best=4000, derived_from="
 
 def reports(*rows: tuple[str, str, str | None]) -> pd.DataFrame:
     """Reports of claims: claim_id, faithful, dated_on."""
-    named = [(f"{claim_id}-r{number}", claim_id, faithful, dated_on) for number, (claim_id, faithful, dated_on) in enumerate(rows)]
+    named = [
+        (f"{claim_id}-r{number}", claim_id, faithful, dated_on)
+        for number, (claim_id, faithful, dated_on) in enumerate(rows)
+    ]
     columns = {"report_id": "str", "claim_id": "str", "faithful": "str", "dated_on": "datetime64[us]"}
     return pd.DataFrame(named, columns=list(columns)).astype(columns)
 
@@ -43,7 +46,16 @@ def test_an_origin_counts_where_only_its_repeat_is_left() -> None:
     assert counted(frame()) == Counts(0, 0, 0)
 
 
-@pytest.mark.parametrize("asked", [Question(), Question(sides=("ukraine", "western")), Question(repeats=False), Question(sources=("us-pentagon",)), Question(sides=("north_korea",), support=9)])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Question(),
+        Question(sides=("ukraine", "western")),
+        Question(repeats=False),
+        Question(sources=("us-pentagon",)),
+        Question(sides=("north_korea",), support=9),
+    ],
+)
 def test_by_place_as_many_are_counted_as_by_text(record: Record, asked: Question) -> None:
     known = record.known_on(date(2025, 4, 28))
     assert counted_among(known, passing(known.claims, asked)) == counted(narrow(known.claims, asked))
@@ -81,18 +93,21 @@ def test_the_claim_repeated_may_be_filtered_out_but_not_unknown() -> None:
     assert len(repeats_of(frame(PENTAGON), frame(PENTAGON))) == 0
 
 
-@pytest.mark.parametrize(("changed", "doubts", "kept"), [
-    ({}, (), True),
-    ({"best": 3500.0}, ("number",), False),
-    ({"best": 3500.0, "qualifier": "about"}, ("number", "qualifier"), False),
-    ({"best": None, "low": 3000.0, "qualifier": "at_least"}, ("qualifier",), False),
-    ({"metric": "troops_sent"}, ("metric",), True),
-    ({"basis": "total"}, ("basis",), True),
-    ({"region": "russia"}, ("region",), True),
-    ({"covers": "mixed"}, ("covers",), True),
-    ({"caution_en": "Inferred.", "caution_de": "Erschlossen."}, ("caution",), True),
-    ({"basis": "total", "covers": "part"}, ("basis", "covers"), True),
-])
+@pytest.mark.parametrize(
+    ("changed", "doubts", "kept"),
+    [
+        ({}, (), True),
+        ({"best": 3500.0}, ("number",), False),
+        ({"best": 3500.0, "qualifier": "about"}, ("number", "qualifier"), False),
+        ({"best": None, "low": 3000.0, "qualifier": "at_least"}, ("qualifier",), False),
+        ({"metric": "troops_sent"}, ("metric",), True),
+        ({"basis": "total"}, ("basis",), True),
+        ({"region": "russia"}, ("region",), True),
+        ({"covers": "mixed"}, ("covers",), True),
+        ({"caution_en": "Inferred.", "caution_de": "Erschlossen."}, ("caution",), True),
+        ({"basis": "total", "covers": "part"}, ("basis", "covers"), True),
+    ],
+)
 def test_what_makes_a_repeat_doubtful(changed: dict[str, object], doubts: tuple[str, ...], kept: bool) -> None:
     repeat = only(frame(NIS, PENTAGON | changed), "pentagon")
     assert (repeat["doubts"], repeat["kept"]) == (doubts, kept)
@@ -105,7 +120,10 @@ def test_a_caution_on_the_claim_repeated_makes_the_repeat_doubtful_too() -> None
 def test_words_are_kept_or_changed_as_numbers_are() -> None:
     words = claim("words", "nis", "2025-01-01")
     same = claim("same", "jcs", "2025-01-02", derived_from="words")
-    other = claim("other", "uk-mod", "2025-01-03", derived_from="words") | {"wording_en": "a few thousand", "wording_de": "einige Tausend"}
+    other = claim("other", "uk-mod", "2025-01-03", derived_from="words") | {
+        "wording_en": "a few thousand",
+        "wording_de": "einige Tausend",
+    }
     claims = frame(words, same, other)
     assert (only(claims, "same")["kept"], only(claims, "same")["doubts"]) == (True, ())
     assert (only(claims, "other")["kept"], only(claims, "other")["doubts"]) == (False, ("number",))
@@ -133,7 +151,9 @@ def test_who_repeats_himself_directly_makes_no_circle() -> None:
 
 @few
 @given(frames(smallest=1, verbal=True), st.data())
-def test_a_repeat_adds_no_origin_and_leaves_the_other_repeats_as_they_were(claims: pd.DataFrame, data: st.DataObject) -> None:
+def test_a_repeat_adds_no_origin_and_leaves_the_other_repeats_as_they_were(
+    claims: pd.DataFrame, data: st.DataObject
+) -> None:
     model = data.draw(st.sampled_from(claims.to_dict("records")))
     echo = model | {"claim_id": "echo", "source": "an-echo", "derived_from": model["claim_id"], "is_repeat": True}
     more = pd.concat([claims, pd.DataFrame([echo])]).astype(claims.dtypes)
@@ -156,7 +176,9 @@ def test_the_order_of_rows_does_not_matter(claims: pd.DataFrame, data: st.DataOb
 
 @few
 @given(frames(smallest=1, verbal=True), st.data())
-def test_leaving_claims_out_changes_nothing_about_the_repeats_that_stay(claims: pd.DataFrame, data: st.DataObject) -> None:
+def test_leaving_claims_out_changes_nothing_about_the_repeats_that_stay(
+    claims: pd.DataFrame, data: st.DataObject
+) -> None:
     left = claims[data.draw(st.lists(st.booleans(), min_size=len(claims), max_size=len(claims)))]
     whole = repeats_of(claims, claims)
     expected = whole[whole["claim_id"].isin(left["claim_id"])].reset_index(drop=True)
@@ -168,16 +190,26 @@ def test_leaving_claims_out_changes_nothing_about_the_repeats_that_stay(claims: 
 def test_moving_known_on_back_adds_nothing(record: Record, one: int, other: int) -> None:
     earlier, later = (record.known_on(date(2023, 10, 1) + timedelta(days=days)) for days in sorted((one, other)))
     before, after = counted(earlier.claims), counted(later.claims)
-    assert (before.claims <= after.claims, before.origins <= after.origins, before.reports <= after.reports) == (True, True, True)
+    assert (before.claims <= after.claims, before.origins <= after.origins, before.reports <= after.reports) == (
+        True,
+        True,
+        True,
+    )
     pairs = [repeats_of(each.claims, each.claims) for each in (earlier, later)]
-    pd.testing.assert_frame_equal(pairs[0], pairs[1][pairs[1]["claim_id"].isin(pairs[0]["claim_id"])].reset_index(drop=True), check_dtype=False)
+    pd.testing.assert_frame_equal(
+        pairs[0], pairs[1][pairs[1]["claim_id"].isin(pairs[0]["claim_id"])].reset_index(drop=True), check_dtype=False
+    )
     retold = [set(distortions(each.reports, each.claims)["report_id"]) for each in (earlier, later)]
     assert retold[0] <= retold[1]
 
 
 def test_unfaithful_reports_of_these_claims_the_newest_first() -> None:
     carried = reports(
-        ("nis", "no", None), ("hur", "no", "2025-06-01"), ("hur", "yes", "2025-07-01"), ("nis", "no", "2025-01-20"), ("elsewhere", "no", None),
+        ("nis", "no", None),
+        ("hur", "no", "2025-06-01"),
+        ("hur", "yes", "2025-07-01"),
+        ("nis", "no", "2025-01-20"),
+        ("elsewhere", "no", None),
     )
     found = distortions(carried, frame(NIS, HUR))
     assert found[["report_id", "dated"]].to_numpy().tolist() == [["hur-r1", True], ["nis-r3", True], ["nis-r0", False]]
@@ -206,7 +238,12 @@ def test_the_pentagon_made_a_total_of_a_week(record: Record) -> None:
     casualties = record.claims[record.claims["metric"] == "casualties"]
     repeat = repeats_of(casualties, record.claims).set_index("claim_id").loc["casualties-us-pentagon-2024-12-30"]
     assert (repeat["source"], repeat["model_source"], repeat["days"]) == ("us-pentagon", "us-white-house", 3)
-    assert (repeat["doubts"], repeat["kept"], repeat["own"], repeat["circular"]) == (("qualifier", "basis", "caution"), False, False, False)
+    assert (repeat["doubts"], repeat["kept"], repeat["own"], repeat["circular"]) == (
+        ("qualifier", "basis", "caution"),
+        False,
+        False,
+        False,
+    )
 
 
 def test_six_thousand_casualties_were_retold_as_six_thousand_dead(record: Record) -> None:

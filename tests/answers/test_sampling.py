@@ -14,7 +14,9 @@ SIDES = {"nis": "south_korea", "ua-hur": "ukraine", "ru-mod": "russia"}
 def many() -> pd.DataFrame:
     """A good thousand claims of three sides, their figures all over the place."""
     days = [str(day.date()) for day in pd.date_range("2024-10-01", periods=400)]
-    return frame(*(claim(f"{source}-{day}", source, day, best=float(hash_of(source, day))) for day in days for source in SIDES))
+    return frame(
+        *(claim(f"{source}-{day}", source, day, best=float(hash_of(source, day))) for day in days for source in SIDES)
+    )
 
 
 def hash_of(source: str, day: str) -> int:
@@ -46,22 +48,41 @@ def test_what_is_drawn_stays_in_its_order(many: pd.DataFrame) -> None:
 
 
 @pytest.mark.parametrize("numbers", [[7.0], [7.0, 8.0], [None], [None, 7.0, 8.0]])
-def test_of_equal_numbers_the_one_stated_later_is_drawn_and_then_the_last_by_its_id(numbers: list[float | None]) -> None:
+def test_of_equal_numbers_the_one_stated_later_is_drawn_and_then_the_last_by_its_id(
+    numbers: list[float | None],
+) -> None:
     days = [str(day.date()) for day in pd.date_range("2024-10-01", periods=40)]
-    claims = frame(*(
-        claim(f"{source}-{day}-{letter}", source, day, best=numbers[place % len(numbers)], stated_on=days[-1] if letter == "b" else day)
-        for source in SIDES for place, day in enumerate(days) for letter in "bca"
-    ))
+    claims = frame(
+        *(
+            claim(
+                f"{source}-{day}-{letter}",
+                source,
+                day,
+                best=numbers[place % len(numbers)],
+                stated_on=days[-1] if letter == "b" else day,
+            )
+            for source in SIDES
+            for place, day in enumerate(days)
+            for letter in "bca"
+        )
+    )
     spans = (claims["as_of"] - claims["as_of"].min()).dt.days * (MOST // 9) // 40
     drawn: set[str] = set()
     for _, rows in claims.sort_values(["stated_on", "claim_id"]).groupby([claims["side"], spans]):
         said_something = rows[rows["best"].notna()]
-        ends = [said_something[said_something["best"] == end] for end in (said_something["best"].min(), said_something["best"].max())]
+        ends = [
+            said_something[said_something["best"] == end]
+            for end in (said_something["best"].min(), said_something["best"].max())
+        ]
         drawn |= {each["claim_id"].iloc[-1] for each in (*ends, rows) if len(each)}
     assert set(ids(thinned(claims, "as_of"))) == drawn
 
 
 def test_the_page_says_how_many_are_drawn(many: pd.DataFrame) -> None:
     sentence = said(many, "as_of", Language("en"))
-    assert sentence.startswith(f"{len(thinned(many, 'as_of'))} of 1,200 claims are drawn: in each of {MOST // 9} equal spans")
-    assert said(many, "as_of", Language("de"), by="source").endswith("jeder Quelle; Anzahlen, Tabellen und Antworten verwenden alle.")
+    assert sentence.startswith(
+        f"{len(thinned(many, 'as_of'))} of 1,200 claims are drawn: in each of {MOST // 9} equal spans"
+    )
+    assert said(many, "as_of", Language("de"), by="source").endswith(
+        "jeder Quelle; Anzahlen, Tabellen und Antworten verwenden alle."
+    )

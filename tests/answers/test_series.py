@@ -42,7 +42,9 @@ def test_one_series_is_one_measure_one_basis_all_covered_and_numbered() -> None:
 def test_the_others_are_grouped_by_what_sets_them_apart() -> None:
     groups = unlike(CLAIMS, "troops_in_kursk", "present")
     assert {key: ids(rows) for key, rows in groups.items()} == {
-        ("planned", "all", False): ["planned"], ("present", "part", False): ["part"], ("present", "all", True): ["words-too", "words"],
+        ("planned", "all", False): ["planned"],
+        ("present", "part", False): ["part"],
+        ("present", "all", True): ["words-too", "words"],
     }
     assert unlike(CLAIMS, "casualties", "present") == {}
 
@@ -59,7 +61,9 @@ def test_every_claim_of_the_record_is_in_its_series_or_in_one_group_apart(record
             assert sorted(ids(like) + apart) == sorted(claims.loc[claims["metric"] == metric, "claim_id"])
             for (own_basis, covers, verbal), rows in groups.items():
                 assert (own_basis, covers, verbal) != (basis, "all", False)
-                assert set(zip(rows["basis"], rows["covers"], rows["qualifier"] == "verbal", strict=True)) == {(own_basis, covers, verbal)}
+                assert set(zip(rows["basis"], rows["covers"], rows["qualifier"] == "verbal", strict=True)) == {
+                    (own_basis, covers, verbal)
+                }
 
 
 @few
@@ -75,8 +79,13 @@ def test_moving_known_on_back_never_adds_to_a_series(record: Record, data: st.Da
 
 def test_the_two_ends_are_numbers_that_the_claim_names() -> None:
     rows = frame(
-        claim("exact", best=7), claim("at-least", low=3), claim("up-to", high=12), claim("range", low=4, high=9),
-        claim("whole", low=4, best=6, high=9), claim("outer", best=8, high=10), claim("words"),
+        claim("exact", best=7),
+        claim("at-least", low=3),
+        claim("up-to", high=12),
+        claim("range", low=4, high=9),
+        claim("whole", low=4, best=6, high=9),
+        claim("outer", best=8, high=10),
+        claim("words"),
     )
     assert floor(rows).fillna(-1).tolist() == [7, 3, 12, 4, 4, 8, -1]
     assert ceiling(rows).fillna(-1).tolist() == [7, 3, 12, 9, 9, 10, -1]

@@ -15,8 +15,10 @@ COLUMNS = ["control_id", "place_id", "side", "as_of", "stated_on", "controller",
 
 def control(*rows: tuple[str, str, str, str, str, str]) -> pd.DataFrame:
     """Statements from (place, side, as of, stated on, controller, kind), numbered from 1; days of March 2025."""
-    named = [(f"c{number}", place, side, f"2025-03-{as_of}", f"2025-03-{stated}", controller, kind)
-             for number, (place, side, as_of, stated, controller, kind) in enumerate(rows, start=1)]
+    named = [
+        (f"c{number}", place, side, f"2025-03-{as_of}", f"2025-03-{stated}", controller, kind)
+        for number, (place, side, as_of, stated, controller, kind) in enumerate(rows, start=1)
+    ]
     frame = pd.DataFrame(named, columns=COLUMNS, dtype="str")
     return frame.astype({"as_of": "datetime64[us]", "stated_on": "datetime64[us]"})
 
@@ -40,13 +42,16 @@ def test_the_latest_day_counts_then_the_latest_statement() -> None:
 
 
 def test_a_statement_about_a_later_day_does_not_count_yet() -> None:
-    rows = control(("guevo", "russia", "10", "10", "contested", "fighting"), ("guevo", "russia", "12", "12", "russia", "gain"))
+    rows = control(
+        ("guevo", "russia", "10", "10", "contested", "fighting"), ("guevo", "russia", "12", "12", "russia", "gain")
+    )
     assert last_said(words(rows), [on(9), on(11), on(12)])["controller"].tolist() == ["contested", "russia"]
 
 
 def test_statements_of_one_day_that_differ_divide_an_account() -> None:
     rows = control(
-        ("oleshnya", "russia", "19", "19", "ukraine", "hold"), ("oleshnya", "north_korea", "19", "19", "russia", "gain"),
+        ("oleshnya", "russia", "19", "19", "ukraine", "hold"),
+        ("oleshnya", "north_korea", "19", "19", "russia", "gain"),
     )
     said = last_said(words(rows), [on(20)])
     assert said[["account", "controller"]].to_numpy().tolist() == [["russia", "divided"]]
@@ -61,15 +66,23 @@ def test_a_raid_says_nothing_of_who_holds() -> None:
     assert history(rows, "guevo")["control_id"].tolist() == ["c1"]
 
 
-@pytest.mark.parametrize(("rows", "agreement", "controller", "lag"), [
-    ([("ukraine", "10", "russia"), ("russia", "04", "russia")], "agree", "russia", 6),
-    ([("ukraine", "10", "contested"), ("russia", "10", "russia")], "disagree", "", 0),
-    ([("ukraine", "10", "russia"), ("russia", "10", "russia"), ("western", "01", "ukraine")], "disagree", "", 9),
-    ([("independent", "10", "ukraine")], "single", "ukraine", 0),
-    ([("independent", "10", "ukraine"), ("independent", "10", "russia")], "single", "divided", 0),
-    ([("independent", "10", "ukraine"), ("independent", "10", "russia"), ("ukraine", "10", "ukraine")], "disagree", "", 0),
-    ([("russia", "25", "russia")], "", "", 0),
-])
+@pytest.mark.parametrize(
+    ("rows", "agreement", "controller", "lag"),
+    [
+        ([("ukraine", "10", "russia"), ("russia", "04", "russia")], "agree", "russia", 6),
+        ([("ukraine", "10", "contested"), ("russia", "10", "russia")], "disagree", "", 0),
+        ([("ukraine", "10", "russia"), ("russia", "10", "russia"), ("western", "01", "ukraine")], "disagree", "", 9),
+        ([("independent", "10", "ukraine")], "single", "ukraine", 0),
+        ([("independent", "10", "ukraine"), ("independent", "10", "russia")], "single", "divided", 0),
+        (
+            [("independent", "10", "ukraine"), ("independent", "10", "russia"), ("ukraine", "10", "ukraine")],
+            "disagree",
+            "",
+            0,
+        ),
+        ([("russia", "25", "russia")], "", "", 0),
+    ],
+)
 def test_agreement(rows: list[tuple[str, str, str]], agreement: str, controller: str, lag: int) -> None:
     said = control(*(("guevo", side, as_of, as_of, who, "hold") for side, as_of, who in rows))
     [row] = state(said, places("guevo"), on(20)).to_dict("records")
@@ -77,13 +90,19 @@ def test_agreement(rows: list[tuple[str, str, str]], agreement: str, controller:
 
 
 def test_state_has_one_row_a_place_and_three_accounts() -> None:
-    rows = control(("guevo", "ukraine", "10", "11", "ukraine", "hold"), ("gornal", "us", "12", "12", "contested", "fighting"))
+    rows = control(
+        ("guevo", "ukraine", "10", "11", "ukraine", "hold"), ("gornal", "us", "12", "12", "contested", "fighting")
+    )
     rows["side"] = rows["side"].replace("us", "united_states")
     table = state(rows, places("sumy", "gornal", "guevo"), on(15)).set_index("place_id")
     assert table.index.tolist() == ["gornal", "guevo"]
     assert table["ukraine"].tolist() == ["", "ukraine"]
     assert table["others"].tolist() == ["contested", ""]
-    assert table.loc["guevo", ["ukraine_age", "ukraine_stated_on", "ukraine_ids"]].tolist() == [5, pd.Timestamp(on(11)), ("c1",)]
+    assert table.loc["guevo", ["ukraine_age", "ukraine_stated_on", "ukraine_ids"]].tolist() == [
+        5,
+        pd.Timestamp(on(11)),
+        ("c1",),
+    ]
     assert table.loc["guevo", "others_ids"] == ()
     assert pd.isna(table.loc["guevo", "others_age"])
 
@@ -96,8 +115,10 @@ def test_nothing_said_is_an_empty_answer() -> None:
 
 def test_history_is_newest_first() -> None:
     rows = control(
-        ("guevo", "ukraine", "10", "10", "ukraine", "hold"), ("gornal", "russia", "12", "12", "russia", "gain"),
-        ("guevo", "north_korea", "11", "11", "russia", "gain"), ("guevo", "ukraine", "10", "12", "russia", "loss"),
+        ("guevo", "ukraine", "10", "10", "ukraine", "hold"),
+        ("gornal", "russia", "12", "12", "russia", "gain"),
+        ("guevo", "north_korea", "11", "11", "russia", "gain"),
+        ("guevo", "ukraine", "10", "12", "russia", "loss"),
     )
     told = history(rows, "guevo")
     assert told["control_id"].tolist() == ["c3", "c4", "c1"]
@@ -120,8 +141,10 @@ STATEMENTS = st.lists(
     st.tuples(
         st.sampled_from(["guevo", "gornal", "sudzha"]),
         st.sampled_from(["ukraine", "russia", "north_korea", "independent", "western"]),
-        DAYS, DAYS,
-        st.sampled_from(["ukraine", "russia", "contested"]), st.sampled_from(["hold", "gain", "raid"]),
+        DAYS,
+        DAYS,
+        st.sampled_from(["ukraine", "russia", "contested"]),
+        st.sampled_from(["hold", "gain", "raid"]),
     ),
     max_size=12,
 ).map(lambda rows: control(*rows))
@@ -162,7 +185,9 @@ def test_state_follows_from_what_was_said(rows: pd.DataFrame, day: int) -> None:
         if len(named) < 2:
             assert row["agreement"] == ("single" if named else "")
         else:
-            assert row["agreement"] == ("agree" if set(named) in [{"ukraine"}, {"russia"}, {"contested"}] else "disagree")
+            assert row["agreement"] == (
+                "agree" if set(named) in [{"ukraine"}, {"russia"}, {"contested"}] else "disagree"
+            )
 
 
 @FEWER

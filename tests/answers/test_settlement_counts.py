@@ -11,26 +11,41 @@ from ledger.record.record import Record
 from tests.support.claim_factory import claim, few, frame
 
 Statement = tuple[str, str, str, str]
-PLACES = pd.DataFrame({"place_id": ["guevo", "gornal", "sudzha", "basivka"], "country": ["RU", "RU", "RU", "UA"]}, dtype="str")
+PLACES = pd.DataFrame(
+    {"place_id": ["guevo", "gornal", "sudzha", "basivka"], "country": ["RU", "RU", "RU", "UA"]}, dtype="str"
+)
 
 
 def control(*rows: Statement) -> pd.DataFrame:
     """Statements from (place, side, as of, controller), stated on their as-of day."""
-    named = [(f"c{number}", place, side, as_of, as_of, who, "hold") for number, (place, side, as_of, who) in enumerate(rows, start=1)]
-    table = pd.DataFrame(named, columns=["control_id", "place_id", "side", "as_of", "stated_on", "controller", "kind"], dtype="str")
+    named = [
+        (f"c{number}", place, side, as_of, as_of, who, "hold")
+        for number, (place, side, as_of, who) in enumerate(rows, start=1)
+    ]
+    table = pd.DataFrame(
+        named, columns=["control_id", "place_id", "side", "as_of", "stated_on", "controller", "kind"], dtype="str"
+    )
     return table.astype({"as_of": "datetime64[us]", "stated_on": "datetime64[us]"})
 
 
 def counts(said: pd.DataFrame, day: str) -> dict[str, tuple[int, ...]]:
     """For each account: held by Ukraine, by Russia, then by young words only."""
     rows = held(said, PLACES, [date.fromisoformat(day)]).set_index("account")
-    return {str(account): tuple(row[["ukraine", "russia", "ukraine_young", "russia_young"]]) for account, row in rows.iterrows()}
+    return {
+        str(account): tuple(row[["ukraine", "russia", "ukraine_young", "russia_young"]])
+        for account, row in rows.iterrows()
+    }
 
 
 SAID = control(
-    ("guevo", "ukraine", "2025-01-01", "ukraine"), ("gornal", "ukraine", "2025-01-05", "ukraine"), ("sudzha", "ukraine", "2025-01-05", "contested"),
-    ("basivka", "ukraine", "2025-01-05", "ukraine"), ("guevo", "russia", "2025-01-10", "russia"), ("gornal", "north_korea", "2025-01-11", "russia"),
-    ("guevo", "ukraine", "2025-01-20", "russia"), ("sudzha", "western", "2025-01-20", "ukraine"),
+    ("guevo", "ukraine", "2025-01-01", "ukraine"),
+    ("gornal", "ukraine", "2025-01-05", "ukraine"),
+    ("sudzha", "ukraine", "2025-01-05", "contested"),
+    ("basivka", "ukraine", "2025-01-05", "ukraine"),
+    ("guevo", "russia", "2025-01-10", "russia"),
+    ("gornal", "north_korea", "2025-01-11", "russia"),
+    ("guevo", "ukraine", "2025-01-20", "russia"),
+    ("sudzha", "western", "2025-01-20", "ukraine"),
 )
 
 
@@ -54,16 +69,26 @@ def test_counts_turn_where_something_is_said_or_grows_old() -> None:
     assert turns(control()) == []
 
 
-def claimed(claim_id: str, source: str, as_of: str, metric: str = "settlements_held_ua", **said: object) -> dict[str, object]:
+def claimed(
+    claim_id: str, source: str, as_of: str, metric: str = "settlements_held_ua", **said: object
+) -> dict[str, object]:
     return claim(claim_id, source, as_of, metric=metric, **said)
 
 
 def test_a_claim_stands_beside_what_is_named_by_its_day() -> None:
-    rows = beside(SAID, PLACES, frame(
-        claimed("before", "ua-president", "2024-12-31", best=5), claimed("kyiv", "ua-president", "2025-01-12", best=5),
-        claimed("seoul", "nis", "2025-01-20", low=3, high=4), claimed("least", "ua-hur", "2025-01-21", low=4), claimed("most", "ua-hur", "2025-01-22", high=4),
-        claimed("words", "ua-hur", "2025-01-20"), claimed("other", "ua-hur", "2025-01-20", "killed", best=3),
-    )).set_index("claim_id")
+    rows = beside(
+        SAID,
+        PLACES,
+        frame(
+            claimed("before", "ua-president", "2024-12-31", best=5),
+            claimed("kyiv", "ua-president", "2025-01-12", best=5),
+            claimed("seoul", "nis", "2025-01-20", low=3, high=4),
+            claimed("least", "ua-hur", "2025-01-21", low=4),
+            claimed("most", "ua-hur", "2025-01-22", high=4),
+            claimed("words", "ua-hur", "2025-01-20"),
+            claimed("other", "ua-hur", "2025-01-20", "killed", best=3),
+        ),
+    ).set_index("claim_id")
     assert rows.index.tolist() == ["before", "kyiv", "seoul", "least", "most"]
     assert rows["account"].tolist() == ["ukraine", "ukraine", "others", "ukraine", "ukraine"]
     assert rows["named"].tolist() == [0, 2, 1, 1, 1]
@@ -74,10 +99,22 @@ def test_a_claim_stands_beside_what_is_named_by_its_day() -> None:
 
 
 def test_a_claim_of_a_period_counts_only_words_about_it() -> None:
-    rows = beside(SAID, PLACES, frame(
-        claimed("all", "ru-mod", "2025-01-12", "settlements_retaken_ru", basis="total", best=3),
-        claimed("two-days", "ru-mod", "2025-01-12", "settlements_retaken_ru", basis="period", period_start="2025-01-11", best=3),
-    ))
+    rows = beside(
+        SAID,
+        PLACES,
+        frame(
+            claimed("all", "ru-mod", "2025-01-12", "settlements_retaken_ru", basis="total", best=3),
+            claimed(
+                "two-days",
+                "ru-mod",
+                "2025-01-12",
+                "settlements_retaken_ru",
+                basis="period",
+                period_start="2025-01-11",
+                best=3,
+            ),
+        ),
+    )
     assert rows[["named", "named_by_any", "holder"]].to_numpy().tolist() == [[2, 2, "russia"], [1, 1, "russia"]]
 
 
@@ -87,9 +124,15 @@ def test_the_widest_difference_may_be_a_bound_or_below_zero() -> None:
     assert widest(beside(SAID, PLACES, frame(five, none)))["claim_id"] == "five"
     assert widest(beside(SAID, PLACES, frame(five, least)))["claim_id"] == "least"
     # Nothing claimed while two are named is two apart: further than three claimed while two are named.
-    assert widest(beside(SAID, PLACES, frame(claimed("three", "ua-hur", "2025-01-12", best=3), none)))["claim_id"] == "none"
+    assert (
+        widest(beside(SAID, PLACES, frame(claimed("three", "ua-hur", "2025-01-12", best=3), none)))["claim_id"]
+        == "none"
+    )
     # Two are named: none to three lies up to two from it, at its lower end; three lies one from it.
-    ranges = frame(claimed("none-to-three", "ua-hur", "2025-01-11", low=0, high=3), claimed("three", "ua-hur", "2025-01-12", best=3))
+    ranges = frame(
+        claimed("none-to-three", "ua-hur", "2025-01-11", low=0, high=3),
+        claimed("three", "ua-hur", "2025-01-12", best=3),
+    )
     assert widest(beside(SAID, PLACES, ranges))["claim_id"] == "none-to-three"
     assert widest(beside(SAID, PLACES, frame())) is None
 
@@ -103,7 +146,10 @@ def test_nothing_said_leaves_the_whole_claim_as_difference() -> None:
 def test_two_sides_claim_a_settlement_until_one_says_otherwise() -> None:
     # Guevo from 10 January, when Russia claimed it, to the 19th; Gornal from the 11th on. Basivka was claimed by one side only.
     found = disputed(SAID, date(2025, 1, 31))
-    assert found.settlements[["place_id", "days", "young_days", "still"]].to_numpy().tolist() == [["gornal", 21, 21, True], ["guevo", 10, 10, False]]
+    assert found.settlements[["place_id", "days", "young_days", "still"]].to_numpy().tolist() == [
+        ["gornal", 21, 21, True],
+        ["guevo", 10, 10, False],
+    ]
     assert found.settlements["first"].tolist() == [pd.Timestamp("2025-01-11"), pd.Timestamp("2025-01-10")]
     assert found.settlements["last"].tolist() == [pd.Timestamp("2025-01-31"), pd.Timestamp("2025-01-19")]
     # Together from 10 to 31 January: 22 of the 31 days since the first statement.
@@ -112,24 +158,39 @@ def test_two_sides_claim_a_settlement_until_one_says_otherwise() -> None:
 
 def test_days_with_an_old_word_are_told_apart() -> None:
     # Kyiv's word on Gornal of 5 January is young to 5 April; on 1 May Moscow speaks again, which makes Kyiv's no younger.
-    said = control(("gornal", "ukraine", "2025-01-05", "ukraine"), ("gornal", "russia", "2025-04-01", "russia"), ("gornal", "russia", "2025-05-01", "russia"))
+    said = control(
+        ("gornal", "ukraine", "2025-01-05", "ukraine"),
+        ("gornal", "russia", "2025-04-01", "russia"),
+        ("gornal", "russia", "2025-05-01", "russia"),
+    )
     found = disputed(said, date(2025, 5, 2))
-    assert found.spans.astype({"start": "str", "end": "str"}).to_numpy().tolist() == [["gornal", "2025-04-01", "2025-04-05", True], ["gornal", "2025-04-06", "2025-05-02", False]]
+    assert found.spans.astype({"start": "str", "end": "str"}).to_numpy().tolist() == [
+        ["gornal", "2025-04-01", "2025-04-05", True],
+        ["gornal", "2025-04-06", "2025-05-02", False],
+    ]
     assert found.settlements[["days", "young_days"]].to_numpy().tolist() == [[32, 5]]
     assert (found.days, found.young_days) == (32, 5)
 
 
 def test_one_side_or_none_disputes_nothing() -> None:
-    for said in (control(), control(("guevo", "ukraine", "2025-01-05", "ukraine"), ("guevo", "western", "2025-01-06", "russia"))):
+    for said in (
+        control(),
+        control(("guevo", "ukraine", "2025-01-05", "ukraine"), ("guevo", "western", "2025-01-06", "russia")),
+    ):
         found = disputed(said, date(2025, 1, 31))
         assert (found.days, found.young_days, len(found.spans), len(found.settlements)) == (0, 0, 0, 0)
     assert disputed(SAID, date(2024, 12, 1)).of_days == 0
 
 
-STATEMENTS = st.lists(st.tuples(
-    st.sampled_from(["guevo", "gornal", "sudzha"]), st.sampled_from(["ukraine", "russia", "north_korea", "western"]),
-    st.integers(0, 200).map(lambda days: str(date(2025, 1, 1) + timedelta(days=days))), st.sampled_from(["ukraine", "russia", "contested"]),
-), max_size=12).map(lambda rows: control(*rows))
+STATEMENTS = st.lists(
+    st.tuples(
+        st.sampled_from(["guevo", "gornal", "sudzha"]),
+        st.sampled_from(["ukraine", "russia", "north_korea", "western"]),
+        st.integers(0, 200).map(lambda days: str(date(2025, 1, 1) + timedelta(days=days))),
+        st.sampled_from(["ukraine", "russia", "contested"]),
+    ),
+    max_size=12,
+).map(lambda rows: control(*rows))
 
 
 @few
@@ -149,10 +210,20 @@ def test_day_by_day_the_same_days_are_disputed(said: pd.DataFrame, ahead: int) -
     day = date(2025, 1, 1) + timedelta(days=ahead)
     found = disputed(said, day)
     days = [date(2025, 1, 1) + timedelta(days=each) for each in range(ahead + 1)]
-    words = list(zip(said["place_id"], said["side"].map(ACCOUNT_OF), (about.date() for about in said["as_of"]), said["controller"], strict=True))
+    words = list(
+        zip(
+            said["place_id"],
+            said["side"].map(ACCOUNT_OF),
+            (about.date() for about in said["as_of"]),
+            said["controller"],
+            strict=True,
+        )
+    )
     expected = {(place, each) for each in days for place in PLACES["place_id"] if _claimed_by_both(words, place, each)}
     spans = found.spans.to_dict("records")
-    assert {(row["place_id"], each.date()) for row in spans for each in pd.date_range(row["start"], row["end"])} == expected
+    assert {
+        (row["place_id"], each.date()) for row in spans for each in pd.date_range(row["start"], row["end"])
+    } == expected
     assert found.days == len({each for _, each in expected})
     assert found.settlements["days"].sum() == len(expected)
     assert (found.settlements["young_days"] <= found.settlements["days"]).all()
@@ -161,7 +232,9 @@ def test_day_by_day_the_same_days_are_disputed(said: pd.DataFrame, ahead: int) -
 def _claimed_by_both(words: list[tuple[str, str, date, str]], place: str, day: date) -> bool:
     """Straight from the definition: of each account the statements about the latest day, which must all name its own side."""
     for account in ("ukraine", "russia"):
-        own = [(about, holder) for where, who, about, holder in words if (where, who) == (place, account) and about <= day]
+        own = [
+            (about, holder) for where, who, about, holder in words if (where, who) == (place, account) and about <= day
+        ]
         newest = {holder for about, holder in own if about == max(about for about, _ in own)}
         if newest != {account}:
             return False
@@ -186,5 +259,14 @@ def test_darino_on_the_real_record(record: Record) -> None:
 
 
 def test_all_spoken_of_in_russia_lie_in_kursk(record: Record) -> None:
-    spoken = record.places[record.places["place_id"].isin(record.control["place_id"]) & (record.places["country"] == "RU")]
-    assert set(spoken["district"]) <= {"belovsky", "bolshesoldatsky", "glushkovsky", "korenevsky", "rylsky", "sudzhansky"}
+    spoken = record.places[
+        record.places["place_id"].isin(record.control["place_id"]) & (record.places["country"] == "RU")
+    ]
+    assert set(spoken["district"]) <= {
+        "belovsky",
+        "bolshesoldatsky",
+        "glushkovsky",
+        "korenevsky",
+        "rylsky",
+        "sudzhansky",
+    }

@@ -55,17 +55,24 @@ def test_below_five_pairs_nothing_is_said_but_the_row_stays() -> None:
 
 
 def test_the_nearest_claims_make_a_pair_and_each_is_used_once() -> None:
-    found = pairs(frame(
-        claim("hur", "ua-hur", "2025-01-10", best=4000), claim("hur-late", "ua-hur", "2025-01-20", best=5000),
-        claim("nis", "nis", "2025-01-12", best=3000), claim("nis-late", "nis", "2025-02-15", best=4000),
-    ))
+    found = pairs(
+        frame(
+            claim("hur", "ua-hur", "2025-01-10", best=4000),
+            claim("hur-late", "ua-hur", "2025-01-20", best=5000),
+            claim("nis", "nis", "2025-01-12", best=3000),
+            claim("nis-late", "nis", "2025-02-15", best=4000),
+        )
+    )
     # hur and nis are 2 days apart; of the rest, hur-late and nis-late are 26 days apart. hur-late and nis (8 days) stay apart.
     assert couples(found) == {("hur", "nis"), ("hur-late", "nis-late")}
     assert found.couples["days"].tolist() == [2, 26]
 
 
 def test_of_equally_near_ones_the_later_stated_goes_first() -> None:
-    rows = [claim("hur", "ua-hur", "2025-01-10", best=4000), claim("nis-a", "nis", "2025-01-12", best=3000, stated_on="2025-01-13")]
+    rows = [
+        claim("hur", "ua-hur", "2025-01-10", best=4000),
+        claim("nis-a", "nis", "2025-01-12", best=3000, stated_on="2025-01-13"),
+    ]
     found = pairs(frame(*rows, claim("nis-b", "nis", "2025-01-08", best=2000, stated_on="2025-01-20")))
     assert couples(found) == {("hur", "nis-b")}
 
@@ -76,10 +83,18 @@ def test_thirty_days_apart_is_near_and_thirty_one_is_not() -> None:
     assert pairs(frame(hur, claim("nis", "nis", "2025-02-01", best=4000))).table.empty
 
 
-@pytest.mark.parametrize("other", [
-    {"metric": "killed"}, {"basis": "total"}, {"basis": "planned"}, {"basis": "rate"}, {"covers": "part"}, {"as_of_precision": "quarter"},
-    {"derived_from": "hur", "origin": "hur", "origin_source": "ua-hur"},
-])
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"metric": "killed"},
+        {"basis": "total"},
+        {"basis": "planned"},
+        {"basis": "rate"},
+        {"covers": "part"},
+        {"as_of_precision": "quarter"},
+        {"derived_from": "hur", "origin": "hur", "origin_source": "ua-hur"},
+    ],
+)
 def test_unlike_claims_and_repeats_of_another_source_make_no_pair(other: dict[str, str]) -> None:
     basis = {"basis": other["basis"]} if other.get("basis") in ("planned", "rate") else {}
     hur = claim("hur", "ua-hur", "2025-01-10", best=4000, **basis)
@@ -115,9 +130,15 @@ def test_turned_to_the_one_that_says_more() -> None:
 
 
 def test_which_claims_are_pooled() -> None:
-    claims = frame(claim("kursk"), claim("russia", metric="troops_in_russia"), claim("killed", metric="killed", family="losses"))
+    claims = frame(
+        claim("kursk"), claim("russia", metric="troops_in_russia"), claim("killed", metric="killed", family="losses")
+    )
     metric = {"metric": "troops_in_kursk", "family": "troops"}
-    assert [ids(pooled(claims, metric, pool)) for pool in ("all", "family", "metric")] == [["kursk", "russia", "killed"], ["kursk", "russia"], ["kursk"]]
+    assert [ids(pooled(claims, metric, pool)) for pool in ("all", "family", "metric")] == [
+        ["kursk", "russia", "killed"],
+        ["kursk", "russia"],
+        ["kursk"],
+    ]
 
 
 def test_no_claims_no_pairs() -> None:
@@ -139,7 +160,14 @@ def test_the_order_of_rows_does_not_matter(claims: pd.DataFrame, chance: Any) ->
 @few
 def test_a_repeat_of_another_source_changes_nothing(claims: pd.DataFrame) -> None:
     first = claims.iloc[[0]]
-    repeat = first.assign(claim_id="repeat", source="isw", side="independent", derived_from=first["claim_id"], is_repeat=True, origin_source="someone")
+    repeat = first.assign(
+        claim_id="repeat",
+        source="isw",
+        side="independent",
+        derived_from=first["claim_id"],
+        is_repeat=True,
+        origin_source="someone",
+    )
     one, other = pairs(claims), pairs(pd.concat([claims, repeat], ignore_index=True))
     pd.testing.assert_frame_equal(one.table, other.table)
 
@@ -153,7 +181,9 @@ def test_each_claim_is_used_once_for_each_other_source_and_never_beyond_thirty_d
         assert not found.couples.duplicated([f"{mine}_claim", theirs]).any()
     assert (found.table["n"] == found.table[["lower", "equal", "higher"]].sum(axis=1)).all()
     assert int(found.table["n"].sum()) == len(found.couples)
-    assert (found.told["low"] <= found.told["ratio"] + 1e-9).all() and (found.told["ratio"] <= found.told["high"] + 1e-9).all()
+    assert (found.told["low"] <= found.told["ratio"] + 1e-9).all() and (
+        found.told["ratio"] <= found.told["high"] + 1e-9
+    ).all()
 
 
 @given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), min_size=5, max_size=6))

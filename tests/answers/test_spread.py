@@ -40,12 +40,16 @@ def held(by: Ends) -> tuple[str, str]:
 
 
 def test_the_ends_are_the_lowest_and_the_highest_number_stated() -> None:
-    three = found(claim("hur", "ua-hur", best=4000), claim("nis", "nis", best=3000), claim("jcs", "jcs", low=3800, high=4500))
+    three = found(
+        claim("hur", "ua-hur", best=4000), claim("nis", "nis", best=3000), claim("jcs", "jcs", low=3800, high=4500)
+    )
     assert (held(three), three.low, three.high, three.factor, three.bound) == (("nis", "jcs"), 3000, 4500, 1.5, False)
 
 
 def test_at_least_holds_no_lowest_and_up_to_no_highest_end() -> None:
-    bounds = found(claim("at-least", "ua-hur", low=200), claim("exact", "nis", best=4000), claim("up-to", "jcs", high=9000))
+    bounds = found(
+        claim("at-least", "ua-hur", low=200), claim("exact", "nis", best=4000), claim("up-to", "jcs", high=9000)
+    )
     assert (held(bounds), bounds.factor, bounds.bound) == (("exact", "exact"), 1, False)
 
 
@@ -72,7 +76,10 @@ def test_zero_has_no_factor_and_words_are_passed_over() -> None:
 
 def test_of_equal_numbers_a_bound_that_reaches_further_is_named_then_the_newer_claim() -> None:
     old, new = claim("old", "nis", "2024-12-01", best=4000), claim("new", "ua-hur", "2025-03-01", best=4000)
-    more, least = claim("more", "uk-mod", "2024-11-01", low=4000, qualifier="more_than"), claim("least", "isw", "2025-04-01", low=4000)
+    more, least = (
+        claim("more", "uk-mod", "2024-11-01", low=4000, qualifier="more_than"),
+        claim("least", "isw", "2025-04-01", low=4000),
+    )
     up_to = claim("up-to", "us-pentagon", "2024-10-01", high=4000)
     assert held(found(old, new)) == held(found(new, old)) == ("new", "new")
     # “More than 4,000” tops “at least 4,000”, and that tops “about 4,000”, however old it is; so does “up to 4,000” at the low end.
@@ -121,7 +128,8 @@ def test_the_last_comparable_range_is_that_of_the_last_day_with_two_voices() -> 
     rows = frame(claim("kyiv", "ua-hur", "2024-01-31", best=8000), claim("seoul", "nis", "2024-02-12", best=11_000))
     by = spread(rows, DAY, YEAR)
     assert (by.kind, by.last and (held(by.last.ends), by.last.day, by.last.month)) == (
-        "none", (("kyiv", "seoul"), date(2025, 1, 31), pd.Timestamp("2024-02-12")),
+        "none",
+        (("kyiv", "seoul"), date(2025, 1, 31), pd.Timestamp("2024-02-12")),
     )
     # While both are current there is a range, and nothing else to name.
     assert spread(rows, date(2025, 1, 31), YEAR).last is None
@@ -132,7 +140,12 @@ def test_the_last_comparable_range_is_that_of_the_last_day_with_two_voices() -> 
 def test_a_total_below_a_newer_one_is_of_its_day_and_not_the_lowest() -> None:
     lower, higher = TWO
     by = spread(as_total(lower, higher), DAY, YEAR)
-    assert (by.kind, held(by.ends), by.overtaken["claim_id"].tolist(), by.last) == ("newest", ("apr", "apr"), ["mar"], None)
+    assert (by.kind, held(by.ends), by.overtaken["claim_id"].tolist(), by.last) == (
+        "newest",
+        ("apr", "apr"),
+        ["mar"],
+        None,
+    )
     # The other way round nothing is overtaken: the older one lies higher.
     assert held(spread(as_total(lower | {"as_of": "2025-04-02"}, higher), DAY, YEAR).ends) == ("mar", "apr")
     # Neither is it where the newer one is only an upper bound, or about the same day, or where figures are no totals.
@@ -155,14 +168,22 @@ def test_bounds_in_one_direction_leave_an_end_open_and_equal_numbers_are_one() -
 
 def test_through_time_it_follows_what_was_known() -> None:
     rows = frame(
-        claim("a", "nis", "2025-01-01", best=1000), claim("b", "uk-mod", "2025-01-05", stated_on="2025-01-11", best=2000),
-        claim("a-later", "nis", "2025-01-21", best=4000), claim("old-news", "ua-hur", "2024-01-01", stated_on="2025-01-15", best=1),
+        claim("a", "nis", "2025-01-01", best=1000),
+        claim("b", "uk-mod", "2025-01-05", stated_on="2025-01-11", best=2000),
+        claim("a-later", "nis", "2025-01-21", best=4000),
+        claim("old-news", "ua-hur", "2024-01-01", stated_on="2025-01-15", best=1),
     )
     spans = through_time(rows, date(2025, 5, 1), 3)
-    told = [(row.start.strftime("%d%m"), row.end.strftime("%d%m"), row.voices, row.low_claim, row.high_claim) for row in spans.itertuples()]
+    told = [
+        (row.start.strftime("%d%m"), row.end.strftime("%d%m"), row.voices, row.low_claim, row.high_claim)
+        for row in spans.itertuples()
+    ]
     # b was said on the 11th and is current through 5 April, a-later through 21 April.
     assert told == [
-        ("0101", "1001", 1, "a", "a"), ("1101", "2001", 2, "a", "b"), ("2101", "0504", 2, "b", "a-later"), ("0604", "2104", 1, "a-later", "a-later"),
+        ("0101", "1001", 1, "a", "a"),
+        ("1101", "2001", 2, "a", "b"),
+        ("2101", "0504", 2, "b", "a-later"),
+        ("0604", "2104", 1, "a-later", "a-later"),
     ]
     # A single voice has no factor.
     assert spans["factor"].fillna(0).tolist() == [0, 2, 2, 0]
@@ -216,8 +237,13 @@ def test_superseding_never_adds_a_voice(claims: pd.DataFrame, basis: str, months
     before = spread(claims, DAY, months)
     model = data.draw(st.sampled_from(claims.to_dict("records")))
     newer = model | {
-        "claim_id": "newer", "derived_from": "", "is_repeat": False, "origin_source": model["source"], "origin_voice": model["voice"],
-        "as_of": model["as_of"] + timedelta(days=data.draw(st.integers(0, 400))), "stated_on": model["stated_on"] + timedelta(days=400),
+        "claim_id": "newer",
+        "derived_from": "",
+        "is_repeat": False,
+        "origin_source": model["source"],
+        "origin_voice": model["voice"],
+        "as_of": model["as_of"] + timedelta(days=data.draw(st.integers(0, 400))),
+        "stated_on": model["stated_on"] + timedelta(days=400),
     }
     after = spread(pd.concat([claims, pd.DataFrame([newer])]).astype(claims.dtypes), DAY, months)
     assert set(after.newest["voice"]) <= {*before.newest["voice"], model["voice"]}
@@ -229,7 +255,10 @@ def test_superseding_never_adds_a_voice(claims: pd.DataFrame, basis: str, months
 @few
 @given(frames(smallest=1), BASES, MONTHS, st.integers(0, 900))
 def test_a_day_later_without_a_new_statement_no_range_changes_but_for_a_figure_that_grew_old(
-    claims: pd.DataFrame, basis: str, months: int, after: int,
+    claims: pd.DataFrame,
+    basis: str,
+    months: int,
+    after: int,
 ) -> None:
     claims = claims.assign(basis=basis)
     day = date(2025, 9, 1) + timedelta(days=after)  # by then all had been stated
@@ -244,11 +273,19 @@ def test_a_day_later_without_a_new_statement_no_range_changes_but_for_a_figure_t
 
 @few
 @given(frames(smallest=1), BASES, MONTHS, st.data())
-def test_neither_a_repeat_nor_the_order_of_rows_changes_anything(claims: pd.DataFrame, basis: str, months: int, data: st.DataObject) -> None:
+def test_neither_a_repeat_nor_the_order_of_rows_changes_anything(
+    claims: pd.DataFrame, basis: str, months: int, data: st.DataObject
+) -> None:
     claims = claims.assign(basis=basis)
     by = spread(claims, DAY, months)
     model = data.draw(st.sampled_from(claims.to_dict("records")))
-    echo = model | {"claim_id": "echo", "source": "an-echo", "voice": "an-echo", "derived_from": model["claim_id"], "is_repeat": True}
+    echo = model | {
+        "claim_id": "echo",
+        "source": "an-echo",
+        "voice": "an-echo",
+        "derived_from": model["claim_id"],
+        "is_repeat": True,
+    }
     more = pd.concat([claims, pd.DataFrame([echo])]).astype(claims.dtypes)
     mixed = more.iloc[data.draw(st.permutations(range(len(more))))]
     assert standing(spread(mixed, DAY, months)) == standing(by)
@@ -276,14 +313,20 @@ def test_the_range_of_casualties_when_the_article_appeared(record: Record) -> No
 def test_the_ranges_of_today(record: Record) -> None:
     # In Kursk region, present, as of 29 November 2025 or later: Kyiv 8,000 to 10,000 (31 January 2026), Seoul about 11,000 (12 February).
     there = of(record, "troops_in_kursk", "present", TODAY)
-    assert (there.kind, held(there.ends)) == ("between", ("troops-in-kursk-ua-hur-2026-02-09", "troops-in-kursk-nis-2026-02-12"))
+    assert (there.kind, held(there.ends)) == (
+        "between",
+        ("troops-in-kursk-ua-hur-2026-02-09", "troops-in-kursk-nis-2026-02-12"),
+    )
     assert (there.ends.low, there.ends.high, there.ends.factor) == (8000, 11_000, 1.375)
     # Casualties: only Seoul's 6,000 (12 February 2026) is as young. London's more than 6,000 (15 June 2025) was current through 15 June
     # 2026; Kyiv's 5,000 (13 August 2025) had been overtaken by Seoul's. So the last range was 6,000 to more than 6,000.
     lost = of(record, "casualties", "total", TODAY)
     assert (lost.kind, held(lost.ends)) == ("alone", ("casualties-nis-2026-02-12", "casualties-nis-2026-02-12"))
     assert lost.last is not None
-    assert (held(lost.last.ends), lost.last.day) == (("casualties-nis-2026-02-12", "casualties-uk-mod-2025-06-15"), date(2026, 6, 15))
+    assert (held(lost.last.ends), lost.last.day) == (
+        ("casualties-nis-2026-02-12", "casualties-uk-mod-2025-06-15"),
+        date(2026, 6, 15),
+    )
     # Sent: the BBC's 13,000 (14 September 2026) is the newest; Kyiv's 12,000 (2 January) and Tokyo's more than 10,000 (13 February) lie
     # below it, Seoul's 15,000 (30 April 2025) above, but it is old.
     sent = of(record, "troops_sent", "total", TODAY)
@@ -291,4 +334,7 @@ def test_the_ranges_of_today(record: Record) -> None:
     assert sorted(sent.overtaken["voice"]) == ["JP", "UA"]
     assert outgrown(sent)["claim_id"].tolist() == ["troops-sent-nis-2025-04-30"]
     # With 24 months, back to 29 November 2024, Seoul's 15,000 counts: 13,000 to 15,000.
-    assert held(of(record, "troops_sent", "total", TODAY, 24).ends) == ("troops-sent-bbc-2026-09-14", "troops-sent-nis-2025-04-30")
+    assert held(of(record, "troops_sent", "total", TODAY, 24).ends) == (
+        "troops-sent-bbc-2026-09-14",
+        "troops-sent-nis-2025-04-30",
+    )

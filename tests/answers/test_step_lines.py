@@ -14,16 +14,23 @@ DAY = date(2025, 4, 28)
 
 
 def drawn(claims: pd.DataFrame, day: date = DAY) -> list[tuple[str, str, str, float]]:
-    return [(row.source, f"{row.start:%Y-%m-%d}", f"{row.end:%Y-%m-%d}", row.value) for row in steps(claims, day, 3).itertuples()]
+    return [
+        (row.source, f"{row.start:%Y-%m-%d}", f"{row.end:%Y-%m-%d}", row.value)
+        for row in steps(claims, day, 3).itertuples()
+    ]
 
 
 def test_a_figure_is_held_until_the_next_one() -> None:
     claims = frame(
-        claim("b", "nis", "2024-10-21", best=3000), claim("a", "nis", "2024-10-01", best=1500), claim("other", "ua-hur", "2024-10-10", low=2000),
+        claim("b", "nis", "2024-10-21", best=3000),
+        claim("a", "nis", "2024-10-01", best=1500),
+        claim("other", "ua-hur", "2024-10-10", low=2000),
     )
     # 31 October is the reader's day: both lines end there.
     assert drawn(claims, date(2024, 10, 31)) == [
-        ("nis", "2024-10-01", "2024-10-21", 1500), ("nis", "2024-10-21", "2024-10-31", 3000), ("ua-hur", "2024-10-10", "2024-10-31", 2000),
+        ("nis", "2024-10-01", "2024-10-21", 1500),
+        ("nis", "2024-10-21", "2024-10-31", 3000),
+        ("ua-hur", "2024-10-10", "2024-10-31", 2000),
     ]
 
 
@@ -35,21 +42,36 @@ def test_where_a_figure_grows_too_old_the_line_stops() -> None:
 
 def test_of_two_claims_about_one_day_the_later_one_is_held() -> None:
     claims = frame(
-        claim("corrected", as_of="2025-04-01", stated_on="2025-04-05", best=3500), claim("first", as_of="2025-04-01", stated_on="2025-04-02", best=3000),
+        claim("corrected", as_of="2025-04-01", stated_on="2025-04-05", best=3500),
+        claim("first", as_of="2025-04-01", stated_on="2025-04-02", best=3000),
     )
     assert drawn(claims) == [("nis", "2025-04-01", "2025-04-28", 3500)]
 
 
 def test_a_range_is_two_lines_and_an_open_end_the_number_that_was_named() -> None:
     claims = frame(
-        claim("range", "nis", "2025-04-01", low=8000, high=10_000), claim("whole", "jcs", "2025-04-01", low=1, best=2, high=3),
+        claim("range", "nis", "2025-04-01", low=8000, high=10_000),
+        claim("whole", "jcs", "2025-04-01", low=1, best=2, high=3),
         claim("up-to", "isw", "2025-04-01", high=12_000),
     )
-    assert sorted((source, value) for source, _, _, value in drawn(claims)) == [("isw", 12_000), ("jcs", 2), ("nis", 8000), ("nis", 10_000)]
+    assert sorted((source, value) for source, _, _, value in drawn(claims)) == [
+        ("isw", 12_000),
+        ("jcs", 2),
+        ("nis", 8000),
+        ("nis", 10_000),
+    ]
 
 
 def test_what_lies_ahead_or_is_of_today_has_no_line() -> None:
-    assert drawn(frame(claim("planned", as_of="2025-12-31", stated_on="2025-04-01", high=9000, basis="planned"), claim("today", "jcs", "2025-04-28", best=1))) == []
+    assert (
+        drawn(
+            frame(
+                claim("planned", as_of="2025-12-31", stated_on="2025-04-01", high=9000, basis="planned"),
+                claim("today", "jcs", "2025-04-28", best=1),
+            )
+        )
+        == []
+    )
     assert drawn(frame()) == []
 
 
@@ -74,7 +96,9 @@ def test_no_step_is_too_long_goes_beyond_the_day_or_meets_another(claims: pd.Dat
 def test_every_figure_older_than_the_day_has_its_line(claims: pd.DataFrame) -> None:
     found = steps(claims, date(2030, 1, 1), 12)
     newest = claims.sort_values(["as_of", "stated_on", "claim_id"]).drop_duplicates(["source", "as_of"], keep="last")
-    assert set(zip(found["source"], found["start"], strict=True)) == set(zip(newest["source"], newest["as_of"], strict=True))
+    assert set(zip(found["source"], found["start"], strict=True)) == set(
+        zip(newest["source"], newest["as_of"], strict=True)
+    )
     ranges = newest["best"].isna() & newest["low"].notna() & newest["high"].notna()
     assert len(found) == len(newest) + ranges.sum()
 
@@ -84,4 +108,9 @@ def test_the_silence_of_the_nis_in_the_record(record: Record) -> None:
     # then nothing until 12 February 2026: with six months its line stops on 30 October 2025.
     nis = series(record.claims, "casualties", "total").query("source == 'nis'")
     ends = {f"{row.start:%Y-%m-%d}": f"{row.end:%Y-%m-%d}" for row in steps(nis, date(2025, 12, 31), 6).itertuples()}
-    assert ends == {"2024-12-19": "2025-01-13", "2025-01-13": "2025-03-15", "2025-03-15": "2025-04-30", "2025-04-30": "2025-10-30"}
+    assert ends == {
+        "2024-12-19": "2025-01-13",
+        "2025-01-13": "2025-03-15",
+        "2025-03-15": "2025-04-30",
+        "2025-04-30": "2025-10-30",
+    }

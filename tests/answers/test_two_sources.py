@@ -14,8 +14,10 @@ from tests.support.claim_factory import claim, few, frame, frames
 
 def test_each_day_has_what_both_had_last_said() -> None:
     claims = frame(
-        claim("n1", "nis", "2025-01-01", best=1000), claim("h1", "ua-hur", "2025-01-11", low=2000, high=4000),
-        claim("n2", "nis", "2025-01-21", low=3000), claim("other", "isw", "2025-01-15", best=9),
+        claim("n1", "nis", "2025-01-01", best=1000),
+        claim("h1", "ua-hur", "2025-01-11", low=2000, high=4000),
+        claim("n2", "nis", "2025-01-21", low=3000),
+        claim("other", "isw", "2025-01-15", best=9),
     )
     rows = pair(claims, "nis", "ua-hur")
     assert rows["as_of"].dt.strftime("%m-%d").tolist() == ["01-01", "01-11", "01-21"]
@@ -29,7 +31,9 @@ def test_each_day_has_what_both_had_last_said() -> None:
 
 def test_of_one_day_the_statement_made_last() -> None:
     claims = frame(
-        claim("corrected", "nis", stated_on="2024-10-09", best=20), claim("first", "nis", stated_on="2024-10-02", best=10), claim("h", "ua-hur", best=5),
+        claim("corrected", "nis", stated_on="2024-10-09", best=20),
+        claim("first", "nis", stated_on="2024-10-02", best=10),
+        claim("h", "ua-hur", best=5),
     )
     rows = pair(claims, "nis", "ua-hur")
     assert rows[["first", "second", "ratio_low", "ratio_high"]].to_numpy().tolist() == [["corrected", "h", 4.0, 4.0]]
@@ -75,5 +79,8 @@ def test_seoul_and_kyiv_on_casualties(record: Record) -> None:
     rows = pair(series(record.claims, "casualties", "total"), "nis", "ua-president").set_index("as_of")
     assert rows.loc["2024-12-19", "second"] == ""
     assert rows.loc["2024-12-23", "ratio_low"] == pytest.approx(1100 / 3000)
-    assert rows.loc["2025-01-13", ["first", "second"]].tolist() == ["casualties-nis-2025-01-13", "casualties-ua-president-2025-01-09"]
+    assert rows.loc["2025-01-13", ["first", "second"]].tolist() == [
+        "casualties-nis-2025-01-13",
+        "casualties-ua-president-2025-01-09",
+    ]
     assert rows.loc["2025-01-13", ["ratio_low", "ratio_high"]].tolist() == [0.75, 0.75]

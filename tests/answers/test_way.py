@@ -46,7 +46,9 @@ def few() -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=names)
     return frame.assign(
         presence_id=[f"{row.place_id}-{row.kind}-{row.source}" for row in frame.itertuples()],
-        as_of=pd.to_datetime(frame["as_of"]), stated_on=pd.to_datetime(frame["stated_on"]), period_start=pd.NaT,
+        as_of=pd.to_datetime(frame["as_of"]),
+        stated_on=pd.to_datetime(frame["stated_on"]),
+        period_start=pd.NaT,
     )
 
 
@@ -74,23 +76,31 @@ def test_one_row_for_each_kind_of_statement_on_a_place_soldiers_first_then_in_th
 def test_fighting_and_training_in_kursk_region_workers_and_denials_elsewhere_are_not_on_the_way() -> None:
     named = {each for ids in found().values() for each in ids}
     assert set(few()["presence_id"]) - named == {
-        "village-denial-moscow", "village-fighting-hur", "village-training-hur", "kharkiv-denial-hur", "alabuga-training-hur",
+        "village-denial-moscow",
+        "village-fighting-hur",
+        "village-training-hur",
+        "kharkiv-denial-hur",
+        "alabuga-training-hur",
     }
 
 
 def test_a_place_of_arms_and_of_soldiers_has_a_row_for_each() -> None:
     assert [(what, ids) for (place, what, _), ids in found().items() if place == "rajin"] == [
-        ("soldiers", ("rajin-departure-nis",)), ("arms", ("rajin-departure-kirby",)),
+        ("soldiers", ("rajin-departure-nis",)),
+        ("arms", ("rajin-departure-kirby",)),
     ]
 
 
-@pytest.mark.parametrize(("day", "places"), [
-    (date(2023, 10, 12), []),
-    (date(2023, 10, 13), ["rajin"]),
-    (date(2024, 10, 8), ["chongjin", "rajin"]),
-    (date(2024, 10, 22), ["chongjin", "vladivostok", "vladivostok", "vladivostok", "rajin"]),
-    (date(2024, 10, 23), ["chongjin", "vladivostok", HOME, "vladivostok", "vladivostok", "rajin"]),
-])
+@pytest.mark.parametrize(
+    ("day", "places"),
+    [
+        (date(2023, 10, 12), []),
+        (date(2023, 10, 13), ["rajin"]),
+        (date(2024, 10, 8), ["chongjin", "rajin"]),
+        (date(2024, 10, 22), ["chongjin", "vladivostok", "vladivostok", "vladivostok", "rajin"]),
+        (date(2024, 10, 23), ["chongjin", "vladivostok", HOME, "vladivostok", "vladivostok", "rajin"]),
+    ],
+)
 def test_a_statement_counts_from_the_day_that_it_is_about(day: date, places: list[str]) -> None:
     assert [place for place, _, _ in found(day)] == places
 
@@ -108,15 +118,28 @@ def test_denials_alone_are_of_kursk_region_only() -> None:
 
 def test_a_denial_about_soldiers_is_none_about_arms() -> None:
     statements = few()
-    statements.loc[statements["presence_id"] == "vladivostok-denial-moscow", ["place_id", "presence_id"]] = ["rajin", "rajin-denial-moscow"]
-    statements = statements[~((statements["place_id"] == "rajin") & (statements["what"] == "soldiers") & (statements["kind"] == "departure"))]
+    statements.loc[statements["presence_id"] == "vladivostok-denial-moscow", ["place_id", "presence_id"]] = [
+        "rajin",
+        "rajin-denial-moscow",
+    ]
+    statements = statements[
+        ~(
+            (statements["place_id"] == "rajin")
+            & (statements["what"] == "soldiers")
+            & (statements["kind"] == "departure")
+        )
+    ]
     assert [key for key in found(statements=statements) if key[0] == "rajin"] == [("rajin", "arms", "departure")]
 
 
 def test_a_row_says_how_many_spoke_and_about_which_days() -> None:
     row = way(few(), {"kursk", "village"}, LATE).set_index(["place_id", "kind"]).loc["vladivostok", "arrival"]
     assert (row["sources"], row["sides"]) == (2, 2)
-    assert [row["first"], row["last"], row["stated_on"]] == [pd.Timestamp(2024, 10, 13), pd.Timestamp(2024, 10, 15), pd.Timestamp(2024, 10, 23)]
+    assert [row["first"], row["last"], row["stated_on"]] == [
+        pd.Timestamp(2024, 10, 13),
+        pd.Timestamp(2024, 10, 15),
+        pd.Timestamp(2024, 10, 23),
+    ]
 
 
 def test_nothing_said_keeps_the_columns() -> None:
@@ -125,14 +148,23 @@ def test_nothing_said_keeps_the_columns() -> None:
     assert nothing.dtypes.to_dict() == something.dtypes.to_dict()
 
 
-@pytest.mark.parametrize(("question", "places"), [
-    (Question(sides=("russia",)), {HOME}),  # three of its denials are Russian, and no other row of the way
-    (Question(sources=("osc",)), {"rajin"}),
-    (Question(sources=("nis",)), {"chongjin", "hamhung", "musudan", "vladivostok", "blagoveshchensk", "khabarovsk", "ussuriysk"}),
-    (Question(day=date(2023, 12, 31)), {"rajin", "dunai", "tikhoretsk"}),
-    (Question(known_on=date(2024, 10, 17)), {"rajin", "dunai", "tikhoretsk", "vostochny-port"}),  # the NIS spoke a day later
-    (Question(kinds=("think_tank",), day=date(2023, 12, 31)), {"rajin", "dunai"}),  # RUSI
-])
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        (Question(sides=("russia",)), {HOME}),  # three of its denials are Russian, and no other row of the way
+        (Question(sources=("osc",)), {"rajin"}),
+        (
+            Question(sources=("nis",)),
+            {"chongjin", "hamhung", "musudan", "vladivostok", "blagoveshchensk", "khabarovsk", "ussuriysk"},
+        ),
+        (Question(day=date(2023, 12, 31)), {"rajin", "dunai", "tikhoretsk"}),
+        (
+            Question(known_on=date(2024, 10, 17)),
+            {"rajin", "dunai", "tikhoretsk", "vostochny-port"},
+        ),  # the NIS spoke a day later
+        (Question(kinds=("think_tank",), day=date(2023, 12, 31)), {"rajin", "dunai"}),  # RUSI
+    ],
+)
 def test_it_obeys_the_question(record: Record, question: Question, places: set[str]) -> None:
     rows = answer("way", record, question, date(2026, 11, 29))
     assert set(rows["place_id"].where(rows["area"] == "", rows["area"])) == places
@@ -156,14 +188,28 @@ def test_the_real_record_as_of_its_last_day(record: Record) -> None:
     soldiers, arms = rows[rows["what"] == "soldiers"], rows[rows["what"] == "arms"]
     # By kind the file has 13 departures, 12 arrivals, 22 trainings, 3 transits. Six departures and four arrivals are of arms.
     # Six trainings and two transits are somewhere in Kursk region. Of nine denials five are of the whole region.
-    assert soldiers.explode("ids").groupby("kind").size().to_dict() == {"departure": 7, "arrival": 8, "training": 16, "transit": 1, "denial": 5}
-    assert arms.explode("ids").groupby("place_id").size().to_dict() == {"rajin": 6, "dunai": 2, "tikhoretsk": 1, "vostochny-port": 1}
+    assert soldiers.explode("ids").groupby("kind").size().to_dict() == {
+        "departure": 7,
+        "arrival": 8,
+        "training": 16,
+        "transit": 1,
+        "denial": 5,
+    }
+    assert arms.explode("ids").groupby("place_id").size().to_dict() == {
+        "rajin": 6,
+        "dunai": 2,
+        "tikhoretsk": 1,
+        "vostochny-port": 1,
+    }
     # Six places of departure; Dunai, Sergeyevka, Vladivostok; Blagoveshchensk, Khabarovsk, Knyaze-Volkonskoye, Ulan-Ude, Ussuriysk, Yekaterinoslavka.
     assert soldiers.loc[soldiers["place_id"] != "", "place_id"].nunique() == 6 + 3 + 6
     # Of the region: the HUR on 24 October, Kyslytsya on the 30th, the Pentagon on 18 November; and Postoyalye Dvory, which lies in it.
     end = rows[(rows["area"] == HOME) & (rows["kind"] == "arrival")].iloc[0]
     assert [each[: each.index("-20")] for each in end["ids"]] == [
-        "pr-kursk-us-pentagon", "pr-kursk-ua-mfa", "pr-postoyalye-dvory-ua-hur", "pr-kursk-ua-hur",
+        "pr-kursk-us-pentagon",
+        "pr-kursk-ua-mfa",
+        "pr-postoyalye-dvory-ua-hur",
+        "pr-kursk-ua-hur",
     ]
 
 

@@ -14,20 +14,23 @@ def folded(text: str) -> list[str]:
     return [word.folded for word in words(text)]
 
 
-@pytest.mark.parametrize(("text", "found"), [
-    ("Kim Jong-un, Kim Jong\u2011Un", ["kim", "jong", "un", "kim", "jong", "un"]),
-    ("Zelensky’s 'word' Mar'ino Марʼїне", ["zelensky", "word", "marino", "марїне"]),
-    ("Kämpfe Kampf", ["kämpfe", "kampf"]),
-    ("Gru\u0308ne Grüne GRÜNE Straße STRASSE", ["grüne", "grüne", "grüne", "strasse", "strasse"]),
-    ("ﬁne km² １１０００", ["fine", "km2", "11000"]),
-    ("sol\u00addiers", ["soldiers"]),
-    ("8,000–10,000; 1.500-1.800", ["8000", "10000", "1500", "1800"]),
-    ("10,000 12,000", ["10000", "12000"]),
-    ("1.5 1,50 1.234,56 1,234.56 0,400", ["1.5", "1.5", "1234.56", "1234.56", "0.4"]),
-    ("28.04.2025 2024-10-18 60mm KN-23", ["28.04.2025", "2024", "10", "18", "60mm", "kn", "23"]),
-    ("300\n800 2024 300", ["300", "800", "2024", "300"]),
-    ("( .* ) — „“", []),
-])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kim Jong-un, Kim Jong\u2011Un", ["kim", "jong", "un", "kim", "jong", "un"]),
+        ("Zelensky’s 'word' Mar'ino Марʼїне", ["zelensky", "word", "marino", "марїне"]),
+        ("Kämpfe Kampf", ["kämpfe", "kampf"]),
+        ("Gru\u0308ne Grüne GRÜNE Straße STRASSE", ["grüne", "grüne", "grüne", "strasse", "strasse"]),
+        ("ﬁne km² １１０００", ["fine", "km2", "11000"]),
+        ("sol\u00addiers", ["soldiers"]),
+        ("8,000–10,000; 1.500-1.800", ["8000", "10000", "1500", "1800"]),
+        ("10,000 12,000", ["10000", "12000"]),
+        ("1.5 1,50 1.234,56 1,234.56 0,400", ["1.5", "1.5", "1234.56", "1234.56", "0.4"]),
+        ("28.04.2025 2024-10-18 60mm KN-23", ["28.04.2025", "2024", "10", "18", "60mm", "kn", "23"]),
+        ("300\n800 2024 300", ["300", "800", "2024", "300"]),
+        ("( .* ) — „“", []),
+    ],
+)
 def test_words_of_a_text(text: str, found: list[str]) -> None:
     assert folded(text) == found
 
@@ -41,7 +44,12 @@ def test_a_number_is_the_same_in_any_writing(value: int, sign: str) -> None:
 @given(st.integers(1, 10**6), st.integers(1, 99))
 def test_decimals_are_the_same_with_point_and_comma(whole: int, hundredths: int) -> None:
     value = number(whole + hundredths / 100)
-    assert folded(f"{whole}.{hundredths:02}") == folded(f"{whole},{hundredths:02}") == folded(f"{whole:,}.{hundredths:02}") == [value]
+    assert (
+        folded(f"{whole}.{hundredths:02}")
+        == folded(f"{whole},{hundredths:02}")
+        == folded(f"{whole:,}.{hundredths:02}")
+        == [value]
+    )
 
 
 @given(st.text(max_size=30))

@@ -30,7 +30,9 @@ class Response:
         return json.loads(self.body)
 
 
-def ask(target: str, method: str = "GET", headers: dict[str, str] | None = None, served: Starlette = SERVED) -> Response:
+def ask(
+    target: str, method: str = "GET", headers: dict[str, str] | None = None, served: Starlette = SERVED
+) -> Response:
     """Put one request to the routes - of the data interface, or others - as a server would that has read ``METHOD /target``.
 
     An error that is raised after a response had begun is left to the log, as a server leaves it.
@@ -38,8 +40,16 @@ def ask(target: str, method: str = "GET", headers: dict[str, str] | None = None,
     path, _, query = target.partition("?")
     given = {"host": "ledger.example"} | {name.lower(): value for name, value in (headers or {}).items()}
     scope = {
-        "type": "http", "asgi": {"version": "3.0", "spec_version": "2.4"}, "http_version": "1.1", "method": method, "scheme": "http", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1),
-        "root_path": "", "path": unquote(f"/{path}"), "query_string": query.encode("latin-1"),
+        "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.4"},
+        "http_version": "1.1",
+        "method": method,
+        "scheme": "http",
+        "server": ("127.0.0.1", 80),
+        "client": ("127.0.0.1", 1),
+        "root_path": "",
+        "path": unquote(f"/{path}"),
+        "query_string": query.encode("latin-1"),
         "headers": [(name.encode(), value.encode("latin-1")) for name, value in given.items()],
     }
     sent: list[dict[str, Any]] = []

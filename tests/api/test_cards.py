@@ -18,8 +18,20 @@ CLAIM, PLACE = "casualties-nis-2025-01-13", "sudzha"
 ADDRESSES = {"claim": f"api/cards/claim?claim={CLAIM}", "place": f"api/cards/place?place={PLACE}"}
 HOSTILE = "\"><script>alert('x')</script><img src=x onerror=alert(1)>"
 ATTRIBUTES = {
-    "lang", "id", "tabindex", "autofocus", "type", "class", "aria-label", "title", "href", "target", "rel", "data-lines",
-    "data-opens", "data-to",
+    "lang",
+    "id",
+    "tabindex",
+    "autofocus",
+    "type",
+    "class",
+    "aria-label",
+    "title",
+    "href",
+    "target",
+    "rel",
+    "data-lines",
+    "data-opens",
+    "data-to",
 }
 
 
@@ -84,7 +96,11 @@ def test_the_address_of_a_card_leads_to_the_claims_page_on_the_same_day(get) -> 
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_under_the_present_revision_a_browser_may_keep_it_and_under_no_other(get, record, name) -> None:
     present = revision(record.version, date.today())
-    for given, caching in ((f"&revision={present}", f"public, max-age={KEEP_SECONDS}, immutable"), ("&revision=older", "no-cache"), ("", "no-cache")):
+    for given, caching in (
+        (f"&revision={present}", f"public, max-age={KEEP_SECONDS}, immutable"),
+        ("&revision=older", "no-cache"),
+        ("", "no-cache"),
+    ):
         answered = get(ADDRESSES[name] + given)
         assert (answered.status, answered.headers["Cache-Control"]) == (200, caching)
         again = get(ADDRESSES[name] + given, headers={"If-None-Match": answered.headers["ETag"]})
@@ -107,23 +123,36 @@ def test_hostile_words_of_a_link_never_come_back_as_markup(get, name, known_on) 
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_a_hostile_value_of_any_other_field_is_a_sentence_and_no_page(get, name, field) -> None:
     refused = get(f"{ADDRESSES[name].partition('?')[0]}?{field}={quote(HOSTILE)}")
-    assert (refused.status, refused.headers["Content-Type"], refused.json["parameter"]) == (400, "application/json", field)
+    assert (refused.status, refused.headers["Content-Type"], refused.json["parameter"]) == (
+        400,
+        "application/json",
+        field,
+    )
     assert refused.headers["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize(("path", "status", "parameter", "words"), [
-    ("api/cards/claim", 400, "claim", "The parameter “claim” must name what the card is about."),
-    (f"api/cards/claim?place={PLACE}", 400, "claim", "The parameter “claim” must name what the card is about."),
-    (f"api/cards/place?claim={CLAIM}", 400, "place", "The parameter “place” must name what the card is about."),
-    ("api/cards/claim?claim=", 400, "claim", "claim"),
-    ("api/cards/claim?claim=nobody", 400, "claim", "claim “nobody” cannot be used: it must be the claim_id of a claim in the record."),
-    ("api/cards/place?place=atlantis", 400, "place", "place “atlantis” cannot be used"),
-    (f"api/cards/claim?claim={CLAIM}&theme=blue", 400, "theme", "theme “blue” cannot be used"),
-    (f"api/cards/claim?claim={CLAIM}&claim={CLAIM}", 400, "claim", "The parameter “claim” is given twice."),
-    ("api/cards/source?claim=x", 404, "", "There is no card “source”. There are: claim, place."),
-    ("api/cards/%3Cb%3E", 404, "", "There is no card “<b>”."),
-    ("api/cards", 404, "", "There is no table “cards”."), ("api/cards/", 404, "", "There is nothing at this address."),
-])
+@pytest.mark.parametrize(
+    ("path", "status", "parameter", "words"),
+    [
+        ("api/cards/claim", 400, "claim", "The parameter “claim” must name what the card is about."),
+        (f"api/cards/claim?place={PLACE}", 400, "claim", "The parameter “claim” must name what the card is about."),
+        (f"api/cards/place?claim={CLAIM}", 400, "place", "The parameter “place” must name what the card is about."),
+        ("api/cards/claim?claim=", 400, "claim", "claim"),
+        (
+            "api/cards/claim?claim=nobody",
+            400,
+            "claim",
+            "claim “nobody” cannot be used: it must be the claim_id of a claim in the record.",
+        ),
+        ("api/cards/place?place=atlantis", 400, "place", "place “atlantis” cannot be used"),
+        (f"api/cards/claim?claim={CLAIM}&theme=blue", 400, "theme", "theme “blue” cannot be used"),
+        (f"api/cards/claim?claim={CLAIM}&claim={CLAIM}", 400, "claim", "The parameter “claim” is given twice."),
+        ("api/cards/source?claim=x", 404, "", "There is no card “source”. There are: claim, place."),
+        ("api/cards/%3Cb%3E", 404, "", "There is no card “<b>”."),
+        ("api/cards", 404, "", "There is no table “cards”."),
+        ("api/cards/", 404, "", "There is nothing at this address."),
+    ],
+)
 def test_what_cannot_be_had_is_a_sentence(get, path, status, parameter, words) -> None:
     refused = get(path)
     assert (refused.status, refused.headers["Content-Type"]) == (status, "application/json")

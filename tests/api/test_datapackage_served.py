@@ -38,7 +38,15 @@ def served() -> Iterator[str]:
 
 
 def validate(address: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "frictionless", "validate", f"{address}/api/datapackage.json", "--trusted", "--json"]
+    command = [
+        sys.executable,
+        "-m",
+        "frictionless",
+        "validate",
+        f"{address}/api/datapackage.json",
+        "--trusted",
+        "--json",
+    ]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -73,9 +81,21 @@ def test_frictionless_sees_at_the_address_where_columns_are_not_as_described(tin
 def test_each_file_is_that_of_the_record(get, path) -> None:
     answered = get(f"api/{path}")
     assert answered.body == (DATA / path).read_bytes()
-    assert answered.headers["Content-Type"] == {"csv": "text/csv; charset=utf-8", "geojson": "application/geo+json"}[path.rpartition(".")[2]]
+    assert (
+        answered.headers["Content-Type"]
+        == {"csv": "text/csv; charset=utf-8", "geojson": "application/geo+json"}[path.rpartition(".")[2]]
+    )
 
 
-@pytest.mark.parametrize("path", ["api/../LICENSES.md", "api/LICENSES.md", "api/boundaries/odbl/LICENSE.txt", "api/boundaries/../claims.csv", "api/secret.csv"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "api/../LICENSES.md",
+        "api/LICENSES.md",
+        "api/boundaries/odbl/LICENSE.txt",
+        "api/boundaries/../claims.csv",
+        "api/secret.csv",
+    ],
+)
 def test_no_other_file_is_given(get, path) -> None:
     assert get(path).status == 404

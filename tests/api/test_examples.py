@@ -15,7 +15,9 @@ from tests.api.conftest import ask
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not on this machine")
 def test_the_example_for_curl_runs(home) -> None:
-    run = subprocess.run(["bash", "-c", EXAMPLES["curl"].replace("{home}", home)], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        ["bash", "-c", EXAMPLES["curl"].replace("{home}", home)], capture_output=True, text=True, check=True
+    )
     assert run.stdout.splitlines()[0].startswith("claim_id,")
 
 
@@ -36,14 +38,18 @@ def test_the_server_answers_as_the_routes_do(home) -> None:
             assert answered.read() == ask(path).body
 
 
-@pytest.mark.parametrize(("path", "method", "status"), [("api", "POST", 405), ("api/secrets", "GET", 404), ("api/claims?page=0", "GET", 400)])
+@pytest.mark.parametrize(
+    ("path", "method", "status"), [("api", "POST", 405), ("api/secrets", "GET", 404), ("api/claims?page=0", "GET", 400)]
+)
 def test_the_server_refuses_with_a_sentence(home, path, method, status) -> None:
     with pytest.raises(HTTPError) as refused:
         urlopen(Request(home + path, method=method), timeout=60)
     assert (refused.value.code, refused.value.headers["Content-Type"]) == (status, "application/json")
 
 
-@pytest.mark.parametrize("path", ["api/..%2f..%2fdashboard.py", "api/answers/..%2f..%2fdashboard.py", "api/%2e%2e/dashboard.py"])
+@pytest.mark.parametrize(
+    "path", ["api/..%2f..%2fdashboard.py", "api/answers/..%2f..%2fdashboard.py", "api/%2e%2e/dashboard.py"]
+)
 def test_no_path_leads_out_of_the_interface(home, path) -> None:
     with pytest.raises(HTTPError) as refused:
         urlopen(home + path, timeout=60)

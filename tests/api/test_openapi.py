@@ -39,7 +39,9 @@ def test_it_is_a_valid_description(described) -> None:
 
 def test_every_reference_leads_somewhere_and_every_schema_is_one(described) -> None:
     def walk(part) -> None:
-        for name, value in part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ():
+        for name, value in (
+            part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+        ):
             if name == "$ref":
                 found = described
                 for step in value.removeprefix("#/").split("/"):
@@ -56,9 +58,16 @@ def test_every_reference_leads_somewhere_and_every_schema_is_one(described) -> N
 def test_it_names_every_address_and_every_refusal(get, described) -> None:
     assert get("api/openapi.json").json == described
     assert set(described["paths"]) == {
-        *(f"/api/{name}" for name in TABLES), *(f"/api/answers/{name}" for name in ANSWERS),
-        *(f"/api/pictures/{name}" for name in PICTURES), *(f"/api/cards/{name}" for name in CARDS),
-        *(f"/api/{path}" for path in FILES), "/api", "/api/feed.json", "/api/feed.atom", "/api/datapackage.json", "/api/openapi.json",
+        *(f"/api/{name}" for name in TABLES),
+        *(f"/api/answers/{name}" for name in ANSWERS),
+        *(f"/api/pictures/{name}" for name in PICTURES),
+        *(f"/api/cards/{name}" for name in CARDS),
+        *(f"/api/{path}" for path in FILES),
+        "/api",
+        "/api/feed.json",
+        "/api/feed.atom",
+        "/api/datapackage.json",
+        "/api/openapi.json",
     }
     for methods in described["paths"].values():
         assert set(methods) == {"get"}
@@ -74,20 +83,29 @@ def test_parameters_name_what_the_record_allows(described, record) -> None:
     assert claims["sides"]["schema"]["items"]["enum"] == [*codes.SIDE, ""]
     assert (claims["sides"]["style"], claims["sides"]["explode"]) == ("form", False)
     assert claims["page_size"]["schema"]["maximum"] == MOST_ROWS
-    assert parameters(described, "/api/answers/spread")["months"]["schema"] == {"type": "string", "enum": ["3", "6", "12", "24"]}
+    assert parameters(described, "/api/answers/spread")["months"]["schema"] == {
+        "type": "string",
+        "enum": ["3", "6", "12", "24"],
+    }
     assert set(parameters(described, "/api/feed.json")) == {"lang"}
     assert parameters(described, "/api/datapackage.json") == {}
 
 
 def test_every_value_that_is_described_can_be_used_and_none_beside(get, described) -> None:
-    for path, name in product(("/api/claims", "/api/answers/spread", "/api/feed.json"), parameters(described, "/api/answers/spread")):
+    for path, name in product(
+        ("/api/claims", "/api/answers/spread", "/api/feed.json"), parameters(described, "/api/answers/spread")
+    ):
         if name not in parameters(described, path):
             assert get(f"{path[1:]}?{name}=1").status == 400
             continue
         schema = parameters(described, path)[name]["schema"]
         if name in DAYS:
             schema = described["components"]["schemas"]["Day"]
-        fit = schema.get("enum") or schema.get("items", {}).get("enum") or [schema.get("minimum", "2025-01-01"), schema.get("maximum", "2025-01-02")]
+        fit = (
+            schema.get("enum")
+            or schema.get("items", {}).get("enum")
+            or [schema.get("minimum", "2025-01-01"), schema.get("maximum", "2025-01-02")]
+        )
         assert {get(f"{path[1:]}?{name}={value}").status for value in (fit[0], fit[-1])} == {200}
         assert get(f"{path[1:]}?{name}=nothing").status == 400
 
@@ -98,7 +116,9 @@ def test_every_address_answers_as_described(get, described) -> None:
         forms = parameters(described, path).get("format", {"schema": {"enum": [None]}})["schema"]["enum"]
         assert len(content) == len(forms)
         for (media, said), form in zip(content.items(), forms, strict=True):
-            needed = "&".join(f"{name}={REQUIRED[name]}" for name, each in parameters(described, path).items() if each.get("required"))
+            needed = "&".join(
+                f"{name}={REQUIRED[name]}" for name, each in parameters(described, path).items() if each.get("required")
+            )
             answered = get(f"{path[1:]}?format={form}&page_size=5" if form else f"{path[1:]}?{needed}")
             assert answered.headers["Content-Type"].partition(";")[0] == media
             assert all(name in answered.headers for name in methods["get"]["responses"]["200"]["headers"])
@@ -116,7 +136,15 @@ def test_a_refusal_is_what_is_described(get, described) -> None:
         assert str(refused.status) in described["components"]["responses"]
 
 
-@pytest.mark.parametrize(("first", "last"), [("2023-09-01", "2026-11-29"), ("2024-02-28", "2024-03-01"), ("2025-12-31", "2026-01-01"), ("2026-05-05", "2026-05-05")])
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("2023-09-01", "2026-11-29"),
+        ("2024-02-28", "2024-03-01"),
+        ("2025-12-31", "2026-01-01"),
+        ("2026-05-05", "2026-05-05"),
+    ],
+)
 def test_the_pattern_of_days_fits_all_of_them_and_no_other_text(first, last) -> None:
     pattern = days_pattern(date.fromisoformat(first), date.fromisoformat(last))
     begin = date(2023, 1, 1)

@@ -42,8 +42,14 @@ def test_every_picture_is_that_of_the_page_with_all_its_points(get, record, name
     drawn = figure(view, name)
     assert drawn is not None
     assert found == {
-        "name": name, "alt": draw(view, name).alt, "height": drawn["layout"].get("height", 0), "opens": picture.opens,
-        "config": picture.config(view.lang), "known_on": "2025-04-28", "data_version": record.version, "figure": read(drawn),
+        "name": name,
+        "alt": draw(view, name).alt,
+        "height": drawn["layout"].get("height", 0),
+        "opens": picture.opens,
+        "config": picture.config(view.lang),
+        "known_on": "2025-04-28",
+        "data_version": record.version,
+        "figure": read(drawn),
     }
     traces = found["figure"]["data"]
     assert all(len(trace["x"]) == len(trace["y"]) for trace in traces)
@@ -64,7 +70,9 @@ def test_the_lines_of_the_map_come_apart_for_who_has_them(get, name) -> None:
 
 
 def test_the_theme_is_the_one_that_is_asked_for(get) -> None:
-    light, dark, usual = (get(f"api/pictures/timeline?{LINK}{more}").json for more in ("&theme=light", "&theme=dark", ""))
+    light, dark, usual = (
+        get(f"api/pictures/timeline?{LINK}{more}").json for more in ("&theme=light", "&theme=dark", "")
+    )
     assert usual == light != dark
     assert dark["figure"] == read(figure(view_of(QUESTION, DARK), "timeline"))
 
@@ -72,7 +80,8 @@ def test_the_theme_is_the_one_that_is_asked_for(get) -> None:
 def test_nothing_is_drawn_that_was_not_known_on_the_day(get, record) -> None:
     marks = {
         mark[0] if isinstance(mark, list) else mark
-        for trace in get(f"api/pictures/timeline?{LINK}").json["figure"]["data"] for mark in trace.get("customdata") or []
+        for trace in get(f"api/pictures/timeline?{LINK}").json["figure"]["data"]
+        for mark in trace.get("customdata") or []
     }
     known = record.known_on(QUESTION.known_on).claims
     assert "casualties-nis-2025-03-31" in marks or len(marks) > 10
@@ -95,7 +104,14 @@ def test_a_fault_of_the_question_that_only_a_picture_has_is_nothing_to_draw(get)
 def test_under_the_present_revision_a_browser_may_keep_it_and_under_no_other(get, record, name) -> None:
     present, caching = revision(record.version, date.today()), {}
     older = revision(record.version, date(2025, 1, 1))
-    for given in ("", f"&revision={present}", f"&revision={older}", "&revision=", f"&revision={present[:-1]}", "&revision=%00"):
+    for given in (
+        "",
+        f"&revision={present}",
+        f"&revision={older}",
+        "&revision=",
+        f"&revision={present[:-1]}",
+        "&revision=%00",
+    ):
         answered = get(f"api/pictures/{name}?{LINK}{given}")
         assert answered.status == 200
         caching[given] = answered.headers["Cache-Control"]
@@ -115,20 +131,23 @@ def test_the_revision_changes_with_data_program_and_day(record, monkeypatch) -> 
     assert len(known) == 4
 
 
-@pytest.mark.parametrize(("query", "parameter", "words"), [
-    ("theme=blue", "theme", "theme “blue” cannot be used: it must be one of light, dark."),
-    ("outlines=some", "outlines", "outlines “some” cannot be used: it must be one of within, apart."),
-    ("metric=tanks", "metric", "metric “tanks” cannot be used: it must be one of troops"),
-    ("months=0", "months", "months “0” cannot be used: it must be one of 3, 6, 12, 24."),
-    ("known_on=2030-13-01", "known_on", "it must be a day from 2023-09-01"),
-    ("claim=nobody", "claim", "claim “nobody” cannot be used: it must be the claim_id of a claim in the record."),
-    ("axis=log&axis=linear", "axis", "The parameter “axis” is given twice."),
-    ("theme=light&theme=dark", "theme", "The parameter “theme” is given twice."),
-    ("format=json", "format", "There is no parameter “format” here. There are: lang, metric"),
-    ("page=1", "page", "There is no parameter “page” here."),
-    ("colour=red", "colour", "There is no parameter “colour” here."),
-    (f"search={'x' * 101}", "search", "it must be at most 100 characters."),
-])
+@pytest.mark.parametrize(
+    ("query", "parameter", "words"),
+    [
+        ("theme=blue", "theme", "theme “blue” cannot be used: it must be one of light, dark."),
+        ("outlines=some", "outlines", "outlines “some” cannot be used: it must be one of within, apart."),
+        ("metric=tanks", "metric", "metric “tanks” cannot be used: it must be one of troops"),
+        ("months=0", "months", "months “0” cannot be used: it must be one of 3, 6, 12, 24."),
+        ("known_on=2030-13-01", "known_on", "it must be a day from 2023-09-01"),
+        ("claim=nobody", "claim", "claim “nobody” cannot be used: it must be the claim_id of a claim in the record."),
+        ("axis=log&axis=linear", "axis", "The parameter “axis” is given twice."),
+        ("theme=light&theme=dark", "theme", "The parameter “theme” is given twice."),
+        ("format=json", "format", "There is no parameter “format” here. There are: lang, metric"),
+        ("page=1", "page", "There is no parameter “page” here."),
+        ("colour=red", "colour", "There is no parameter “colour” here."),
+        (f"search={'x' * 101}", "search", "it must be at most 100 characters."),
+    ],
+)
 def test_what_cannot_be_used_is_a_sentence(get, query, parameter, words) -> None:
     refused = get(f"api/pictures/timeline?{query}")
     assert (refused.status, refused.headers["Content-Type"]) == (400, "application/json")
@@ -144,17 +163,31 @@ def test_a_name_that_there_is_not_is_a_sentence(get, name) -> None:
     assert refused.json["error"].startswith(f"There is no picture “{name}”. There are: timeline, ")
 
 
-@pytest.mark.parametrize("path", ["api/pictures", "api/pictures/", "api/pictures/timeline/", "api/pictures/timeline/more"])
+@pytest.mark.parametrize(
+    "path", ["api/pictures", "api/pictures/", "api/pictures/timeline/", "api/pictures/timeline/more"]
+)
 def test_nothing_stands_beside_the_pictures(get, path) -> None:
     assert get(path).status == 404
     assert get("api/pictures/timeline", "POST").status == 405
 
 
 def test_a_whole_link_can_be_pasted(get) -> None:
-    link = "&".join(f"{name}={quote(value)}" for name, value in QUESTION.model_copy(update={
-        "claim": "casualties-nis-2025-01-13", "place": "sudzha", "search": "<script>", "sections": ("spread", "pairs"), "part": "map",
-        "columns": ("figure",), "version": "0123abcd",
-    }).to_link().items())
+    link = "&".join(
+        f"{name}={quote(value)}"
+        for name, value in QUESTION.model_copy(
+            update={
+                "claim": "casualties-nis-2025-01-13",
+                "place": "sudzha",
+                "search": "<script>",
+                "sections": ("spread", "pairs"),
+                "part": "map",
+                "columns": ("figure",),
+                "version": "0123abcd",
+            }
+        )
+        .to_link()
+        .items()
+    )
     assert get(f"api/pictures/timeline?{link}").json == get(f"api/pictures/timeline?{LINK}").json
     assert b"script" not in get(f"api/pictures/timeline?{link}").body
 

@@ -28,7 +28,9 @@ DAY = date(2025, 4, 28)
 def test_claims_are_those_that_the_page_shows(get, record) -> None:
     answered = get("api/claims?metric=casualties&known_on=2025-04-28&sides=south_korea,ukraine&repeats=no")
     claims = narrow(record.known_on(DAY).claims, Question(sides=("south_korea", "ukraine"), repeats=False))
-    assert [row["claim_id"] for row in answered.json["rows"]] == list(claims["claim_id"][claims["metric"] == "casualties"])
+    assert [row["claim_id"] for row in answered.json["rows"]] == list(
+        claims["claim_id"][claims["metric"] == "casualties"]
+    )
     assert answered.json["known_on"] == "2025-04-28"
     assert answered.json["data_version"] == record.version
     assert answered.json["total"] == len(answered.json["rows"]) > 5
@@ -37,12 +39,19 @@ def test_claims_are_those_that_the_page_shows(get, record) -> None:
 def test_the_question_of_a_link_can_be_pasted_with_its_language(get) -> None:
     link = Question(lang="de", metric="casualties", known_on=DAY, sides=("ukraine",)).to_link()
     asked = "&".join(f"{name}={value}" for name, value in link.items())
-    assert get(f"api/claims?{asked}").json["rows"] == get(f"api/claims?{asked.replace('lang=de&', '')}").json["rows"] != []
+    assert (
+        get(f"api/claims?{asked}").json["rows"] == get(f"api/claims?{asked.replace('lang=de&', '')}").json["rows"] != []
+    )
     assert get(f"api/answers/spread?{asked}").status == 200
 
 
 def test_nothing_is_given_that_was_not_known_on_the_day(get) -> None:
-    for table, column in (("claims", "stated_on"), ("control", "stated_on"), ("presence", "stated_on"), ("events", "date")):
+    for table, column in (
+        ("claims", "stated_on"),
+        ("control", "stated_on"),
+        ("presence", "stated_on"),
+        ("events", "date"),
+    ):
         rows = get(f"api/{table}?known_on=2024-12-01").json["rows"]
         assert rows
         assert max(row[column] for row in rows) <= "2024-12-01"
@@ -68,16 +77,23 @@ def test_a_table_is_the_same_in_every_format(get, table) -> None:
             if feature["properties"].get("area"):
                 assert spot["type"] in ("Polygon", "MultiPolygon")
             else:
-                assert spot is None or spot["coordinates"] == [feature["properties"]["lon"], feature["properties"]["lat"]]
+                assert spot is None or spot["coordinates"] == [
+                    feature["properties"]["lon"],
+                    feature["properties"]["lat"],
+                ]
     else:
         assert get(f"api/{table}?format=geojson").status == 400
 
 
 def test_days_are_days_and_whole_numbers_have_no_point(get) -> None:
     claims = pq.read_table(io.BytesIO(get("api/claims?format=parquet").body))
-    assert {str(claims.schema.field(name).type) for name in ("as_of", "stated_on", "period_start", "checked_on")} == {"date32[day]"}
+    assert {str(claims.schema.field(name).type) for name in ("as_of", "stated_on", "period_start", "checked_on")} == {
+        "date32[day]"
+    }
     lines = get("api/claims?metric=troops_sent&format=csv").body.decode().splitlines()
-    assert lines[1].startswith("troops-sent-western-officials-2024-10-15,troops_sent,western-officials,total,all,,10000,,exact,")
+    assert lines[1].startswith(
+        "troops-sent-western-officials-2024-10-15,troops_sent,western-officials,total,all,,10000,,exact,"
+    )
 
 
 @pytest.mark.parametrize("name", ANSWERS)
@@ -94,7 +110,9 @@ def test_answers_are_those_of_the_registry(get, record, name) -> None:
 def test_presence_is_narrowed_and_an_area_is_drawn_as_the_area(get, record) -> None:
     rows = get("api/presence?known_on=2025-04-28&sides=russia,north_korea").json["rows"]
     statements = record.known_on(DAY).presence
-    assert [row["presence_id"] for row in rows] == list(statements["presence_id"][statements["side"].isin(["russia", "north_korea"])])
+    assert [row["presence_id"] for row in rows] == list(
+        statements["presence_id"][statements["side"].isin(["russia", "north_korea"])]
+    )
     assert {row["kind"] for row in rows} >= {"denial", "fighting", "training"}
     answered = get("api/presence?known_on=2025-04-28&format=geojson")
     features = {feature["properties"]["presence_id"]: feature for feature in answered.json["features"]}
@@ -114,7 +132,9 @@ def test_outlines_are_valid_and_right_to_about_500_m(record) -> None:
         found = shape(outline.geometry)
         assert found.is_valid
         assert found.hausdorff_distance(exact[area]) < 0.006
-        assert found.exterior.is_ccw if found.geom_type == "Polygon" else all(part.exterior.is_ccw for part in found.geoms)
+        assert (
+            found.exterior.is_ccw if found.geom_type == "Polygon" else all(part.exterior.is_ccw for part in found.geoms)
+        )
 
 
 def test_renamed_ids_can_be_asked_for(get, record) -> None:
@@ -146,10 +166,19 @@ def test_pages_of_rows_make_up_the_whole(get) -> None:
 
 
 @pytest.mark.parametrize("form", MEDIA)
-@pytest.mark.parametrize(("path", "question"), [
-    ("api/control?known_on=2025-03-13&sides=russia,ukraine", {"table": "control", "known_on": "2025-03-13", "sides": "russia,ukraine"}),
-    ("api/answers/spread?metric=casualties&known_on=2025-04-28", {"answer": "spread", "metric": "casualties", "months": "12"}),
-])
+@pytest.mark.parametrize(
+    ("path", "question"),
+    [
+        (
+            "api/control?known_on=2025-03-13&sides=russia,ukraine",
+            {"table": "control", "known_on": "2025-03-13", "sides": "russia,ukraine"},
+        ),
+        (
+            "api/answers/spread?metric=casualties&known_on=2025-04-28",
+            {"answer": "spread", "metric": "casualties", "months": "12"},
+        ),
+    ],
+)
 def test_headers_say_what_a_file_has_no_room_for(get, record, form, path, question) -> None:
     answered = get(f"{path}&format={form}")
     if form == "geojson" and "answer" in question:
@@ -167,14 +196,22 @@ def test_headers_say_what_a_file_has_no_room_for(get, record, form, path, questi
 
 
 def test_points_name_those_they_come_from(get, record) -> None:
-    owners = {"geonames": "GeoNames (CC BY 4.0)", "openstreetmap": "OpenStreetMap contributors (ODbL 1.0)", "wikipedia": "Wikipedia contributors (CC BY-SA)"}
+    owners = {
+        "geonames": "GeoNames (CC BY 4.0)",
+        "openstreetmap": "OpenStreetMap contributors (ODbL 1.0)",
+        "wikipedia": "Wikipedia contributors (CC BY-SA)",
+    }
     origins = {origin.partition("_")[0] for origin in record.places["coord_source"]} - {"", "register"}
     assert origins == set(owners)
     for path in ("api/places", "api/control", "api/answers/control"):
         answered = get(path)
         assert "coord_source" in answered.json["rows"][0]
         table = pq.read_table(io.BytesIO(get(f"{path}?format=parquet").body))
-        said = [answered.json["attribution"], answered.headers["X-Attribution"], json.loads(table.schema.metadata[b"kursk_ledger"])["attribution"]]
+        said = [
+            answered.json["attribution"],
+            answered.headers["X-Attribution"],
+            json.loads(table.schema.metadata[b"kursk_ledger"])["attribution"],
+        ]
         if "answers" not in path:
             said.append(get(f"{path}?format=geojson").json["about"]["attribution"])
         assert all(owner in each for owner in owners.values() for each in said)
@@ -209,7 +246,10 @@ def test_the_feed_leads_with_the_newest_claim_in_the_language(get, record) -> No
     assert first["id"].startswith("troops-reinforcement-ua-president-2026-09-28")
     claim = record.claims.set_index("claim_id").loc[first["id"]]
     assert first["url"] == f"{HOME}claims?lang=de&claim={first['id']}"
-    assert first["content_text"] == f"{claim['note_de']} Geäußert: 28. September 2026; Stichtag: {Language('de').date(claim['as_of'])}."
+    assert (
+        first["content_text"]
+        == f"{claim['note_de']} Geäußert: 28. September 2026; Stichtag: {Language('de').date(claim['as_of'])}."
+    )
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])
@@ -224,13 +264,22 @@ def test_atom_has_the_same_entries_each_with_an_id_of_its_own(get, lang) -> None
     ids = [entry.findtext("a:id", "", space) for entry in entries]
     assert len(set(ids)) == len(ids) == 50
     assert all(each.startswith(HOME) for each in ids)
-    assert root.findtext("a:updated", "", space) == entries[0].findtext("a:updated", "", space) == items[0]["date_published"]
-    assert {link.get("rel"): link.get("href") for link in root.findall("a:link", space)} == {"self": f"{HOME}api/feed.atom?lang={lang}", "alternate": HOME}
+    assert (
+        root.findtext("a:updated", "", space)
+        == entries[0].findtext("a:updated", "", space)
+        == items[0]["date_published"]
+    )
+    assert {link.get("rel"): link.get("href") for link in root.findall("a:link", space)} == {
+        "self": f"{HOME}api/feed.atom?lang={lang}",
+        "alternate": HOME,
+    }
 
 
 def test_the_feed_has_new_statements_on_presence_too(get, record) -> None:
     items = get("api/feed.json?lang=en").json["items"]
-    assert [item["date_published"] for item in items] == sorted((item["date_published"] for item in items), reverse=True)
+    assert [item["date_published"] for item in items] == sorted(
+        (item["date_published"] for item in items), reverse=True
+    )
     said = {item["id"]: item for item in items if "presence" in item["tags"]}
     # By hand: the head of Sudzha district, 13 March 2026, is the newest statement on presence.
     newest = said["pr-sudzha-ru-kursk-governor-2026-03-13"]

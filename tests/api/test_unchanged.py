@@ -9,8 +9,17 @@ from ledger.record.record import Record
 from ledger.views import addresses
 
 ADDRESSES = (
-    "api", "api/openapi.json", "api/datapackage.json", "api/feed.json", "api/claims?format=csv", "api/places?format=geojson", "api/answers/spread",
-    "api/pictures/timeline", "api/pictures/small_map", "api/cards/claim?claim=casualties-nis-2025-01-13", "api/cards/place?place=sudzha",
+    "api",
+    "api/openapi.json",
+    "api/datapackage.json",
+    "api/feed.json",
+    "api/claims?format=csv",
+    "api/places?format=geojson",
+    "api/answers/spread",
+    "api/pictures/timeline",
+    "api/pictures/small_map",
+    "api/cards/claim?claim=casualties-nis-2025-01-13",
+    "api/cards/place?place=sudzha",
 )
 
 
@@ -18,7 +27,12 @@ ADDRESSES = (
 def test_what_is_known_is_not_sent_again(get, record, path) -> None:
     first = get(path)
     assert (first.status, record.version in first.headers["ETag"]) == (200, True)
-    for sent in (first.headers["ETag"], first.headers["ETag"].removeprefix("W/"), f'"other", {first.headers["ETag"]}', "*"):
+    for sent in (
+        first.headers["ETag"],
+        first.headers["ETag"].removeprefix("W/"),
+        f'"other", {first.headers["ETag"]}',
+        "*",
+    ):
         again = get(path, headers={"If-None-Match": sent})
         assert (again.status, again.body, again.headers["ETag"]) == (304, b"", first.headers["ETag"])
     assert get(path, headers={"If-None-Match": '"other"'}).body == first.body

@@ -35,7 +35,8 @@ def chromium_program() -> str:
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium_program(), args=["--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run"]
+            executable_path=chromium_program(),
+            args=["--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run"],
         )
         yield browser
         browser.close()
@@ -132,10 +133,13 @@ def whole(page: Page) -> None:
 
 def sideways(page: Page) -> int:
     """How many pixels the page is wider than its window."""
-    wide: int = page.evaluate("""main => {
+    wide: int = page.evaluate(
+        """main => {
         const { scrollWidth, clientWidth } = document.querySelector(main);
         return Math.max(scrollWidth - clientWidth, document.documentElement.scrollWidth - window.innerWidth);
-    }""", MAIN)
+    }""",
+        MAIN,
+    )
     return wide
 
 
@@ -150,7 +154,8 @@ def serious_in_view(page: Page) -> dict[str, list[str]]:
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return {
         violation["id"]: [node["html"][:200] for node in violation["nodes"]]
-        for violation in found if violation["impact"] in ("serious", "critical")
+        for violation in found
+        if violation["impact"] in ("serious", "critical")
     }
 
 
@@ -163,7 +168,10 @@ class Tabs:
     """
 
     def __init__(self, browser: Browser) -> None:
-        self._contexts = {touch: browser.new_context(locale="en-GB", has_touch=touch, is_mobile=touch, bypass_csp=True) for touch in (False, True)}
+        self._contexts = {
+            touch: browser.new_context(locale="en-GB", has_touch=touch, is_mobile=touch, bypass_csp=True)
+            for touch in (False, True)
+        }
         self._free: dict[bool, list[Page]] = {False: [], True: []}
         for context in self._contexts.values():
             context.set_default_timeout(PATIENCE)
@@ -191,7 +199,9 @@ def tabs(chromium: Browser) -> Tabs:
 def visit(tabs: Tabs) -> Iterator[Callable[..., Visit]]:
     visits: list[tuple[Visit, bool]] = []
 
-    def start(width: int = 1280, height: int = 900, scheme: Literal["light", "dark"] = "light", touch: bool = False) -> Visit:
+    def start(
+        width: int = 1280, height: int = 900, scheme: Literal["light", "dark"] = "light", touch: bool = False
+    ) -> Visit:
         page = tabs.take(touch)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=scheme)

@@ -37,7 +37,11 @@ def opened(chromium, file):
     contexts = []
 
     def start(width: int, scheme: str = "light") -> Visit:
-        contexts.append(chromium.new_context(offline=True, viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"))
+        contexts.append(
+            chromium.new_context(
+                offline=True, viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+            )
+        )
         contexts[-1].set_default_timeout(120_000)
         visitor = Visit(contexts[-1].new_page())
         visitor.page.goto(file)
@@ -58,7 +62,9 @@ def scroll_through(page) -> None:
 
 def serious(page) -> dict[str, list[str]]:
     """What axe finds in the whole file."""
-    page.set_viewport_size({"width": page.viewport_size["width"], "height": page.evaluate("document.documentElement.scrollHeight")})
+    page.set_viewport_size(
+        {"width": page.viewport_size["width"], "height": page.evaluate("document.documentElement.scrollHeight")}
+    )
     return serious_in_view(page)
 
 
@@ -66,7 +72,9 @@ def test_every_picture_is_drawn_when_it_comes_near_and_nothing_else_is_asked_for
     visitor = opened(1280)
     page = visitor.page
     assert page.locator(".plot .main-svg").count() > 0
-    assert page.evaluate(f"{PLOTS}.some(plot => !plot.querySelector('.main-svg'))"), "the last pictures wait for the reader"
+    assert page.evaluate(f"{PLOTS}.some(plot => !plot.querySelector('.main-svg'))"), (
+        "the last pictures wait for the reader"
+    )
     scroll_through(page)
     assert page.locator(".plot").count() == sum(part.draw is not None for part in told.parts)
     assert serious(page) == {}

@@ -19,7 +19,9 @@ def test_the_card_can_be_used_without_eyes(server, visit, scheme):
     assert serious_in_view(page) == {}
     for _ in range(40):
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement === document.body || document.activeElement.closest('dialog') !== null")
+        assert page.evaluate(
+            "document.activeElement === document.body || document.activeElement.closest('dialog') !== null"
+        )
 
 
 def test_whoever_closes_the_card_is_where_it_was_opened(server, visit):
@@ -30,7 +32,11 @@ def test_whoever_closes_the_card_is_where_it_was_opened(server, visit):
     def beside():
         page.mouse.click(5, 5)
 
-    for close in (lambda: page.keyboard.press("Escape"), lambda: card.get_by_role("button", name="Close").click(), beside):
+    for close in (
+        lambda: page.keyboard.press("Escape"),
+        lambda: card.get_by_role("button", name="Close").click(),
+        beside,
+    ):
         line.focus()
         page.keyboard.press("Enter")
         card.wait_for()

@@ -52,9 +52,9 @@ def test_what_its_reader_looks_at_stays_in_sight_and_is_not_kept(visitor):
     turn(visitor)
     box = page.locator("[data-picture=timeline] .nsewdrag").first.bounding_box()
     y = box["y"] + box["height"] / 2
-    page.mouse.move(box["x"] + box["width"] * .3, y)
+    page.mouse.move(box["x"] + box["width"] * 0.3, y)
     page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * .6, y, steps=4)
+    page.mouse.move(box["x"] + box["width"] * 0.6, y, steps=4)
     page.mouse.up()
     page.wait_for_function(f"usual => String(({RANGE})()) !== String(usual)", arg=usual)
     framed = page.evaluate(RANGE)

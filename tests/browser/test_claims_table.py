@@ -37,7 +37,9 @@ def test_a_click_anywhere_on_a_row_opens_its_claim_and_closing_it_leads_back(ser
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_be_visible()
-    page.wait_for_function("claim => !location.search.includes(`claim=${claim}`) && location.search.includes('claim=')", arg=claim)
+    page.wait_for_function(
+        "claim => !location.search.includes(`claim=${claim}`) && location.search.includes('claim=')", arg=claim
+    )
     assert visitor.errors == []
 
 

@@ -48,7 +48,9 @@ def test_on_a_projector_the_answers_stand_side_by_side_and_the_filters_are_folde
     page.get_by_role("link", name="Timeline", exact=True).click()
     page.wait_for_function("location.pathname === '/timeline' && document.title.startsWith('Timeline')")
     expect(page.get_by_role("button", name="Ukraine", exact=True)).to_be_in_viewport()
-    expect(page.get_by_role("navigation", name="Pages").get_by_role("link", name="Timeline")).to_have_attribute("aria-current", "page")
+    expect(page.get_by_role("navigation", name="Pages").get_by_role("link", name="Timeline")).to_have_attribute(
+        "aria-current", "page"
+    )
 
 
 def test_a_figure_opens_its_claim(server, visit):

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 @contextmanager
 def hosted(frame: str) -> Iterator[str]:
     """Another host, with one page that shows an address in a frame."""
+
     class Host(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             page = f'<!doctype html><html lang="en"><title>A newspaper</title><h1>A newspaper</h1><iframe title="part" width="800" height="600" src="{self.server.frame}"></iframe>'
@@ -52,7 +53,11 @@ def test_a_part_is_shown_in_the_frame_of_an_allowed_host_alone(visit, monkeypatc
             frame.locator(READY).wait_for()
             frame.locator(MARKS).first.wait_for()
             assert frame.locator("h1").inner_text() == "Wie viele wurden getötet oder verwundet?"
-            assert frame.get_by_text("Im Kursk Ledger öffnen").get_attribute("href").startswith(f"{server}/?lang=de&known_on=2025-04-28")
+            assert (
+                frame.get_by_text("Im Kursk Ledger öffnen")
+                .get_attribute("href")
+                .startswith(f"{server}/?lang=de&known_on=2025-04-28")
+            )
             assert frame.locator(FRAME).count() == 0
             assert serious_in_view(page) == {}
             refused = visit().page

@@ -90,8 +90,10 @@ def test_no_parameter_of_a_link_becomes_more_than_words(server, visit, path):
     visitor = visit()
     words = "https://evil.example/a www.evil.example x@evil.example :material/home: ![y](//evil.eu) $x^2$ <b>b</b>\n\n    code"
     # A few at a time: a link has a bound.
-    for some in (FIELDS[place:place + 12] for place in range(0, len(FIELDS), 12)):
-        visitor.page.goto(f"{server}/{path}?{urlencode({'lang': 'en', **{field: f'{words} {field}' for field in some}})}")
+    for some in (FIELDS[place : place + 12] for place in range(0, len(FIELDS), 12)):
+        visitor.page.goto(
+            f"{server}/{path}?{urlencode({'lang': 'en', **{field: f'{words} {field}' for field in some}})}"
+        )
         visitor.page.wait_for_selector("[data-ledger=ready]", state="attached")
         expect_no_more(visitor)
         if path != "part":
@@ -105,7 +107,11 @@ def spoilt(tmp_path_factory) -> Iterator[tuple[str, Path]]:
     written_into(folder)
     port = free_port()
     process = subprocess.Popen(
-        [sys.executable, *LEDGER, str(port)], cwd=folder, env={**os.environ, "PYTHONPATH": str(folder)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        [sys.executable, *LEDGER, str(port)],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     until_answered(f"http://127.0.0.1:{port}", process)
     yield f"http://127.0.0.1:{port}", folder
@@ -113,8 +119,18 @@ def spoilt(tmp_path_factory) -> Iterator[tuple[str, Path]]:
 
 
 OPEN = [
-    "?sections=changes&since=2025-01-01", "map?place=sudzha", "timeline?metric=casualties&events=further&unlike=yes", f"comparison?metric=casualties&sections={','.join(SECTIONS)}",
-    "claims?claim=casualties-nis-2025-01-13", "method?", "presentation?", "presentation?part=lately", "part?part=map", "part?part=comparison", "part?part=territory", "part?part=silence",
+    "?sections=changes&since=2025-01-01",
+    "map?place=sudzha",
+    "timeline?metric=casualties&events=further&unlike=yes",
+    f"comparison?metric=casualties&sections={','.join(SECTIONS)}",
+    "claims?claim=casualties-nis-2025-01-13",
+    "method?",
+    "presentation?",
+    "presentation?part=lately",
+    "part?part=map",
+    "part?part=comparison",
+    "part?part=territory",
+    "part?part=silence",
 ]
 
 
@@ -132,7 +148,12 @@ def test_no_text_of_the_record_becomes_more_than_words_in_a_document(spoilt, chr
     _, folder = spoilt
     file = folder / "briefing.html"
     subprocess.run(
-        [sys.executable, "-m", "ledger", "briefing", "--out", str(file)], cwd=folder, env={**os.environ, "PYTHONPATH": str(folder)}, check=True, capture_output=True, timeout=120,
+        [sys.executable, "-m", "ledger", "briefing", "--out", str(file)],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        check=True,
+        capture_output=True,
+        timeout=120,
     )
     context = chromium.new_context(offline=True)
     page = context.new_page()

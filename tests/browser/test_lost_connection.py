@@ -57,11 +57,13 @@ def expect_agreement(page: Page, server: str, lang: str, metric: str, sides: str
 
     page.wait_for_function(
         "asked => Object.entries(asked).every(([field, value]) => new URLSearchParams(location.search).get(field) === value)",
-        arg={"lang": lang, "metric": metric, "sides": sides}, timeout=rest(),
+        arg={"lang": lang, "metric": metric, "sides": sides},
+        timeout=rest(),
     )
     page.wait_for_function(
         "pressed => [...document.querySelectorAll('[data-field=sides] button')].map(({ ariaPressed }) => ariaPressed === 'true').join() === pressed.join()",
-        arg=[side in sides.split(",") for side in SIDE_CODES], timeout=rest(),
+        arg=[side in sides.split(",") for side in SIDE_CODES],
+        timeout=rest(),
     )
     expect(page.get_by_label(MEASURE[lang], exact=True)).to_have_value(metric, timeout=rest())
     page.wait_for_function(f"ids => JSON.stringify(({CLAIMS})()) === JSON.stringify(ids)", arg=drawn, timeout=rest())

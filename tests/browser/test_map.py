@@ -10,11 +10,16 @@ pytestmark = pytest.mark.browser
 SLIDER, DAY, PLAY = "[data-form=timeline] input", "[data-form=timeline] output", "[data-form=timeline] .play"
 PICTURE = "[data-picture=map]"
 PLOT = f"document.querySelector('{PICTURE} .js-plotly-plot')"
-RANGES = f"(({{ xaxis, yaxis }}) => [...xaxis.range, ...yaxis.range].map(end => Math.round(10 * end) / 10))({PLOT}.layout)"
+RANGES = (
+    f"(({{ xaxis, yaxis }}) => [...xaxis.range, ...yaxis.range].map(end => Math.round(10 * end) / 10))({PLOT}.layout)"
+)
 WIDTH = f"({PLOT}.layout.xaxis.range[1] - {PLOT}.layout.xaxis.range[0])"
 MARKED = f"JSON.stringify({PLOT}.data.filter(({{ customdata }}) => customdata).map(({{ marker, customdata }}) => [marker, customdata]))"
 MAIN_TOP = "document.querySelector('[data-testid=stMain]').scrollTop"
-WORDS = {"en": ("13 March 2025", "14 March 2025", "One day forward"), "de": ("13. März 2025", "14. März 2025", "Einen Tag vor")}
+WORDS = {
+    "en": ("13 March 2025", "14 March 2025", "One day forward"),
+    "de": ("13. März 2025", "14. März 2025", "Einen Tag vor"),
+}
 
 
 def box(page: Page) -> dict[str, float]:
@@ -79,7 +84,10 @@ def test_one_button_plays_the_days_at_two_speeds_and_stops_on_the_day_that_is_se
     # The sentence goes with the days that are played, and the link waits.
     said = page.locator("[data-testid=stMarkdown]").filter(has_text=re.compile(r"\b20\d\d\b")).first
     first = said.text_content()
-    page.wait_for_function("([first]) => ![...document.querySelectorAll('[data-testid=stMarkdown]')].some(({ textContent }) => textContent === first)", arg=[first])
+    page.wait_for_function(
+        "([first]) => ![...document.querySelectorAll('[data-testid=stMarkdown]')].some(({ textContent }) => textContent === first)",
+        arg=[first],
+    )
     assert "day=2024-08-06" in page.url
     play.click()
     expect(play).to_have_text("Play")
@@ -141,7 +149,7 @@ def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl(server, visit):
     page.locator(SLIDER).press("ArrowRight")
     rests(page, "2025-03-14", "14 March 2025")
     visitor.settle()
-    assert page.evaluate(RANGES) == pytest.approx(seen, abs=.2)
+    assert page.evaluate(RANGES) == pytest.approx(seen, abs=0.2)
     assert visitor.errors == []
 
 
@@ -164,7 +172,7 @@ def test_keys_buttons_and_the_mouse_move_the_map_and_it_is_whole_again(server, v
     page.wait_for_function(f"near => {PLOT}.layout.xaxis.range[0] > near + 1", arg=near[0])
     page.get_by_role("button", name="Show the whole map").click()
     page.wait_for_function(f"width => {WIDTH} > .95 * width", arg=width)
-    assert page.evaluate(RANGES) == pytest.approx(whole, abs=.2)
+    assert page.evaluate(RANGES) == pytest.approx(whole, abs=0.2)
     assert visitor.errors == []
 
 

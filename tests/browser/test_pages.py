@@ -17,7 +17,9 @@ def test_a_page_opens_quietly_asks_nobody_else_and_can_be_used_without_eyes(serv
     page.wait_for_function(f"document.documentElement.lang === '{lang}'")
     assert serious(page) == {}
     assert visitor.errors == []
-    outside = [url for url in visitor.requests if not url.startswith((server, "data:", "blob:", server.replace("http", "ws")))]
+    outside = [
+        url for url in visitor.requests if not url.startswith((server, "data:", "blob:", server.replace("http", "ws")))
+    ]
     assert outside == []
 
 

@@ -30,7 +30,9 @@ def test_every_slide_fits_a_projector_and_the_arrow_keys_move(server, visit):
         if number < len(SLIDES) - 1:
             title = page.locator("h1").inner_text()
             page.keyboard.press("ArrowRight")
-            page.wait_for_function("title => document.querySelector('h1') && document.querySelector('h1').innerText !== title", arg=title)
+            page.wait_for_function(
+                "title => document.querySelector('h1') && document.querySelector('h1').innerText !== title", arg=title
+            )
             visitor.settle()
     page.keyboard.press("ArrowLeft")
     page.wait_for_url("**part=lately*")
@@ -67,11 +69,20 @@ def test_it_can_be_led_by_any_key_of_a_clicker_or_keyboard_and_ends_where_it_beg
     page = visitor.open(f"{server}/claims?lang=en&search=Reuters&known_on=2025-04-28")
     names = list(SLIDES)
     # The key that is P on an English keyboard writes another letter on a Russian one.
-    page.evaluate("document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'з', code: 'KeyP', bubbles: true }))")
+    page.evaluate(
+        "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'з', code: 'KeyP', bubbles: true }))"
+    )
     page.wait_for_url("**/presentation?**")
     visitor.settle()
     for key, place in (
-        ("PageDown", 1), ("Space", 2), ("Shift+Space", 1), ("PageUp", 0), ("End", len(names) - 1), ("PageDown", len(names) - 1), ("Home", 0), ("ArrowRight", 1),
+        ("PageDown", 1),
+        ("Space", 2),
+        ("Shift+Space", 1),
+        ("PageUp", 0),
+        ("End", len(names) - 1),
+        ("PageDown", len(names) - 1),
+        ("Home", 0),
+        ("ArrowRight", 1),
     ):
         page.keyboard.press(key)
         page.wait_for_function(f"new URLSearchParams(location.search).get('part') === '{names[place]}'")

@@ -35,7 +35,9 @@ def test_a_picture_that_cannot_be_drawn_leaves_its_words_and_is_tried_again(serv
     page.route("**/plotly-*", lambda route: route.abort())
     page.goto(f"{server}/timeline?lang=de&metric=casualties")
     place = page.get_by_role("figure")
-    expect(place).to_have_text("Zeitverlauf der Angaben zu „Verluste (Tote und Verwundete)“: Jedes Zeichen ist eine Angabe an ihrem Tag.")
+    expect(place).to_have_text(
+        "Zeitverlauf der Angaben zu „Verluste (Tote und Verwundete)“: Jedes Zeichen ist eine Angabe an ihrem Tag."
+    )
     page.unroute("**/plotly-*")
     page.get_by_role("button", name="Südkorea", exact=True).click()
     page.locator(MARKS).first.wait_for(state="attached")
@@ -62,7 +64,9 @@ def test_a_click_on_the_map_brings_no_outline_again(server, visit):
 
 def test_a_pasted_link_restores_the_view(server, visit):
     first = visit()
-    page = first.open(f"{server}/timeline?lang=de&metric=casualties&sides=south_korea,ukraine&axis=log&known_on=2025-04-28")
+    page = first.open(
+        f"{server}/timeline?lang=de&metric=casualties&sides=south_korea,ukraine&axis=log&known_on=2025-04-28"
+    )
     link, drawn = page.evaluate("location.href"), marks(page)
     assert "known_on=2025-04-28" in link
     again = visit().open(link)
@@ -75,7 +79,9 @@ def test_the_filters_go_along_to_the_next_page(server, visit):
     visitor = visit()
     page = visitor.open(f"{server}/timeline?lang=en&sides=russia&known_on=2025-01-31")
     page.get_by_role("link", name="Claims", exact=True).click()
-    page.wait_for_function("location.pathname == '/claims' && location.search.includes('sides=russia') && location.search.includes('known_on=2025-01-31')")
+    page.wait_for_function(
+        "location.pathname == '/claims' && location.search.includes('sides=russia') && location.search.includes('known_on=2025-01-31')"
+    )
 
 
 def test_a_click_on_a_mark_opens_its_claim_and_again_after_closing(server, visit):
@@ -96,7 +102,9 @@ def test_the_card_has_an_address_of_its_own(server, visit):
     page = visit().open(f"{server}/claims?lang=de&claim=casualties-uk-mod-2025-06-15")
     card = page.get_by_role("dialog")
     card.get_by_text("mehr als 6.000").first.wait_for()
-    expect(card.get_by_role("link", name="Permalink")).to_have_attribute("href", re.compile("casualties-uk-mod-2025-06-15"))
+    expect(card.get_by_role("link", name="Permalink")).to_have_attribute(
+        "href", re.compile("casualties-uk-mod-2025-06-15")
+    )
 
 
 def test_a_bad_link_is_named_and_the_rest_of_it_holds(server, visit):
@@ -183,7 +191,8 @@ def test_words_in_a_link_are_shown_and_never_run(server, visit):
 def test_a_finger_scrolls_the_page_over_pictures_and_the_map(server, visit, key):
     page = visit(width=390, height=844, touch=True).open(f"{server}/{key}?lang=de")
     page.locator(f"[data-picture={key}] .nsewdrag").first.wait_for(state="attached")
-    taken = page.evaluate("""key => {
+    taken = page.evaluate(
+        """key => {
         const ground = document.querySelector(`[data-picture=${key}] .nsewdrag`);
         const box = ground.getBoundingClientRect();
         const finger = new Touch({identifier: 1, target: ground, clientX: box.x + 60, clientY: box.y + 60});
@@ -192,7 +201,9 @@ def test_a_finger_scrolls_the_page_over_pictures_and_the_map(server, visit, key)
         const move = new TouchEvent('touchmove', {touches: [further], changedTouches: [further], bubbles: true, cancelable: true});
         ground.dispatchEvent(move);
         return move.defaultPrevented;
-    }""", key)
+    }""",
+        key,
+    )
     assert not taken
 
 

@@ -29,7 +29,9 @@ def test_a_mark_in_a_section_opens_its_claim_and_the_section_stays_open(server, 
     page.locator("[data-picture=spread]").scroll_into_view_if_needed()
     page.locator(f"[data-picture=spread] {MARKS}").first.click(force=True)
     expect(page.get_by_role("dialog").get_by_text("Stated on", exact=True)).to_be_visible()
-    page.wait_for_function("location.search.includes('claim=casualties') && location.search.includes('sections=spread')")
+    page.wait_for_function(
+        "location.search.includes('claim=casualties') && location.search.includes('sections=spread')"
+    )
 
 
 @pytest.mark.parametrize("path", PAGES_WITH_SECTIONS)

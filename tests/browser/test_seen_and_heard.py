@@ -59,7 +59,11 @@ def test_the_focus_is_seen_on_navigation_links_and_buttons(server, visit, scheme
         page.keyboard.press("Tab")
         focused = page.locator(":focus")
         if focused.count() and not focused.evaluate(RING):
-            unseen.append(focused.evaluate("each => `${each.tagName} ${each.textContent.slice(0, 30)} ${each.outerHTML.slice(0, 120)}`"))
+            unseen.append(
+                focused.evaluate(
+                    "each => `${each.tagName} ${each.textContent.slice(0, 30)} ${each.outerHTML.slice(0, 120)}`"
+                )
+            )
     assert unseen == []
 
 

@@ -17,7 +17,7 @@ STREAM = re.compile("/_stcore/stream")
 WORDS = {
     "en": "The live connection to the server does not open (a proxy may block WebSockets). The figures can be read as tables:",
     "de": "Die Verbindung zum Server kommt nicht zustande (möglicherweise blockiert ein Proxy WebSockets). "
-          "Die Zahlen lassen sich als Tabellen lesen:",
+    "Die Zahlen lassen sich als Tabellen lesen:",
 }
 
 
@@ -75,7 +75,9 @@ def test_the_framework_is_told_where_its_server_is(server, visit) -> None:
     assert visitor.errors == []
 
 
-@pytest.mark.parametrize(("query", "locale", "code"), [("?lang=de", "en-GB", "de"), ("", "de-AT", "de"), ("?lang=toString", "en-GB", "en")])
+@pytest.mark.parametrize(
+    ("query", "locale", "code"), [("?lang=de", "en-GB", "de"), ("", "de-AT", "de"), ("?lang=toString", "en-GB", "en")]
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_reader_whose_stream_is_blocked_is_led_to_the_tables(server, chromium, query, locale, code, scheme) -> None:
     page = blocked(chromium, locale=locale, color_scheme=scheme)

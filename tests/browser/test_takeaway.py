@@ -27,7 +27,15 @@ def test_an_image_carries_its_title_filters_day_version_and_licence(server, visi
     page.get_by_role("button", name="CSL-JSON").wait_for()
     assert serious(page) == {}
     svg = taken(page, "SVG").decode("utf-8")
-    for words in ("Verluste (Tote und Verwundete)", "Wissensstand 28. April 2025", "Filter: Seiten: Ukraine", "Quellen: ", "Datenversion ", "Lizenz: CC BY 4.0", "font-face"):
+    for words in (
+        "Verluste (Tote und Verwundete)",
+        "Wissensstand 28. April 2025",
+        "Filter: Seiten: Ukraine",
+        "Quellen: ",
+        "Datenversion ",
+        "Lizenz: CC BY 4.0",
+        "font-face",
+    ):
         assert words in svg
     assert len(re.findall(r'class="point[ "]', svg)) == drawn > 0
     png = taken(page, "PNG")
@@ -35,7 +43,9 @@ def test_an_image_carries_its_title_filters_day_version_and_licence(server, visi
     width, height = struct.unpack(">II", png[16:24])
     assert (width, height) > (1000, 1000)
     assert visitor.errors == []
-    assert [url for url in visitor.requests if not url.startswith((server, "data:", "blob:", server.replace("http", "ws")))] == []
+    assert [
+        url for url in visitor.requests if not url.startswith((server, "data:", "blob:", server.replace("http", "ws")))
+    ] == []
 
 
 def test_data_and_link_say_what_they_are_and_the_link_gives_the_same_view(server, visit):

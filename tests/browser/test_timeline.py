@@ -6,20 +6,25 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 MAIN_TOP = "document.querySelector('[data-testid=stMain]').scrollTop"
-WORDS = {"en": ("autumn 2024", "Show all days", "one indicator"), "de": ("Herbst 2024", "Alle Tage zeigen", "eine Kennzahl")}
+WORDS = {
+    "en": ("autumn 2024", "Show all days", "one indicator"),
+    "de": ("Herbst 2024", "Alle Tage zeigen", "eine Kennzahl"),
+}
 
 
 def days(page: Page, picture: str = "timeline") -> list[str]:
     """The first and the last day in sight."""
     found: list[str] = page.evaluate(
-        "picture => document.querySelector(`[data-picture=${picture}] .js-plotly-plot`).layout.xaxis.range.map(end => String(end).slice(0, 10))", picture,
+        "picture => document.querySelector(`[data-picture=${picture}] .js-plotly-plot`).layout.xaxis.range.map(end => String(end).slice(0, 10))",
+        picture,
     )
     return found
 
 
 def moved(page: Page, before: list[str]) -> list[str]:
     page.wait_for_function(
-        "before => String(document.querySelector('.js-plotly-plot').layout.xaxis.range.map(end => String(end).slice(0, 10))) !== String(before)", arg=before,
+        "before => String(document.querySelector('.js-plotly-plot').layout.xaxis.range.map(end => String(end).slice(0, 10))) !== String(before)",
+        arg=before,
     )
     page.wait_for_timeout(100)
     return days(page)
@@ -104,7 +109,7 @@ def test_a_frame_drawn_with_the_mouse_shows_its_days_and_keys_move_them(server, 
     visitor = visit()
     page = visitor.open(f"{server}/timeline?lang=en&metric=casualties")
     whole, (x, y, width) = days(page), middle(page)
-    page.mouse.move(x - width * .25, y)
+    page.mouse.move(x - width * 0.25, y)
     page.mouse.down()
     page.mouse.move(x, y + 5, steps=5)
     page.mouse.up()
@@ -130,7 +135,11 @@ def coinciding(server, visit):
         return { ids: [...new Set(ids)], text: count.text[0].replace(/<.?b>/g, '') };
     }""")
     assert found["text"] == str(len(found["ids"]))
-    box = page.locator("[data-picture=timeline] .scatterlayer .trace text").filter(has_text=found["text"]).first.bounding_box()
+    box = (
+        page.locator("[data-picture=timeline] .scatterlayer .trace text")
+        .filter(has_text=found["text"])
+        .first.bounding_box()
+    )
     assert box
     # The number stands above its mark, to the right.
     page.mouse.click(box["x"] - 3, box["y"] + box["height"] + 4)

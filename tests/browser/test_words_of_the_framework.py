@@ -8,11 +8,36 @@ from tests.support.streamlit_page import ICON, TABLE
 pytestmark = pytest.mark.browser
 
 NAMES = {
-    "BibTeX", "CSL-JSON", "Codes", "Deutsch", "English", "Excel", "JSON", "JavaScript", "Kursk Ledger", "Link", "Links:", "London", "PNG", "SVG", "Seoul", "Ukraine", "Washington", "curl",
-    "geopandas", "international", "linear", "pandas", "(abc.net.au)", "(reuters.com)",
+    "BibTeX",
+    "CSL-JSON",
+    "Codes",
+    "Deutsch",
+    "English",
+    "Excel",
+    "JSON",
+    "JavaScript",
+    "Kursk Ledger",
+    "Link",
+    "Links:",
+    "London",
+    "PNG",
+    "SVG",
+    "Seoul",
+    "Ukraine",
+    "Washington",
+    "curl",
+    "geopandas",
+    "international",
+    "linear",
+    "pandas",
+    "(abc.net.au)",
+    "(reuters.com)",
 }
 """What is called so in both languages, besides sources."""
-OPENED = {"en": ("More filters", "Table", "Download and cite", "Export report"), "de": ("Weitere Filter", "Tabelle", "Herunterladen und zitieren", "Bericht exportieren")}
+OPENED = {
+    "en": ("More filters", "Table", "Download and cite", "Export report"),
+    "de": ("Weitere Filter", "Tabelle", "Herunterladen und zitieren", "Bericht exportieren"),
+}
 SAID = """icon => {
     const said = new Set(), seen = (each) => each.checkVisibility({ visibilityProperty: true });
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -35,7 +60,11 @@ def said(visitor: Visit, address: str, lang: str) -> set[str]:
     page = visitor.open(address)
     found = set(page.evaluate(SAID, ICON))
     for name in OPENED[lang]:
-        opened = page.get_by_role("button", name=name).or_(page.get_by_role("switch", name=name)).or_(page.get_by_text(name, exact=True))
+        opened = (
+            page.get_by_role("button", name=name)
+            .or_(page.get_by_role("switch", name=name))
+            .or_(page.get_by_text(name, exact=True))
+        )
         if opened.count():
             opened.first.evaluate("each => each.click()")
             visitor.settle()

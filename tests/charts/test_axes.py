@@ -33,7 +33,14 @@ def test_the_unit_is_the_title_and_the_language_sets_the_marks() -> None:
 def test_large_numbers_are_spelled_in_the_language() -> None:
     german, english = (value_axis(LIGHT, lang, 12_000_000, "") for lang in (DE, EN))
     assert german["tickvals"] == english["tickvals"] == [0, 2_500_000, 5_000_000, 7_500_000, 10_000_000, 12_500_000]
-    assert [text.replace("\xa0", " ") for text in german["ticktext"]] == ["0", "2,5 Mio.", "5 Mio.", "7,5 Mio.", "10 Mio.", "12,5 Mio."]
+    assert [text.replace("\xa0", " ") for text in german["ticktext"]] == [
+        "0",
+        "2,5 Mio.",
+        "5 Mio.",
+        "7,5 Mio.",
+        "10 Mio.",
+        "12,5 Mio.",
+    ]
     assert english["ticktext"] == ["0", "2.5M", "5M", "7.5M", "10M", "12.5M"]
 
 
@@ -75,7 +82,15 @@ def test_days_are_written_as_elsewhere_with_months_that_plotly_is_given() -> Non
     for lang in (DE, EN):
         given = months(lang)
         names = given["locales"][given["locale"]]["format"]
-        assert [f"{name} 2025" for name in names["shortMonths"]] == [lang.month(date(2025, number, 1)) for number in range(1, 13)]
-        assert [f"{name} 2025" for name in names["months"]] == [lang.dated(date(2025, number, 1), "month") for number in range(1, 13)]
+        assert [f"{name} 2025" for name in names["shortMonths"]] == [
+            lang.month(date(2025, number, 1)) for number in range(1, 13)
+        ]
+        assert [f"{name} 2025" for name in names["months"]] == [
+            lang.dated(date(2025, number, 1), "month") for number in range(1, 13)
+        ]
     # The stops leave no gap: up to a month in milliseconds, then months, then years.
-    assert [stop["dtickrange"] for stop in german["tickformatstops"]] == [[None, 30 * 24 * 3600 * 1000 - 1], ["M1", "M11"], ["M12", None]]
+    assert [stop["dtickrange"] for stop in german["tickformatstops"]] == [
+        [None, 30 * 24 * 3600 * 1000 - 1],
+        ["M1", "M11"],
+        ["M12", None],
+    ]

@@ -25,12 +25,16 @@ METRICS = {
 }
 CLAIMS = frame(
     claim("rounds", "ua-hur", "2025-02-20", best=1, metric="artillery_rounds", family="arms"),
-    claim("kursk-late", "nis", "2025-03-10", best=1), claim("kursk", "ua-hur", "2025-02-05", best=1), claim("kursk-too", "nis", "2025-02-05"),
+    claim("kursk-late", "nis", "2025-03-10", best=1),
+    claim("kursk", "ua-hur", "2025-02-05", best=1),
+    claim("kursk-too", "nis", "2025-02-05"),
     claim("sent", "ru-mod", "2024-12-01", stated_on="2025-02-10", best=1, metric="troops_sent", basis="planned"),
 )
 
 
-def drawn(claims: pd.DataFrame = CLAIMS, since: date = date(2025, 1, 28), day: date = date(2025, 4, 28), lang: Language = EN) -> dict[str, Any]:
+def drawn(
+    claims: pd.DataFrame = CLAIMS, since: date = date(2025, 1, 28), day: date = date(2025, 4, 28), lang: Language = EN
+) -> dict[str, Any]:
     return new_claims(claims, since, day, METRICS, lang, LIGHT)
 
 
@@ -38,7 +42,8 @@ def points(figure: dict[str, Any]) -> dict[str, tuple[str, int, str]]:
     """Each claim's day, height and symbol."""
     return {
         claim_id: (str(trace["x"][n])[:10], trace["y"][n], trace["marker"]["symbol"][n])
-        for trace in figure["data"] for n, claim_id in enumerate(trace["customdata"])
+        for trace in figure["data"]
+        for n, claim_id in enumerate(trace["customdata"])
     }
 
 
@@ -49,7 +54,11 @@ def heights(figure: dict[str, Any]) -> dict[str, int]:
 def test_a_mark_stands_at_the_day_on_which_the_claim_was_stated() -> None:
     found = points(drawn())
     assert {claim_id: day for claim_id, (day, *_) in found.items()} == {
-        "rounds": "2025-02-20", "kursk-late": "2025-03-10", "kursk": "2025-02-05", "kursk-too": "2025-02-05", "sent": "2025-02-10",
+        "rounds": "2025-02-20",
+        "kursk-late": "2025-03-10",
+        "kursk": "2025-02-05",
+        "kursk-too": "2025-02-05",
+        "sent": "2025-02-10",
     }
 
 
@@ -58,7 +67,16 @@ def test_measures_with_a_new_claim_stand_in_groups_by_family_in_the_order_of_the
     rows = heights(figure)
     assert list(rows) == ["<b>Troops</b>", "Soldiers sent", "Soldiers in Kursk", "<b>Arms</b>", "Rounds"]
     found = {claim_id: y for claim_id, (_, y, _) in points(figure).items()}
-    assert rows["<b>Troops</b>"] < rows["Soldiers sent"] < found["sent"] < rows["Soldiers in Kursk"] < found["kursk"] < rows["<b>Arms</b>"] < rows["Rounds"] < found["rounds"]
+    assert (
+        rows["<b>Troops</b>"]
+        < rows["Soldiers sent"]
+        < found["sent"]
+        < rows["Soldiers in Kursk"]
+        < found["kursk"]
+        < rows["<b>Arms</b>"]
+        < rows["Rounds"]
+        < found["rounds"]
+    )
     bottom, top = figure["layout"]["yaxis"]["range"]
     assert top == 0 < found["rounds"] < bottom
     assert list(heights(drawn(lang=DE)))[:2] == ["<b>Truppen</b>", "Entsandte Soldaten"]
@@ -79,15 +97,25 @@ def test_marks_that_would_touch_stand_below_one_another() -> None:
 def test_colour_and_shape_are_those_of_the_side_and_a_plan_is_hollow() -> None:
     figure = drawn()
     assert [(trace["name"], trace["marker"]["color"]) for trace in figure["data"]] == [
-        ("Ukraine", SIDE_COLOURS["ukraine"]), ("Russia", SIDE_COLOURS["russia"]), ("South Korea", SIDE_COLOURS["south_korea"]),
+        ("Ukraine", SIDE_COLOURS["ukraine"]),
+        ("Russia", SIDE_COLOURS["russia"]),
+        ("South Korea", SIDE_COLOURS["south_korea"]),
     ]
     found = points(figure)
     assert (found["kursk"][2], found["sent"][2]) == (SIDE_SYMBOLS["ukraine"], f"{SIDE_SYMBOLS['russia']}-open")
-    assert all(trace["unselected"]["marker"]["opacity"] == 1 and trace["hoverinfo"] == "text" for trace in figure["data"])
-    assert "“several hundred”" in next(trace["hovertext"][trace["customdata"].index("kursk-too")] for trace in figure["data"] if "kursk-too" in trace["customdata"])
+    assert all(
+        trace["unselected"]["marker"]["opacity"] == 1 and trace["hoverinfo"] == "text" for trace in figure["data"]
+    )
+    assert "“several hundred”" in next(
+        trace["hovertext"][trace["customdata"].index("kursk-too")]
+        for trace in figure["data"]
+        if "kursk-too" in trace["customdata"]
+    )
 
 
-@pytest.mark.parametrize(("since", "day"), [(date(2025, 1, 28), date(2025, 4, 28)), (date(2025, 2, 4), date(2025, 2, 5))])
+@pytest.mark.parametrize(
+    ("since", "day"), [(date(2025, 1, 28), date(2025, 4, 28)), (date(2025, 2, 4), date(2025, 2, 5))]
+)
 def test_the_axis_covers_the_two_days_and_a_week_at_least(since: date, day: date) -> None:
     first, last = (pd.Timestamp(end) for end in drawn(since=since, day=day)["layout"]["xaxis"]["range"])
     assert first < pd.Timestamp(since) < pd.Timestamp(day) < last
@@ -106,5 +134,8 @@ def test_on_the_real_record_no_two_marks_touch_on_a_phone(record: Record) -> Non
     assert sum(not text.startswith("<b>") for text in heights(figure)) == 22
     first, last = (pd.Timestamp(end) for end in figure["layout"]["xaxis"]["range"])
     near = (last - first) * (MARK / NARROW_WIDTH)
-    assert all(one[0] != other[0] or pd.Timestamp(other[1]) - pd.Timestamp(one[1]) >= near for one, other in zip(found, found[1:], strict=False))
+    assert all(
+        one[0] != other[0] or pd.Timestamp(other[1]) - pd.Timestamp(one[1]) >= near
+        for one, other in zip(found, found[1:], strict=False)
+    )
     assert figure["layout"]["height"] < 1400

@@ -27,7 +27,9 @@ NOW = newest_of_each(SERIES, DAY, 12)
 
 def test_each_source_has_its_row_grouped_by_side_the_largest_on_top() -> None:
     figure = by_source(NOW, "persons", EN, LIGHT)
-    rows = {claim_id: y for trace in figure["data"] for claim_id, y in zip(trace["customdata"], trace["y"], strict=True)}
+    rows = {
+        claim_id: y for trace in figure["data"] for claim_id, y in zip(trace["customdata"], trace["y"], strict=True)
+    }
     # From the top: Ukraine (4,500 before 4,000), South Korea (up to 4,200 before 4,000), United States, other Western.
     assert sorted(rows, key=lambda claim_id: -rows[claim_id]) == ["president", "hur", "nis", "jcs", "pentagon", "uk"]
     assert sorted(rows.values()) == figure["layout"]["yaxis"]["tickvals"] == [0, 1, 2, 3, 4, 5]
@@ -43,20 +45,47 @@ def test_the_rows_bear_name_and_month() -> None:
 
 
 def test_a_repeat_is_drawn_as_a_repeat_of_whom_and_what_counts_in_no_range_is_pale() -> None:
-    claims = newest_of_each(frame(*SERIES.to_dict("records"), claim("echo", "isw", "2025-04-01", best=4000, derived_from="hur", origin_source="ua-hur")), DAY, 12)
+    claims = newest_of_each(
+        frame(
+            *SERIES.to_dict("records"),
+            claim("echo", "isw", "2025-04-01", best=4000, derived_from="hur", origin_source="ua-hur"),
+        ),
+        DAY,
+        12,
+    )
     figure = by_source(claims, "", EN, LIGHT)
     assert any(text.endswith(">Apr 2025, repeats HUR</span>") for text in figure["layout"]["yaxis"]["ticktext"])
-    hovers = {claim_id: text for trace in figure["data"] for claim_id, text in zip(trace["customdata"], trace["hovertext"], strict=True)}
+    hovers = {
+        claim_id: text
+        for trace in figure["data"]
+        for claim_id, text in zip(trace["customdata"], trace["hovertext"], strict=True)
+    }
     assert "repeats HUR" in hovers["echo"] and "repeats" not in hovers["hur"]
-    symbols = {claim_id: symbol for trace in figure["data"] for claim_id, symbol in zip(trace["customdata"], trace["marker"]["symbol"], strict=True)}
+    symbols = {
+        claim_id: symbol
+        for trace in figure["data"]
+        for claim_id, symbol in zip(trace["customdata"], trace["marker"]["symbol"], strict=True)
+    }
     # HUR is Kyiv's newest, the JCS Seoul's; the offices before them are superseded.
-    assert {claim_id for claim_id, symbol in symbols.items() if symbol.endswith("-open")} == {"president", "nis", "echo"}
+    assert {claim_id for claim_id, symbol in symbols.items() if symbol.endswith("-open")} == {
+        "president",
+        "nis",
+        "echo",
+    }
 
 
 def test_old_marks_are_pale_in_the_panels_of_the_sides_and_of_two_sources() -> None:
     faded = pale(SERIES, date(2026, 3, 1), 12)  # those about February 2025 and earlier
-    for data in (by_side(SERIES, "", EN, LIGHT, pale=faded)["data"], pair(SERIES, "nis", "ua-hur", "", EN, LIGHT, pale=faded)["data"]):
-        hollow = {claim_id for trace in data for claim_id, symbol in zip(trace["customdata"], trace["marker"]["symbol"], strict=True) if symbol in ("circle-open", "diamond-open", "triangle-up-open")}
+    for data in (
+        by_side(SERIES, "", EN, LIGHT, pale=faded)["data"],
+        pair(SERIES, "nis", "ua-hur", "", EN, LIGHT, pale=faded)["data"],
+    ):
+        hollow = {
+            claim_id
+            for trace in data
+            for claim_id, symbol in zip(trace["customdata"], trace["marker"]["symbol"], strict=True)
+            if symbol in ("circle-open", "diamond-open", "triangle-up-open")
+        }
         drawn = {claim_id for trace in data for claim_id in trace["customdata"]}
         assert hollow == {"nis-old", "hur", "president", "pentagon"} & drawn
 
@@ -64,7 +93,10 @@ def test_old_marks_are_pale_in_the_panels_of_the_sides_and_of_two_sources() -> N
 def test_the_axis_reaches_beyond_the_largest_number_or_counts_in_decades() -> None:
     assert by_source(NOW, "persons", EN, LIGHT)["layout"]["xaxis"]["range"][1] > 5000
     decades = by_source(NOW, "persons", EN, LIGHT, logarithmic=True)["layout"]["xaxis"]
-    assert (decades["type"], decades["tickvals"]) == ("log", [factor * 10**power for power in range(5) for factor in (1, 2, 5)])
+    assert (decades["type"], decades["tickvals"]) == (
+        "log",
+        [factor * 10**power for power in range(5) for factor in (1, 2, 5)],
+    )
     assert decades["title"]["text"] == "persons"
 
 
@@ -80,16 +112,29 @@ def test_a_range_lies_along_the_axis_of_values() -> None:
 def test_each_side_has_a_panel_of_its_own_on_the_same_axes() -> None:
     figure = by_side(SERIES, "persons", EN, LIGHT)
     layout = figure["layout"]
-    assert [note["text"] for note in layout["annotations"]] == ["<b>Ukraine</b>", "<b>South Korea</b>", "<b>United States</b>", "<b>Other Western governments</b>"]
+    assert [note["text"] for note in layout["annotations"]] == [
+        "<b>Ukraine</b>",
+        "<b>South Korea</b>",
+        "<b>United States</b>",
+        "<b>Other Western governments</b>",
+    ]
     assert {trace["legendgroup"]: (trace["xaxis"], trace["yaxis"]) for trace in figure["data"]} == {
-        "ukraine": ("x", "y"), "south_korea": ("x2", "y2"), "united_states": ("x3", "y3"), "western": ("x4", "y4"),
+        "ukraine": ("x", "y"),
+        "south_korea": ("x2", "y2"),
+        "united_states": ("x3", "y3"),
+        "western": ("x4", "y4"),
     }
     assert {claim_id for trace in figure["data"] for claim_id in trace["customdata"]} == set(SERIES["claim_id"])
     for number in (2, 3, 4):
         assert (layout[f"xaxis{number}"]["matches"], layout[f"yaxis{number}"]["matches"]) == ("x", "y")
         assert (layout[f"xaxis{number}"]["anchor"], layout[f"yaxis{number}"]["anchor"]) == (f"y{number}", f"x{number}")
     # The unit is said once.
-    assert [layout[name]["title"]["text"] for name in ("yaxis", "yaxis2", "yaxis3", "yaxis4")] == ["persons", "", "", ""]
+    assert [layout[name]["title"]["text"] for name in ("yaxis", "yaxis2", "yaxis3", "yaxis4")] == [
+        "persons",
+        "",
+        "",
+        "",
+    ]
 
 
 def test_the_panels_do_not_overlap() -> None:

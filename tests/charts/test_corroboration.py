@@ -17,7 +17,10 @@ DE, EN = Language("de"), Language("en")
 def counted(*rows: tuple[dict[str, Any], int, int, int]) -> pd.DataFrame:
     """Claims with the other sides that corroborate each, are compatible with it, and contradict it."""
     claims = frame(*(row for row, *_ in rows))
-    kinds = {kind: [row[place] for row in rows] for place, kind in enumerate(("corroborated", "compatible", "contradicted"), start=1)}
+    kinds = {
+        kind: [row[place] for row in rows]
+        for place, kind in enumerate(("corroborated", "compatible", "contradicted"), start=1)
+    }
     return claims.assign(day=claims["as_of"], **kinds)
 
 
@@ -28,7 +31,9 @@ ROWS = counted(
 )
 
 
-def drawn(rows: pd.DataFrame = ROWS, basis: str = "present", lang: Language = EN, theme: Theme = LIGHT) -> dict[str, Any]:
+def drawn(
+    rows: pd.DataFrame = ROWS, basis: str = "present", lang: Language = EN, theme: Theme = LIGHT
+) -> dict[str, Any]:
     return corroboration(rows, basis, lang, theme)
 
 
@@ -54,12 +59,19 @@ def test_the_three_differ_in_more_than_colour() -> None:
         found = parts(drawn(theme=theme))
         assert found["contradicted"]["marker"]["pattern"]["shape"] == "/"
         assert "pattern" not in found["corroborated"]["marker"]
-        assert [found[kind]["marker"]["color"] for kind in ("corroborated", "compatible")] == [theme.accent, theme.paper]
+        assert [found[kind]["marker"]["color"] for kind in ("corroborated", "compatible")] == [
+            theme.accent,
+            theme.paper,
+        ]
 
 
 def test_every_row_has_a_label_with_the_mark_of_its_side_that_opens_the_claim() -> None:
     labels = parts(drawn())["labels"]
-    assert labels["text"] == [" <b>HUR</b>: about 4,000, 4 Feb 2025", " <b>NIS</b>: about 3,000, 13 Jan 2025", " <b>ISW</b>: at least 100, 1 Jun 2024"]
+    assert labels["text"] == [
+        " <b>HUR</b>: about 4,000, 4 Feb 2025",
+        " <b>NIS</b>: about 3,000, 13 Jan 2025",
+        " <b>ISW</b>: at least 100, 1 Jun 2024",
+    ]
     assert labels["customdata"] == ["hur", "nis", "alone"]
     assert labels["marker"]["symbol"] == ["circle", "diamond", "hexagon"]
     assert labels["marker"]["color"][1] == SIDE_COLOURS["south_korea"]
@@ -81,13 +93,18 @@ def test_the_newest_row_is_on_top_and_both_directions_have_one_scale() -> None:
     assert -left == right > 5
     few = drawn(counted((claim("a"), 1, 0, 0), (claim("b"), 0, 0, 1)))["layout"]["xaxis"]["range"]
     assert few[1] > LEAST > 1
-    assert [note["text"] for note in layout["annotations"]] == ["← contradicted by", "corroborated by, compatible with →"]
+    assert [note["text"] for note in layout["annotations"]] == [
+        "← contradicted by",
+        "corroborated by, compatible with →",
+    ]
 
 
 def test_claims_on_another_basis_stand_apart_below_their_name_and_plans_are_hollow() -> None:
     rows = counted(
-        (claim("plan", "nis", "2025-03-01", basis="planned", best=6000), 1, 0, 0), (claim("new", "ua-hur", "2025-02-04", best=1), 0, 0, 1),
-        (claim("month", "jcs", "2025-01-31", basis="period", period_start="2025-01-01", best=1), 0, 0, 0), (claim("old", "ua-hur", "2025-01-04", best=1), 1, 0, 0),
+        (claim("plan", "nis", "2025-03-01", basis="planned", best=6000), 1, 0, 0),
+        (claim("new", "ua-hur", "2025-02-04", best=1), 0, 0, 1),
+        (claim("month", "jcs", "2025-01-31", basis="period", period_start="2025-01-01", best=1), 0, 0, 0),
+        (claim("old", "ua-hur", "2025-01-04", best=1), 1, 0, 0),
     )
     figure = drawn(rows)
     labels = parts(figure)["labels"]
@@ -97,7 +114,15 @@ def test_claims_on_another_basis_stand_apart_below_their_name_and_plans_are_holl
     headings = {note["text"]: note["y"] for note in figure["layout"]["annotations"][2:]}
     assert list(headings) == ["<b>at that time</b>", "<b>over a period</b>", "<b>planned</b>"]
     heights = dict(zip(labels["customdata"], labels["y"], strict=True))
-    assert headings["<b>at that time</b>"] < heights["new"] < heights["old"] < headings["<b>over a period</b>"] < heights["month"] < headings["<b>planned</b>"] < heights["plan"]
+    assert (
+        headings["<b>at that time</b>"]
+        < heights["new"]
+        < heights["old"]
+        < headings["<b>over a period</b>"]
+        < heights["month"]
+        < headings["<b>planned</b>"]
+        < heights["plan"]
+    )
     # Who looks at plans sees them first; a bar stands right below its label.
     planned = parts(drawn(rows, "planned"))
     assert planned["labels"]["customdata"][0] == "plan"

@@ -9,7 +9,12 @@ from ledger.i18n.language import Language
 
 EN = Language("en")
 SPANS = pd.DataFrame(
-    [("guevo", "2024-09-01", "2024-09-10", True), ("guevo", "2024-09-11", "2024-09-11", False), ("gornal", "2024-09-03", "2024-09-04", True), ("tail", "2024-09-03", "2024-09-04", True)],
+    [
+        ("guevo", "2024-09-01", "2024-09-10", True),
+        ("guevo", "2024-09-11", "2024-09-11", False),
+        ("gornal", "2024-09-03", "2024-09-04", True),
+        ("tail", "2024-09-03", "2024-09-04", True),
+    ],
     columns=["place_id", "start", "end", "young"],
 ).astype({"start": "datetime64[us]", "end": "datetime64[us]"})
 TOWNS = {"guevo": "Guevo", "gornal": "Gornal", "tail": "Tail"}
@@ -31,5 +36,8 @@ def test_a_bar_a_span_full_while_both_words_are_young_else_hatched() -> None:
 
 def test_a_bar_says_its_days() -> None:
     young, old = disputed(SPANS, ["guevo", "gornal"], TOWNS, EN, LIGHT)["data"]
-    assert young["hovertext"][0] == "<b>Guevo: 10 days</b><br>1 September 2024 to 10 September 2024<br>both statements at most 90 days old"
+    assert (
+        young["hovertext"][0]
+        == "<b>Guevo: 10 days</b><br>1 September 2024 to 10 September 2024<br>both statements at most 90 days old"
+    )
     assert old["hovertext"] == ["<b>Guevo: 1 day</b><br>11 September 2024 to 11 September 2024<br>one of them older"]

@@ -13,13 +13,17 @@ from tests.support.claim_factory import claim, frame
 
 DE, EN = Language("de"), Language("en")
 DAY = date(2025, 4, 28)
-NOW = current(frame(
-    claim("hur", "ua-hur", "2025-03-29", best=4000, qualifier="about"),
-    claim("deepstate", "deepstate", "2024-02-14", low=4500),
-    claim("nis", "nis", "2025-04-07", low=3000, high=3500),
-    claim("words", "us-pentagon", "2025-04-27"),
-    claim("jcs", "jcs", "2025-03-27", best=4000),
-), DAY, 12).assign(pale=lambda rows: rows["old"])
+NOW = current(
+    frame(
+        claim("hur", "ua-hur", "2025-03-29", best=4000, qualifier="about"),
+        claim("deepstate", "deepstate", "2024-02-14", low=4500),
+        claim("nis", "nis", "2025-04-07", low=3000, high=3500),
+        claim("words", "us-pentagon", "2025-04-27"),
+        claim("jcs", "jcs", "2025-03-27", best=4000),
+    ),
+    DAY,
+    12,
+).assign(pale=lambda rows: rows["old"])
 DRAWN = strip(NOW, "persons", EN, LIGHT)
 
 
@@ -57,8 +61,16 @@ def test_the_newest_of_each_side_is_named_with_its_month_words_included() -> Non
 
 def test_what_is_in_no_range_is_pale_and_hollow() -> None:
     old, new = DRAWN["data"][:2]
-    assert (old["customdata"], old["marker"]["symbol"], old["marker"]["color"]) == (["deepstate"], ["circle-open"], pale(SIDE_COLOURS["ukraine"], LIGHT))
-    assert (new["customdata"], new["marker"]["symbol"], new["marker"]["color"]) == (["hur"], ["circle"], SIDE_COLOURS["ukraine"])
+    assert (old["customdata"], old["marker"]["symbol"], old["marker"]["color"]) == (
+        ["deepstate"],
+        ["circle-open"],
+        pale(SIDE_COLOURS["ukraine"], LIGHT),
+    )
+    assert (new["customdata"], new["marker"]["symbol"], new["marker"]["color"]) == (
+        ["hur"],
+        ["circle"],
+        SIDE_COLOURS["ukraine"],
+    )
     alone = strip(NOW[NOW["source"] == "deepstate"], "", EN, LIGHT)["data"][-1]["marker"]
     assert (alone["symbol"], alone["color"]) == (["circle-open"], [pale(SIDE_COLOURS["ukraine"], LIGHT)])
 

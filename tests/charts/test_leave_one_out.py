@@ -15,11 +15,15 @@ from tests.support.claim_factory import claim, frame
 
 EN = Language("en")
 DAY = date(2025, 4, 28)
-FOUND = spread(frame(
-    claim("hur", "ua-hur", "2025-03-01", high=1000),
-    claim("nis", "nis", "2025-03-02", best=3000),
-    claim("uk", "uk-mod", "2025-03-04", low=5000),
-), DAY, 12)
+FOUND = spread(
+    frame(
+        claim("hur", "ua-hur", "2025-03-01", high=1000),
+        claim("nis", "nis", "2025-03-02", best=3000),
+        claim("uk", "uk-mod", "2025-03-04", low=5000),
+    ),
+    DAY,
+    12,
+)
 ROWS = answer(FOUND)
 NAMES = {"UA": "Kyiv", "KR": "Seoul", "GB": "London"}
 MOVERS = ROWS[(ROWS["kind"] == "voice") & (ROWS["moved"] != "")]
@@ -47,9 +51,12 @@ def test_an_end_that_moved_bears_the_shape_of_its_holder_and_its_number() -> Non
     ends = drawn()["data"][3]
     marks = list(zip(ends["customdata"], ends["x"], ends["y"], ends["marker"]["symbol"], ends["text"], strict=True))
     assert marks == [
-        ("hur", 1000, 0, "circle", "← 1,000"), ("uk", 5000, 0, "triangle-down", "5,000 →"),
-        ("hur", 1000, -1, "line-ns-open", ""), ("nis", 3000, -1, "diamond", "3,000"),
-        ("nis", 3000, -2, "diamond", "3,000"), ("uk", 5000, -2, "line-ns-open", ""),
+        ("hur", 1000, 0, "circle", "← 1,000"),
+        ("uk", 5000, 0, "triangle-down", "5,000 →"),
+        ("hur", 1000, -1, "line-ns-open", ""),
+        ("nis", 3000, -1, "diamond", "3,000"),
+        ("nis", 3000, -2, "diamond", "3,000"),
+        ("uk", 5000, -2, "line-ns-open", ""),
     ]
     assert ends["marker"]["color"][2:4] == [LIGHT.muted, SIDE_COLOURS["south_korea"]]
     assert ends["unselected"]["marker"]["opacity"] == 1
@@ -59,12 +66,19 @@ def test_an_end_that_moved_bears_the_shape_of_its_holder_and_its_number() -> Non
 def test_a_row_says_what_is_left_out_and_its_factor() -> None:
     notes = [note["text"] for note in drawn()["layout"]["annotations"]]
     assert notes == [
-        "<b>With all 3</b>", "ratio at least 5", "<b>Without London</b>", "ratio at least 3", "<b>Without Kyiv</b>", "ratio at least 1.67",
+        "<b>With all 3</b>",
+        "ratio at least 5",
+        "<b>Without London</b>",
+        "ratio at least 3",
+        "<b>Without Kyiv</b>",
+        "ratio at least 1.67",
     ]
 
 
 def test_one_number_that_holds_both_ends_is_marked_once() -> None:
-    same = spread(frame(claim("a", "nis", "2025-04-01", best=400), claim("b", "uk-mod", "2025-03-01", high=1000)), DAY, 12)
+    same = spread(
+        frame(claim("a", "nis", "2025-04-01", best=400), claim("b", "uk-mod", "2025-03-01", high=1000)), DAY, 12
+    )
     rows = answer(same)
     figure = leave_one_out(same, rows[rows["key"] == "KR"], NAMES, "", EN, LIGHT)
     assert list(zip(figure["data"][3]["customdata"], figure["data"][3]["x"], strict=True)) == [("a", 400), ("b", 1000)]
@@ -72,12 +86,15 @@ def test_one_number_that_holds_both_ends_is_marked_once() -> None:
     assert go.Figure(figure)
 
 
-@pytest.mark.parametrize(("row", "words"), [
-    ({"low": 2.0, "high": 3.0, "factor": 1.5, "bound": False}, "ratio 1.5"),
-    ({"low": 0.0, "high": 3.0, "factor": float("nan"), "bound": False}, "no ratio"),
-    ({"low": float("nan"), "high": 3.0, "factor": float("nan"), "bound": False}, "no lowest figure"),
-    ({"low": float("nan"), "high": float("nan"), "factor": float("nan"), "bound": False}, "no figure left"),
-])
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({"low": 2.0, "high": 3.0, "factor": 1.5, "bound": False}, "ratio 1.5"),
+        ({"low": 0.0, "high": 3.0, "factor": float("nan"), "bound": False}, "no ratio"),
+        ({"low": float("nan"), "high": 3.0, "factor": float("nan"), "bound": False}, "no lowest figure"),
+        ({"low": float("nan"), "high": float("nan"), "factor": float("nan"), "bound": False}, "no figure left"),
+    ],
+)
 def test_the_factor_in_words(row: dict[str, Any], words: str) -> None:
     assert factor(row, EN) == words
 

@@ -15,7 +15,9 @@ from tests.support.claim_factory import claim, frame
 
 DE, EN = Language("de"), Language("en")
 DAY = date(2025, 4, 28)
-METRICS = {name: {"default_basis": "total"} for share in SHARES for name in (share.metric, share.base, share.stated) if name}
+METRICS = {
+    name: {"default_basis": "total"} for share in SHARES for name in (share.metric, share.base, share.stated) if name
+}
 
 
 def said(claim_id: str, source: str, metric: str, as_of: str = "2025-04-01", **more: Any) -> dict[str, Any]:
@@ -23,9 +25,12 @@ def said(claim_id: str, source: str, metric: str, as_of: str = "2025-04-01", **m
 
 
 CLAIMS = frame(
-    said("lost", "nis", "casualties", best=4700, qualifier="about"), said("sent", "nis", "troops_sent", best=15_000, qualifier="about"),
-    said("more", "ua-hur", "casualties", "2024-04-01", low=6000), said("there", "ua-hur", "troops_sent", "2024-04-01", best=12_000),
-    said("dead", "nis", "killed", best=600), said("third", "nis", "casualty_share_pct", "2025-03-01", best=30, unit="percent"),
+    said("lost", "nis", "casualties", best=4700, qualifier="about"),
+    said("sent", "nis", "troops_sent", best=15_000, qualifier="about"),
+    said("more", "ua-hur", "casualties", "2024-04-01", low=6000),
+    said("there", "ua-hur", "troops_sent", "2024-04-01", best=12_000),
+    said("dead", "nis", "killed", best=600),
+    said("third", "nis", "casualty_share_pct", "2025-03-01", best=30, unit="percent"),
     said("half", "uk-mod", "casualty_share_pct", low=50, unit="percent"),
 )
 
@@ -44,18 +49,30 @@ def marks(figure: dict[str, Any]) -> list[tuple[str, float, float]]:
 def test_every_share_is_a_mark_the_newest_first_and_opens_its_claim() -> None:
     # 4,700 of 15,000 are 31.3 percent, at least 6,000 of 12,000 at least 50; 600 of 15,000 are 4, 600 of 4,700 12.8.
     assert [(claim_id, share) for claim_id, share, _ in marks(drawn())] == [
-        ("lost", 31), ("half", 50), ("third", 30), ("more", 50), ("dead", 4), ("dead", 13),
+        ("lost", 31),
+        ("half", 50),
+        ("third", 30),
+        ("more", 50),
+        ("dead", 4),
+        ("dead", 13),
     ]
 
 
 def test_beside_it_stand_who_from_what_and_when() -> None:
-    words = [note["text"].replace("\xa0", " ") for note in drawn()["layout"]["annotations"] if note.get("xref") != "paper"]
+    words = [
+        note["text"].replace("\xa0", " ") for note in drawn()["layout"]["annotations"] if note.get("xref") != "paper"
+    ]
     assert words == [
-        "31% (Seoul: about 4,700 of about 15,000, April 2025)", "at least 50% (London, April 2025)", "30% (Seoul, March 2025)",
-        "at least 50% (Kyiv: at least 6,000 of 12,000, April 2024)", "4% (Seoul: 600 of about 15,000, April 2025)",
+        "31% (Seoul: about 4,700 of about 15,000, April 2025)",
+        "at least 50% (London, April 2025)",
+        "30% (Seoul, March 2025)",
+        "at least 50% (Kyiv: at least 6,000 of 12,000, April 2024)",
+        "4% (Seoul: 600 of about 15,000, April 2025)",
         "13% (Seoul: 600 of about 4,700, April 2025)",
     ]
-    german = [note["text"].replace("\xa0", " ") for note in drawn(DE)["layout"]["annotations"] if note.get("xref") != "paper"]
+    german = [
+        note["text"].replace("\xa0", " ") for note in drawn(DE)["layout"]["annotations"] if note.get("xref") != "paper"
+    ]
     assert german[0] == "31 % (Seoul: rund 4.700 von rund 15.000, April 2025)"
 
 
@@ -71,7 +88,11 @@ def test_what_is_older_than_the_limit_is_pale_and_hollow(theme: Theme) -> None:
 def test_every_share_has_a_name_and_the_ticks_are_written_in_the_language() -> None:
     assert set(NAMES) == {(share.metric, share.base) for share in SHARES}
     titles = [note["text"] for note in drawn()["layout"]["annotations"] if note.get("xref") == "paper"]
-    assert titles == ["<b>Killed and wounded among those sent</b>", "<b>Killed among those sent</b>", "<b>Deaths as a share of casualties</b>"]
+    assert titles == [
+        "<b>Killed and wounded among those sent</b>",
+        "<b>Killed among those sent</b>",
+        "<b>Deaths as a share of casualties</b>",
+    ]
     assert drawn(DE)["layout"]["xaxis"]["ticktext"][1].endswith("\xa0%")
 
 

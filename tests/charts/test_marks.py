@@ -24,18 +24,21 @@ def point(**numbers: Any) -> list[tuple[float, float, float, str, bool]]:
     return [(each["value"], each["minus"], each["plus"], each["arrow"], each["end"]) for each in points(claims[0])]
 
 
-@pytest.mark.parametrize(("numbers", "drawn"), [
-    ({"best": 11_000}, [(11_000, 0, 0, "", False)]),
-    ({"best": 11_000, "qualifier": "about"}, [(11_000, 0, 0, "", False)]),
-    ({"low": 3000}, [(3000, 0, 0, "up", False)]),
-    ({"low": 3000, "qualifier": "more_than"}, [(3000, 0, 0, "up", False)]),
-    ({"high": 12_000}, [(12_000, 0, 0, "down", False)]),
-    ({"low": 4000, "best": 6000, "high": 9000}, [(6000, 2000, 3000, "", False)]),
-    ({"best": 8000, "high": 10_000}, [(8000, 0, 2000, "", False)]),
-    ({"low": 6000, "best": 8000}, [(8000, 2000, 0, "", False)]),
-    ({"low": 8000, "high": 10_000}, [(8000, 0, 2000, "", True), (10_000, 0, 0, "", True)]),
-    ({}, []),
-])
+@pytest.mark.parametrize(
+    ("numbers", "drawn"),
+    [
+        ({"best": 11_000}, [(11_000, 0, 0, "", False)]),
+        ({"best": 11_000, "qualifier": "about"}, [(11_000, 0, 0, "", False)]),
+        ({"low": 3000}, [(3000, 0, 0, "up", False)]),
+        ({"low": 3000, "qualifier": "more_than"}, [(3000, 0, 0, "up", False)]),
+        ({"high": 12_000}, [(12_000, 0, 0, "down", False)]),
+        ({"low": 4000, "best": 6000, "high": 9000}, [(6000, 2000, 3000, "", False)]),
+        ({"best": 8000, "high": 10_000}, [(8000, 0, 2000, "", False)]),
+        ({"low": 6000, "best": 8000}, [(8000, 2000, 0, "", False)]),
+        ({"low": 8000, "high": 10_000}, [(8000, 0, 2000, "", True), (10_000, 0, 0, "", True)]),
+        ({}, []),
+    ],
+)
 def test_the_points_of_one_claim(numbers: dict[str, Any], drawn: list[tuple[float, float, float, str, bool]]) -> None:
     assert point(**numbers) == drawn
 
@@ -46,7 +49,11 @@ def test_marks_and_ends_of_bars_are_exactly_the_numbers_that_were_said(claims: p
     for row in records(claims):
         drawn, open_end = points(row), {("low",): "up", ("high",): "down"}
         said = {name: row[name] for name in ("low", "best", "high") if not isnan(row[name])}
-        assert {reached for each in drawn for reached in (each["value"], each["value"] - each["minus"], each["value"] + each["plus"])} == set(said.values())
+        assert {
+            reached
+            for each in drawn
+            for reached in (each["value"], each["value"] - each["minus"], each["value"] + each["plus"])
+        } == set(said.values())
         # An arrow stands only where one end was left open.
         assert {each["arrow"] for each in drawn} == ({open_end.get(tuple(said), "")} if said else set())
         # Two points are the two ends of a range, and nothing lies between them.
@@ -69,7 +76,11 @@ def test_one_trace_a_side_in_the_order_of_the_sides() -> None:
     assert [trace["legendgroup"] for trace in found] == ["ukraine", "south_korea", "independent"]
     assert [trace["name"] for trace in found] == ["Ukraine", "South Korea", "Media and analysts"]
     assert [trace["customdata"] for trace in found] == [["range", "range", "plan"], ["up-to", "least"], ["bar"]]
-    assert [trace["name"] for trace in traces(CLAIMS, CLAIMS["as_of"], DE, "vertical")] == ["Ukraine", "Südkorea", "Medien und Analysten"]
+    assert [trace["name"] for trace in traces(CLAIMS, CLAIMS["as_of"], DE, "vertical")] == [
+        "Ukraine",
+        "Südkorea",
+        "Medien und Analysten",
+    ]
 
 
 def test_upright_marks() -> None:
@@ -79,7 +90,11 @@ def test_upright_marks() -> None:
     assert (ukraine["error_y"]["arrayminus"], ukraine["error_y"]["array"]) == ([0, 0, 0], [2000, 0, 0])
     assert ukraine["marker"]["symbol"] == ["line-ew-open", "line-ew-open", "circle-open"]
     assert seoul["marker"]["symbol"] == ["diamond", "diamond"]
-    assert (seoul["y"], seoul["text"], seoul["textposition"]) == ([12_000, 3000], ["↓", "↑"], ["bottom center", "top center"])
+    assert (seoul["y"], seoul["text"], seoul["textposition"]) == (
+        [12_000, 3000],
+        ["↓", "↑"],
+        ["bottom center", "top center"],
+    )
     assert (independent["error_y"]["arrayminus"], independent["error_y"]["array"]) == ([1000], [500])
     assert independent["text"] == [""]
     for trace in (ukraine, seoul, independent):
@@ -98,7 +113,11 @@ def test_marks_that_lie_on_their_side() -> None:
 
 def test_each_claim_stands_at_its_own_place_whatever_the_order() -> None:
     along = pd.Series(range(6), index=CLAIMS.index).sample(frac=1, random_state=3)
-    found = {claim_id: y for trace in traces(CLAIMS, along, EN, "horizontal") for claim_id, y in zip(trace["customdata"], trace["y"], strict=True)}
+    found = {
+        claim_id: y
+        for trace in traces(CLAIMS, along, EN, "horizontal")
+        for claim_id, y in zip(trace["customdata"], trace["y"], strict=True)
+    }
     assert found == {"up-to": 0, "range": 1, "plan": 2, "bar": 4, "least": 5}
 
 
@@ -109,9 +128,24 @@ def test_words_and_nothing_draw_no_mark() -> None:
 
 
 def test_every_side_has_its_colour_and_a_filled_and_a_hollow_symbol_that_plotly_knows() -> None:
-    sources = {"ua-hur": "ukraine", "ru-mod": "russia", "nis": "south_korea", "us-pentagon": "united_states", "uk-mod": "western", "isw": "independent"}
-    rows = [claim(f"{side}-{basis}", source, best=5, basis=basis, side=side) for basis in ("present", "planned") for source, side in sources.items()]
-    rows += [claim(f"{side}-{basis}", best=5, basis=basis, side=side) for basis in ("present", "planned") for side in ("north_korea", "international")]
+    sources = {
+        "ua-hur": "ukraine",
+        "ru-mod": "russia",
+        "nis": "south_korea",
+        "us-pentagon": "united_states",
+        "uk-mod": "western",
+        "isw": "independent",
+    }
+    rows = [
+        claim(f"{side}-{basis}", source, best=5, basis=basis, side=side)
+        for basis in ("present", "planned")
+        for source, side in sources.items()
+    ]
+    rows += [
+        claim(f"{side}-{basis}", best=5, basis=basis, side=side)
+        for basis in ("present", "planned")
+        for side in ("north_korea", "international")
+    ]
     claims = frame(*rows)
     figure = go.Figure(traces(claims, claims["as_of"], EN, "vertical"))  # plotly refuses a symbol that it does not know
     assert {trace.legendgroup: trace.marker.symbol for trace in figure.data} == {
@@ -122,9 +156,25 @@ def test_every_side_has_its_colour_and_a_filled_and_a_hollow_symbol_that_plotly_
 
 
 def test_a_mark_says_who_how_much_of_when_and_what() -> None:
-    row = frame(claim(
-        "c", "nis", "2024-12-31", as_of_precision="month", stated_on="2025-01-13", stated_on_precision="week", best=4000, qualifier="about",
-        scope_en="killed or wounded", scope_de="getötet oder verwundet",
-    )).iloc[0]
-    assert hover(row, EN) == "<b>NIS: about 4,000</b><br>as of December 2024<br>stated on about 13 January 2025<br>killed or wounded"
-    assert hover(row, DE) == "<b>NIS: rund 4.000</b><br>Stand: Dezember 2024<br>geäußert: um den 13. Januar 2025<br>getötet oder verwundet"
+    row = frame(
+        claim(
+            "c",
+            "nis",
+            "2024-12-31",
+            as_of_precision="month",
+            stated_on="2025-01-13",
+            stated_on_precision="week",
+            best=4000,
+            qualifier="about",
+            scope_en="killed or wounded",
+            scope_de="getötet oder verwundet",
+        )
+    ).iloc[0]
+    assert (
+        hover(row, EN)
+        == "<b>NIS: about 4,000</b><br>as of December 2024<br>stated on about 13 January 2025<br>killed or wounded"
+    )
+    assert (
+        hover(row, DE)
+        == "<b>NIS: rund 4.000</b><br>Stand: Dezember 2024<br>geäußert: um den 13. Januar 2025<br>getötet oder verwundet"
+    )

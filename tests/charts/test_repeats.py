@@ -35,7 +35,8 @@ def marks(figure: dict[str, Any]) -> dict[str, tuple[Any, float, float, str]]:
     """Day, row, size and symbol of each claim."""
     return {
         claim_id: (day, row, size, symbol)
-        for trace in figure["data"] if "customdata" in trace
+        for trace in figure["data"]
+        if "customdata" in trace
         for claim_id, day, row, size, symbol in zip(
             trace["customdata"], trace["x"], trace["y"], trace["marker"]["size"], trace["marker"]["symbol"], strict=True
         )
@@ -65,7 +66,15 @@ def names(figure: dict[str, Any]) -> list[str]:
 
 def test_sources_stand_in_rows_below_their_side_who_spoke_first_on_top() -> None:
     assert names(drawn(ALL)) == [
-        "<b>Ukraine</b>", "HUR", "<b>South Korea</b>", "NIS", "(JCS)", "<b>United States</b>", "Pentagon", "<b>Other Western governments</b>", "UK MoD",
+        "<b>Ukraine</b>",
+        "HUR",
+        "<b>South Korea</b>",
+        "NIS",
+        "(JCS)",
+        "<b>United States</b>",
+        "Pentagon",
+        "<b>Other Western governments</b>",
+        "UK MoD",
     ]
     axis = drawn(ALL)["layout"]["yaxis"]
     assert (axis["tickvals"], axis["range"][0] > axis["range"][1]) == (list(range(9)), True)
@@ -74,8 +83,12 @@ def test_sources_stand_in_rows_below_their_side_who_spoke_first_on_top() -> None
 def test_every_claim_is_a_mark_on_the_day_of_its_statement_in_the_row_of_its_source() -> None:
     found = marks(drawn(ALL))
     assert {claim_id: (day, row) for claim_id, (day, row, _, _) in found.items()} == {
-        "hur": (pd.Timestamp("2025-02-04"), 1), "hur-again": (pd.Timestamp("2025-03-04"), 1), "nis": (pd.Timestamp("2025-01-13"), 3),
-        "nis-again": (pd.Timestamp("2025-03-01"), 3), "plan": (pd.Timestamp("2025-02-20"), 4), "pentagon": (pd.Timestamp("2025-02-01"), 6),
+        "hur": (pd.Timestamp("2025-02-04"), 1),
+        "hur-again": (pd.Timestamp("2025-03-04"), 1),
+        "nis": (pd.Timestamp("2025-01-13"), 3),
+        "nis-again": (pd.Timestamp("2025-03-01"), 3),
+        "plan": (pd.Timestamp("2025-02-20"), 4),
+        "pentagon": (pd.Timestamp("2025-02-01"), 6),
         "uk": (pd.Timestamp("2025-03-05"), 8),
     }
 
@@ -88,7 +101,10 @@ def test_what_neither_repeats_nor_is_repeated_is_small_and_planned_is_hollow() -
 
 
 def test_claims_of_one_source_and_day_stand_above_each_other_in_its_row() -> None:
-    rows = [marks(drawn(frame(NIS, NIS | {"claim_id": "nis-b"}, NIS | {"claim_id": "nis-c"}, PENTAGON)))[claim_id][1] for claim_id in ("nis", "nis-b", "nis-c")]
+    rows = [
+        marks(drawn(frame(NIS, NIS | {"claim_id": "nis-b"}, NIS | {"claim_id": "nis-c"}, PENTAGON)))[claim_id][1]
+        for claim_id in ("nis", "nis-b", "nis-c")
+    ]
     assert rows[0] < rows[1] < rows[2]
     assert all(0.5 < row < 1.5 for row in rows)
 
@@ -118,7 +134,9 @@ def test_doubtful_and_circular_differ_by_dash_and_by_sign_not_by_colour_alone() 
 
 def test_the_legend_names_only_the_kinds_that_occur() -> None:
     assert list(lines(drawn(frame(NIS, PENTAGON)))) == ["repeats another claim"]
-    assert [trace["name"] for trace in drawn(frame(NIS, PENTAGON))["data"] if trace.get("showlegend", True)] == ["repeats another claim"]
+    assert [trace["name"] for trace in drawn(frame(NIS, PENTAGON))["data"] if trace.get("showlegend", True)] == [
+        "repeats another claim"
+    ]
 
 
 def test_ones_own_figure_again_is_an_arc_above_the_row() -> None:
@@ -132,11 +150,21 @@ def test_a_claim_repeated_from_elsewhere_has_a_row_that_says_why() -> None:
     shells = claim("shells", "nis", "2025-01-13", best=3000, metric="artillery_rounds")
     echo = claim("echo", "us-pentagon", "2025-02-01", best=3000, derived_from="shells")
     assert names(drawn(frame(echo), frame(shells, echo))) == [
-        "<b>South Korea</b>", "NIS", "(<i>other indicator</i>)", "<b>United States</b>", "Pentagon",
+        "<b>South Korea</b>",
+        "NIS",
+        "(<i>other indicator</i>)",
+        "<b>United States</b>",
+        "Pentagon",
     ]
     hidden = drawn(frame(PENTAGON, HUR), frame(NIS, PENTAGON, HUR))
     assert names(hidden) == [
-        "<b>Ukraine</b>", "(HUR)", "<b>South Korea</b>", "NIS", "(<i>left out by the filters</i>)", "<b>United States</b>", "Pentagon",
+        "<b>Ukraine</b>",
+        "(HUR)",
+        "<b>South Korea</b>",
+        "NIS",
+        "(<i>left out by the filters</i>)",
+        "<b>United States</b>",
+        "Pentagon",
     ]
     assert marks(hidden)["nis"][1] == 4
 
@@ -164,10 +192,21 @@ def forty() -> pd.DataFrame:
     rows = []
     for number in range(120):
         source = number % 40
-        rows.append(claim(
-            f"c{number}", "nis", (date(2024, 10, 1) + timedelta(days=4 * number)).isoformat(), best=3000 + number % 2,
-            derived_from=f"c{number * 2 // 3 - 1}" if number % 3 == 2 else "",
-        ) | {"source": f"s{source}", "side": sides[source % len(sides)], "short_en": f"Source {source}", "short_de": f"Quelle {source}"})
+        rows.append(
+            claim(
+                f"c{number}",
+                "nis",
+                (date(2024, 10, 1) + timedelta(days=4 * number)).isoformat(),
+                best=3000 + number % 2,
+                derived_from=f"c{number * 2 // 3 - 1}" if number % 3 == 2 else "",
+            )
+            | {
+                "source": f"s{source}",
+                "side": sides[source % len(sides)],
+                "short_en": f"Source {source}",
+                "short_de": f"Quelle {source}",
+            }
+        )
     return frame(*rows)
 
 

@@ -12,10 +12,16 @@ from tests.support.claim_factory import claim, frame
 
 EN = Language("en")
 DAY = date(2024, 9, 1)
-HELD = pd.DataFrame({
-    "day": pd.to_datetime(["2024-08-06", "2024-08-10", "2024-08-10"]), "account": ["ukraine", "ukraine", "russia"],
-    "ukraine": [2, 5, 4], "ukraine_young": [2, 3, 4], "russia": [0, 0, 1], "russia_young": [0, 0, 1],
-})
+HELD = pd.DataFrame(
+    {
+        "day": pd.to_datetime(["2024-08-06", "2024-08-10", "2024-08-10"]),
+        "account": ["ukraine", "ukraine", "russia"],
+        "ukraine": [2, 5, 4],
+        "ukraine_young": [2, 3, 4],
+        "russia": [0, 0, 1],
+        "russia_young": [0, 0, 1],
+    }
+)
 CLAIMS = frame(claim("kyiv", "ua-president", "2024-08-12", best=74), claim("moscow", "ru-mod", "2024-08-12", best=28))
 AREA = frame(claim("area", "ua-hur", "2024-08-12", best=1000), claim("isw", "isw", "2024-08-13", best=800))
 NAMES = {"ukraine": "named: Kyiv", "russia": "named: Moscow", "others": "named: others"}
@@ -24,9 +30,15 @@ FIGURE = territory(HELD, PANELS, DAY, NAMES, EN, LIGHT)
 
 
 def test_claims_are_marks_and_what_is_named_are_steps_on_the_same_axis() -> None:
-    marks = {name: (trace["yaxis"], y) for trace in FIGURE["data"] for name, y in zip(trace.get("customdata", []), trace["y"], strict=False)}
+    marks = {
+        name: (trace["yaxis"], y)
+        for trace in FIGURE["data"]
+        for name, y in zip(trace.get("customdata", []), trace["y"], strict=False)
+    }
     assert marks == {"kyiv": ("y", 74), "moscow": ("y", 28), "area": ("y2", 1000), "isw": ("y2", 800)}
-    steps = [(trace["y"], trace["yaxis"], trace["line"]["shape"]) for trace in FIGURE["data"] if trace["mode"] == "lines"]
+    steps = [
+        (trace["y"], trace["yaxis"], trace["line"]["shape"]) for trace in FIGURE["data"] if trace["mode"] == "lines"
+    ]
     # For each account first all its last words, then the young ones.
     assert steps == [([2, 5], "y", "hv"), ([2, 3], "y", "hv"), ([4], "y", "hv"), ([4], "y", "hv")]
 
@@ -47,8 +59,15 @@ def test_the_day_of_the_map_is_a_line_through_all_panels() -> None:
 def test_sides_and_accounts_stand_in_the_legend_once_and_differ_by_dash_too() -> None:
     named = [trace["name"] for trace in FIGURE["data"] if trace["showlegend"]]
     assert sorted(named) == ["Media and analysts", "Russia", "Ukraine", "named: Kyiv", "named: Moscow"]
-    dashes = {trace["name"]: (trace["line"]["dash"], trace["line"]["color"]) for trace in FIGURE["data"] if trace["mode"] == "lines" and trace["showlegend"]}
-    assert dashes == {"named: Kyiv": ("solid", SIDE_COLOURS["ukraine"]), "named: Moscow": ("dash", SIDE_COLOURS["russia"])}
+    dashes = {
+        trace["name"]: (trace["line"]["dash"], trace["line"]["color"])
+        for trace in FIGURE["data"]
+        if trace["mode"] == "lines" and trace["showlegend"]
+    }
+    assert dashes == {
+        "named: Kyiv": ("solid", SIDE_COLOURS["ukraine"]),
+        "named: Moscow": ("dash", SIDE_COLOURS["russia"]),
+    }
 
 
 def test_a_step_says_how_many_of_them_are_young() -> None:

@@ -14,9 +14,12 @@ from tests.support.claim_factory import claim, frame
 DE, EN = Language("de"), Language("en")
 DAY = date(2025, 4, 28)
 CLAIMS = frame(
-    claim("nis-1", "nis", "2024-12-01", best=1), claim("nis-2", "nis", "2024-12-11", best=2), claim("nis-3", "nis", "2025-01-10", best=3, metric="killed"),
+    claim("nis-1", "nis", "2024-12-01", best=1),
+    claim("nis-2", "nis", "2024-12-11", best=2),
+    claim("nis-3", "nis", "2025-01-10", best=3, metric="killed"),
     claim("jcs", "jcs", "2025-02-10", best=3, metric="killed"),
-    claim("hur-1", "ua-hur", "2025-03-01", best=1), claim("hur-2", "ua-hur", "2025-04-27", best=2),
+    claim("hur-1", "ua-hur", "2025-03-01", best=1),
+    claim("hur-2", "ua-hur", "2025-04-27", best=2),
 )
 SOURCES = {"nis": "NIS", "jcs": "JCS", "ua-hur": "HUR"}
 MEASURES = {"troops_in_kursk": "Soldiers in Kursk", "killed": "Killed"}
@@ -24,7 +27,14 @@ MEASURES = {"troops_in_kursk": "Soldiers in Kursk", "killed": "Killed"}
 
 def drawn(lang: Language = EN, theme: Theme = LIGHT, metric: str = "killed") -> dict[str, Any]:
     return silence_calendar(
-        calendar(CLAIMS), silence(CLAIMS, DAY, 3), metric, DAY, sources=SOURCES, measures=MEASURES, lang=lang, theme=theme,
+        calendar(CLAIMS),
+        silence(CLAIMS, DAY, 3),
+        metric,
+        DAY,
+        sources=SOURCES,
+        measures=MEASURES,
+        lang=lang,
+        theme=theme,
     )
 
 
@@ -32,10 +42,18 @@ def cells(figure: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Each cell by its claim."""
     return {
         claim_id: {
-            "row": trace["y"][n], "start": trace["base"][n][:10], "days": trace["x"][n] / 86_400_000, "text": trace["text"][n],
-            "fill": trace["marker"]["color"][n], "edge": trace["marker"]["line"]["color"], "ink": trace["insidetextfont"]["color"][n], "hover": trace["hovertext"][n],
+            "row": trace["y"][n],
+            "start": trace["base"][n][:10],
+            "days": trace["x"][n] / 86_400_000,
+            "text": trace["text"][n],
+            "fill": trace["marker"]["color"][n],
+            "edge": trace["marker"]["line"]["color"],
+            "ink": trace["insidetextfont"]["color"][n],
+            "hover": trace["hovertext"][n],
         }
-        for trace in figure["data"] if trace["type"] == "bar" for n, claim_id in enumerate(trace["customdata"])
+        for trace in figure["data"]
+        if trace["type"] == "bar"
+        for n, claim_id in enumerate(trace["customdata"])
     }
 
 
@@ -49,8 +67,11 @@ def test_sources_stand_in_groups_by_side_the_one_that_spoke_last_on_top() -> Non
 def test_a_cell_is_a_month_with_its_number_of_claims_and_opens_the_newest() -> None:
     found = cells(drawn())
     assert {claim_id: (cell["row"], cell["start"], cell["text"]) for claim_id, cell in found.items()} == {
-        "hur-1": (1, "2025-03-01", "1"), "hur-2": (1, "2025-04-01", "1"), "jcs": (3, "2025-02-01", "1"),
-        "nis-2": (4, "2024-12-01", "2"), "nis-3": (4, "2025-01-01", "1"),
+        "hur-1": (1, "2025-03-01", "1"),
+        "hur-2": (1, "2025-04-01", "1"),
+        "jcs": (3, "2025-02-01", "1"),
+        "nis-2": (4, "2024-12-01", "2"),
+        "nis-3": (4, "2025-01-01", "1"),
     }
     # A cell stays inside its month: February has 28 days, December 31.
     assert 20 < found["jcs"]["days"] < 28
@@ -69,9 +90,20 @@ def test_filled_where_the_chosen_measure_was_spoken_of_else_hollow() -> None:
 def test_a_cross_after_the_last_cell_says_from_whom_there_is_no_newer_statement() -> None:
     # Usual gap of the NIS 20 days, its newest claim 108 days old; JCS and HUR spoke on too few days.
     crosses = [trace for trace in drawn()["data"] if trace["type"] == "scatter"]
-    assert [(trace["y"], trace["customdata"], trace["hovertext"]) for trace in crosses] == [([4], ["nis-3"], ["<b>NIS</b>: no newer statement in this dataset since 10 January 2025"])]
+    assert [(trace["y"], trace["customdata"], trace["hovertext"]) for trace in crosses] == [
+        ([4], ["nis-3"], ["<b>NIS</b>: no newer statement in this dataset since 10 January 2025"])
+    ]
     assert "2025-02-01" < crosses[0]["x"][0] < "2025-02-15"
-    quiet = silence_calendar(calendar(CLAIMS), silence(CLAIMS, DAY, 12), "killed", DAY, sources=SOURCES, measures=MEASURES, lang=EN, theme=LIGHT)
+    quiet = silence_calendar(
+        calendar(CLAIMS),
+        silence(CLAIMS, DAY, 12),
+        "killed",
+        DAY,
+        sources=SOURCES,
+        measures=MEASURES,
+        lang=EN,
+        theme=LIGHT,
+    )
     assert {trace["type"] for trace in quiet["data"]} == {"bar"}
 
 
@@ -84,7 +116,16 @@ def test_a_line_stands_at_the_readers_day_and_the_axis_covers_a_year_to_the_end_
 
 
 def test_the_axis_begins_with_the_first_claim_where_that_is_long_ago() -> None:
-    later = silence_calendar(calendar(CLAIMS), silence(CLAIMS, DAY, 3), "killed", date(2026, 11, 25), sources=SOURCES, measures=MEASURES, lang=EN, theme=LIGHT)
+    later = silence_calendar(
+        calendar(CLAIMS),
+        silence(CLAIMS, DAY, 3),
+        "killed",
+        date(2026, 11, 25),
+        sources=SOURCES,
+        measures=MEASURES,
+        lang=EN,
+        theme=LIGHT,
+    )
     assert later["layout"]["xaxis"]["range"][0][:10] == "2024-12-01"
 
 

@@ -15,12 +15,17 @@ from tests.charts.test_style import EYES, contrast, lab, linear
 from tests.support.claim_factory import SHORT, SIDES, claim, frame
 
 DE, EN = Language("de"), Language("en")
-SOURCES = {source: {"side": side, "short_en": SHORT.get(source, source), "short_de": SHORT.get(source, source)} for source, side in SIDES.items()}
+SOURCES = {
+    source: {"side": side, "short_en": SHORT.get(source, source), "short_de": SHORT.get(source, source)}
+    for source, side in SIDES.items()
+}
 DAYS = ("2024-11-01", "2025-01-10", "2025-03-20", "2025-06-01", "2025-08-10")
 # HUR twice NIS; the UK four times NIS, two times twice; HUR and the Pentagon meet only once.
 CLAIMS = frame(
-    *[claim(f"nis-{day}", "nis", day, best=1000) for day in DAYS], *[claim(f"hur-{day}", "ua-hur", day, best=2000) for day in DAYS],
-    *[claim(f"uk-{day}", "uk-mod", day, best=2000 if day in DAYS[:2] else 4000) for day in DAYS], claim("pentagon", "us-pentagon", DAYS[0], best=1000),
+    *[claim(f"nis-{day}", "nis", day, best=1000) for day in DAYS],
+    *[claim(f"hur-{day}", "ua-hur", day, best=2000) for day in DAYS],
+    *[claim(f"uk-{day}", "uk-mod", day, best=2000 if day in DAYS[:2] else 4000) for day in DAYS],
+    claim("pentagon", "us-pentagon", DAYS[0], best=1000),
 )
 FOUND = pairs(CLAIMS)
 RANKED = largest_first(FOUND)
@@ -36,7 +41,11 @@ def drawn(theme: Theme = LIGHT, lang: Language = EN) -> dict[str, Any]:
 def test_the_ranking_has_a_row_for_each_two_the_largest_on_top() -> None:
     medians, labels, _each = drawn()["data"]
     assert (medians["x"], medians["y"]) == (pytest.approx([4, 2, 2]), [2, 1, 0])
-    assert labels["text"] == ["<b>UK MoD</b> to <b>NIS</b>: 4 (5 pairs)", "<b>HUR</b> to <b>NIS</b>: 2 (5 pairs)", "<b>UK MoD</b> to <b>HUR</b>: 2 (5 pairs)"]
+    assert labels["text"] == [
+        "<b>UK MoD</b> to <b>NIS</b>: 4 (5 pairs)",
+        "<b>HUR</b> to <b>NIS</b>: 2 (5 pairs)",
+        "<b>UK MoD</b> to <b>HUR</b>: 2 (5 pairs)",
+    ]
     # UK over NIS was 2, 2, 4, 4 and 4: the interval reaches from 2 to 4.
     assert (medians["error_x"]["arrayminus"][0], medians["error_x"]["array"][0]) == (pytest.approx(2), pytest.approx(0))
 
@@ -60,7 +69,13 @@ def test_the_axis_is_logarithmic_with_a_line_at_one() -> None:
 def coloured(cells: dict[str, Any]) -> dict[tuple[int, int], float]:
     """The colour of each cell by row and column: bars as wide and as high as a cell."""
     assert (cells["width"], set(cells["y"])) == (1, {1})
-    return dict(zip(((int(base + 0.5), column) for base, column in zip(cells["base"], cells["x"], strict=True)), cells["marker"]["color"], strict=True))
+    return dict(
+        zip(
+            ((int(base + 0.5), column) for base, column in zip(cells["base"], cells["x"], strict=True)),
+            cells["marker"]["color"],
+            strict=True,
+        )
+    )
 
 
 def test_the_matrix_holds_row_over_column_both_ways_and_only_sources_with_a_ratio() -> None:
@@ -68,7 +83,9 @@ def test_the_matrix_holds_row_over_column_both_ways_and_only_sources_with_a_rati
     go.Figure(figure)
     cells, texts = figure["data"]
     assert figure["layout"]["xaxis"]["ticktext"] == figure["layout"]["yaxis"]["ticktext"] == ["HUR", "NIS", "UK MoD"]
-    assert coloured(cells) == pytest.approx({(0, 1): log(2), (0, 2): -log(2), (1, 0): -log(2), (1, 2): -log(4), (2, 0): log(2), (2, 1): log(4)})
+    assert coloured(cells) == pytest.approx(
+        {(0, 1): log(2), (0, 2): -log(2), (1, 0): -log(2), (1, 2): -log(4), (2, 0): log(2), (2, 1): log(4)}
+    )
     written = dict(zip(zip(texts["y"], texts["x"], strict=True), texts["text"], strict=True))
     assert "<b>0.25</b>" in written[1, 2] and "n 5" in written[1, 2]
     assert (0, 0) not in written
@@ -80,7 +97,11 @@ def test_too_few_pairs_have_a_dash_and_no_colour() -> None:
     cells, texts = matrix(table, SOURCES, EN, LIGHT)["data"]
     # The UK has four claims left: too few against anybody, so it is gone.
     assert (set(coloured(cells)), len(texts["text"])) == ({(0, 1), (1, 0)}, 2)
-    rows = [*CLAIMS.to_dict("records"), *[claim(f"pentagon-{n}", "us-pentagon", f"2026-0{n}-01", best=9) for n in range(1, 10, 2)], *[claim(f"isw-{n}", "isw", f"2026-0{n}-01", best=9) for n in range(1, 10, 2)]]
+    rows = [
+        *CLAIMS.to_dict("records"),
+        *[claim(f"pentagon-{n}", "us-pentagon", f"2026-0{n}-01", best=9) for n in range(1, 10, 2)],
+        *[claim(f"isw-{n}", "isw", f"2026-0{n}-01", best=9) for n in range(1, 10, 2)],
+    ]
     cells, texts = matrix(pairs(frame(*rows)).table, SOURCES, EN, LIGHT)["data"]
     names = ["ua-hur", "nis", "us-pentagon", "uk-mod", "isw"]
     written = dict(zip(zip(texts["y"], texts["x"], strict=True), texts["text"], strict=True))

@@ -22,8 +22,12 @@ LEAST_DIFFERENCE = 8.0
 # Complete loss of one cone, in linear RGB: Machado, Oliveira and Fernandes 2009.
 EYES = {
     "usual": np.eye(3),
-    "protanopia": np.array([[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
-    "deuteranopia": np.array([[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
+    "protanopia": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "deuteranopia": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
 }
 
 Vector = np.ndarray[tuple[int], np.dtype[np.float64]]
@@ -31,7 +35,7 @@ Vector = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 def linear(colour: str) -> Vector:
     """#RRGGBB to linear RGB."""
-    values = np.array([int(colour[place:place + 2], 16) / 255 for place in (1, 3, 5)])
+    values = np.array([int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)])
     return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
 
 
@@ -65,7 +69,11 @@ def test_every_side_has_a_colour_and_a_shape_of_its_own() -> None:
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
 def test_marks_and_texts_stand_out_from_the_paper(theme: Theme) -> None:
-    assert {side: contrast(colour, theme.paper) for side, colour in SIDE_COLOURS.items() if contrast(colour, theme.paper) < LEAST_CONTRAST} == {}
+    assert {
+        side: contrast(colour, theme.paper)
+        for side, colour in SIDE_COLOURS.items()
+        if contrast(colour, theme.paper) < LEAST_CONTRAST
+    } == {}
     for colour in (theme.ink, theme.muted, theme.accent):
         assert contrast(colour, theme.paper) >= LEAST_CONTRAST_OF_TEXT
     assert contrast(theme.ink, theme.land) >= LEAST_CONTRAST_OF_TEXT

@@ -35,18 +35,29 @@ APART = unlike(CLAIMS, "troops_in_kursk", "present")
 
 
 def events(*days: str) -> pd.DataFrame:
-    return pd.DataFrame({
-        "event_id": pd.Series(days, dtype="str"), "date": pd.to_datetime(pd.Series(days, dtype="str")),
-        "title_en": [f"Event {day}" for day in days], "title_de": [f"Ereignis {day}" for day in days],
-        "importance": pd.Series(["1"] * len(days), dtype="str"),
-    })
+    return pd.DataFrame(
+        {
+            "event_id": pd.Series(days, dtype="str"),
+            "date": pd.to_datetime(pd.Series(days, dtype="str")),
+            "title_en": [f"Event {day}" for day in days],
+            "title_de": [f"Ereignis {day}" for day in days],
+            "importance": pd.Series(["1"] * len(days), dtype="str"),
+        }
+    )
 
 
 def drawn(**changes: Any) -> dict[str, Any]:
     """The picture; key events are those in words."""
     usual: dict[str, Any] = {
-        "series": LIKE, "groups": APART, "steps": steps(LIKE.iloc[:0], date(2025, 1, 1), 3), "events": events(),
-        "dated": "as_of", "logarithmic": False, "unit": "soldiers", "lang": EN, "theme": LIGHT,
+        "series": LIKE,
+        "groups": APART,
+        "steps": steps(LIKE.iloc[:0], date(2025, 1, 1), 3),
+        "events": events(),
+        "dated": "as_of",
+        "logarithmic": False,
+        "unit": "soldiers",
+        "lang": EN,
+        "theme": LIGHT,
     }
     asked = usual | changes
     shown = asked["events"]
@@ -66,7 +77,12 @@ def test_unlike_claims_stand_in_rows_of_their_own_with_their_names() -> None:
     figure = drawn()
     assert panels(figure) == {"y": {"first", "range"}, "y2": {"week"}, "y3": {"plan"}, "y4": {"words"}, "y5": {"part"}}
     names = {note["text"]: note["y"] for note in figure["layout"]["annotations"]}
-    assert list(names) == ["<b>over a period</b>", "<b>planned</b>", "<b>at that time · no number</b>", "<b>at that time · part</b>"]
+    assert list(names) == [
+        "<b>over a period</b>",
+        "<b>planned</b>",
+        "<b>at that time · no number</b>",
+        "<b>at that time · part</b>",
+    ]
     # Each name stands on the top edge of its row.
     assert list(names.values()) == [figure["layout"][f"yaxis{number}"]["domain"][1] for number in (2, 3, 4, 5)]
     assert panels(drawn(groups={})) == {"y": {"first", "range"}}
@@ -97,9 +113,20 @@ def test_no_unlike_claim_of_the_record_is_drawn_with_the_series(record: Record) 
 def test_a_claim_stands_on_the_day_that_is_asked_for() -> None:
     def days(dated: str) -> dict[str, str]:
         traces = [trace for trace in drawn(dated=dated)["data"] if "customdata" in trace]
-        return {claim_id: f"{day:%m-%d}" for trace in traces for claim_id, day in zip(trace["customdata"], trace["x"], strict=True)}
+        return {
+            claim_id: f"{day:%m-%d}"
+            for trace in traces
+            for claim_id, day in zip(trace["customdata"], trace["x"], strict=True)
+        }
 
-    assert days("as_of") == {"first": "10-18", "range": "11-01", "plan": "12-31", "part": "11-05", "week": "11-20", "words": "10-28"}
+    assert days("as_of") == {
+        "first": "10-18",
+        "range": "11-01",
+        "plan": "12-31",
+        "part": "11-05",
+        "week": "11-20",
+        "words": "10-28",
+    }
     assert days("stated_on") == days("as_of") | {"first": "10-20", "plan": "10-22", "words": "10-29"}
 
 
@@ -125,7 +152,11 @@ def test_planned_is_hollow_in_its_row() -> None:
 
 
 def test_step_lines_break_where_nothing_was_current() -> None:
-    lines = [trace for trace in drawn(groups={}, steps=steps(LIKE, date(2024, 11, 30), 3))["data"] if trace["mode"] == "lines"]
+    lines = [
+        trace
+        for trace in drawn(groups={}, steps=steps(LIKE, date(2024, 11, 30), 3))["data"]
+        if trace["mode"] == "lines"
+    ]
     ukraine, seoul = lines
     assert [day if day is None else f"{day:%m-%d}" for day in ukraine["x"]] == ["11-01", "11-30", None] * 2
     assert ukraine["y"] == [8000, 8000, None, 10_000, 10_000, None]
@@ -146,8 +177,14 @@ def test_old_marks_are_pale_and_hollow_in_the_large_panel_and_in_the_rows() -> N
 
     fresh, faded = symbols(drawn()), symbols(drawn(pale=old))
     days = pd.concat([LIKE, *APART.values()]).set_index("claim_id")["as_of"]
-    assert {claim_id for claim_id in fresh if faded[claim_id] != fresh[claim_id]} <= {claim_id for claim_id in fresh if days[claim_id] < pd.Timestamp("2024-11-01")}
-    whole = {claim_id for claim_id, drawn_as in fresh.items() if not any("line" in symbol or "open" in symbol for symbol in drawn_as)}
+    assert {claim_id for claim_id in fresh if faded[claim_id] != fresh[claim_id]} <= {
+        claim_id for claim_id in fresh if days[claim_id] < pd.Timestamp("2024-11-01")
+    }
+    whole = {
+        claim_id
+        for claim_id, drawn_as in fresh.items()
+        if not any("line" in symbol or "open" in symbol for symbol in drawn_as)
+    }
     for claim_id in whole:
         [symbol] = fresh[claim_id]
         assert faded[claim_id] == {f"{symbol}-open" if days[claim_id] < pd.Timestamp("2024-11-01") else symbol}
@@ -158,7 +195,11 @@ def test_events_are_numbered_flags_with_a_line_through_the_picture() -> None:
     figure = drawn(events=events("2024-10-18", "2024-10-19", "2024-11-30"), lang=DE)
     flags = next(trace for trace in figure["data"] if trace.get("yaxis") == "y99")
     assert flags["text"] == ["1", "2", "3"]
-    assert flags["hovertext"] == ["<b>18. Okt. 2024</b><br>Ereignis 2024-10-18", "<b>19. Okt. 2024</b><br>Ereignis 2024-10-19", "<b>30. Nov. 2024</b><br>Ereignis 2024-11-30"]
+    assert flags["hovertext"] == [
+        "<b>18. Okt. 2024</b><br>Ereignis 2024-10-18",
+        "<b>19. Okt. 2024</b><br>Ereignis 2024-10-19",
+        "<b>30. Nov. 2024</b><br>Ereignis 2024-11-30",
+    ]
     assert [f"{shape['x0']:%m-%d}" for shape in figure["layout"]["shapes"]] == ["10-18", "10-19", "11-30"]
     assert flags["y"] == [0, 1, 0]
     # Their band lies above the panel of the series, and no event is taken for a claim.
@@ -181,7 +222,9 @@ def test_flags_in_one_lane_never_touch_and_no_lane_is_opened_without_need(days: 
 
 def test_a_lane_is_free_again_after_sixteen_days() -> None:
     # 1 + 16 is 17, 2 + 16 is 18: the third flag fits behind the first, the fourth comes a day too early for the second, the fifth does not.
-    assert lanes(events("2025-01-01", "2025-01-02", "2025-01-17", "2025-01-17", "2025-01-18")["date"], BETWEEN_FLAGS) == [0, 1, 0, 2, 1]
+    assert lanes(
+        events("2025-01-01", "2025-01-02", "2025-01-17", "2025-01-17", "2025-01-18")["date"], BETWEEN_FLAGS
+    ) == [0, 1, 0, 2, 1]
 
 
 def test_further_events_are_ticks_without_number_or_line() -> None:
@@ -234,10 +277,16 @@ def test_events_in_words_are_named_above_the_picture_with_their_month(lang: Lang
     shown = events("2024-10-18", "2024-11-05", "2024-12-20").assign(importance=["1", "2", "1"])
     layout = drawn(groups={}, events=shown, lang=lang)["layout"]
     said = [note["text"].replace("<br>", " ") for note in layout["annotations"]]
-    assert said == {
-        "en": ["Oct 2024: Event 2024-10-18", "Dec 2024: Event 2024-12-20"], "de": ["Okt. 2024: Ereignis 2024-10-18", "Dez. 2024: Ereignis 2024-12-20"],
-    }[lang.code]
-    assert all(note["yref"] == "paper" and note["y"] == 1 and note["yanchor"] == "bottom" for note in layout["annotations"])
+    assert (
+        said
+        == {
+            "en": ["Oct 2024: Event 2024-10-18", "Dec 2024: Event 2024-12-20"],
+            "de": ["Okt. 2024: Ereignis 2024-10-18", "Dez. 2024: Ereignis 2024-12-20"],
+        }[lang.code]
+    )
+    assert all(
+        note["yref"] == "paper" and note["y"] == 1 and note["yanchor"] == "bottom" for note in layout["annotations"]
+    )
     lines = max(note["text"].count("<br>") + 1 for note in layout["annotations"])
     assert layout["margin"]["t"] >= lines * LINE_HEIGHT, "there is room for the longest"
     # The picture is higher by the words, and its values as high as without them.
@@ -250,7 +299,9 @@ def test_events_in_words_are_named_above_the_picture_with_their_month(lang: Lang
 def test_words_of_the_record_do_not_run_into_each_other(record: Record, lang: Language) -> None:
     for metric in ("troops_sent", "casualties", "artillery_rounds"):
         like = series(record.claims, metric, basis_of(record.metric_rows[metric]))
-        key = record.events[record.events["importance"] == "1"].sort_values("date", kind="stable").reset_index(drop=True)
+        key = (
+            record.events[record.events["importance"] == "1"].sort_values("date", kind="stable").reset_index(drop=True)
+        )
         layout = drawn(series=like, groups={}, events=key, in_words=NAMED_EVENTS, lang=lang)["layout"]
         first, last = layout["xaxis"]["range"]
         boxes = []
@@ -262,7 +313,12 @@ def test_words_of_the_record_do_not_run_into_each_other(record: Record, lang: La
             boxes.append((at - wide if note["xanchor"] == "right" else at, wide, note["yshift"], high))
         assert len(boxes) == 5
         for (x, wide, y, high), (other_x, other_wide, other_y, other_high) in combinations(boxes, 2):
-            assert x + wide <= other_x + 2 or other_x + other_wide <= x + 2 or y + high <= other_y or other_y + other_high <= y, metric
+            assert (
+                x + wide <= other_x + 2
+                or other_x + other_wide <= x + 2
+                or y + high <= other_y
+                or other_y + other_high <= y
+            ), metric
 
 
 def test_all_days_are_in_sight_or_those_that_are_asked_for() -> None:
@@ -273,7 +329,9 @@ def test_all_days_are_in_sight_or_those_that_are_asked_for() -> None:
     assert last - first < pd.Timedelta(days=395)
     layout = drawn(events=shown, span="2025")["layout"]
     assert [f"{day:%Y-%m}" for day in layout["xaxis"]["range"]] == ["2024-12", "2026-01"]
-    assert [note["text"].startswith("Aug 2025") for note in layout["annotations"] if note.get("xref") == "x"] == [True], "what is out of sight is not named"
+    assert [note["text"].startswith("Aug 2025") for note in layout["annotations"] if note.get("xref") == "x"] == [
+        True
+    ], "what is out of sight is not named"
     assert layout["uirevision"] != drawn(events=shown)["layout"]["uirevision"], "another period begins whole"
 
 

@@ -27,22 +27,29 @@ LATE = date(2026, 11, 29)
 BOUNDARIES = DATA / "boundaries"
 PLACES = pd.DataFrame(
     [
-        ("rajin", "Rajin", "Radschin", 42.26, 130.28), ("chongjin", "Chongjin", "Tschongdschin", 41.80, 129.78),
-        ("vladivostok", "Vladivostok", "Wladiwostok", 43.11, 131.87), ("kursk", "Kursk", "Kursk", 51.73, 36.18),
-        ("village", "Village", "Dorf", 51.5, 36.0), ("belgorod", "Belgorod", "Belgorod", 50.6, 36.58),
+        ("rajin", "Rajin", "Radschin", 42.26, 130.28),
+        ("chongjin", "Chongjin", "Tschongdschin", 41.80, 129.78),
+        ("vladivostok", "Vladivostok", "Wladiwostok", 43.11, 131.87),
+        ("kursk", "Kursk", "Kursk", 51.73, 36.18),
+        ("village", "Village", "Dorf", 51.5, 36.0),
+        ("belgorod", "Belgorod", "Belgorod", 50.6, 36.58),
     ],
     columns=["place_id", "name_en", "name_de", "lat", "lon"],
 )
 SOURCES = {"kirby": "White House", "nis": "NIS", "hur": "HUR", "pentagon": "Pentagon", "moscow": "Moscow"}
 
 
-def of_few(name: FrameName, statements: pd.DataFrame | None = None, code: str = "en", theme: Theme = LIGHT) -> dict[str, Any]:
+def of_few(
+    name: FrameName, statements: pd.DataFrame | None = None, code: str = "en", theme: Theme = LIGHT
+) -> dict[str, Any]:
     told = (few() if statements is None else statements).assign(as_of_precision="day", stated_on_precision="day")
     rows = way(told, {"kursk", "village"}, LATE)
     return way_figure(name, rows, told, PLACES, SOURCES, BOUNDARIES, lang=Language(code), theme=theme)
 
 
-def real(record: Record, name: FrameName, code: str = "en", day: date = LATE) -> tuple[dict[FrameName, list[Site]], dict[str, Any]]:
+def real(
+    record: Record, name: FrameName, code: str = "en", day: date = LATE
+) -> tuple[dict[FrameName, list[Site]], dict[str, Any]]:
     lang = Language(code)
     rows = way(record.presence, places_within(record.boundaries, HOME, record.places), day)
     short = {source: lang.pick(row, "short") for source, row in record.source_rows.items()}
@@ -53,35 +60,59 @@ def real(record: Record, name: FrameName, code: str = "en", day: date = LATE) ->
 def marks(figure: dict[str, Any]) -> dict[tuple[str, str], tuple[float, float, str]]:
     """For each place and each name in the legend, where the mark stands and what it says."""
     return {
-        (place, trace["name"]): (x, y, text) for trace in figure["data"] if "customdata" in trace
+        (place, trace["name"]): (x, y, text)
+        for trace in figure["data"]
+        if "customdata" in trace
         for place, x, y, text in zip(trace["customdata"], trace["x"], trace["y"], trace["hovertext"], strict=True)
     }
 
 
 def crosses(figure: dict[str, Any]) -> list[tuple[float, float]]:
-    return [point for trace in figure["data"] if trace.get("marker", {}).get("symbol") == "x-thin" for point in zip(trace["x"], trace["y"], strict=True)]
+    return [
+        point
+        for trace in figure["data"]
+        if trace.get("marker", {}).get("symbol") == "x-thin"
+        for point in zip(trace["x"], trace["y"], strict=True)
+    ]
 
 
 def test_each_place_is_marked_once_in_its_own_map() -> None:
     # Belgorod region is an area without a point of its own: the table names it. The end has no card.
     assert set(marks(of_few("way"))) == {("", "arrival")}
     assert set(marks(of_few("east"))) == {
-        ("rajin", "departure"), ("rajin", "arms"), ("chongjin", "departure"), ("vladivostok", "arrival"), ("vladivostok", "training"),
+        ("rajin", "departure"),
+        ("rajin", "arms"),
+        ("chongjin", "departure"),
+        ("vladivostok", "arrival"),
+        ("vladivostok", "training"),
     }
 
 
 def test_a_mark_says_what_who_and_when_the_newest_first() -> None:
     said = marks(of_few("east"))["vladivostok", "arrival"][2].split("<br>")
     assert said == [
-        "<b>Vladivostok</b>", "arrival", "Pentagon: 15 Oct 2024 (stated on 23 Oct 2024)", "NIS: 13 Oct 2024 (stated on 18 Oct 2024)",
-        "denial", "Moscow: 21 Oct 2024",
+        "<b>Vladivostok</b>",
+        "arrival",
+        "Pentagon: 15 Oct 2024 (stated on 23 Oct 2024)",
+        "NIS: 13 Oct 2024 (stated on 18 Oct 2024)",
+        "denial",
+        "Moscow: 21 Oct 2024",
     ]
     assert marks(of_few("east"))["rajin", "arms"][2].split("<br>")[:2] == ["<b>Rajin</b>", "arms: departure"]
 
 
 def test_what_is_long_stands_on_two_lines() -> None:
-    statement = {"source": "hur", "as_of": date(2025, 2, 27), "as_of_precision": "month", "period_start": date(2025, 1, 1), "stated_on": date(2025, 2, 27), "stated_on_precision": "day"}
-    assert _short(statement, {"hur": "HUR"}, Language("en")) == "HUR: 1 Jan 2025 to Feb 2025<br>  (stated on 27 Feb 2025)"
+    statement = {
+        "source": "hur",
+        "as_of": date(2025, 2, 27),
+        "as_of_precision": "month",
+        "period_start": date(2025, 1, 1),
+        "stated_on": date(2025, 2, 27),
+        "stated_on_precision": "day",
+    }
+    assert (
+        _short(statement, {"hur": "HUR"}, Language("en")) == "HUR: 1 Jan 2025 to Feb 2025<br>  (stated on 27 Feb 2025)"
+    )
 
 
 def test_in_german_no_english_is_left() -> None:
@@ -122,6 +153,7 @@ def test_kinds_differ_in_shape_and_arms_in_colour_too() -> None:
 
 def contrast(one: str, other: str) -> float:
     """As WCAG 2.2 has it."""
+
     def luminance(colour: str) -> float:
         parts = [value / 255 for value in bytes.fromhex(colour[1:])]
         linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
@@ -142,7 +174,9 @@ def test_legend_names_are_words_and_short(code: str) -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("name", FRAMES)
-def test_every_name_of_the_real_way_is_within_the_frame_and_touches_no_other(record: Record, name: FrameName, code: str) -> None:
+def test_every_name_of_the_real_way_is_within_the_frame_and_touches_no_other(
+    record: Record, name: FrameName, code: str
+) -> None:
     lang, frame = Language(code), FRAMES[name]
     everywhere, figure = real(record, name, code)
     shown = everywhere[name]
@@ -152,7 +186,8 @@ def test_every_name_of_the_real_way_is_within_the_frame_and_touches_no_other(rec
     assert len(shown) == {"way": 3, "east": 15}[name]
     countries = {"way": {"RU", "UA", "KZ", "MN", "CN"}, "east": {"RU", "CN", "KP", "KR"}}[name]
     assert {each.name.text.replace("<br>", " ") for each in placed} == {
-        *(site.name for site in shown), *(lang.gettext(way_basemap.COUNTRIES[country]) for country in countries),
+        *(site.name for site in shown),
+        *(lang.gettext(way_basemap.COUNTRIES[country]) for country in countries),
         *(each.text.replace("<br>", " ") for each in first),
     }
     drawn = [text for trace in figure["data"] if "textposition" in trace for text in trace["text"]]
@@ -165,10 +200,17 @@ def test_every_name_of_the_real_way_is_within_the_frame_and_touches_no_other(rec
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_what_is_said_at_a_mark_has_room_on_a_narrow_picture(record: Record, code: str) -> None:
-    lines = [line for name in FRAMES for *_, text in marks(real(record, name, code)[1]).values() for line in text.split("<br>")]
+    lines = [
+        line
+        for name in FRAMES
+        for *_, text in marks(real(record, name, code)[1]).values()
+        for line in text.split("<br>")
+    ]
     assert len(lines) > 50
     assert not [line for line in lines if len(line) > LONG_LINE]
-    assert code == "en" or not {*codes.PRESENCE_KIND, *codes.PRESENCE_WHAT} & {word for line in lines for word in line.split()}
+    assert code == "en" or not {*codes.PRESENCE_KIND, *codes.PRESENCE_WHAT} & {
+        word for line in lines for word in line.split()
+    }
 
 
 def test_names_of_countries_in_german() -> None:
@@ -193,13 +235,23 @@ def test_no_mark_of_the_real_way_covers_another_at_any_size(record: Record, name
 def test_marks_that_stand_aside_have_a_line_to_their_place_and_no_line_joins_two_places(record: Record) -> None:
     everywhere, figure = real(record, "east")
     [pointers] = [trace for trace in figure["data"] if trace.get("mode") == "lines+markers"]
-    ends = list(zip(zip(pointers["x"][::3], pointers["y"][::3], strict=True), zip(pointers["x"][1::3], pointers["y"][1::3], strict=True), strict=True))
+    ends = list(
+        zip(
+            zip(pointers["x"][::3], pointers["y"][::3], strict=True),
+            zip(pointers["x"][1::3], pointers["y"][1::3], strict=True),
+            strict=True,
+        )
+    )
     assert all(gap is None for gap in pointers["x"][2::3])
     own = {(site.x, site.y) for site in everywhere["east"]}
     assert ends and {start for start, _ in ends} <= own
     assert not {end for _, end in ends} & own
     assert all(dist(start, end) * 0.28 <= 82 for start, end in ends)
-    others = [trace for trace in figure["data"] if trace.get("mode") == "lines" and trace.get("meta") not in ("east-land", "east-borders")]
+    others = [
+        trace
+        for trace in figure["data"]
+        if trace.get("mode") == "lines" and trace.get("meta") not in ("east-land", "east-borders")
+    ]
     assert others == []
 
 
@@ -207,7 +259,10 @@ def test_marks_that_stand_aside_have_a_line_to_their_place_and_no_line_joins_two
 @given(st.lists(st.tuples(st.floats(-350, 350), st.floats(-500, 500), st.integers(1, 3)), max_size=10))
 def test_rows_of_marks_never_touch_where_there_is_room(places: list[tuple[float, float, int]]) -> None:
     kinds = list(SYMBOLS)
-    shown = [Site(str(number), "", x, y, dict.fromkeys(kinds[:count], ""), frozenset()) for number, (x, y, count) in enumerate(places)]
+    shown = [
+        Site(str(number), "", x, y, dict.fromkeys(kinds[:count], ""), frozenset())
+        for number, (x, y, count) in enumerate(places)
+    ]
     placed = spread(shown, FRAMES["east"])
     assert len(placed) == sum(count for *_, count in places)
     for one, other in combinations(placed, 2):
@@ -245,7 +300,10 @@ def test_land_is_land() -> None:
     for name, land, sea in (("way", (55, 83), (73, 40)), ("east", (45, 127), (41, 134))):
         lines = way_basemap.read_land(BOUNDARIES)[f"{name}-land"]
         gaps = [-1, *(number for number, x in enumerate(lines.x) if x is None), len(lines.x)]
-        rings = [Polygon(list(zip(lines.x, lines.y, strict=True))[start + 1:end]) for start, end in zip(gaps, gaps[1:], strict=False)]
+        rings = [
+            Polygon(list(zip(lines.x, lines.y, strict=True))[start + 1 : end])
+            for start, end in zip(gaps, gaps[1:], strict=False)
+        ]
         ground = unary_union([ring.buffer(0) for ring in rings])
         assert ground.contains(Point(FRAMES[name].project(*land)))
         assert not ground.contains(Point(FRAMES[name].project(*sea)))

@@ -13,9 +13,22 @@ from ledger.record.record import DATA, load
 from ledger.record.validation import check
 
 CLAIM = {
-    "metric": "troops_sent", "source": "nis", "basis": "total", "covers": "all", "best": "2000", "qualifier": "about", "as_of": "2024-10-20",
-    "stated_on": "2024-10-20", "region": "far_east", "scope_en": "sent by ship", "scope_de": "per Schiff entsandt",
-    "note_en": "About 2,000 by now.", "note_de": "Inzwischen etwa 2.000.", "outlet_en": "Yonhap", "outlet_de": "Yonhap", "url": "https://example.org/two",
+    "metric": "troops_sent",
+    "source": "nis",
+    "basis": "total",
+    "covers": "all",
+    "best": "2000",
+    "qualifier": "about",
+    "as_of": "2024-10-20",
+    "stated_on": "2024-10-20",
+    "region": "far_east",
+    "scope_en": "sent by ship",
+    "scope_de": "per Schiff entsandt",
+    "note_en": "About 2,000 by now.",
+    "note_de": "Inzwischen etwa 2.000.",
+    "outlet_en": "Yonhap",
+    "outlet_de": "Yonhap",
+    "url": "https://example.org/two",
 }
 
 
@@ -44,8 +57,15 @@ def test_claim_from_csv_gets_its_id_its_page_and_its_place(folder: Path, capsys:
     assert (row["best"], row["as_of_precision"], row["reports"]) == (2000, "day", 1)
 
 
-def test_further_claim_of_the_day_gets_a_letter_and_so_does_its_page(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    other = CLAIM | {"best": "2500", "scope_en": "and by air", "scope_de": "und auf dem Luftweg", "url": "https://example.org/air"}
+def test_further_claim_of_the_day_gets_a_letter_and_so_does_its_page(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = CLAIM | {
+        "best": "2500",
+        "scope_en": "and by air",
+        "scope_de": "und auf dem Luftweg",
+        "url": "https://example.org/air",
+    }
     assert main(["add", "claim", str(as_csv(folder.parent / "new.csv", CLAIM, other)), "--record", str(folder)]) == 0
     said = capsys.readouterr().out
     assert "claims.csv: troops-sent-nis-2024-10-20-b\n" in said
@@ -54,7 +74,8 @@ def test_further_claim_of_the_day_gets_a_letter_and_so_does_its_page(folder: Pat
 
 def test_tables_that_need_each_other_come_in_one_yaml_file(folder: Path) -> None:
     path = folder.parent / "new.yaml"
-    path.write_text("""
+    path.write_text(
+        """
 sources:
 - {name_en: Late Paper, name_de: Spätblatt, short_en: Late Paper, short_de: Spätblatt, kind: media, side: independent, country: NO, interest: neutral}
 events:
@@ -68,7 +89,9 @@ events:
   url: https://example.org/late
 reports:
 - {claim_id: troops-sent-us-pentagon-2024-10-28, outlet_en: Late Paper, outlet_de: Spätblatt, url: "https://example.org/copy", faithful: yes}
-""", encoding="utf-8")
+""",
+        encoding="utf-8",
+    )
     assert main(["add", "event", str(path), "--record", str(folder)]) == 0
     record = load(folder)
     assert record.source_rows["late-paper"]["country"] == "NO"  # and not false, as YAML would have it
@@ -78,16 +101,52 @@ reports:
     assert (report["role"], report["faithful"]) == ("second", "yes")
 
 
-@pytest.mark.parametrize("kind,row,key", [
-    ("control", {"place_id": "loknya", "stated_on": "2025-01-20", "as_of": "2025-01-20", "controller": "russia", "kind": "gain", "source": "nis",
-                 "outlet_en": "AP", "outlet_de": "AP", "url": "https://example.org/l", "note_en": "Taken.", "note_de": "Eingenommen."},
-     "ctl-loknya-nis-2025-01-20"),
-    ("presence", {"place_id": "loknya", "stated_on": "2025-01-20", "as_of": "2025-01-19", "kind": "fighting", "source": "nis",
-                  "outlet_en": "AP", "outlet_de": "AP", "url": "https://example.org/p", "note_en": "They fought.", "note_de": "Sie kämpften."},
-     "pr-loknya-nis-2025-01-20"),
-    ("place", {"name_en": "New Place", "name_de": "Neuer Ort", "name_ru": "Новое", "country": "RU", "kind": "village"}, "new-place"),
-])
-def test_every_kind_gets_its_id(kind: str, row: dict[str, str], key: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "kind,row,key",
+    [
+        (
+            "control",
+            {
+                "place_id": "loknya",
+                "stated_on": "2025-01-20",
+                "as_of": "2025-01-20",
+                "controller": "russia",
+                "kind": "gain",
+                "source": "nis",
+                "outlet_en": "AP",
+                "outlet_de": "AP",
+                "url": "https://example.org/l",
+                "note_en": "Taken.",
+                "note_de": "Eingenommen.",
+            },
+            "ctl-loknya-nis-2025-01-20",
+        ),
+        (
+            "presence",
+            {
+                "place_id": "loknya",
+                "stated_on": "2025-01-20",
+                "as_of": "2025-01-19",
+                "kind": "fighting",
+                "source": "nis",
+                "outlet_en": "AP",
+                "outlet_de": "AP",
+                "url": "https://example.org/p",
+                "note_en": "They fought.",
+                "note_de": "Sie kämpften.",
+            },
+            "pr-loknya-nis-2025-01-20",
+        ),
+        (
+            "place",
+            {"name_en": "New Place", "name_de": "Neuer Ort", "name_ru": "Новое", "country": "RU", "kind": "village"},
+            "new-place",
+        ),
+    ],
+)
+def test_every_kind_gets_its_id(
+    kind: str, row: dict[str, str], key: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["add", kind, str(as_csv(folder.parent / "new.csv", row)), "--record", str(folder)]) == 0
     assert capsys.readouterr().out.splitlines()[0].endswith(f".csv: {key}")
     assert check(folder).problems == ()
@@ -95,18 +154,26 @@ def test_every_kind_gets_its_id(kind: str, row: dict[str, str], key: str, folder
 
 REFUSED = {
     "a fault of a cell": (
-        CLAIM | {"best": "2.000"}, 'claims.csv, new row troops-sent-nis-2024-10-20, column best: "2.000" - a number is written in plain digits: '
-        "write 2000; a dot is the decimal mark"),
+        CLAIM | {"best": "2.000"},
+        'claims.csv, new row troops-sent-nis-2024-10-20, column best: "2.000" - a number is written in plain digits: '
+        "write 2000; a dot is the decimal mark",
+    ),
     "no page": (
-        CLAIM | {"url": "", "outlet_en": "", "outlet_de": ""}, 'claims.csv, new row troops-sent-nis-2024-10-20, column claim_id: '
-        '"troops-sent-nis-2024-10-20" - a claim has exactly one primary report, this one has 0 primary reports'),
+        CLAIM | {"url": "", "outlet_en": "", "outlet_de": ""},
+        "claims.csv, new row troops-sent-nis-2024-10-20, column claim_id: "
+        '"troops-sent-nis-2024-10-20" - a claim has exactly one primary report, this one has 0 primary reports',
+    ),
     "an unknown source": (
-        CLAIM | {"source": "nsi"}, 'claims.csv, new row troops-sent-nsi-2024-10-20, column source: "nsi" - sources.csv has no such row'),
+        CLAIM | {"source": "nsi"},
+        'claims.csv, new row troops-sent-nsi-2024-10-20, column source: "nsi" - sources.csv has no such row',
+    ),
 }
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_rows_that_break_the_record_are_refused_in_the_words_of_the_check(case: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_rows_that_break_the_record_are_refused_in_the_words_of_the_check(
+    case: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     row, said = REFUSED[case]
     before = contents(folder)
     assert main(["add", "claim", str(as_csv(folder.parent / "new.csv", row)), "--record", str(folder)]) == 1
@@ -116,7 +183,9 @@ def test_rows_that_break_the_record_are_refused_in_the_words_of_the_check(case: 
 
 def test_one_bad_row_keeps_the_good_ones_out(folder: Path) -> None:
     before = contents(folder)
-    rows = as_csv(folder.parent / "new.csv", CLAIM, CLAIM | {"best": "many", "scope_en": "else", "url": "https://example.org/x"})
+    rows = as_csv(
+        folder.parent / "new.csv", CLAIM, CLAIM | {"best": "many", "scope_en": "else", "url": "https://example.org/x"}
+    )
     assert main(["add", "claim", str(rows), "--record", str(folder)]) == 1
     assert contents(folder) == before
 
@@ -135,7 +204,9 @@ def test_a_statement_after_the_day_of_collection_moves_that_day(folder: Path) ->
     assert str(load(folder).collected_on) > "2025-03-01"
 
 
-def test_a_disk_that_fails_half_way_leaves_the_record_as_it_was(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_disk_that_fails_half_way_leaves_the_record_as_it_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     before, replace = contents(folder), Path.replace
 
     def full(self: Path, target: Path) -> Path:
@@ -151,9 +222,17 @@ def test_a_disk_that_fails_half_way_leaves_the_record_as_it_was(folder: Path, mo
 
 def test_two_curators_at_once_lose_nothing(folder: Path) -> None:
     def curator(number: int) -> Iterator[subprocess.Popen[bytes]]:
-        row = CLAIM | {"best": str(2000 + number), "note_en": f"Number {number}.", "url": f"https://example.org/{number}"}
+        row = CLAIM | {
+            "best": str(2000 + number),
+            "note_en": f"Number {number}.",
+            "url": f"https://example.org/{number}",
+        }
         path = as_csv(folder.parent / f"{number}.csv", row)
-        yield subprocess.Popen([sys.executable, "-m", "ledger", "add", "claim", str(path), "--record", str(folder)], cwd=DATA.parent, stdout=subprocess.DEVNULL)
+        yield subprocess.Popen(
+            [sys.executable, "-m", "ledger", "add", "claim", str(path), "--record", str(folder)],
+            cwd=DATA.parent,
+            stdout=subprocess.DEVNULL,
+        )
 
     running = [process for number in (1, 2, 3) for process in curator(number)]
     assert [process.wait(120) for process in running] == [0, 0, 0]
@@ -176,7 +255,9 @@ def test_asked_field_by_field_with_the_codes_and_what_they_mean(
     assert check(folder).problems == ()
 
 
-def test_ending_the_questions_writes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_ending_the_questions_writes_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def end(prompt: str) -> str:
         raise EOFError
 
@@ -187,14 +268,19 @@ def test_ending_the_questions_writes_nothing(folder: Path, monkeypatch: pytest.M
     assert contents(folder) == before
 
 
-@pytest.mark.parametrize("name,text,said", [
-    ("new.csv", "metric,colour\ntroops_sent,red\n", "claims.csv has no column colour; it has claim_id, "),
-    ("new.csv", "metric,source\ntroops_sent\n", "has a row with more or fewer cells than the header."),
-    ("new.csv", "metric,source\n", "holds no row."),
-    ("new.yaml", "- [1, 2]\n", "rows are written as a list of “column: value”."),
-    ("new.yaml", "a: [\n", "cannot be read as YAML: "),
-])
-def test_file_that_cannot_be_used_is_named_in_a_sentence(name: str, text: str, said: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "name,text,said",
+    [
+        ("new.csv", "metric,colour\ntroops_sent,red\n", "claims.csv has no column colour; it has claim_id, "),
+        ("new.csv", "metric,source\ntroops_sent\n", "has a row with more or fewer cells than the header."),
+        ("new.csv", "metric,source\n", "holds no row."),
+        ("new.yaml", "- [1, 2]\n", "rows are written as a list of “column: value”."),
+        ("new.yaml", "a: [\n", "cannot be read as YAML: "),
+    ],
+)
+def test_file_that_cannot_be_used_is_named_in_a_sentence(
+    name: str, text: str, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = folder.parent / name
     path.write_text(text, encoding="utf-8")
     before = contents(folder)
@@ -203,8 +289,12 @@ def test_file_that_cannot_be_used_is_named_in_a_sentence(name: str, text: str, s
     assert contents(folder) == before
 
 
-def test_record_that_is_broken_already_must_be_put_right_first(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_record_that_is_broken_already_must_be_put_right_first(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "metrics.csv").unlink()
     assert main(["add", "claim", str(as_csv(folder.parent / "new.csv", CLAIM)), "--record", str(folder)]) == 1
     assert capsys.readouterr().out.splitlines() == [
-        "metrics.csv: the file is missing", "Nothing was written: the record itself must be put right first."]
+        "metrics.csv: the file is missing",
+        "Nothing was written: the record itself must be put right first.",
+    ]

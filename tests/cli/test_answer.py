@@ -29,13 +29,16 @@ def test_the_spread_of_casualties_in_each_format(capsys: pytest.CaptureFixture[s
     if form == "json":
         said = json.loads(written)
         assert (said["answer"], said["known_on"], said["metric"]) == ("spread", "2025-04-28", "casualties")
-        assert [(row["day"], row["low"], row["high"], row["factor"], row["bound"], row["voices"], row["overtaken"]) for row in said["rows"]] == [
+        assert [
+            (row["day"], row["low"], row["high"], row["factor"], row["bound"], row["voices"], row["overtaken"])
+            for row in said["rows"]
+        ] == [
             ("2025-04-28", None, 5000, None, False, 2, 3),
         ]
     elif form == "csv":
         head = [line for line in written.splitlines() if line.startswith("# ")]
         assert "# known_on: 2025-04-28" in head
-        rows = list(csv.DictReader(io.StringIO("\n".join(written.splitlines()[len(head):]))))
+        rows = list(csv.DictReader(io.StringIO("\n".join(written.splitlines()[len(head) :]))))
         assert [(row["low_claim"], row["high_claim"]) for row in rows] == [("", "casualties-uk-mod-2025-03-28")]
     else:
         assert "casualties-uk-mod-2025-03-28" in written
@@ -43,7 +46,9 @@ def test_the_spread_of_casualties_in_each_format(capsys: pytest.CaptureFixture[s
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_every_answer_can_be_asked_for_and_has_its_columns(record: Record, name: str) -> None:
-    found = answer(name, record, Question(metric="casualties", known_on=DAY, since=date(2025, 3, 1)), date(2026, 11, 25))
+    found = answer(
+        name, record, Question(metric="casualties", known_on=DAY, since=date(2025, 3, 1)), date(2026, 11, 25)
+    )
     assert len(found) > 0
     assert all(column == column.lower() and " " not in column for column in found.columns)
     # Nothing in it may have been said after the day: every claim that it names was known.
@@ -54,16 +59,28 @@ def test_every_answer_can_be_asked_for_and_has_its_columns(record: Record, name:
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-@pytest.mark.parametrize("metric", ["casualties", "missing", "troops_planned", "area_held_ua_km2", "oil_barrels_to_dprk"])
+@pytest.mark.parametrize(
+    "metric", ["casualties", "missing", "troops_planned", "area_held_ua_km2", "oil_barrels_to_dprk"]
+)
 def test_no_answer_fails_on_a_thin_or_an_odd_measure(record: Record, name: str, metric: str) -> None:
-    for question in (Question(metric=metric), Question(metric=metric, sides=("russia",)), Question(metric=metric, known_on=date(2023, 9, 15))):
+    for question in (
+        Question(metric=metric),
+        Question(metric=metric, sides=("russia",)),
+        Question(metric=metric, known_on=date(2023, 9, 15)),
+    ):
         assert list(answer(name, record, question, date(2026, 11, 25)).columns)
 
 
 def test_an_answer_states_what_it_depends_on_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
     main(["answer", "silence", "--sides", "russia", "--known-on", "2025-04-28"])
     head = capsys.readouterr().out.split("\n\n")[0].splitlines()
-    assert [line for line in head if not line.startswith("data_version")] == ["answer: silence", "months: 12", "sides: russia", "known_on: 2025-04-28", "licence: CC BY 4.0"]
+    assert [line for line in head if not line.startswith("data_version")] == [
+        "answer: silence",
+        "months: 12",
+        "sides: russia",
+        "known_on: 2025-04-28",
+        "licence: CC BY 4.0",
+    ]
 
 
 def test_the_map_answers_are_about_the_day_that_the_page_shows(record: Record) -> None:
@@ -81,18 +98,29 @@ def test_the_filters_of_the_question_hold(record: Record) -> None:
     assert answer("spread", record, asking.question, DAY)["high"].tolist() == [by.ends.high]
 
 
-@pytest.mark.parametrize(("arguments", "sentence"), [
-    (["spreads"], "There is no answer “spreads”. The answers are: series, current, spread"),
-    (["spread", "--known-on", "2025-02-30"], "--known-on “2025-02-30” cannot be used: it must be a day from 2023-09-01"),
-    (["spread", "--known-on", "28.04.2025"], "--known-on “28.04.2025” cannot be used"),
-    (["spread", "--metric", "dead"], "--metric “dead” cannot be used: it must be one of troops_sent,"),
-    (["spread", "--sides", "ukraine,mars"], "--sides “mars” cannot be used: it must be one of ukraine, russia"),
-    (["spread", "--months", "0"], "--months “0” cannot be used: it must be one of 3, 6, 12, 24."),
-    (["spread", "--support", "many"], "--support “many” cannot be used: it must be a whole number from 0 to 9."),
-    (["changes", "--since", "2025-06-01", "--known-on", "2025-04-28"], "Nothing can have changed since 2025-06-01: it is not before 2025-04-28"),
-    (["spread", "--repeats", "perhaps"], "--repeats “perhaps” cannot be used: it must be yes or no."),
-])
-def test_what_cannot_be_used_is_a_sentence_and_exit_code_2(capsys: pytest.CaptureFixture[str], arguments: list[str], sentence: str) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["spreads"], "There is no answer “spreads”. The answers are: series, current, spread"),
+        (
+            ["spread", "--known-on", "2025-02-30"],
+            "--known-on “2025-02-30” cannot be used: it must be a day from 2023-09-01",
+        ),
+        (["spread", "--known-on", "28.04.2025"], "--known-on “28.04.2025” cannot be used"),
+        (["spread", "--metric", "dead"], "--metric “dead” cannot be used: it must be one of troops_sent,"),
+        (["spread", "--sides", "ukraine,mars"], "--sides “mars” cannot be used: it must be one of ukraine, russia"),
+        (["spread", "--months", "0"], "--months “0” cannot be used: it must be one of 3, 6, 12, 24."),
+        (["spread", "--support", "many"], "--support “many” cannot be used: it must be a whole number from 0 to 9."),
+        (
+            ["changes", "--since", "2025-06-01", "--known-on", "2025-04-28"],
+            "Nothing can have changed since 2025-06-01: it is not before 2025-04-28",
+        ),
+        (["spread", "--repeats", "perhaps"], "--repeats “perhaps” cannot be used: it must be yes or no."),
+    ],
+)
+def test_what_cannot_be_used_is_a_sentence_and_exit_code_2(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], sentence: str
+) -> None:
     assert main(["answer", *arguments]) == 2
     said = capsys.readouterr()
     assert sentence in said.err
@@ -100,7 +128,9 @@ def test_what_cannot_be_used_is_a_sentence_and_exit_code_2(capsys: pytest.Captur
 
 
 def test_as_a_process_it_answers_and_its_help_lists_names_and_options() -> None:
-    done = subprocess.run([sys.executable, "-m", "ledger", "answer", "--help"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "ledger", "answer", "--help"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0
     # A long name may go on in the next line.
     said = done.stdout.replace("-\n", "-")

@@ -16,8 +16,24 @@ ROOT = Path(__file__).parents[2]
 def test_as_a_process_it_writes_the_document_of_the_day_in_the_language(tmp_path: Path) -> None:
     out = tmp_path / "briefing.pdf"
     done = subprocess.run(
-        [sys.executable, "-m", "ledger", "briefing", "--known-on", "2024-10-20", "--lang", "de", "--sides", "south_korea", "--out", str(out)],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        [
+            sys.executable,
+            "-m",
+            "ledger",
+            "briefing",
+            "--known-on",
+            "2024-10-20",
+            "--lang",
+            "de",
+            "--sides",
+            "south_korea",
+            "--out",
+            str(out),
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, f"Wrote {out}.\n", "")
     said = " ".join(PdfReader(BytesIO(out.read_bytes())).pages[0].extract_text().split())
@@ -27,14 +43,27 @@ def test_as_a_process_it_writes_the_document_of_the_day_in_the_language(tmp_path
     assert list(tmp_path.iterdir()) == [out]
 
 
-@pytest.mark.parametrize(("arguments", "sentence"), [
-    (["--out", "briefing.doc"], "--out “briefing.doc” cannot be used: the name must end in one of .pdf, .pptx, .html."),
-    (["--out", "briefing"], "the name must end in one of .pdf"),
-    (["--out", "b.pdf", "--known-on", "28.04.2025"], "--known-on “28.04.2025” cannot be used: it must be a day from 2023-09-01"),
-    (["--out", "b.pdf", "--metric", "dead"], "--metric “dead” cannot be used: it must be one of troops_sent,"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (
+            ["--out", "briefing.doc"],
+            "--out “briefing.doc” cannot be used: the name must end in one of .pdf, .pptx, .html.",
+        ),
+        (["--out", "briefing"], "the name must end in one of .pdf"),
+        (
+            ["--out", "b.pdf", "--known-on", "28.04.2025"],
+            "--known-on “28.04.2025” cannot be used: it must be a day from 2023-09-01",
+        ),
+        (["--out", "b.pdf", "--metric", "dead"], "--metric “dead” cannot be used: it must be one of troops_sent,"),
+    ],
+)
 def test_what_cannot_be_used_is_a_sentence_and_exit_code_2(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], sentence: str,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    sentence: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(["briefing", *arguments]) == 2
@@ -44,10 +73,15 @@ def test_what_cannot_be_used_is_a_sentence_and_exit_code_2(
     assert not list(tmp_path.iterdir())
 
 
-def test_a_place_that_cannot_be_written_is_a_sentence_and_nothing_is_left(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_a_sentence_and_nothing_is_left(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     missing = tmp_path / "nowhere" / "briefing.pdf"
     assert main(["briefing", "--known-on", "2023-09-10", "--out", str(missing)]) == 1
-    assert f"{missing} cannot be written: No such file or directory. Choose another place with --out." in capsys.readouterr().err
+    assert (
+        f"{missing} cannot be written: No such file or directory. Choose another place with --out."
+        in capsys.readouterr().err
+    )
     (tmp_path / "folder.pdf").mkdir()
     assert main(["briefing", "--known-on", "2023-09-10", "--out", str(tmp_path / "folder.pdf")]) == 1
     assert "cannot be written" in capsys.readouterr().err
@@ -57,7 +91,9 @@ def test_a_place_that_cannot_be_written_is_a_sentence_and_nothing_is_left(capsys
 def test_an_older_document_stays_until_the_new_one_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "briefing.html"
     out.write_text("old", encoding="utf-8")
-    monkeypatch.setattr("ledger.cli.briefing.Path.replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    monkeypatch.setattr(
+        "ledger.cli.briefing.Path.replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device"))
+    )
     assert main(["briefing", "--known-on", "2023-09-10", "--out", str(out)]) == 1
     assert out.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [out]

@@ -23,7 +23,11 @@ def wanted():
 
 
 def test_every_message_is_translated(catalogue, wanted):
-    waiting = [identity for identity in wanted if not (found := catalogue.get(identity)) or not translated(found) or found.fuzzy]
+    waiting = [
+        identity
+        for identity in wanted
+        if not (found := catalogue.get(identity)) or not translated(found) or found.fuzzy
+    ]
     assert waiting == []
 
 
@@ -37,7 +41,8 @@ def test_translations_keep_the_placeholders(catalogue):
 
     pairs = [
         (message.id if isinstance(message.id, str) else message.id[0], string)
-        for message in catalogue if message.id
+        for message in catalogue
+        if message.id
         for string in ([message.string] if isinstance(message.string, str) else message.string)
     ]
     assert [(identity, string) for identity, string in pairs if names(string) != names(identity)] == []

@@ -21,7 +21,9 @@ FURTHER_REPORTS = "".join(
 OUT_OF_ORDER: dict[str, tuple[Break, list[str]]] = {
     "a row at the end that belongs before another": (
         add("places.csv", "agronom,Agronom,Agronom,Агроном,,sudzhansky,RU,village,,,,"),
-        [f'places.csv row 6, column place_id: "agronom" - the row belongs before row 2: the order is place_id; {TIDY_SAYS}'],
+        [
+            f'places.csv row 6, column place_id: "agronom" - the row belongs before row 2: the order is place_id; {TIDY_SAYS}'
+        ],
     ),
     "a row at the top that belongs behind all others": (
         change("control.csv", 2, "2024-10-20,2024-10-20,", "2025-01-20,2024-10-20,"),
@@ -44,7 +46,10 @@ OUT_OF_ORDER: dict[str, tuple[Break, list[str]]] = {
         ],
     ),
     "numbers within a key by their size": (
-        rewrite("reports.csv", lambda data: data.replace(b"troops-sent-ua-hur", FURTHER_REPORTS.encode() + b"troops-sent-ua-hur", 1)),
+        rewrite(
+            "reports.csv",
+            lambda data: data.replace(b"troops-sent-ua-hur", FURTHER_REPORTS.encode() + b"troops-sent-ua-hur", 1),
+        ),
         [
             'reports.csv row 4, column report_id: "troops-sent-nis-2024-10-18-r10" - '
             f"the row belongs before row 6: the order is claim_id, report_id; {TIDY_SAYS}",
@@ -64,7 +69,9 @@ def test_the_first_row_out_of_order_is_named_with_its_place_and_tidy_puts_it_the
 
 def test_where_something_else_is_wrong_with_a_key_the_order_waits(folder: Path) -> None:
     repeat("places.csv", 2)(folder)
-    assert [problem.rule for problem in check(folder).problems] == ["the row says in every cell what row 2 says: remove one of them"]
+    assert [problem.rule for problem in check(folder).problems] == [
+        "the row says in every cell what row 2 says: remove one of them"
+    ]
 
 
 def test_tidy_moves_rows_as_they_stand(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -72,7 +79,12 @@ def test_tidy_moves_rows_as_they_stand(folder: Path, capsys: pytest.CaptureFixtu
     change("article.csv", 2, "Das sagte Seoul.", '"Das sagte\nSeoul."')(folder)
     before = (folder / "article.csv").read_bytes().splitlines(keepends=True)
     assert main(["tidy", str(folder)]) == 0
-    assert (folder / "article.csv").read_bytes().splitlines(keepends=True) == [before[0], before[3], before[1], before[2]]
+    assert (folder / "article.csv").read_bytes().splitlines(keepends=True) == [
+        before[0],
+        before[3],
+        before[1],
+        before[2],
+    ]
     printed = capsys.readouterr().out.splitlines()
     # The evidence follows the statements: the third row is the first now, and the first two stand behind it.
     assert printed == [
@@ -99,7 +111,9 @@ def test_tidy_brings_back_any_order_byte_for_byte(seed: int, folder: Path) -> No
         random.Random(seed).shuffle(rows)
         path.write_bytes(b"".join([header, *rows]))
     assert main(["tidy", str(folder)]) == 0
-    assert [path.read_bytes() for path in sorted(folder.glob("*.csv"))] == [path.read_bytes() for path in sorted(FIXTURE.glob("*.csv"))]
+    assert [path.read_bytes() for path in sorted(folder.glob("*.csv"))] == [
+        path.read_bytes() for path in sorted(FIXTURE.glob("*.csv"))
+    ]
 
 
 def test_the_real_record_is_in_its_order(capsys: pytest.CaptureFixture[str]) -> None:
@@ -120,7 +134,16 @@ UNTIDY: dict[str, tuple[Break, str]] = {
         "sources.csv is saved as the record wants it now: it was saved in UTF-16.",
     ),
     "invisible characters, accents apart, blanks": (
-        rewrite("sources.csv", lambda data: data.decode().replace("Militär", "Mili\u200bta\u0308r").replace(",media", " ,media").replace("HUR", "HUR ").encode()),
+        rewrite(
+            "sources.csv",
+            lambda data: (
+                data.decode()
+                .replace("Militär", "Mili\u200bta\u0308r")
+                .replace(",media", " ,media")
+                .replace("HUR", "HUR ")
+                .encode()
+            ),
+        ),
         "sources.csv is saved as the record wants it now: 3 cells cleaned of invisible characters, other blanks or accents stored apart.",
     ),
     "empty rows and no line break at the end": (
@@ -131,7 +154,9 @@ UNTIDY: dict[str, tuple[Break, str]] = {
 
 
 @pytest.mark.parametrize("case", UNTIDY)
-def test_what_is_safe_to_put_right_is_put_right_and_said(case: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_safe_to_put_right_is_put_right_and_said(
+    case: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     break_, said = UNTIDY[case]
     before = (folder / "sources.csv").read_bytes()
     break_(folder)

@@ -39,12 +39,17 @@ def test_a_part_cites_each_source_with_its_numbers(record: Record) -> None:
         cited = made.cited(part)
         assert {name for name, _ in cited} == set(part.sources)
         numbers = [number for _, them in cited for number in them]
-        assert len(numbers) == len(part.claims) + (0 if part.statements is None else part.statements["source"].nunique())
+        assert len(numbers) == len(part.claims) + (
+            0 if part.statements is None else part.statements["source"].nunique()
+        )
 
 
 def test_the_citation_leads_back_to_the_same_question_day_and_version(record: Record) -> None:
     made = contents(record, "de", metric="casualties", sides=("ukraine",))
-    assert made.citation.link == f"https://ledger.example/?lang=de&metric=casualties&sides=ukraine&known_on=2025-04-28&version={record.version}"
+    assert (
+        made.citation.link
+        == f"https://ledger.example/?lang=de&metric=casualties&sides=ukraine&known_on=2025-04-28&version={record.version}"
+    )
     assert made.citation.text(made.lang).startswith("Kursk Ledger (2026): Überblick. Wissensstand 28. April 2025.")
     assert any("Filter: Seiten: Ukraine" in line for line in made.stated)
 

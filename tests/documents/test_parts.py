@@ -26,16 +26,19 @@ def test_the_link_knows_every_part_by_its_name() -> None:
     assert [headline.metric for headline in HEADLINES] == list(PARTS)[2:9]
 
 
-@pytest.mark.parametrize(("name", "lang", "sentence"), [
-    # The range of 28 April 2025 is worked out in tests/answers/test_spread.py: London's and Kyiv's lower bounds; all other totals are overtaken.
-    ("casualties", EN, "more than 5,000 (London, March 2025); every current figure is a lower bound."),
-    ("casualties", DE, "mehr als 5.000 (London, März 2025); jede aktuelle Zahl ist eine Untergrenze."),
-    # Kyiv 2 (5 March), Seoul 2 (13 January, the NIS); what the foreign ministry in Seoul said on 17 March repeats Kyiv.
-    ("captured", EN, "2 (Kyiv, March 2025); no other current figure contradicts it."),
-    # claims.csv, troops_in_kursk, present, all, with a number, stated by then: 16, none with derived_from; reports.csv has 32 of them.
-    ("timeline", EN, "16 claims, 16 original claims, 32 reports on this indicator."),
-    ("lately", DE, "Die Äußerungen der 30 Tage bis zum 28. April 2025:"),
-])
+@pytest.mark.parametrize(
+    ("name", "lang", "sentence"),
+    [
+        # The range of 28 April 2025 is worked out in tests/answers/test_spread.py: London's and Kyiv's lower bounds; all other totals are overtaken.
+        ("casualties", EN, "more than 5,000 (London, March 2025); every current figure is a lower bound."),
+        ("casualties", DE, "mehr als 5.000 (London, März 2025); jede aktuelle Zahl ist eine Untergrenze."),
+        # Kyiv 2 (5 March), Seoul 2 (13 January, the NIS); what the foreign ministry in Seoul said on 17 March repeats Kyiv.
+        ("captured", EN, "2 (Kyiv, March 2025); no other current figure contradicts it."),
+        # claims.csv, troops_in_kursk, present, all, with a number, stated by then: 16, none with derived_from; reports.csv has 32 of them.
+        ("timeline", EN, "16 claims, 16 original claims, 32 reports on this indicator."),
+        ("lately", DE, "Die Äußerungen der 30 Tage bis zum 28. April 2025:"),
+    ],
+)
 def test_a_part_says_what_the_record_holds(record: Record, name: str, lang: Language, sentence: str) -> None:
     assert said(PARTS[name](asking(record), lang).sentence) == sentence
 
@@ -78,8 +81,13 @@ def test_a_list_names_the_claims_behind_each_line(record: Record) -> None:
 
 
 @pytest.mark.parametrize("code", ["de", "en"])
-@pytest.mark.parametrize(("day", "question"), [(NOTHING_KNOWN, {}), (date(2026, 11, 26), {"sides": ("international",), "metric": "artillery_rounds"})])
-def test_where_there_is_nothing_a_sentence_says_so(record: Record, code: LanguageCode, day: date, question: dict) -> None:
+@pytest.mark.parametrize(
+    ("day", "question"),
+    [(NOTHING_KNOWN, {}), (date(2026, 11, 26), {"sides": ("international",), "metric": "artillery_rounds"})],
+)
+def test_where_there_is_nothing_a_sentence_says_so(
+    record: Record, code: LanguageCode, day: date, question: dict
+) -> None:
     lang = Language(code)
     asked = asking(record, day, **question)
     nothing = lang.gettext("No claim in the dataset on this day and with these filters.")

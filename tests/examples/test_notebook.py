@@ -78,7 +78,9 @@ def test_the_text_tells_the_truth_about_the_day(record: Record) -> None:
     event = record.events.set_index("event_id").loc["ev-kcna-confirms"]
     assert event["date"] == pd.Timestamp(2025, 4, 28)
     assert event["title_en"] == "KCNA confirms for the first time that troops were sent"
-    assert "On 28 April 2025 North Korea's state agency confirmed for the first time" in NOTEBOOK.read_text(encoding="utf-8")
+    assert "On 28 April 2025 North Korea's state agency confirmed for the first time" in NOTEBOOK.read_text(
+        encoding="utf-8"
+    )
 
 
 def test_who_says_what(shown: dict[str, Shown]) -> None:
@@ -111,7 +113,9 @@ def test_the_origins(shown: dict[str, Shown]) -> None:
     # The repeats on casualties by then: the president on 14 February after 2 February 2025, the Pentagon on 13 after 9 January, and
     # on 30 December after the White House on 27 December 2024.
     assert shown["origins"].value[["source", "model_source", "days"]].to_numpy().tolist() == [
-        ["ua-president", "ua-president", 12], ["us-pentagon", "us-pentagon", 4], ["us-pentagon", "us-white-house", 3],
+        ["ua-president", "ua-president", 12],
+        ["us-pentagon", "us-pentagon", 4],
+        ["us-pentagon", "us-white-house", 3],
     ]
 
 
@@ -125,7 +129,9 @@ def test_the_picture_holds_every_claim_of_the_series(shown: dict[str, Shown], re
 
 def test_the_citation_names_version_and_day(shown: dict[str, Shown], record: Record) -> None:
     cited = shown["cite"].printed
-    assert cited.startswith(f"Kursk Ledger (2026): Casualties (killed and wounded). Known on 28 April 2025. Data version {record.version}, collected on ")
+    assert cited.startswith(
+        f"Kursk Ledger (2026): Casualties (killed and wounded). Known on 28 April 2025. Data version {record.version}, collected on "
+    )
     assert cited.endswith(f"?lang=en&metric=casualties&known_on=2025-04-28&version={record.version}\n")
 
 
@@ -140,7 +146,12 @@ def test_from_a_fresh_interpreter_in_the_folder_of_the_notebook() -> None:
         "print(answer('spread', load(), Question(metric='casualties', known_on='2025-04-28'))['high'].item())"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=NOTEBOOK.parent, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
+        [sys.executable, "-c", program],
+        cwd=NOTEBOOK.parent,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.stdout, done.returncode) == ("5000.0\n", 0), done.stderr
 

@@ -17,7 +17,11 @@ def test_machine_columns_come_first_in_every_language_and_labels_are_in_columns_
     machine = [name for name in MACHINE if name != "url"]
     pd.testing.assert_frame_equal(rows[machine], own[machine], check_dtype=False)
     one = rows.set_index("claim_id").loc["troops-sent-nis-2024-10-18"]
-    assert (one["best"], one["qualifier"], one["figure"]) == (1500, "about", {"en": "about 1,500", "de": "rund 1.500"}[code])
+    assert (one["best"], one["qualifier"], one["figure"]) == (
+        1500,
+        "about",
+        {"en": "about 1,500", "de": "rund 1.500"}[code],
+    )
     assert one["side_label"] == {"en": "South Korea", "de": "Südkorea"}[code]
 
 
@@ -39,7 +43,12 @@ def test_statements_say_who_said_what_of_which_place_when(record, code) -> None:
     assert tuple(rows.columns) == COLUMNS
     assert len(rows) == len(record.presence) + len(record.control)
     taken = rows.set_index("statement_id").loc["ctl-darino-astra-2024-08-07"]
-    assert (taken["about"], taken["said"], taken["place_id"], taken["as_of"]) == ("control", "ukraine", "darino", pd.Timestamp("2024-08-07"))
+    assert (taken["about"], taken["said"], taken["place_id"], taken["as_of"]) == (
+        "control",
+        "ukraine",
+        "darino",
+        pd.Timestamp("2024-08-07"),
+    )
     assert pd.notna(taken["lat"])
     area = rows[rows["area"] != ""]
     assert len(area) and area["lat"].isna().all() and (area["place_label"] != "").all()

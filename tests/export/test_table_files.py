@@ -12,10 +12,13 @@ import pytest
 
 from ledger.export.table_files import as_csv, as_json, as_workbook, commented_csv, neutralised
 
-FRAME = pd.DataFrame({
-    "figure": ["rund 4.000", 'sagte „etwa", dann nichts', "a, b; c"], "best": [4000.0, None, 5.5],
-    "as_of": pd.to_datetime(pd.Series(["2025-04-28", None, "2024-10-18"])),
-})
+FRAME = pd.DataFrame(
+    {
+        "figure": ["rund 4.000", 'sagte „etwa", dann nichts', "a, b; c"],
+        "best": [4000.0, None, 5.5],
+        "as_of": pd.to_datetime(pd.Series(["2025-04-28", None, "2024-10-18"])),
+    }
+)
 STATED = ["Angaben zum Kursk Ledger", "Filter: Seiten: Ukraine", "CC BY 4.0"]
 ABOUT = {"known_on": "2025-04-28", "data_licence": "CC BY 4.0"}
 
@@ -85,7 +88,8 @@ def cells(sheet: str) -> dict[str, tuple[str | None, str]]:
     space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
     return {
         str(cell.get("r")): (cell.get("t"), str(cell.findtext(f"{space}v")))
-        for cell in ElementTree.fromstring(sheet).iter(f"{space}c") if cell.find(f"{space}v") is not None
+        for cell in ElementTree.fromstring(sheet).iter(f"{space}c")
+        if cell.find(f"{space}v") is not None
     }
 
 

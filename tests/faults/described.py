@@ -13,7 +13,18 @@ def main() -> int:
     cases = max(int(os.environ.get("LEDGER_FUZZ", "10000")) // 80, 1)  # of each of the 80 addresses
     program = Path(sys.executable).parent / "schemathesis"
     with running_server() as address:
-        command = [str(program), "run", f"{address}/api/openapi.json", "--max-examples", str(cases), "--seed", "1", "--request-timeout", "20", "--no-color"]
+        command = [
+            str(program),
+            "run",
+            f"{address}/api/openapi.json",
+            "--max-examples",
+            str(cases),
+            "--seed",
+            "1",
+            "--request-timeout",
+            "20",
+            "--no-color",
+        ]
         environment = {**os.environ, "SCHEMATHESIS_HOOKS": "tests.faults.fuzz_api", "PYTHONPATH": str(ROOT)}
         return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 

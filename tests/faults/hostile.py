@@ -34,8 +34,11 @@ def run_of(link: str = "lang=en", page: str = "timeline") -> bytes:
 async def opened(address: str) -> ClientConnection:
     """A stream as a browser opens it."""
     return await connect(
-        f"{address.replace('http', 'ws', 1)}{STREAM}", origin=address,  # type: ignore[arg-type]
-        subprotocols=[Subprotocol("streamlit"), Subprotocol("PLACEHOLDER_AUTH_TOKEN")], max_size=None, proxy=None,
+        f"{address.replace('http', 'ws', 1)}{STREAM}",
+        origin=address,  # type: ignore[arg-type]
+        subprotocols=[Subprotocol("streamlit"), Subprotocol("PLACEHOLDER_AUTH_TOKEN")],
+        max_size=None,
+        proxy=None,
     )
 
 
@@ -85,10 +88,12 @@ def throw(address: str, frames: Sequence[bytes], patience: float = 20) -> bytes:
     place = urlsplit(address)
     with closing(socket.create_connection((place.hostname, place.port), timeout=patience)) as line:
         key = base64.b64encode(os.urandom(16)).decode()
-        line.sendall((
-            f"GET {STREAM} HTTP/1.1\r\nHost: {place.netloc}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-            f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\nSec-WebSocket-Protocol: streamlit\r\n\r\n"
-        ).encode())
+        line.sendall(
+            (
+                f"GET {STREAM} HTTP/1.1\r\nHost: {place.netloc}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\nSec-WebSocket-Protocol: streamlit\r\n\r\n"
+            ).encode()
+        )
         said = b""
         while b"\r\n\r\n" not in said:
             said += line.recv(4096)

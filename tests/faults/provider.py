@@ -36,7 +36,9 @@ def signing_in() -> Iterator[Signing]:
     with tempfile.TemporaryDirectory() as home:
         folder = Path(home, ".streamlit")
         folder.mkdir()
-        (folder / "secrets.toml").write_text(SECRETS.format(address=both.address, provider=both.provider, secret=COOKIE_SECRET), encoding="utf-8")
+        (folder / "secrets.toml").write_text(
+            SECRETS.format(address=both.address, provider=both.provider, secret=COOKIE_SECRET), encoding="utf-8"
+        )
         command = [sys.executable, "-m", "oidc_provider_mock", "--host", "localhost", "--port", str(provider_port)]
         provider = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ)
         ledger = None

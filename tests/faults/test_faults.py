@@ -30,7 +30,11 @@ long = pytest.mark.long
 
 def memory(process: subprocess.Popen[bytes]) -> float:
     """MiB of a process that are in memory."""
-    return int(Path(f"/proc/{process.pid}/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / MIB
+    return (
+        int(Path(f"/proc/{process.pid}/statm").read_text(encoding="ascii").split()[1])
+        * os.sysconf("SC_PAGE_SIZE")
+        / MIB
+    )
 
 
 @long
@@ -39,7 +43,12 @@ def test_a_disk_that_is_full_leaves_a_sentence_and_no_half_file(tmp_path: Path, 
     there = tmp_path / f"briefing.{ending}"
     there.write_bytes(b"of yesterday")
     done = subprocess.run(
-        [sys.executable, "-m", "ledger", "briefing", "--out", str(there)], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+        [sys.executable, "-m", "ledger", "briefing", "--out", str(there)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
     )
     assert (done.returncode, done.stdout) == (1, "")
@@ -53,9 +62,15 @@ def test_a_disk_that_is_full_leaves_a_sentence_and_no_half_file(tmp_path: Path, 
 def nowhere_to_write(**settings: str) -> Iterator[str]:
     """The dashboard where no byte can be written into any file, as on a full disk or in a folder that is read-only, without a home."""
     port = free_port()
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("HOME", "XDG", "MPL"))} | settings
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("HOME", "XDG", "MPL"))
+    } | settings
     process = subprocess.Popen(
-        [sys.executable, *LEDGER, str(port)], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        [sys.executable, *LEDGER, str(port)],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
     )
     try:
@@ -86,7 +101,14 @@ def test_without_a_home_and_with_nowhere_to_write_it_serves(settings: dict[str, 
 def test_a_clock_that_jumps_breaks_no_answer(record, monkeypatch, days: int) -> None:
     there = max(record.today() + timedelta(days=days), date.min)
     monkeypatch.setattr(type(record), "today", lambda _record: max(there, record.collected_on) if days < 0 else there)
-    for path in ("api/claims?page_size=1", "api/answers/current", "api/pictures/timeline", "api/feed.json", "api/openapi.json", "api/answers/control"):
+    for path in (
+        "api/claims?page_size=1",
+        "api/answers/current",
+        "api/pictures/timeline",
+        "api/feed.json",
+        "api/openapi.json",
+        "api/answers/control",
+    ):
         assert ask(path).status == 200, path
 
 
@@ -108,7 +130,9 @@ def test_fifty_at_once_on_a_cold_process_all_get_their_page() -> None:
 
     try:
         took = sorted(awaited(all_come()))
-        print(f"50 at once on a cold process: the first after {took[0]:.1f} s, the median after {took[25]:.1f} s, the last after {took[-1]:.1f} s; {memory(process):.0f} MiB")
+        print(
+            f"50 at once on a cold process: the first after {took[0]:.1f} s, the median after {took[25]:.1f} s, the last after {took[-1]:.1f} s; {memory(process):.0f} MiB"
+        )
         assert len(took) == 50
         assert process.poll() is None
     finally:
@@ -147,7 +171,9 @@ def test_five_hundred_who_only_look_cost_those_who_act_nothing() -> None:
 
     try:
         alone, crowded, before, after = awaited(idle_and_click())
-        print(f"500 idle: a click {1000 * alone:.0f} ms alone, {1000 * crowded:.0f} ms beside them; {before:.0f} MiB before, {after:.0f} after, {(after - before) * 1024 / 500:.0f} KiB each")
+        print(
+            f"500 idle: a click {1000 * alone:.0f} ms alone, {1000 * crowded:.0f} ms beside them; {before:.0f} MiB before, {after:.0f} after, {(after - before) * 1024 / 500:.0f} KiB each"
+        )
         assert crowded < 2 * alone + 0.1
         assert after - before < 500
     finally:

@@ -29,17 +29,57 @@ FEW = CASES if "LEDGER_FUZZ" in os.environ else 10
 fuzz = settings(max_examples=CASES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 slow = settings(fuzz, max_examples=FEW)
 
-HOSTILE = st.sampled_from([
-    "", " ", ",", ",,", "0", "-1", "1e309", "9" * 400, "NaN", "٣", "true", "\x00", "\ud800", "\u202e", "../../etc/passwd", "%2e%2e", "<script>", "=1+1",
-    "{{7*7}}", "'; drop", "2023-02-30", "0000-00-00", "9999-12-31", "2024-02-29T00:00", "yes", "no", "x" * 5000, "🂡" * 50,
-])
-NAMES = st.sampled_from([*Question.model_fields, "format", "page", "page_size", "theme", "outlines", "revision", "nonsense", ""])
+HOSTILE = st.sampled_from(
+    [
+        "",
+        " ",
+        ",",
+        ",,",
+        "0",
+        "-1",
+        "1e309",
+        "9" * 400,
+        "NaN",
+        "٣",
+        "true",
+        "\x00",
+        "\ud800",
+        "\u202e",
+        "../../etc/passwd",
+        "%2e%2e",
+        "<script>",
+        "=1+1",
+        "{{7*7}}",
+        "'; drop",
+        "2023-02-30",
+        "0000-00-00",
+        "9999-12-31",
+        "2024-02-29T00:00",
+        "yes",
+        "no",
+        "x" * 5000,
+        "🂡" * 50,
+    ]
+)
+NAMES = st.sampled_from(
+    [*Question.model_fields, "format", "page", "page_size", "theme", "outlines", "revision", "nonsense", ""]
+)
 
 
 @st.composite
 def values(draw: st.DrawFn) -> str:
     """Words of the record, of a stranger, and both beside each other."""
-    words = st.sampled_from([*map(str, Question().written().values()), "casualties", "total", "ukraine,russia", "sudzha", "2025-01-13", "2023-09-01"])
+    words = st.sampled_from(
+        [
+            *map(str, Question().written().values()),
+            "casualties",
+            "total",
+            "ukraine,russia",
+            "sudzha",
+            "2025-01-13",
+            "2023-09-01",
+        ]
+    )
     return draw(st.one_of(words, HOSTILE, st.text(max_size=30), st.builds("{},{}".format, words, HOSTILE)))
 
 
@@ -55,12 +95,26 @@ def test_no_link_raises_and_what_it_asks_comes_back(link: dict[str, str]) -> Non
     assert Question.from_link(asked.to_link(), known) == (asked, [])
 
 
-PATHS = sorted({route.path for route in ROUTES}) + ["/api/answers/current", "/api/claims", "/api/places", "/api/pictures/timeline", "/api/cards/claim", "/api/feed.json"]
+PATHS = sorted({route.path for route in ROUTES}) + [
+    "/api/answers/current",
+    "/api/claims",
+    "/api/places",
+    "/api/pictures/timeline",
+    "/api/cards/claim",
+    "/api/feed.json",
+]
 
 
 @fuzz
-@given(st.sampled_from(PATHS), st.lists(st.tuples(NAMES, values()), max_size=4), st.sampled_from(["GET", "HEAD", "POST", "OPTIONS", "X"]), HOSTILE)
-def test_the_interface_answers_everything_with_data_or_a_sentence(path: str, query: list[tuple[str, str]], method: str, header: str) -> None:
+@given(
+    st.sampled_from(PATHS),
+    st.lists(st.tuples(NAMES, values()), max_size=4),
+    st.sampled_from(["GET", "HEAD", "POST", "OPTIONS", "X"]),
+    HOSTILE,
+)
+def test_the_interface_answers_everything_with_data_or_a_sentence(
+    path: str, query: list[tuple[str, str]], method: str, header: str
+) -> None:
     written = "&".join(f"{quote(name, errors='replace')}={quote(value, errors='replace')}" for name, value in query)
     known = {"if-none-match": header.encode("latin-1", "replace").decode("latin-1")}
     answer = ask(f"{path[1:]}?{written}", method, known)
@@ -84,9 +138,22 @@ def message(kind: str, query: str, presses: list[tuple[str, str]]) -> bytes:
 
 
 PRINTED = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
-JSONS = st.recursive(st.one_of(st.none(), st.booleans(), st.integers(), PRINTED), lambda part: st.one_of(st.lists(part, max_size=3), st.dictionaries(PRINTED, part, max_size=3)), max_leaves=12)
-EVENTS = st.one_of(PRINTED, JSONS.map(lambda each: json.dumps([{"event": "changed", "value": each}])), JSONS.map(lambda each: json.dumps(each)))
-MESSAGES = st.builds(message, st.sampled_from([*KINDS, "rerun_script", "clear_cache"]), PRINTED, st.lists(st.tuples(st.sampled_from(["a__events", "b_table", "c"]), EVENTS), max_size=3))
+JSONS = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), PRINTED),
+    lambda part: st.one_of(st.lists(part, max_size=3), st.dictionaries(PRINTED, part, max_size=3)),
+    max_leaves=12,
+)
+EVENTS = st.one_of(
+    PRINTED,
+    JSONS.map(lambda each: json.dumps([{"event": "changed", "value": each}])),
+    JSONS.map(lambda each: json.dumps(each)),
+)
+MESSAGES = st.builds(
+    message,
+    st.sampled_from([*KINDS, "rerun_script", "clear_cache"]),
+    PRINTED,
+    st.lists(st.tuples(st.sampled_from(["a__events", "b_table", "c"]), EVENTS), max_size=3),
+)
 
 
 @st.composite
@@ -132,7 +199,12 @@ TABLES = sorted(path.name for path in FIXTURE.glob("*.csv"))
 
 
 @slow
-@given(name=st.sampled_from(TABLES), row=st.integers(0, 40), column=st.integers(0, 30), text=st.one_of(HOSTILE, st.text(max_size=20)))
+@given(
+    name=st.sampled_from(TABLES),
+    row=st.integers(0, 40),
+    column=st.integers(0, 30),
+    text=st.one_of(HOSTILE, st.text(max_size=20)),
+)
 def test_a_record_is_read_or_refused_with_sentences(broken, name: str, row: int, column: int, text: str) -> None:
     try:
         record = load(broken(name, row, column, text))

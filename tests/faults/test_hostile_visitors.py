@@ -118,11 +118,23 @@ def logged(tmp_path_factory) -> Iterator[tuple[str, Path]]:
 
 
 PRESSES = (
-    ("", "json_trigger_value", "[" * 20_000), ("", "json_trigger_value", r'[{"event":"changed","value":{"number":1,"fields":{"search":"\ud800"}}}]'),
-    ("", "json_trigger_value", '[{"event":"changed","value":{"number":true,"fields":[]}}]'), ("", "json_trigger_value", '[{"event":"other","value":{}}]'),
-    ("", "json_trigger_value", '[{"event":"changed","value":{"number":9007199254740992,"fields":{"\\u0000":{"a":[{}]}}}}]'), ("", "bool_value", True),
-    ("", "json_trigger_value", '[{"event":"changed","value":{"number":2,"fields":{"sources":["' + '","'.join(map(str, range(9000))) + '"]}}}]'),
-    ("\u202e\n", "trigger_value", True), ("_table", "string_value", '{"selection":{"rows":[99999999]}}'),
+    ("", "json_trigger_value", "[" * 20_000),
+    ("", "json_trigger_value", r'[{"event":"changed","value":{"number":1,"fields":{"search":"\ud800"}}}]'),
+    ("", "json_trigger_value", '[{"event":"changed","value":{"number":true,"fields":[]}}]'),
+    ("", "json_trigger_value", '[{"event":"other","value":{}}]'),
+    (
+        "",
+        "json_trigger_value",
+        '[{"event":"changed","value":{"number":9007199254740992,"fields":{"\\u0000":{"a":[{}]}}}}]',
+    ),
+    ("", "bool_value", True),
+    (
+        "",
+        "json_trigger_value",
+        '[{"event":"changed","value":{"number":2,"fields":{"sources":["' + '","'.join(map(str, range(9000))) + '"]}}}]',
+    ),
+    ("\u202e\n", "trigger_value", True),
+    ("_table", "string_value", '{"selection":{"rows":[99999999]}}'),
 )
 
 

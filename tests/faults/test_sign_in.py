@@ -14,8 +14,18 @@ from tests.faults.provider import Signing, signing_in
 __all__ = ["chromium"]
 pytestmark = pytest.mark.long
 CLOSED = (
-    "/api", "/api/claims", "/api/claims?format=csv", "/api/pictures/timeline", "/api/pictures/timeline?format=png", "/api/cards/claim", "/api/answers/current", "/api/feed.json",
-    "/api/datapackage.json", "/api/openapi.json", "/media/0123456789abcdef.pdf", "/api/no-such-thing",
+    "/api",
+    "/api/claims",
+    "/api/claims?format=csv",
+    "/api/pictures/timeline",
+    "/api/pictures/timeline?format=png",
+    "/api/cards/claim",
+    "/api/answers/current",
+    "/api/feed.json",
+    "/api/datapackage.json",
+    "/api/openapi.json",
+    "/media/0123456789abcdef.pdf",
+    "/api/no-such-thing",
 )
 OPEN = ("/_stcore/health", "/health/ready")
 
@@ -65,16 +75,22 @@ def test_health_stays_open(both: Signing, path: str) -> None:
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "Sign in"), ("de", "Anmelden")])
 @pytest.mark.parametrize("path", ["", "map", "timeline", "comparison", "claims", "method", "presentation", "part"])
-def test_every_page_asks_a_stranger_in_both_languages(both: Signing, page: Page, path: str, lang: str, words: str) -> None:
+def test_every_page_asks_a_stranger_in_both_languages(
+    both: Signing, page: Page, path: str, lang: str, words: str
+) -> None:
     page.goto(f"{both.address}/{path}?lang={lang}")
     page.wait_for_selector(READY)
     expect(page.get_by_role("button", name=words)).to_be_visible()
-    assert page.locator(".js-plotly-plot, .ledger-picture, [data-testid=stSidebar], [data-testid=stPageLink]").count() == 0
+    assert (
+        page.locator(".js-plotly-plot, .ledger-picture, [data-testid=stSidebar], [data-testid=stPageLink]").count() == 0
+    )
     assert "South Korea" not in page.content()
     assert "Südkorea" not in page.content()
 
 
-def test_whoever_signs_in_comes_back_to_the_view_and_reads_everything_until_they_leave(both: Signing, page: Page) -> None:
+def test_whoever_signs_in_comes_back_to_the_view_and_reads_everything_until_they_leave(
+    both: Signing, page: Page
+) -> None:
     page.goto(f"{both.address}/timeline?lang=en&metric=casualties&sides=south_korea")
     sign_in(page)
     page.wait_for_selector(f"{READY}:has-text('Timeline')")

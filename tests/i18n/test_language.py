@@ -15,10 +15,19 @@ def spaced(text: str) -> str:
     return text.replace("\xa0", " ").replace("\u202f", " ")
 
 
-@pytest.mark.parametrize(("value", "german", "english"), [
-    (0, "0", "0"), (999, "999", "999"), (4000, "4.000", "4,000"), (4000.0, "4.000", "4,000"), (1_234_567, "1.234.567", "1,234,567"),
-    (2.5, "2,5", "2.5"), (57.6, "57,6", "57.6"), (66.666, "66,67", "66.67"),
-])
+@pytest.mark.parametrize(
+    ("value", "german", "english"),
+    [
+        (0, "0", "0"),
+        (999, "999", "999"),
+        (4000, "4.000", "4,000"),
+        (4000.0, "4.000", "4,000"),
+        (1_234_567, "1.234.567", "1,234,567"),
+        (2.5, "2,5", "2.5"),
+        (57.6, "57,6", "57.6"),
+        (66.666, "66,67", "66.67"),
+    ],
+)
 def test_numbers(value: float, german: str, english: str) -> None:
     assert (DE.number(value), EN.number(value)) == (german, english)
 
@@ -30,10 +39,15 @@ def test_the_german_number_is_the_english_one_with_its_marks_exchanged(value: in
     assert DE.number(value) == f"{value:,}".replace(",", ".")
 
 
-@pytest.mark.parametrize(("value", "german", "english"), [
-    (999_999, "999.999", "999,999"), (15_000_000, "15 Millionen", "15 million"), (2_500_000, "2,5 Millionen", "2.5 million"),
-    (5_750_000_000, "5,75 Milliarden", "5.75 billion"),
-])
+@pytest.mark.parametrize(
+    ("value", "german", "english"),
+    [
+        (999_999, "999.999", "999,999"),
+        (15_000_000, "15 Millionen", "15 million"),
+        (2_500_000, "2,5 Millionen", "2.5 million"),
+        (5_750_000_000, "5,75 Milliarden", "5.75 billion"),
+    ],
+)
 def test_large_numbers_are_spelled(value: float, german: str, english: str) -> None:
     assert (spaced(DE.compact(value)), spaced(EN.compact(value))) == (german, english)
 
@@ -55,19 +69,31 @@ def test_dates() -> None:
     assert (DE.short_date(DAY), EN.short_date(DAY)) == ("28. Apr. 2025", "28 Apr 2025")
 
 
-@pytest.mark.parametrize(("precision", "german", "english"), [
-    ("day", "5. März 2025", "5 March 2025"), ("week", "um den 5. März 2025", "about 5 March 2025"), ("month", "März 2025", "March 2025"),
-    ("quarter", "1. Quartal 2025", "1st quarter 2025"), ("year", "2025", "2025"),
-])
+@pytest.mark.parametrize(
+    ("precision", "german", "english"),
+    [
+        ("day", "5. März 2025", "5 March 2025"),
+        ("week", "um den 5. März 2025", "about 5 March 2025"),
+        ("month", "März 2025", "March 2025"),
+        ("quarter", "1. Quartal 2025", "1st quarter 2025"),
+        ("year", "2025", "2025"),
+    ],
+)
 def test_a_day_is_never_shown_more_precisely_than_it_is_known(precision: str, german: str, english: str) -> None:
     day = date(2025, 3, 5)
     assert (DE.dated(day, precision), EN.dated(day, precision)) == (german, english)
 
 
-@pytest.mark.parametrize(("precision", "german", "english"), [
-    ("day", "5. März 2025", "5 Mar 2025"), ("week", "um den 5. März 2025", "about 5 Mar 2025"), ("month", "März 2025", "Mar 2025"),
-    ("quarter", "Q1 2025", "Q1 2025"), ("year", "2025", "2025"),
-])
+@pytest.mark.parametrize(
+    ("precision", "german", "english"),
+    [
+        ("day", "5. März 2025", "5 Mar 2025"),
+        ("week", "um den 5. März 2025", "about 5 Mar 2025"),
+        ("month", "März 2025", "Mar 2025"),
+        ("quarter", "Q1 2025", "Q1 2025"),
+        ("year", "2025", "2025"),
+    ],
+)
 def test_a_short_day_has_the_same_precision(precision: str, german: str, english: str) -> None:
     day = date(2025, 3, 5)
     assert (DE.dated(day, precision, "short"), EN.dated(day, precision, "short")) == (german, english)

@@ -22,7 +22,9 @@ class Reader:
 
     @property
     def link(self) -> dict[str, str]:
-        return {name: values[0] if isinstance(values, list) else values for name, values in self.app.query_params.items()}
+        return {
+            name: values[0] if isinstance(values, list) else values for name, values in self.app.query_params.items()
+        }
 
 
 @pytest.fixture

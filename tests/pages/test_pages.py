@@ -11,7 +11,14 @@ from ledger.record.record import Record
 
 PAGES = ("briefing", "map", "timeline", "comparison", "claims", "method")
 TITLES = {
-    "de": ("Nordkoreas Soldaten in Kursk: was jede Seite sagt", "Karte", "Zeitverlauf", "Vergleich", "Angaben", "Methode"),
+    "de": (
+        "Nordkoreas Soldaten in Kursk: was jede Seite sagt",
+        "Karte",
+        "Zeitverlauf",
+        "Vergleich",
+        "Angaben",
+        "Methode",
+    ),
     "en": ("North Korean soldiers in Kursk: what each side says", "Map", "Timeline", "Comparison", "Claims", "Method"),
 }
 ENGLISH = re.compile(r"\b(the|and|with|from|by|of|or|is|are|not|this|that|which|who|claims?|sources?)\b")
@@ -25,7 +32,8 @@ def test_a_page_opens_in_its_language(read, record, page, lang):
     lines = reader.words.replace("\\", "").splitlines()
     assert TITLES[lang][PAGES.index(page)] in lines
     footer = {
-        "de": "neueste Äußerung vom 28. September 2026, gesucht bis 29. November 2026", "en": "newest statement of 28 September 2026, searched until 29 November 2026",
+        "de": "neueste Äußerung vom 28. September 2026, gesucht bis 29. November 2026",
+        "en": "newest statement of 28 September 2026, searched until 29 November 2026",
     }[lang]
     assert footer in reader.words
     assert record.version in reader.words
@@ -34,7 +42,12 @@ def test_a_page_opens_in_its_language(read, record, page, lang):
 @pytest.fixture(scope="module")
 def names(record: Record) -> list[str]:
     """Names that stay as they are in any language: of sources, outlets and native places."""
-    tables = ((record.sources, "name_de"), (record.reports, "outlet_de"), (record.control, "outlet_de"), (record.presence, "outlet_de"))
+    tables = (
+        (record.sources, "name_de"),
+        (record.reports, "outlet_de"),
+        (record.control, "outlet_de"),
+        (record.presence, "outlet_de"),
+    )
     found = {name for frame, column in tables for name in frame[column]}
     return sorted(found, key=len, reverse=True)
 
@@ -43,14 +56,22 @@ def names(record: Record) -> list[str]:
 def untranslated() -> set[str]:
     """The English of each message that is another in German: where a page shows it, it was not translated."""
     german = Language("de")
-    identities = [identity for message in extracted() for identity in ([message.id] if isinstance(message.id, str) else message.id)]
+    identities = [
+        identity
+        for message in extracted()
+        for identity in ([message.id] if isinstance(message.id, str) else message.id)
+    ]
     return {identity for identity in identities if identity and german.gettext(identity) != identity}
 
 
 OPEN = {"sections": ",".join(SECTIONS)}
 LOOKED_AT = {
-    "briefing": OPEN, "map": OPEN | {"place": "sudzha"}, "timeline": {"unlike": "yes", "events": "further", "metric": "casualties"},
-    "comparison": OPEN | {"metric": "casualties"}, "claims": {"claim": "casualties-nis-2026-02-12"}, "method": {},
+    "briefing": OPEN,
+    "map": OPEN | {"place": "sudzha"},
+    "timeline": {"unlike": "yes", "events": "further", "metric": "casualties"},
+    "comparison": OPEN | {"metric": "casualties"},
+    "claims": {"claim": "casualties-nis-2026-02-12"},
+    "method": {},
 }
 
 
@@ -65,10 +86,18 @@ def test_a_german_page_holds_no_english(read, untranslated, names, page, known_o
     assert [line for line in text.splitlines() if ENGLISH.search(line)] == []
 
 
-@pytest.mark.parametrize("link", [
-    {"known_on": "2023-09-15"}, {"sources": "isw", "support": "9"}, {"metric": "missing"}, {"metric": "bilateral_trade_usd", "months": "3"},
-    {"metric": "troops_planned", "since": "2026-06-01"}, {"sides": "international", "repeats": "no"},
-], ids=lambda link: ",".join(f"{name}={value}" for name, value in link.items()))
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"known_on": "2023-09-15"},
+        {"sources": "isw", "support": "9"},
+        {"metric": "missing"},
+        {"metric": "bilateral_trade_usd", "months": "3"},
+        {"metric": "troops_planned", "since": "2026-06-01"},
+        {"sides": "international", "repeats": "no"},
+    ],
+    ids=lambda link: ",".join(f"{name}={value}" for name, value in link.items()),
+)
 @pytest.mark.parametrize("page", ["briefing", "map", "comparison"])
 def test_open_sections_bear_any_question(read, page, link):
     words = read(page, lang="en", **OPEN, **link).words
@@ -126,7 +155,13 @@ def test_a_claim_that_nobody_had_stated_yet_stays_closed(read):
 
 def test_the_card_shows_all_that_stands_behind_a_number(read):
     reader = read("claims", lang="en", claim="killed-ru-vesti-2025-08-22")
-    for said in ("101", "Vesti, state television", "Treats the portraits shown in Pyongyang as the full number of dead", "Repeats", "KCNA"):
+    for said in (
+        "101",
+        "Vesti, state television",
+        "Treats the portraits shown in Pyongyang as the full number of dead",
+        "Repeats",
+        "KCNA",
+    ):
         assert said.replace("(", "\\(") in reader.words.replace("\\", "")
 
 

@@ -17,8 +17,11 @@ from ledger.record.record import Record
 
 TODAY = date(2025, 11, 20)
 VOCABULARY = Vocabulary(
-    metrics={"troops_in_kursk", "casualties", "artillery_rounds"}, sources={"nis", "ua-president", "us-pentagon"},
-    claims={"casualties-nis-2025-01-13", "casualties-nis-2025-03-31"}, places={"sudzha", "loknya"}, today=TODAY,
+    metrics={"troops_in_kursk", "casualties", "artillery_rounds"},
+    sources={"nis", "ua-president", "us-pentagon"},
+    claims={"casualties-nis-2025-01-13", "casualties-nis-2025-03-31"},
+    places={"sudzha", "loknya"},
+    today=TODAY,
     renamed={"casualties-nis-2025-01-14": "casualties-nis-2025-01-13"},
 )
 
@@ -34,24 +37,73 @@ def maybe(values: Any) -> st.SearchStrategy[str]:
 DAYS = st.none() | st.dates(FIRST_DAY, TODAY)
 QUESTIONS = st.builds(
     Question,
-    lang=st.sampled_from(["de", "en"]), metric=st.sampled_from(sorted(VOCABULARY.metrics)), basis=maybe(codes.BASIS),
-    sides=some(codes.SIDE), kinds=some(codes.SOURCE_KIND), sources=some(VOCABULARY.sources),
-    as_of_from=DAYS, as_of_to=DAYS, known_on=DAYS, repeats=st.booleans(), planned=st.booleans(),
-    claim=maybe(VOCABULARY.claims), place=maybe(VOCABULARY.places), day=DAYS,
-    account=st.sampled_from(["together", "ukraine", "russia", "others"]), window=st.sampled_from(["border", "region"]),
-    dated=st.sampled_from(["as_of", "stated_on"]), axis=st.sampled_from(["linear", "log"]),
-    unlike=st.booleans(), steps=st.booleans(), events=st.sampled_from(["key", "further", "none"]),
-    first=st.sampled_from(sorted(VOCABULARY.sources)), second=st.sampled_from(sorted(VOCABULARY.sources)),
-    search=st.text(max_size=100), columns=some(COLUMNS), sections=some(SECTIONS), part=st.sampled_from(["", *ALONE]), support=st.integers(0, 9),
-    months=st.sampled_from(AGE_LIMITS), since=DAYS, pooled=st.sampled_from(["all", "family", "metric"]),
+    lang=st.sampled_from(["de", "en"]),
+    metric=st.sampled_from(sorted(VOCABULARY.metrics)),
+    basis=maybe(codes.BASIS),
+    sides=some(codes.SIDE),
+    kinds=some(codes.SOURCE_KIND),
+    sources=some(VOCABULARY.sources),
+    as_of_from=DAYS,
+    as_of_to=DAYS,
+    known_on=DAYS,
+    repeats=st.booleans(),
+    planned=st.booleans(),
+    claim=maybe(VOCABULARY.claims),
+    place=maybe(VOCABULARY.places),
+    day=DAYS,
+    account=st.sampled_from(["together", "ukraine", "russia", "others"]),
+    window=st.sampled_from(["border", "region"]),
+    dated=st.sampled_from(["as_of", "stated_on"]),
+    axis=st.sampled_from(["linear", "log"]),
+    unlike=st.booleans(),
+    steps=st.booleans(),
+    events=st.sampled_from(["key", "further", "none"]),
+    first=st.sampled_from(sorted(VOCABULARY.sources)),
+    second=st.sampled_from(sorted(VOCABULARY.sources)),
+    search=st.text(max_size=100),
+    columns=some(COLUMNS),
+    sections=some(SECTIONS),
+    part=st.sampled_from(["", *ALONE]),
+    support=st.integers(0, 9),
+    months=st.sampled_from(AGE_LIMITS),
+    since=DAYS,
+    pooled=st.sampled_from(["all", "family", "metric"]),
 ).filter(lambda asked: not (asked.as_of_from and asked.as_of_to and asked.as_of_from > asked.as_of_to))
 
 GARBAGE = st.one_of(
-    st.text(max_size=20), st.text(min_size=101, max_size=110),
-    st.sampled_from([
-        "ukraine", "ukraine,mars", ",,nis,", "nis,nis", "figure,price", "yes", "maybe", "2025-02-30", "2025-04-28", "1999-01-01",
-        "9999-12-31", "28.04.2025", "log", "LOG", "casualties", "total", "de", "fr", "sudzha", "None", "[]", "-1", "1e999", "7", "0", "9.5", "spread,nonsense",
-    ]),
+    st.text(max_size=20),
+    st.text(min_size=101, max_size=110),
+    st.sampled_from(
+        [
+            "ukraine",
+            "ukraine,mars",
+            ",,nis,",
+            "nis,nis",
+            "figure,price",
+            "yes",
+            "maybe",
+            "2025-02-30",
+            "2025-04-28",
+            "1999-01-01",
+            "9999-12-31",
+            "28.04.2025",
+            "log",
+            "LOG",
+            "casualties",
+            "total",
+            "de",
+            "fr",
+            "sudzha",
+            "None",
+            "[]",
+            "-1",
+            "1e999",
+            "7",
+            "0",
+            "9.5",
+            "spread,nonsense",
+        ]
+    ),
 )
 LINKS = st.dictionaries(st.sampled_from(sorted(Question.model_fields)) | st.text(max_size=12), GARBAGE, max_size=8)
 
@@ -67,11 +119,21 @@ def test_a_plain_question_has_only_its_language_in_the_link() -> None:
 
 def test_everything_that_differs_stands_in_the_link_under_its_own_name() -> None:
     asked = Question(
-        metric="casualties", sides=("ukraine", "russia"), known_on=date(2025, 4, 28), repeats=False, unlike=True, search=" 10,000 & more ",
+        metric="casualties",
+        sides=("ukraine", "russia"),
+        known_on=date(2025, 4, 28),
+        repeats=False,
+        unlike=True,
+        search=" 10,000 & more ",
     )
     assert asked.to_link() == {
-        "lang": "en", "metric": "casualties", "sides": "ukraine,russia", "known_on": "2025-04-28",
-        "repeats": "no", "unlike": "yes", "search": "10,000 & more",
+        "lang": "en",
+        "metric": "casualties",
+        "sides": "ukraine,russia",
+        "known_on": "2025-04-28",
+        "repeats": "no",
+        "unlike": "yes",
+        "search": "10,000 & more",
     }
 
 
@@ -116,31 +178,39 @@ def test_what_was_understood_is_a_question_that_the_record_can_answer(link: dict
             assert part in ("", None) or VOCABULARY.allows(name, part)
 
 
-@pytest.mark.parametrize(("link", "field", "kept", "ignored"), [
-    ({"lang": "fr"}, "lang", "en", [Ignored("lang", "fr")]),
-    ({"metric": "tanks"}, "metric", "troops_in_kursk", [Ignored("metric", "tanks")]),
-    ({"basis": "guess"}, "basis", "", [Ignored("basis", "guess")]),
-    ({"sides": "ukraine,mars,russia,moon"}, "sides", ("ukraine", "russia"), [Ignored("sides", "mars"), Ignored("sides", "moon")]),
-    ({"sources": ",nis,,"}, "sources", ("nis",), []),
-    ({"columns": "figure,price"}, "columns", ("figure",), [Ignored("columns", "price")]),
-    ({"known_on": "2023-08-31"}, "known_on", None, [Ignored("known_on", "2023-08-31")]),
-    ({"known_on": "2023-09-01"}, "known_on", date(2023, 9, 1), []),
-    ({"known_on": "2025-11-20"}, "known_on", TODAY, []),
-    ({"known_on": "2025-11-21"}, "known_on", None, [Ignored("known_on", "2025-11-21")]),
-    ({"known_on": "28.04.2025"}, "known_on", None, [Ignored("known_on", "28.04.2025")]),
-    ({"day": "2030-01-01"}, "day", None, [Ignored("day", "2030-01-01")]),
-    ({"repeats": "perhaps"}, "repeats", True, [Ignored("repeats", "perhaps")]),
-    ({"repeats": "no"}, "repeats", False, []),
-    ({"axis": "cubic"}, "axis", "linear", [Ignored("axis", "cubic")]),
-    ({"claim": "casualties-nis-1999-01-01"}, "claim", "", [Ignored("claim", "casualties-nis-1999-01-01")]),
-    ({"place": "atlantis"}, "place", "", [Ignored("place", "atlantis")]),
-    ({"first": "nobody"}, "first", "nis", [Ignored("first", "nobody")]),
-    ({"months": "12"}, "months", 12, []),
-    ({"months": "9"}, "months", 12, [Ignored("months", "9")]),
-    ({"months": "1e1"}, "months", 12, [Ignored("months", "1e1")]),
-    ({"search": "x" * 101}, "search", "", [Ignored("search", "x" * 101)]),
-    ({"search": "x" * 100}, "search", "x" * 100, []),
-])
+@pytest.mark.parametrize(
+    ("link", "field", "kept", "ignored"),
+    [
+        ({"lang": "fr"}, "lang", "en", [Ignored("lang", "fr")]),
+        ({"metric": "tanks"}, "metric", "troops_in_kursk", [Ignored("metric", "tanks")]),
+        ({"basis": "guess"}, "basis", "", [Ignored("basis", "guess")]),
+        (
+            {"sides": "ukraine,mars,russia,moon"},
+            "sides",
+            ("ukraine", "russia"),
+            [Ignored("sides", "mars"), Ignored("sides", "moon")],
+        ),
+        ({"sources": ",nis,,"}, "sources", ("nis",), []),
+        ({"columns": "figure,price"}, "columns", ("figure",), [Ignored("columns", "price")]),
+        ({"known_on": "2023-08-31"}, "known_on", None, [Ignored("known_on", "2023-08-31")]),
+        ({"known_on": "2023-09-01"}, "known_on", date(2023, 9, 1), []),
+        ({"known_on": "2025-11-20"}, "known_on", TODAY, []),
+        ({"known_on": "2025-11-21"}, "known_on", None, [Ignored("known_on", "2025-11-21")]),
+        ({"known_on": "28.04.2025"}, "known_on", None, [Ignored("known_on", "28.04.2025")]),
+        ({"day": "2030-01-01"}, "day", None, [Ignored("day", "2030-01-01")]),
+        ({"repeats": "perhaps"}, "repeats", True, [Ignored("repeats", "perhaps")]),
+        ({"repeats": "no"}, "repeats", False, []),
+        ({"axis": "cubic"}, "axis", "linear", [Ignored("axis", "cubic")]),
+        ({"claim": "casualties-nis-1999-01-01"}, "claim", "", [Ignored("claim", "casualties-nis-1999-01-01")]),
+        ({"place": "atlantis"}, "place", "", [Ignored("place", "atlantis")]),
+        ({"first": "nobody"}, "first", "nis", [Ignored("first", "nobody")]),
+        ({"months": "12"}, "months", 12, []),
+        ({"months": "9"}, "months", 12, [Ignored("months", "9")]),
+        ({"months": "1e1"}, "months", 12, [Ignored("months", "1e1")]),
+        ({"search": "x" * 101}, "search", "", [Ignored("search", "x" * 101)]),
+        ({"search": "x" * 100}, "search", "x" * 100, []),
+    ],
+)
 def test_a_bad_value_is_left_out_and_named(link: dict[str, str], field: str, kept: Any, ignored: list[Ignored]) -> None:
     asked, left_out = opened(link)
     assert (getattr(asked, field), left_out) == (kept, ignored)
@@ -150,7 +220,8 @@ def test_the_id_of_a_renamed_claim_leads_to_the_one_that_stands_for_it_and_is_na
     asked, ignored = opened({"claim": "casualties-nis-2025-01-14", "metric": "casualties", "axis": "cubic"})
     assert asked == Question(metric="casualties", claim="casualties-nis-2025-01-13")
     assert ignored == [
-        Ignored("axis", "cubic"), Ignored("claim", "casualties-nis-2025-01-14", renamed_to="casualties-nis-2025-01-13"),
+        Ignored("axis", "cubic"),
+        Ignored("claim", "casualties-nis-2025-01-14", renamed_to="casualties-nis-2025-01-13"),
     ]
     assert asked.to_link()["claim"] == "casualties-nis-2025-01-13"
     assert opened(asked.to_link()) == (asked, [])
@@ -165,22 +236,46 @@ def test_the_vocabulary_of_the_record_knows_every_renamed_claim(record: Record) 
 
 
 def test_one_bad_part_leaves_the_others_in_force() -> None:
-    asked, ignored = opened({"lang": "de", "metric": "casualties", "axis": "cubic", "colour": "red", "sides": "russia", "day": "soon"})
+    asked, ignored = opened(
+        {"lang": "de", "metric": "casualties", "axis": "cubic", "colour": "red", "sides": "russia", "day": "soon"}
+    )
     assert asked == Question(lang="de", metric="casualties", sides=("russia",))
     assert {(part.name, part.value) for part in ignored} == {("axis", "cubic"), ("colour", "red"), ("day", "soon")}
 
 
-@pytest.mark.parametrize(("days", "months"), [
-    ("1", 3), ("30", 3), ("90", 3), ("92", 3), ("93", 6), ("180", 6), ("184", 6), ("185", 12), ("365", 12), ("366", 12), ("367", 24), ("3650", 24),
-])
+@pytest.mark.parametrize(
+    ("days", "months"),
+    [
+        ("1", 3),
+        ("30", 3),
+        ("90", 3),
+        ("92", 3),
+        ("93", 6),
+        ("180", 6),
+        ("184", 6),
+        ("185", 12),
+        ("365", 12),
+        ("366", 12),
+        ("367", 24),
+        ("3650", 24),
+    ],
+)
 def test_an_age_limit_in_days_becomes_the_months_at_or_above_it_without_complaint(days: str, months: int) -> None:
     assert opened({"limit": days}) == (Question(months=months), [])
     assert opened({"limit": days, "months": "3"}) == (Question(months=3), [])
 
 
-@pytest.mark.parametrize("link", [
-    {"assume": "yes"}, {"assume": "perhaps"}, {"limit": "soon"}, {"limit": ""}, {"sections": "estimate"}, {"part": "estimate"},
-])
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"assume": "yes"},
+        {"assume": "perhaps"},
+        {"limit": "soon"},
+        {"limit": ""},
+        {"sections": "estimate"},
+        {"part": "estimate"},
+    ],
+)
 def test_what_has_gone_is_left_out_without_complaint(link: dict[str, str]) -> None:
     assert opened(link) == (Question(), [])
 
@@ -223,9 +318,14 @@ def test_a_changed_question_is_checked_and_the_old_one_stays() -> None:
             asked.but(**wrong)
 
 
-@pytest.mark.parametrize("name", ["utm_source", "UTM_Campaign", "fbclid", "gclid", "msclkid", "mc_eid", "igshid", "_gl"])
+@pytest.mark.parametrize(
+    "name", ["utm_source", "UTM_Campaign", "fbclid", "gclid", "msclkid", "mc_eid", "igshid", "_gl"]
+)
 def test_what_follows_readers_about_goes_without_a_word(name: str) -> None:
-    assert Question.from_link({"lang": "de", "metric": "casualties", name: "x"}, VOCABULARY) == (Question(lang="de", metric="casualties"), [])
+    assert Question.from_link({"lang": "de", "metric": "casualties", name: "x"}, VOCABULARY) == (
+        Question(lang="de", metric="casualties"),
+        [],
+    )
 
 
 def test_no_field_of_the_question_passes_for_such_a_parameter_and_a_mistake_is_still_named() -> None:

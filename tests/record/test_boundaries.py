@@ -61,13 +61,18 @@ def test_an_enclave_is_a_hole(ground: Boundaries) -> None:
 
 def test_lines_are_drawn_once(ground: Boundaries) -> None:
     for lines in (ground.district_lines, ground.region_lines, ground.state_border):
-        pairs = [frozenset(pair) for ring in rings(lines) for pair in zip(ring, ring[1:], strict=False) if pair[0] != pair[1]]
+        pairs = [
+            frozenset(pair) for ring in rings(lines) for pair in zip(ring, ring[1:], strict=False) if pair[0] != pair[1]
+        ]
         assert len(pairs) == len(set(pairs))
     assert ground.state_border.x.count(None) == 0
 
 
 def test_label_points_lie_in_their_area(ground: Boundaries) -> None:
-    west, east = min(x for x in ground.home.rings.x if x is not None), max(x for x in ground.home.rings.x if x is not None)
+    west, east = (
+        min(x for x in ground.home.rings.x if x is not None),
+        max(x for x in ground.home.rings.x if x is not None),
+    )
     assert ground.home.inside
     assert all(west < x < east for x, _ in ground.home.inside)
 

@@ -15,7 +15,17 @@ from tests.conftest import FIXTURE
 from tests.support.corruptions import change, everywhere, rewrite
 
 FRAMES = (
-    "claims", "reports", "metrics", "sources", "events", "control", "presence", "places", "article", "article_evidence", "renamed",
+    "claims",
+    "reports",
+    "metrics",
+    "sources",
+    "events",
+    "control",
+    "presence",
+    "places",
+    "article",
+    "article_evidence",
+    "renamed",
 )
 LATER_DAYS = {
     "claims": ["stated_on"],
@@ -79,7 +89,13 @@ def test_claims_carry_what_is_known_of_source_and_measure(tiny: Record) -> None:
     assert not claims.loc["troops-sent-us-pentagon-2024-10-28", "drawable"]
     assert tiny.control["side"].tolist() == ["ukraine", "united_states", "south_korea"]
     assert tiny.presence["side"].tolist() == ["south_korea", "ukraine", "united_states", "south_korea", "ukraine"]
-    assert tiny.presence["source_kind"].tolist() == ["intelligence", "intelligence", "military", "intelligence", "intelligence"]
+    assert tiny.presence["source_kind"].tolist() == [
+        "intelligence",
+        "intelligence",
+        "military",
+        "intelligence",
+        "intelligence",
+    ]
 
 
 def test_origin_is_the_root_of_a_longer_chain(folder: Path) -> None:
@@ -201,12 +217,29 @@ def test_every_renamed_claim_of_the_real_record_leads_to_one_that_is_there(recor
 def test_presence_counts_of_the_real_record(record: Record) -> None:
     # The figures of the README beside the collected tables.
     assert record.presence["kind"].value_counts().to_dict() == {
-        "fighting": 31, "training": 22, "losses": 16, "position": 15, "departure": 13, "arrival": 12, "denial": 9,
-        "demining": 8, "withdrawal": 7, "captured": 3, "transit": 3, "work": 2, "building": 1,
+        "fighting": 31,
+        "training": 22,
+        "losses": 16,
+        "position": 15,
+        "departure": 13,
+        "arrival": 12,
+        "denial": 9,
+        "demining": 8,
+        "withdrawal": 7,
+        "captured": 3,
+        "transit": 3,
+        "work": 2,
+        "building": 1,
     }
     assert record.presence["side"].value_counts().to_dict() == {
-        "ukraine": 61, "russia": 24, "independent": 22, "south_korea": 18, "united_states": 11, "north_korea": 4,
-        "western": 1, "international": 1,
+        "ukraine": 61,
+        "russia": 24,
+        "independent": 22,
+        "south_korea": 18,
+        "united_states": 11,
+        "north_korea": 4,
+        "western": 1,
+        "international": 1,
     }
     assert record.presence["what"].value_counts().to_dict() == {"soldiers": 130, "arms": 10, "workers": 2}
     assert (record.presence["area"] == "kursk-oblast").sum() == 47

@@ -134,8 +134,7 @@ BROKEN_RULES: dict[str, tuple[Break, *tuple[str, ...]]] = {
     ),
     "period without its start": (
         change("claims.csv", PERIOD, ",2025-01-03,", ",,"),
-        'claims.csv row 6, column period_start: "" - '
-        "basis period has a period_start, and no other basis has one",
+        'claims.csv row 6, column period_start: "" - basis period has a period_start, and no other basis has one',
     ),
     "start without a period": (
         change("claims.csv", PERIOD, ",period,", ",total,"),
@@ -148,8 +147,7 @@ BROKEN_RULES: dict[str, tuple[Break, *tuple[str, ...]]] = {
     ),
     "future that is not planned": (
         change("claims.csv", PLANNED, ",planned,", ",present,"),
-        'claims.csv row 3, column as_of: "2024-12-31" - '
-        "as_of is after stated_on, which only basis planned allows",
+        'claims.csv row 3, column as_of: "2024-12-31" - as_of is after stated_on, which only basis planned allows',
     ),
     "more than all": (
         change("claims.csv", SHARE, ",50,", ",150,"),
@@ -182,8 +180,12 @@ BROKEN_RULES: dict[str, tuple[Break, *tuple[str, ...]]] = {
         "the claim is stated earlier than the one it derives from",
     ),
     "repeat of another metric": (
-        change("claims.csv", SHARE, "A share worked out from another side's losses.,Ein Anteil aus den "
-               "Verlustzahlen einer anderen Seite.", ","),
+        change(
+            "claims.csv",
+            SHARE,
+            "A share worked out from another side's losses.,Ein Anteil aus den Verlustzahlen einer anderen Seite.",
+            ",",
+        ),
         'claims.csv row 7, column derived_from: "casualties-ua-hur-2025-01-10" - '
         "the claim derives from one of another metric, and no caution says why",
     ),
@@ -204,13 +206,11 @@ BROKEN_RULES: dict[str, tuple[Break, *tuple[str, ...]]] = {
     ),
     "page twice": (
         change("reports.csv", 8, "/battalion-too", "/battalion"),
-        'reports.csv row 8, column url: "https://example.org/battalion" - '
-        "an earlier row has the same claim_id and url",
+        'reports.csv row 8, column url: "https://example.org/battalion" - an earlier row has the same claim_id and url',
     ),
     "retold, but faithful": (
         change("reports.csv", 3, ",no,", ",yes,"),
-        'reports.csv row 3, column as_reported_en: "1500 dead" - '
-        "as_reported belongs to faithful = no, and only there",
+        'reports.csv row 3, column as_reported_en: "1500 dead" - as_reported belongs to faithful = no, and only there',
     ),
     "unfaithful without a note": (
         change("reports.csv", 3, "Sent was taken for dead.,Aus Entsandten wurden Tote.", ","),
@@ -374,8 +374,12 @@ LEGITIMATE: dict[str, Break] = {
     "decimals": change("claims.csv", SHARE, ",50,", ",33.33,"),
     "zero with three decimals": change("claims.csv", SHARE, ",50,", ",0.125,"),
     "denial about workers": change("presence.csv", 4, ",soldiers,", ",workers,"),
-    "further statement of the day": everywhere(("presence.csv",), "pr-sudzha-ua-hur-2025-01-13", "pr-sudzha-ua-hur-2025-01-13-b"),
-    "area that the point misses by less than its precision": change("places.csv", 4, "51.19,35.27,1.0", "51.19,35.27,20"),
+    "further statement of the day": everywhere(
+        ("presence.csv",), "pr-sudzha-ua-hur-2025-01-13", "pr-sudzha-ua-hur-2025-01-13-b"
+    ),
+    "area that the point misses by less than its precision": change(
+        "places.csv", 4, "51.19,35.27,1.0", "51.19,35.27,20"
+    ),
     "further claim of the day": everywhere(BATTALION_FILES, BATTALION, f"{BATTALION}-b"),
     "place in Moscow": change("places.csv", 3, "city,,,,", "city,55.76,37.62,1.0,geonames"),
     "place in North Korea": change("places.csv", 3, "RU,city,,,,", "KP,city,42.26,130.28,2.0,geonames"),

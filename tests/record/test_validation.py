@@ -64,8 +64,10 @@ BROKEN_FILES: dict[str, tuple[Break, list[str]]] = {
     ),
     "order of columns": (
         change("article.csv", 1, "text_en,text_de", "text_de,text_en"),
-        ["article.csv row 1: the columns stand in another order; it is "
-         "statement_id,order,text_en,text_de,comment_en,comment_de"],
+        [
+            "article.csv row 1: the columns stand in another order; it is "
+            "statement_id,order,text_en,text_de,comment_en,comment_de"
+        ],
     ),
     "BOM": (
         rewrite("claims.csv", lambda data: b"\xef\xbb\xbf" + data),
@@ -81,8 +83,10 @@ BROKEN_FILES: dict[str, tuple[Break, list[str]]] = {
     ),
     "a single byte that is not UTF-8": (
         rewrite("sources.csv", lambda data: data.replace(b"Nationaler", b"Nation\xe4ler")),
-        ['sources.csv row 2, column name_de: "Nationäler Nachrichtendienst" - '
-         "these bytes are not UTF-8; save the file as UTF-8"],
+        [
+            'sources.csv row 2, column name_de: "Nationäler Nachrichtendienst" - '
+            "these bytes are not UTF-8; save the file as UTF-8"
+        ],
     ),
     "UTF-16": (
         rewrite("sources.csv", lambda data: data.decode().encode("utf-16")),
@@ -102,8 +106,10 @@ BROKEN_FILES: dict[str, tuple[Break, list[str]]] = {
     ),
     "as a German spreadsheet saves": (
         rewrite("sources.csv", lambda data: data.decode().replace(",", ";").replace("\n", "\r\n").encode("cp1252")),
-        ["sources.csv row 1: the file is saved in Windows-1252, with CR LF at the end of the lines, "
-         f"with semicolons between the cells; {HOW_TO_SAVE}"],
+        [
+            "sources.csv row 1: the file is saved in Windows-1252, with CR LF at the end of the lines, "
+            f"with semicolons between the cells; {HOW_TO_SAVE}"
+        ],
     ),
     "no last line break": (
         rewrite("control.csv", lambda data: data.removesuffix(b"\n")),
@@ -111,8 +117,10 @@ BROKEN_FILES: dict[str, tuple[Break, list[str]]] = {
     ),
     "open quote": (
         change("article.csv", 3, '"About', '"About "" "x'),
-        ["article.csv row 3: the quotes of this row do not close properly (',' expected after '\"'); "
-         "reading stopped here"],
+        [
+            "article.csv row 3: the quotes of this row do not close properly (',' expected after '\"'); "
+            "reading stopped here"
+        ],
     ),
     "short row": (
         change("article.csv", 3, ",Andere weichen ab.", ""),
@@ -130,26 +138,31 @@ BROKEN_FILES: dict[str, tuple[Break, list[str]]] = {
     ),
     "blank at the end": (
         change("metrics.csv", 3, "Killed and wounded,", "Killed and wounded ,"),
-        ['metrics.csv row 3, column name_en: "Killed and wounded " - '
-         "a cell neither starts nor ends with a blank"],
+        ['metrics.csv row 3, column name_en: "Killed and wounded " - a cell neither starts nor ends with a blank'],
     ),
     "line break in a cell": (
         change("events.csv", 2, "The service published pictures.", '"The service\npublished pictures."'),
-        ['events.csv row 2, column detail_en: "The service\\npublished pictures." - '
-         "a cell holds no line break, tab or other control character"],
+        [
+            'events.csv row 2, column detail_en: "The service\\npublished pictures." - '
+            "a cell holds no line break, tab or other control character"
+        ],
     ),
     "row numbers after a line break": (
         lambda folder: [
             change("events.csv", 3, "2024-11-01", "2024-11-31")(folder),
             change("events.csv", 2, "Der Dienst zeigte Bilder.", '"Der Dienst\nzeigte Bilder."')(folder),
         ],
-        ['events.csv row 2, column detail_de: "Der Dienst\\nzeigte Bilder." - '
-         "a cell holds no line break, tab or other control character",
-         'events.csv row 4, column date: "2024-11-31" - there is no such day in the calendar'],
+        [
+            'events.csv row 2, column detail_de: "Der Dienst\\nzeigte Bilder." - '
+            "a cell holds no line break, tab or other control character",
+            'events.csv row 4, column date: "2024-11-31" - there is no such day in the calendar',
+        ],
     ),
     "double key": (
         repeat("metrics.csv", 3),
-        ['metrics.csv row 5, column metric: "casualties" - the row says in every cell what row 3 says: remove one of them'],
+        [
+            'metrics.csv row 5, column metric: "casualties" - the row says in every cell what row 3 says: remove one of them'
+        ],
     ),
     "no data package": (remove("datapackage.json"), ["datapackage.json: the file is missing"]),
     "no day of collection": (
@@ -166,8 +179,10 @@ BROKEN_FILES: dict[str, tuple[Break, list[str]]] = {
     ),
     "a data package of other tables": (
         rewrite("datapackage.json", lambda data: package_without("claims", "qualifier", "rivers")),
-        ["datapackage.json: the description of claims does not fit claims.csv; run python -m ledger datapackage",
-         "datapackage.json: boundaries/natural_earth/rivers.geojson is not described; run python -m ledger datapackage"],
+        [
+            "datapackage.json: the description of claims does not fit claims.csv; run python -m ledger datapackage",
+            "datapackage.json: boundaries/natural_earth/rivers.geojson is not described; run python -m ledger datapackage",
+        ],
     ),
     "no rivers": (
         remove("boundaries/natural_earth/rivers.geojson"),
@@ -179,8 +194,7 @@ BROKEN_FILES: dict[str, tuple[Break, list[str]]] = {
     ),
     "boundaries without ids": (
         rewrite("boundaries/odbl/oblasts.geojson", lambda data: data.replace(b'"id"', b'"name"')),
-        ["boundaries/odbl/oblasts.geojson: "
-         "the file is no GeoJSON with an id for each shape (KeyError: 'id')"],
+        ["boundaries/odbl/oblasts.geojson: the file is no GeoJSON with an id for each shape (KeyError: 'id')"],
     ),
     "problems in several tables": (
         lambda folder: [
@@ -189,11 +203,13 @@ BROKEN_FILES: dict[str, tuple[Break, list[str]]] = {
             change("reports.csv", 4, ",primary,", ",first,")(folder),
             change("places.csv", 4, "RU,town", "RU,hamlet")(folder),
         ],
-        ['claims.csv row 2, column best: "1.500" - '
-         "a number is written in plain digits: write 1500; a dot is the decimal mark",
-         'reports.csv row 4, column role: "first" - this is none of the codes primary, second',
-         "metrics.csv: the file is missing",
-         'places.csv row 4, column kind: "hamlet" - this is none of the codes village, town, city'],
+        [
+            'claims.csv row 2, column best: "1.500" - '
+            "a number is written in plain digits: write 1500; a dot is the decimal mark",
+            'reports.csv row 4, column role: "first" - this is none of the codes primary, second',
+            "metrics.csv: the file is missing",
+            'places.csv row 4, column kind: "hamlet" - this is none of the codes village, town, city',
+        ],
     ),
 }
 

@@ -15,12 +15,28 @@ OPERATING = ROOT / "deploy" / "README.md"
 
 def test_nobody_may_frame_the_ledger_unless_the_operator_says_so() -> None:
     assert settings({}).framed_by == ()
-    assert settings({"LEDGER_FRAMED_BY": " https://example.org  https://*.example.com:8443 "}).framed_by == ("https://example.org", "https://*.example.com:8443")
+    assert settings({"LEDGER_FRAMED_BY": " https://example.org  https://*.example.com:8443 "}).framed_by == (
+        "https://example.org",
+        "https://*.example.com:8443",
+    )
 
 
-@pytest.mark.parametrize("value", ["example.org", "https://example.org/path", "*", "https://a.b; script-src *", "javascript:alert(1)", "'self'", "https://a.b,https://c.d"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "example.org",
+        "https://example.org/path",
+        "*",
+        "https://a.b; script-src *",
+        "javascript:alert(1)",
+        "'self'",
+        "https://a.b,https://c.d",
+    ],
+)
 def test_an_address_that_is_no_host_is_refused(value: str) -> None:
-    with pytest.raises(SettingError, match=r"^LEDGER_FRAMED_BY: “.+” cannot be used: it must be the address of a host without a path"):
+    with pytest.raises(
+        SettingError, match=r"^LEDGER_FRAMED_BY: “.+” cannot be used: it must be the address of a host without a path"
+    ):
         settings({"LEDGER_FRAMED_BY": value})
 
 
@@ -38,7 +54,9 @@ def test_what_is_kept_is_bounded_by_the_operator() -> None:
 
 @pytest.mark.parametrize("value", ["", "15", "1.5", "-20", "²56", "256 MiB"])
 def test_a_bound_that_is_no_number_is_refused(value: str) -> None:
-    with pytest.raises(SettingError, match=r"^LEDGER_MEMORY: “.*” cannot be used: it must be a whole number from 16 to 1000000\.$"):
+    with pytest.raises(
+        SettingError, match=r"^LEDGER_MEMORY: “.*” cannot be used: it must be a whole number from 16 to 1000000\.$"
+    ):
         settings({"LEDGER_MEMORY": value})
 
 
@@ -55,9 +73,25 @@ def test_the_adapter_is_on_unless_the_operator_switches_it_off() -> None:
 
 
 def test_a_server_with_a_setting_that_cannot_be_used_stops_with_the_sentence() -> None:
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true", "--server.port", "0"]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "dashboard.py",
+        "--server.headless",
+        "true",
+        "--server.port",
+        "0",
+    ]
     done = subprocess.run(
-        command, cwd=ROOT, env=os.environ | {"LEDGER_FRAMED_BY": "example.org"}, capture_output=True, text=True, timeout=120, check=False,
+        command,
+        cwd=ROOT,
+        env=os.environ | {"LEDGER_FRAMED_BY": "example.org"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert done.returncode == UNUSABLE
     assert "LEDGER_FRAMED_BY: “example.org” cannot be used" in done.stderr

@@ -39,6 +39,8 @@ def test_the_installed_framework_knows_the_option_and_heeds_the_file(name, value
 def test_the_file_says_which_options_are_not_documented() -> None:
     command = [sys.executable, "-m", "streamlit", "config", "show"]
     done = subprocess.run(command, cwd=CONFIG.parents[1], capture_output=True, text=True, timeout=60, check=True)
-    documented = {name for name in OPTIONS if re.search(rf"^#? ?{name.rpartition('.')[2]} = ", done.stdout, re.MULTILINE)}
+    documented = {
+        name for name in OPTIONS if re.search(rf"^#? ?{name.rpartition('.')[2]} = ", done.stdout, re.MULTILINE)
+    }
     marked = re.findall(r"^(\w+) = .*# undocumented", CONFIG.read_text(encoding="utf-8"), re.MULTILINE)
     assert {name.rpartition(".")[2] for name in OPTIONS.keys() - documented} == set(marked)

@@ -44,6 +44,7 @@ def test_the_server_is_warm_before_it_listens(record, monkeypatch) -> None:
     async def life() -> str:
         async with app.lifespan(None):
             return app.HEALTH.version
+
     assert awaited(life()) == record.version
 
 
@@ -56,6 +57,7 @@ def test_what_fails_while_it_warms_up_ends_the_process(monkeypatch) -> None:
     async def life() -> None:
         async with app.lifespan(None):
             raise AssertionError("it listens")
+
     with pytest.raises(OSError, match="boundaries"):
         awaited(life())
 
@@ -68,7 +70,13 @@ def test_a_record_that_breaks_its_rules_ends_the_process_before_it_listens(tmp_p
     head, first, rest = claims.read_text(encoding="utf-8").split("\n", 2)
     claims.write_text("\n".join([head, first, first, rest]), encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, *LEDGER, str(free_port())], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, timeout=120, check=False,
+        [sys.executable, *LEDGER, str(free_port())],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert done.returncode == UNUSABLE
     assert done.stderr.startswith("claims.csv row 3, column claim_id: ")

@@ -9,9 +9,16 @@ from hypothesis import given, strategies as st
 from ledger.server.log import LONGEST, OneLineRecord, one_line
 
 
-@pytest.mark.parametrize(("text", "written"), [
-    ("a\nERROR forged", r"a\nERROR forged"), ("a\r\x1b[31mred", r"a\r\x1b[31mred"), ("half \ud800", r"half \ud800"), ("ä–漢", "ä–漢"), ("\u2028", r"\u2028"),
-])
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a\nERROR forged", r"a\nERROR forged"),
+        ("a\r\x1b[31mred", r"a\r\x1b[31mred"),
+        ("half \ud800", r"half \ud800"),
+        ("ä–漢", "ä–漢"),
+        ("\u2028", r"\u2028"),
+    ],
+)
 def test_signs_that_are_not_seen_are_spelled_out(text: str, written: str) -> None:
     assert one_line(text) == written
 
@@ -32,7 +39,9 @@ def test_a_traceback_cannot_forge_a_line_either() -> None:
     try:
         raise ValueError("gone\nERROR forged by a visitor")
     except ValueError as error:
-        record = OneLineRecord("x", logging.ERROR, "f", 1, "asked for %s", ("a\nb",), (ValueError, error, error.__traceback__))
+        record = OneLineRecord(
+            "x", logging.ERROR, "f", 1, "asked for %s", ("a\nb",), (ValueError, error, error.__traceback__)
+        )
     handler.handle(record)
     first, *rest = out.getvalue().rstrip("\n").split("\n")
     assert first == r"asked for a\nb"

@@ -38,7 +38,12 @@ def test_every_line_is_of_the_format(monkeypatch) -> None:
     lines = text.splitlines()
     assert [line for line in lines if not LINE.fullmatch(line)] == []
     assert {
-        "ledger_ready 1", 'ledger_data_info{data_version="abc"} 1', "ledger_sessions 3", "ledger_kept_bytes 2048",
-        "ledger_runs_total 1", 'ledger_api_requests_total{status="200"} 2', 'ledger_api_requests_total{status="304"} 1',
+        "ledger_ready 1",
+        'ledger_data_info{data_version="abc"} 1',
+        "ledger_sessions 3",
+        "ledger_kept_bytes 2048",
+        "ledger_runs_total 1",
+        'ledger_api_requests_total{status="200"} 2',
+        'ledger_api_requests_total{status="304"} 1',
     } <= set(lines)
     assert "ledger_ready 0" in answered(version="").body.decode().splitlines()

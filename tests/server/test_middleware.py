@@ -43,9 +43,15 @@ def passed_on(make, scope: Scope) -> tuple[Scope | None, list[Message]]:
     return (reached or [None])[0], sent
 
 
-@pytest.mark.parametrize(("origin", "goes_on"), [
-    ("https://ledger.example", True), ("http://ledger.example:8501", False), ("https://other.example", False), ("", False),
-])
+@pytest.mark.parametrize(
+    ("origin", "goes_on"),
+    [
+        ("https://ledger.example", True),
+        ("http://ledger.example:8501", False),
+        ("https://other.example", False),
+        ("", False),
+    ],
+)
 def test_behind_a_proxy_the_stream_is_for_pages_of_the_host_that_the_visitor_named(origin, goes_on) -> None:
     headers = [(b"host", b"ledger.example"), (b"origin", origin.encode())]
     reached, sent = passed_on(OriginCheck, {"type": "websocket", "path": "/_stcore/stream", "headers": headers})
@@ -54,7 +60,9 @@ def test_behind_a_proxy_the_stream_is_for_pages_of_the_host_that_the_visitor_nam
 
 
 def test_a_program_that_names_no_page_may_open_the_stream() -> None:
-    assert passed_on(OriginCheck, {"type": "websocket", "path": "/_stcore/stream", "headers": [(b"host", b"ledger.example")]})[0]
+    assert passed_on(
+        OriginCheck, {"type": "websocket", "path": "/_stcore/stream", "headers": [(b"host", b"ledger.example")]}
+    )[0]
 
 
 def test_the_origin_of_an_ordinary_request_does_not_matter() -> None:
@@ -100,10 +108,19 @@ def test_a_stream_counts_from_its_acceptance_to_its_end(monkeypatch) -> None:
     assert open_while(monkeypatch, {"type": "websocket.close"}) == (0, 0)
 
 
-@pytest.mark.parametrize(("path", "inside"), [
-    ("/timeline", "/kursk/timeline"), ("/kursk/timeline", "/kursk/timeline"), ("/kursk", "/kursk"), ("/", "/kursk/"),
-    ("/kurskx", "/kursk/kurskx"), ("/api", "/api"), ("/api/claims", "/api/claims"), ("/apix", "/kursk/apix"),
-])
+@pytest.mark.parametrize(
+    ("path", "inside"),
+    [
+        ("/timeline", "/kursk/timeline"),
+        ("/kursk/timeline", "/kursk/timeline"),
+        ("/kursk", "/kursk"),
+        ("/", "/kursk/"),
+        ("/kurskx", "/kursk/kurskx"),
+        ("/api", "/api"),
+        ("/api/claims", "/api/claims"),
+        ("/apix", "/kursk/apix"),
+    ],
+)
 @pytest.mark.parametrize("kind", ["http", "websocket"])
 def test_a_base_path_that_a_proxy_took_off_is_put_back_on(kind, path, inside) -> None:
     scope = {"type": kind, "path": path, "raw_path": path.encode()}
@@ -113,7 +130,12 @@ def test_a_base_path_that_a_proxy_took_off_is_put_back_on(kind, path, inside) ->
     assert passed_on(BasePath, scope)[0] == scope
 
 
-@pytest.mark.parametrize(("path", "root_path"), [("/kursk/api", "/kursk"), ("/kursk/api/x", "/kursk"), ("/api", ""), ("/kursk/apix", ""), ("/kursk/map", "")])
+@pytest.mark.parametrize(
+    ("path", "root_path"),
+    [("/kursk/api", "/kursk"), ("/kursk/api/x", "/kursk"), ("/api", ""), ("/kursk/apix", ""), ("/kursk/map", "")],
+)
 def test_the_interface_stands_below_the_base_path_too(path, root_path) -> None:
-    reached, _ = passed_on(lambda app: BasePath(app, "/kursk", ("/api",)), {"type": "http", "path": path, "root_path": ""})
+    reached, _ = passed_on(
+        lambda app: BasePath(app, "/kursk", ("/api",)), {"type": "http", "path": path, "root_path": ""}
+    )
     assert reached == {"type": "http", "path": path, "root_path": root_path}

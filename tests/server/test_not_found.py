@@ -21,6 +21,7 @@ PAGE_OF_THE_FRAMEWORK = "<title>Streamlit</title>"
 
 def framework(base: str = "") -> Starlette:
     """Like the framework: metrics for everybody, documents, and its page for every other address."""
+
     async def metrics(_request):
         return PlainTextResponse("cache_memory_bytes 1")
 
@@ -47,13 +48,31 @@ def led_to(address: str, base: str = "", **headers: str) -> str:
     return urljoin(f"http://ledger.example{address}", unescape(found[1])).removeprefix("http://ledger.example")
 
 
-@pytest.mark.parametrize(("path", "name"), [
-    ("/Timeline", "timeline"), ("/TIMELINE/", "timeline"), ("/karte", "map"), ("/zeitverlauf", "timeline"),
-    ("/vergleich", "comparison"), ("/angaben", "claims"), ("/methode", "method"), ("/Überblick", "briefing"),
-    ("/timeline)", "timeline"), ("/timeline.", "timeline"), ("/timeline”,", "timeline"), ("/(timeline", "timeline"),
-    ("/timelines", "timeline"), ("/timline", "timeline"), ("/methods", "method"), ("/comparsion", "comparison"),
-    ("/timeline/more", "timeline"), ("/kursk/map", "map"), ("/briefing", "briefing"), ("/presentation.", "presentation"),
-])
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/Timeline", "timeline"),
+        ("/TIMELINE/", "timeline"),
+        ("/karte", "map"),
+        ("/zeitverlauf", "timeline"),
+        ("/vergleich", "comparison"),
+        ("/angaben", "claims"),
+        ("/methode", "method"),
+        ("/Überblick", "briefing"),
+        ("/timeline)", "timeline"),
+        ("/timeline.", "timeline"),
+        ("/timeline”,", "timeline"),
+        ("/(timeline", "timeline"),
+        ("/timelines", "timeline"),
+        ("/timline", "timeline"),
+        ("/methods", "method"),
+        ("/comparsion", "comparison"),
+        ("/timeline/more", "timeline"),
+        ("/kursk/map", "map"),
+        ("/briefing", "briefing"),
+        ("/presentation.", "presentation"),
+    ],
+)
 def test_the_page_that_was_probably_meant(path, name) -> None:
     assert probable_page(path) == name
 
@@ -103,11 +122,22 @@ def test_the_frameworks_own_metrics_are_closed(path) -> None:
     assert b"cache_memory_bytes" not in answer.body
 
 
-@pytest.mark.parametrize(("query", "accepted", "code"), [
-    ("", "", "en"), ("", "de", "de"), ("", "de-AT,de;q=0.9,en;q=0.8", "de"), ("", "en-GB,de;q=0.9", "en"), ("", "ko,de;q=0.3,en;q=0.2", "de"),
-    ("", "en;q=0.2,de;q=0.3", "de"), ("", "fr", "en"), ("?lang=de", "en", "de"), ("?lang=en", "de", "en"), ("?lang=xx", "de", "de"),
-    ("", "de;q=x,;;,", "de"),
-])
+@pytest.mark.parametrize(
+    ("query", "accepted", "code"),
+    [
+        ("", "", "en"),
+        ("", "de", "de"),
+        ("", "de-AT,de;q=0.9,en;q=0.8", "de"),
+        ("", "en-GB,de;q=0.9", "en"),
+        ("", "ko,de;q=0.3,en;q=0.2", "de"),
+        ("", "en;q=0.2,de;q=0.3", "de"),
+        ("", "fr", "en"),
+        ("?lang=de", "en", "de"),
+        ("?lang=en", "de", "en"),
+        ("?lang=xx", "de", "de"),
+        ("", "de;q=x,;;,", "de"),
+    ],
+)
 def test_the_language_is_that_of_the_link_and_else_of_the_browser(query, accepted, code) -> None:
     answer = get(f"/nothing{query}", accept_language=accepted)
     assert answer.headers["content-language"] == code
@@ -144,7 +174,17 @@ def test_nobody_keeps_it() -> None:
     assert (headers["cache-control"], headers["vary"]) == ("no-store", "Accept-Language")
 
 
-@pytest.mark.parametrize("path", ["/_stcore/upload_file/a/b", "/_stcore/agent/mcp", "/auth/login", "/oauth2callback", "/component/x/y.js", "/map/_stcore/agent/interact"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/_stcore/upload_file/a/b",
+        "/_stcore/agent/mcp",
+        "/auth/login",
+        "/oauth2callback",
+        "/component/x/y.js",
+        "/map/_stcore/agent/interact",
+    ],
+)
 @pytest.mark.parametrize("base", ["", "/kursk"])
 def test_what_the_dashboard_does_not_have_is_closed_whatever_the_method(base, path) -> None:
     for method in ("GET", "POST", "PUT", "DELETE"):

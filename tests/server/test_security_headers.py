@@ -15,7 +15,13 @@ from ledger.ui.components.assets import asset
 from ledger.ui.streamlit_adapter.web_page import INLINE_SCRIPTS, inline_scripts
 from tests.api.conftest import ask
 
-HEADERS = {"content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy", "x-frame-options"}
+HEADERS = {
+    "content-security-policy",
+    "x-content-type-options",
+    "referrer-policy",
+    "permissions-policy",
+    "x-frame-options",
+}
 
 
 def policy_of(header: str) -> dict[str, list[str]]:
@@ -25,7 +31,13 @@ def policy_of(header: str) -> dict[str, list[str]]:
 def test_nothing_comes_from_elsewhere_and_no_script_of_the_page_runs() -> None:
     policy = policy_of(security_headers()["content-security-policy"])
     assert policy["default-src"] == ["'none'"]
-    assert {source for sources in policy.values() for source in sources} == {"'self'", "'none'", "'unsafe-inline'", "data:", "blob:"}
+    assert {source for sources in policy.values() for source in sources} == {
+        "'self'",
+        "'none'",
+        "'unsafe-inline'",
+        "data:",
+        "blob:",
+    }
     assert [name for name, sources in policy.items() if "'unsafe-inline'" in sources] == ["style-src"]
     assert policy["script-src"] == ["'self'", "blob:"]
     for closed in ("base-uri", "form-action", "object-src", "frame-src", "frame-ancestors"):
@@ -66,10 +78,24 @@ def test_the_hash_is_that_of_what_the_browser_reads() -> None:
 
 
 ADDRESSES = {
-    "/": 200, "/part?part=map": 200, "/nothing": 404, "/static/nothing.js": 404, "/api": 200, "/api/claims?format=csv": 200, "/api/nothing": 404,
-    "/api/claims?nothing=1": 400, "/api/pictures/timeline": 200, asset("page.js"): 200, "/assets/0/page.js": 404,
-    "/favicon.png": 200, "/media/nothing.png": 404, "/_stcore/health": 200, "/_stcore/host-config": 200, "/health/ready": 200,
-    "/metrics": 404, "//double": 400,
+    "/": 200,
+    "/part?part=map": 200,
+    "/nothing": 404,
+    "/static/nothing.js": 404,
+    "/api": 200,
+    "/api/claims?format=csv": 200,
+    "/api/nothing": 404,
+    "/api/claims?nothing=1": 400,
+    "/api/pictures/timeline": 200,
+    asset("page.js"): 200,
+    "/assets/0/page.js": 404,
+    "/favicon.png": 200,
+    "/media/nothing.png": 404,
+    "/_stcore/health": 200,
+    "/_stcore/host-config": 200,
+    "/health/ready": 200,
+    "/metrics": 404,
+    "//double": 400,
 }
 
 
@@ -80,9 +106,16 @@ def connection(server: str) -> Iterator[HTTPConnection]:
     found.close()
 
 
-@pytest.mark.parametrize(("method", "path", "status"), [
-    *(("GET", path, status) for path, status in ADDRESSES.items()), ("HEAD", "/map", 200), ("POST", "/api", 405), ("POST", "/map", 405), ("DELETE", "/_stcore/health", 405),
-])
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        *(("GET", path, status) for path, status in ADDRESSES.items()),
+        ("HEAD", "/map", 200),
+        ("POST", "/api", 405),
+        ("POST", "/map", 405),
+        ("DELETE", "/_stcore/health", 405),
+    ],
+)
 def test_every_answer_has_them_once_and_names_no_program(connection, method, path, status) -> None:
     connection.request(method, path)
     answer = connection.getresponse()

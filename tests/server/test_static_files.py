@@ -79,8 +79,12 @@ def test_every_script_of_the_components_is_kept_for_good(base) -> None:
 
 def test_scripts_of_another_version_and_other_files_are_not_there() -> None:
     version = assets.version()
-    for path in ("/assets/0123456789ab/stream_watch.js", f"/assets/{version}/assets.py", f"/assets/{version}/no.js",
-                 f"/assets/{version}/../assets.py"):
+    for path in (
+        "/assets/0123456789ab/stream_watch.js",
+        f"/assets/{version}/assets.py",
+        f"/assets/{version}/no.js",
+        f"/assets/{version}/../assets.py",
+    ):
         assert fetched(path).status == 404
     with pytest.raises(KeyError):
         asset("no.js")
@@ -98,6 +102,17 @@ def test_one_script_that_changes_changes_the_address_of_all(tmp_path, monkeypatc
 
     try:
         assert version(a="1", b="2") == version(b="2", a="1")
-        assert len({version(a="1", b="2"), version(a="1", b="3"), version(a="1", c="2"), version(a="1"), version(a="12", b="")}) == 5
+        assert (
+            len(
+                {
+                    version(a="1", b="2"),
+                    version(a="1", b="3"),
+                    version(a="1", c="2"),
+                    version(a="1"),
+                    version(a="12", b=""),
+                }
+            )
+            == 5
+        )
     finally:
         assets.files.cache_clear()

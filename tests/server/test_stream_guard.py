@@ -37,12 +37,19 @@ def test_a_message_passes_as_it_was_accepted() -> None:
     assert sent == [{"type": "websocket.send", "bytes": b"late"}]
 
 
-@pytest.mark.parametrize(("message", "code"), [
-    ({"type": "websocket.receive", "text": "hello"}, NOT_BINARY), ({"type": "websocket.receive", "bytes": b"x" * (LARGEST + 1)}, TOO_LARGE),
-    ({"type": "websocket.receive", "bytes": b"refused"}, NO_MESSAGE),
-])
+@pytest.mark.parametrize(
+    ("message", "code"),
+    [
+        ({"type": "websocket.receive", "text": "hello"}, NOT_BINARY),
+        ({"type": "websocket.receive", "bytes": b"x" * (LARGEST + 1)}, TOO_LARGE),
+        ({"type": "websocket.receive", "bytes": b"refused"}, NO_MESSAGE),
+    ],
+)
 def test_what_no_page_sends_ends_the_stream_and_nothing_is_sent_after_it(message, code) -> None:
-    reached, sent = passed([message, {"type": "websocket.receive", "bytes": b"more"}], accepted=lambda data: None if data == b"refused" else data)
+    reached, sent = passed(
+        [message, {"type": "websocket.receive", "bytes": b"more"}],
+        accepted=lambda data: None if data == b"refused" else data,
+    )
     assert reached == [{"type": "websocket.disconnect", "code": code}]
     assert sent == [{"type": "websocket.close", "code": code}]
 
@@ -63,8 +70,8 @@ def test_forty_at_once_then_ten_a_second_and_a_pause_gives_them_back() -> None:
     for _ in range(60):
         waits.append(pace.wait())
         clock[0] += waits[-1]
-    assert waits[:int(AT_ONCE)] == [0] * 40
-    assert waits[int(AT_ONCE):] == pytest.approx([1 / RATE] * 20)
+    assert waits[: int(AT_ONCE)] == [0] * 40
+    assert waits[int(AT_ONCE) :] == pytest.approx([1 / RATE] * 20)
     clock[0] += 100
     assert [pace.wait() for _ in range(41)] == pytest.approx([0] * 40 + [1 / RATE])
 

@@ -177,7 +177,11 @@ def turn(app: AppTest, section: str) -> None:
     heading = sections(app)[section]
     open_now = heading["value"]
     assert heading["field"] == "sections"
-    send(app, "page", {"sections": [name for name in open_now if name != section] if section in open_now else [*open_now, section]})
+    send(
+        app,
+        "page",
+        {"sections": [name for name in open_now if name != section] if section in open_now else [*open_now, section]},
+    )
 
 
 def choose(app: AppTest, **fields: Any) -> None:

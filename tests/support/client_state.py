@@ -148,14 +148,16 @@ class Page:
         for key, data in self.data.items():
             if key in self.elements:
                 yield from (
-                    {**control, "value": changes.get(control["field"], control["value"])} for control in data.get("controls", [])
+                    {**control, "value": changes.get(control["field"], control["value"])}
+                    for control in data.get("controls", [])
                 )
 
     def picture_addresses(self, in_sight: Collection[str] | None) -> dict[str, str]:
         """Where the pictures of the changed question are, by their names; of those in sight, or of all."""
         link = self.channels["page"].changed_link()
         return {
-            data["name"]: _address(data, link) for key, data in self.data.items()
+            data["name"]: _address(data, link)
+            for key, data in self.data.items()
             if key.startswith("chart_") and key in self.elements and (in_sight is None or data["name"] in in_sight)
         }
 
@@ -246,9 +248,13 @@ def _state(kind: str, shown: Any) -> WidgetState | None:
     """What a widget says before anybody touches it, or after the server has set it; None for one that says nothing until then."""
     state = WidgetState(id=shown.id)
     if kind == "button_group":
-        state.string_array_value.data.extend(shown.raw_values if shown.set_value else [shown.options[i].content for i in shown.default])
+        state.string_array_value.data.extend(
+            shown.raw_values if shown.set_value else [shown.options[i].content for i in shown.default]
+        )
     elif kind == "multiselect":
-        state.string_array_value.data.extend(shown.raw_values if shown.set_value else [shown.options[i] for i in shown.default])
+        state.string_array_value.data.extend(
+            shown.raw_values if shown.set_value else [shown.options[i] for i in shown.default]
+        )
     elif kind == "checkbox":
         state.bool_value = shown.value if shown.set_value else shown.default
     else:

@@ -36,7 +36,20 @@ class Standing:
         plain, tls = free_port(), free_port()
         self.address, self.secure = f"http://127.0.0.1:{plain}", f"https://127.0.0.1:{tls}"
         key, certificate = folder / "key.pem", folder / "cert.pem"
-        made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=127.0.0.1", "-keyout", str(key), "-out", str(certificate)]
+        made = [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-subj",
+            "/CN=127.0.0.1",
+            "-keyout",
+            str(key),
+            "-out",
+            str(certificate),
+        ]
         subprocess.run(made, check=True, capture_output=True)
         listen = f"listen 127.0.0.1:{plain}; listen 127.0.0.1:{tls} ssl; ssl_certificate {certificate}; ssl_certificate_key {key};"
         self.nginx = prepared(folder, self.ports, listen)

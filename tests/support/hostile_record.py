@@ -11,7 +11,16 @@ WORDS = (
     "https://evil.example/a www.evil.example x@evil.example :material/home: :streamlit: :smile: ![y](http://evil.example/p.png) [z](http://evil.example/z) "
     "$\\frac{1}{2}$ `code` **bold** :red[r] # ~~s~~ | &copy; &lt;b>b&lt;/b> -> --"
 )
-SHORT = ("www.evil.example", "x@evil.example", ":material/home:", "https://evil.eu", ":streamlit:", "![](//evil.eu)", "$x^2$ **bold**", "`code`")
+SHORT = (
+    "www.evil.example",
+    "x@evil.example",
+    ":material/home:",
+    "https://evil.eu",
+    ":streamlit:",
+    "![](//evil.eu)",
+    "$x^2$ **bold**",
+    "`code`",
+)
 """Where a text has room for few letters: one of these, in turn, and its row, so that no two are alike."""
 CODED = {("places", "district"), ("presence", "area"), ("sources", "country")}
 """Texts that are names of something else."""
@@ -23,9 +32,14 @@ def written_into(folder: Path) -> None:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "dashboard.py", folder)
     for name, table in TABLES.items():
-        _spoil(folder / "data" / table.file, {
-            field.name: field.longest for field in table.fields if field.kind == "text" and (name, field.name) not in CODED
-        })
+        _spoil(
+            folder / "data" / table.file,
+            {
+                field.name: field.longest
+                for field in table.fields
+                if field.kind == "text" and (name, field.name) not in CODED
+            },
+        )
 
 
 def _spoil(path: Path, texts: dict[str, int | None]) -> None:
@@ -34,6 +48,8 @@ def _spoil(path: Path, texts: dict[str, int | None]) -> None:
     for number, row in enumerate(rows):
         for place, name in enumerate(head):
             if name in texts and row[place]:
-                row[place] = f"{SHORT[number % len(SHORT)][:16]}{number:02x}" if texts[name] else f"{row[place]} {WORDS}"
+                row[place] = (
+                    f"{SHORT[number % len(SHORT)][:16]}{number:02x}" if texts[name] else f"{row[place]} {WORDS}"
+                )
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([head, *rows])

@@ -39,13 +39,24 @@ def configuration(ports: dict[int, int], listen: str) -> str:
         What stands in place of ``listen 127.0.0.1:8080;``; for the server of foreign hosts too.
     """
     servers = {number: f"server 127.0.0.1:{port} fail_timeout=2s;" for number, port in ports.items()}
-    others = {number: "".join(f" {each[:-1]} backup;" for other, each in servers.items() if other != number) for number in ports}
+    others = {
+        number: "".join(f" {each[:-1]} backup;" for other, each in servers.items() if other != number)
+        for number in ports
+    }
     lines = {
         r"    \d +ledger_\d;": [f"    {number}       ledger_{number};" for number in ports],
         r"upstream ledger .*": [f"upstream ledger   {{ zone ledger 64k;   {' '.join(servers.values())} }}"],
-        r"upstream ledger_\d .*": [f"upstream ledger_{number} {{ zone ledger_{number} 64k; {servers[number]}{others[number]} }}" for number in ports],
-        r'    "~\^\(101.*': [f'    "~^(101:|200:text/html).*:{port}$" "kursk_ledger={number}; Path=/; HttpOnly; $same_site";' for number, port in ports.items()],
-        r"    listen 127\.0\.0\.1:8080 default_server;": ["    " + re.sub(r"(listen [^;]*);", r"\1 default_server;", listen)],
+        r"upstream ledger_\d .*": [
+            f"upstream ledger_{number} {{ zone ledger_{number} 64k; {servers[number]}{others[number]} }}"
+            for number in ports
+        ],
+        r'    "~\^\(101.*': [
+            f'    "~^(101:|200:text/html).*:{port}$" "kursk_ledger={number}; Path=/; HttpOnly; $same_site";'
+            for number, port in ports.items()
+        ],
+        r"    listen 127\.0\.0\.1:8080 default_server;": [
+            "    " + re.sub(r"(listen [^;]*);", r"\1 default_server;", listen)
+        ],
         r"    listen 127\.0\.0\.1:8080;": [f"    {listen}"],
     }
     text = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")

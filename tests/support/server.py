@@ -40,7 +40,9 @@ def start(port: int, at: str = "", **settings: str) -> subprocess.Popen[bytes]:
         Variables of its environment beside those of this process.
     """
     command = [sys.executable, *LEDGER, str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **settings})
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **settings}
+    )
     try:
         until_answered(f"http://127.0.0.1:{port}{at}", process)
     except BaseException:

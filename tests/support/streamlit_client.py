@@ -84,9 +84,13 @@ class Visitor:
         """Open the stream; a visitor who was here before names the session."""
         known = [self._session] if self._session else []
         self._stream = await connect(
-            f"{self._address.replace('http', 'ws', 1)}/_stcore/stream", origin=self._address,  # type: ignore[arg-type]
+            f"{self._address.replace('http', 'ws', 1)}/_stcore/stream",
+            origin=self._address,  # type: ignore[arg-type]
             subprotocols=[Subprotocol(part) for part in ("streamlit", NO_TOKEN, *known)],
-            additional_headers=self.browser.cookie, max_size=None, proxy=None, local_addr=(self._source, 0),
+            additional_headers=self.browser.cookie,
+            max_size=None,
+            proxy=None,
+            local_addr=(self._source, 0),
         )
         assert self._stream.response
         self.browser.keep_cookies(self._stream.response.headers.get_all("Set-Cookie"))

@@ -23,7 +23,12 @@ JITTER = 400
 SMALLEST = 0.8
 FIRST, LAST = date(2023, 9, 1), date(2026, 9, 28)
 """The span of the record."""
-DAYS = {"claims": ("period_start", "as_of", "stated_on"), "reports": ("dated_on",), "control": ("as_of", "stated_on"), "presence": ("period_start", "as_of", "stated_on")}
+DAYS = {
+    "claims": ("period_start", "as_of", "stated_on"),
+    "reports": ("dated_on",),
+    "control": ("as_of", "stated_on"),
+    "presence": ("period_start", "as_of", "stated_on"),
+}
 LETTERS = ("", *(f"-{letter}" for letter in ascii_lowercase[1:]))
 """What tells claims of one measure, source and day apart."""
 
@@ -56,9 +61,13 @@ def multiply(times: int, folder: Path, jitter: int = JITTER) -> None:
                 claims.append(_numbered(new, number))
                 reports += [_report(report, old, new, shift) for report in carried[old["claim_id"]]]
         control += [
-            _numbered(_moved(said, "control", _shift([said], draws, jitter)), number) | {"control_id": f"{said['control_id']}-c{number}"} for said in statements
+            _numbered(_moved(said, "control", _shift([said], draws, jitter)), number)
+            | {"control_id": f"{said['control_id']}-c{number}"}
+            for said in statements
         ]
-        presence += filter(None, (_presence(_numbered(row, number), _shift([row], draws, jitter), keys) for row in seen))
+        presence += filter(
+            None, (_presence(_numbered(row, number), _shift([row], draws, jitter), keys) for row in seen)
+        )
     for name, rows in zip(DAYS, (claims, reports, control, presence), strict=True):
         _write(folder / f"{name}.csv", rows)
     tidy(folder)
@@ -79,8 +88,13 @@ def _copied(chain: list[Row], draws: Random, taken: Counter[str], jitter: int) -
         taken[stem] += 1
     factor = draws.uniform(SMALLEST, 1)
     renamed = [
-        claim | {"claim_id": keys[claim["claim_id"]], "derived_from": keys.get(claim["derived_from"], "")}
-        | {name: f"{float(claim[name]) * factor:.0f}" for name in ("low", "best", "high") if float(claim[name] or 0) >= 100}
+        claim
+        | {"claim_id": keys[claim["claim_id"]], "derived_from": keys.get(claim["derived_from"], "")}
+        | {
+            name: f"{float(claim[name]) * factor:.0f}"
+            for name in ("low", "best", "high")
+            if float(claim[name] or 0) >= 100
+        }
         for claim in moved
     ]
     return renamed, [shift] * len(chain)

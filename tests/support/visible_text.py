@@ -14,7 +14,18 @@ from streamlit.testing.v1 import AppTest
 from tests.support.app_driver import card_html, pictures
 
 SAID = {
-    "label", "body", "help", "placeholder", "title", "options", "alt", "text", "header", "content", "formatted_options", "name",
+    "label",
+    "body",
+    "help",
+    "placeholder",
+    "title",
+    "options",
+    "alt",
+    "text",
+    "header",
+    "content",
+    "formatted_options",
+    "name",
     "caption",
 }
 DRAWN = {"alt", "text", "hovertext", "name", "ticktext", "label"}
@@ -72,7 +83,9 @@ def _said(message: Message) -> Iterator[str]:
         elif field.cpp_type == field.CPPTYPE_MESSAGE and isinstance(value, Message):
             yield from _said(value)
         elif (
-            field.cpp_type == field.CPPTYPE_MESSAGE and field.name not in SKIPPED and hasattr(value, "__iter__")
+            field.cpp_type == field.CPPTYPE_MESSAGE
+            and field.name not in SKIPPED
+            and hasattr(value, "__iter__")
             and not hasattr(value, "items")
         ):
             for part in value:

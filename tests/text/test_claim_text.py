@@ -18,24 +18,47 @@ def said(**fields: Any) -> tuple[str, str]:
     return tuple(figure(row, lang).replace("\xa0", " ") for lang in (DE, EN))  # type: ignore[return-value]
 
 
-@pytest.mark.parametrize(("fields", "german", "english"), [
-    ({"qualifier": "exact", "best": 11_000}, "11.000", "11,000"),
-    ({"qualifier": "about", "best": 4000}, "rund 4.000", "about 4,000"),
-    ({"qualifier": "nearly", "best": 12_000}, "knapp 12.000", "nearly 12,000"),
-    ({"qualifier": "at_least", "low": 3000}, "mindestens 3.000", "at least 3,000"),
-    ({"qualifier": "more_than", "low": 6000}, "mehr als 6.000", "more than 6,000"),
-    ({"qualifier": "up_to", "high": 12_000}, "bis zu 12.000", "up to 12,000"),
-    ({"qualifier": "range", "low": 8000, "high": 10_000}, "8.000 bis 10.000", "8,000 to 10,000"),
-    ({"qualifier": "about", "low": 8000, "high": 10_000}, "rund 8.000 bis 10.000", "about 8,000 to 10,000"),
-    ({"qualifier": "about", "best": 8000, "high": 10_000}, "rund 8.000, bis zu 10.000", "about 8,000, up to 10,000"),
-    ({"qualifier": "range", "low": 6000, "best": 8000, "high": 10_000}, "8.000 (6.000 bis 10.000)", "8,000 (6,000 to 10,000)"),
-    ({"qualifier": "verbal", "wording_de": "mehrere Tausend", "wording_en": "several thousand"}, "„mehrere Tausend“", "“several thousand”"),
-    ({"qualifier": "exact", "best": 63.2, "unit": "percent"}, "63,2 %", "63.2%"),
-    ({"qualifier": "range", "low": 40, "high": 50, "unit": "percent"}, "40 % bis 50 %", "40% to 50%"),
-    ({"qualifier": "up_to", "high": 1300, "unit": "km2"}, "bis zu 1.300 km²", "up to 1,300 km²"),
-    ({"qualifier": "about", "best": 5_750_000_000, "unit": "usd"}, "rund 5,75 Milliarden US-Dollar", "about 5.75 billion US dollars"),
-    ({"qualifier": "more_than", "low": 15_000_000, "unit": "rounds"}, "mehr als 15 Millionen", "more than 15 million"),
-])
+@pytest.mark.parametrize(
+    ("fields", "german", "english"),
+    [
+        ({"qualifier": "exact", "best": 11_000}, "11.000", "11,000"),
+        ({"qualifier": "about", "best": 4000}, "rund 4.000", "about 4,000"),
+        ({"qualifier": "nearly", "best": 12_000}, "knapp 12.000", "nearly 12,000"),
+        ({"qualifier": "at_least", "low": 3000}, "mindestens 3.000", "at least 3,000"),
+        ({"qualifier": "more_than", "low": 6000}, "mehr als 6.000", "more than 6,000"),
+        ({"qualifier": "up_to", "high": 12_000}, "bis zu 12.000", "up to 12,000"),
+        ({"qualifier": "range", "low": 8000, "high": 10_000}, "8.000 bis 10.000", "8,000 to 10,000"),
+        ({"qualifier": "about", "low": 8000, "high": 10_000}, "rund 8.000 bis 10.000", "about 8,000 to 10,000"),
+        (
+            {"qualifier": "about", "best": 8000, "high": 10_000},
+            "rund 8.000, bis zu 10.000",
+            "about 8,000, up to 10,000",
+        ),
+        (
+            {"qualifier": "range", "low": 6000, "best": 8000, "high": 10_000},
+            "8.000 (6.000 bis 10.000)",
+            "8,000 (6,000 to 10,000)",
+        ),
+        (
+            {"qualifier": "verbal", "wording_de": "mehrere Tausend", "wording_en": "several thousand"},
+            "„mehrere Tausend“",
+            "“several thousand”",
+        ),
+        ({"qualifier": "exact", "best": 63.2, "unit": "percent"}, "63,2 %", "63.2%"),
+        ({"qualifier": "range", "low": 40, "high": 50, "unit": "percent"}, "40 % bis 50 %", "40% to 50%"),
+        ({"qualifier": "up_to", "high": 1300, "unit": "km2"}, "bis zu 1.300 km²", "up to 1,300 km²"),
+        (
+            {"qualifier": "about", "best": 5_750_000_000, "unit": "usd"},
+            "rund 5,75 Milliarden US-Dollar",
+            "about 5.75 billion US dollars",
+        ),
+        (
+            {"qualifier": "more_than", "low": 15_000_000, "unit": "rounds"},
+            "mehr als 15 Millionen",
+            "more than 15 million",
+        ),
+    ],
+)
 def test_figures(fields: dict[str, Any], german: str, english: str) -> None:
     assert said(**fields) == (german, english)
 
@@ -50,7 +73,9 @@ def test_things_that_are_counted_need_no_unit_beside_the_number() -> None:
 
 
 def test_days_keep_their_precision() -> None:
-    row = frame(claim("c", as_of="2024-12-31", as_of_precision="quarter", stated_on="2025-01-15", stated_on_precision="week")).iloc[0]
+    row = frame(
+        claim("c", as_of="2024-12-31", as_of_precision="quarter", stated_on="2025-01-15", stated_on_precision="week")
+    ).iloc[0]
     assert (as_of(row, DE), as_of(row, EN)) == ("4. Quartal 2024", "4th quarter 2024")
     assert (stated_on(row, DE), stated_on(row, EN)) == ("um den 15. Januar 2025", "about 15 January 2025")
 
@@ -86,10 +111,15 @@ def test_every_claim_of_the_record_says_its_numbers_or_its_words(record: Record)
             assert (figure(row, lang)[0] in "„“") == (row["qualifier"] == "verbal")
 
 
-@pytest.mark.parametrize(("value", "bound", "german", "english"), [
-    (1.25, False, "Verhältnis 1,25", "ratio 1.25"), (1.25, True, "Verhältnis mindestens 1,25", "ratio at least 1.25"),
-    (3.6667, False, "Verhältnis 3,67", "ratio 3.67"), (433.33, True, "Verhältnis mindestens 433", "ratio at least 433"),
-    (None, False, "kein Verhältnis, weil die niedrigste Zahl null ist", "no ratio, because the lowest is zero"),
-])
+@pytest.mark.parametrize(
+    ("value", "bound", "german", "english"),
+    [
+        (1.25, False, "Verhältnis 1,25", "ratio 1.25"),
+        (1.25, True, "Verhältnis mindestens 1,25", "ratio at least 1.25"),
+        (3.6667, False, "Verhältnis 3,67", "ratio 3.67"),
+        (433.33, True, "Verhältnis mindestens 433", "ratio at least 433"),
+        (None, False, "kein Verhältnis, weil die niedrigste Zahl null ist", "no ratio, because the lowest is zero"),
+    ],
+)
 def test_factors(value: float | None, bound: bool, german: str, english: str) -> None:
     assert (factor(value, bound, DE), factor(value, bound, EN)) == (german, english)

@@ -49,10 +49,27 @@ def test_any_text_is_shown_as_it_is(text: str) -> None:
     assert shown(plain(text)) == re.sub(" +", " ", text)
 
 
-@pytest.mark.parametrize("text", [
-    "https://evil.example", "HTTP://evil.example/a", "www.evil.example", "WWW.evil.example", "x@evil.example", ":material/home:", ":streamlit:", ":smile:", ":+1:",
-    "a -> b", "a <- b", "a <-> b", "a -- b", "a >= b", "a <= b", "a ~= b",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://evil.example",
+        "HTTP://evil.example/a",
+        "www.evil.example",
+        "WWW.evil.example",
+        "x@evil.example",
+        ":material/home:",
+        ":streamlit:",
+        ":smile:",
+        ":+1:",
+        "a -> b",
+        "a <- b",
+        "a <-> b",
+        "a -- b",
+        "a >= b",
+        "a <= b",
+        "a ~= b",
+    ],
+)
 def test_what_the_browser_looks_for_in_the_finished_text_stands_in_no_piece_of_it(text: str) -> None:
     pieces = [re.sub(r"\\(.)", r"\1", piece) for piece in plain(text).split(BREAK)]
     assert "".join(pieces) == text
@@ -77,7 +94,14 @@ def test_an_entity_is_shown_as_it_is() -> None:
 
 def test_every_text_of_the_record_is_shown_as_it_is(record: Record) -> None:
     claims, reports, events = record.claims, record.reports, record.events
-    columns = [claims["note_de"], claims["caution_en"], claims["wording_de"], claims["scope_en"], reports["note_de"], events["detail_en"]]
+    columns = [
+        claims["note_de"],
+        claims["caution_en"],
+        claims["wording_de"],
+        claims["scope_en"],
+        reports["note_de"],
+        events["detail_en"],
+    ]
     texts = {text for column in columns for text in column if text}
     assert len(texts) > 500
     assert {text for text in texts if shown(plain(text)) != text} == set()
@@ -91,9 +115,15 @@ def test_a_link_has_any_text_and_no_other_markup(text: str) -> None:
     assert "".join(token.content for token in inside) == re.sub(" +", " ", text)
 
 
-@pytest.mark.parametrize("address", [
-    "https://example.org/a_(b)", "https://example.org/a b", "https://example.org/<x>?q=1&copy=2#top", "https://example.org/[1]*2*",
-])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/a_(b)",
+        "https://example.org/a b",
+        "https://example.org/<x>?q=1&copy=2#top",
+        "https://example.org/[1]*2*",
+    ],
+)
 def test_an_address_survives_its_special_letters(address: str) -> None:
     opening = parts(link("x", address))[0]
     assert unquote(str(opening.attrs["href"])) == address

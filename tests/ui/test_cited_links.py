@@ -50,7 +50,9 @@ BOLD = re.compile(r"\*\*(.+?)\*\*")
 def test_a_link_from_before_opens_the_same_view(link: dict[str, Any]) -> None:
     app = opened(link["page"] or "briefing", **link["query"])
     found = shown(app, link["page"])
-    assert {name: found[name] for name in found if name != "pictures"} == {name: link[name] for name in found if name != "pictures"}
+    assert {name: found[name] for name in found if name != "pictures"} == {
+        name: link[name] for name in found if name != "pictures"
+    }
     for name, drawn_before in link["pictures"].items():
         drawn_now = found["pictures"][name] if name in found["pictures"] else at_its_address(name, found["question"])
         assert set(drawn_before) <= set(drawn_now) if name in MAPS else drawn_before == drawn_now, name

@@ -29,9 +29,13 @@ def marked(app: AppTest, name: str, row: int) -> list[str]:
     return [column["cells"][row][start:end] for start, end in column["marks"].get(str(row), [])]
 
 
-@pytest.mark.parametrize(("code", "headings"), [
-    ("en", ["Figure", "Indicator", "Source", "Side", "As of", "Stated on"]), ("de", ["Zahl", "Kennzahl", "Quelle", "Seite", "Stand", "Geäußert am"]),
-])
+@pytest.mark.parametrize(
+    ("code", "headings"),
+    [
+        ("en", ["Figure", "Indicator", "Source", "Side", "As of", "Stated on"]),
+        ("de", ["Zahl", "Kennzahl", "Quelle", "Seite", "Stand", "Geäußert am"]),
+    ],
+)
 def test_the_table_shows_who_said_what_when_newest_first(record: Record, code: str, headings: list[str]) -> None:
     app, lang = opened("claims", lang=code), Language(code)
     told = components(app)["table_claims"]
@@ -40,8 +44,11 @@ def test_the_table_shows_who_said_what_when_newest_first(record: Record, code: s
     assert told["ids"] == list(newest["claim_id"])
     first = newest.iloc[0]
     assert [column["cells"][0] for column in told["columns"]] == [
-        claim_text.figure(first, lang), lang.pick(record.metric_rows[first["metric"]], "name"), lang.pick(record.source_rows[first["source"]], "name"),
-        {"en": "Ukraine", "de": "Ukraine"}[code], lang.dated(first["as_of"], first["as_of_precision"], "short"),
+        claim_text.figure(first, lang),
+        lang.pick(record.metric_rows[first["metric"]], "name"),
+        lang.pick(record.source_rows[first["source"]], "name"),
+        {"en": "Ukraine", "de": "Ukraine"}[code],
+        lang.dated(first["as_of"], first["as_of_precision"], "short"),
         lang.dated(first["stated_on"], first["stated_on_precision"], "short"),
     ]
     assert (told["sorted"], told["opens"]) == ("stated_on", "claim")
@@ -71,12 +78,19 @@ def test_figures_and_days_are_sorted_as_what_they_are() -> None:
     assert all(key is None for figure, key in by_figure.items() if figure.startswith("“"))
 
 
-@pytest.mark.parametrize(("ends", "number"), [
-    ({"low": 8000, "best": float("nan"), "high": 10_000}, 8000), ({"low": 8000, "best": 9000, "high": 10_000}, 9000),
-    ({"low": float("nan"), "best": float("nan"), "high": 12_000}, 12_000), ({"low": float("nan"), "best": float("nan"), "high": float("nan")}, None),
-    ({"low": 0, "best": 0, "high": 5}, 0),
-])
-def test_a_figure_is_sorted_by_its_best_number_else_by_its_lower_end(ends: dict[str, Any], number: float | None) -> None:
+@pytest.mark.parametrize(
+    ("ends", "number"),
+    [
+        ({"low": 8000, "best": float("nan"), "high": 10_000}, 8000),
+        ({"low": 8000, "best": 9000, "high": 10_000}, 9000),
+        ({"low": float("nan"), "best": float("nan"), "high": 12_000}, 12_000),
+        ({"low": float("nan"), "best": float("nan"), "high": float("nan")}, None),
+        ({"low": 0, "best": 0, "high": 5}, 0),
+    ],
+)
+def test_a_figure_is_sorted_by_its_best_number_else_by_its_lower_end(
+    ends: dict[str, Any], number: float | None
+) -> None:
     assert size(ends) == number
 
 
@@ -92,7 +106,9 @@ def test_a_search_leaves_the_claims_with_all_its_words_and_stands_in_the_link(re
 
 
 @pytest.mark.parametrize(("code", "figure", "note"), [("en", "11,000", "Note: "), ("de", "11.000", "Anmerkung: ")])
-def test_what_was_found_is_marked_in_the_cells_and_below_the_row(record: Record, code: str, figure: str, note: str) -> None:
+def test_what_was_found_is_marked_in_the_cells_and_below_the_row(
+    record: Record, code: str, figure: str, note: str
+) -> None:
     app = opened("claims", lang=code, search="zelenskiy 11000")
     places = [place for place, claim in enumerate(rows(app)) if claim == "troops-in-kursk-ua-president-2024-11-19"]
     assert len(places) == 1

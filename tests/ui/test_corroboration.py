@@ -26,7 +26,11 @@ def test_the_card_names_who_stands_how_to_the_claim_and_its_own_side_apart() -> 
     app = opened(claim=OFFICIALS, known_on="2025-04-28")
     assert MAX_DAYS_APART == 45
     assert "Within 45 days, 3 other sides corroborate this figure:" in said(app)
-    assert named(app, "corroborates") == ["HUR, 26 Feb 2025: about 4,000", "UK MoD, 15 Jan 2025: about 4,000", "Western officials, 15 Jan 2025: about 4,000"]
+    assert named(app, "corroborates") == [
+        "HUR, 26 Feb 2025: about 4,000",
+        "UK MoD, 15 Jan 2025: about 4,000",
+        "Western officials, 15 Jan 2025: about 4,000",
+    ]
     assert "1 is compatible with it:" in said(app)
     assert named(app, "compatible") == ["Pentagon, 13 Jan 2025: more than 1,000"]
     assert "2 other sources of the same side, which do not count:" in said(app)
@@ -36,7 +40,11 @@ def test_the_card_names_who_stands_how_to_the_claim_and_its_own_side_apart() -> 
 
 def test_in_german() -> None:
     app = app_driver.opened("claims", lang="de", claim=OFFICIALS, known_on="2025-04-28")
-    for words in ("Binnen 45 Tagen bestätigen 3 andere Seiten diese Zahl:", "1 ist damit vereinbar:", "2 andere Quellen derselben Seite, die nicht zählen:"):
+    for words in (
+        "Binnen 45 Tagen bestätigen 3 andere Seiten diese Zahl:",
+        "1 ist damit vereinbar:",
+        "2 andere Quellen derselben Seite, die nicht zählen:",
+    ):
         assert words in said(app)
 
 
@@ -68,12 +76,21 @@ def test_a_line_turns_the_card_to_its_claim() -> None:
     assert app.query_params["claim"] == "casualties-ua-hur-2025-03-05"
 
 
-@pytest.mark.parametrize(("claim", "why"), [
-    ("casualties-ee-edf-2025-01-24", "It is in words and gives no number"),
-    ("casualties-us-white-house-2024-12-27", "It covers a period, and no other side gives a figure for the same period."),
-    ("engineers-builders-sent-ru-security-council-2025-06-17", "No other side stated a plan for the same day within 45 days of it."),
-    ("casualties-nis-2026-02-12", "Not comparable: no other side gives a figure of the same kind within 45 days."),
-])
+@pytest.mark.parametrize(
+    ("claim", "why"),
+    [
+        ("casualties-ee-edf-2025-01-24", "It is in words and gives no number"),
+        (
+            "casualties-us-white-house-2024-12-27",
+            "It covers a period, and no other side gives a figure for the same period.",
+        ),
+        (
+            "engineers-builders-sent-ru-security-council-2025-06-17",
+            "No other side stated a plan for the same day within 45 days of it.",
+        ),
+        ("casualties-nis-2026-02-12", "Not comparable: no other side gives a figure of the same kind within 45 days."),
+    ],
+)
 def test_where_nothing_can_be_compared_one_sentence_says_why(claim: str, why: str) -> None:
     app = opened(claim=claim)
     assert why in said(app)

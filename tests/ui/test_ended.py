@@ -31,10 +31,13 @@ def test_the_total_has_no_end() -> None:
     assert "No longer so" not in said(opened("comparison", lang="en", metric="killed"))
 
 
-@pytest.mark.parametrize(("lang", "total", "end"), [
-    ("en", "2 prisoners handed over to South Korea", "Zelensky at the UN: both prisoners are in South Korea"),
-    ("de", "2 an Südkorea übergebene Gefangene", "Selenskyj vor der UNO: Beide Gefangene sind in Südkorea"),
-])
+@pytest.mark.parametrize(
+    ("lang", "total", "end"),
+    [
+        ("en", "2 prisoners handed over to South Korea", "Zelensky at the UN: both prisoners are in South Korea"),
+        ("de", "2 an Südkorea übergebene Gefangene", "Selenskyj vor der UNO: Beide Gefangene sind in Südkorea"),
+    ],
+)
 def test_the_briefing_names_the_total_and_the_end(lang: str, total: str, end: str) -> None:
     words = words_of_html(opened("briefing", lang=lang))
     assert total in words and end in words
@@ -54,5 +57,7 @@ def words_of_html(app: AppTest) -> str:
 
 def test_the_card_of_a_claim_about_the_state_says_that_it_ended() -> None:
     assert "No longer so:" in card(opened("claims", lang="en", claim="captured-hrw-2026-02-26"))
-    assert "No longer so:" not in card(opened("claims", lang="en", claim="captured-hrw-2026-02-26", known_on="2026-06-01"))
+    assert "No longer so:" not in card(
+        opened("claims", lang="en", claim="captured-hrw-2026-02-26", known_on="2026-06-01")
+    )
     assert "No longer so:" not in card(opened("claims", lang="en", claim="captured-ua-president-2026-09-23"))

@@ -24,8 +24,15 @@ from tests.support.app_driver import (
 )
 
 NARROWED = {
-    "sides": "ukraine", "kinds": "military", "sources": "ua-hur", "as_of_from": "2025-01-01", "as_of_to": "2025-04-01",
-    "repeats": "no", "planned": "no", "support": "1", "known_on": "2025-04-28",
+    "sides": "ukraine",
+    "kinds": "military",
+    "sources": "ua-hur",
+    "as_of_from": "2025-01-01",
+    "as_of_to": "2025-04-01",
+    "repeats": "no",
+    "planned": "no",
+    "support": "1",
+    "known_on": "2025-04-28",
 }
 
 
@@ -61,9 +68,13 @@ def test_an_earlier_day_leaves_what_was_known_and_a_banner_leads_back(record: Re
     assert "You are looking at" not in said(app)
 
 
-@pytest.mark.parametrize(("code", "label", "banner"), [
-    ("en", "Day before Pyongyang confirmed", "**You are looking at 27 April 2025.** "), ("de", "Tag vor Pjöngjangs Bestätigung", "**Sie sehen den Stand vom 27. April 2025.** "),
-])
+@pytest.mark.parametrize(
+    ("code", "label", "banner"),
+    [
+        ("en", "Day before Pyongyang confirmed", "**You are looking at 27 April 2025.** "),
+        ("de", "Tag vor Pjöngjangs Bestätigung", "**Sie sehen den Stand vom 27. April 2025.** "),
+    ],
+)
 def test_two_shortcuts_lead_to_the_days_around_the_confirmation(code: LanguageCode, label: str, banner: str) -> None:
     app = opened("claims", lang=code)
     # KCNA confirmed on 28 April 2025 (ev-kcna-confirms).
@@ -87,7 +98,9 @@ def test_a_day_outside_is_named_and_left_out(day: str) -> None:
     app = opened("timeline", lang="en")
     choose(app, known_on=day)
     assert "known_on" not in app.query_params
-    assert f"**known\\_on={day}**".replace("\\", "") in "\n".join(notice.value for notice in app.warning).replace("\\", "")
+    assert f"**known\\_on={day}**".replace("\\", "") in "\n".join(notice.value for notice in app.warning).replace(
+        "\\", ""
+    )
 
 
 def test_further_filters_are_there_while_they_are_open() -> None:
@@ -111,7 +124,9 @@ def test_any_of_many_sources_from_a_list_by_name(record: Record) -> None:
 
 def test_a_span_of_days_can_be_left_open_and_never_ends_before_it_begins() -> None:
     app = with_more(lang="en")
-    assert [(controls(app)[name]["form"], controls(app)[name]["value"]) for name in ("as_of_from", "as_of_to")] == [("date", None)] * 2
+    assert [(controls(app)[name]["form"], controls(app)[name]["value"]) for name in ("as_of_from", "as_of_to")] == [
+        ("date", None)
+    ] * 2
     assert "required" not in controls(app)["as_of_from"]
     choose(app, as_of_from="2025-01-01", as_of_to="2025-04-01")
     assert (app.query_params["as_of_from"], app.query_params["as_of_to"]) == ("2025-01-01", "2025-04-01")
@@ -163,12 +178,16 @@ def test_the_filters_are_the_same_on_every_page_and_every_control_is_known_apart
     assert {"reset", "back_to_today"} <= actions(app).keys()
     known = [(control["field"], control.get("id", ""), control["form"]) for control in all_controls(app)]
     assert len(set(known)) == len(known)
-    assert all(control["field"] in Question.model_fields for control in all_controls(app) if control["form"] != "action")
+    assert all(
+        control["field"] in Question.model_fields for control in all_controls(app) if control["form"] != "action"
+    )
     assert all(control["changes"].keys() <= Question.model_fields.keys() for control in actions(app).values())
 
 
 @pytest.mark.parametrize(("code", "many", "none"), [("en", " claims", "0 claims"), ("de", " Angaben", "0 Angaben")])
-def test_the_number_that_is_left_is_announced_in_the_language_of_the_page(record: Record, code: LanguageCode, many: str, none: str) -> None:
+def test_the_number_that_is_left_is_announced_in_the_language_of_the_page(
+    record: Record, code: LanguageCode, many: str, none: str
+) -> None:
     app = opened("claims", lang=code)
     told = components(app)["announcement_filters"]
     assert (told["text"], told["lang"]) == (f"{len(record.claims)}{many}", code)

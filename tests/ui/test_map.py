@@ -12,7 +12,18 @@ from ledger.question.question import Question
 from ledger.record.record import Record
 from ledger.ui.panels.maps import frame
 from ledger.views import settlements
-from tests.support.app_driver import all_controls, card, choose, components, controls, opened, pictures, said, send_raw, values
+from tests.support.app_driver import (
+    all_controls,
+    card,
+    choose,
+    components,
+    controls,
+    opened,
+    pictures,
+    said,
+    send_raw,
+    values,
+)
 from tests.support.made_view import view_of
 
 
@@ -25,10 +36,18 @@ def test_the_map_shows_the_newest_day_on_which_something_was_said_until_another_
     # The last words that were known on 28 April 2025 are about that day: Russia's ministry on North Koreans who train.
     app = opened("map", lang="en", known_on="2025-04-28")
     asked = controls(app)["day"]
-    assert (asked["form"], asked["value"], asked["min"], asked["max"]) == ("timeline", "2025-04-28", "2024-08-06", "2025-04-28")
+    assert (asked["form"], asked["value"], asked["min"], asked["max"]) == (
+        "timeline",
+        "2025-04-28",
+        "2024-08-06",
+        "2025-04-28",
+    )
     choose(app, day="2024-08-20")
     assert app.query_params["day"] == controls(app)["day"]["value"] == "2024-08-20"
-    assert pictures(app)["map"]["alt"] == "Map of Kursk region on 20 August 2024: where North Koreans were reported, and who was said to hold which settlement."
+    assert (
+        pictures(app)["map"]["alt"]
+        == "Map of Kursk region on 20 August 2024: where North Koreans were reported, and who was said to hold which settlement."
+    )
     assert "20 August 2024" in said(app)
 
 
@@ -40,11 +59,19 @@ def test_the_line_of_days_says_on_which_the_picture_changes(record: Record) -> N
     soldiers = known.presence[known.presence["what"] == "soldiers"]
     changes |= set(soldiers["period_start"].fillna(soldiers["as_of"]).dt.date)
     assert [first + timedelta(days=step) for step in asked["steps"]] == sorted(changes)
-    assert asked["words"] == {"back": "Einen Tag zurück", "forward": "Einen Tag vor", "play": "Abspielen", "faster": "Schneller", "stop": "Anhalten"}
+    assert asked["words"] == {
+        "back": "Einen Tag zurück",
+        "forward": "Einen Tag vor",
+        "play": "Abspielen",
+        "faster": "Schneller",
+        "stop": "Anhalten",
+    }
 
 
 def test_the_picture_of_one_account_changes_when_its_words_grow_old_too() -> None:
-    together, alone = (set(controls(opened("map", lang="en", account=account))["day"]["steps"]) for account in ("together", "ukraine"))
+    together, alone = (
+        set(controls(opened("map", lang="en", account=account))["day"]["steps"]) for account in ("together", "ukraine")
+    )
     assert together < alone
 
 
@@ -57,11 +84,16 @@ def test_a_day_before_the_first_one_can_be_asked_for_by_link() -> None:
 def test_a_key_moment_is_a_day_with_what_happened(record: Record, lang: str) -> None:
     app = opened("map", lang=lang)
     asked = moments(app)
-    titles = record.events.assign(day=record.events["date"].dt.strftime("%Y-%m-%d")).groupby("day")[f"title_{lang}"].agg(set)
+    titles = (
+        record.events.assign(day=record.events["date"].dt.strftime("%Y-%m-%d")).groupby("day")[f"title_{lang}"].agg(set)
+    )
     assert len(values(asked)) == 8
     for day, words in asked["groups"][0][1]:
         assert words.split(": ", 1)[1] in titles[day]
-    plekhovo = {"en": "6 Dec 2024: Military bloggers: North Koreans take Plekhovo", "de": "6. Dez. 2024: Militärblogger: Nordkoreaner nehmen Plechowo ein"}
+    plekhovo = {
+        "en": "6 Dec 2024: Military bloggers: North Koreans take Plekhovo",
+        "de": "6. Dez. 2024: Militärblogger: Nordkoreaner nehmen Plechowo ein",
+    }
     assert dict(asked["groups"][0][1])["2024-12-06"] == plekhovo[lang]
     choose(app, day="2024-12-06")
     assert app.query_params["day"] == moments(app)["value"] == controls(app)["day"]["value"] == "2024-12-06"
@@ -92,7 +124,12 @@ def test_whose_word_and_which_area_change_the_picture() -> None:
 def test_reports_and_holders_are_on_and_can_be_turned_off(lang: str, label: str) -> None:
     app = opened("map", lang=lang)
     shown = controls(app)
-    assert (shown["reports"]["form"], shown["reports"]["value"], shown["reports"]["label"], shown["holders"]["value"]) == ("switch", True, label, True)
+    assert (
+        shown["reports"]["form"],
+        shown["reports"]["value"],
+        shown["reports"]["label"],
+        shown["holders"]["value"],
+    ) == ("switch", True, label, True)
     choose(app, reports=False)
     assert app.query_params["reports"] == "no"
     assert controls(app)["reports"]["value"] is False
@@ -127,7 +164,12 @@ def test_the_table_says_who_said_what_of_each_place(record: Record) -> None:
     # Plekhovo by 16 December 2024, read off presence.csv: bloggers on 6 and 6–7, ISW on 6, losses of 14 (Tsaplienko) and 14–15
     # (HUR): five reports by four sources; other bloggers deny that of the 6th.
     plekhovo = table.loc["plekhovo"]
-    assert (plekhovo["North Koreans reported"], plekhovo["Denied"], plekhovo["First day"], plekhovo["Last day"]) == (5, 1, "6 Dec 2024", "15 Dec 2024")
+    assert (plekhovo["North Koreans reported"], plekhovo["Denied"], plekhovo["First day"], plekhovo["Last day"]) == (
+        5,
+        1,
+        "6 Dec 2024",
+        "15 Dec 2024",
+    )
     assert {plekhovo["Denied by"]} < set(plekhovo["Reported by"].split(", ")) >= {"HUR", "ISW"}
     assert table.loc["kursk-oblast", "Place or area"] == "Kursk region"
     assert table.loc["kursk-oblast", "Ukrainian side"] == "no statement"
@@ -135,14 +177,21 @@ def test_the_table_says_who_said_what_of_each_place(record: Record) -> None:
     assert table["North Koreans reported"].sum() == counted["reported"].sum()
     assert table["Denied"].sum() == counted["denied"].sum()
     # A settlement of which nobody reported North Koreans says so with empty cells.
-    assert pd.isna(table.loc["martynovka" if "martynovka" not in set(counted["place_id"]) else "gordeevka", "North Koreans reported"])
+    assert pd.isna(
+        table.loc[
+            "martynovka" if "martynovka" not in set(counted["place_id"]) else "gordeevka", "North Koreans reported"
+        ]
+    )
 
 
-@pytest.mark.parametrize(("place", "lang", "words"), [
-    ("rajin", "en", ("Settlement", "Раджин (Расон)", "North Korea", "arms", "North Koreans there")),
-    ("sudzhansky", "en", ("Whole area", "These statements mean the whole area", "demining", "newest first")),
-    ("sudzhansky", "de", ("Ganzes Gebiet", "Diese Aussagen meinen das ganze Gebiet", "die neueste zuerst")),
-])
+@pytest.mark.parametrize(
+    ("place", "lang", "words"),
+    [
+        ("rajin", "en", ("Settlement", "Раджин (Расон)", "North Korea", "arms", "North Koreans there")),
+        ("sudzhansky", "en", ("Whole area", "These statements mean the whole area", "demining", "newest first")),
+        ("sudzhansky", "de", ("Ganzes Gebiet", "Diese Aussagen meinen das ganze Gebiet", "die neueste zuerst")),
+    ],
+)
 def test_ports_and_whole_districts_have_their_cards(place: str, lang: str, words: tuple[str, ...]) -> None:
     told = card(opened("map", lang=lang, place=place)).casefold()
     for word in words:

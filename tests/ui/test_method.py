@@ -53,7 +53,12 @@ def cells(app: AppTest) -> list[str]:
 
 def named(app: AppTest, start: str) -> set[str]:
     """The names of the lists of lines that begin so."""
-    return {name for html in app.get("html") for name in re.findall('data-lines="([^"]*)"', html.value) if name.startswith(start)}
+    return {
+        name
+        for html in app.get("html")
+        for name in re.findall('data-lines="([^"]*)"', html.value)
+        if name.startswith(start)
+    }
 
 
 def test_every_section_has_its_anchor_and_is_in_the_contents(page: AppTest) -> None:
@@ -102,7 +107,9 @@ def test_words_rules_and_definitions_are_there(page: AppTest, lang: Language) ->
 
 
 def test_every_measure_with_its_counts(page: AppTest, record: Record, lang: Language) -> None:
-    rows = [row for table in page.table if "**" in str(table.value.iloc[0, 0]) for row in table.value.to_numpy().tolist()]
+    rows = [
+        row for table in page.table if "**" in str(table.value.iloc[0, 0]) for row in table.value.to_numpy().tolist()
+    ]
     assert len(rows) == len(record.metrics)
     assert sum(int(row[1]) for row in rows) == len(record.claims)
     assert sum(int(row[2]) for row in rows) == record.claims["drawable"].sum()
@@ -136,18 +143,38 @@ def test_every_file_of_the_data_package_has_a_licence_on_the_page(page: AppTest)
 
 INTERFACE = {
     "en": (
-        "Programs read the same dataset from the same server, read-only.", "“format” is json, csv or parquet, and geojson for settlements and presence.",
-        "Every response names data version, day and licence", "“page_size” is 1,000 rows unless you say otherwise, and at most 10,000.",
-        "All parameters together may be 4,000 characters long.", "An ETag that is sent back as If-None-Match", "Web pages of other sites may read the interface",
-        "Every picture has an address too", "The last example puts the timeline into a page of your own.",
-        "**Tables:**", "**Answers:**", "**Pictures:**", "**Cards:**", "**Descriptions:**", "**New claims as a feed:** `/api/feed.json?lang=en`",
+        "Programs read the same dataset from the same server, read-only.",
+        "“format” is json, csv or parquet, and geojson for settlements and presence.",
+        "Every response names data version, day and licence",
+        "“page_size” is 1,000 rows unless you say otherwise, and at most 10,000.",
+        "All parameters together may be 4,000 characters long.",
+        "An ETag that is sent back as If-None-Match",
+        "Web pages of other sites may read the interface",
+        "Every picture has an address too",
+        "The last example puts the timeline into a page of your own.",
+        "**Tables:**",
+        "**Answers:**",
+        "**Pictures:**",
+        "**Cards:**",
+        "**Descriptions:**",
+        "**New claims as a feed:** `/api/feed.json?lang=en`",
     ),
     "de": (
-        "Programme lesen denselben Datensatz vom selben Server, ohne sie ändern zu können.", "„format“ ist json, csv oder parquet, für Orte und Anwesenheit auch geojson.",
-        "Jede Antwort nennt Datenversion, Tag und Lizenz", "„page_size“ beträgt 1.000 Zeilen, wenn nichts anderes angegeben ist, und höchstens 10.000.",
-        "Alle Parameter zusammen dürfen 4.000 Zeichen lang sein.", "Wer ein ETag als If-None-Match mitschickt", "Auch Webseiten anderer Anbieter dürfen die Schnittstelle im Browser lesen",
-        "Auch jede Grafik hat eine Adresse", "Das letzte Beispiel setzt den Zeitverlauf in eine eigene Seite.",
-        "**Tabellen:**", "**Antworten:**", "**Grafiken:**", "**Einzelansichten:**", "**Beschreibungen:**", "**Neue Angaben als Feed:** `/api/feed.json?lang=de`",
+        "Programme lesen denselben Datensatz vom selben Server, ohne sie ändern zu können.",
+        "„format“ ist json, csv oder parquet, für Orte und Anwesenheit auch geojson.",
+        "Jede Antwort nennt Datenversion, Tag und Lizenz",
+        "„page_size“ beträgt 1.000 Zeilen, wenn nichts anderes angegeben ist, und höchstens 10.000.",
+        "Alle Parameter zusammen dürfen 4.000 Zeichen lang sein.",
+        "Wer ein ETag als If-None-Match mitschickt",
+        "Auch Webseiten anderer Anbieter dürfen die Schnittstelle im Browser lesen",
+        "Auch jede Grafik hat eine Adresse",
+        "Das letzte Beispiel setzt den Zeitverlauf in eine eigene Seite.",
+        "**Tabellen:**",
+        "**Antworten:**",
+        "**Grafiken:**",
+        "**Einzelansichten:**",
+        "**Beschreibungen:**",
+        "**Neue Angaben als Feed:** `/api/feed.json?lang=de`",
     ),
 }
 
@@ -155,7 +182,16 @@ INTERFACE = {
 def test_the_data_interface_is_told_in_the_language(page: AppTest, lang: Language) -> None:
     said = text(page)
     assert [sentence for sentence in INTERFACE[lang.code] if sentence not in said] == []
-    addresses = [*(f"/api/{name}" for name in TABLES), *ANSWERS, "/api/answers/NAME", "/api/pictures/NAME", "timeline", "small_map", "/api/datapackage.json", "/api/openapi.json"]
+    addresses = [
+        *(f"/api/{name}" for name in TABLES),
+        *ANSWERS,
+        "/api/answers/NAME",
+        "/api/pictures/NAME",
+        "timeline",
+        "small_map",
+        "/api/datapackage.json",
+        "/api/openapi.json",
+    ]
     assert [address for address in addresses if f"`{address}`" not in said] == []
 
 
@@ -185,7 +221,16 @@ def test_counts_and_dates_come_from_the_record(page: AppTest, record: Record, la
 def test_the_second_check_is_told_with_its_faults(page: AppTest) -> None:
     # The numbers of the README that came with the tables of 29 November 2026.
     assert {"313", "296"} <= set(cells(page))
-    assert [cell.split()[0] for cell in cells(page) if "(" in cell and cell.split()[0].isdigit()][:8] == ["237", "56", "16", "4", "231", "53", "8", "4"]
+    assert [cell.split()[0] for cell in cells(page) if "(" in cell and cell.split()[0].isdigit()][:8] == [
+        "237",
+        "56",
+        "16",
+        "4",
+        "231",
+        "53",
+        "8",
+        "4",
+    ]
     assert all(number in text(page) for number in ("(68 ", " 138 ", " 67 ", " 44 ", " 18 ", " 108 ", " 96 ", " 906 "))
 
 
@@ -259,10 +304,26 @@ def test_a_definition_joins_lines_and_stops_before_the_first_section() -> None:
 
 SECOND_CHECK = {
     "en": (
-        "313", "237 (76%)", "56 (18%)", "16 (5%)", "4 (1%)", "296", "231 (78%)", "53 (18%)", "8 (3%)",
+        "313",
+        "237 (76%)",
+        "56 (18%)",
+        "16 (5%)",
+        "4 (1%)",
+        "296",
+        "231 (78%)",
+        "53 (18%)",
+        "8 (3%)",
     ),
     "de": (
-        "313", "237 (76\u00a0%)", "56 (18\u00a0%)", "16 (5\u00a0%)", "4 (1\u00a0%)", "296", "231 (78\u00a0%)", "53 (18\u00a0%)", "8 (3\u00a0%)",
+        "313",
+        "237 (76\u00a0%)",
+        "56 (18\u00a0%)",
+        "16 (5\u00a0%)",
+        "4 (1\u00a0%)",
+        "296",
+        "231 (78\u00a0%)",
+        "53 (18\u00a0%)",
+        "8 (3\u00a0%)",
     ),
 }
 
@@ -273,17 +334,24 @@ def test_the_second_check_has_the_shares_of_the_readme(page: AppTest, lang: Lang
 
 def test_checked_rows_are_counted(page: AppTest, lang: Language) -> None:
     # Rows with checked_on: 401 of 454 claims, 323 of 445 settlement statements, 24 of 142 on presence, as in the README.
-    shares = {"en": ("401 of 454 (88%)", "323 of 445 (73%)", "24 of 142 (17%)"), "de": ("401 von 454 (88\u00a0%)", "323 von 445 (73\u00a0%)", "24 von 142 (17\u00a0%)")}
+    shares = {
+        "en": ("401 of 454 (88%)", "323 of 445 (73%)", "24 of 142 (17%)"),
+        "de": ("401 von 454 (88\u00a0%)", "323 von 445 (73\u00a0%)", "24 von 142 (17\u00a0%)"),
+    }
     assert all(share in text(page) for share in shares[lang.code])
 
 
 def test_how_presence_is_read_with_its_counts(page: AppTest, record: Record, lang: Language) -> None:
     kinds = next(table.value for table in page.table if table.value.columns[0] == lang.gettext("Kind"))
     assert dict(kinds.itertuples(index=False, name=None)) == {
-        lang.gettext(codes.PRESENCE_KIND[kind].label): str(count) for kind, count in record.presence["kind"].value_counts().items()
+        lang.gettext(codes.PRESENCE_KIND[kind].label): str(count)
+        for kind, count in record.presence["kind"].value_counts().items()
     }
     # 62 rows of presence.csv have an area, ten are about arms, two about workers.
-    shown = {"en": ("62 of 142 (44%)", "on their way: 10; about workers: 2."), "de": ("62 von 142 (44\u00a0%)", "auf dem Weg: 10; über Arbeiter: 2.")}
+    shown = {
+        "en": ("62 of 142 (44%)", "on their way: 10; about workers: 2."),
+        "de": ("62 von 142 (44\u00a0%)", "auf dem Weg: 10; über Arbeiter: 2."),
+    }
     assert all(words in text(page) for words in shown[lang.code])
 
 
@@ -302,12 +370,18 @@ def test_what_was_not_yet_to_be_missed_is_not_missing() -> None:
     assert "Who held what in Kursk region after August 2025." not in text(opened("en", DAY))
     said = text(opened("en"))
     for sentence in (
-        "Who held what in Kursk region after August 2025.", "own numbers of Germany and of the EU",
-        "Statements of October and November 2026; events of these months are there.", "came back in 2026",
+        "Who held what in Kursk region after August 2025.",
+        "own numbers of Germany and of the EU",
+        "Statements of October and November 2026; events of these months are there.",
+        "came back in 2026",
     ):
         assert sentence in said
 
 
 def test_sentences_that_are_no_longer_true_are_gone(page: AppTest) -> None:
     said = text(page)
-    assert not [words for words in ("have fallen silent", "sind verstummt", "A random sample of 45", "Nothing was wrong in 27") if words in said]
+    assert not [
+        words
+        for words in ("have fallen silent", "sind verstummt", "A random sample of 45", "Nothing was wrong in 27")
+        if words in said
+    ]

@@ -10,10 +10,15 @@ from ledger.ui.components.link_list import AT_MOST
 from tests.support.app_driver import lines, opened, said
 
 
-@pytest.mark.parametrize(("lang", "day", "rest"), [
-    ("en", "2024-11-10", "59 more claims in these 30 days"), ("de", "2024-11-10", "59 weitere Angaben aus diesen 30 Tagen"),
-    ("en", "2026-11-26", ""), ("de", "2024-10-01", ""),
-])
+@pytest.mark.parametrize(
+    ("lang", "day", "rest"),
+    [
+        ("en", "2024-11-10", "59 more claims in these 30 days"),
+        ("de", "2024-11-10", "59 weitere Angaben aus diesen 30 Tagen"),
+        ("en", "2026-11-26", ""),
+        ("de", "2024-10-01", ""),
+    ],
+)
 def test_the_newest_are_lines_and_the_rest_is_counted(record: Record, lang: str, day: str, rest: str) -> None:
     app = opened("briefing", lang=lang, known_on=day)
     found = lately(record.known_on(date.fromisoformat(day)).claims, date.fromisoformat(day))

@@ -59,7 +59,9 @@ def test_a_part_that_is_no_slide_stands_before_them_where_a_link_names_it() -> N
 
 
 def test_the_first_slide_has_the_four_answers_in_large_type() -> None:
-    [html] = [html.value for html in slide("answers").get("html") if html.value.startswith('<div class="ledger-answers"')]
+    [html] = [
+        html.value for html in slide("answers").get("html") if html.value.startswith('<div class="ledger-answers"')
+    ]
     assert html.count('class="ledger-numeral') == 4
 
 
@@ -76,7 +78,10 @@ def test_what_is_new_stands_on_the_wall_as_a_list() -> None:
 def test_keys_lead_back_and_on_to_the_first_and_the_last_slide(code: LanguageCode) -> None:
     app, names = slide("map", code), list(PARTS)
     assert {name: button["shortcut"].split() for name, button in actions(app).items()} == {
-        "first": ["Home"], "back": ["ArrowLeft", "PageUp", "Shift+Space"], "forward": ["ArrowRight", "PageDown", "Space"], "last": ["End"],
+        "first": ["Home"],
+        "back": ["ArrowLeft", "PageUp", "Shift+Space"],
+        "forward": ["ArrowRight", "PageDown", "Space"],
+        "last": ["End"],
     }
     press(app, "last")
     assert app.query_params["part"] == names[-1]

@@ -25,9 +25,13 @@ def test_the_first_run_reads_the_link_and_writes_it_again() -> None:
     assert "**colour=red**" in "\n".join(notice.value for notice in app.warning)
 
 
-@pytest.mark.parametrize(("locale", "lang"), [("de-AT", "de"), ("DE", "de"), ("en-GB", "en"), ("fr", "en"), (None, "en")])
+@pytest.mark.parametrize(
+    ("locale", "lang"), [("de-AT", "de"), ("DE", "de"), ("en-GB", "en"), ("fr", "en"), (None, "en")]
+)
 def test_without_a_language_in_the_link_it_is_that_of_the_browser(
-    monkeypatch: pytest.MonkeyPatch, locale: str | None, lang: LanguageCode,
+    monkeypatch: pytest.MonkeyPatch,
+    locale: str | None,
+    lang: LanguageCode,
 ) -> None:
     monkeypatch.setattr(session.st, "context", type("Context", (), {"locale": locale})())
     assert session.browser_language() == lang
@@ -91,7 +95,10 @@ def test_the_pages_stand_without_the_adapter(monkeypatch: pytest.MonkeyPatch, sw
 
 def test_without_the_adapter_back_to_a_link_of_our_own_keeps_the_question(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LEDGER_ADAPTER", "off")
-    monkeypatch.setattr("streamlit.runtime.scriptrunner.get_script_run_ctx", lambda: type("Context", (), {"is_history_navigation": True})())
+    monkeypatch.setattr(
+        "streamlit.runtime.scriptrunner.get_script_run_ctx",
+        lambda: type("Context", (), {"is_history_navigation": True})(),
+    )
     assert not script_run.is_history_navigation()
     monkeypatch.setenv("LEDGER_ADAPTER", "on")
     assert script_run.is_history_navigation()

@@ -24,7 +24,9 @@ def test_three_panels_stand_together_with_their_words_and_lead_to_one_measure(la
     assert how in said(app)
     [shown] = pictures(app).values()
     assert shown["name"] == "panels"
-    assert {f"y{number}" if number > 1 else "y" for number in (1, 2, 3)} <= {trace.get("yaxis", "y") for trace in shown["figure"]["data"]}
+    assert {f"y{number}" if number > 1 else "y" for number in (1, 2, 3)} <= {
+        trace.get("yaxis", "y") for trace in shown["figure"]["data"]
+    }
     assert sum(note.get("xref") == "x" for note in shown["figure"]["layout"]["annotations"]) == 5, "events in words"
     asked = controls(app)
     assert dict(dict(asked["panels"]["groups"])[""])[True] == panels
@@ -35,7 +37,15 @@ def test_three_panels_stand_together_with_their_words_and_lead_to_one_measure(la
     assert dict(app.query_params) == {"lang": lang, "metric": "killed"}
 
 
-@pytest.mark.parametrize("link", [{"lang": "de"}, {"lang": "en", "known_on": "2025-04-28"}, {"lang": "en", "sides": "ukraine"}, {"lang": "en", "events": "none"}])
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"lang": "de"},
+        {"lang": "en", "known_on": "2025-04-28"},
+        {"lang": "en", "sides": "ukraine"},
+        {"lang": "en", "events": "none"},
+    ],
+)
 def test_a_link_that_names_no_panels_opens_the_measure_that_it_has_always_opened(link: dict[str, str]) -> None:
     app = opened("timeline", **link)
     assert list(pictures(app)) == ["timeline"]
@@ -43,10 +53,19 @@ def test_a_link_that_names_no_panels_opens_the_measure_that_it_has_always_opened
     assert controls(app)["metric"]["value"] == "troops_in_kursk"
 
 
-@pytest.mark.parametrize(("path", "link", "panels"), [
-    ("/timeline", {}, True), ("/base/timeline/", {}, True), ("/timeline", {"lang": "en"}, False), ("/comparison", {}, False), ("/", {}, False),
-])
-def test_an_address_without_any_parameter_shows_the_panels(path: str, link: dict[str, str], panels: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("path", "link", "panels"),
+    [
+        ("/timeline", {}, True),
+        ("/base/timeline/", {}, True),
+        ("/timeline", {"lang": "en"}, False),
+        ("/comparison", {}, False),
+        ("/", {}, False),
+    ],
+)
+def test_an_address_without_any_parameter_shows_the_panels(
+    path: str, link: dict[str, str], panels: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(session, "_page", lambda: path.rstrip("/"))
     app = AppTest.from_file(DASHBOARD, default_timeout=60)
     app.query_params.update(link)
@@ -55,19 +74,32 @@ def test_an_address_without_any_parameter_shows_the_panels(path: str, link: dict
     assert app.session_state["question"].panels is panels
 
 
-@pytest.mark.parametrize(("asked", "page", "panels"), [
-    (Question(), "timeline", True), (Question(sides=("ukraine",)), "timeline", True), (Question(metric="killed"), "timeline", False),
-    (Question(panels=True), "comparison", False), (Question(panels=True), "", False),
-])
+@pytest.mark.parametrize(
+    ("asked", "page", "panels"),
+    [
+        (Question(), "timeline", True),
+        (Question(sides=("ukraine",)), "timeline", True),
+        (Question(metric="killed"), "timeline", False),
+        (Question(panels=True), "comparison", False),
+        (Question(panels=True), "", False),
+    ],
+)
 def test_the_bar_leads_to_the_panels_unless_a_measure_has_been_chosen(asked: Question, page: str, panels: bool) -> None:
     view: Any = type("View", (), {"question": asked})()
     assert page_bar._link(view, type("Page", (), {"url_path": page})()) == asked.but(panels=panels).to_link()
 
 
-@pytest.mark.parametrize(("lang", "column", "names"), [
-    ("en", "Indicator", {"Soldiers sent to Russia", "Soldiers in Kursk region", "Casualties (killed and wounded)"}),
-    ("de", "Kennzahl", {"Nach Russland entsandte Soldaten", "Soldaten in der Region Kursk", "Verluste (Tote und Verwundete)"}),
-])
+@pytest.mark.parametrize(
+    ("lang", "column", "names"),
+    [
+        ("en", "Indicator", {"Soldiers sent to Russia", "Soldiers in Kursk region", "Casualties (killed and wounded)"}),
+        (
+            "de",
+            "Kennzahl",
+            {"Nach Russland entsandte Soldaten", "Soldaten in der Region Kursk", "Verluste (Tote und Verwundete)"},
+        ),
+    ],
+)
 def test_the_table_says_what_is_measured(lang: LanguageCode, column: str, names: set[str]) -> None:
     app = opened("timeline", lang=lang, panels="yes")
     app.toggle(key="panels_open").set_value(True).run()

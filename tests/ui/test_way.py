@@ -41,13 +41,38 @@ def test_the_table_has_a_row_for_each_kind_of_statement_on_a_place(lang: str) ->
     # 6 departures, 3 arrivals and the end, 8 trainings, 1 transit, the denial of the end, 4 places of arms.
     assert len(table) == 6 + 4 + 8 + 1 + 1 + 4
     words = table.iloc[:, 1].value_counts().to_dict()
-    assert words == {
-        "en": {"training": 8, "departure": 6, "arrival": 4, "arms: arrival": 3, "transit": 1, "denial": 1, "arms: departure": 1},
-        "de": {"Ausbildung": 8, "Abreise": 6, "Ankunft": 4, "Waffen: Ankunft": 3, "Durchreise": 1, "Dementi": 1, "Waffen: Abreise": 1},
-    }[lang]
+    assert (
+        words
+        == {
+            "en": {
+                "training": 8,
+                "departure": 6,
+                "arrival": 4,
+                "arms: arrival": 3,
+                "transit": 1,
+                "denial": 1,
+                "arms: departure": 1,
+            },
+            "de": {
+                "Ausbildung": 8,
+                "Abreise": 6,
+                "Ankunft": 4,
+                "Waffen: Ankunft": 3,
+                "Durchreise": 1,
+                "Dementi": 1,
+                "Waffen: Abreise": 1,
+            },
+        }[lang]
+    )
     by_place = table.set_index([table.columns[0], table.columns[1]])
     who = by_place.iloc[:, -1][{"en": ("Ulan-Ude", "training"), "de": ("Ulan-Ude", "Ausbildung")}[lang]]
-    assert who == {"en": "HUR: 24 October 2024 (stated on 24 October 2024)", "de": "HUR: 24. Oktober 2024 (geäußert: 24. Oktober 2024)"}[lang]
+    assert (
+        who
+        == {
+            "en": "HUR: 24 October 2024 (stated on 24 October 2024)",
+            "de": "HUR: 24. Oktober 2024 (geäußert: 24. Oktober 2024)",
+        }[lang]
+    )
 
 
 @pytest.mark.parametrize("lang", TITLES)

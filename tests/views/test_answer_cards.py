@@ -30,15 +30,18 @@ def cards(view: View) -> dict[str, str]:
     return dict(zip(ANSWERS, re.findall("<article.*?</article>", answer_cards(view), re.DOTALL), strict=True))
 
 
-@pytest.mark.parametrize(("lang", "metric", "number", "whose"), [
-    # claims.csv: Kyiv (HUR) about 8,000, up to 10,000 of January 2026 and Seoul (NIS) about 11,000 of February 2026 are both younger than a year.
-    ("en", "troops_in_kursk", "8,000 to 11,000", "Kyiv, Jan 2026, to Seoul, Feb 2026"),
-    ("de", "troops_in_kursk", "8.000 bis 11.000", "Kyjiw, {Jan}, bis Seoul, {Feb}"),
-    # Kyiv's 5,000 (August 2025) and London's more than 6,000 (June 2025) are older than a year: Seoul's is alone.
-    ("en", "casualties", "about 6,000", "Seoul, Feb 2026; nobody else within a year"),
-    # The BBC's 13,000 of September 2026 lies above Tokyo's and Kyiv's totals of early 2026; Seoul's 15,000 of April 2025 is older than a year.
-    ("en", "troops_sent", "about 13,000", "BBC, Sept 2026; highest of 3 within a year"),
-])
+@pytest.mark.parametrize(
+    ("lang", "metric", "number", "whose"),
+    [
+        # claims.csv: Kyiv (HUR) about 8,000, up to 10,000 of January 2026 and Seoul (NIS) about 11,000 of February 2026 are both younger than a year.
+        ("en", "troops_in_kursk", "8,000 to 11,000", "Kyiv, Jan 2026, to Seoul, Feb 2026"),
+        ("de", "troops_in_kursk", "8.000 bis 11.000", "Kyjiw, {Jan}, bis Seoul, {Feb}"),
+        # Kyiv's 5,000 (August 2025) and London's more than 6,000 (June 2025) are older than a year: Seoul's is alone.
+        ("en", "casualties", "about 6,000", "Seoul, Feb 2026; nobody else within a year"),
+        # The BBC's 13,000 of September 2026 lies above Tokyo's and Kyiv's totals of early 2026; Seoul's 15,000 of April 2025 is older than a year.
+        ("en", "troops_sent", "about 13,000", "BBC, Sept 2026; highest of 3 within a year"),
+    ],
+)
 def test_a_card_says_the_range_and_whose_it_is(lang: str, metric: str, number: str, whose: str) -> None:
     asked = view(lang)
     months = {name: asked.lang.month(date(2026, month, 1)) for name, month in (("Jan", 1), ("Feb", 2))}
@@ -51,7 +54,8 @@ def test_each_number_of_a_range_leads_to_its_claim() -> None:
     asked = view()
     found = numeral(analyses.headline(asked, "troops_in_kursk"), asked.lang)
     assert re.findall('data-to="([^"]+)"[^>]*>([^<]+)<', found) == [
-        ("troops-in-kursk-ua-hur-2026-02-09", "8,000"), ("troops-in-kursk-nis-2026-02-12", "11,000"),
+        ("troops-in-kursk-ua-hur-2026-02-09", "8,000"),
+        ("troops-in-kursk-nis-2026-02-12", "11,000"),
     ]
 
 
@@ -59,11 +63,15 @@ def test_each_number_of_a_range_leads_to_its_claim() -> None:
 def test_every_voice_has_one_line_newest_first_and_one_place_on_the_strip(metric: str) -> None:
     asked = view()
     figures, card = analyses.headline(asked, metric).figures, cards(asked)[metric]
-    lines = re.findall('<li[^>]*><button[^>]*data-to="([^"]+)"', "".join(re.findall("<ul class=\"ledger-figures.*?</ul>", card)))
+    lines = re.findall(
+        '<li[^>]*><button[^>]*data-to="([^"]+)"', "".join(re.findall('<ul class="ledger-figures.*?</ul>', card))
+    )
     assert sorted(lines) == sorted(figure.claim["claim_id"] for figure in figures)
     first = re.findall('data-to="([^"]+)"', re.search('data-lines="answer_[a-z_]+">(.*?)</ul>', card)[1])
     sides = [figure.claim["side"] for figure in figures]
-    assert first == [figure.claim["claim_id"] for place, figure in enumerate(figures) if figure.claim["side"] not in sides[:place]]
+    assert first == [
+        figure.claim["claim_id"] for place, figure in enumerate(figures) if figure.claim["side"] not in sides[:place]
+    ]
     strip = card.split('class="ledger-strip"')[1]
     assert set(re.findall('data-to="([^"]+)"', strip)) == set(lines)
 
@@ -106,7 +114,23 @@ def test_before_anybody_spoke_each_card_says_so() -> None:
 def test_words_of_the_record_are_never_markup() -> None:
     asked = view(lang="de")
     assert set(re.findall("<([a-z0-9]+)", answer_cards(asked) + also(asked))) <= {
-        "div", "article", "h2", "h3", "p", "button", "small", "details", "summary", "ul", "li", "img", "b", "i", "span", "strong", "a",
+        "div",
+        "article",
+        "h2",
+        "h3",
+        "p",
+        "button",
+        "small",
+        "details",
+        "summary",
+        "ul",
+        "li",
+        "img",
+        "b",
+        "i",
+        "span",
+        "strong",
+        "a",
     }
 
 

@@ -59,7 +59,10 @@ def test_another_filter_day_or_language_draws_them_again(drawn: list[str], other
 def test_the_small_map_shows_the_day_that_the_map_was_left_on(drawn: list[str]) -> None:
     asked = {"lang": "en", "known_on": "2025-05-07"}
     alts = [pictures(opened("briefing", **asked, **day))["small_map"]["alt"] for day in ({}, {"day": "2024-08-20"})]
-    assert alts[1] == "Small map on 20 August 2024: where North Koreans were reported, and who was said to hold which settlement."
+    assert (
+        alts[1]
+        == "Small map on 20 August 2024: where North Koreans were reported, and who was said to hold which settlement."
+    )
     assert alts[0] != alts[1]
 
 

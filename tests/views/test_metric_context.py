@@ -9,7 +9,9 @@ from tests.support.app_driver import opened
 
 
 @pytest.mark.parametrize(("page", "times"), [("briefing", 0), ("timeline", 1), ("comparison", 1)])
-def test_claims_unlike_the_series_are_set_apart_only_on_pages_that_name_them(monkeypatch: pytest.MonkeyPatch, page: str, times: int) -> None:
+def test_claims_unlike_the_series_are_set_apart_only_on_pages_that_name_them(
+    monkeypatch: pytest.MonkeyPatch, page: str, times: int
+) -> None:
     asked = []
 
     def watched(claims: pd.DataFrame, metric: str, basis: str) -> Apart:

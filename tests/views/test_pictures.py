@@ -33,19 +33,32 @@ def questions(draw: st.DrawFn) -> Question:
         return draw(values) if draw(st.integers(0, 5)) == 5 else default
 
     return Question(
-        lang=draw(st.sampled_from(["de", "en"])), metric=draw(st.sampled_from(measures.index[:8].tolist())),
-        basis=rarely(st.sampled_from(sorted(codes.BASIS)), ""), known_on=draw(st.none() | DAYS),
+        lang=draw(st.sampled_from(["de", "en"])),
+        metric=draw(st.sampled_from(measures.index[:8].tolist())),
+        basis=rarely(st.sampled_from(sorted(codes.BASIS)), ""),
+        known_on=draw(st.none() | DAYS),
         sides=rarely(st.lists(st.sampled_from(sorted(codes.SIDE)), min_size=3, unique=True).map(tuple), ()),
         sources=rarely(st.lists(st.sampled_from(sources), min_size=5, unique=True).map(tuple), ()),
-        repeats=rarely(st.just(False), True), planned=rarely(st.just(False), True), support=rarely(st.just(1), 0),
-        day=draw(st.none() | DAYS), account=draw(st.sampled_from(["together", "ukraine", "russia", "others"])),
-        window=draw(st.sampled_from(["border", "region"])), dated=draw(st.sampled_from(["as_of", "stated_on"])),
-        axis=draw(st.sampled_from(["linear", "log"])), unlike=draw(st.booleans()), steps=draw(st.booleans()),
-        events=draw(st.sampled_from(["key", "further", "none"])), first=draw(st.sampled_from(sources)),
-        second=draw(st.sampled_from(sources)), search=draw(st.sampled_from(["", "nis"])),
-        columns=draw(st.sampled_from([(), ("figure",)])), months=draw(st.sampled_from([3, 6, 12, 24])),
-        since=draw(st.none() | DAYS), pooled=draw(st.sampled_from(["all", "family", "metric"])),
-        claim=draw(st.sampled_from(["", "casualties-nis-2025-01-13"])), place=draw(st.sampled_from(["", "sudzha"])),
+        repeats=rarely(st.just(False), True),
+        planned=rarely(st.just(False), True),
+        support=rarely(st.just(1), 0),
+        day=draw(st.none() | DAYS),
+        account=draw(st.sampled_from(["together", "ukraine", "russia", "others"])),
+        window=draw(st.sampled_from(["border", "region"])),
+        dated=draw(st.sampled_from(["as_of", "stated_on"])),
+        axis=draw(st.sampled_from(["linear", "log"])),
+        unlike=draw(st.booleans()),
+        steps=draw(st.booleans()),
+        events=draw(st.sampled_from(["key", "further", "none"])),
+        first=draw(st.sampled_from(sources)),
+        second=draw(st.sampled_from(sources)),
+        search=draw(st.sampled_from(["", "nis"])),
+        columns=draw(st.sampled_from([(), ("figure",)])),
+        months=draw(st.sampled_from([3, 6, 12, 24])),
+        since=draw(st.none() | DAYS),
+        pooled=draw(st.sampled_from(["all", "family", "metric"])),
+        claim=draw(st.sampled_from(["", "casualties-nis-2025-01-13"])),
+        place=draw(st.sampled_from(["", "sudzha"])),
         sections=draw(st.lists(st.sampled_from(sorted(SECTIONS)), max_size=2, unique=True).map(tuple)),
     )
 
@@ -69,16 +82,32 @@ def test_fields_that_the_address_leaves_out_change_nothing(name: str, question: 
 USUAL = Question(metric="casualties", known_on=date(2025, 10, 1))
 """On this day London's figure of June is older than three months, and not older than twelve."""
 OTHERS: dict[str, Any] = {
-    "metric": "troops_sent", "basis": "period", "dated": "stated_on", "axis": "log", "events": "none", "steps": True, "unlike": True,
-    "first": "us-pentagon", "second": "uk-mod", "account": "russia", "window": "region", "reports": False, "holders": False, "months": 3, "pooled": "all",
-    "since": date(2025, 2, 1), "span": "2025",
+    "metric": "troops_sent",
+    "basis": "period",
+    "dated": "stated_on",
+    "axis": "log",
+    "events": "none",
+    "steps": True,
+    "unlike": True,
+    "first": "us-pentagon",
+    "second": "uk-mod",
+    "account": "russia",
+    "window": "region",
+    "reports": False,
+    "holders": False,
+    "months": 3,
+    "pooled": "all",
+    "since": date(2025, 2, 1),
+    "span": "2025",
 }
 
 
 def usual_for(name: str) -> Question:
     """The question from which fields are changed: the measure matters to pairs of sources only where not all are pooled, and five pairs
     within a family there are in that of the area alone."""
-    return USUAL.model_copy(update={"pooled": "family", **({"metric": "area_held_ua_km2"} if name.startswith("pairs") else {})})
+    return USUAL.model_copy(
+        update={"pooled": "family", **({"metric": "area_held_ua_km2"} if name.startswith("pairs") else {})}
+    )
 
 
 NAMED = [(name, field) for name in OF_FIELDS for field in PICTURES[name].fields or ()]
@@ -128,12 +157,19 @@ def test_a_figure_has_the_lines_of_the_map_and_a_drawn_picture_only_their_names(
     sent_traces = json.loads(sent.figure)["data"]
     assert [trace["meta"] for trace in sent_traces if "meta" in trace] == [trace["meta"] for trace in outlined]
     assert not [trace for trace in sent_traces if "meta" in trace and ("x" in trace or "y" in trace)]
-    assert [trace for trace in sent_traces if "meta" not in trace] == json.loads(str(to_json_plotly([trace for trace in whole["data"] if "meta" not in trace])))
+    assert [trace for trace in sent_traces if "meta" not in trace] == json.loads(
+        str(to_json_plotly([trace for trace in whole["data"] if "meta" not in trace]))
+    )
 
 
-@pytest.mark.parametrize("question", [
-    Question(known_on=date(2023, 9, 1)), Question(metric="missing"), Question(sides=("international",)),
-])
+@pytest.mark.parametrize(
+    "question",
+    [
+        Question(known_on=date(2023, 9, 1)),
+        Question(metric="missing"),
+        Question(sides=("international",)),
+    ],
+)
 @pytest.mark.parametrize("name", OF_FIELDS)
 def test_where_there_is_nothing_to_draw_it_is_said_and_no_error(name: str, question: Question) -> None:
     found = draw(view_of(question), name)

@@ -36,7 +36,17 @@ def test_a_question_counts_with_the_most_that_it_comes_to_hold(record: Record) -
         known = record.known_on(day)
         asking = Asking(known, Question(metric="casualties"), day)
         at_first = approximate_bytes(asking)
-        held = [asking.claims, asking.measured, asking.own, asking.series, asking.apart, asking.standing, asking.control, asking.spread.voices, asking.spread.old]
+        held = [
+            asking.claims,
+            asking.measured,
+            asking.own,
+            asking.series,
+            asking.apart,
+            asking.standing,
+            asking.control,
+            asking.spread.voices,
+            asking.spread.old,
+        ]
         assert approximate_bytes(asking) == at_first
         assert at_first >= sum(map(approximate_bytes, held))
         # The record within counts where it is kept.

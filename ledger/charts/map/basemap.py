@@ -71,7 +71,9 @@ def window_box(boundaries: Boundaries, everywhere: pd.DataFrame, window: Window)
 def near(boundaries: Boundaries, places: pd.DataFrame) -> pd.DataFrame:
     """Those in Kursk region and around it, by ``x`` and ``y``: the others lie on the way from North Korea."""
     x, y = _extent(boundaries.home)
-    return places[places["x"].between(min(x) - AROUND, max(x) + AROUND) & places["y"].between(min(y) - AROUND, max(y) + AROUND)]
+    return places[
+        places["x"].between(min(x) - AROUND, max(x) + AROUND) & places["y"].between(min(y) - AROUND, max(y) + AROUND)
+    ]
 
 
 def _extent(area: Area) -> tuple[list[float], list[float]]:
@@ -87,15 +89,21 @@ def outlines(boundaries: Boundaries) -> Mapping[str, Lines]:
     """
     finest = 1 / SCALES["small"][0]
     small = {"home": boundaries.home.rings, "rivers": boundaries.rivers, "state border": boundaries.state_border}
-    return MappingProxyType({
-        **{district.area_id: district.rings for district in boundaries.districts},
-        "district lines": boundaries.district_lines, "region lines": boundaries.region_lines,
-        "rivers": boundaries.rivers, "state border": boundaries.state_border,
-        **{f"small {name}": simplified(lines, finest) for name, lines in small.items()},
-    })
+    return MappingProxyType(
+        {
+            **{district.area_id: district.rings for district in boundaries.districts},
+            "district lines": boundaries.district_lines,
+            "region lines": boundaries.region_lines,
+            "rivers": boundaries.rivers,
+            "state border": boundaries.state_border,
+            **{f"small {name}": simplified(lines, finest) for name, lines in small.items()},
+        }
+    )
 
 
-def layers(boundaries: Boundaries, lang: Language, theme: Theme, said: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
+def layers(
+    boundaries: Boundaries, lang: Language, theme: Theme, said: Mapping[str, Sequence[str]]
+) -> list[dict[str, Any]]:
     """Districts that name themselves, then boundaries and rivers, from the ground up; the ``meta`` of each is the name of its outline.
 
     Parameters
@@ -103,7 +111,7 @@ def layers(boundaries: Boundaries, lang: Language, theme: Theme, said: Mapping[s
     said
         What was said of a whole district or region, line by line, by its id.
     """
-    home = lines_of(boundaries.home, lang, said)[0 if boundaries.home.area_id in said else 2:]
+    home = lines_of(boundaries.home, lang, said)[0 if boundaries.home.area_id in said else 2 :]
     return [
         *(_neighbour(area, lang, said, theme) for area in boundaries.neighbours if area.area_id in said),
         *(
@@ -130,13 +138,25 @@ def simplified(lines: Lines, tolerance: float) -> Lines:
     """The lines with fewer points, nowhere further off than so many km (Douglas and Peucker), to a tenth of a km."""
     points: list[tuple[float | None, float | None]] = []
     for between, part in groupby(zip(lines.x, lines.y, strict=True), lambda point: None in point):
-        points += part if between else ((round(x, 1), round(y, 1)) for x, y in LineString(list(part)).simplify(tolerance).coords)
+        points += (
+            part
+            if between
+            else ((round(x, 1), round(y, 1)) for x, y in LineString(list(part)).simplify(tolerance).coords)
+        )
     return Lines(tuple(x for x, _ in points), tuple(y for _, y in points))
 
 
 def _outline(boundaries: Boundaries, name: str) -> dict[str, Any]:
     lines = outlines(boundaries)[name]
-    return {"type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip", "meta": name, "x": lines.x, "y": lines.y}
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "showlegend": False,
+        "hoverinfo": "skip",
+        "meta": name,
+        "x": lines.x,
+        "y": lines.y,
+    }
 
 
 def _land(boundaries: Boundaries, name: str, theme: Theme) -> dict[str, Any]:
@@ -147,8 +167,15 @@ def _neighbour(area: Area, lang: Language, said: Mapping[str, Sequence[str]], th
     """A region around Kursk region of which something was said: it looks like the paper, and names itself."""
     plain = simplified(area.rings, NEIGHBOUR_FINE)
     return {
-        "type": "scatter", "mode": "lines", "showlegend": False, "x": plain.x, "y": plain.y, "fill": "toself", "fillcolor": theme.neighbour,
-        "line": {"width": 0}, **_named(lines_of(area, lang, said)),
+        "type": "scatter",
+        "mode": "lines",
+        "showlegend": False,
+        "x": plain.x,
+        "y": plain.y,
+        "fill": "toself",
+        "fillcolor": theme.neighbour,
+        "line": {"width": 0},
+        **_named(lines_of(area, lang, said)),
     }
 
 
@@ -179,8 +206,16 @@ def _state_border(boundaries: Boundaries, name: str, theme: Theme) -> list[dict[
 
 
 def names(
-    boundaries: Boundaries, reported: pd.DataFrame, settlements: pd.DataFrame, areas: Sequence[str], shown: Collection[str],
-    now: Collection[str], window: Window, box: Box, lang: Language, theme: Theme,
+    boundaries: Boundaries,
+    reported: pd.DataFrame,
+    settlements: pd.DataFrame,
+    areas: Sequence[str],
+    shown: Collection[str],
+    now: Collection[str],
+    window: Window,
+    box: Box,
+    lang: Language,
+    theme: Theme,
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Regions, places with a mark and towns, as many as fit without touching; as traces and as annotations.
 
@@ -198,7 +233,9 @@ def names(
     now
         Of these the places where North Koreans had been reported by then.
     """
-    always = {area.area_id for area in (boundaries.home, *boundaries.neighbours)} | {town.town_id for town in boundaries.towns}
+    always = {area.area_id for area in (boundaries.home, *boundaries.neighbours)} | {
+        town.town_id for town in boundaries.towns
+    }
     ever = _placed(boundaries, _marked(reported, lang), _marked(settlements, lang), tuple(areas), window, box, lang)
     placed = [name for name in ever if name.name.key in shown or name.name.key in always]
     aside = [name for name in placed if name.shift != (0, 0)]
@@ -206,7 +243,11 @@ def names(
     beside = [name for name in placed if name.spot != CENTRE]
     first = [name for name in beside if name.name.key in now]
     others = [name for name in beside if name not in first]
-    traces = [_texts(regions, theme.muted, theme, shown), _texts(others, theme.muted, theme, shown), _texts(first, theme.ink, theme, shown)]
+    traces = [
+        _texts(regions, theme.muted, theme, shown),
+        _texts(others, theme.muted, theme, shown),
+        _texts(first, theme.ink, theme, shown),
+    ]
     return [trace for trace in traces if trace["x"]], [_pointer(name, theme) for name in aside]
 
 
@@ -219,7 +260,12 @@ def _marked(settlements: pd.DataFrame, lang: Language) -> tuple[Marked, ...]:
 
 @lru_cache(maxsize=64)
 def _placed(
-    boundaries: Boundaries, reported: tuple[Marked, ...], settlements: tuple[Marked, ...], areas: tuple[str, ...], window: Window, box: Box,
+    boundaries: Boundaries,
+    reported: tuple[Marked, ...],
+    settlements: tuple[Marked, ...],
+    areas: tuple[str, ...],
+    window: Window,
+    box: Box,
     lang: Language,
 ) -> list[Placed]:
     """Where the names got their places; kept, because for most readers the same places carry a mark."""
@@ -237,9 +283,17 @@ def _placed(
 def _pointer(placed: Placed, theme: Theme) -> dict[str, Any]:
     """A name that stands aside, with a line to its point."""
     return {
-        "text": shown_as_is(placed.name.text), "font": {"size": placed.name.size, "color": theme.ink},
-        "x": placed.x, "y": placed.y, "ax": placed.shift[0], "ay": placed.shift[1], "standoff": 4,
-        "showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": theme.ink,
+        "text": shown_as_is(placed.name.text),
+        "font": {"size": placed.name.size, "color": theme.ink},
+        "x": placed.x,
+        "y": placed.y,
+        "ax": placed.shift[0],
+        "ay": placed.shift[1],
+        "standoff": 4,
+        "showarrow": True,
+        "arrowhead": 0,
+        "arrowwidth": 1,
+        "arrowcolor": theme.ink,
     }
 
 
@@ -248,12 +302,20 @@ def _texts(placed: Sequence[Placed], colour: str, theme: Theme, shown: Collectio
     dots = [name.name.beside > 0 and name.name.key not in shown for name in placed]
     rim = [f"{x}px {y}px 1px {theme.land}" for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y]
     return {
-        "type": "scatter", "mode": "markers+text", "showlegend": False, "hoverinfo": "skip",
-        "x": [name.x for name in placed], "y": [name.y for name in placed],
-        "text": ["<br>".join(map(shown_as_is, name.name.text.split("<br>"))) for name in placed], "textposition": [name.spot for name in placed],
+        "type": "scatter",
+        "mode": "markers+text",
+        "showlegend": False,
+        "hoverinfo": "skip",
+        "x": [name.x for name in placed],
+        "y": [name.y for name in placed],
+        "text": ["<br>".join(map(shown_as_is, name.name.text.split("<br>"))) for name in placed],
+        "textposition": [name.spot for name in placed],
         "textfont": {"size": [name.name.size for name in placed], "color": colour, "shadow": ", ".join(rim)},
         "marker": {
-            "size": [DOT if dot else 2 * max(name.name.beside - 2, MARK) for name, dot in zip(placed, dots, strict=True)], "opacity": 1,
+            "size": [
+                DOT if dot else 2 * max(name.name.beside - 2, MARK) for name, dot in zip(placed, dots, strict=True)
+            ],
+            "opacity": 1,
             "color": [theme.paper if dot else NOTHING for dot in dots],
             "line": {"width": 1.2, "color": [theme.muted if dot else NOTHING for dot in dots]},
         },
@@ -263,7 +325,13 @@ def _texts(placed: Sequence[Placed], colour: str, theme: Theme, shown: Collectio
 
 
 def _wanted(
-    boundaries: Boundaries, reported: Sequence[Marked], settlements: Sequence[Marked], areas: Sequence[str], window: Window, box: Box, lang: Language,
+    boundaries: Boundaries,
+    reported: Sequence[Marked],
+    settlements: Sequence[Marked],
+    areas: Sequence[str],
+    window: Window,
+    box: Box,
+    lang: Language,
 ) -> Iterator[Name]:
     """The names in the order in which they get their places."""
     first, marked = {place.place_id for place in reported}, {place.place_id for place in settlements}
@@ -274,8 +342,13 @@ def _wanted(
     yield from (_region(area, scale, box, lang) for area in regions if area.country == "UA")
     for place_of in reported:
         yield Name(
-            place_of.name, ((place_of.x, place_of.y),), REPORTED_SIZE, BESIDE_REPORT, aside=window == "border",
-            may_cover=ANYWHERE if place_of.kind == "city" else (HEAVY - 1, 3 * HEAVY), key=place_of.place_id,
+            place_of.name,
+            ((place_of.x, place_of.y),),
+            REPORTED_SIZE,
+            BESIDE_REPORT,
+            aside=window == "border",
+            may_cover=ANYWHERE if place_of.kind == "city" else (HEAVY - 1, 3 * HEAVY),
+            key=place_of.place_id,
         )
     yield from (_district(area, box, lang) for area in boundaries.districts if area.area_id in areas)
     yield from (_town(town, True, lang) for town in towns if town.town_id in marked)
@@ -283,14 +356,29 @@ def _wanted(
     yield from (_town(town, False, lang) for town in towns if town.town_id not in marked)
     if window == "border":
         yield from (
-            Name(village.name, ((village.x, village.y),), VILLAGE_SIZE, BESIDE_MARK, may_cover=(0, 1), key=village.place_id)
-            for village in settlements if village.kind == "village" and village.place_id not in first
+            Name(
+                village.name,
+                ((village.x, village.y),),
+                VILLAGE_SIZE,
+                BESIDE_MARK,
+                may_cover=(0, 1),
+                key=village.place_id,
+            )
+            for village in settlements
+            if village.kind == "village" and village.place_id not in first
         )
 
 
 def _town(town: Town, marked: bool, lang: Language) -> Name:
     text, point = lang.pick(town.names, "name"), ((town.x, town.y),)
-    return Name(text, point, TOWN_SIZE, BESIDE_MARK if marked else BESIDE_DOT, may_cover=(HEAVY - 1, 99) if marked else (0, HEAVY - 1), key=town.town_id)
+    return Name(
+        text,
+        point,
+        TOWN_SIZE,
+        BESIDE_MARK if marked else BESIDE_DOT,
+        may_cover=(HEAVY - 1, 99) if marked else (0, HEAVY - 1),
+        key=town.town_id,
+    )
 
 
 def _district(area: Area, box: Box, lang: Language) -> Name:
@@ -309,7 +397,11 @@ def ground_of(area: Area) -> Any:
     """The ground of an area, as shapely has it."""
     import shapely
 
-    runs = [list(part) for between, part in groupby(zip(area.rings.x, area.rings.y, strict=True), lambda point: None in point) if not between]
+    runs = [
+        list(part)
+        for between, part in groupby(zip(area.rings.x, area.rings.y, strict=True), lambda point: None in point)
+        if not between
+    ]
     return shapely.build_area(shapely.MultiLineString(runs))
 
 

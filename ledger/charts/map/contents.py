@@ -17,7 +17,9 @@ from ledger.text.sentences.presence import in_home_region, said_there
 from ledger.text.sentences.settlements import last_words
 
 
-def said_by(record: Record, control: pd.DataFrame, states: pd.DataFrame, presence: pd.DataFrame, day: date, lang: Language) -> Said:
+def said_by(
+    record: Record, control: pd.DataFrame, states: pd.DataFrame, presence: pd.DataFrame, day: date, lang: Language
+) -> Said:
     """What had been said by a day, with the words that stand beside each mark.
 
     Parameters
@@ -33,7 +35,10 @@ def said_by(record: Record, control: pd.DataFrame, states: pd.DataFrame, presenc
     held = {row["place_id"]: last_words(row, lang) for row in records(states[states["agreement"] != ""])}
     reported = _reported(at_places, "place_id", record, lang)
     return Said(
-        control, states, soldiers, reports.presence(presence, day),
+        control,
+        states,
+        soldiers,
+        reports.presence(presence, day),
         {place_id: [*held.get(place_id, []), *reported.get(place_id, [])] for place_id in {*held, *reported}},
         _reported(in_areas, "area", record, lang),
     )
@@ -52,7 +57,11 @@ def beyond(record: Record, found: pd.DataFrame, window: Window, lang: Language) 
     counted = found[(found["said"] != reports.DENIED) & found["place_id"].isin(in_home_region(record))]
     places = everywhere[everywhere["place_id"].isin(counted["place_id"]) & ~everywhere["y"].between(south, north)]
     names = sorted(lang.pick(place, "name") for place in records(places))
-    return lang.gettext("Outside this part of the map: {places}.").format(places=plain(lang.listing(names))) if names else ""
+    return (
+        lang.gettext("Outside this part of the map: {places}.").format(places=plain(lang.listing(names)))
+        if names
+        else ""
+    )
 
 
 def _reported(statements: pd.DataFrame, by: str, record: Record, lang: Language) -> dict[str, list[str]]:

@@ -51,15 +51,27 @@ class Said:
     def without(self, *, reports: bool, holders: bool) -> "Said":
         """The same with those statements alone that the reader wants to see."""
         return Said(
-            self.control if holders else self.control.iloc[:0], self.states if holders else self.states.iloc[:0],
-            self.presence if reports else self.presence.iloc[:0], self.found if reports else self.found.iloc[:0],
-            self.at_places, self.of_areas if reports else {},
+            self.control if holders else self.control.iloc[:0],
+            self.states if holders else self.states.iloc[:0],
+            self.presence if reports else self.presence.iloc[:0],
+            self.found if reports else self.found.iloc[:0],
+            self.at_places,
+            self.of_areas if reports else {},
         )
 
 
 def map_figure(
-    boundaries: Boundaries, places: pd.DataFrame, said: Said, *, account: View, window: Window, lang: Language, theme: Theme,
-    reports: bool = True, holders: bool = True, wide: bool = False,
+    boundaries: Boundaries,
+    places: pd.DataFrame,
+    said: Said,
+    *,
+    account: View,
+    window: Window,
+    lang: Language,
+    theme: Theme,
+    reports: bool = True,
+    holders: bool = True,
+    wide: bool = False,
 ) -> dict[str, Any]:
     """Draw what had been said by a day.
 
@@ -79,20 +91,36 @@ def map_figure(
     figure = _figure(boundaries, markers.placed(places), said, ground, account, window, HEIGHT, lang, theme)
     figure_layout = figure["layout"] | {"dragmode": "pan", "uirevision": window}
     if wide:
-        figure_layout["legend"] = figure_layout["legend"] | {"orientation": "v", "x": 1.01, "y": 1, "yref": "paper", "yanchor": "top", "font": {"size": WALL_SIZE, "color": theme.ink}}
+        figure_layout["legend"] = figure_layout["legend"] | {
+            "orientation": "v",
+            "x": 1.01,
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "top",
+            "font": {"size": WALL_SIZE, "color": theme.ink},
+        }
         figure_layout["margin"] = figure_layout["margin"] | {"r": LEGEND_WIDTH}
     return figure | {"layout": figure_layout}
 
 
-def small_map(boundaries: Boundaries, places: pd.DataFrame, said: Said, *, lang: Language, theme: Theme) -> dict[str, Any]:
+def small_map(
+    boundaries: Boundaries, places: pd.DataFrame, said: Said, *, lang: Language, theme: Theme
+) -> dict[str, Any]:
     """The same for a glance: all accounts together, no districts."""
     ground = basemap.plain_layers(boundaries, theme)
     return _figure(boundaries, markers.placed(places), said, ground, "together", "small", SMALL_HEIGHT, lang, theme)
 
 
 def _figure(
-    boundaries: Boundaries, everywhere: pd.DataFrame, said: Said, ground: list[dict[str, Any]], account: View, window: Window, height: int,
-    lang: Language, theme: Theme,
+    boundaries: Boundaries,
+    everywhere: pd.DataFrame,
+    said: Said,
+    ground: list[dict[str, Any]],
+    account: View,
+    window: Window,
+    height: int,
+    lang: Language,
+    theme: Theme,
 ) -> dict[str, Any]:
     box = basemap.window_box(boundaries, everywhere, window)
     villages = markers.drawn(everywhere, said.control)
@@ -102,12 +130,16 @@ def _figure(
     areas = said.found[said.found["area"] != ""]
     shown = {*looks, *found["place_id"], *areas["area"]}
     hatched = sorted({*said.presence["area"]} - {""})
-    texts, pointers = basemap.names(boundaries, ever, villages, hatched, shown, set(found["place_id"]), window, box, lang, theme)
+    texts, pointers = basemap.names(
+        boundaries, ever, villages, hatched, shown, set(found["place_id"]), window, box, lang, theme
+    )
     names = {area.area_id: lang.pick(area.names, "name") for area in boundaries.areas}
     reported, denied = found[found["said"] != DENIED], found[found["said"] != REPORTED]
     data = [
-        *ground, *presence.hatching(boundaries, areas, window, theme),
-        *presence.legend(said.presence, lang, theme), *(markers.legend(account, lang, theme) if len(said.control) else []),
+        *ground,
+        *presence.hatching(boundaries, areas, window, theme),
+        *presence.legend(said.presence, lang, theme),
+        *(markers.legend(account, lang, theme) if len(said.control) else []),
         markers.trace(villages, looks, _hovers(villages, said, names, lang), window, theme),
         *texts,
         presence.trace(reported, _hovers(reported, said, names, lang), window, theme),
@@ -121,7 +153,10 @@ def _figure(
 
 def _hovers(places: pd.DataFrame, said: Said, areas: Mapping[str, str], lang: Language) -> list[str]:
     """What each place says when it is pointed at: its names, its district, and what was said of it."""
-    return [_hover(row, said.at_places.get(row["place_id"], ()), areas.get(row["district"], ""), lang) for row in records(places)]
+    return [
+        _hover(row, said.at_places.get(row["place_id"], ()), areas.get(row["district"], ""), lang)
+        for row in records(places)
+    ]
 
 
 def _hover(place: Mapping[Any, Any], lines: Sequence[str], area: str, lang: Language) -> str:
@@ -156,7 +191,8 @@ def _layout(box: Box, height: int, lang: Language, theme: Theme) -> dict[str, An
     figure_layout = layout(theme, lang, height, hovermode="closest")
     return figure_layout | {
         "legend": figure_layout["legend"] | {"yref": "container", "y": 0, "yanchor": "bottom"},
-        "plot_bgcolor": theme.neighbour, "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "plot_bgcolor": theme.neighbour,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "xaxis": {**hidden, "range": [box[0], box[2]]},
         "yaxis": {**hidden, "range": [box[1], box[3]], "scaleanchor": "x"},
     }
@@ -170,7 +206,15 @@ def _scale_bar(figure_layout: dict[str, Any], box: Box, length: int, lang: Langu
         {**bar, "x0": start, "x1": end, "y0": 0.04, "y1": 0.04},
         *({**bar, "x0": x, "x1": x, "y0": 0.028, "y1": 0.052} for x in (start, end)),
     ]
-    figure_layout["annotations"] += [{
-        "text": f"{lang.number(length)} km", "xref": "x", "x": (start + end) / 2, "yref": "paper", "y": 0.045,
-        "yanchor": "bottom", "showarrow": False, "font": {"size": 12, "color": theme.ink},
-    }]
+    figure_layout["annotations"] += [
+        {
+            "text": f"{lang.number(length)} km",
+            "xref": "x",
+            "x": (start + end) / 2,
+            "yref": "paper",
+            "y": 0.045,
+            "yanchor": "bottom",
+            "showarrow": False,
+            "font": {"size": 12, "color": theme.ink},
+        }
+    ]

@@ -10,8 +10,14 @@ LETTER = 0.52
 """Width of a letter as a share of the size of the font, on average."""
 
 SPOTS = {
-    "middle right": (1, 0), "middle left": (-1, 0), "top center": (0, 1), "bottom center": (0, -1),
-    "top right": (1, 1), "bottom right": (1, -1), "top left": (-1, 1), "bottom left": (-1, -1),
+    "middle right": (1, 0),
+    "middle left": (-1, 0),
+    "top center": (0, 1),
+    "bottom center": (0, -1),
+    "top right": (1, 1),
+    "bottom right": (1, -1),
+    "top left": (-1, 1),
+    "bottom left": (-1, -1),
 }
 """Places of a name beside its point, the best first, with the direction from the point."""
 CENTRE = "middle center"
@@ -66,7 +72,11 @@ class Placed:
 
 
 def place(
-    names: Iterable[Name], windows: Sequence[Box], scales: Sequence[float], marks: Sequence[Sequence[Point]], radius: float
+    names: Iterable[Name],
+    windows: Sequence[Box],
+    scales: Sequence[float],
+    marks: Sequence[Sequence[Point]],
+    radius: float,
 ) -> list[Placed]:
     """Place the names in their order, those that may stand aside before all others; one that fits nowhere is left out.
 
@@ -105,7 +115,11 @@ def place(
 
 
 def _best(
-    candidates: Iterable[Placed], windows: Sequence[Box], scales: Sequence[float], taken: Sequence[Sequence[Box]], marked: "Sequence[Boxes]"
+    candidates: Iterable[Placed],
+    windows: Sequence[Box],
+    scales: Sequence[float],
+    taken: Sequence[Sequence[Box]],
+    marked: "Sequence[Boxes]",
 ) -> Placed | None:
     """The first that covers the fewest marks, of those that touch no name and are not cut."""
     best: tuple[int, int] | None = None

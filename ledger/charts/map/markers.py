@@ -40,21 +40,23 @@ class Look:
         return mixed(own.get(self.holder) or SIDE_COLOURS[self.holder], theme.land, self.share)
 
 
-LOOKS: Mapping[str, Look] = MappingProxyType({
-    "": Look("", "circle", 4),
-    "agree ukraine": Look("ukraine", "circle", 9),
-    "agree russia": Look("russia", "square", 8),
-    "agree contested": Look("contested", "x", 8),
-    "single ukraine": Look("ukraine", "circle-open", 8),
-    "single russia": Look("russia", "square-open", 7),
-    "single contested": Look("contested", "x-open", 7),
-    "differ": Look("differ", "diamond", 10),
-    "differ far": Look("differ", "diamond-open", 9),
-    "old ukraine": Look("ukraine", "circle", 7, OLD),
-    "old russia": Look("russia", "square", 6, OLD),
-    "old contested": Look("contested", "x", 6, OLD),
-    "old differ": Look("differ", "diamond", 7, OLD),
-})
+LOOKS: Mapping[str, Look] = MappingProxyType(
+    {
+        "": Look("", "circle", 4),
+        "agree ukraine": Look("ukraine", "circle", 9),
+        "agree russia": Look("russia", "square", 8),
+        "agree contested": Look("contested", "x", 8),
+        "single ukraine": Look("ukraine", "circle-open", 8),
+        "single russia": Look("russia", "square-open", 7),
+        "single contested": Look("contested", "x-open", 7),
+        "differ": Look("differ", "diamond", 10),
+        "differ far": Look("differ", "diamond-open", 9),
+        "old ukraine": Look("ukraine", "circle", 7, OLD),
+        "old russia": Look("russia", "square", 6, OLD),
+        "old contested": Look("contested", "x", 6, OLD),
+        "old differ": Look("differ", "diamond", 7, OLD),
+    }
+)
 """Colour says who is named, and so does shape; hollow says that one account stands alone or is left behind."""
 
 SHARED_KEYS = {
@@ -62,27 +64,37 @@ SHARED_KEYS = {
     "agree russia": codes.CONTROLLER["russia"].label,
     "agree contested": N_("fought over"),
 }
-KEYS: Mapping[bool, Mapping[str, str]] = MappingProxyType({
-    True: SHARED_KEYS | {
-        "single": N_("from one side only"),
-        "differ": N_("disputed"),
-        "differ far": N_("disputed, one outdated"),
-        "": N_("no statement yet"),
-    },
-    False: SHARED_KEYS | {"old": N_("over 90 days old"), "differ": N_("its statements differ"), "": N_("no statement yet")},
-})
+KEYS: Mapping[bool, Mapping[str, str]] = MappingProxyType(
+    {
+        True: SHARED_KEYS
+        | {
+            "single": N_("from one side only"),
+            "differ": N_("disputed"),
+            "differ far": N_("disputed, one outdated"),
+            "": N_("no statement yet"),
+        },
+        False: SHARED_KEYS
+        | {"old": N_("over 90 days old"), "differ": N_("its statements differ"), "": N_("no statement yet")},
+    }
+)
 """The legend: for all accounts together, and for one of them."""
 
 HOLDERS = ("ukraine", "russia", "contested")
-TOGETHER: Mapping[tuple[str, str], str] = MappingProxyType({
-    ("disagree", ""): "differ", ("single", "divided"): "differ",
-    **{(agreement, holder): f"{agreement} {holder}" for agreement in ("agree", "single") for holder in HOLDERS},
-})
+TOGETHER: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        ("disagree", ""): "differ",
+        ("single", "divided"): "differ",
+        **{(agreement, holder): f"{agreement} {holder}" for agreement in ("agree", "single") for holder in HOLDERS},
+    }
+)
 """The look of what ``compare`` found: agreement and controller."""
-ALONE: Mapping[tuple[str, bool], str] = MappingProxyType({
-    ("divided", False): "differ", ("divided", True): "old differ",
-    **{(holder, old): f"{'old' if old else 'agree'} {holder}" for holder in HOLDERS for old in (False, True)},
-})
+ALONE: Mapping[tuple[str, bool], str] = MappingProxyType(
+    {
+        ("divided", False): "differ",
+        ("divided", True): "old differ",
+        **{(holder, old): f"{'old' if old else 'agree'} {holder}" for holder in HOLDERS for old in (False, True)},
+    }
+)
 """The look of an account's own word: its controller, and whether it is old."""
 
 
@@ -106,7 +118,10 @@ def looks(states: pd.DataFrame, account: View) -> dict[str, str]:
     """The look of each settlement that was spoken of, by its place_id, from the answer of ``control.state``."""
     if account == "together":
         return {row["place_id"]: _together(row) for row in records(states[states["agreement"] != ""])}
-    return {row["place_id"]: ALONE[row[account], row[f"{account}_age"] > FAR_APART] for row in records(states[states[account] != ""])}
+    return {
+        row["place_id"]: ALONE[row[account], row[f"{account}_age"] > FAR_APART]
+        for row in records(states[states[account] != ""])
+    }
 
 
 def _together(state: Mapping[Any, Any]) -> str:
@@ -114,7 +129,9 @@ def _together(state: Mapping[Any, Any]) -> str:
     return "differ far" if look == "differ" and state["lag"] > FAR_APART else look
 
 
-def trace(settlements: pd.DataFrame, named: Mapping[str, str], texts: Sequence[str], window: Window, theme: Theme) -> dict[str, Any]:
+def trace(
+    settlements: pd.DataFrame, named: Mapping[str, str], texts: Sequence[str], window: Window, theme: Theme
+) -> dict[str, Any]:
     """The marks, a small dot where nothing has been said yet; a click on one gives its place_id.
 
     Parameters
@@ -128,14 +145,23 @@ def trace(settlements: pd.DataFrame, named: Mapping[str, str], texts: Sequence[s
     """
     shown = [LOOKS[named.get(place_id, "")] for place_id in settlements["place_id"]]
     return {
-        "type": "scatter", "mode": "markers", "showlegend": False,
-        "x": settlements["x"].tolist(), "y": settlements["y"].tolist(),
+        "type": "scatter",
+        "mode": "markers",
+        "showlegend": False,
+        "x": settlements["x"].tolist(),
+        "y": settlements["y"].tolist(),
         "marker": {
-            "symbol": [look.symbol for look in shown], "size": [round(look.size * ZOOM[window], 1) for look in shown],
-            "color": [look.colour(theme) for look in shown], "opacity": 1, "line": _rim(theme),
+            "symbol": [look.symbol for look in shown],
+            "size": [round(look.size * ZOOM[window], 1) for look in shown],
+            "color": [look.colour(theme) for look in shown],
+            "opacity": 1,
+            "line": _rim(theme),
         },
-        "customdata": settlements["place_id"].tolist(), "hoverinfo": "text", "hovertext": list(texts),
-        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
+        "customdata": settlements["place_id"].tolist(),
+        "hoverinfo": "text",
+        "hovertext": list(texts),
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
     }
 
 
@@ -151,8 +177,15 @@ def legend(account: View, lang: Language, theme: Theme) -> list[dict[str, Any]]:
     for key, label in KEYS[account == "together"].items():
         look = special.get(key) or LOOKS[key]
         colour = mixed(theme.ink, theme.land, QUIET) if key == "single" else look.colour(theme)
-        result.append({
-            "type": "scatter", "mode": "markers", "x": [None], "y": [None], "hoverinfo": "skip", "name": lang.gettext(label),
-            "marker": {"symbol": look.symbol, "size": look.size, "color": colour, "line": _rim(theme)},
-        })
+        result.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [None],
+                "y": [None],
+                "hoverinfo": "skip",
+                "name": lang.gettext(label),
+                "marker": {"symbol": look.symbol, "size": look.size, "color": colour, "line": _rim(theme)},
+            }
+        )
     return result

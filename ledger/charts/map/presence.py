@@ -17,19 +17,23 @@ from ledger.record.codes import N_
 SIZE: Mapping[Window, int] = MappingProxyType({"border": 15, "region": 12, "small": 12})
 """Of a pentagon, in pixels; a cross is larger, so that it can be seen over one."""
 CROSS = 1.25
-APART: Mapping[Window, tuple[float, float]] = MappingProxyType({"border": (1.4, 4.0), "region": (2.6, 7.0), "small": (2.0, 5.5)})
+APART: Mapping[Window, tuple[float, float]] = MappingProxyType(
+    {"border": (1.4, 4.0), "region": (2.6, 7.0), "small": (2.0, 5.5)}
+)
 """How far the lines of the hatching stand apart, in km: in a district, and in a region."""
 HATCH = 0.55
 """How much of its colour the hatching has: it lies below all marks."""
 FINE = 0.2
 """To how many km an outline is simplified before it is hatched."""
-KEYS = MappingProxyType({
-    "combat": N_("North Koreans fighting"),
-    "other": N_("North Koreans present"),
-    "denied": N_("presence denied"),
-    "area": N_("whole district or region"),
-    "area denied": N_("whole area, denied"),
-})
+KEYS = MappingProxyType(
+    {
+        "combat": N_("North Koreans fighting"),
+        "other": N_("North Koreans present"),
+        "denied": N_("presence denied"),
+        "area": N_("whole district or region"),
+        "area denied": N_("whole area, denied"),
+    }
+)
 """The legend."""
 
 
@@ -45,23 +49,46 @@ def trace(places: pd.DataFrame, texts: Sequence[str], window: Window, theme: The
     """
     combat = (places["combat"] > 0).tolist()
     return {
-        "type": "scatter", "mode": "markers", "showlegend": False, "x": places["x"].tolist(), "y": places["y"].tolist(),
+        "type": "scatter",
+        "mode": "markers",
+        "showlegend": False,
+        "x": places["x"].tolist(),
+        "y": places["y"].tolist(),
         "marker": {
-            "symbol": [PRESENCE_SYMBOL if filled else f"{PRESENCE_SYMBOL}-open" for filled in combat], "size": SIZE[window],
-            "color": PRESENCE_COLOUR, "opacity": 1, "line": {"color": theme.paper, "width": [1.2 if filled else 2.4 for filled in combat]},
+            "symbol": [PRESENCE_SYMBOL if filled else f"{PRESENCE_SYMBOL}-open" for filled in combat],
+            "size": SIZE[window],
+            "color": PRESENCE_COLOUR,
+            "opacity": 1,
+            "line": {"color": theme.paper, "width": [1.2 if filled else 2.4 for filled in combat]},
         },
-        "customdata": places["place_id"].tolist(), "hoverinfo": "text", "hovertext": list(texts),
-        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
+        "customdata": places["place_id"].tolist(),
+        "hoverinfo": "text",
+        "hovertext": list(texts),
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
     }
 
 
 def crosses(places: pd.DataFrame, texts: Sequence[str], window: Window, theme: Theme) -> dict[str, Any]:
     """A cross a place where somebody denied that North Koreans were there: alone, or over the pentagon of those who reported them."""
     return {
-        "type": "scatter", "mode": "markers", "showlegend": False, "x": places["x"].tolist(), "y": places["y"].tolist(),
-        "marker": {"symbol": "x-thin-open", "size": round(CROSS * SIZE[window]), "color": theme.ink, "opacity": 1, "line": {"color": theme.ink, "width": 2}},
-        "customdata": places["place_id"].tolist(), "hoverinfo": "text", "hovertext": list(texts),
-        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
+        "type": "scatter",
+        "mode": "markers",
+        "showlegend": False,
+        "x": places["x"].tolist(),
+        "y": places["y"].tolist(),
+        "marker": {
+            "symbol": "x-thin-open",
+            "size": round(CROSS * SIZE[window]),
+            "color": theme.ink,
+            "opacity": 1,
+            "line": {"color": theme.ink, "width": 2},
+        },
+        "customdata": places["place_id"].tolist(),
+        "hoverinfo": "text",
+        "hovertext": list(texts),
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
     }
 
 
@@ -88,7 +115,15 @@ def _denied_line(theme: Theme) -> dict[str, Any]:
 
 
 def _lines(lines: Lines, line: Mapping[str, Any]) -> dict[str, Any]:
-    return {"type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip", "x": lines.x, "y": lines.y, "line": line}
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "showlegend": False,
+        "hoverinfo": "skip",
+        "x": lines.x,
+        "y": lines.y,
+        "line": line,
+    }
 
 
 @lru_cache(maxsize=128)
@@ -104,7 +139,9 @@ def hatched(boundaries: Boundaries, area_id: str, apart: float, slope: int) -> L
     # Counted from a fixed origin, so that the lines of neighbours meet.
     low, high = (south - max(slope * west, slope * east), north - min(slope * west, slope * east))
     starts = [number * step for number in range(int(low // step), int(high // step) + 2)]
-    across = shapely.linestrings([[(west, slope * west + start), (west + reach, slope * east + start)] for start in starts])
+    across = shapely.linestrings(
+        [[(west, slope * west + start), (west + reach, slope * east + start)] for start in starts]
+    )
     x: list[float | None] = []
     y: list[float | None] = []
     for line in shapely.get_parts(shapely.intersection(shapely.multilinestrings(across), ground)):
@@ -122,16 +159,38 @@ def legend(statements: pd.DataFrame, lang: Language, theme: Theme) -> list[dict[
     filled = reported["kind"].isin(COMBAT)
     pentagon = {"size": 13, "color": PRESENCE_COLOUR}
     signs: dict[str, tuple[bool, dict[str, Any]]] = {
-        "combat": (bool(filled.any()), {"marker": pentagon | {"symbol": PRESENCE_SYMBOL, "line": {"color": theme.paper, "width": 1.2}}}),
-        "other": (bool((~filled).any()), {"marker": pentagon | {"symbol": f"{PRESENCE_SYMBOL}-open", "line": {"color": theme.paper, "width": 2.4}}}),
-        "denied": (bool(denial[~whole].any()), {"marker": {"symbol": "x-thin-open", "size": 13, "color": theme.ink, "line": {"color": theme.ink, "width": 2}}}),
+        "combat": (
+            bool(filled.any()),
+            {"marker": pentagon | {"symbol": PRESENCE_SYMBOL, "line": {"color": theme.paper, "width": 1.2}}},
+        ),
+        "other": (
+            bool((~filled).any()),
+            {"marker": pentagon | {"symbol": f"{PRESENCE_SYMBOL}-open", "line": {"color": theme.paper, "width": 2.4}}},
+        ),
+        "denied": (
+            bool(denial[~whole].any()),
+            {
+                "marker": {
+                    "symbol": "x-thin-open",
+                    "size": 13,
+                    "color": theme.ink,
+                    "line": {"color": theme.ink, "width": 2},
+                }
+            },
+        ),
         "area": (bool((whole & ~denial).any()), {"line": _hatch_line(theme) | {"width": 3}}),
         "area denied": (bool((whole & denial).any()), {"line": _denied_line(theme) | {"width": 2}}),
     }
     return [
         {
-            "type": "scatter", "mode": "lines" if "line" in sign else "markers", "x": [None], "y": [None], "hoverinfo": "skip",
-            "name": lang.gettext(KEYS[key]), **sign,
+            "type": "scatter",
+            "mode": "lines" if "line" in sign else "markers",
+            "x": [None],
+            "y": [None],
+            "hoverinfo": "skip",
+            "name": lang.gettext(KEYS[key]),
+            **sign,
         }
-        for key, (occurs, sign) in signs.items() if occurs
+        for key, (occurs, sign) in signs.items()
+        if occurs
     ]

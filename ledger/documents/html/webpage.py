@@ -41,7 +41,12 @@ HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 WEB = re.compile(r"https?://", re.IGNORECASE)
 
 _TEMPLATES = Environment(
-    loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    loader=FileSystemLoader(HERE),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
 )
 
 
@@ -49,20 +54,35 @@ def html(contents: Briefing) -> bytes:
     """One file of HTML in UTF-8; the same contents give the same bytes."""
     lang = contents.lang
     body = _TEMPLATES.get_template("webpage_body.html").render(
-        words=_words(lang), title=contents.title, author=AUTHOR,
+        words=_words(lang),
+        title=contents.title,
+        author=AUTHOR,
         # Day and filters are read before anything else; the other lines stand at the end.
-        placed=contents.stated[:2], stated=contents.stated,
+        placed=contents.stated[:2],
+        stated=contents.stated,
         headlines=[_part(part, contents) for part in contents.parts if part.name in FIRST],
         parts=[_part(part, contents) for part in contents.parts if part.name not in FIRST],
-        how_to_read=how_to_read(lang), references=[_reference(each) for each in contents.references],
-        method=[_text(text) for text in contents.method], citation=_citation(contents), attribution=attribution(lang), licence=LICENCE,
+        how_to_read=how_to_read(lang),
+        references=[_reference(each) for each in contents.references],
+        method=[_text(text) for text in contents.method],
+        citation=_citation(contents),
+        attribution=attribution(lang),
+        licence=LICENCE,
     )
     data = {"numbers": dict(contents.numbers), "dark": dark_colours(), "months": months(contents.lang)}
     drawing = [LIBRARY.read_text(encoding="utf-8")] if any(part.draw for part in contents.parts) else []
     scripts = [Markup(script) for script in (*drawing, _file("webpage.js"))]
     page = _TEMPLATES.get_template("webpage.html").render(
-        lang=lang.code, title=contents.title, author=AUTHOR, version=contents.citation.version, licence=LICENCE,
-        policy=_policy(scripts), style=Markup(_style(hangul=bool(HANGUL.search(body)))), body=Markup(body), data=_json(data), scripts=scripts,
+        lang=lang.code,
+        title=contents.title,
+        author=AUTHOR,
+        version=contents.citation.version,
+        licence=LICENCE,
+        policy=_policy(scripts),
+        style=Markup(_style(hangul=bool(HANGUL.search(body)))),
+        body=Markup(body),
+        data=_json(data),
+        scripts=scripts,
     )
     return page.encode("utf-8")
 
@@ -74,7 +94,9 @@ def dark_colours() -> Mapping[str, str]:
     over = [*neutral, *((colour, colour) for colour in (*SIDE_COLOURS.values(), PRESENCE_COLOUR))]
     mixtures = {
         mixed(light, light_under, share): mixed(dark, dark_under, share)
-        for light, dark in over for light_under, dark_under in under for share in SHARES
+        for light, dark in over
+        for light_under, dark_under in under
+        for share in SHARES
     }
     return mixtures | dict(neutral)
 
@@ -83,10 +105,19 @@ def _words(lang: Language) -> Mapping[str, str]:
     """What the file says beside its contents."""
     _ = lang.gettext
     return {
-        "skip": _("Skip to the text"), "contents": _("Contents"), "references": _("References"), "reference": _("Reference {number}"),
-        "sources": _("Sources"), "method": _("Method"), "about": _("About this document"), "cite": _("Citation"), "top": _("To the top"),
+        "skip": _("Skip to the text"),
+        "contents": _("Contents"),
+        "references": _("References"),
+        "reference": _("Reference {number}"),
+        "sources": _("Sources"),
+        "method": _("Method"),
+        "about": _("About this document"),
+        "cite": _("Citation"),
+        "top": _("To the top"),
         "no_script": _("The pictures need JavaScript. The claims that they show are listed under “References”."),
-        "how": _("This file works without network; only a link that you click leads elsewhere. A click on a mark leads to its reference."),
+        "how": _(
+            "This file works without network; only a link that you click leads elsewhere. A click on a mark leads to its reference."
+        ),
         "licence": _("Licence"),
     }
 
@@ -95,9 +126,17 @@ def _part(part: Part, contents: Briefing) -> dict[str, Any]:
     """What the template shows of a part."""
     figure = part.draw(LIGHT) if part.draw else None
     return {
-        "name": part.name, "title": part.title, "sentence": _text(part.sentence), "as_of": part.as_of, "note": part.note, "credit": part.credit, "alt": part.alt,
-        "figure": _json(figure) if figure else "", "height": figure["layout"]["height"] if figure else 0,
-        "lines": [_line(line, contents) for line in part.lines], "cited": contents.cited(part),
+        "name": part.name,
+        "title": part.title,
+        "sentence": _text(part.sentence),
+        "as_of": part.as_of,
+        "note": part.note,
+        "credit": part.credit,
+        "alt": part.alt,
+        "figure": _json(figure) if figure else "",
+        "height": figure["layout"]["height"] if figure else 0,
+        "lines": [_line(line, contents) for line in part.lines],
+        "cited": contents.cited(part),
     }
 
 
@@ -106,13 +145,18 @@ def _line(line: Line, contents: Briefing) -> dict[str, Any]:
 
 
 def _reference(reference: Reference) -> dict[str, Any]:
-    pages = [{"outlet": page.outlet, "address": page.address, "linked": bool(WEB.match(page.address))} for page in reference.pages]
+    pages = [
+        {"outlet": page.outlet, "address": page.address, "linked": bool(WEB.match(page.address))}
+        for page in reference.pages
+    ]
     return {"number": reference.number, "text": _text(reference.text), "pages": pages}
 
 
 def _text(markdown: str) -> Markup:
     """Markdown in which only weight is marked, as HTML."""
-    return Markup("").join(Markup("<strong>{}</strong>" if bold else "{}").format(piece) for piece, bold in runs(markdown))
+    return Markup("").join(
+        Markup("<strong>{}</strong>" if bold else "{}").format(piece) for piece, bold in runs(markdown)
+    )
 
 
 def _citation(contents: Briefing) -> Markup:
@@ -137,7 +181,10 @@ def _policy(scripts: Iterable[str]) -> str:
 def _style(hangul: bool) -> str:
     """Letters, colours and layout."""
     # Pictures ask for "Source Sans", then "Source Sans 3": the first stands for Latin and Cyrillic, the second for Hangul.
-    faces = [_face("Source Sans", "LedgerSans-Regular", "400 500"), _face("Source Sans", "LedgerSans-Semibold", "600 900")]
+    faces = [
+        _face("Source Sans", "LedgerSans-Regular", "400 500"),
+        _face("Source Sans", "LedgerSans-Semibold", "600 900"),
+    ]
     if hangul:
         faces.append(_face("Source Sans 3", "LedgerHangul-Regular", "400 900"))
     light, dark = ("".join(f"--{name}:{getattr(theme, name)};" for name in NEUTRAL) for theme in (LIGHT, DARK))

@@ -28,7 +28,12 @@ def pdf(contents: Briefing) -> bytes:
     """The document: tagged, with title, language, bookmarks, links and embedded fonts; the same contents give the same bytes."""
     made = datetime.combine(contents.citation.accessed, datetime.min.time())
     document: bytes = typst.compile(
-        PAPER, font_paths=[FONTS], ignore_system_fonts=True, format="pdf", pdf_standards=["ua-1"], timestamp=int(made.timestamp()),
+        PAPER,
+        font_paths=[FONTS],
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=["ua-1"],
+        timestamp=int(made.timestamp()),
         sys_inputs={"briefing": orjson.dumps(_set(contents)).decode("utf-8")},
     )
     return document
@@ -39,23 +44,41 @@ def _set(contents: Briefing) -> dict[str, Any]:
     lang, citation = contents.lang, contents.citation
     _ = lang.gettext
     return {
-        "lang": lang.code, "region": REGION[lang.code], "title": contents.title,
-        "description": _("Known on {day}").format(day=lang.date(contents.day)), "keywords": [f"data version {citation.version}"],
-        "foot": _("Kursk Ledger · known on {day} · {extent} · data version {version}").format(day=lang.date(contents.day), extent=contents.extent, version=citation.version),
+        "lang": lang.code,
+        "region": REGION[lang.code],
+        "title": contents.title,
+        "description": _("Known on {day}").format(day=lang.date(contents.day)),
+        "keywords": [f"data version {citation.version}"],
+        "foot": _("Kursk Ledger · known on {day} · {extent} · data version {version}").format(
+            day=lang.date(contents.day), extent=contents.extent, version=citation.version
+        ),
         "words": {
-            "sources": _("Sources:"), "method": _("Method"), "citation": _("How to cite"), "attribution": _("Licences and attribution"),
-            "references": _("References"), "about_references": _("Every claim that is shown, with the pages that carried it."),
+            "sources": _("Sources:"),
+            "method": _("Method"),
+            "citation": _("How to cite"),
+            "attribution": _("Licences and attribution"),
+            "references": _("References"),
+            "about_references": _("Every claim that is shown, with the pages that carried it."),
         },
-        "stated": list(contents.stated), "legend": contents.legend, "parts": [_part(part, contents) for part in contents.parts],
-        "method": [runs(line) for line in contents.method], "citation": citation.text(lang), "attribution": [contents.stated[-1], attribution(lang)],
+        "stated": list(contents.stated),
+        "legend": contents.legend,
+        "parts": [_part(part, contents) for part in contents.parts],
+        "method": [runs(line) for line in contents.method],
+        "citation": citation.text(lang),
+        "attribution": [contents.stated[-1], attribution(lang)],
         "references": [_reference(reference) for reference in contents.references],
     }
 
 
 def _part(part: Part, contents: Briefing) -> dict[str, Any]:
     return {
-        "title": part.title, "sentence": runs(part.sentence), "picture": _picture(part, contents.lang), "alt": part.alt, "note": f"{part.note} {part.credit}".strip(),
-        "as_of": part.as_of, "sources": [{"name": name, "numbers": numbers} for name, numbers in contents.cited(part)],
+        "title": part.title,
+        "sentence": runs(part.sentence),
+        "picture": _picture(part, contents.lang),
+        "alt": part.alt,
+        "note": f"{part.note} {part.credit}".strip(),
+        "as_of": part.as_of,
+        "sources": [{"name": name, "numbers": numbers} for name, numbers in contents.cited(part)],
         "lines": [_line(line, contents) for line in part.lines],
     }
 
@@ -69,7 +92,9 @@ def _line(line: Line, contents: Briefing) -> dict[str, Any]:
 
 
 def _reference(reference: Reference) -> dict[str, Any]:
-    pages = [{"outlet": page.outlet, "address": page.address, "shown": _breakable(page.address)} for page in reference.pages]
+    pages = [
+        {"outlet": page.outlet, "address": page.address, "shown": _breakable(page.address)} for page in reference.pages
+    ]
     return {"number": reference.number, "runs": runs(reference.text), "pages": pages}
 
 

@@ -51,7 +51,9 @@ def number(value: Any) -> float:
 def day_axis(figure: Mapping[str, Any]) -> Axis:
     """The axis of days, from the first of a month to beyond the last day that is drawn."""
     flagged = [shape["x0"] for shape in figure["layout"].get("shapes", ()) if shape["xref"] == "x"]
-    days = [number(day) for trace in figure["data"] for day in trace["x"] if day is not None] + [number(day) for day in flagged]
+    days = [number(day) for trace in figure["data"] for day in trace["x"] if day is not None] + [
+        number(day) for day in flagged
+    ]
     first, last = min(days), max(days)
     low = number((FIRST_SERIAL + timedelta(days=first - 0.03 * (last - first))).to_period("M").to_timestamp())
     high = last + max(0.03 * (last - first), 5)

@@ -39,12 +39,19 @@ def charts(pen: Pen, shapes: Any, figure: Mapping[str, Any], box: Box, name: str
     alt
         What the picture shows, for those who do not see it.
     """
-    names = {"lines": pen.lang.gettext("lines"), "ranges": pen.lang.gettext("ranges"), "events": pen.lang.gettext("Events")}
+    names = {
+        "lines": pen.lang.gettext("lines"),
+        "ranges": pen.lang.gettext("ranges"),
+        "events": pen.lang.gettext("Events"),
+    }
     layout = figure["layout"]
     panels = [key for key in layout if key.startswith("yaxis") and key != f"yaxis{FLAGS[1:]}"]
     values = [number(value) for trace in figure["data"] for value in trace["x"] if value is not None]
     x = day_axis(figure) if layout["xaxis"].get("type") == "date" else value_axis(layout["xaxis"], values)
-    legends = {key: layout.get("showlegend", True) and any(_in_legend(trace, key) for trace in figure["data"]) for key in panels}
+    legends = {
+        key: layout.get("showlegend", True) and any(_in_legend(trace, key) for trace in figure["data"])
+        for key in panels
+    }
     beneath = TICKS + (TITLE if x.title else 0)
     headed = HEADING if len(panels) > 1 else 0.0
     each = (box.height - beneath - sum(legends.values()) * LEGEND) / len(panels)
@@ -56,21 +63,45 @@ def charts(pen: Pen, shapes: Any, figure: Mapping[str, Any], box: Box, name: str
             title = labelled(layout["annotations"][place]["text"])
             pen.put(shapes, Text(title, TITLE_SIZE, LIGHT.ink), Box(box.left, top, box.width, headed))
         panel = Panel(pen, shapes, figure, "y" + key.removeprefix("yaxis"), x, names, last, legends[key])
-        panel.put(Box(box.left, top + headed, box.width, height - headed), name if len(panels) == 1 else f"{name} {place + 1}", alt, not headed)
+        panel.put(
+            Box(box.left, top + headed, box.width, height - headed),
+            name if len(panels) == 1 else f"{name} {place + 1}",
+            alt,
+            not headed,
+        )
         top += height
 
 
 def _in_legend(trace: Mapping[str, Any], key: str) -> bool:
-    return bool(trace.get("yaxis", "y") == "y" + key.removeprefix("yaxis") and trace.get("legendgroup") and trace.get("showlegend", True))
+    return bool(
+        trace.get("yaxis", "y") == "y" + key.removeprefix("yaxis")
+        and trace.get("legendgroup")
+        and trace.get("showlegend", True)
+    )
 
 
 class Panel:
     """One chart: a y axis of a figure with all that is drawn on it."""
 
     def __init__(
-        self, pen: Pen, shapes: Any, figure: Mapping[str, Any], of_axis: str, x: Axis, names: Mapping[str, str], labelled_below: bool, legend: bool
+        self,
+        pen: Pen,
+        shapes: Any,
+        figure: Mapping[str, Any],
+        of_axis: str,
+        x: Axis,
+        names: Mapping[str, str],
+        labelled_below: bool,
+        legend: bool,
     ) -> None:
-        self.pen, self.shapes, self.figure, self.x, self.below, self.legend = pen, shapes, figure, x, labelled_below, legend
+        self.pen, self.shapes, self.figure, self.x, self.below, self.legend = (
+            pen,
+            shapes,
+            figure,
+            x,
+            labelled_below,
+            legend,
+        )
         traces = [trace for trace in figure["data"] if trace.get("yaxis", "y") == of_axis]
         axis = dict(figure["layout"][f"yaxis{of_axis[1:]}"])
         self.y = value_axis(axis, [float(value) for trace in traces for value in trace["y"] if value is not None])
@@ -91,7 +122,11 @@ class Panel:
             self._notes(plot)
 
     def _chart(self, box: Box, plot: Box, name: str, alt: str) -> None:
-        frame = self.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *(Pt(length) for length in (box.left, box.top, box.width, box.height)), _data(self.drawn))
+        frame = self.shapes.add_chart(
+            XL_CHART_TYPE.XY_SCATTER,
+            *(Pt(length) for length in (box.left, box.top, box.width, box.height)),
+            _data(self.drawn),
+        )
         xml.described(frame, name, alt)
         chart = frame.chart
         chart.font.size, chart.font.name, chart.font.color.rgb = Pt(AXIS_SIZE), FONT, _rgb(LIGHT.muted)
@@ -101,7 +136,13 @@ class Panel:
         _axis(chart.category_axis, self.x, self.pen.lang, labels=self.below)
         _axis(chart.value_axis, self.y, self.pen.lang)
         self._legend(chart)
-        xml.place_plot(chart, (plot.left - box.left) / box.width, (plot.top - box.top) / box.height, plot.width / box.width, plot.height / box.height)
+        xml.place_plot(
+            chart,
+            (plot.left - box.left) / box.width,
+            (plot.top - box.top) / box.height,
+            plot.width / box.width,
+            plot.height / box.height,
+        )
         xml.language(chart, LANG[self.pen.lang.code])
 
     def _lowered(self, box: Box) -> Box:
@@ -109,11 +150,23 @@ class Panel:
         if not self.y.hidden or self.y.high > 100:
             return box
         row = ROW["names"] if self.y.ticks else ROW["strip"]
-        return Box(box.left, box.top, box.width, min(box.height, row * (self.y.high - self.y.low) + TICKS + TITLE + self.legend * LEGEND + 6))
+        return Box(
+            box.left,
+            box.top,
+            box.width,
+            min(box.height, row * (self.y.high - self.y.low) + TICKS + TITLE + self.legend * LEGEND + 6),
+        )
 
     def _left(self) -> float:
         if self.y.ticks and self.y.hidden:
-            return max(width_of("".join(run.text for run in line), LABEL_SIZE) for _, text in self.y.ticks for line in labelled(text)) + 14
+            return (
+                max(
+                    width_of("".join(run.text for run in line), LABEL_SIZE)
+                    for _, text in self.y.ticks
+                    for line in labelled(text)
+                )
+                + 14
+            )
         return 4.0 if self.y.hidden else BESIDE
 
     def _legend(self, chart: Any) -> None:
@@ -128,12 +181,25 @@ class Panel:
         if self.y.hidden and self.y.ticks:
             for value, text in self.y.ticks:
                 middle = plot.top + (1 - self.y.share(value)) * plot.height
-                self.pen.put(self.shapes, Text(labelled(text), LABEL_SIZE, LIGHT.ink), Box(plot.left - self._left(), middle - 8, self._left() - 10, 16), "middle", "right", wrap=False)
+                self.pen.put(
+                    self.shapes,
+                    Text(labelled(text), LABEL_SIZE, LIGHT.ink),
+                    Box(plot.left - self._left(), middle - 8, self._left() - 10, 16),
+                    "middle",
+                    "right",
+                    wrap=False,
+                )
         for trace in self.figure["data"]:
             if is_labels(trace):
                 for value, text in zip(trace["y"], trace["text"], strict=True):
                     middle = plot.top + (1 - self.y.share(value)) * plot.height
-                    self.pen.put(self.shapes, Text(labelled(text.strip()), LABEL_SIZE, LIGHT.ink), Box(plot.left + 9, middle - 8, plot.width - 9, 16), "middle", wrap=False)
+                    self.pen.put(
+                        self.shapes,
+                        Text(labelled(text.strip()), LABEL_SIZE, LIGHT.ink),
+                        Box(plot.left + 9, middle - 8, plot.width - 9, 16),
+                        "middle",
+                        wrap=False,
+                    )
 
     def _notes(self, plot: Box) -> None:
         """The texts that the figure puts at places of its own; those above it are left to the list of numbered events beside it."""
@@ -146,9 +212,24 @@ class Panel:
             across = note["x"] if note.get("xref") == "paper" else self.x.share(note["x"])
             wide = max(sum(width_of(run.text, size, run.bold) for run in line) for line in lines) + 4
             height = len(lines) * size * LEADING
-            left = plot.left + across * plot.width + note.get("xshift", 0) - (wide if note.get("xanchor") == "right" else 0)
-            top = plot.top + (1 - up) * plot.height - {"top": 0.0, "middle": height / 2, "bottom": height}[note["yanchor"]]
-            self.pen.put(self.shapes, Text(lines, size, note["font"]["color"]), Box(left, top, wide, height), align=note["xanchor"], wrap=False)
+            left = (
+                plot.left
+                + across * plot.width
+                + note.get("xshift", 0)
+                - (wide if note.get("xanchor") == "right" else 0)
+            )
+            top = (
+                plot.top
+                + (1 - up) * plot.height
+                - {"top": 0.0, "middle": height / 2, "bottom": height}[note["yanchor"]]
+            )
+            self.pen.put(
+                self.shapes,
+                Text(lines, size, note["font"]["color"]),
+                Box(left, top, wide, height),
+                align=note["xanchor"],
+                wrap=False,
+            )
 
 
 def _data(drawn: Sequence[Series]) -> Any:
@@ -179,7 +260,12 @@ def _axis(axis: Any, scale: Axis, lang: Language, *, labels: bool = True) -> Non
     axis.has_title = bool(scale.title) and labels
     if axis.has_title:
         run = axis.axis_title.text_frame.paragraphs[0].add_run()
-        run.text, run.font.size, run.font.bold, run.font.color.rgb = scale.title, Pt(AXIS_SIZE), False, _rgb(LIGHT.muted)
+        run.text, run.font.size, run.font.bold, run.font.color.rgb = (
+            scale.title,
+            Pt(AXIS_SIZE),
+            False,
+            _rgb(LIGHT.muted),
+        )
 
 
 def number_format(scale: Axis, lang: Language) -> str:
@@ -194,12 +280,10 @@ def number_format(scale: Axis, lang: Language) -> str:
         written = lang.number(value / size)
         if text.startswith(written):
             whole = all((tick / size).is_integer() for tick, _ in scale.ticks)
-            unit = text[len(written):]
-            return f'{plain}{"" if whole else ".0"}{commas}' + (f'"{unit}"' if unit else "")
+            unit = text[len(written) :]
+            return f"{plain}{'' if whole else '.0'}{commas}" + (f'"{unit}"' if unit else "")
     return plain
 
 
 def _rgb(colour: str) -> Any:
     return RGBColor.from_string(colour[1:])
-
-

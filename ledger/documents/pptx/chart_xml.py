@@ -15,8 +15,14 @@ from ledger.documents.pptx.text import FONT
 POINT = 12700
 """EMU in a point."""
 MARKS = {
-    "circle": "circle", "square": "square", "star": "star", "diamond": "diamond", "triangle-up": "triangle", "triangle-down": "x",
-    "hexagon": "dash", "cross": "plus",
+    "circle": "circle",
+    "square": "square",
+    "star": "star",
+    "diamond": "diamond",
+    "triangle-up": "triangle",
+    "triangle-down": "x",
+    "hexagon": "dash",
+    "cross": "plus",
 }
 """PowerPoint's mark for each shape: it has no hexagon and no triangle that points down, so these sides get marks of their own."""
 LINED = ("star", "x", "plus")
@@ -38,7 +44,8 @@ def dress(element: Any, drawn: Series) -> None:
     if not drawn.line:
         parts += [
             f'<c:dPt {NAMESPACES}><c:idx val="{number}"/>{_marker(point.symbol, point.colour, drawn.size)}<c:bubble3D val="0"/></c:dPt>'
-            for number, point in enumerate(drawn.points) if not isnan(point.x) and (point.symbol, point.colour) != (drawn.symbol, drawn.colour)
+            for number, point in enumerate(drawn.points)
+            if not isnan(point.x) and (point.symbol, point.colour) != (drawn.symbol, drawn.colour)
         ]
     if any(point.glyph for point in drawn.points):
         parts.append(_glyphs(drawn))
@@ -78,7 +85,9 @@ def _marker(symbol: str, colour: str, size: float) -> str:
 def _glyphs(drawn: Series) -> str:
     """An arrow or a number at each mark that has one; none at the others."""
     labels = "".join(_glyph(number, point, drawn) for number, point in enumerate(drawn.points) if point.glyph)
-    return f'<c:dLbls {NAMESPACES}>{labels}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_shown(False)}</c:dLbls>'
+    return (
+        f"<c:dLbls {NAMESPACES}>{labels}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_shown(False)}</c:dLbls>"
+    )
 
 
 def _glyph(number: int, point: Point, drawn: Series) -> str:
@@ -116,10 +125,15 @@ def place_plot(chart: Any, left: float, top: float, width: float, height: float)
     plot = chart._chartSpace.find(qn("c:chart")).find(qn("c:plotArea"))
     for old in plot.findall(qn("c:layout")):
         plot.remove(old)
-    places = "".join(f'<c:{name} val="{value:.5f}"/>' for name, value in (("x", left), ("y", top), ("w", width), ("h", height)))
-    plot.insert(0, parse_xml(
-        f'<c:layout {NAMESPACES}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>{places}</c:manualLayout></c:layout>'
-    ))
+    places = "".join(
+        f'<c:{name} val="{value:.5f}"/>' for name, value in (("x", left), ("y", top), ("w", width), ("h", height))
+    )
+    plot.insert(
+        0,
+        parse_xml(
+            f'<c:layout {NAMESPACES}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>{places}</c:manualLayout></c:layout>'
+        ),
+    )
 
 
 def leave_out_of_legend(chart: Any, numbers: Iterable[int]) -> None:
@@ -127,7 +141,9 @@ def leave_out_of_legend(chart: Any, numbers: Iterable[int]) -> None:
     legend = chart.legend._element
     position = legend.find(qn("c:legendPos"))
     for number in reversed(list(numbers)):
-        position.addnext(parse_xml(f'<c:legendEntry {NAMESPACES}><c:idx val="{number}"/><c:delete val="1"/></c:legendEntry>'))
+        position.addnext(
+            parse_xml(f'<c:legendEntry {NAMESPACES}><c:idx val="{number}"/><c:delete val="1"/></c:legendEntry>')
+        )
 
 
 def cross_at_low_end(axis: Any) -> None:
@@ -148,8 +164,6 @@ def language(chart: Any, code: str) -> None:
     """Say in which language the words of a chart are."""
     for properties in chart._chartSpace.iter(qn("a:rPr"), qn("a:defRPr"), qn("a:endParaRPr")):
         properties.set("lang", code)
-
-
 
 
 def logarithmic(axis: Any) -> None:

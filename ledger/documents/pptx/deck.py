@@ -43,7 +43,11 @@ class Box:
     height: float
 
 
-TITLE, BODY, FOOT = Box(MARGIN, 34, WIDTH - 2 * MARGIN, 40), Box(MARGIN, 88, WIDTH - 2 * MARGIN, 412), Box(MARGIN, 510, WIDTH - 2 * MARGIN, 16)
+TITLE, BODY, FOOT = (
+    Box(MARGIN, 34, WIDTH - 2 * MARGIN, 40),
+    Box(MARGIN, 88, WIDTH - 2 * MARGIN, 412),
+    Box(MARGIN, 510, WIDTH - 2 * MARGIN, 16),
+)
 COVER_TITLE, COVER_TEXT = Box(MARGIN * 2, 150, WIDTH - 4 * MARGIN, 110), Box(MARGIN * 2, 290, WIDTH - 4 * MARGIN, 140)
 
 
@@ -65,12 +69,25 @@ def _themed(master: Any) -> None:
     theme = master.part.part_related_by(RT.THEME)
     text = theme.blob.decode("utf-8")
     text = re.sub(r'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*(")', rf"\g<1>{FONT}\g<2>", text)
-    text = re.sub(r'(<a:(?:major|minor)Font>.*?<a:ea typeface=")[^"]*(")', rf"\g<1>{HANGUL_FONT}\g<2>", text, flags=re.DOTALL)
+    text = re.sub(
+        r'(<a:(?:major|minor)Font>.*?<a:ea typeface=")[^"]*(")', rf"\g<1>{HANGUL_FONT}\g<2>", text, flags=re.DOTALL
+    )
     named = ("ukraine", "russia", "north_korea", "south_korea", "western")
     accents = {f"accent{number}": SIDE_COLOURS[side] for number, side in enumerate(named, start=2)}
-    for name, colour in {"dk2": LIGHT.muted, "lt2": LIGHT.land, "accent1": LIGHT.accent, "hlink": LIGHT.accent, "folHlink": LIGHT.accent, **accents}.items():
-        text = re.sub(rf"<a:{name}>.*?</a:{name}>", f'<a:{name}><a:srgbClr val="{colour[1:]}"/></a:{name}>', text, flags=re.DOTALL)
-    text = re.sub(r"<a:effectStyle>.*?</a:effectStyle>", "<a:effectStyle><a:effectLst/></a:effectStyle>", text, flags=re.DOTALL)
+    for name, colour in {
+        "dk2": LIGHT.muted,
+        "lt2": LIGHT.land,
+        "accent1": LIGHT.accent,
+        "hlink": LIGHT.accent,
+        "folHlink": LIGHT.accent,
+        **accents,
+    }.items():
+        text = re.sub(
+            rf"<a:{name}>.*?</a:{name}>", f'<a:{name}><a:srgbClr val="{colour[1:]}"/></a:{name}>', text, flags=re.DOTALL
+        )
+    text = re.sub(
+        r"<a:effectStyle>.*?</a:effectStyle>", "<a:effectStyle><a:effectLst/></a:effectStyle>", text, flags=re.DOTALL
+    )
     theme._blob = text.encode("utf-8")
 
 
@@ -78,7 +95,10 @@ def _arrange(holder: Any) -> None:
     """Put the placeholders of the master or of a layout in their places."""
     cover = getattr(holder, "name", "") == COVER
     boxes = {
-        PP_PLACEHOLDER.TITLE: TITLE, PP_PLACEHOLDER.CENTER_TITLE: COVER_TITLE, PP_PLACEHOLDER.SUBTITLE: COVER_TEXT, PP_PLACEHOLDER.BODY: BODY,
+        PP_PLACEHOLDER.TITLE: TITLE,
+        PP_PLACEHOLDER.CENTER_TITLE: COVER_TITLE,
+        PP_PLACEHOLDER.SUBTITLE: COVER_TEXT,
+        PP_PLACEHOLDER.BODY: BODY,
         PP_PLACEHOLDER.FOOTER: Box(FOOT.left, FOOT.top, FOOT.width - 60, FOOT.height),
         PP_PLACEHOLDER.SLIDE_NUMBER: Box(FOOT.left + FOOT.width - 60, FOOT.top, 60, FOOT.height),
     }
@@ -87,7 +107,9 @@ def _arrange(holder: Any) -> None:
         if box is None:
             shape._element.getparent().remove(shape._element)
             continue
-        shape.left, shape.top, shape.width, shape.height = (Pt(length) for length in (box.left, box.top, box.width, box.height))
+        shape.left, shape.top, shape.width, shape.height = (
+            Pt(length) for length in (box.left, box.top, box.width, box.height)
+        )
         framed(shape.text_frame, "bottom" if box is COVER_TITLE else "middle" if box is TITLE else "top")
     mark = Box(MARGIN * 2, 136, 72, 4) if cover else Box(MARGIN, 24, 48, 3)
     if hasattr(holder, "slide_master"):
@@ -123,7 +145,10 @@ class Pen:
     def slide(self, deck: Any, title: str, foot: str = "") -> Any:
         """A new slide with its title, its foot and its number."""
         slide = deck.slides.add_slide(deck.slide_layouts.get_by_name(TITLED))
-        self.write(slide.shapes.title.text_frame, Text([[Run(title, bold=True)]], 26, LIGHT.ink).fitted(TITLE.width, 26 * LEADING, 16))
+        self.write(
+            slide.shapes.title.text_frame,
+            Text([[Run(title, bold=True)]], 26, LIGHT.ink).fitted(TITLE.width, 26 * LEADING, 16),
+        )
         for holder in slide.slide_layout.placeholders:
             if holder.placeholder_format.type in FOOTING:
                 slide.shapes._spTree.append(deepcopy(holder._element))
@@ -134,7 +159,9 @@ class Pen:
                 self._number(shape.text_frame)
         return slide
 
-    def put(self, shapes: Any, text: Text, box: Box, anchor: str = "top", align: str = "left", wrap: bool = True) -> Any:
+    def put(
+        self, shapes: Any, text: Text, box: Box, anchor: str = "top", align: str = "left", wrap: bool = True
+    ) -> Any:
         """A box of text on a slide or in a group."""
         shape = shapes.add_textbox(*(Pt(length) for length in (box.left, box.top, box.width, box.height)))
         framed(shape.text_frame, anchor)
@@ -170,7 +197,9 @@ class Pen:
         """Let every number of a reference lead to the slide that shows it."""
         for run, number in self.waiting:
             target = run.part.relate_to(shown_on[number].part, RT.SLIDE)
-            run._r.get_or_add_rPr().append(parse_xml(f'<a:hlinkClick {nsdecls("a", "r")} r:id="{target}" action="ppaction://hlinksldjump"/>'))
+            run._r.get_or_add_rPr().append(
+                parse_xml(f'<a:hlinkClick {nsdecls("a", "r")} r:id="{target}" action="ppaction://hlinksldjump"/>')
+            )
 
     def _number(self, frame: Any) -> None:
         """The number of the slide, as a field."""
@@ -178,16 +207,23 @@ class Pen:
         for child in list(paragraph):
             paragraph.remove(child)
         paragraph.append(parse_xml(f'<a:pPr {nsdecls("a")} algn="r"/>'))
-        paragraph.append(parse_xml(
-            f'<a:fld {nsdecls("a")} id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{LANG[self.lang.code]}" sz="900">'
-            f'<a:solidFill><a:srgbClr val="{LIGHT.muted[1:]}"/></a:solidFill></a:rPr><a:t>‹#›</a:t></a:fld>'
-        ))
+        paragraph.append(
+            parse_xml(
+                f'<a:fld {nsdecls("a")} id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{LANG[self.lang.code]}" sz="900">'
+                f'<a:solidFill><a:srgbClr val="{LIGHT.muted[1:]}"/></a:solidFill></a:rPr><a:t>‹#›</a:t></a:fld>'
+            )
+        )
 
 
 def _coloured(properties: Any, colour: str) -> None:
     """Colour and typefaces of a run; the fonts are named, because boxes of text take them from the theme in PowerPoint only."""
     fill = f'<a:solidFill {nsdecls("a")}><a:srgbClr val="{colour[1:]}"/></a:solidFill>'
-    for xml in (fill, f'<a:latin {nsdecls("a")} typeface="{FONT}"/>', f'<a:ea {nsdecls("a")} typeface="{HANGUL_FONT}"/>', f'<a:cs {nsdecls("a")} typeface="{FONT}"/>'):
+    for xml in (
+        fill,
+        f'<a:latin {nsdecls("a")} typeface="{FONT}"/>',
+        f'<a:ea {nsdecls("a")} typeface="{HANGUL_FONT}"/>',
+        f'<a:cs {nsdecls("a")} typeface="{FONT}"/>',
+    ):
         properties.append(parse_xml(xml))
 
 
@@ -203,6 +239,8 @@ def _undated(package: bytes, moments: bytes) -> bytes:
     file = BytesIO()
     with ZipFile(BytesIO(package)) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
         for name in old.namelist():
-            content = _undated(old.read(name), rb"\d{4}-\d\d-\d\dT[\d:]+Z") if name.endswith(".xlsx") else old.read(name)
+            content = (
+                _undated(old.read(name), rb"\d{4}-\d\d-\d\dT[\d:]+Z") if name.endswith(".xlsx") else old.read(name)
+            )
             new.writestr(ZipInfo(name), re.sub(moments, b"2000-01-01T00:00:00Z", content), ZIP_DEFLATED)
     return file.getvalue()

@@ -16,8 +16,12 @@ from ledger.documents.pptx.text import LEADING, Run, Text, labelled, width_of
 
 HOLLOW = "-open"
 SHAPES = {
-    "circle": MSO_SHAPE.OVAL, "square": MSO_SHAPE.RECTANGLE, "diamond": MSO_SHAPE.DIAMOND, "x": MSO_SHAPE.MATH_MULTIPLY,
-    "pentagon": MSO_SHAPE.REGULAR_PENTAGON, "x-thin": MSO_SHAPE.MATH_MULTIPLY,
+    "circle": MSO_SHAPE.OVAL,
+    "square": MSO_SHAPE.RECTANGLE,
+    "diamond": MSO_SHAPE.DIAMOND,
+    "x": MSO_SHAPE.MATH_MULTIPLY,
+    "pentagon": MSO_SHAPE.REGULAR_PENTAGON,
+    "x-thin": MSO_SHAPE.MATH_MULTIPLY,
 }
 """PowerPoint's shape for plotly's name of a symbol."""
 LARGER = {"diamond": 1.25, "x": 1.7, "x-thin": 1.7}
@@ -62,7 +66,9 @@ def draw_map(pen: Pen, shapes: Any, figure: Mapping[str, Any], box: Box, name: s
     scale = min(box.width / (east - west), (box.height - below) / (north - south))
     # As on screen, a box that is wider than the window shows more of the land to both sides.
     middle, half = (west + east) / 2, box.width / scale / 2
-    sheet = Sheet(middle - half, south, middle + half, north, Box(box.left, box.top, box.width, (north - south) * scale))
+    sheet = Sheet(
+        middle - half, south, middle + half, north, Box(box.left, box.top, box.width, (north - south) * scale)
+    )
     before = len(shapes)
     _rectangle(shapes, sheet.box, figure["layout"]["plot_bgcolor"])
     for trace in figure["data"]:
@@ -110,7 +116,12 @@ def _land(shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> None:
 
     rings = shapely.MultiLineString([piece for piece in _pieces(trace) if len(piece) > 3])
     cut = shapely.clip_by_rect(shapely.simplify(shapely.build_area(rings), NEAR), *_window(sheet))
-    outlines = [ring for polygon in shapely.get_parts(cut) if polygon.geom_type == "Polygon" for ring in (polygon.exterior, *polygon.interiors)]
+    outlines = [
+        ring
+        for polygon in shapely.get_parts(cut)
+        if polygon.geom_type == "Polygon"
+        for ring in (polygon.exterior, *polygon.interiors)
+    ]
     shape = _freeform(shapes, [list(ring.coords) for ring in outlines], sheet, closed=True)
     if shape is not None:
         _filled(shape, trace["fillcolor"])
@@ -123,7 +134,12 @@ def _stroke(shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> None:
 
     lines = shapely.MultiLineString([piece for piece in _pieces(trace) if len(piece) > 1])
     cut = shapely.clip_by_rect(shapely.simplify(lines, NEAR), *_window(sheet))
-    shape = _freeform(shapes, [list(line.coords) for line in shapely.get_parts(cut) if line.geom_type == "LineString"], sheet, closed=False)
+    shape = _freeform(
+        shapes,
+        [list(line.coords) for line in shapely.get_parts(cut) if line.geom_type == "LineString"],
+        sheet,
+        closed=False,
+    )
     if shape is not None:
         shape.fill.background()
         shape.line.color.rgb, shape.line.width = _rgb(trace["line"]["color"]), Pt(trace["line"]["width"] * 0.75)
@@ -137,7 +153,11 @@ def _dashed(shape: Any, line: Mapping[str, Any]) -> None:
 
 def _freeform(shapes: Any, outlines: Sequence[Sequence[tuple[float, float]]], sheet: Sheet, *, closed: bool) -> Any:
     """One shape of several outlines; None where nothing is left of it."""
-    drawn = [[tuple(int(Pt(value)) for value in sheet.at(x, y)) for x, y in outline] for outline in outlines if len(outline) > 1]
+    drawn = [
+        [tuple(int(Pt(value)) for value in sheet.at(x, y)) for x, y in outline]
+        for outline in outlines
+        if len(outline) > 1
+    ]
     if not drawn:
         return None
     builder = shapes.build_freeform(*drawn[0][0], scale=1.0)
@@ -159,7 +179,11 @@ def _places(shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> None:
         if sheet.west < x < sheet.east and sheet.south < y < sheet.north:
             symbol, colour, size = (_each(marker[name], number) for name in ("symbol", "color", "size"))
             shape = _mark(shapes, symbol, colour, size * 0.75, *sheet.at(x, y))
-            described(shape, labelled(text)[0][0].text, " · ".join("".join(run.text for run in line) for line in labelled(text)))
+            described(
+                shape,
+                labelled(text)[0][0].text,
+                " · ".join("".join(run.text for run in line) for line in labelled(text)),
+            )
 
 
 def _each(value: Any, number: int) -> Any:
@@ -188,7 +212,14 @@ def _names(pen: Pen, shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> Non
     colour = trace["textfont"]["color"]
     dots = trace["marker"]["line"]["color"]
     for x, y, text, spot, wanted, size, dot in zip(
-        trace["x"], trace["y"], trace["text"], trace["textposition"], trace["textfont"]["size"], trace["marker"]["size"], dots, strict=True
+        trace["x"],
+        trace["y"],
+        trace["text"],
+        trace["textposition"],
+        trace["textfont"]["size"],
+        trace["marker"]["size"],
+        dots,
+        strict=True,
     ):
         if not (sheet.west < x < sheet.east and sheet.south < y < sheet.north):
             continue
@@ -198,18 +229,41 @@ def _names(pen: Pen, shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> Non
         up, aside = spot.split()
         font = max(wanted * NAME_SIZE / NAMED_AT, 9.0)
         reach = (size / 2 + 1) * 0.75
-        _name(pen, shapes, text, font, colour, left + SPOTS[aside] * reach, top + SPOTS[up] * reach, SPOTS[aside], SPOTS[up], sheet)
+        _name(
+            pen,
+            shapes,
+            text,
+            font,
+            colour,
+            left + SPOTS[aside] * reach,
+            top + SPOTS[up] * reach,
+            SPOTS[aside],
+            SPOTS[up],
+            sheet,
+        )
 
 
-def _name(pen: Pen, shapes: Any, text: str, size: float, colour: str, x: float, y: float, aside: int, down: int, sheet: Sheet) -> None:
+def _name(
+    pen: Pen, shapes: Any, text: str, size: float, colour: str, x: float, y: float, aside: int, down: int, sheet: Sheet
+) -> None:
     """A name on one side of a place, moved as far as it must to stay on the map."""
     lines = labelled(text)
     width = max(width_of("".join(run.text for run in line), size) for line in lines) + 2
     height = len(lines) * size * LEADING
     left, top = x + (aside - 1) * width / 2, y + (down - 1) * height / 2
     edge = sheet.box
-    left, top = min(max(left, edge.left), edge.left + edge.width - width), min(max(top, edge.top), edge.top + edge.height - height)
-    pen.put(shapes, Text(lines, size, colour), Box(left, top, width, height), "middle", {-1: "right", 0: "center", 1: "left"}[aside], wrap=False)
+    left, top = (
+        min(max(left, edge.left), edge.left + edge.width - width),
+        min(max(top, edge.top), edge.top + edge.height - height),
+    )
+    pen.put(
+        shapes,
+        Text(lines, size, colour),
+        Box(left, top, width, height),
+        "middle",
+        {-1: "right", 0: "center", 1: "left"}[aside],
+        wrap=False,
+    )
 
 
 def _pointers(pen: Pen, shapes: Any, layout: Mapping[str, Any], sheet: Sheet) -> None:
@@ -220,7 +274,18 @@ def _pointers(pen: Pen, shapes: Any, layout: Mapping[str, Any], sheet: Sheet) ->
             continue
         if not note["showarrow"]:
             x, _ = sheet.at(note["x"], sheet.south)
-            _name(pen, shapes, note["text"], size, note["font"]["color"], x, sheet.box.top + (1 - note["y"]) * sheet.box.height, 0, -1, sheet)
+            _name(
+                pen,
+                shapes,
+                note["text"],
+                size,
+                note["font"]["color"],
+                x,
+                sheet.box.top + (1 - note["y"]) * sheet.box.height,
+                0,
+                -1,
+                sheet,
+            )
             continue
         start = sheet.at(note["x"], note["y"])
         end = start[0] + note["ax"] * 0.75, start[1] + note["ay"] * 0.75
@@ -230,7 +295,10 @@ def _pointers(pen: Pen, shapes: Any, layout: Mapping[str, Any], sheet: Sheet) ->
 
 def _scale_bar(shapes: Any, layout: Mapping[str, Any], sheet: Sheet) -> None:
     for line in layout["shapes"]:
-        ends = [(sheet.at(line[f"x{end}"], 0)[0], sheet.box.top + (1 - line[f"y{end}"]) * sheet.box.height) for end in (0, 1)]
+        ends = [
+            (sheet.at(line[f"x{end}"], 0)[0], sheet.box.top + (1 - line[f"y{end}"]) * sheet.box.height)
+            for end in (0, 1)
+        ]
         _straight(shapes, ends[0], ends[1], line["line"]["color"])
 
 
@@ -261,12 +329,30 @@ def _legend(pen: Pen, shapes: Any, keys: Sequence[Mapping[str, Any]], rows: Sequ
     for trace, row in zip(keys, rows, strict=True):
         left, top = box.left + used.get(row, 0.0), box.top + row * KEY_HEIGHT
         if "marker" in trace:
-            _mark(shapes, trace["marker"]["symbol"], trace["marker"]["color"], trace["marker"]["size"] * 0.75, left + 6, top + KEY_HEIGHT / 2)
+            _mark(
+                shapes,
+                trace["marker"]["symbol"],
+                trace["marker"]["color"],
+                trace["marker"]["size"] * 0.75,
+                left + 6,
+                top + KEY_HEIGHT / 2,
+            )
         else:
             middle = top + KEY_HEIGHT / 2
-            _dashed(_straight(shapes, (left, middle), (left + 12, middle), trace["line"]["color"], trace["line"]["width"] * 0.75), trace["line"])
+            _dashed(
+                _straight(
+                    shapes, (left, middle), (left + 12, middle), trace["line"]["color"], trace["line"]["width"] * 0.75
+                ),
+                trace["line"],
+            )
         text = Text([[Run(trace["name"])]], KEY_SIZE, LIGHT.ink)
-        pen.put(shapes, text, Box(left + KEY_HEIGHT, top, width_of(trace["name"], KEY_SIZE) + 4, KEY_HEIGHT), "middle", wrap=False)
+        pen.put(
+            shapes,
+            text,
+            Box(left + KEY_HEIGHT, top, width_of(trace["name"], KEY_SIZE) + 4, KEY_HEIGHT),
+            "middle",
+            wrap=False,
+        )
         used[row] = used.get(row, 0.0) + _key_width(trace["name"])
 
 

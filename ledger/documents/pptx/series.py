@@ -129,7 +129,11 @@ def _flipped(drawn: Series, y: Axis) -> Series:
 
 def _possible(drawn: Series, x: Axis, y: Axis) -> Series:
     """A logarithmic axis has no place for zero, and PowerPoint warns of it."""
-    kept = [p for p in drawn.points if (isnan(p.x) or p.x > 0 or not x.logarithmic) and (isnan(p.y) or p.y > 0 or not y.logarithmic)]
+    kept = [
+        p
+        for p in drawn.points
+        if (isnan(p.x) or p.x > 0 or not x.logarithmic) and (isnan(p.y) or p.y > 0 or not y.logarithmic)
+    ]
     return replace(drawn, points=tuple(kept))
 
 
@@ -163,7 +167,14 @@ def _flags(trace: Figure, layout: Mapping[str, Any], y: Axis, names: Mapping[str
     band = flag_band(layout)
     heights = [1 - band * (high - place) / (high - low) for place in trace["y"]]
     points = [
-        Point(number(day), y.at(height), symbol=trace["marker"]["symbol"], colour=LIGHT.grid, glyph=glyph, spot="middle center")
+        Point(
+            number(day),
+            y.at(height),
+            symbol=trace["marker"]["symbol"],
+            colour=LIGHT.grid,
+            glyph=glyph,
+            spot="middle center",
+        )
         for day, height, glyph in zip(trace["x"], heights, trace.get("text", [""] * len(heights)), strict=True)
     ]
     return [Series(names["events"], tuple(points), size=15, inside=True)]
@@ -174,13 +185,21 @@ def _lines(trace: Figure, names: Mapping[str, str]) -> list[Series]:
     stroke, x, y = _stroke(trace["line"], trace.get("opacity", 1)), trace["x"], trace["y"]
     if None in x:
         pairs = zip(x[::3], x[1::3], y[::3], strict=True)
-        whole = [(number(start), number(end), float(level)) for start, end, level in pairs if pd.notna(start) and pd.notna(end)]
+        whole = [
+            (number(start), number(end), float(level))
+            for start, end, level in pairs
+            if pd.notna(start) and pd.notna(end)
+        ]
         return [_pieces(names["lines"], whole, stroke)]
     ends = [(number(day), float(value)) for day, value in zip(x, y, strict=True)]
     corners = [(after[0], before[1]) for before, after in zip(ends, ends[1:], strict=False)]
     drawn = [ends[0], *(each for corner, end in zip(corners, ends[1:], strict=True) for each in (corner, end))]
     points = [Point(day, value) for day, value in drawn]
-    return [Series(trace.get("name") or names["lines"], tuple(points), line=stroke, legend=bool(trace.get("showlegend", True)))]
+    return [
+        Series(
+            trace.get("name") or names["lines"], tuple(points), line=stroke, legend=bool(trace.get("showlegend", True))
+        )
+    ]
 
 
 def _marks(trace: Figure, y: Axis, names: Mapping[str, str]) -> list[Series]:
@@ -189,11 +208,19 @@ def _marks(trace: Figure, y: Axis, names: Mapping[str, str]) -> list[Series]:
     bar = Stroke(error["color"], error["thickness"] * PIXEL) if error else None
     points = _points(trace, error)
     bodies = tuple(point for point in points if point.symbol not in RANGE_END.values())
-    ends = [(claim, point) for claim, point in zip(trace.get("customdata", points), points, strict=True) if point.symbol in RANGE_END.values()]
+    ends = [
+        (claim, point)
+        for claim, point in zip(trace.get("customdata", points), points, strict=True)
+        if point.symbol in RANGE_END.values()
+    ]
     legend = bool(trace.get("showlegend", True) and trace.get("legendgroup"))
     common = Series(
-        trace.get("name") or names["lines"], (), trace["marker"]["size"] * PIXEL, legend=legend,
-        symbol=SIDE_SYMBOLS.get(trace.get("legendgroup", ""), ""), colour=points[0].colour if points else "",
+        trace.get("name") or names["lines"],
+        (),
+        trace["marker"]["size"] * PIXEL,
+        legend=legend,
+        symbol=SIDE_SYMBOLS.get(trace.get("legendgroup", ""), ""),
+        colour=points[0].colour if points else "",
     )
     alike = {point.symbol for point in bodies}
     if len(alike) == 1:
@@ -212,17 +239,26 @@ def _marks(trace: Figure, y: Axis, names: Mapping[str, str]) -> list[Series]:
 
 def _points(trace: Figure, error: Mapping[str, Any]) -> list[Point]:
     marker, count = trace["marker"], len(trace["x"])
-    looks = (_each(value, count) for value in (marker["symbol"], marker["color"], trace.get("text", ""), trace.get("textposition", "")))
+    looks = (
+        _each(value, count)
+        for value in (marker["symbol"], marker["color"], trace.get("text", ""), trace.get("textposition", ""))
+    )
     lengths = error.get("arrayminus", [0.0] * count), error.get("array", [0.0] * count)
     return [
         _pointed(Point(number(along), number(up), minus, plus, symbol, colour, glyph, spot))
-        for along, up, minus, plus, symbol, colour, glyph, spot in zip(trace["x"], trace["y"], *lengths, *looks, strict=True)
+        for along, up, minus, plus, symbol, colour, glyph, spot in zip(
+            trace["x"], trace["y"], *lengths, *looks, strict=True
+        )
     ]
 
 
 def _pointed(point: Point) -> Point:
     """PowerPoint has no mark that points to the right; a glyph does."""
-    return replace(point, symbol="", glyph=f"►{point.glyph}", spot="middle center") if point.symbol == "triangle-right" else point
+    return (
+        replace(point, symbol="", glyph=f"►{point.glyph}", spot="middle center")
+        if point.symbol == "triangle-right"
+        else point
+    )
 
 
 def _both_ends(ends: Sequence[tuple[str, Point]]) -> tuple[Point, ...]:
@@ -241,7 +277,9 @@ def _ticks(ends: Sequence[Point], line: Mapping[str, Any], y: Axis, common: Seri
 def padded(drawn: Sequence[Series]) -> list[Series]:
     """The first series made as long as the longest: LibreOffice forgets the points of a series that a longer one follows."""
     longest = max((len(each.points) for each in drawn), default=0)
-    return [replace(each, points=each.points + (GAP,) * (longest - len(each.points))) for each in drawn[:1]] + list(drawn[1:])
+    return [replace(each, points=each.points + (GAP,) * (longest - len(each.points))) for each in drawn[:1]] + list(
+        drawn[1:]
+    )
 
 
 def _each(value: Any, count: int) -> list[Any]:

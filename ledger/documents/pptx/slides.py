@@ -91,7 +91,8 @@ def _small(contents: Briefing, part: Part) -> list[Text]:
         sources += [Run(f"{' · ' if place else ''}{name} "), *_numbers(numbers)]
     size = SMALL if len(cited) < 16 else TINY
     return [
-        *([Text(days, SMALL, LIGHT.ink)] if days else []), *([Text([sources], size, LIGHT.ink)] if cited else []),
+        *([Text(days, SMALL, LIGHT.ink)] if days else []),
+        *([Text([sources], size, LIGHT.ink)] if cited else []),
         *([Text([[Run(f"{part.note} {part.credit}".strip())]], TINY, LIGHT.muted)] if part.note or part.credit else []),
     ]
 
@@ -116,10 +117,18 @@ def _events(pen: Pen, slide: Any, part: Part) -> float:
     if not part.lines:
         return 0.0
     half, width = -(-len(part.lines) // 2), (PICTURE.width - 20) / 2
-    columns = [Text([said(line.text) for line in some], EVENT, LIGHT.ink, 1.5, 14) for some in (part.lines[:half], part.lines[half:]) if some]
+    columns = [
+        Text([said(line.text) for line in some], EVENT, LIGHT.ink, 1.5, 14)
+        for some in (part.lines[:half], part.lines[half:])
+        if some
+    ]
     height = max(column.height(width) for column in columns)
     for place, column in enumerate(columns):
-        pen.put(slide.shapes, column, Box(PICTURE.left + place * (width + 20), PICTURE.top + PICTURE.height - height, width, height))
+        pen.put(
+            slide.shapes,
+            column,
+            Box(PICTURE.left + place * (width + 20), PICTURE.top + PICTURE.height - height, width, height),
+        )
     return height + 10
 
 
@@ -130,11 +139,11 @@ def _lines(deck: Any, pen: Pen, contents: Briefing, part: Part, slide: Any) -> N
     first = next(_paged(lines, whole, PICTURE.width, PICTURE.height))
     pen.put(slide.shapes, first, PICTURE)
     title = contents.lang.gettext("{title} (continued)").format(title=part.title)
-    columns = list(_paged(lines[len(first.paragraphs):], whole, HALF, BODY.height))
+    columns = list(_paged(lines[len(first.paragraphs) :], whole, HALF, BODY.height))
     for start in range(0, len(columns), 2):
         more = pen.slide(deck, title, _foot(contents))
         _notes(more, contents, part)
-        _put_columns(pen, more, columns[start:start + 2])
+        _put_columns(pen, more, columns[start : start + 2])
 
 
 def _put_columns(pen: Pen, slide: Any, columns: Sequence[Text]) -> None:
@@ -161,13 +170,19 @@ def _references(deck: Any, pen: Pen, contents: Briefing) -> dict[int, Any]:
     columns = list(_paged(whole.paragraphs, whole, HALF, BODY.height))
     shown_on: dict[int, Any] = {}
     for start in range(0, len(columns), 2):
-        pair = columns[start:start + 2]
+        pair = columns[start : start + 2]
         first = len(shown_on) + 1
         last = first - 1 + sum(len(column.paragraphs) for column in pair)
-        title = contents.lang.gettext("Sources {start} to {end}").format(start=first, end=last) if last > first else contents.lang.gettext("Sources")
+        title = (
+            contents.lang.gettext("Sources {start} to {end}").format(start=first, end=last)
+            if last > first
+            else contents.lang.gettext("Sources")
+        )
         slide = pen.slide(deck, title, _foot(contents))
         _put_columns(pen, slide, pair)
-        slide.notes_slide.notes_text_frame.text = "\n".join(_plainly(each) for each in contents.references[first - 1:last])
+        slide.notes_slide.notes_text_frame.text = "\n".join(
+            _plainly(each) for each in contents.references[first - 1 : last]
+        )
         shown_on |= dict.fromkeys(range(first, last + 1), slide)
     return shown_on
 
@@ -189,10 +204,12 @@ def _plainly(reference: Reference) -> str:
 def _method(deck: Any, pen: Pen, contents: Briefing) -> None:
     slide = pen.slide(deck, contents.lang.gettext("Method"), _foot(contents))
     paragraphs = [said(text) for text in contents.method]
-    columns = [Text(some, 15, LIGHT.ink, 8) for some in (paragraphs[:len(RULES_TOLD)], paragraphs[len(RULES_TOLD):])]
+    columns = [Text(some, 15, LIGHT.ink, 8) for some in (paragraphs[: len(RULES_TOLD)], paragraphs[len(RULES_TOLD) :])]
     size = min(column.fitted(HALF, BODY.height).size for column in columns)
     _put_columns(pen, slide, [replace(column, size=size) for column in columns])
-    slide.notes_slide.notes_text_frame.text = "\n".join("".join(run.text for run in paragraph) for paragraph in paragraphs)
+    slide.notes_slide.notes_text_frame.text = "\n".join(
+        "".join(run.text for run in paragraph) for paragraph in paragraphs
+    )
 
 
 def _close(deck: Any, pen: Pen, contents: Briefing) -> None:
@@ -214,7 +231,9 @@ def _notes(slide: Any, contents: Briefing, part: Part) -> None:
     numbers = sorted({number for _, some in contents.cited(part) for number in some})
     texts = [part.sentence, *(line.text for line in part.lines)]
     plain = ["".join(run.text for run in said(text)) for text in texts]
-    slide.notes_slide.notes_text_frame.text = "\n".join([*plain, *(_plainly(contents.references[number - 1]) for number in numbers)])
+    slide.notes_slide.notes_text_frame.text = "\n".join(
+        [*plain, *(_plainly(contents.references[number - 1]) for number in numbers)]
+    )
 
 
 def _properties(deck: Any, contents: Briefing) -> None:
@@ -222,5 +241,3 @@ def _properties(deck: Any, contents: Briefing) -> None:
     about.title, about.subject, about.author = contents.title, contents.stated[0], AUTHOR
     about.language, about.keywords, about.last_modified_by = LANG[contents.lang.code], contents.citation.version, AUTHOR
     about.created = about.modified = moment
-
-

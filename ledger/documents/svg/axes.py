@@ -68,7 +68,9 @@ class Scale:
 
     def _days(self, lang: Language) -> list[tuple[date, str]]:
         """Round days, named as exactly as they lie apart."""
-        found = AutoDateLocator(minticks=3, maxticks=self.axis.get("nticks", 7)).tick_values(num2date(self.low), num2date(self.high))
+        found = AutoDateLocator(minticks=3, maxticks=self.axis.get("nticks", 7)).tick_values(
+            num2date(self.low), num2date(self.high)
+        )
         days = [num2date(value).date() for value in found]
         apart = min(((later - earlier).days for earlier, later in zip(days, days[1:], strict=False)), default=0)
         return [(day, lang.short_date(day) if apart < MONTH else lang.month(day)) for day in days]
@@ -78,7 +80,11 @@ def scale(axis: Axis, values: list[float], start: float, end: float) -> Scale:
     """The scale of an axis: its own range, or one that leaves room around the values."""
     low, high = (number(bound) for bound in axis.get("range", (None, None)))
     if "range" not in axis:
-        found = [log10(value) if axis.get("type") == "log" else value for value in values if value == value and (axis.get("type") != "log" or value > 0)]
+        found = [
+            log10(value) if axis.get("type") == "log" else value
+            for value in values
+            if value == value and (axis.get("type") != "log" or value > 0)
+        ]
         low, high = min(found, default=0.0), max(found, default=1.0)
         room = MARGIN * (high - low) or 0.5
         low, high = low - room, high + room

@@ -86,7 +86,12 @@ def _ground(figure: Figure, wide: float, high: float) -> Ground:
         for name in dict.fromkeys(trace.get(f"{letter}axis", letter) for trace in figure["data"]):
             axis = layout.get(f"{letter}axis{name[1:]}", {})
             start, end = (begin + share * extent for share in axis.get("domain", (0, 1)))
-            values = [number(value) for trace in figure["data"] if trace.get(f"{letter}axis", letter) == name for value in trace[letter]]
+            values = [
+                number(value)
+                for trace in figure["data"]
+                if trace.get(f"{letter}axis", letter) == name
+                for value in trace[letter]
+            ]
             scales[name] = scale(axis, values, start, end)
     if layout.get("yaxis", {}).get("scaleanchor"):
         scales["x"], scales["y"] = _equal(scales["x"], scales["y"])
@@ -119,7 +124,11 @@ def _equal(x: Scale, y: Scale) -> tuple[Scale, Scale]:
 def _paper(canvas: Canvas, ground: Ground, layout: dict[str, Any]) -> None:
     colour = layout["plot_bgcolor"]
     if not colour.startswith("rgba"):
-        canvas.add_artist(Rectangle((ground.left, ground.bottom), ground.width, ground.height, facecolor=colour, linewidth=0, transform=None))
+        canvas.add_artist(
+            Rectangle(
+                (ground.left, ground.bottom), ground.width, ground.height, facecolor=colour, linewidth=0, transform=None
+            )
+        )
 
 
 def _axes(canvas: Canvas, ground: Ground, layout: dict[str, Any], lang: Language) -> None:
@@ -150,18 +159,37 @@ def _title(canvas: Canvas, ground: Ground, name: str, found: Scale) -> None:
     if not title.get("text"):
         return
     if name[0] == "x":
-        write(canvas, (found.start + found.end) / 2, ground.bottom - 38, title["text"], title["font"]["size"], title["font"]["color"], "center", "middle")
+        write(
+            canvas,
+            (found.start + found.end) / 2,
+            ground.bottom - 38,
+            title["text"],
+            title["font"]["size"],
+            title["font"]["color"],
+            "center",
+            "middle",
+        )
     else:
         canvas.text(
-            max(8, ground.left - 58), (found.start + found.end) / 2, title["text"], color=title["font"]["color"], fontsize=title["font"]["size"],
-            family=["Ledger Sans"], rotation=90, ha="center", va="center", transform=None,
+            max(8, ground.left - 58),
+            (found.start + found.end) / 2,
+            title["text"],
+            color=title["font"]["color"],
+            fontsize=title["font"]["size"],
+            family=["Ledger Sans"],
+            rotation=90,
+            ha="center",
+            va="center",
+            transform=None,
         )
 
 
 def _trace(canvas: Canvas, ground: Ground, trace: dict[str, Any], layout: dict[str, Any]) -> None:
     across, up = ground.scales[trace.get("xaxis", "x")], ground.scales[trace.get("yaxis", "y")]
     points = [(across.at(x), up.at(y)) for x, y in zip(trace["x"], trace["y"], strict=True)]
-    within = Bbox([[min(across.start, across.end), min(up.start, up.end)], [max(across.start, across.end), max(up.start, up.end)]])
+    within = Bbox(
+        [[min(across.start, across.end), min(up.start, up.end)], [max(across.start, across.end), max(up.start, up.end)]]
+    )
     mode = trace.get("mode", "markers")
     if trace.get("fill") == "toself":
         fill(canvas, points, trace, within)
@@ -206,7 +234,16 @@ def _note(canvas: Canvas, ground: Ground, note: dict[str, Any]) -> None:
         aside = x + note["ax"], y - note["ay"]
         stroke(canvas, [x, aside[0]], [y, aside[1]], {"color": note["arrowcolor"], "width": note["arrowwidth"]})
         x, y = aside
-    write(canvas, x, y, note["text"], font["size"], font["color"], note.get("xanchor", "center"), note.get("yanchor", "middle"))
+    write(
+        canvas,
+        x,
+        y,
+        note["text"],
+        font["size"],
+        font["color"],
+        note.get("xanchor", "center"),
+        note.get("yanchor", "middle"),
+    )
 
 
 def _entries(figure: Figure) -> list[dict[str, Any]]:

@@ -14,10 +14,25 @@ from matplotlib.transforms import Bbox
 
 from ledger.documents.svg.text import width, write
 
-SYMBOLS: Mapping[str, Any] = MappingProxyType({
-    "circle": "o", "square": "s", "diamond": "D", "cross": "P", "x": "X", "triangle-up": "^", "triangle-down": "v", "triangle-right": ">",
-    "star": "*", "hexagon": "h", "pentagon": "p", "line-ew": "_", "line-ns": "|", "x-thin": "x", "asterisk": (8, 2, 0),
-})
+SYMBOLS: Mapping[str, Any] = MappingProxyType(
+    {
+        "circle": "o",
+        "square": "s",
+        "diamond": "D",
+        "cross": "P",
+        "x": "X",
+        "triangle-up": "^",
+        "triangle-down": "v",
+        "triangle-right": ">",
+        "star": "*",
+        "hexagon": "h",
+        "pentagon": "p",
+        "line-ew": "_",
+        "line-ns": "|",
+        "x-thin": "x",
+        "asterisk": (8, 2, 0),
+    }
+)
 LARGER = MappingProxyType({"star": 1.45, "diamond": 0.92, "hexagon": 1.08, "x": 0.95, "pentagon": 1.15})
 """How much larger than matplotlib plotly draws a symbol of the same size."""
 DASHES: Mapping[str, Any] = MappingProxyType({"solid": "-", "dot": (0, (1, 2)), "dash": (0, (5, 3))})
@@ -25,12 +40,26 @@ CLEAR = "none"
 
 
 def stroke(
-    canvas: Canvas, xs: Iterable[float], ys: Iterable[float], line: dict[str, Any], within: Bbox | None = None, opacity: float = 1, below: bool = False,
+    canvas: Canvas,
+    xs: Iterable[float],
+    ys: Iterable[float],
+    line: dict[str, Any],
+    within: Bbox | None = None,
+    opacity: float = 1,
+    below: bool = False,
 ) -> None:
     """A line as plotly describes it, nowhere outside ``within``."""
     drawn = Line2D(
-        list(xs), list(ys), color=line["color"], linewidth=line.get("width", 2), linestyle=DASHES[line.get("dash", "solid")], alpha=opacity,
-        transform=None, solid_capstyle="butt", dash_capstyle="butt", zorder=0.5 if below else 2,
+        list(xs),
+        list(ys),
+        color=line["color"],
+        linewidth=line.get("width", 2),
+        linestyle=DASHES[line.get("dash", "solid")],
+        alpha=opacity,
+        transform=None,
+        solid_capstyle="butt",
+        dash_capstyle="butt",
+        zorder=0.5 if below else 2,
     )
     _add(canvas, drawn, within)
 
@@ -42,7 +71,13 @@ def fill(canvas: Canvas, points: list[tuple[float, float]], trace: dict[str, Any
         corners += [*ring, ring[0]]
         codes += [Path.MOVETO, *[Path.LINETO] * (len(ring) - 1), Path.CLOSEPOLY]
     if corners:
-        _add(canvas, PathPatch(Path(corners, codes), facecolor=trace.get("fillcolor", CLEAR), linewidth=0, transform=None, zorder=1), within)
+        _add(
+            canvas,
+            PathPatch(
+                Path(corners, codes), facecolor=trace.get("fillcolor", CLEAR), linewidth=0, transform=None, zorder=1
+            ),
+            within,
+        )
 
 
 def mark(canvas: Canvas, x: float, y: float, trace: dict[str, Any], number_of: int, within: Bbox) -> None:
@@ -55,8 +90,15 @@ def mark(canvas: Canvas, x: float, y: float, trace: dict[str, Any], number_of: i
     if x != x or y != y or (colour == CLEAR and str(rim).startswith("rgba")):
         return
     drawn = Line2D(
-        [x], [y], marker=SYMBOLS[name], markersize=_each(marker["size"], number_of) * LARGER.get(name, 1), linestyle="none", transform=None, zorder=3,
-        markerfacecolor=CLEAR if hollow else colour, markeredgecolor=colour if hollow or thin else CLEAR if str(rim).startswith("rgba") else rim,
+        [x],
+        [y],
+        marker=SYMBOLS[name],
+        markersize=_each(marker["size"], number_of) * LARGER.get(name, 1),
+        linestyle="none",
+        transform=None,
+        zorder=3,
+        markerfacecolor=CLEAR if hollow else colour,
+        markeredgecolor=colour if hollow or thin else CLEAR if str(rim).startswith("rgba") else rim,
         markeredgewidth=max(_each(line.get("width", 0), number_of), 2 if thin else 1.4 if hollow else 0),
     )
     _add(canvas, drawn, None if trace.get("cliponaxis") is False else within)
@@ -72,7 +114,10 @@ def word(canvas: Canvas, x: float, y: float, trace: dict[str, Any], number_of: i
     apart = size / 2 + 2
     x += {"left": -apart, "center": 0, "right": apart}[across]
     y += {"top": apart - 2, "middle": 0, "bottom": 2 - apart}[down]
-    anchored = {"left": "right", "center": "center", "right": "left"}[across], {"top": "bottom", "middle": "middle", "bottom": "top"}[down]
+    anchored = (
+        {"left": "right", "center": "center", "right": "left"}[across],
+        {"top": "bottom", "middle": "middle", "bottom": "top"}[down],
+    )
     left = x - {"right": 1.0, "center": 0.5, "left": 0.0}[anchored[0]] * width(text, _each(font["size"], number_of))
     if within and not within.x0 <= left <= within.x1 - width(text, _each(font["size"], number_of)):
         return

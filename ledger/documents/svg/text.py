@@ -71,7 +71,9 @@ def width(markup: str, size: float) -> float:
     return max(sum(_width(piece.text, size, piece.bold) for piece in line) for line in lines(markup))
 
 
-def write(canvas: Canvas, x: float, y: float, markup: str, size: float, ink: str, across: str = "left", down: str = "middle") -> None:
+def write(
+    canvas: Canvas, x: float, y: float, markup: str, size: float, ink: str, across: str = "left", down: str = "middle"
+) -> None:
     """Write the text at a point of the drawing, in pixels from its lower left corner.
 
     Parameters
@@ -92,7 +94,13 @@ def write(canvas: Canvas, x: float, y: float, markup: str, size: float, ink: str
             # A drawing loses the blanks at the ends of a text, so they are not part of it.
             indent = _width(piece.text, size, piece.bold) - _width(piece.text.lstrip(), size, piece.bold)
             canvas.text(
-                left + indent, base, piece.text.strip(), color=piece.colour or ink, fontproperties=_font(size, piece.bold),
-                transform=None, va="baseline", parse_math=False,
+                left + indent,
+                base,
+                piece.text.strip(),
+                color=piece.colour or ink,
+                fontproperties=_font(size, piece.bold),
+                transform=None,
+                va="baseline",
+                parse_math=False,
             )
             left += _width(piece.text, size, piece.bold)

@@ -22,26 +22,44 @@ def impossible_days(tables: Tables, today: date) -> Iterator[Finding]:
             if field.kind != "date":
                 continue
             days = frame[field.name]
-            yield from _at(table.name, field.name, frame.index[days < pd.Timestamp(WAR)],
-                           f"the day is before the war began ({WAR}): look at the year")
+            yield from _at(
+                table.name,
+                field.name,
+                frame.index[days < pd.Timestamp(WAR)],
+                f"the day is before the war began ({WAR}): look at the year",
+            )
             if field.name == "checked_on":
                 yield from _checks(table.name, frame, pd.Timestamp(today))
     claims, events = tables.frames["claims"], tables.frames["events"]
     latest = claims["stated_on"] + pd.DateOffset(years=YEARS_AHEAD)
-    yield from _at("claims", "as_of", claims.index[(claims["basis"] == "planned") & (claims["as_of"] > latest)],
-                   f"the plan is for a day more than {YEARS_AHEAD} years later: look at the year", ("stated_on",))
+    yield from _at(
+        "claims",
+        "as_of",
+        claims.index[(claims["basis"] == "planned") & (claims["as_of"] > latest)],
+        f"the plan is for a day more than {YEARS_AHEAD} years later: look at the year",
+        ("stated_on",),
+    )
     for column in ("date", "date_end"):
-        yield from _at("events", column, events.index[events[column] > pd.Timestamp(today)],
-                       f"the day is after today, {today}: what is only planned is an announcement of the day when it was made")
+        yield from _at(
+            "events",
+            column,
+            events.index[events[column] > pd.Timestamp(today)],
+            f"the day is after today, {today}: what is only planned is an announcement of the day when it was made",
+        )
 
 
 def _checks(table: str, frame: pd.DataFrame, today: pd.Timestamp) -> Iterator[Finding]:
     checked = frame["checked_on"]
     early = (checked < frame["stated_on"]) & (checked >= pd.Timestamp(WAR))
-    yield from _at(table, "checked_on", frame.index[early],
-                   "the check is older than the statement (stated_on): look at both days")
-    yield from _at(table, "checked_on", frame.index[checked > today],
-                   f"the check is after today, {today:%Y-%m-%d}: write the day on which it was done")
+    yield from _at(
+        table, "checked_on", frame.index[early], "the check is older than the statement (stated_on): look at both days"
+    )
+    yield from _at(
+        table,
+        "checked_on",
+        frame.index[checked > today],
+        f"the check is after today, {today:%Y-%m-%d}: write the day on which it was done",
+    )
 
 
 def _at(table: str, column: str, lines: "pd.Index[int]", rule: str, reads: Sequence[str] = ()) -> Iterator[Finding]:

@@ -41,8 +41,12 @@ def _leaps(claims: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Finding]:
     ratio = usual["middle"] / last["middle"]
     for line in usual.index[usual["checked_on"].isna() & ((ratio >= LEAP) | (ratio <= 1 / LEAP))].sort_values():
         column = next(name for name in ("best", "low", "high") if usual[name].notna()[line])
-        yield Finding("claims", int(line), column,
-                      f"the last figure of this side was {last['middle'][line]:,.10g} ({last['claim_id'][line]}): look for a slip of digits")
+        yield Finding(
+            "claims",
+            int(line),
+            column,
+            f"the last figure of this side was {last['middle'][line]:,.10g} ({last['claim_id'][line]}): look for a slip of digits",
+        )
 
 
 def _likely_repeats(claims: pd.DataFrame) -> Iterator[Finding]:
@@ -52,8 +56,12 @@ def _likely_repeats(claims: pd.DataFrame) -> Iterator[Finding]:
     earlier = named.groupby(like, dropna=False)[["claim_id", "stated_on"]].shift()
     soon = (named["stated_on"] - earlier["stated_on"]) <= REPEAT_WITHIN
     for line in named.index[soon & named["checked_on"].isna() & (named["derived_from"] == "")].sort_values():
-        yield Finding("claims", int(line), "claim_id",
-                      f"{earlier['claim_id'][line]} says the same: is this a retelling of it? Then it is a report, or names it in derived_from")
+        yield Finding(
+            "claims",
+            int(line),
+            "claim_id",
+            f"{earlier['claim_id'][line]} says the same: is this a retelling of it? Then it is a report, or names it in derived_from",
+        )
 
 
 def _outlets(fresh: pd.DataFrame, tables: Tables) -> Iterator[Finding]:
@@ -62,7 +70,9 @@ def _outlets(fresh: pd.DataFrame, tables: Tables) -> Iterator[Finding]:
     carriers = reports[reports["role"] == "primary"].set_index("claim_id")["outlet_en"]
     for line, claim_id, source in zip(fresh.index.tolist(), fresh["claim_id"], fresh["source"], strict=True):
         if source in outlets and outlets[source].casefold() in carriers.get(claim_id, "").casefold():
-            yield Finding("claims", line, "source", "the source is the outlet that published it: did somebody else say it there?")
+            yield Finding(
+                "claims", line, "source", "the source is the outlet that published it: did somebody else say it there?"
+            )
 
 
 def _days_of_pages(fresh: pd.DataFrame, reports: pd.DataFrame) -> Iterator[Finding]:
@@ -70,14 +80,21 @@ def _days_of_pages(fresh: pd.DataFrame, reports: pd.DataFrame) -> Iterator[Findi
     stated = dict(zip(fresh["claim_id"], fresh["stated_on"], strict=True))
     early = reports["dated_on"] < reports["claim_id"].map(stated)
     for line in reports.index[early]:
-        yield Finding("reports", int(line), "dated_on",
-                      f"the page is older than the claim ({stated[reports.at[line, 'claim_id']]:%Y-%m-%d}): look at both days")
+        yield Finding(
+            "reports",
+            int(line),
+            "dated_on",
+            f"the page is older than the claim ({stated[reports.at[line, 'claim_id']]:%Y-%m-%d}): look at both days",
+        )
     first = dict(zip(reports["claim_id"], reports["dated_on"].where(reports["role"] == "primary"), strict=True))
-    first = {claim: day for claim, day in zip(reports["claim_id"], reports["dated_on"], strict=True) if pd.notna(day)} | {
-        claim: day for claim, day in first.items() if pd.notna(day)}
+    first = {
+        claim: day for claim, day in zip(reports["claim_id"], reports["dated_on"], strict=True) if pd.notna(day)
+    } | {claim: day for claim, day in first.items() if pd.notna(day)}
     spoken = fresh[fresh["note_en"].str.contains(INTERVIEW, case=False) & (fresh["stated_on_precision"] == "day")]
     for line in spoken.index[spoken["stated_on"] == pd.to_datetime(spoken["claim_id"].map(first))]:
-        yield Finding("claims", int(line), "stated_on", "an interview is often given before the day of its page: look when it was")
+        yield Finding(
+            "claims", int(line), "stated_on", "an interview is often given before the day of its page: look when it was"
+        )
 
 
 def _ports(tables: Tables) -> Iterator[Finding]:
@@ -86,4 +103,9 @@ def _ports(tables: Tables) -> Iterator[Finding]:
             if field.kind == "url":
                 for line, url in tables.column(table.name, field.name):
                     if odd_port(url):
-                        yield Finding(table.name, line, field.name, "hardly any page is on a port of its own: try the address without it")
+                        yield Finding(
+                            table.name,
+                            line,
+                            field.name,
+                            "hardly any page is on a port of its own: try the address without it",
+                        )

@@ -12,9 +12,7 @@ from ledger.record.codes import CODE_LISTS
 from ledger.record.frames import TEXT
 from ledger.record.schema import addresses
 
-Kind = Literal[
-    "text", "key", "reference", "references", "code", "url", "date", "figure", "coordinate", "integer"
-]
+Kind = Literal["text", "key", "reference", "references", "code", "url", "date", "figure", "coordinate", "integer"]
 Holds: TypeAlias = "pd.Series[bool]"
 DTYPES: dict[Kind, str] = {
     "date": "datetime64[us]",
@@ -70,7 +68,12 @@ class Field:
     def column(self) -> pa.Column:
         """Give the pandera column of this field."""
         nullable = self.dtype != "str" and not self.required
-        return pa.Column(TEXT if self.dtype == "str" else self.dtype, checks=self._checks(), nullable=nullable, description=self.description)
+        return pa.Column(
+            TEXT if self.dtype == "str" else self.dtype,
+            checks=self._checks(),
+            nullable=nullable,
+            description=self.description,
+        )
 
     def _checks(self) -> list[pa.Check]:
         checks = []
@@ -84,7 +87,13 @@ class Field:
             text = "a key has only small letters a-z, digits and single hyphens or underscores"
             checks.append(_matching(KEY_PATTERN, text))
         if self.kind == "url":
-            checks.append(pa.Check(lambda cells: cells.map(lambda url: not url or addresses.fault(url) is None).astype(bool), name="address", error=ADDRESS))
+            checks.append(
+                pa.Check(
+                    lambda cells: cells.map(lambda url: not url or addresses.fault(url) is None).astype(bool),
+                    name="address",
+                    error=ADDRESS,
+                )
+            )
         if self.kind == "text":
             text = "a text holds no <: the letters of pictures know a little HTML"
             checks.append(pa.Check(lambda cells: ~cells.str.contains("<", regex=False), name="words", error=text))

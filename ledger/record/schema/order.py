@@ -38,7 +38,9 @@ def out_of_order(tables: Tables, faulty: Collection[tuple[str, str]] = ()) -> It
         place = bisect_right(staying, keys[first], key=lambda row: row[0])
         where = f"before row {staying[place][1]}" if place < len(staying) else "at the end"
         yield Finding(
-            table.name, int(lines[first]), table.order[-1],
+            table.name,
+            int(lines[first]),
+            table.order[-1],
             f"the row belongs {where}: the order is {', '.join(table.order)}; python -m ledger tidy puts the table into it",
         )
 
@@ -79,7 +81,7 @@ def _in_sequence(keys: list[tuple[Any, ...]]) -> list[bool]:
     lengths = []
     for key in keys:
         place = bisect_right(tails, key)
-        tails[place:place + 1] = [key]
+        tails[place : place + 1] = [key]
         lengths.append(place + 1)
     kept, wanted, following = [False] * len(keys), len(tails), None
     for number in range(len(keys) - 1, -1, -1):
@@ -92,4 +94,3 @@ def positions(table: Table, tables: Tables) -> list[int] | None:
     """The rows of a table in their order, by their present places; None where the order cannot be told."""
     keys = sort_keys(table, tables)
     return None if keys is None else sorted(range(len(keys)), key=keys.__getitem__)
-

@@ -97,7 +97,11 @@ class Tables:
 def across_tables(tables: Tables, collected_on: date | None) -> Iterator[Finding]:
     """Check all rules across tables; what cannot be judged is passed over."""
     dangling = [
-        finding for table in TABLES.values() for field in table.fields if field.target for finding in _dangling(tables, table.name, field)
+        finding
+        for table in TABLES.values()
+        for field in table.fields
+        if field.target
+        for finding in _dangling(tables, table.name, field)
     ]
     yield from dangling
     tables = replace(tables, faulty={*tables.faulty, *((each.table, each.line, each.column) for each in dangling)})
@@ -171,7 +175,9 @@ def _parts_of_one(tables: Tables) -> Iterator[Finding]:
     whole = claims[~units.isin(["", *DIVISIBLE]) & units.notna() & (claims["basis"] != "rate")]
     for column in ("low", "best", "high"):
         for line in whole.index[whole[column] % 1 > 0]:
-            yield Finding("claims", int(line), column, f"{units[line]} are counted in whole numbers: look at the page again")
+            yield Finding(
+                "claims", int(line), column, f"{units[line]} are counted in whole numbers: look at the page again"
+            )
 
 
 def _primary_reports(tables: Tables) -> Iterator[Finding]:
@@ -189,7 +195,11 @@ def _primary_reports(tables: Tables) -> Iterator[Finding]:
 
 def _claims_of_faulty_reports(tables: Tables) -> set[str]:
     """The claims that a report may belong to whose own cells do not say so, or do not say as what."""
-    lines = {line for name, line, column in tables.faulty if name == "reports" and column in ("report_id", "claim_id", "role")}
+    lines = {
+        line
+        for name, line, column in tables.faulty
+        if name == "reports" and column in ("report_id", "claim_id", "role")
+    }
     rows = tables.frames["reports"].loc[sorted(lines), ["report_id", "claim_id"]]
     return {*rows["claim_id"], *rows["report_id"].str.replace(r"-r\d+$", "", regex=True)}
 
@@ -230,7 +240,9 @@ def _renamed(tables: Tables) -> Iterator[Finding]:
             if old in present:
                 yield Finding("renamed", line, "old_id", f"{name}.csv still has a row of this id")
             if new and new not in present and new not in later:
-                yield Finding("renamed", line, "new_id", f"{name}.csv has no such row, and no later correction names it")
+                yield Finding(
+                    "renamed", line, "new_id", f"{name}.csv has no such row, and no later correction names it"
+                )
             if new not in ("", old) and successor(old, later) == old:
                 yield Finding("renamed", line, "new_id", "the corrections are a circle: they come back to the old id")
 

@@ -25,13 +25,22 @@ def repeated_rows(tables: Tables) -> Iterator[Finding]:
         for line, row in zip(cells.lines, _contents(table, cells.rows), strict=True):
             earlier = first.setdefault(row, line)
             if earlier != line:
-                yield Finding(table.name, line, table.key[-1],
-                              f"the row says in every cell what row {earlier} says: remove one of them", row=True)
+                yield Finding(
+                    table.name,
+                    line,
+                    table.key[-1],
+                    f"the row says in every cell what row {earlier} says: remove one of them",
+                    row=True,
+                )
 
 
 def _contents(table: Table, rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
     """The cells of each row that say something; addresses without what does not matter to them."""
-    says = [(place, field.kind == "url") for place, field in enumerate(table.fields) if field.name not in (*table.key, *ABOUT_THE_ROW)]
+    says = [
+        (place, field.kind == "url")
+        for place, field in enumerate(table.fields)
+        if field.name not in (*table.key, *ABOUT_THE_ROW)
+    ]
     return (tuple(same_page(row[place]) if is_address else row[place] for place, is_address in says) for row in rows)
 
 
@@ -41,4 +50,9 @@ def repeated_labels(sources: pd.DataFrame) -> Iterator[Finding]:
         labels = sources[column].str.casefold()
         for line in sources.index[labels.duplicated() & (labels != "")]:
             earlier = sources.index[labels == labels[line]][0]
-            yield Finding("sources", int(line), column, f"row {earlier} has this label already: charts could not tell the two apart")
+            yield Finding(
+                "sources",
+                int(line),
+                column,
+                f"row {earlier} has this label already: charts could not tell the two apart",
+            )

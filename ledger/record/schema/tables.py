@@ -55,8 +55,9 @@ CLAIMS = Table(
     N_("One party's statement of one figure, or of words instead of a figure."),
     ("claim_id",),
     (
-        _key("claim_id",
-             N_("Key: indicator, source and the day stated, with -b, -c for further rows of the same day.")),
+        _key(
+            "claim_id", N_("Key: indicator, source and the day stated, with -b, -c for further rows of the same day.")
+        ),
         _ref("metric", "metrics", N_("What is counted.")),
         _ref("source", "sources", N_("Who says it.")),
         _code("basis", "basis", N_("The way of counting.")),
@@ -65,8 +66,7 @@ CLAIMS = Table(
         _figure("best", N_("The figure as stated; empty if not stated."), UNIT_OF_METRIC),
         _figure("high", N_("Upper end as stated; empty if not stated."), UNIT_OF_METRIC),
         _code("qualifier", "qualifier", N_("How precise the figure is meant to be.")),
-        _text("wording_en",
-              N_("The words used instead of a number or for a fraction, in English."), OPTIONAL),
+        _text("wording_en", N_("The words used instead of a number or for a fraction, in English."), OPTIONAL),
         _text("wording_de", N_("The words used instead of a number or for a fraction, in German."), OPTIONAL),
         _day("period_start", N_("First day of the window; only for figures in a period."), OPTIONAL),
         _day("as_of", N_("The day that the figure is about.")),
@@ -103,10 +103,8 @@ REPORTS = Table(
         _code("faithful", "faithful", N_("Whether the page gives the figure as it was stated.")),
         _text("as_reported_en", N_("How a page misreported the figure, in English."), OPTIONAL),
         _text("as_reported_de", N_("How a page misreported the figure, in German."), OPTIONAL),
-        _text("note_en",
-              N_("What went wrong, or what else is to be known of the page, in English."), OPTIONAL),
-        _text("note_de",
-              N_("What went wrong, or what else is to be known of the page, in German."), OPTIONAL),
+        _text("note_en", N_("What went wrong, or what else is to be known of the page, in English."), OPTIONAL),
+        _text("note_de", N_("What went wrong, or what else is to be known of the page, in German."), OPTIONAL),
     ),
     rules.REPORT_RULES,
     order=("claim_id", "report_id"),
@@ -156,15 +154,19 @@ EVENTS = Table(
         _key("event_id", N_("Key of the event.")),
         _day("date", N_("Day or first day of the event.")),
         _day("date_end", N_("Last day of an event of several days."), OPTIONAL),
-        _day("stated_on",
-             N_("Day on which it became public, where that was later than the event."), OPTIONAL),
+        _day("stated_on", N_("Day on which it became public, where that was later than the event."), OPTIONAL),
         _code("kind", "event_kind", N_("What sort of event it is.")),
         _text("title_en", N_("Title in English.")),
         _text("title_de", N_("Title in German.")),
         _text("detail_en", N_("What happened, in English.")),
         _text("detail_de", N_("What happened, in German.")),
-        Field("actors", "references", N_("Who acted or spoke: sources, separated by semicolons."),
-              OPTIONAL, target="sources"),
+        Field(
+            "actors",
+            "references",
+            N_("Who acted or spoke: sources, separated by semicolons."),
+            OPTIONAL,
+            target="sources",
+        ),
         _text("place_en", N_("Where it happened, in English."), OPTIONAL),
         _text("place_de", N_("Where it happened, in German."), OPTIONAL),
         _ref("place_id", "places", N_("The settlement, where it is one of the dataset."), OPTIONAL),
@@ -202,13 +204,19 @@ PRESENCE = Table(
     N_("One party's statement that North Koreans were, or were not, at a place."),
     ("presence_id",),
     (
-        _key("presence_id",
-             N_("Key: pr, place, source and the day stated, with -b, -c for further rows of the same day.")),
+        _key(
+            "presence_id",
+            N_("Key: pr, place, source and the day stated, with -b, -c for further rows of the same day."),
+        ),
         _ref("place_id", "places", N_("The place that is named, or that stands for the area.")),
-        _text("area",
-              N_("District or region, where the statement means a whole area: id of a boundary. "
-                 "Then the mark is the area, never a point."),
-              OPTIONAL),
+        _text(
+            "area",
+            N_(
+                "District or region, where the statement means a whole area: id of a boundary. "
+                "Then the mark is the area, never a point."
+            ),
+            OPTIONAL,
+        ),
         _code("what", "presence_what", N_("Who or what was there.")),
         _day("stated_on", N_("The day on which it was said.")),
         _code("stated_on_precision", "stated_on_precision", N_("How precisely that day is known.")),
@@ -243,15 +251,31 @@ PLACES = Table(
         _text("name_de", N_("Name in German.")),
         _text("name_ru", N_("Name in Russian.")),
         _text("name_uk", N_("Name in Ukrainian."), OPTIONAL),
-        _text("district",
-              N_("District or region that it lies in: id of a boundary; empty where it was not needed."),
-              OPTIONAL),
+        _text(
+            "district",
+            N_("District or region that it lies in: id of a boundary; empty where it was not needed."),
+            OPTIONAL,
+        ),
         _code("country", "country", N_("Country that it lies in.")),
         _code("kind", "place_kind", N_("Size of the settlement.")),
-        Field("lat", "coordinate", N_("Latitude, WGS 84; empty if unknown."),
-              OPTIONAL, unit=N_("degrees"), lowest=LATITUDES[0], highest=LATITUDES[1]),
-        Field("lon", "coordinate", N_("Longitude, WGS 84; empty if unknown."),
-              OPTIONAL, unit=N_("degrees"), lowest=LONGITUDES[0], highest=LONGITUDES[1]),
+        Field(
+            "lat",
+            "coordinate",
+            N_("Latitude, WGS 84; empty if unknown."),
+            OPTIONAL,
+            unit=N_("degrees"),
+            lowest=LATITUDES[0],
+            highest=LATITUDES[1],
+        ),
+        Field(
+            "lon",
+            "coordinate",
+            N_("Longitude, WGS 84; empty if unknown."),
+            OPTIONAL,
+            unit=N_("degrees"),
+            lowest=LONGITUDES[0],
+            highest=LONGITUDES[1],
+        ),
         _figure("coord_precision_km", N_("How far off the point may be."), N_("kilometres")),
         _code("coord_source", "coord_source", N_("Where the point comes from."), OPTIONAL),
     ),
@@ -296,16 +320,33 @@ RENAMED = Table(
     (
         _code("table", "renamed_table", N_("The table that the row belonged to.")),
         Field("old_id", "key", N_("The id that is gone.")),
-        Field("new_id", "key",
-              N_("The id of the row that stands for it now; empty where the row was no statement of its own."),
-              OPTIONAL),
+        Field(
+            "new_id",
+            "key",
+            N_("The id of the row that stands for it now; empty where the row was no statement of its own."),
+            OPTIONAL,
+        ),
         _text("why", N_("Why, in a few English words of whoever corrected the row.")),
     ),
     rules.RENAMED_RULES,
     order=("table", "old_id"),
 )
 
-TABLES: Mapping[str, Table] = MappingProxyType({
-    table.name: table
-    for table in (CLAIMS, REPORTS, METRICS, SOURCES, EVENTS, CONTROL, PRESENCE, PLACES, ARTICLE, ARTICLE_EVIDENCE, RENAMED)
-})
+TABLES: Mapping[str, Table] = MappingProxyType(
+    {
+        table.name: table
+        for table in (
+            CLAIMS,
+            REPORTS,
+            METRICS,
+            SOURCES,
+            EVENTS,
+            CONTROL,
+            PRESENCE,
+            PLACES,
+            ARTICLE,
+            ARTICLE_EVIDENCE,
+            RENAMED,
+        )
+    }
+)

@@ -18,5 +18,7 @@ def ended(record: Record, metric: str, basis: str, lang: Language) -> str:
     if event is None:
         return ""
     return lang.gettext("**No longer so:** {event} ({day}). {detail}").format(
-        event=plain(lang.pick(event, "title")), day=plain(lang.date(event["date"])), detail=plain(lang.pick(event, "detail")),
+        event=plain(lang.pick(event, "title")),
+        day=plain(lang.date(event["date"])),
+        detail=plain(lang.pick(event, "detail")),
     )

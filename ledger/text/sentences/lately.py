@@ -22,9 +22,16 @@ def headline(said: Lately, day: date, searched: date, filtered: bool, lang: Lang
     if not said.silent:
         return _("The statements of the 30 days up to {day}:").format(day=lang.date(day))
     pattern = (
-        _("No newer claim that passes the filters in this dataset since {end}; searched until {searched}. The newest, from {start} to {end}:") if filtered
-        else _("No newer claim in this dataset since {end}; searched until {searched}. The newest, from {start} to {end}:")
+        _(
+            "No newer claim that passes the filters in this dataset since {end}; searched until {searched}. The newest, from {start} to {end}:"
+        )
+        if filtered
+        else _(
+            "No newer claim in this dataset since {end}; searched until {searched}. The newest, from {start} to {end}:"
+        )
     )
     return pattern.format(
-        start=lang.date(said.start), end=lang.date(said.end), searched=lang.date(min(searched, day)),
+        start=lang.date(said.start),
+        end=lang.date(said.end),
+        searched=lang.date(min(searched, day)),
     )

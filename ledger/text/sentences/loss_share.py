@@ -15,18 +15,22 @@ from ledger.text.markdown import plain
 
 Claims = Mapping[str, Mapping[Any, Any]]
 """The claims behind the shares, by claim_id."""
-NAMES: Mapping[tuple[str, str], str] = MappingProxyType({
-    ("casualties", "troops_sent"): N_("Killed and wounded among those sent"),
-    ("killed", "troops_sent"): N_("Killed among those sent"),
-    ("wounded", "troops_sent"): N_("Wounded among those sent"),
-    ("captured", "troops_sent"): N_("Captured among those sent"),
-    ("returned_home", "troops_sent"): N_("Returned home among those sent"),
-    ("killed", "casualties"): N_("Deaths as a share of casualties"),
-})
+NAMES: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        ("casualties", "troops_sent"): N_("Killed and wounded among those sent"),
+        ("killed", "troops_sent"): N_("Killed among those sent"),
+        ("wounded", "troops_sent"): N_("Wounded among those sent"),
+        ("captured", "troops_sent"): N_("Captured among those sent"),
+        ("returned_home", "troops_sent"): N_("Returned home among those sent"),
+        ("killed", "casualties"): N_("Deaths as a share of casualties"),
+    }
+)
 """What each share is called."""
 
 STATED = {(share.metric, share.base): share.stated for share in SHARES}
-HOW_TO_READ = N_("A mark is a share that a source stated itself, or one computed from two figures that one source gave about the same day; then both figures stand beside it. Pale and hollow: older than the age limit.")
+HOW_TO_READ = N_(
+    "A mark is a share that a source stated itself, or one computed from two figures that one source gave about the same day; then both figures stand beside it. Pale and hollow: older than the age limit."
+)
 
 
 def behind_of(claims: pd.DataFrame, shares: pd.DataFrame) -> Claims:
@@ -44,12 +48,17 @@ def headline(shares: pd.DataFrame, stated: pd.DataFrame, behind: Claims, lang: L
     return " ".join(said[:1] + [each.replace("**", "") for each in said[1:]])
 
 
-def grouped(shares: pd.DataFrame, stated: pd.DataFrame, claims: Mapping[str, claim_text.Row], lang: Language) -> dict[tuple[str, str], pd.DataFrame]:
+def grouped(
+    shares: pd.DataFrame, stated: pd.DataFrame, claims: Mapping[str, claim_text.Row], lang: Language
+) -> dict[tuple[str, str], pd.DataFrame]:
     """The shares of each kind, the newest first, as rows of claims in percent with ``from``: what a computed one is computed from."""
     groups = {}
     for key, column in STATED.items():
         own = stated[stated["metric"] == column].assign(**{"from": ""})
-        computed = [_as_claim(row, claims, lang) for row in records(shares[(shares["metric"] == key[0]) & (shares["base"] == key[1])])]
+        computed = [
+            _as_claim(row, claims, lang)
+            for row in records(shares[(shares["metric"] == key[0]) & (shares["base"] == key[1])])
+        ]
         rows = [*records(own), *computed]
         if rows:
             rows.sort(key=lambda row: (row["as_of"], row["claim_id"]), reverse=True)
@@ -62,14 +71,24 @@ def _as_claim(row: Mapping[Any, Any], claims: Mapping[str, claim_text.Row], lang
     part, whole, nan = claims[row["claim"]], claims[row["base_claim"]], float("nan")
     low, high = row["share_low"], row["share_high"]
     numbers = {
-        "at_least": (low, nan, nan), "up_to": (nan, nan, high), "": (nan, low, nan) if low == high else (low, nan, high),
+        "at_least": (low, nan, nan),
+        "up_to": (nan, nan, high),
+        "": (nan, low, nan) if low == high else (low, nan, high),
     }[row["bound"]]
     said = dict(zip(("low", "best", "high"), (_rounded(number) for number in numbers), strict=True))
     qualifier = row["bound"] or ("exact" if low == high else "range")
-    counted = lang.gettext("{part} of {whole}").format(part=claim_text.figure(part, lang), whole=claim_text.figure(whole, lang))
+    counted = lang.gettext("{part} of {whole}").format(
+        part=claim_text.figure(part, lang), whole=claim_text.figure(whole, lang)
+    )
     return {
-        **part, **said, "qualifier": qualifier, "unit": "percent", "old": row["old"], "from": counted,
-        "scope_en": f"computed: {counted}", "scope_de": f"berechnet: {counted}",
+        **part,
+        **said,
+        "qualifier": qualifier,
+        "unit": "percent",
+        "old": row["old"],
+        "from": counted,
+        "scope_en": f"computed: {counted}",
+        "scope_de": f"berechnet: {counted}",
     }
 
 

@@ -10,8 +10,12 @@ RULES = (
     N_(
         "Uncertainty is drawn, not just written: a range is a bar, “at least” is open upward, “up to” is open downward, a planned figure is an outline, an old one a pale outline. Nothing is drawn that was not said."
     ),
-    N_("Never an average: the lowest and the highest current figure stand beside each other, with who says so and when."),
-    N_("A figure always shows its month. What is older than the age limit is pale and hollow, and in no range; what is superseded is gone from headlines. Where the dataset has no newer statement there is a gap, which is never bridged as if it were knowledge."),
+    N_(
+        "Never an average: the lowest and the highest current figure stand beside each other, with who says so and when."
+    ),
+    N_(
+        "A figure always shows its month. What is older than the age limit is pale and hollow, and in no range; what is superseded is gone from headlines. Where the dataset has no newer statement there is a gap, which is never bridged as if it were knowledge."
+    ),
     N_(
         "The map shows where North Koreans were reported and, more quietly, who was said to hold which settlement by the Ukrainian side, "
         "by the Russian side and by others, and where they disagree. It draws no front line, because no openly licensed source gives "
@@ -42,15 +46,33 @@ WORDS: tuple[tuple[str, str, CodeList | None], ...] = (
         N_("A claim that gives again what an earlier claim said, or rests on it, and names that earlier claim."),
         None,
     ),
-    (N_("Original claim"), N_("The first claim of a chain of repeats. A claim that repeats none is original itself."), None),
     (
-        N_("Voice"),
-        N_("Who speaks for himself: a government with all its offices, named by its capital, or one outlet, analyst or body. Whoever repeats another's figure is no voice of his own."),
+        N_("Original claim"),
+        N_("The first claim of a chain of repeats. A claim that repeats none is original itself."),
         None,
     ),
-    (N_("Superseded"), N_("Overtaken by a newer statement of the same voice about the same indicator and way of counting."), None),
-    (N_("Current"), N_("Not superseded, and not older than the age limit: 12 months unless you choose 3, 6 or 24."), None),
-    (N_("Range"), N_("From the lowest to the highest current figure among the voices; never filled up with old ones."), None),
+    (
+        N_("Voice"),
+        N_(
+            "Who speaks for himself: a government with all its offices, named by its capital, or one outlet, analyst or body. Whoever repeats another's figure is no voice of his own."
+        ),
+        None,
+    ),
+    (
+        N_("Superseded"),
+        N_("Overtaken by a newer statement of the same voice about the same indicator and way of counting."),
+        None,
+    ),
+    (
+        N_("Current"),
+        N_("Not superseded, and not older than the age limit: 12 months unless you choose 3, 6 or 24."),
+        None,
+    ),
+    (
+        N_("Range"),
+        N_("From the lowest to the highest current figure among the voices; never filled up with old ones."),
+        None,
+    ),
     (
         N_("Corroborated, compatible, contradicted, not comparable"),
         N_("How other sides' statements about the same time stand to a claim. Sides count, not offices."),
@@ -72,20 +94,30 @@ WORDS: tuple[tuple[str, str, CodeList | None], ...] = (
     (N_("Note, caveat"), N_("What was said, in our own words; and a doubt that we recorded about it."), None),
     (
         N_("Checked"),
-        N_("A second, independent check confirmed the row, or the row was corrected after it. The claim card gives the day."),
+        N_(
+            "A second, independent check confirmed the row, or the row was corrected after it. The claim card gives the day."
+        ),
         None,
     ),
     (
         N_("No newer statement"),
-        N_("What can be said where others say that a source fell silent: the dataset has nothing newer from it. It is shown as a gap."),
+        N_(
+            "What can be said where others say that a source fell silent: the dataset has nothing newer from it. It is shown as a gap."
+        ),
         None,
     ),
     (N_("Event"), N_("Something that happened on a day; it carries no figure of its own."), None),
     (
         N_("Statement on presence"),
-        N_("One source's statement that North Koreans were at a place, or that they were not there or had not been seen: a denial, which is no presence."),
+        N_(
+            "One source's statement that North Koreans were at a place, or that they were not there or had not been seen: a denial, which is no presence."
+        ),
         codes.PRESENCE_KIND,
     ),
-    (N_("Statement on a settlement"), N_("One source's statement on who holds one settlement; the map is made of these."), None),
+    (
+        N_("Statement on a settlement"),
+        N_("One source's statement on who holds one settlement; the map is made of these."),
+        None,
+    ),
 )
 """Each word, its meaning, and the list of its values where it has one."""

@@ -14,12 +14,18 @@ NEVER_FOUND = (
     (date(2025, 1, 31), N_("Casualty figures of the US government after January 2025.")),
     (date(2025, 8, 31), N_("Who held what in Kursk region after August 2025.")),
     (date(2026, 1, 1), N_("Whether the sappers who went home in December 2025 came back in 2026.")),
-    (date(2026, 4, 26), N_("A number in Kim Jong Un's speech at the opening of the Kursk museum in April 2026: it has none.")),
+    (
+        date(2026, 4, 26),
+        N_("A number in Kim Jong Un's speech at the opening of the Kursk museum in April 2026: it has none."),
+    ),
     (date(2026, 10, 1), N_("Statements of October and November 2026; events of these months are there.")),
-    (date.min, N_(
-        "Figures that were met only in headlines, or on pages without a day: they stay out until a page has "
-        "been seen."
-    )),
+    (
+        date.min,
+        N_(
+            "Figures that were met only in headlines, or on pages without a day: they stay out until a page has "
+            "been seen."
+        ),
+    ),
 )
 """What was looked for and not found, each from the day on which it could be missed."""
 

@@ -18,7 +18,11 @@ def lines(found: Sequence[NoFigure], lang: Language) -> list[tuple[str, NoFigure
         Each line with what it is about; None for the last one.
     """
     _ = lang.gettext
-    told = [(_("{who}: no figure; instead {instead}").format(who=_who(each, lang), instead=instead(each, lang)), each) for each in found if each.instead]
+    told = [
+        (_("{who}: no figure; instead {instead}").format(who=_who(each, lang), instead=instead(each, lang)), each)
+        for each in found
+        if each.instead
+    ]
     silent = [_who(each, lang) for each in found if not each.instead]
     return [*told, *([(_("{who}: no figure").format(who=", ".join(silent)), None)] if silent else [])]
 
@@ -29,10 +33,18 @@ def instead(found: NoFigure, lang: Language) -> str:
     if row is None:
         return ""
     if found.kind == "event":
-        return plain(lang.gettext("“{title}” ({month})").format(title=lang.pick(row, "title"), month=lang.dated(row["date"], "month")))
-    return plain(lang.gettext("{figure} ({scope}, {month})").format(
-        figure=claim_text.figure(row, lang), scope=lang.pick(row, "scope"), month=claim_text.month(row, lang),
-    ))
+        return plain(
+            lang.gettext("“{title}” ({month})").format(
+                title=lang.pick(row, "title"), month=lang.dated(row["date"], "month")
+            )
+        )
+    return plain(
+        lang.gettext("{figure} ({scope}, {month})").format(
+            figure=claim_text.figure(row, lang),
+            scope=lang.pick(row, "scope"),
+            month=claim_text.month(row, lang),
+        )
+    )
 
 
 def _who(found: NoFigure, lang: Language) -> str:

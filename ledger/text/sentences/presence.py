@@ -31,7 +31,9 @@ def counted(found: pd.DataFrame, record: Record, day: date, lang: Language) -> s
     places = reported[reported["place_id"].isin(in_home_region(record))]
     areas = reported[reported["area"] != ""]
     if places.empty:
-        text = _("By **{day}** nobody in this dataset had reported North Koreans at a place in Kursk region").format(day=day_said)
+        text = _("By **{day}** nobody in this dataset had reported North Koreans at a place in Kursk region").format(
+            day=day_said
+        )
     else:
         where_said = lang.ngettext("at {n} place in Kursk region", "at {n} places in Kursk region", len(places))
         text = _("North Koreans were reported **{where}** by **{day}**").format(where=where_said, day=day_said)
@@ -39,9 +41,15 @@ def counted(found: pd.DataFrame, record: Record, day: date, lang: Language) -> s
         text += lang.ngettext("; at {n} of them somebody denied it", "; at {n} of them somebody denied it", denied)
     text += "."
     if len(areas):
-        text += " " + lang.ngettext("They were also reported in {n} district or region as a whole", "They were also reported in {n} districts or regions as a whole", len(areas))
+        text += " " + lang.ngettext(
+            "They were also reported in {n} district or region as a whole",
+            "They were also reported in {n} districts or regions as a whole",
+            len(areas),
+        )
         if denied := int((areas["said"] == BOTH).sum()):
-            text += lang.ngettext("; for {n} of them somebody denied it", "; for {n} of them somebody denied it", denied)
+            text += lang.ngettext(
+                "; for {n} of them somebody denied it", "; for {n} of them somebody denied it", denied
+            )
         text += "."
     return text
 
@@ -51,7 +59,9 @@ def in_home_region(record: Record) -> frozenset[str]:
     outlines, places = read_outlines(record.boundaries), record.places
     region = shape(outlines[HOME].geometry)
     districts = {area for area in outlines if not area.endswith("-oblast")}
-    inside = shapely.contains_xy(region, places["lon"].fillna(0).to_numpy(float), places["lat"].fillna(0).to_numpy(float))
+    inside = shapely.contains_xy(
+        region, places["lon"].fillna(0).to_numpy(float), places["lat"].fillna(0).to_numpy(float)
+    )
     return frozenset(places["place_id"][places["district"].isin(districts) | ((places["district"] == "") & inside)])
 
 
@@ -76,7 +86,9 @@ def said_there(statements: pd.DataFrame, record: Record, lang: Language, most: i
 def where(statement: Row, record: Record, lang: Language) -> str:
     """The place that a statement is about, or the area where it means a whole one."""
     area = statement["area"]
-    return lang.pick(read_outlines(record.boundaries)[area].names if area else record.place_rows[statement["place_id"]], "name")
+    return lang.pick(
+        read_outlines(record.boundaries)[area].names if area else record.place_rows[statement["place_id"]], "name"
+    )
 
 
 def when(statement: Row, lang: Language) -> str:
@@ -97,16 +109,19 @@ def worded(statements: pd.DataFrame, record: Record, lang: Language) -> pd.DataF
     """
     _ = lang.gettext
     rows = records(statements.sort_values(["as_of", "stated_on", "presence_id"], ascending=False))
-    return pd.DataFrame({
-        _("As of"): [when(row, lang) for row in rows],
-        _("Stated on"): [lang.dated(row["stated_on"], row["stated_on_precision"]) for row in rows],
-        _("Place or area"): [where(row, record, lang) for row in rows],
-        _("Who or what"): [_(codes.PRESENCE_WHAT[row["what"]].label) for row in rows],
-        _("What was said"): [_(codes.PRESENCE_KIND[row["kind"]].label) for row in rows],
-        _("Source"): [lang.pick(record.source_rows[row["source"]], "short") for row in rows],
-        _("Side"): [_(codes.SIDE[row["side"]].label) for row in rows],
-        _("Note"): [lang.pick(row, "note") for row in rows],
-        _("Caveat"): [lang.pick(row, "caution") for row in rows],
-        _("Page"): [row["url"] for row in rows],
-        _("Statement ID"): [row["presence_id"] for row in rows],
-    }, index=[row["presence_id"] for row in rows])
+    return pd.DataFrame(
+        {
+            _("As of"): [when(row, lang) for row in rows],
+            _("Stated on"): [lang.dated(row["stated_on"], row["stated_on_precision"]) for row in rows],
+            _("Place or area"): [where(row, record, lang) for row in rows],
+            _("Who or what"): [_(codes.PRESENCE_WHAT[row["what"]].label) for row in rows],
+            _("What was said"): [_(codes.PRESENCE_KIND[row["kind"]].label) for row in rows],
+            _("Source"): [lang.pick(record.source_rows[row["source"]], "short") for row in rows],
+            _("Side"): [_(codes.SIDE[row["side"]].label) for row in rows],
+            _("Note"): [lang.pick(row, "note") for row in rows],
+            _("Caveat"): [lang.pick(row, "caution") for row in rows],
+            _("Page"): [row["url"] for row in rows],
+            _("Statement ID"): [row["presence_id"] for row in rows],
+        },
+        index=[row["presence_id"] for row in rows],
+    )

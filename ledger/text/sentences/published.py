@@ -8,8 +8,14 @@ from ledger.text.markdown import link, plain
 def published(settings: Settings, lang: Language) -> str:
     """The two in a line of Markdown; where the operator names nobody, it says so."""
     _ = lang.gettext
-    publisher = _("Published by {name}.").format(name=plain(settings.publisher)) if settings.publisher else _("This copy names no publisher.")
+    publisher = (
+        _("Published by {name}.").format(name=plain(settings.publisher))
+        if settings.publisher
+        else _("This copy names no publisher.")
+    )
     if not settings.contact:
         return f"**Kursk Ledger** · {publisher} " + _("Found an error? Tell whoever gave you the address of this page.")
     address = settings.contact if settings.contact.startswith("http") else f"mailto:{settings.contact}"
-    return f"**Kursk Ledger** · {publisher} " + _("Found an error? {contact}").format(contact=link(settings.contact, address))
+    return f"**Kursk Ledger** · {publisher} " + _("Found an error? {contact}").format(
+        contact=link(settings.contact, address)
+    )

@@ -10,8 +10,10 @@ from ledger.text.markdown import plain
 def renamed(parts: Iterable[Ignored], lang: Language) -> str:
     """Which id of the link is gone, and which stands for it now; empty where the link holds as it is."""
     said = [
-        lang.gettext("Since a correction, the claim **{old}** of this link has the id **{new}**. You see the row that stands for it now.")
-        .format(old=plain(part.value), new=plain(part.renamed_to))
-        for part in parts if part.renamed_to
+        lang.gettext(
+            "Since a correction, the claim **{old}** of this link has the id **{new}**. You see the row that stands for it now."
+        ).format(old=plain(part.value), new=plain(part.renamed_to))
+        for part in parts
+        if part.renamed_to
     ]
     return " ".join(said)

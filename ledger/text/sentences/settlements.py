@@ -10,7 +10,10 @@ from ledger.record import codes
 from ledger.record.codes import N_
 from ledger.text.claim_text import Row
 
-CONTROLLER_NAMES = {code: entry.label for code, entry in codes.CONTROLLER.items()} | {"divided": N_("divided"), "": N_("no statement")}
+CONTROLLER_NAMES = {code: entry.label for code, entry in codes.CONTROLLER.items()} | {
+    "divided": N_("divided"),
+    "": N_("no statement"),
+}
 
 
 def counted(places: pd.DataFrame, day: date, lang: Language) -> str:
@@ -19,14 +22,18 @@ def counted(places: pd.DataFrame, day: date, lang: Language) -> str:
     spoken = places[places["agreement"] != ""]
     counts = spoken["agreement"].value_counts()
     old = int((spoken["lag"][spoken["agreement"] == "disagree"] > FAR_APART).sum())
-    text = _("**{day}:** statements on {spoken} so far; the accounts agree on {agree}, disagree on {disagree}, and only one speaks on {single}.").format(
-        day=lang.date(day), spoken=lang.ngettext("{n} settlement", "{n} settlements", len(spoken)),
+    text = _(
+        "**{day}:** statements on {spoken} so far; the accounts agree on {agree}, disagree on {disagree}, and only one speaks on {single}."
+    ).format(
+        day=lang.date(day),
+        spoken=lang.ngettext("{n} settlement", "{n} settlements", len(spoken)),
         **{name: lang.number(int(counts.get(name, 0))) for name in ("agree", "disagree", "single")},
     )
     if old:
         text += " " + lang.ngettext(
             "In {n} disagreement the statements lie more than 90 days apart: from one account there may simply be no newer statement in this dataset.",
-            "In {n} of the disagreements the statements lie more than 90 days apart: from one account there may simply be no newer statement in this dataset.", old,
+            "In {n} of the disagreements the statements lie more than 90 days apart: from one account there may simply be no newer statement in this dataset.",
+            old,
         )
     return text
 
@@ -40,10 +47,14 @@ def last_words(place: Row, lang: Language) -> list[str]:
         A row of the answer of ``control.state``.
     """
     _ = lang.gettext
-    spoken = sorted((account for account in ACCOUNTS if place[account]), key=lambda account: place[f"{account}_as_of"], reverse=True)
+    spoken = sorted(
+        (account for account in ACCOUNTS if place[account]), key=lambda account: place[f"{account}_as_of"], reverse=True
+    )
     lines = [
         _("{account}: {said}, {day}").format(
-            account=_(codes.ACCOUNT_NAMES[account]), said=_(CONTROLLER_NAMES[place[account]]), day=lang.short_date(place[f"{account}_as_of"]),
+            account=_(codes.ACCOUNT_NAMES[account]),
+            said=_(CONTROLLER_NAMES[place[account]]),
+            day=lang.short_date(place[f"{account}_as_of"]),
         )
         for account in spoken
     ]

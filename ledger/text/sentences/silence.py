@@ -22,20 +22,30 @@ def no_newer_statement(spoken: pd.DataFrame, months: int, names: Names, lang: La
     if stopped.empty:
         return lang.ngettext(
             "The newest statement of every source that used to speak is no older than {n} month or three times its usual gap.",
-            "The newest statement of every source that used to speak is no older than {n} months or three times its usual gap.", months,
+            "The newest statement of every source that used to speak is no older than {n} months or three times its usual gap.",
+            months,
         )
-    named = lang.listing([
-        _("{source} (since {day})").format(source=plain(names[row["source"]]), day=lang.short_date(row["last"]))
-        for row in records(stopped.head(NAMED))
-    ])
+    named = lang.listing(
+        [
+            _("{source} (since {day})").format(source=plain(names[row["source"]]), day=lang.short_date(row["last"]))
+            for row in records(stopped.head(NAMED))
+        ]
+    )
     rule = lang.ngettext(
         "That means: the newest one here is older than {n} month and three times the usual gap; it does not mean that nothing was said since.",
-        "That means: the newest one here is older than {n} months and three times the usual gap; it does not mean that nothing was said since.", months,
+        "That means: the newest one here is older than {n} months and three times the usual gap; it does not mean that nothing was said since.",
+        months,
     )
     if len(stopped) <= NAMED:
         return _("No newer statement in this dataset from {sources}.").format(sources=named) + " " + rule
     count = lang.ngettext("{n} source", "{n} sources", len(stopped))
-    return _("No newer statement in this dataset from {count}, those with the most claims being {sources}.").format(count=count, sources=named) + " " + rule
+    return (
+        _("No newer statement in this dataset from {count}, those with the most claims being {sources}.").format(
+            count=count, sources=named
+        )
+        + " "
+        + rule
+    )
 
 
 def last_word(spoken: pd.DataFrame, names: Names, lang: Language) -> str:

@@ -38,16 +38,21 @@ def headline(found: Spread, lang: Language) -> str:
     if kind in ("alone", "none"):
         said = [_alone(found, lang)]
     else:
-        said = [_(PATTERNS[kind]).format(
-            lowest=by.lowest and end_named(by.lowest, by.low, lang), highest=by.highest and end_named(by.highest, by.high, lang),
-            newest=_newest(found, lang) if kind == "newest" else "",
-            overtaken=lang.listing([named(claim, lang) for claim in records(found.overtaken)]),
-        )]
+        said = [
+            _(PATTERNS[kind]).format(
+                lowest=by.lowest and end_named(by.lowest, by.low, lang),
+                highest=by.highest and end_named(by.highest, by.high, lang),
+                newest=_newest(found, lang) if kind == "newest" else "",
+                overtaken=lang.listing([named(claim, lang) for claim in records(found.overtaken)]),
+            )
+        ]
     if found.last:
         said.append(last_comparable(found.last, lang))
     higher = records(outgrown(found))
     if higher:
-        said.append(_("Older and higher: {claims}.").format(claims=lang.listing([named(claim, lang) for claim in higher])))
+        said.append(
+            _("Older and higher: {claims}.").format(claims=lang.listing([named(claim, lang) for claim in higher]))
+        )
     return " ".join(said)
 
 
@@ -65,7 +70,11 @@ def numeral_parts(found: Spread, lang: Language) -> list[tuple[str, Claim | None
         return _parts(found.ends, lang)
     if found.kind == "none" and found.last:
         by = found.last.ends
-        return [(claim_text.figure(by.highest, lang), by.highest)] if by.highest and by.lowest == by.highest else _parts(by, lang)
+        return (
+            [(claim_text.figure(by.highest, lang), by.highest)]
+            if by.highest and by.lowest == by.highest
+            else _parts(by, lang)
+        )
     claim = found.ends.highest or found.ends.lowest
     return [(claim_text.figure(claim, lang), claim)] if claim else []
 
@@ -86,11 +95,19 @@ def holders(found: Spread, lang: Language) -> str:
     lowest, highest = (claim and _who(claim, lang) for claim in (by.lowest, by.highest))
     if found.kind == "none":
         limit = _("no figure {within}").format(within=within(found.months, lang))
-        return _("last comparable in {month}; {limit}").format(month=lang.month(found.last.month), limit=limit) if found.last else limit
+        return (
+            _("last comparable in {month}; {limit}").format(month=lang.month(found.last.month), limit=limit)
+            if found.last
+            else limit
+        )
     if found.kind == "alone":
         return _("{who}; nobody else {within}").format(who=highest or lowest, within=within(found.months, lang))
     return _(HOLDERS[found.kind]).format(
-        lowest=lowest, highest=highest, who=highest or lowest, n=1 + len(found.overtaken), within=within(found.months, lang),
+        lowest=lowest,
+        highest=highest,
+        who=highest or lowest,
+        n=1 + len(found.overtaken),
+        within=within(found.months, lang),
     )
 
 
@@ -101,13 +118,23 @@ def _who(claim: Claim, lang: Language) -> str:
 def last_comparable(last: Comparable, lang: Language) -> str:
     """The range that two voices gave last, with the month of its newer figure."""
     by = last.ends
-    span = claim_text.figure(by.highest, lang) if by.low == by.high and by.lowest == by.highest and by.highest else _span(by.lowest, by.low, by.highest, by.high, lang)
-    return lang.gettext("Last comparable: {range}, {month}.").format(range=plain(span), month=plain(lang.dated(last.month, "month")))
+    span = (
+        claim_text.figure(by.highest, lang)
+        if by.low == by.high and by.lowest == by.highest and by.highest
+        else _span(by.lowest, by.low, by.highest, by.high, lang)
+    )
+    return lang.gettext("Last comparable: {range}, {month}.").format(
+        range=plain(span), month=plain(lang.dated(last.month, "month"))
+    )
 
 
 def within(months: int, lang: Language) -> str:
     """The age limit in words, as it is said of a time without a figure."""
-    return lang.gettext("within a year") if months == YEAR else lang.ngettext("within {n} month", "within {n} months", months)
+    return (
+        lang.gettext("within a year")
+        if months == YEAR
+        else lang.ngettext("within {n} month", "within {n} months", months)
+    )
 
 
 def end_named(claim: Claim, number: float, lang: Language) -> str:
@@ -136,7 +163,9 @@ def _newest(found: Spread, lang: Language) -> str:
 def _strong(figure: str, claim: Claim, lang: Language) -> str:
     """A figure in bold, with its voice and month."""
     return lang.gettext("{figure} ({source}, {day})").format(
-        figure=f"**{plain(figure)}**", source=plain(claim_text.voice_name(claim, lang)), day=plain(claim_text.month(claim, lang)),
+        figure=f"**{plain(figure)}**",
+        source=plain(claim_text.voice_name(claim, lang)),
+        day=plain(claim_text.month(claim, lang)),
     )
 
 
@@ -147,4 +176,8 @@ def _span(lowest: Claim | None, low: float, highest: Claim | None, high: float, 
 
 def _end(claim: Claim, number: float, lang: Language) -> str:
     """The number of an end; a bound in its own words, because the number alone would say more than was said."""
-    return claim_text.figure(claim, lang) if open_upward(claim) or open_downward(claim) else claim_text.measured(number, claim["unit"], lang)
+    return (
+        claim_text.figure(claim, lang)
+        if open_upward(claim) or open_downward(claim)
+        else claim_text.measured(number, claim["unit"], lang)
+    )

@@ -12,7 +12,9 @@ from ledger.record.record import Record
 from ledger.text.markdown import plain
 
 
-def stated(question: Question, record: Record, day: date, lang: Language, basis: str = "", sources: Iterable[str] = ()) -> list[str]:
+def stated(
+    question: Question, record: Record, day: date, lang: Language, basis: str = "", sources: Iterable[str] = ()
+) -> list[str]:
     """One line each: sources and basis where there are any, day, filters, question, data version, licence.
 
     Parameters
@@ -40,20 +42,31 @@ def stated(question: Question, record: Record, day: date, lang: Language, basis:
 def extent(record: Record, lang: Language) -> str:
     """From when the newest statement is that is known, and until when statements were searched for."""
     _, newest = lang.gettext, record.newest_statement
-    return _("newest statement of {newest}, searched until {searched}").format(
-        newest=lang.date(newest), searched=lang.date(record.collected_on),
-    ) if newest else _("no statement yet, searched until {searched}").format(searched=lang.date(record.collected_on))
+    return (
+        _("newest statement of {newest}, searched until {searched}").format(
+            newest=lang.date(newest),
+            searched=lang.date(record.collected_on),
+        )
+        if newest
+        else _("no statement yet, searched until {searched}").format(searched=lang.date(record.collected_on))
+    )
 
 
 def freshness(record: Record, lang: Language) -> str:
     """How new the record is and how much of it a second, independent check has seen; in one line of Markdown."""
     _, claims, newest = lang.gettext, record.claims, record.newest_statement
-    said = _("Newest statement in this dataset: **{day}**.").format(day=plain(lang.date(newest))) if newest else _("No statement yet.")
+    said = (
+        _("Newest statement in this dataset: **{day}**.").format(day=plain(lang.date(newest)))
+        if newest
+        else _("No statement yet.")
+    )
     searched = _("Searched until {day}.").format(day=plain(lang.date(record.collected_on)))
     if claims.empty:
         return f"{said} {searched}"
     share = round(100 * claims["checked_on"].notna().mean())
-    checked = _("{share}% of {count} checked twice.").format(share=lang.number(share), count=lang.ngettext("{n} claim", "{n} claims", len(claims)))
+    checked = _("{share}% of {count} checked twice.").format(
+        share=lang.number(share), count=lang.ngettext("{n} claim", "{n} claims", len(claims))
+    )
     return f"{said} {searched} {checked}"
 
 
@@ -61,18 +74,28 @@ def filters(question: Question, record: Record, lang: Language) -> list[str]:
     """The filters in force in words, as captions and exports state them."""
     _, sources = lang.gettext, record.source_rows
     said = {
-        "sides": lambda: _("sides: {chosen}").format(chosen=lang.listing([_(codes.SIDE[side].label) for side in question.sides])),
-        "kinds": lambda: _("kinds of source: {chosen}").format(chosen=lang.listing([_(codes.SOURCE_KIND[kind].label) for kind in question.kinds])),
-        "sources": lambda: _("sources: {chosen}").format(chosen=lang.listing([lang.pick(sources[source], "short") for source in question.sources])),
+        "sides": lambda: _("sides: {chosen}").format(
+            chosen=lang.listing([_(codes.SIDE[side].label) for side in question.sides])
+        ),
+        "kinds": lambda: _("kinds of source: {chosen}").format(
+            chosen=lang.listing([_(codes.SOURCE_KIND[kind].label) for kind in question.kinds])
+        ),
+        "sources": lambda: _("sources: {chosen}").format(
+            chosen=lang.listing([lang.pick(sources[source], "short") for source in question.sources])
+        ),
         "as_of_from": lambda: _("as of from {day}").format(day=lang.date(question.as_of_from or FIRST_DAY)),
         "as_of_to": lambda: _("as of to {day}").format(day=lang.date(question.as_of_to or FIRST_DAY)),
         "repeats": lambda: _("original claims only, no repeats"),
         "planned": lambda: _("no planned figures"),
-        "support": lambda: lang.ngettext("corroborated by at least {n} other side", "corroborated by at least {n} other sides", question.support),
+        "support": lambda: lang.ngettext(
+            "corroborated by at least {n} other side", "corroborated by at least {n} other sides", question.support
+        ),
     }
     return [said[name]() for name in in_force(question)]
 
 
 def how_to_read(lang: Language) -> str:
     """The legend of marks, in one line."""
-    return lang.gettext("Bar: range. ↑ or →: at least. ↓ or ←: at most. Outline: planned. Pale outline: older than the age limit, or repeats somebody else.")
+    return lang.gettext(
+        "Bar: range. ↑ or →: at least. ↓ or ←: at most. Outline: planned. Pale outline: older than the age limit, or repeats somebody else."
+    )

@@ -8,7 +8,9 @@ from ledger.record.codes import ACCOUNT_NAMES, N_
 from ledger.text import claim_text
 from ledger.text.markdown import plain
 
-HOW_TO_READ = N_("Lines count the settlements that an account names: thick by statements at most 90 days old, thin by all its latest statements. The dotted upright line is the day of the map.")
+HOW_TO_READ = N_(
+    "Lines count the settlements that an account names: thick by statements at most 90 days old, thin by all its latest statements. The dotted upright line is the day of the map."
+)
 CLAIMED = {
     "ukraine": N_(
         "As of {day}, {source} claimed that Ukraine held **{figure}** settlements; the statements of the same account ({account}) name **{named}**, "
@@ -27,11 +29,20 @@ def headline(compared: pd.DataFrame, lang: Language) -> str:
     _ = lang.gettext
     claim = widest(compared)
     if claim is None:
-        return _("By the day of the map, with these filters, nobody had claimed a number of settlements; the lines show how many the statements name.")
+        return _(
+            "By the day of the map, with these filters, nobody had claimed a number of settlements; the lines show how many the statements name."
+        )
     said = _(CLAIMED[claim["holder"]]).format(
-        day=plain(claim_text.as_of(claim, lang)), source=plain(lang.pick(claim, "short")), figure=plain(claim_text.figure(claim, lang)),
-        account=_(ACCOUNT_NAMES[claim["account"]]), named=lang.number(claim["named"]),
+        day=plain(claim_text.as_of(claim, lang)),
+        source=plain(lang.pick(claim, "short")),
+        figure=plain(claim_text.figure(claim, lang)),
+        account=_(ACCOUNT_NAMES[claim["account"]]),
+        named=lang.number(claim["named"]),
     )
     if len(compared) == 1:
         return said
-    return said + " " + _("None of the {n} claimed numbers lies further from what is named.").format(n=lang.number(len(compared)))
+    return (
+        said
+        + " "
+        + _("None of the {n} claimed numbers lies further from what is named.").format(n=lang.number(len(compared)))
+    )

@@ -26,7 +26,8 @@ def counted(rows: pd.DataFrame, day: date, lang: Language) -> str:
     _, said = lang.gettext, rows[(rows["kind"] != "denial") & (rows["area"] != HOME)]
     named = said[said["place_id"] != ""]
     text = _("By {day}, statements named {places} on the way").format(
-        day=lang.date(day), places=lang.ngettext("**{n} place**", "**{n} places**", named["place_id"].nunique()),
+        day=lang.date(day),
+        places=lang.ngettext("**{n} place**", "**{n} places**", named["place_id"].nunique()),
     )
     kinds = _kinds(named, lang)
     return " ".join(filter(None, [f"{text}: {'; '.join(kinds)}." if kinds else f"{text}.", _end(rows, lang)]))
@@ -36,11 +37,18 @@ def _kinds(named: pd.DataFrame, lang: Language) -> list[str]:
     """How many places of each kind; one place can be of several."""
     _, soldiers = lang.gettext, named[named["what"] == "soldiers"]
     words = {
-        "departure": _("departure from {n}"), "arrival": _("arrival at {n}"), "training": _("training at {n}"), "transit": _("transit through {n}"),
+        "departure": _("departure from {n}"),
+        "arrival": _("arrival at {n}"),
+        "training": _("training at {n}"),
+        "transit": _("transit through {n}"),
     }
     found = {kind: soldiers.loc[soldiers["kind"] == kind, "place_id"].nunique() for kind in STAGES}
     arms = named.loc[named["what"] == "arms", "place_id"].nunique()
-    said = [lang.listing([words[kind].format(n=lang.number(count)) for kind, count in found.items() if count])] if any(found.values()) else []
+    said = (
+        [lang.listing([words[kind].format(n=lang.number(count)) for kind, count in found.items() if count])]
+        if any(found.values())
+        else []
+    )
     return [*said, *([_("arms, not soldiers, at {n}").format(n=lang.number(arms))] if arms else [])]
 
 
@@ -50,18 +58,33 @@ def _end(rows: pd.DataFrame, lang: Language) -> str:
     count = {kind: int(end.loc[end["kind"] == kind, "ids"].str.len().sum()) for kind in ("arrival", "denial")}
     said = []
     if count["arrival"]:
-        said.append(lang.ngettext("{n} statement says that they came there", "{n} statements say that they came there", count["arrival"]))
+        said.append(
+            lang.ngettext(
+                "{n} statement says that they came there", "{n} statements say that they came there", count["arrival"]
+            )
+        )
         if count["denial"]:
-            said.append(lang.ngettext("{n} denies that they were there or had been seen there", "{n} deny that they were there or had been seen there", count["denial"]))
+            said.append(
+                lang.ngettext(
+                    "{n} denies that they were there or had been seen there",
+                    "{n} deny that they were there or had been seen there",
+                    count["denial"],
+                )
+            )
     elif count["denial"]:
-        said.append(lang.ngettext(
-            "{n} statement denies that they were there or had been seen there", "{n} statements deny that they were there or had been seen there",
-            count["denial"],
-        ))
+        said.append(
+            lang.ngettext(
+                "{n} statement denies that they were there or had been seen there",
+                "{n} statements deny that they were there or had been seen there",
+                count["denial"],
+            )
+        )
     return f"{lang.gettext(codes.REGION['kursk'].label)}: {'; '.join(said)}." if said else ""
 
 
-def worded(rows: pd.DataFrame, statements: pd.DataFrame, record: Record, sources: Mapping[str, str], lang: Language) -> pd.DataFrame:
+def worded(
+    rows: pd.DataFrame, statements: pd.DataFrame, record: Record, sources: Mapping[str, str], lang: Language
+) -> pd.DataFrame:
     """One row for each kind of statement on a place, in the order of the way, indexed by place_id.
 
     Parameters
@@ -74,14 +97,22 @@ def worded(rows: pd.DataFrame, statements: pd.DataFrame, record: Record, sources
     _, said = lang.gettext, {row["presence_id"]: row for row in records(statements)}
     outlines = read_outlines(record.boundaries)
     found = records(rows)
-    return pd.DataFrame({
-        _("Place or area"): [lang.pick(outlines[row["area"]].names if row["area"] else record.place_rows[row["place_id"]], "name") for row in found],
-        _("What was said"): [kind_said(row, lang) for row in found],
-        _("Statements"): [lang.number(len(row["ids"])) for row in found],
-        _("First day"): [lang.date(row["first"]) for row in found],
-        _("Newest statement"): [lang.date(row["stated_on"]) for row in found],
-        _("Who said so, about which day, and when"): ["; ".join(who_said(said[each], sources, lang) for each in row["ids"]) for row in found],
-    }, index=[row["place_id"] for row in found])
+    return pd.DataFrame(
+        {
+            _("Place or area"): [
+                lang.pick(outlines[row["area"]].names if row["area"] else record.place_rows[row["place_id"]], "name")
+                for row in found
+            ],
+            _("What was said"): [kind_said(row, lang) for row in found],
+            _("Statements"): [lang.number(len(row["ids"])) for row in found],
+            _("First day"): [lang.date(row["first"]) for row in found],
+            _("Newest statement"): [lang.date(row["stated_on"]) for row in found],
+            _("Who said so, about which day, and when"): [
+                "; ".join(who_said(said[each], sources, lang) for each in row["ids"]) for row in found
+            ],
+        },
+        index=[row["place_id"] for row in found],
+    )
 
 
 def kind_said(row: Mapping[Any, Any], lang: Language) -> str:
@@ -93,5 +124,7 @@ def kind_said(row: Mapping[Any, Any], lang: Language) -> str:
 def who_said(statement: Mapping[Any, Any], sources: Mapping[str, str], lang: Language) -> str:
     """Who said so, about which day, and when."""
     return lang.gettext("{source}: {as_of} (stated on {stated})").format(
-        source=sources[statement["source"]], as_of=claim_text.as_of(statement, lang), stated=claim_text.stated_on(statement, lang),
+        source=sources[statement["source"]],
+        as_of=claim_text.as_of(statement, lang),
+        stated=claim_text.stated_on(statement, lang),
     )

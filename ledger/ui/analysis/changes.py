@@ -47,7 +47,11 @@ def show(view: View) -> None:
     try:
         _told(view, since)
     except NotEarlierError:
-        st.markdown(_("Nothing can have changed yet: {since} is not before {day}, the chosen day.").format(since=lang.date(since), day=lang.date(view.day)))
+        st.markdown(
+            _("Nothing can have changed yet: {since} is not before {day}, the chosen day.").format(
+                since=lang.date(since), day=lang.date(view.day)
+            )
+        )
     _next_visit(view)
 
 
@@ -73,7 +77,9 @@ def _why_since(since: date, view: View) -> str:
         return _("No day was asked for, so this is 90 days back.")
     if usual < FIRST_DAY:
         return _("No day was asked for, and the dataset does not go back 90 days, so this is its first day.")
-    return _("No day was asked for, and there is nothing new in the last 90 days, so this is the day before the newest statement.")
+    return _(
+        "No day was asked for, and there is nothing new in the last 90 days, so this is the day before the newest statement."
+    )
 
 
 def _drawn(view: View, found: Changes, since: date) -> None:
@@ -81,7 +87,11 @@ def _drawn(view: View, found: Changes, since: date) -> None:
     if found.claims.empty:
         return
     chart(view, "new_claims")
-    st.caption(_("A mark is a new claim at the day on which it was stated, in the colour and shape of its side; a hollow one is planned. A click opens the claim."))
+    st.caption(
+        _(
+            "A mark is a new claim at the day on which it was stated, in the colour and shape of its side; a hollow one is planned. A click opens the claim."
+        )
+    )
 
 
 def headline(found: Changes, since: date, view: View) -> str:
@@ -91,12 +101,29 @@ def headline(found: Changes, since: date, view: View) -> str:
     places = found.settlements["place_id"].nunique()
     parts = [
         _("{claims} from {sources}").format(
-            claims=lang.ngettext("{n} new claim", "{n} new claims", claims), sources=lang.ngettext("{n} source", "{n} sources", found.claims["source"].nunique()),
-        ) if claims else _("no new claim"),
-        *([lang.ngettext("{n} new report of an older claim", "{n} new reports of older claims", reports)] if reports else []),
-        lang.ngettext("{n} source heard for the first time", "{n} sources heard for the first time", first) if first else _("no source heard for the first time"),
-        lang.ngettext("{n} lowest or highest figure changed", "{n} lowest or highest figures changed", ends) if ends else _("no lowest or highest figure changed"),
-        lang.ngettext("{n} settlement with a new statement on who holds it", "{n} settlements with a new statement on who holds them", places) if places else _("no settlement with a new statement on who holds it"),
+            claims=lang.ngettext("{n} new claim", "{n} new claims", claims),
+            sources=lang.ngettext("{n} source", "{n} sources", found.claims["source"].nunique()),
+        )
+        if claims
+        else _("no new claim"),
+        *(
+            [lang.ngettext("{n} new report of an older claim", "{n} new reports of older claims", reports)]
+            if reports
+            else []
+        ),
+        lang.ngettext("{n} source heard for the first time", "{n} sources heard for the first time", first)
+        if first
+        else _("no source heard for the first time"),
+        lang.ngettext("{n} lowest or highest figure changed", "{n} lowest or highest figures changed", ends)
+        if ends
+        else _("no lowest or highest figure changed"),
+        lang.ngettext(
+            "{n} settlement with a new statement on who holds it",
+            "{n} settlements with a new statement on who holds them",
+            places,
+        )
+        if places
+        else _("no settlement with a new statement on who holds it"),
     ]
     return _("**Since {day}:** {changes}.").format(day=lang.date(since), changes=lang.listing(parts))
 
@@ -108,23 +135,47 @@ def _claims(view: View, found: Changes) -> None:
     st.caption(claim_text.counts(counted(found.claims), lang))
     st.markdown(_("**New claims**"))
     show_links("new", [recent_claim_link(view, claim) for claim in records(found.claims.head(AT_MOST))])
-    more_link(view, len(found.claims), lang.ngettext("{n} more new claim", "{n} more new claims", len(found.claims) - AT_MOST), "pages/claims.py", _("All claims"))
-    data_table(view, Exportable("changes", _("New claims"), claim_tables.stated(view, found.claims), lambda: _readable(found.claims, view), "new_claims", data=claim_tables.file_rows(view, found.claims)), opens="claim")
+    more_link(
+        view,
+        len(found.claims),
+        lang.ngettext("{n} more new claim", "{n} more new claims", len(found.claims) - AT_MOST),
+        "pages/claims.py",
+        _("All claims"),
+    )
+    data_table(
+        view,
+        Exportable(
+            "changes",
+            _("New claims"),
+            claim_tables.stated(view, found.claims),
+            lambda: _readable(found.claims, view),
+            "new_claims",
+            data=claim_tables.file_rows(view, found.claims),
+        ),
+        opens="claim",
+    )
 
 
 def _readable(claims: pd.DataFrame, view: View) -> pd.DataFrame:
     filled = claim_tables.frame(claims, view.lang)
-    measures = claims.set_index("claim_id")["metric"].map(lambda metric: view.lang.pick(view.record.metric_rows[metric], "name"))
+    measures = claims.set_index("claim_id")["metric"].map(
+        lambda metric: view.lang.pick(view.record.metric_rows[metric], "name")
+    )
     filled.insert(3, view.lang.gettext("Indicator"), measures.reindex(filled.index))
     return filled
 
 
 def _sources(view: View, found: Changes) -> None:
     if len(found.sources):
-        names = [plain(view.lang.pick(view.record.source_rows[source], "name")) for source in found.sources["source"].head(AT_MOST)]
+        names = [
+            plain(view.lang.pick(view.record.source_rows[source], "name"))
+            for source in found.sources["source"].head(AT_MOST)
+        ]
         more = len(found.sources) - AT_MOST
         names += [view.lang.ngettext("{n} more", "{n} more", more)] if more > 0 else []
-        st.markdown(view.lang.gettext("**Heard for the first time:** {sources}.").format(sources=view.lang.listing(names)))
+        st.markdown(
+            view.lang.gettext("**Heard for the first time:** {sources}.").format(sources=view.lang.listing(names))
+        )
 
 
 def _ends(view: View, found: Changes) -> None:
@@ -133,8 +184,20 @@ def _ends(view: View, found: Changes) -> None:
         return
     st.markdown(_("**Ranges that changed**"))
     claims = view.record.claims.set_index("claim_id", drop=False).to_dict("index")
-    show_links("moved", [Line(moved(row, claims, view), row["after_claim"] or row["before_claim"]) for row in records(found.ends.head(AT_MOST))])
-    more_link(view, len(found.ends), lang.ngettext("{n} more change of a range", "{n} more changes of ranges", len(found.ends) - AT_MOST), "pages/comparison.py", _("To the comparison"))
+    show_links(
+        "moved",
+        [
+            Line(moved(row, claims, view), row["after_claim"] or row["before_claim"])
+            for row in records(found.ends.head(AT_MOST))
+        ],
+    )
+    more_link(
+        view,
+        len(found.ends),
+        lang.ngettext("{n} more change of a range", "{n} more changes of ranges", len(found.ends) - AT_MOST),
+        "pages/comparison.py",
+        _("To the comparison"),
+    )
 
 
 def moved(row: dict[Any, Any], claims: dict[Any, dict[Any, Any]], view: View) -> str:
@@ -147,9 +210,15 @@ def moved(row: dict[Any, Any], claims: dict[Any, dict[Any, Any]], view: View) ->
         claim = claims[claim_id]
         return f"{plain(claim_text.figure(claim, lang))} ({plain(lang.pick(claim, 'short'))}, {plain(lang.short_date(claim['as_of']))})"
 
-    pattern = _("{measure}, lowest: **{after}**, before {before}; {why}.") if row["end"] == "low" else _("{measure}, highest: **{after}**, before {before}; {why}.")
+    pattern = (
+        _("{measure}, lowest: **{after}**, before {before}; {why}.")
+        if row["end"] == "low"
+        else _("{measure}, highest: **{after}**, before {before}; {why}.")
+    )
     name = plain(lang.pick(view.record.metric_rows[row["metric"]], "name"))
-    return pattern.format(measure=name, after=said(row["after_claim"]), before=said(row["before_claim"]), why=_(WHY[row["why"]]))
+    return pattern.format(
+        measure=name, after=said(row["after_claim"]), before=said(row["before_claim"]), why=_(WHY[row["why"]])
+    )
 
 
 def _settlements(view: View, found: Changes) -> None:
@@ -160,14 +229,26 @@ def _settlements(view: View, found: Changes) -> None:
     places = view.record.places.set_index("place_id").to_dict("index")
     reworded = []
     for row in records(found.settlements.head(AT_MOST)):
-        pattern = _("{day} · {place}, {account}: **{after}**, before {before}") if row["before"] else _("{day} · {place}, {account}: **{after}**, its first statement on it")
+        pattern = (
+            _("{day} · {place}, {account}: **{after}**, before {before}")
+            if row["before"]
+            else _("{day} · {place}, {account}: **{after}**, its first statement on it")
+        )
         said = pattern.format(
-            day=lang.short_date(row["as_of"]), place=plain(lang.pick(places[row["place_id"]], "name")), account=_(ACCOUNT_NAMES[row["account"]]),
+            day=lang.short_date(row["as_of"]),
+            place=plain(lang.pick(places[row["place_id"]], "name")),
+            account=_(ACCOUNT_NAMES[row["account"]]),
             **{when: _(CONTROLLER_NAMES[row[when]]) for when in ("after", "before")},
         )
         reworded.append(Line(said, row["place_id"]))
     show_links("reworded", reworded, opens="place")
-    more_link(view, len(found.settlements), lang.ngettext("{n} more settlement", "{n} more settlements", len(found.settlements) - AT_MOST), "pages/map.py", _("To the map"))
+    more_link(
+        view,
+        len(found.settlements),
+        lang.ngettext("{n} more settlement", "{n} more settlements", len(found.settlements) - AT_MOST),
+        "pages/map.py",
+        _("To the map"),
+    )
 
 
 def _next_visit(view: View) -> None:
@@ -175,6 +256,11 @@ def _next_visit(view: View) -> None:
     _ = view.lang.gettext
     later = view.question.but(since=view.day, known_on=None, claim="", place="", sections=(NAME,))
     st.page_link(
-        "pages/briefing.py", label=_("Bookmark: what's new since today"), icon=":material/link:", query_params=later.to_link(),
-        help=_("Keep this link: whoever opens it on a later day sees what has changed since {day}. Nothing about you is stored.").format(day=view.lang.date(view.day)),
+        "pages/briefing.py",
+        label=_("Bookmark: what's new since today"),
+        icon=":material/link:",
+        query_params=later.to_link(),
+        help=_(
+            "Keep this link: whoever opens it on a later day sees what has changed since {day}. Nothing about you is stored."
+        ).format(day=view.lang.date(view.day)),
     )

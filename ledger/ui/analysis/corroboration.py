@@ -40,13 +40,21 @@ def show(view: View) -> None:
     drawn = bool(_beside(rows).any())
     if drawn:
         chart(view, "corroboration")
-        st.caption(_("Full bar: other sides that corroborate the claim; empty bar: that are compatible with it; hatched bar: that contradict it. The mark is the claim's own side, hollow if it is planned. A click opens the claim."))
+        st.caption(
+            _(
+                "Full bar: other sides that corroborate the claim; empty bar: that are compatible with it; hatched bar: that contradict it. The mark is the claim's own side, hollow if it is planned. A click opens the claim."
+            )
+        )
     data_table(
         view,
         Exportable(
-            "corroboration", _("{metric}: who corroborates and who contradicts each claim").format(metric=about.name),
-            stated(view, known[known["claim_id"].isin(rows["claim_id"])]), lambda: named(rows, known, lang), "corroboration" if drawn else "",
-            data=file_rows(view, known[known["claim_id"].isin(rows["claim_id"])]), computed=lambda: rows[["claim_id", "corroborated", "compatible", "contradicted"]],
+            "corroboration",
+            _("{metric}: who corroborates and who contradicts each claim").format(metric=about.name),
+            stated(view, known[known["claim_id"].isin(rows["claim_id"])]),
+            lambda: named(rows, known, lang),
+            "corroboration" if drawn else "",
+            data=file_rows(view, known[known["claim_id"].isin(rows["claim_id"])]),
+            computed=lambda: rows[["claim_id", "corroborated", "compatible", "contradicted"]],
         ),
         opens="claim",
     )
@@ -61,19 +69,31 @@ def headline(rows: pd.DataFrame, lang: Language) -> str:
     """How many claims are corroborated by others and contradicted by none, and which is most contradicted."""
     _ = lang.gettext
     if rows.empty:
-        return _("No claim that the filters leave on this indicator can be compared: that takes a number that counts exactly what the indicator names.")
+        return _(
+            "No claim that the filters leave on this indicator can be compared: that takes a number that counts exactly what the indicator names."
+        )
     if not _beside(rows).any():
         return lang.ngettext(
             "{n} claim has a number, but no other side has a like figure near it in time: it is not comparable.",
-            "{n} claims have numbers, but no other side has a like figure near any of them in time: they are not comparable.", len(rows),
+            "{n} claims have numbers, but no other side has a like figure near any of them in time: they are not comparable.",
+            len(rows),
         )
     firm = int(((rows["corroborated"] >= FIRM) & (rows["contradicted"] == 0)).sum())
     alone = int((_beside(rows) == 0).sum())
     counted = lang.ngettext("Of {n} claim with a number", "Of {n} claims with numbers", len(rows))
     pattern = {
-        0: _("{counted}, none is corroborated by two or more other sides and contradicted by none; {alone} are not comparable."),
-        1: _("{counted}, one is corroborated by two or more other sides and contradicted by none; {alone} are not comparable."),
-    }.get(firm, _("{counted}, {firm} are corroborated by two or more other sides and contradicted by none; {alone} are not comparable."))
+        0: _(
+            "{counted}, none is corroborated by two or more other sides and contradicted by none; {alone} are not comparable."
+        ),
+        1: _(
+            "{counted}, one is corroborated by two or more other sides and contradicted by none; {alone} are not comparable."
+        ),
+    }.get(
+        firm,
+        _(
+            "{counted}, {firm} are corroborated by two or more other sides and contradicted by none; {alone} are not comparable."
+        ),
+    )
     said = [pattern.format(counted=counted, firm=lang.number(firm), alone=lang.number(alone))]
     said.append(_worst(rows, lang) if rows["contradicted"].any() else _("No claim is contradicted."))
     if len(rows) > MAX_CLAIMS:
@@ -85,7 +105,8 @@ def _worst(rows: pd.DataFrame, lang: Language) -> str:
     """The claim that most sides contradict; of several the one that fewest corroborate, then the newest."""
     claim = rows.sort_values(["contradicted", "corroborated"], ascending=[False, True], kind="stable").iloc[0]
     return lang.gettext("Most contradicted: {claim}, by {contradicted}, corroborated by {corroborated}.").format(
-        claim=f"**{plain(claim_text.named(claim, lang, 'day'))}**", **{kind: lang.number(claim[kind]) for kind in ("contradicted", "corroborated")},
+        claim=f"**{plain(claim_text.named(claim, lang, 'day'))}**",
+        **{kind: lang.number(claim[kind]) for kind in ("contradicted", "corroborated")},
     )
 
 
@@ -104,9 +125,18 @@ def named(rows: pd.DataFrame, known: pd.DataFrame, lang: Language) -> pd.DataFra
         beside.setdefault((pair.claim_id, pair.category), []).append(voices[pair.other])
     claims = records(rows)
     titles = dict(zip(CATEGORIES, (_("Corroborated by"), _("Compatible with"), _("Contradicted by")), strict=True))
-    return pd.DataFrame({
-        _("Claim"): [_("{source}: {figure}").format(source=lang.pick(claim, "short"), figure=claim_text.figure(claim, lang)) for claim in claims],
-        _("As of"): [claim_text.as_of(claim, lang) for claim in claims],
-        _("Counted as"): [_(codes.BASIS[claim["basis"]].label) for claim in claims],
-        **{title: [lang.listing(beside.get((claim["claim_id"], kind), [])) for claim in claims] for kind, title in titles.items()},
-    }, index=[claim["claim_id"] for claim in claims])
+    return pd.DataFrame(
+        {
+            _("Claim"): [
+                _("{source}: {figure}").format(source=lang.pick(claim, "short"), figure=claim_text.figure(claim, lang))
+                for claim in claims
+            ],
+            _("As of"): [claim_text.as_of(claim, lang) for claim in claims],
+            _("Counted as"): [_(codes.BASIS[claim["basis"]].label) for claim in claims],
+            **{
+                title: [lang.listing(beside.get((claim["claim_id"], kind), [])) for claim in claims]
+                for kind, title in titles.items()
+            },
+        },
+        index=[claim["claim_id"] for claim in claims],
+    )

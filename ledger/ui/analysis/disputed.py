@@ -28,15 +28,36 @@ def show(view: View) -> None:
     day = settlements.map_date(view) or view.day
     found = settlements.disputed(view)
     if found.settlements.empty:
-        st.markdown(_("Up to {day}, the latest statements of the two sides never claimed the same settlement. Another day of the map, or other filters, may show some.").format(day=lang.date(day)))
+        st.markdown(
+            _(
+                "Up to {day}, the latest statements of the two sides never claimed the same settlement. Another day of the map, or other filters, may show some."
+            ).format(day=lang.date(day))
+        )
         return
     names = {row["place_id"]: lang.pick(row, "name") for row in records(view.record.places)}
     st.markdown(headline(found, names, view))
     chart(view, "disputed")
     st.caption(_("A click on a bar opens the statements on the settlement."))
     if len(found.settlements) > MAX_SETTLEMENTS:
-        st.caption(_("Drawn are the {n} settlements with the most days; the table has all {all}.").format(n=lang.number(MAX_SETTLEMENTS), all=lang.number(len(found.settlements))))
-    data_table(view, Exportable("disputed", _("Days on which two sides claimed the same settlement, by {day}").format(day=lang.date(day)), stated(view, settlements.statements(view)), lambda: readable(found, names, view), "disputed", data=lambda: _statements(found, view), computed=lambda: found.settlements, day=day), opens="place")
+        st.caption(
+            _("Drawn are the {n} settlements with the most days; the table has all {all}.").format(
+                n=lang.number(MAX_SETTLEMENTS), all=lang.number(len(found.settlements))
+            )
+        )
+    data_table(
+        view,
+        Exportable(
+            "disputed",
+            _("Days on which two sides claimed the same settlement, by {day}").format(day=lang.date(day)),
+            stated(view, settlements.statements(view)),
+            lambda: readable(found, names, view),
+            "disputed",
+            data=lambda: _statements(found, view),
+            computed=lambda: found.settlements,
+            day=day,
+        ),
+        opens="place",
+    )
 
 
 def headline(found: Disputed, names: dict[str, str], view: View) -> str:
@@ -45,29 +66,44 @@ def headline(found: Disputed, names: dict[str, str], view: View) -> str:
     most = found.settlements.iloc[0]
     said = {"days": lang.number(found.days), "all": lang.number(found.of_days), "place": plain(names[most["place_id"]])}
     if not found.young_days:
-        return _("Two sides claimed the same settlement on **{days}** of {all} days, but never with statements of both that were at most 90 days old; the longest at {place} ({most}).").format(
-            **said, most=lang.ngettext("{n} day", "{n} days", int(most["days"])),
+        return _(
+            "Two sides claimed the same settlement on **{days}** of {all} days, but never with statements of both that were at most 90 days old; the longest at {place} ({most})."
+        ).format(
+            **said,
+            most=lang.ngettext("{n} day", "{n} days", int(most["days"])),
         )
-    return _("Two sides claimed the same settlement on **{days}** of {all} days, on **{young}** of them with statements that were both at most 90 days old; by such statements most of all at {place} ({most}).").format(
-        **said, young=lang.number(found.young_days), most=lang.ngettext("{n} day", "{n} days", int(most["young_days"])),
+    return _(
+        "Two sides claimed the same settlement on **{days}** of {all} days, on **{young}** of them with statements that were both at most 90 days old; by such statements most of all at {place} ({most})."
+    ).format(
+        **said,
+        young=lang.number(found.young_days),
+        most=lang.ngettext("{n} day", "{n} days", int(most["young_days"])),
     )
 
 
 def _statements(found: Disputed, view: View) -> pd.DataFrame:
     """What was said of these settlements."""
     said = settlements.statements(view)
-    return statement_rows(view.record.presence.iloc[:0], said[said["place_id"].isin(found.settlements["place_id"])], view.record, view.lang)
+    return statement_rows(
+        view.record.presence.iloc[:0],
+        said[said["place_id"].isin(found.settlements["place_id"])],
+        view.record,
+        view.lang,
+    )
 
 
 def readable(found: Disputed, names: dict[str, str], view: View) -> pd.DataFrame:
     """One row a settlement, indexed by place_id."""
     _, lang = view.lang.gettext, view.lang
     rows = records(found.settlements)
-    return pd.DataFrame({
-        _("Settlement"): [names[row["place_id"]] for row in rows],
-        _("Days, both statements at most 90 days old"): [lang.number(row["young_days"]) for row in rows],
-        _("Days in all"): [lang.number(row["days"]) for row in rows],
-        _("First day"): [lang.date(row["first"]) for row in rows],
-        _("Last day"): [lang.date(row["last"]) for row in rows],
-        _("Still so on the day"): [_("yes") if row["still"] else _("no") for row in rows],
-    }, index=[row["place_id"] for row in rows])
+    return pd.DataFrame(
+        {
+            _("Settlement"): [names[row["place_id"]] for row in rows],
+            _("Days, both statements at most 90 days old"): [lang.number(row["young_days"]) for row in rows],
+            _("Days in all"): [lang.number(row["days"]) for row in rows],
+            _("First day"): [lang.date(row["first"]) for row in rows],
+            _("Last day"): [lang.date(row["last"]) for row in rows],
+            _("Still so on the day"): [_("yes") if row["still"] else _("no") for row in rows],
+        },
+        index=[row["place_id"] for row in rows],
+    )

@@ -46,14 +46,21 @@ def show(view: View) -> None:
     for claim_id in found.here["claim_id"].unique():
         _retold(found.rows[claim_id], found.here[found.here["claim_id"] == claim_id], lang)
     if len(found.everywhere):
-        st.caption(_("On all indicators together it is {unfaithful} of {reports} reports; the table lists them.").format(
-            unfaithful=lang.number(len(found.everywhere)), reports=lang.number(found.all_counts.reports),
-        ))
+        st.caption(
+            _("On all indicators together it is {unfaithful} of {reports} reports; the table lists them.").format(
+                unfaithful=lang.number(len(found.everywhere)),
+                reports=lang.number(found.all_counts.reports),
+            )
+        )
         title = _("Reports that misreport a claim, on all indicators")
         retold = by_id(found.rows, view.record)
         exportable = Exportable(
-            "distortions", title, claim_tables.stated(view, retold), lambda: readable(found, view),
-            data=claim_tables.file_rows(view, retold), computed=lambda: found.everywhere,
+            "distortions",
+            title,
+            claim_tables.stated(view, retold),
+            lambda: readable(found, view),
+            data=claim_tables.file_rows(view, retold),
+            computed=lambda: found.everywhere,
         )
         data_table(view, exportable, opens="claim")
 
@@ -76,14 +83,18 @@ def headline(found: Distorted, lang: Language) -> str:
         return _("{reports} on this indicator; none misreports a claim.").format(reports=reports)
     if unfaithful == 1:
         return _("{reports} on this indicator; **one** misreports a claim.").format(reports=reports)
-    return _("{reports} on this indicator; **{unfaithful}** of them misreport a claim.").format(reports=reports, unfaithful=lang.number(unfaithful))
+    return _("{reports} on this indicator; **{unfaithful}** of them misreport a claim.").format(
+        reports=reports, unfaithful=lang.number(unfaithful)
+    )
 
 
 def _retold(claim: claim_text.Row, reports: pd.DataFrame, lang: Language) -> None:
     """What was said, as a way to the claim, and below it what each page made of it."""
     _ = lang.gettext
     label = _("**{figure}** ({scope}): {source}, {day}").format(
-        figure=plain(claim_text.figure(claim, lang)), scope=plain(lang.pick(claim, "scope")), source=plain(lang.pick(claim, "short")),
+        figure=plain(claim_text.figure(claim, lang)),
+        scope=plain(lang.pick(claim, "scope")),
+        source=plain(lang.pick(claim, "short")),
         day=plain(claim_text.stated_on(claim, lang)),
     )
     with st.container(gap=None):
@@ -94,8 +105,10 @@ def _retold(claim: claim_text.Row, reports: pd.DataFrame, lang: Language) -> Non
 def _line(report: Mapping[Any, Any], lang: Language) -> str:
     _ = lang.gettext
     words = {
-        "outlet": link(lang.pick(report, "outlet"), report["url"]), "words": plain(lang.pick(report, "as_reported")),
-        "wrong": plain(lang.pick(report, "note")), "day": lang.date(report["day"]),
+        "outlet": link(lang.pick(report, "outlet"), report["url"]),
+        "words": plain(lang.pick(report, "as_reported")),
+        "wrong": plain(lang.pick(report, "note")),
+        "day": lang.date(report["day"]),
     }
     if report["dated"]:
         return _("{outlet}, {day}: misreported as **“{words}”**. {wrong}").format(**words)
@@ -107,16 +120,21 @@ def readable(found: Distorted, view: View) -> pd.DataFrame:
     _, lang = view.lang.gettext, view.lang
     reports = records(found.everywhere)
     claims = [found.rows[report["claim_id"]] for report in reports]
-    return pd.DataFrame({
-        _("Day"): [lang.date(report["day"]) for report in reports],
-        _("Which day"): [_("day of the page") if report["dated"] else _("day of the statement") for report in reports],
-        _("Indicator"): [lang.pick(view.record.metric_rows[claim["metric"]], "name") for claim in claims],
-        _("Source"): [lang.pick(claim, "short") for claim in claims],
-        _("What was said"): [claim_text.figure(claim, lang) for claim in claims],
-        _("What is counted"): [lang.pick(claim, "scope") for claim in claims],
-        _("Report"): [lang.pick(report, "outlet") for report in reports],
-        _("What was made of it"): [lang.pick(report, "as_reported") for report in reports],
-        _("What went wrong"): [lang.pick(report, "note") for report in reports],
-        _("Address"): [report["url"] for report in reports],
-        _("Claim ID"): [report["claim_id"] for report in reports],
-    }, index=[report["claim_id"] for report in reports])
+    return pd.DataFrame(
+        {
+            _("Day"): [lang.date(report["day"]) for report in reports],
+            _("Which day"): [
+                _("day of the page") if report["dated"] else _("day of the statement") for report in reports
+            ],
+            _("Indicator"): [lang.pick(view.record.metric_rows[claim["metric"]], "name") for claim in claims],
+            _("Source"): [lang.pick(claim, "short") for claim in claims],
+            _("What was said"): [claim_text.figure(claim, lang) for claim in claims],
+            _("What is counted"): [lang.pick(claim, "scope") for claim in claims],
+            _("Report"): [lang.pick(report, "outlet") for report in reports],
+            _("What was made of it"): [lang.pick(report, "as_reported") for report in reports],
+            _("What went wrong"): [lang.pick(report, "note") for report in reports],
+            _("Address"): [report["url"] for report in reports],
+            _("Claim ID"): [report["claim_id"] for report in reports],
+        },
+        index=[report["claim_id"] for report in reports],
+    )

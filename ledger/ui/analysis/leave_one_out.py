@@ -51,9 +51,13 @@ def show(view: View) -> None:
     data_table(
         view,
         Exportable(
-            "leave_one_out", _("{metric}: lowest and highest with one government, outlet or side left out").format(metric=about.name),
-            stated(view, found.voices, about.basis), lambda: _table(found, rows, names, lang), "leave_one_out" if len(moving) else "",
-            data=file_rows(view, found.voices), computed=lambda: rows,
+            "leave_one_out",
+            _("{metric}: lowest and highest with one government, outlet or side left out").format(metric=about.name),
+            stated(view, found.voices, about.basis),
+            lambda: _table(found, rows, names, lang),
+            "leave_one_out" if len(moving) else "",
+            data=file_rows(view, found.voices),
+            computed=lambda: rows,
         ),
         opens="claim",
     )
@@ -61,10 +65,20 @@ def show(view: View) -> None:
 
 def _captions(rows: pd.DataFrame, lang: Language) -> str:
     still = int(((rows["kind"] == "voice") & (rows["moved"] == "")).sum())
-    read = lang.gettext("A coloured mark is a figure that changes, in the shape of the side that then holds it; a tick is one that stays. A side with only one government or outlet is left out with it.")
+    read = lang.gettext(
+        "A coloured mark is a figure that changes, in the shape of the side that then holds it; a tick is one that stays. A side with only one government or outlet is left out with it."
+    )
     if not still:
         return read
-    return lang.ngettext("{n} other government or outlet: leaving it out changes nothing.", "{n} other governments and outlets: leaving out any of them changes nothing.", still) + " " + read
+    return (
+        lang.ngettext(
+            "{n} other government or outlet: leaving it out changes nothing.",
+            "{n} other governments and outlets: leaving out any of them changes nothing.",
+            still,
+        )
+        + " "
+        + read
+    )
 
 
 def headline(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: Language) -> str:
@@ -73,14 +87,26 @@ def headline(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: 
     claims = {claim["claim_id"]: claim for claim in records(found.voices)}
     moving = records(rows[(rows["kind"] == "voice") & (rows["moved"] != "")])
     if not moving:
-        said = [_("The range depends on no single government or outlet: without any one of the {n}, lowest and highest stay as they are.").format(n=lang.number(len(found.voices)))]
+        said = [
+            _(
+                "The range depends on no single government or outlet: without any one of the {n}, lowest and highest stay as they are."
+            ).format(n=lang.number(len(found.voices)))
+        ]
         sides = [_(codes.SIDE[side].label) for side in movers(rows)["key"]]
-        return " ".join([*said, _("It does depend on a whole side: {sides}.").format(sides=lang.listing(sides))] if sides else said)
+        return " ".join(
+            [*said, _("It does depend on a whole side: {sides}.").format(sides=lang.listing(sides))] if sides else said
+        )
     said = [_without(found, row, claims, names, lang) for row in moving]
-    return " ".join([*said, _("Leaving out any other government or outlet changes nothing.")] if len(moving) < len(found.voices) else said)
+    return " ".join(
+        [*said, _("Leaving out any other government or outlet changes nothing.")]
+        if len(moving) < len(found.voices)
+        else said
+    )
 
 
-def _without(found: Spread, row: Mapping[Any, Any], claims: Mapping[str, Claim], names: Mapping[str, str], lang: Language) -> str:
+def _without(
+    found: Spread, row: Mapping[Any, Any], claims: Mapping[str, Claim], names: Mapping[str, str], lang: Language
+) -> str:
     """What would be without one voice."""
     _ = lang.gettext
     low, high = (named(claims[row[f"{end}_claim"]], lang) if row[f"{end}_claim"] else "" for end in ("low", "high"))
@@ -102,10 +128,14 @@ def _without(found: Spread, row: Mapping[Any, Any], claims: Mapping[str, Claim],
         pattern = {
             "low": _("Without **{voice}**, the lowest would be {low} and the ratio {factor} instead of {full}."),
             "high": _("Without **{voice}**, the highest would be {high} and the ratio {factor} instead of {full}."),
-            "both": _("Without **{voice}**, the lowest would be {low}, the highest {high} and the ratio {factor} instead of {full}."),
+            "both": _(
+                "Without **{voice}**, the lowest would be {low}, the highest {high} and the ratio {factor} instead of {full}."
+            ),
         }[row["moved"]]
     full = _factor(found.ends.factor, found.ends.bound, lang)
-    return pattern.format(voice=plain(names[row["key"]]), low=low, high=high, factor=_factor(row["factor"], row["bound"], lang), full=full)
+    return pattern.format(
+        voice=plain(names[row["key"]]), low=low, high=high, factor=_factor(row["factor"], row["bound"], lang), full=full
+    )
 
 
 def _factor(factor: float | None, bound: bool, lang: Language) -> str:
@@ -120,14 +150,29 @@ def _table(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: La
 
     def ends(end: str) -> dict[str, list[str]]:
         held = [claims.get(row[f"{end}_claim"]) for row in listed]
-        title = {"low": (_("Lowest"), _("Lowest: source"), _("Lowest: as of")), "high": (_("Highest"), _("Highest: source"), _("Highest: as of"))}[end]
-        cells = [(claim_text.figure(claim, lang), lang.pick(claim, "short"), claim_text.as_of(claim, lang)) if claim else (_("nobody"), "", "") for claim in held]
+        title = {
+            "low": (_("Lowest"), _("Lowest: source"), _("Lowest: as of")),
+            "high": (_("Highest"), _("Highest: source"), _("Highest: as of")),
+        }[end]
+        cells = [
+            (claim_text.figure(claim, lang), lang.pick(claim, "short"), claim_text.as_of(claim, lang))
+            if claim
+            else (_("nobody"), "", "")
+            for claim in held
+        ]
         return {name: [cell[place] for cell in cells] for place, name in enumerate(title)}
 
-    return pd.DataFrame({
-        _("Left out"): [leave_one_out_chart.label(row, names, lang) for row in listed],
-        _("Governments and outlets left"): [row["left"] for row in listed],
-        _("What changes"): [_(MOVES[row["moved"]]) for row in listed],
-        **ends("low"), **ends("high"),
-        _("Ratio"): [_factor(row["factor"], row["bound"], lang) for row in listed],
-    }, index=[row["high_claim" if row["moved"] == "high" else "low_claim"] or row["low_claim"] or row["high_claim"] for row in listed])
+    return pd.DataFrame(
+        {
+            _("Left out"): [leave_one_out_chart.label(row, names, lang) for row in listed],
+            _("Governments and outlets left"): [row["left"] for row in listed],
+            _("What changes"): [_(MOVES[row["moved"]]) for row in listed],
+            **ends("low"),
+            **ends("high"),
+            _("Ratio"): [_factor(row["factor"], row["bound"], lang) for row in listed],
+        },
+        index=[
+            row["high_claim" if row["moved"] == "high" else "low_claim"] or row["low_claim"] or row["high_claim"]
+            for row in listed
+        ],
+    )

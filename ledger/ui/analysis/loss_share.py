@@ -27,7 +27,11 @@ def show(view: View) -> None:
     _, lang = view.lang.gettext, view.lang
     claims, found = metric_context(view).claims, loss_shares(view)
     if found.empty:
-        st.markdown(_("No source states such a share, and none gave both figures about the same day. A later day or fewer filters may bring some."))
+        st.markdown(
+            _(
+                "No source states such a share, and none gave both figures about the same day. A later day or fewer filters may bring some."
+            )
+        )
         return
     st.markdown(headline(found.shares, found.stated, found.behind, lang))
     chart(view, "loss_share")
@@ -36,8 +40,13 @@ def show(view: View) -> None:
     data_table(
         view,
         Exportable(
-            "loss_share", _("Losses as a share of those sent, in percent"),
-            stated(view, used), lambda: _table(found, lang), "loss_share", data=file_rows(view, used), computed=lambda: found.shares,
+            "loss_share",
+            _("Losses as a share of those sent, in percent"),
+            stated(view, used),
+            lambda: _table(found, lang),
+            "loss_share",
+            data=file_rows(view, used),
+            computed=lambda: found.shares,
         ),
         opens="claim",
     )
@@ -46,11 +55,21 @@ def show(view: View) -> None:
 def _table(found: Shares, lang: Language) -> pd.DataFrame:
     """Every share; a row opens the stated share, or the claim on the losses."""
     _ = lang.gettext
-    listed = [(key, row) for key, rows in grouped(found.shares, found.stated, found.behind, lang).items() for row in records(rows)]
-    return pd.DataFrame({
-        _("Share"): [_(NAMES[key]) for key, _row in listed],
-        _("Percent"): [claim_text.figure(row, lang) for _key, row in listed],
-        _("Source"): [lang.pick(row, "short") for _key, row in listed],
-        _("As of"): [claim_text.as_of(row, lang) for _key, row in listed],
-        _("How"): [_("computed: {counted}").format(counted=row["from"]) if row["from"] else _("stated") for _key, row in listed],
-    }, index=[row["claim_id"] for _key, row in listed])
+    listed = [
+        (key, row)
+        for key, rows in grouped(found.shares, found.stated, found.behind, lang).items()
+        for row in records(rows)
+    ]
+    return pd.DataFrame(
+        {
+            _("Share"): [_(NAMES[key]) for key, _row in listed],
+            _("Percent"): [claim_text.figure(row, lang) for _key, row in listed],
+            _("Source"): [lang.pick(row, "short") for _key, row in listed],
+            _("As of"): [claim_text.as_of(row, lang) for _key, row in listed],
+            _("How"): [
+                _("computed: {counted}").format(counted=row["from"]) if row["from"] else _("stated")
+                for _key, row in listed
+            ],
+        },
+        index=[row["claim_id"] for _key, row in listed],
+    )

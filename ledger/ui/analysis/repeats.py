@@ -23,7 +23,9 @@ from ledger.views.metric_context import metric_context
 from ledger.views.view import View
 
 NAME = "origins"
-SHOWS = N_("Which claims on this indicator repeat another one, however it is counted, and how many original claims are left when every repeat goes back to the claim that it repeats.")
+SHOWS = N_(
+    "Which claims on this indicator repeat another one, however it is counted, and how many original claims are left when every repeat goes back to the claim that it repeats."
+)
 
 DOUBTS = {
     "number": N_("the number has changed"),
@@ -48,9 +50,25 @@ def show(view: View) -> None:
         return
     _marked(found, lang)
     chart(view, "origins")
-    st.caption(_("An arrow leads from a claim to the one that it repeats, each on the day of its statement. Small marks neither repeat nor are repeated; “?” is a doubtful repeat, “↻” a circular chain. A click on a mark opens its claim."))
+    st.caption(
+        _(
+            "An arrow leads from a claim to the one that it repeats, each on the day of its statement. Small marks neither repeat nor are repeated; “?” is a doubtful repeat, “↻” a circular chain. A click on a mark opens its claim."
+        )
+    )
     drawn = pd.concat([found.claims, found.repeated_elsewhere])
-    data_table(view, Exportable("origins", _("Who repeats whom: {metric}").format(metric=about.name), claim_tables.stated(view, found.claims), lambda: readable(found, lang), "origins", data=claim_tables.file_rows(view, drawn), computed=lambda: found.repeats), opens="claim")
+    data_table(
+        view,
+        Exportable(
+            "origins",
+            _("Who repeats whom: {metric}").format(metric=about.name),
+            claim_tables.stated(view, found.claims),
+            lambda: readable(found, lang),
+            "origins",
+            data=claim_tables.file_rows(view, drawn),
+            computed=lambda: found.repeats,
+        ),
+        opens="claim",
+    )
 
 
 def headline(found: Repeats, lang: Language, included: bool = True) -> str:
@@ -64,13 +82,21 @@ def headline(found: Repeats, lang: Language, included: bool = True) -> str:
     _, repeats = lang.gettext, found.repeats
     said = [_("**{counts}** on this indicator.").format(counts=claim_text.counts(found.counts, lang))]
     if repeats.empty:
-        said.append(_("No claim repeats another.") if included else _("The filters leave repeats out; include them to see who repeats whom."))
+        said.append(
+            _("No claim repeats another.")
+            if included
+            else _("The filters leave repeats out; include them to see who repeats whom.")
+        )
         return " ".join(said)
     said.append(lang.ngettext("{n} claim repeats another.", "{n} claims repeat another.", len(repeats)))
     times = repeats["model_id"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     if times.iloc[0] > 1:
         often = lang.ngettext("{n} time", "{n} times", int(times.iloc[0]))
-        said.append(_("Most often repeated: {claim}, {times}.").format(claim=named(found.rows[times.index[0]], lang), times=often))
+        said.append(
+            _("Most often repeated: {claim}, {times}.").format(
+                claim=named(found.rows[times.index[0]], lang), times=often
+            )
+        )
     elif len(repeats) > 1 or not _is_marked(repeats.iloc[0]):
         said.append(_latest(found, lang))
     return " ".join([*said, *_marks(repeats, lang)])
@@ -86,14 +112,28 @@ def _latest(found: Repeats, lang: Language) -> str:
 
 
 def _marks(repeats: pd.DataFrame, lang: Language) -> list[str]:
-    own, circular, doubtful = int(repeats["own"].sum()), int(repeats["circular"].sum()), int(repeats["doubts"].map(bool).sum())
-    said = [lang.ngettext("In {n} case a source repeats its own figure.", "In {n} cases a source repeats its own figure.", own)] if own else []
+    own, circular, doubtful = (
+        int(repeats["own"].sum()),
+        int(repeats["circular"].sum()),
+        int(repeats["doubts"].map(bool).sum()),
+    )
+    said = (
+        [
+            lang.ngettext(
+                "In {n} case a source repeats its own figure.", "In {n} cases a source repeats its own figure.", own
+            )
+        ]
+        if own
+        else []
+    )
     if not circular and not doubtful:
         return [*said, lang.gettext("No repeat is doubtful and no chain is circular.")]
     if doubtful:
         said.append(lang.ngettext("{n} repeat is doubtful.", "{n} repeats are doubtful.", doubtful))
     if circular:
-        said.append(lang.ngettext("{n} repeat stands in a circular chain.", "{n} repeats stand in a circular chain.", circular))
+        said.append(
+            lang.ngettext("{n} repeat stands in a circular chain.", "{n} repeats stand in a circular chain.", circular)
+        )
     return said
 
 
@@ -112,7 +152,9 @@ def _marked(found: Repeats, lang: Language) -> None:
     marked = []
     for repeat in filter(_is_marked, records(found.repeats)):
         claim, model = (named(found.rows[repeat[key]], lang) for key in ("claim_id", "model_id"))
-        label = _("{claim} repeats {model} · {marks}").format(claim=claim, model=model, marks=plain(marks_of(repeat, lang)))
+        label = _("{claim} repeats {model} · {marks}").format(
+            claim=claim, model=model, marks=plain(marks_of(repeat, lang))
+        )
         marked.append(Line(label, repeat["claim_id"]))
     show_links("origins", marked)
 
@@ -123,7 +165,9 @@ def marks_of(repeat: Mapping[Any, Any], lang: Language) -> str:
     said = [_("own figure again")] if repeat["own"] else []
     said += [_("circular chain")] if repeat["circular"] else []
     if repeat["doubts"]:
-        said.append(_("doubtful: {reasons}").format(reasons=lang.listing([_(DOUBTS[doubt]) for doubt in repeat["doubts"]])))
+        said.append(
+            _("doubtful: {reasons}").format(reasons=lang.listing([_(DOUBTS[doubt]) for doubt in repeat["doubts"]]))
+        )
     return "; ".join(said)
 
 
@@ -132,18 +176,21 @@ def readable(found: Repeats, lang: Language) -> pd.DataFrame:
     _ = lang.gettext
     repeats = records(found.repeats)
     pairs = [(found.rows[repeat["claim_id"]], found.rows[repeat["model_id"]]) for repeat in repeats]
-    return pd.DataFrame({
-        _("Stated on"): [claim_text.stated_on(claim, lang) for claim, _model in pairs],
-        _("Source"): [lang.pick(claim, "short") for claim, _model in pairs],
-        _("Side"): [_(codes.SIDE[claim["side"]].label) for claim, _model in pairs],
-        _("Figure"): [claim_text.figure(claim, lang) for claim, _model in pairs],
-        _("Repeated source"): [lang.pick(model, "short") for _claim, model in pairs],
-        _("Side of the repeated source"): [_(codes.SIDE[model["side"]].label) for _claim, model in pairs],
-        _("Repeated figure"): [claim_text.figure(model, lang) for _claim, model in pairs],
-        _("Repeated claim stated on"): [claim_text.stated_on(model, lang) for _claim, model in pairs],
-        _("Days between"): [repeat["days"] for repeat in repeats],
-        _("Same figure"): [_("yes") if repeat["kept"] else _("no") for repeat in repeats],
-        _("Marks"): [marks_of(repeat, lang) for repeat in repeats],
-        _("Claim ID"): [repeat["claim_id"] for repeat in repeats],
-        _("Repeated claim ID"): [repeat["model_id"] for repeat in repeats],
-    }, index=[repeat["claim_id"] for repeat in repeats])
+    return pd.DataFrame(
+        {
+            _("Stated on"): [claim_text.stated_on(claim, lang) for claim, _model in pairs],
+            _("Source"): [lang.pick(claim, "short") for claim, _model in pairs],
+            _("Side"): [_(codes.SIDE[claim["side"]].label) for claim, _model in pairs],
+            _("Figure"): [claim_text.figure(claim, lang) for claim, _model in pairs],
+            _("Repeated source"): [lang.pick(model, "short") for _claim, model in pairs],
+            _("Side of the repeated source"): [_(codes.SIDE[model["side"]].label) for _claim, model in pairs],
+            _("Repeated figure"): [claim_text.figure(model, lang) for _claim, model in pairs],
+            _("Repeated claim stated on"): [claim_text.stated_on(model, lang) for _claim, model in pairs],
+            _("Days between"): [repeat["days"] for repeat in repeats],
+            _("Same figure"): [_("yes") if repeat["kept"] else _("no") for repeat in repeats],
+            _("Marks"): [marks_of(repeat, lang) for repeat in repeats],
+            _("Claim ID"): [repeat["claim_id"] for repeat in repeats],
+            _("Repeated claim ID"): [repeat["model_id"] for repeat in repeats],
+        },
+        index=[repeat["claim_id"] for repeat in repeats],
+    )

@@ -31,35 +31,55 @@ def show(view: View) -> None:
     """The sentence, the panels through time, the table of claimed and named numbers."""
     _, lang = view.lang.gettext, view.lang
     day = settlements.map_date(view) or view.day
-    compared = cached(view, "beside", lambda: beside(settlements.statements(view), view.record.places, metric_context(view).claims))
+    compared = cached(
+        view, "beside", lambda: beside(settlements.statements(view), view.record.places, metric_context(view).claims)
+    )
     st.markdown(headline(compared[compared["as_of"] <= pd.Timestamp(day)], lang))
     chart(view, "territory")
     st.caption(f"{_('Marks are claims; a click opens one.')} {_(HOW_TO_READ)}")
     periods = int((compared["basis"] == "period").sum())
     if periods:
-        st.caption(lang.ngettext(
-            "{n} claim of what was retaken in a period is not on the axis of totals; the table has it.",
-            "{n} claims of what was retaken in a period are not on the axis of totals; the table has them.", periods,
-        ))
+        st.caption(
+            lang.ngettext(
+                "{n} claim of what was retaken in a period is not on the axis of totals; the table has it.",
+                "{n} claims of what was retaken in a period are not on the axis of totals; the table has them.",
+                periods,
+            )
+        )
     if len(compared):
-        data_table(view, Exportable("territory", _("Claimed totals versus settlements named"), stated(view, compared), lambda: readable(compared, view), "territory", data=file_rows(view, compared), computed=lambda: compared[["claim_id", *COUNTED]]), opens="claim")
+        data_table(
+            view,
+            Exportable(
+                "territory",
+                _("Claimed totals versus settlements named"),
+                stated(view, compared),
+                lambda: readable(compared, view),
+                "territory",
+                data=file_rows(view, compared),
+                computed=lambda: compared[["claim_id", *COUNTED]],
+            ),
+            opens="claim",
+        )
 
 
 def readable(compared: pd.DataFrame, view: View) -> pd.DataFrame:
     """The claims with what is named beside them, newest first, indexed by claim_id."""
     _, lang = view.lang.gettext, view.lang
     rows = records(compared[::-1])
-    return pd.DataFrame({
-        _("As of"): [claim_text.as_of(row, lang) for row in rows],
-        _("Source"): [lang.pick(row, "short") for row in rows],
-        _("Indicator"): [lang.pick(view.record.metric_rows[row["metric"]], "name") for row in rows],
-        _("Counted as"): [_(codes.BASIS[row["basis"]].label) for row in rows],
-        _("Claimed"): [claim_text.figure(row, lang) for row in rows],
-        _("Named by the same account"): [lang.number(row["named"]) for row in rows],
-        _("Difference"): [difference(row, lang) for row in rows],
-        _("Account"): [_(codes.ACCOUNT_NAMES[row["account"]]) for row in rows],
-        _("Named by any account"): [lang.number(row["named_by_any"]) for row in rows],
-    }, index=[row["claim_id"] for row in rows])
+    return pd.DataFrame(
+        {
+            _("As of"): [claim_text.as_of(row, lang) for row in rows],
+            _("Source"): [lang.pick(row, "short") for row in rows],
+            _("Indicator"): [lang.pick(view.record.metric_rows[row["metric"]], "name") for row in rows],
+            _("Counted as"): [_(codes.BASIS[row["basis"]].label) for row in rows],
+            _("Claimed"): [claim_text.figure(row, lang) for row in rows],
+            _("Named by the same account"): [lang.number(row["named"]) for row in rows],
+            _("Difference"): [difference(row, lang) for row in rows],
+            _("Account"): [_(codes.ACCOUNT_NAMES[row["account"]]) for row in rows],
+            _("Named by any account"): [lang.number(row["named_by_any"]) for row in rows],
+        },
+        index=[row["claim_id"] for row in rows],
+    )
 
 
 def difference(row: dict[Any, Any], lang: Language) -> str:

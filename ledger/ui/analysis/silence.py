@@ -30,20 +30,50 @@ def show(view: View) -> None:
     _, lang = view.lang.gettext, view.lang
     claims = claims_for_silence(view)
     if claims.empty:
-        st.markdown(_("No source that the filters leave had stated a claim by {day}: choose a later day or other sources.").format(day=lang.date(view.day)))
+        st.markdown(
+            _(
+                "No source that the filters leave had stated a claim by {day}: choose a later day or other sources."
+            ).format(day=lang.date(view.day))
+        )
         return
     spoken = last_statements(view)
     names = short_names(view)
     st.markdown(f"{no_newer_statement(spoken, view.question.months, names, lang)} {last_word(spoken, names, lang)}")
     several = sources_in_calendar(view)
     chart(view, "silence")
-    st.caption(_("A square is a month in which a source stated claims, with their number where there is room; filled where “{metric}” was among them, else hollow. × marks sources without a newer statement in this dataset, the dotted line your day. A click opens the newest claim of the month.").format(metric=plain(metric_context(view).name)))
+    st.caption(
+        _(
+            "A square is a month in which a source stated claims, with their number where there is room; filled where “{metric}” was among them, else hollow. × marks sources without a newer statement in this dataset, the dotted line your day. A click opens the newest claim of the month."
+        ).format(metric=plain(metric_context(view).name))
+    )
     if len(several) < len(spoken):
-        st.caption(lang.ngettext("{n} source with a single claim is only in the table.", "{n} sources with a single claim each are only in the table.", len(spoken) - len(several)))
+        st.caption(
+            lang.ngettext(
+                "{n} source with a single claim is only in the table.",
+                "{n} sources with a single claim each are only in the table.",
+                len(spoken) - len(several),
+            )
+        )
     if set(in_force(view.question)) & set(NOT_HEEDED):
-        st.caption(_("The filters on days, repeats, planned figures and corroboration do not apply here: what they hide was said all the same."))
+        st.caption(
+            _(
+                "The filters on days, repeats, planned figures and corroboration do not apply here: what they hide was said all the same."
+            )
+        )
     heeded = replace(view, question=without(view.question, *NOT_HEEDED))
-    data_table(view, Exportable("silence", _("When each source spoke, and its newest statement"), stated(heeded, spoken), lambda: _frame(spoken, claims, view), "silence", data=file_rows(view, claims), computed=lambda: spoken), opens="claim")
+    data_table(
+        view,
+        Exportable(
+            "silence",
+            _("When each source spoke, and its newest statement"),
+            stated(heeded, spoken),
+            lambda: _frame(spoken, claims, view),
+            "silence",
+            data=file_rows(view, claims),
+            computed=lambda: spoken,
+        ),
+        opens="claim",
+    )
 
 
 def _frame(spoken: pd.DataFrame, claims: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -51,15 +81,20 @@ def _frame(spoken: pd.DataFrame, claims: pd.DataFrame, view: View) -> pd.DataFra
     _, lang, names = view.lang.gettext, view.lang, short_names(view)
     newest = {row["claim_id"]: row for row in records(claims[claims["claim_id"].isin(spoken["claim_id"])])}
     rows = records(spoken)
-    return pd.DataFrame({
-        _("Source"): [names[row["source"]] for row in rows],
-        _("Side"): [_(codes.SIDE[row["side"]].label) for row in rows],
-        _("First statement"): [lang.short_date(row["first"]) for row in rows],
-        _("Last statement"): [lang.short_date(row["last"]) for row in rows],
-        _("Usual gap in days"): ["" if pd.isna(row["usual"]) else lang.number(row["usual"]) for row in rows],
-        _("No newer statement"): [_("yes") if row["stopped"] else "" for row in rows],
-        _("Claims"): [lang.number(row["claims"]) for row in rows],
-        _("Newest figure"): [claim_text.figure(newest[row["claim_id"]], lang) for row in rows],
-        _("As of"): [claim_text.as_of(newest[row["claim_id"]], lang) for row in rows],
-        _("Indicator"): [lang.pick(view.record.metric_rows[newest[row["claim_id"]]["metric"]], "name") for row in rows],
-    }, index=[row["claim_id"] for row in rows])
+    return pd.DataFrame(
+        {
+            _("Source"): [names[row["source"]] for row in rows],
+            _("Side"): [_(codes.SIDE[row["side"]].label) for row in rows],
+            _("First statement"): [lang.short_date(row["first"]) for row in rows],
+            _("Last statement"): [lang.short_date(row["last"]) for row in rows],
+            _("Usual gap in days"): ["" if pd.isna(row["usual"]) else lang.number(row["usual"]) for row in rows],
+            _("No newer statement"): [_("yes") if row["stopped"] else "" for row in rows],
+            _("Claims"): [lang.number(row["claims"]) for row in rows],
+            _("Newest figure"): [claim_text.figure(newest[row["claim_id"]], lang) for row in rows],
+            _("As of"): [claim_text.as_of(newest[row["claim_id"]], lang) for row in rows],
+            _("Indicator"): [
+                lang.pick(view.record.metric_rows[newest[row["claim_id"]]["metric"]], "name") for row in rows
+            ],
+        },
+        index=[row["claim_id"] for row in rows],
+    )

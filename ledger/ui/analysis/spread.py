@@ -31,11 +31,31 @@ def show(view: View) -> None:
     show_links("spread", extremes.range_links(view, found))
     spans = range_through_time(view)
     if spans.empty:
-        st.caption(_("On no day was a figure young enough to count, so there is no range over time: the age limit above can be raised."))
+        st.caption(
+            _(
+                "On no day was a figure young enough to count, so there is no range over time: the age limit above can be raised."
+            )
+        )
         return
     chart(view, "spread")
-    st.caption(_("Each claim stands at the day on which it was stated; pale outlines are older than the age limit today. Where nobody's figure was young enough, there is a gap, and a single figure has no ratio."))
-    data_table(view, Exportable("spread", _("The range over time: {metric}").format(metric=about.name), claim_tables.stated(view, about.like, about.basis), lambda: _readable(spans, about.like, lang), "spread", data=claim_tables.file_rows(view, about.like), computed=lambda: spans), opens="claim")
+    st.caption(
+        _(
+            "Each claim stands at the day on which it was stated; pale outlines are older than the age limit today. Where nobody's figure was young enough, there is a gap, and a single figure has no ratio."
+        )
+    )
+    data_table(
+        view,
+        Exportable(
+            "spread",
+            _("The range over time: {metric}").format(metric=about.name),
+            claim_tables.stated(view, about.like, about.basis),
+            lambda: _readable(spans, about.like, lang),
+            "spread",
+            data=claim_tables.file_rows(view, about.like),
+            computed=lambda: spans,
+        ),
+        opens="claim",
+    )
 
 
 def _compared(found: Spread, lang: Language) -> str:
@@ -57,11 +77,17 @@ def _readable(spans: pd.DataFrame, like: pd.DataFrame, lang: Language) -> pd.Dat
     def end(claim_id: str) -> str:
         return claim_text.named(claims[claim_id], lang) if claim_id else _("nobody")
 
-    return pd.DataFrame({
-        _("From"): [lang.date(day) for day in spans["start"]],
-        _("To"): [lang.date(day) for day in spans["end"]],
-        _("Lowest"): [end(claim_id) for claim_id in spans["low_claim"]],
-        _("Highest"): [end(claim_id) for claim_id in spans["high_claim"]],
-        _("Ratio"): ["" if pd.isna(factor) else claim_text.times(factor, bound, lang) for factor, bound in zip(spans["factor"], spans["bound"], strict=True)],
-        _("Governments and outlets"): list(spans["voices"]),
-    }, index=[high or low for low, high in zip(spans["low_claim"], spans["high_claim"], strict=True)])
+    return pd.DataFrame(
+        {
+            _("From"): [lang.date(day) for day in spans["start"]],
+            _("To"): [lang.date(day) for day in spans["end"]],
+            _("Lowest"): [end(claim_id) for claim_id in spans["low_claim"]],
+            _("Highest"): [end(claim_id) for claim_id in spans["high_claim"]],
+            _("Ratio"): [
+                "" if pd.isna(factor) else claim_text.times(factor, bound, lang)
+                for factor, bound in zip(spans["factor"], spans["bound"], strict=True)
+            ],
+            _("Governments and outlets"): list(spans["voices"]),
+        },
+        index=[high or low for low, high in zip(spans["low_claim"], spans["high_claim"], strict=True)],
+    )

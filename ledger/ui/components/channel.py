@@ -37,8 +37,12 @@ def channel(name: ChannelName) -> None:
     key = f"channel_{name}"
     question: Question = st.session_state["question"]
     data = {
-        "channel": name, "session": _session(), "acknowledged": st.session_state.get(f"{key}_number", 0),
-        "link": question.to_link(), "defaults": Question().written(), "run": uuid4().hex,
+        "channel": name,
+        "session": _session(),
+        "acknowledged": st.session_state.get(f"{key}_number", 0),
+        "link": question.to_link(),
+        "defaults": Question().written(),
+        "run": uuid4().hex,
     }
     CHANNEL(key, data, on_changed_change=partial(_changed, name, key))
 

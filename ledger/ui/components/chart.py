@@ -1,6 +1,5 @@
 """A picture on a page, and below it the same figures as a table."""
 
-
 import streamlit as st
 
 from ledger.charts.outlines_file import outlines_path
@@ -31,9 +30,15 @@ def chart(view: View, name: str, *, stretch: bool = False) -> None:
     picture = PICTURES[name]
     drawn = draw(view, name)
     data = {
-        "name": name, "path": f"{PATH}/{name}", "fields": picture.parameters,
+        "name": name,
+        "path": f"{PATH}/{name}",
+        "fields": picture.parameters,
         "fixed": {THEME: view.theme.name, OUTLINES: "apart", REVISION: revision(view.full_record.version, view.today)},
-        "alt": drawn.alt, "height": drawn.height, "stretch": stretch, "opens": picture.opens, "plotly": PLOTLY,
+        "alt": drawn.alt,
+        "height": drawn.height,
+        "stretch": stretch,
+        "opens": picture.opens,
+        "plotly": PLOTLY,
         "outlines": outlines_path() if drawn.outlines else "",
         "zooms": _zoom_words(view, picture.zooms),
     }
@@ -47,7 +52,10 @@ def _zoom_words(view: View, of: Zooms) -> dict[str, str] | None:
         return None
     said, reset = {
         "map": (_("Map. Plus and minus zoom, arrow keys move it, 0 shows it whole."), _("Show the whole map")),
-        "days": (_("Picture over time. Plus and minus zoom, arrow keys left and right move it, 0 shows it whole."), _("Show all days")),
+        "days": (
+            _("Picture over time. Plus and minus zoom, arrow keys left and right move it, 0 shows it whole."),
+            _("Show all days"),
+        ),
     }[of]
     return {"of": of, "said": said, "in": _("Zoom in"), "out": _("Zoom out"), "reset": reset}
 
@@ -63,7 +71,11 @@ def data_table(view: View, exportable: Exportable, opens: str = "") -> None:
         The field of the question that takes the index of a selected row; empty where rows open nothing.
     """
     _, name = view.lang.gettext, exportable.name
-    how = _("Select a row in its left column, or with Shift and the space bar, to open what it stands for.") if opens else None
+    how = (
+        _("Select a row in its left column, or with Shift and the space bar, to open what it stands for.")
+        if opens
+        else None
+    )
     with st.container(horizontal=True, vertical_alignment="center"):
         shown = st.toggle(_("Table"), key=f"{name}_open", help=how)
         download_menu(view, exportable)
@@ -73,4 +85,6 @@ def data_table(view: View, exportable: Exportable, opens: str = "") -> None:
     if opens:
         clickable_table(view, filled, list(filled.index), f"{name}_table", opens, alt=exportable.title)
     else:
-        st.dataframe(filled, hide_index=True, width="stretch", key=f"{name}_table", alt=exportable.title, placeholder="")
+        st.dataframe(
+            filled, hide_index=True, width="stretch", key=f"{name}_table", alt=exportable.title, placeholder=""
+        )

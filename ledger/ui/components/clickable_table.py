@@ -9,7 +9,9 @@ from ledger.ui.session import change
 from ledger.views.view import View
 
 
-def clickable_table(view: View, shown: Any, ids: Sequence[Hashable], key: str, opens: str = "claim", **display: Any) -> None:
+def clickable_table(
+    view: View, shown: Any, ids: Sequence[Hashable], key: str, opens: str = "claim", **display: Any
+) -> None:
     """Show a table; selecting a row opens what it stands for.
 
     Parameters
@@ -27,8 +29,14 @@ def clickable_table(view: View, shown: Any, ids: Sequence[Hashable], key: str, o
         # A card that was closed leaves no row selected: the same row can be selected again.
         st.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": []}}
     st.dataframe(
-        shown, hide_index=True, width="stretch", key=key, placeholder="", selection_mode="single-row",
-        on_select=lambda: _on_select(key, opens, ids), **display,
+        shown,
+        hide_index=True,
+        width="stretch",
+        key=key,
+        placeholder="",
+        selection_mode="single-row",
+        on_select=lambda: _on_select(key, opens, ids),
+        **display,
     )
 
 

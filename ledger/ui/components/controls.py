@@ -76,16 +76,36 @@ class Control:
 
 def select(field: str, label: str, value: str, groups: Mapping[str, Mapping[str, str]], **also: Any) -> Control:
     """One value from a list, by groups; a choice sets the fields in ``also`` too."""
-    return Control(field, label, "list", value, tuple((name, tuple(options.items())) for name, options in groups.items()), also=also)
+    return Control(
+        field,
+        label,
+        "list",
+        value,
+        tuple((name, tuple(options.items())) for name, options in groups.items()),
+        also=also,
+    )
 
 
 def one_of(
-    field: str, label: str, value: Any, options: Mapping[Any, str], *, label_shown: bool = True, help: str = "",
+    field: str,
+    label: str,
+    value: Any,
+    options: Mapping[Any, str],
+    *,
+    label_shown: bool = True,
+    help: str = "",
     titles: Mapping[Any, str] | None = None,
 ) -> Control:
     """One of a few values side by side."""
     return Control(
-        field, label, "buttons", value, (("", tuple(options.items())),), label_shown=label_shown, help=help, titles=titles or {},
+        field,
+        label,
+        "buttons",
+        value,
+        (("", tuple(options.items())),),
+        label_shown=label_shown,
+        help=help,
+        titles=titles or {},
     )
 
 
@@ -94,10 +114,14 @@ def some_of(field: str, label: str, values: Collection[str], options: Mapping[st
     return Control(field, label, "buttons", list(values), (("", tuple(options.items())),), several=True)
 
 
-def checklist(view: View, field: str, label: str, values: Collection[str], options: Mapping[str, str], none: str) -> Control:
+def checklist(
+    view: View, field: str, label: str, values: Collection[str], options: Mapping[str, str], none: str
+) -> Control:
     """Any of many values, from a list that opens; ``none`` says what holds where nothing is chosen."""
     search = view.lang.gettext("Search this list")
-    return Control(field, label, "checklist", list(values), (("", tuple(options.items())),), several=True, none=none, search=search)
+    return Control(
+        field, label, "checklist", list(values), (("", tuple(options.items())),), several=True, none=none, search=search
+    )
 
 
 def switch(field: str, label: str, value: bool, help: str = "") -> Control:
@@ -106,18 +130,37 @@ def switch(field: str, label: str, value: bool, help: str = "") -> Control:
 
 
 def day(
-    view: View, field: str, label: str, value: date | None, *, latest: date | None = None, required: bool = False, help: str = "",
+    view: View,
+    field: str,
+    label: str,
+    value: date | None,
+    *,
+    latest: date | None = None,
+    required: bool = False,
+    help: str = "",
 ) -> Control:
     """A day from the first one that a question may name to ``latest``, which is the present day where it is not given."""
     latest = latest or view.today
-    outside = view.lang.gettext("A day from {start} to {end}, please.").format(start=view.lang.date(FIRST_DAY), end=view.lang.date(latest))
+    outside = view.lang.gettext("A day from {start} to {end}, please.").format(
+        start=view.lang.date(FIRST_DAY), end=view.lang.date(latest)
+    )
     return Control(
-        field, label, "date", value and value.isoformat(), min=FIRST_DAY.isoformat(), max=latest.isoformat(), lang=view.lang.code,
-        outside=outside, required=required, help=help,
+        field,
+        label,
+        "date",
+        value and value.isoformat(),
+        min=FIRST_DAY.isoformat(),
+        max=latest.isoformat(),
+        lang=view.lang.code,
+        outside=outside,
+        required=required,
+        help=help,
     )
 
 
-def timeline(view: View, field: str, label: str, value: date, span: tuple[date, date], changes: Iterable[date]) -> Control:
+def timeline(
+    view: View, field: str, label: str, value: date, span: tuple[date, date], changes: Iterable[date]
+) -> Control:
     """A line of days on which the reader goes from day to day, or lets them be played.
 
     Parameters
@@ -131,12 +174,22 @@ def timeline(view: View, field: str, label: str, value: date, span: tuple[date, 
     first, last = span
     steps = sorted({(day - first).days for day in changes if first <= day <= last})
     words = {
-        "back": _("One day back"), "forward": _("One day forward"),
-        "play": _("Play"), "faster": _("Faster"), "stop": _("Stop"),
+        "back": _("One day back"),
+        "forward": _("One day forward"),
+        "play": _("Play"),
+        "faster": _("Faster"),
+        "stop": _("Stop"),
     }
     return Control(
-        field, label, "timeline", value.isoformat(), min=first.isoformat(), max=last.isoformat(), lang=view.lang.code,
-        steps=tuple(steps), words=words,
+        field,
+        label,
+        "timeline",
+        value.isoformat(),
+        min=first.isoformat(),
+        max=last.isoformat(),
+        lang=view.lang.code,
+        steps=tuple(steps),
+        words=words,
     )
 
 
@@ -145,7 +198,9 @@ def text(field: str, label: str, value: str) -> Control:
     return Control(field, label, "text", value)
 
 
-def action(id: str, label: str, *, disabled: bool = False, shortcut: str = "", title: str = "", **changes: Any) -> Control:
+def action(
+    id: str, label: str, *, disabled: bool = False, shortcut: str = "", title: str = "", **changes: Any
+) -> Control:
     """A button that sets fields of the question.
 
     Parameters
@@ -181,4 +236,6 @@ ALWAYS = ("field", "label", "form", "value", "titles")
 def _without_defaults(control: Control) -> dict[str, Any]:
     """The control as it is sent."""
     empty = asdict(Control("", "", "list"))
-    return {name: value for name, value in asdict(control).items() if name in ALWAYS or value != empty[name]} | {"label_shown": control.label_shown}
+    return {name: value for name, value in asdict(control).items() if name in ALWAYS or value != empty[name]} | {
+        "label_shown": control.label_shown
+    }

@@ -13,7 +13,8 @@ def dialog(view: View) -> None:
     """Tell the browser where cards are and how they look; which one is open it takes from the channel of the card."""
     theme = view.theme
     data: dict[str, Any] = {
-        "path": CARDS, "fixed": {THEME: theme.name, REVISION: revision(view.full_record.version, view.today)},
+        "path": CARDS,
+        "fixed": {THEME: theme.name, REVISION: revision(view.full_record.version, view.today)},
         "colours": theme.colours,
     }
     DIALOG("dialog", data)

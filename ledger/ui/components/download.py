@@ -66,12 +66,25 @@ def download_menu(view: View, exportable: Exportable, small: bool = False) -> No
         Whether it is a mere sign beside the heading of a small picture; the table, for which there is no place below
         such a picture, is then among the ways.
     """
-    opened = st.popover(view.lang.gettext("Download and cite"), icon=":material/ios_share:", key=f"take_{exportable.name}", type="tertiary", on_change="rerun")
+    opened = st.popover(
+        view.lang.gettext("Download and cite"),
+        icon=":material/ios_share:",
+        key=f"take_{exportable.name}",
+        type="tertiary",
+        on_change="rerun",
+    )
     if opened.open:
         with opened:
             _ways(view, exportable)
             if small:
-                st.dataframe(exportable.fill(), hide_index=True, key=f"{exportable.name}_table", alt=exportable.title, placeholder="", height=240)
+                st.dataframe(
+                    exportable.fill(),
+                    hide_index=True,
+                    key=f"{exportable.name}_table",
+                    alt=exportable.title,
+                    placeholder="",
+                    height=240,
+                )
 
 
 def _ways(view: View, exportable: Exportable) -> None:
@@ -81,17 +94,31 @@ def _ways(view: View, exportable: Exportable) -> None:
     if exportable.picture:
         st.markdown(f"**{_('Picture')}**")
         caption = orjson.dumps([line for line in stated if line]).decode("utf-8")
-        picture = {"picture": exportable.picture, "title": exportable.title, "caption": caption, "file": file_name(view, exportable)}
+        picture = {
+            "picture": exportable.picture,
+            "title": exportable.title,
+            "caption": caption,
+            "file": file_name(view, exportable),
+        }
         _buttons([("PNG", {"take": "png", **picture}), ("SVG", {"take": "svg", **picture})])
     st.markdown(f"**{_('Data')}**")
     with st.container(horizontal=True, gap="xsmall"):
         for file in _files(view, exportable, stated, cited):
             st.download_button(
-                file.label, data=file.content, file_name=f"{file_name(view, exportable)}{file.ending}", mime=file.mime, on_click="ignore",
+                file.label,
+                data=file.content,
+                file_name=f"{file_name(view, exportable)}{file.ending}",
+                mime=file.mime,
+                on_click="ignore",
                 key=f"{exportable.name}_{file.ending}",
             )
     st.markdown(f"**{_('Copy')}**")
-    texts = {_("Link"): cited.link, _("Citation"): cited.text(lang), "BibTeX": cited.bibtex(lang), "CSL-JSON": cited.csl(lang)}
+    texts = {
+        _("Link"): cited.link,
+        _("Citation"): cited.text(lang),
+        "BibTeX": cited.bibtex(lang),
+        "CSL-JSON": cited.csl(lang),
+    }
     if settings().framed_by and (part := part_of(exportable.name)):
         texts[_("Frame for another page")] = _frame(view, part, exportable.title)
     _buttons([(label, {"take": "copy", "text": text, "done": _("Copied")}) for label, text in texts.items()])
@@ -111,7 +138,11 @@ class _File:
 def _files(view: View, exportable: Exportable, stated: list[str], cited: Citation) -> list[_File]:
     _, data, computed = view.lang.gettext, exportable.data, exportable.computed
     about = {
-        "known_on": str(view.day), "data_version": view.full_record.version, "data_licence": LICENCE, "cite_as": AUTHOR, "link": cited.link,
+        "known_on": str(view.day),
+        "data_version": view.full_record.version,
+        "data_licence": LICENCE,
+        "cite_as": AUTHOR,
+        "link": cited.link,
     }
     lines = [exportable.title, *stated, cited.text(view.lang)]
 
@@ -121,7 +152,11 @@ def _files(view: View, exportable: Exportable, stated: list[str], cited: Citatio
     excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return [
         _File(_("Download as CSV"), ".csv", "text/csv", lambda: as_csv(data(), about)),
-        *([_File(_("CSV: what is computed"), "-computed.csv", "text/csv", lambda: as_csv(computed(), about))] if computed else []),
+        *(
+            [_File(_("CSV: what is computed"), "-computed.csv", "text/csv", lambda: as_csv(computed(), about))]
+            if computed
+            else []
+        ),
         _File("Excel", ".xlsx", excel, lambda: as_workbook(data(), lines, worked_out())),
         _File("JSON", ".json", "application/json", lambda: as_json(data(), exportable.title, lines[1:], worked_out())),
     ]
@@ -130,7 +165,11 @@ def _files(view: View, exportable: Exportable, stated: list[str], cited: Citatio
 def part_name(view: View, exportable: Exportable) -> str:
     """The part with what it shows: its name, the measure where it is about one, and the day."""
     of_measure = exportable.picture in PICTURES and "metric" in PICTURES[exportable.picture].parameters
-    said = [exportable.name.replace("_", "-"), *([view.question.metric.replace("_", "-")] if of_measure else []), str(exportable.day or view.day)]
+    said = [
+        exportable.name.replace("_", "-"),
+        *([view.question.metric.replace("_", "-")] if of_measure else []),
+        str(exportable.day or view.day),
+    ]
     return "-".join(said)
 
 
@@ -142,8 +181,14 @@ def file_name(view: View, exportable: Exportable) -> str:
 def citation(view: View, exportable: Exportable) -> Citation:
     """The present view as it is cited: its link names the day and the data version, so that it shows the same later."""
     return Citation(
-        exportable.title, _link(view, exportable.name), view.day, view.full_record.version, view.full_record.collected_on, date.today(),
-        part_name(view, exportable), settings().publisher,
+        exportable.title,
+        _link(view, exportable.name),
+        view.day,
+        view.full_record.version,
+        view.full_record.collected_on,
+        date.today(),
+        part_name(view, exportable),
+        settings().publisher,
     )
 
 
@@ -167,7 +212,9 @@ def _link(view: View, name: str) -> str:
 
 def part_of(name: str) -> str:
     """The name under which what is exportable can stand alone in another page; empty where it cannot."""
-    bare = {"current": "comparison", "pairs_claims": "pairs", "way_east": "way"}.get(name, name.removeprefix("strip_").removeprefix("small_"))
+    bare = {"current": "comparison", "pairs_claims": "pairs", "way_east": "way"}.get(
+        name, name.removeprefix("strip_").removeprefix("small_")
+    )
     return next((part for part in (bare, bare.replace("_", "-")) if part in ALONE), "")
 
 
@@ -179,7 +226,11 @@ def _frame(view: View, part: str, title: str) -> str:
 
 def _buttons(buttons: list[tuple[str, dict[str, str]]]) -> None:
     """Buttons that the page's own script answers, without a run of the server."""
-    st.html('<div class="ledger-take">' + "".join(
-        f'<button type="button" {" ".join(f"data-{key}={chr(34)}{escape(value)}{chr(34)}" for key, value in data.items())}>{escape(label)}</button>'
-        for label, data in buttons
-    ) + "</div>")
+    st.html(
+        '<div class="ledger-take">'
+        + "".join(
+            f'<button type="button" {" ".join(f"data-{key}={chr(34)}{escape(value)}{chr(34)}" for key, value in data.items())}>{escape(label)}</button>'
+            for label, data in buttons
+        )
+        + "</div>"
+    )

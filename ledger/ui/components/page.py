@@ -10,10 +10,13 @@ PAGE = component("page")
 def page(view: View, place: int) -> None:
     """Tell the browser of the page, which is at that place in the bar."""
     _ = view.lang.gettext
-    PAGE("page", {
-        "lang": view.lang.code,
-        "labels": labels(view.lang),
-        "pages": _("Pages"),
-        "page": place,
-        "lost": _("Your last choice has not reached the server yet. It is kept, and sent again."),
-    })
+    PAGE(
+        "page",
+        {
+            "lang": view.lang.code,
+            "labels": labels(view.lang),
+            "pages": _("Pages"),
+            "page": place,
+            "lost": _("Your last choice has not reached the server yet. It is kept, and sent again."),
+        },
+    )

@@ -39,7 +39,14 @@ class Column:
 
 
 def show_table(
-    view: View, name: str, columns: Sequence[Column], ids: Sequence[str], *, alt: str, opens: Opens = "claim", sorted_by: str = "",
+    view: View,
+    name: str,
+    columns: Sequence[Column],
+    ids: Sequence[str],
+    *,
+    alt: str,
+    opens: Opens = "claim",
+    sorted_by: str = "",
     excerpts: Mapping[int, Excerpt] | None = None,
 ) -> None:
     """Show a table.
@@ -59,7 +66,12 @@ def show_table(
     """
     _ = view.lang.gettext
     data: dict[str, Any] = {
-        "columns": [_sent(column) for column in columns], "ids": list(ids), "opens": opens, "alt": alt, "sorted": sorted_by, "lang": view.lang.code,
+        "columns": [_sent(column) for column in columns],
+        "ids": list(ids),
+        "opens": opens,
+        "alt": alt,
+        "sorted": sorted_by,
+        "lang": view.lang.code,
         "excerpts": {str(row): [excerpt.text, excerpt.marks] for row, excerpt in (excerpts or {}).items()},
         "sort": _("Sort by {column}"),
     }
@@ -68,6 +80,10 @@ def show_table(
 
 def _sent(column: Column) -> dict[str, Any]:
     return {
-        "name": column.name, "label": column.label, "cells": list(column.cells), "keys": list(column.keys), "narrow": column.narrow,
+        "name": column.name,
+        "label": column.label,
+        "cells": list(column.cells),
+        "keys": list(column.keys),
+        "narrow": column.narrow,
         "marks": {str(row): spans for row, spans in column.marks.items()},
     }

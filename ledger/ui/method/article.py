@@ -22,12 +22,13 @@ def show(view: View) -> None:
             "The Ledger began with a short German news article on North Korea's announcement of {day}. It "
             "mixes figures of Pyongyang, Moscow, Kyiv and Seoul in one text. Here it stands statement by "
             "statement, in our own words, each with what the dataset holds on it."
-        )
-        .format(day=lang.date(DAY))
+        ).format(day=lang.date(DAY))
     )
     st.page_link(
-        "pages/briefing.py", label=_("See the dashboard as known on {day}").format(day=lang.date(DAY)),
-        icon=":material/history:", query_params={"lang": lang.code, "known_on": DAY.isoformat()},
+        "pages/briefing.py",
+        label=_("See the dashboard as known on {day}").format(day=lang.date(DAY)),
+        icon=":material/history:",
+        query_params={"lang": lang.code, "known_on": DAY.isoformat()},
     )
     if view.record.article.empty:
         st.info(_("This dataset holds no statements of the article."))
@@ -92,7 +93,9 @@ def _evidence(statement: Row, rows: list[Row], known: Known) -> None:
             for row in group:
                 with st.container(gap=None):
                     if row["claim_id"]:
-                        known.claim(row["claim_id"], f"evidence_{row['statement_id']}_{row['order']}", lang.pick(row, "note"))
+                        known.claim(
+                            row["claim_id"], f"evidence_{row['statement_id']}_{row['order']}", lang.pick(row, "note")
+                        )
                     else:
                         known.event(row["event_id"], lang.pick(row, "note"))
 

@@ -63,7 +63,8 @@ def _values(field: Json, table: Json, view: View) -> str:
         return _("Codes: {codes}.").format(codes=", ".join(f"`{value}`" for value in field["constraints"]["enum"]))
     targets = [
         key["reference"]["resource"] or table["name"]
-        for key in table["schema"].get("foreignKeys", []) if key["fields"] == [field["name"]]
+        for key in table["schema"].get("foreignKeys", [])
+        if key["fields"] == [field["name"]]
     ]
     if "references" in field:
         several = _("Keys of {table}, separated by “{separator}”.")

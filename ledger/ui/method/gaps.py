@@ -30,12 +30,14 @@ DOUBTS = (
         ),
         ("killed-ua-president-2025-01-21", "casualties-ua-president-2025-01-09"),
     ),
-    Doubt(N_(
-        "Probably killed and wounded together, so the claim covers others too and is not drawn."
-    ), ("killed-reuters-2025-11-14",)),
-    Doubt(N_(
-        "Takes the portraits shown in Pyongyang for all of the dead; covers a part and is not drawn."
-    ), ("killed-ru-vesti-2025-08-22",)),
+    Doubt(
+        N_("Probably killed and wounded together, so the claim covers others too and is not drawn."),
+        ("killed-reuters-2025-11-14",),
+    ),
+    Doubt(
+        N_("Takes the portraits shown in Pyongyang for all of the dead; covers a part and is not drawn."),
+        ("killed-ru-vesti-2025-08-22",),
+    ),
     Doubt(
         N_(
             "The officials' total includes missing and captured men; the number of wounded that is derived "
@@ -75,76 +77,108 @@ DOUBTS = (
             "enough for rows of their own."
         ),
         (
-            "troops-reinforcement-ua-president-2026-07-25", "troops-reinforcement-ua-president-2026-08-10",
+            "troops-reinforcement-ua-president-2026-07-25",
+            "troops-reinforcement-ua-president-2026-08-10",
             "troops-reinforcement-ua-president-2026-09-28",
         ),
     ),
-    Doubt(N_(
-        "By source, indicator, way of counting and number, 24 pairs of claims are plain restatements. A claim names an earlier one only where it "
-        "recalls it; the others stand as claims of their own."
-    )),
-    Doubt(N_(
-        "Many settlement statements say “Russian bloggers quoted by ISW”. In three of four that were looked up, ISW had written "
-        "“Russian sources”: read the others so."
-    )),
-    Doubt(N_(
-        "What containers can hold (South Korea) and shells that were counted or estimated (Ukraine, United "
-        "States) are different things; that is why “capacity” is a way of counting of its own."
-    )),
-    Doubt(N_(
-        "Areas are measured differently: AFP counts a zone of operation from ISW data, DeepState leaves out a "
-        "grey zone, Kyiv and Moscow name the area that they control. All are drawn as area held, each with "
-        "its caveat. Values in square miles are converted."
-    )),
+    Doubt(
+        N_(
+            "By source, indicator, way of counting and number, 24 pairs of claims are plain restatements. A claim names an earlier one only where it "
+            "recalls it; the others stand as claims of their own."
+        )
+    ),
+    Doubt(
+        N_(
+            "Many settlement statements say “Russian bloggers quoted by ISW”. In three of four that were looked up, ISW had written "
+            "“Russian sources”: read the others so."
+        )
+    ),
+    Doubt(
+        N_(
+            "What containers can hold (South Korea) and shells that were counted or estimated (Ukraine, United "
+            "States) are different things; that is why “capacity” is a way of counting of its own."
+        )
+    ),
+    Doubt(
+        N_(
+            "Areas are measured differently: AFP counts a zone of operation from ISW data, DeepState leaves out a "
+            "grey zone, Kyiv and Moscow name the area that they control. All are drawn as area held, each with "
+            "its caveat. Values in square miles are converted."
+        )
+    ),
     Doubt(
         N_("Measured on DeepState's map by other outlets, not stated by the project itself."),
         (
-            "area-held-ua-km2-deepstate-2025-01-10", "area-held-ua-km2-deepstate-2025-01-10-b",
-            "area-retaken-ru-km2-deepstate-2025-01-10", "area-held-ua-km2-deepstate-2025-04-27",
+            "area-held-ua-km2-deepstate-2025-01-10",
+            "area-held-ua-km2-deepstate-2025-01-10-b",
+            "area-retaken-ru-km2-deepstate-2025-01-10",
+            "area-held-ua-km2-deepstate-2025-04-27",
         ),
     ),
-    Doubt(N_(
-        "Where a period follows from words such as “in three days” or “the past week”, its first day is "
-        "inferred. Single fights without a stated day carry the day of the report."
-    )),
-    Doubt(N_(
-        "Many pages are copies on reprint sites or minor sites; the outlet's name in brackets or the caveat "
-        "shows it."
-    )),
+    Doubt(
+        N_(
+            "Where a period follows from words such as “in three days” or “the past week”, its first day is "
+            "inferred. Single fights without a stated day carry the day of the report."
+        )
+    ),
+    Doubt(
+        N_(
+            "Many pages are copies on reprint sites or minor sites; the outlet's name in brackets or the caveat "
+            "shows it."
+        )
+    ),
     Doubt(N_("Seen only in a list of headlines."), events=("ev-tumen-bridge-opened", "ev-kim-thanks-troops-2026")),
-    Doubt(N_(
-        "The series for Russian and for Ukrainian troops rest on few claims; Russia's own figure for "
-        "Ukrainian troops in 2025 was not found."
-    )),
+    Doubt(
+        N_(
+            "The series for Russian and for Ukrainian troops rest on few claims; Russia's own figure for "
+            "Ukrainian troops in 2025 was not found."
+        )
+    ),
 )
 LEFT_OUT = (
-    (date(2025, 2, 20), N_(
-        "An area that one outlet read out of General Rudskoi's interview of 20 February 2025: he gave no such "
-        "number, and another agency worked out a different one."
-    )),
-    (date.min, N_(
-        "The second row of a statement that was found twice, such as figures of Shoigu and of the South "
-        "Korean intelligence service: it is kept once, with all its pages as reports."
-    )),
-    (date(2025, 1, 22), N_(
-        "Shares without a firm date or page (The New York Times, about 22 January 2025; Tsaplienko, 14 "
-        "December 2024)."
-    )),
-    (date(2025, 1, 31), N_(
-        "Refusals to comment that name no quantity (the Kremlin, 16 December 2024 and 31 January 2025; South "
-        "Korea's defence intelligence, 30 October 2024)."
-    )),
-    (date.min, N_(
-        "Missiles fired, as opposed to missiles delivered; containers from Russia to North Korea; sums in "
-        "won."
-    )),
+    (
+        date(2025, 2, 20),
+        N_(
+            "An area that one outlet read out of General Rudskoi's interview of 20 February 2025: he gave no such "
+            "number, and another agency worked out a different one."
+        ),
+    ),
+    (
+        date.min,
+        N_(
+            "The second row of a statement that was found twice, such as figures of Shoigu and of the South "
+            "Korean intelligence service: it is kept once, with all its pages as reports."
+        ),
+    ),
+    (
+        date(2025, 1, 22),
+        N_(
+            "Shares without a firm date or page (The New York Times, about 22 January 2025; Tsaplienko, 14 "
+            "December 2024)."
+        ),
+    ),
+    (
+        date(2025, 1, 31),
+        N_(
+            "Refusals to comment that name no quantity (the Kremlin, 16 December 2024 and 31 January 2025; South "
+            "Korea's defence intelligence, 30 October 2024)."
+        ),
+    ),
+    (
+        date.min,
+        N_("Missiles fired, as opposed to missiles delivered; containers from Russia to North Korea; sums in won."),
+    ),
 )
+
+
 def doubts(view: View) -> None:
     """The known doubts, each with the claims that it is about."""
     _ = view.lang.gettext
     known = Known.of(
         view,
-        [claim for doubt in DOUBTS for claim in doubt.claims], [event for doubt in DOUBTS for event in doubt.events],
+        [claim for doubt in DOUBTS for claim in doubt.claims],
+        [event for doubt in DOUBTS for event in doubt.events],
     )
     for number, doubt in enumerate(DOUBTS):
         if not (known.claims.keys() >= set(doubt.claims) and known.events.keys() >= set(doubt.events)):
@@ -170,10 +204,16 @@ def missing(view: View) -> None:
         st.markdown(_("After these days the dataset has nothing more:"))
     else:
         st.markdown(_("By {day}, these are the days of the newest statements:").format(day=lang.date(view.day)))
-    rows = [(name, plain(lang.date(day)) if pd.notna(day) else _("none yet")) for name, day in newest(record, lang).items()]
+    rows = [
+        (name, plain(lang.date(day)) if pd.notna(day) else _("none yet")) for name, day in newest(record, lang).items()
+    ]
     st.table(
         pd.DataFrame(rows, columns=[_("What"), _("Newest")]),
-        hide_index=True, hide_header=True, border="horizontal", width="content", alt=_("Newest statement of each kind"),
+        hide_index=True,
+        hide_header=True,
+        border="horizontal",
+        width="content",
+        alt=_("Newest statement of each kind"),
     )
     st.markdown(_("Missing as well:"))
     st.markdown("\n".join(f"- {text}" for text in never_found(view.day, lang)))

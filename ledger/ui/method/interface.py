@@ -13,24 +13,35 @@ from ledger.views.view import View
 def show(view: View) -> None:
     """What there is under ``/api``, and how it is asked."""
     _, lang = view.lang.gettext, view.lang
-    st.markdown(_(
-        "Programs read the same dataset from the same server, read-only. Parameters are named and written as in a link "
-        "to the dashboard; “format” is json, csv or parquet, and geojson for settlements and presence. Every response names data version, "
-        "day and licence; a value that cannot be used is refused with a sentence, in English."
-    ))
-    st.markdown(_(
-        "Long tables come in pages: “page” counts from 1, “page_size” is {usual} rows unless you say otherwise, and at most {most}. All parameters "
-        "together may be {longest} characters long. An ETag that is sent back as If-None-Match spares what has not changed. Web pages of "
-        "other sites may read the interface in the browser: the data are public, and nothing can be changed."
-    ).format(usual=lang.number(PAGE_SIZE), most=lang.number(MOST_ROWS), longest=lang.number(LONGEST)))
-    st.markdown(_(
-        "Every picture has an address too: with the parameters of a link it gives the figure that the pages show, for Plotly, with what "
-        "it shows in one sentence; “theme” is light or dark. The last example puts the timeline into a page of your own."
-    ))
+    st.markdown(
+        _(
+            "Programs read the same dataset from the same server, read-only. Parameters are named and written as in a link "
+            "to the dashboard; “format” is json, csv or parquet, and geojson for settlements and presence. Every response names data version, "
+            "day and licence; a value that cannot be used is refused with a sentence, in English."
+        )
+    )
+    st.markdown(
+        _(
+            "Long tables come in pages: “page” counts from 1, “page_size” is {usual} rows unless you say otherwise, and at most {most}. All parameters "
+            "together may be {longest} characters long. An ETag that is sent back as If-None-Match spares what has not changed. Web pages of "
+            "other sites may read the interface in the browser: the data are public, and nothing can be changed."
+        ).format(usual=lang.number(PAGE_SIZE), most=lang.number(MOST_ROWS), longest=lang.number(LONGEST))
+    )
+    st.markdown(
+        _(
+            "Every picture has an address too: with the parameters of a link it gives the figure that the pages show, for Plotly, with what "
+            "it shows in one sentence; “theme” is light or dark. The last example puts the timeline into a page of your own."
+        )
+    )
     addresses = {
         _("Tables"): lang.listing([f"`/api/{name}`" for name in TABLES]),
-        _("Answers"): _("{address}, with one of these names: {names}").format(address="`/api/answers/NAME`", names=lang.listing([f"`{name}`" for name in ANSWERS])),
-        _("Pictures"): _("{address}, with one of these names: {names}").format(address="`/api/pictures/NAME`", names=lang.listing([f"`{name}`" for name in PICTURES if not name.startswith(("alone_", "slide_"))])),
+        _("Answers"): _("{address}, with one of these names: {names}").format(
+            address="`/api/answers/NAME`", names=lang.listing([f"`{name}`" for name in ANSWERS])
+        ),
+        _("Pictures"): _("{address}, with one of these names: {names}").format(
+            address="`/api/pictures/NAME`",
+            names=lang.listing([f"`{name}`" for name in PICTURES if not name.startswith(("alone_", "slide_"))]),
+        ),
         _("Cards"): "`/api/cards/claim?claim=ID`, `/api/cards/place?place=ID`",
         _("Descriptions"): lang.listing(["`/api/datapackage.json`", "`/api/openapi.json`"]),
         _("New claims as a feed"): f"`/api/feed.json?lang={lang.code}`, `/api/feed.atom?lang={lang.code}`",

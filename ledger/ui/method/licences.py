@@ -19,25 +19,34 @@ def show(view: View) -> None:
             "`boundaries/odbl` stay under the ODbL when they are changed and passed on."
         )
     )
-    st.markdown("\n".join(f"- {sentence}" for sentence in (
-        _(
-            "The dataset: Kursk Ledger, data version {version}, collected on {day}, CC BY 4.0."
-        ).format(version=f"`{record.version}`", day=lang.date(record.collected_on)),
-        _(
-            "Boundaries © OpenStreetMap contributors, ODbL 1.0, via omim borders and geoBoundaries (Runfola "
-            "et al. 2020)."
-        ),
-        _("Towns © GeoNames, CC BY 4.0."),
-        _("Rivers, and land and state borders of the way from North Korea: made with Natural Earth (public domain)."),
-    )))
+    st.markdown(
+        "\n".join(
+            f"- {sentence}"
+            for sentence in (
+                _("The dataset: Kursk Ledger, data version {version}, collected on {day}, CC BY 4.0.").format(
+                    version=f"`{record.version}`", day=lang.date(record.collected_on)
+                ),
+                _(
+                    "Boundaries © OpenStreetMap contributors, ODbL 1.0, via omim borders and geoBoundaries (Runfola "
+                    "et al. 2020)."
+                ),
+                _("Towns © GeoNames, CC BY 4.0."),
+                _(
+                    "Rivers, and land and state borders of the way from North Korea: made with Natural Earth (public domain)."
+                ),
+            )
+        )
+    )
     with st.expander(_("Licence of each file")):
         st.markdown(_files(view))
     with st.expander(_("Where the points of the settlements come from")):
         st.table(_points(view), hide_index=True, alt=_("Where the points of the settlements come from"))
-    st.markdown(_(
-        "The pages that claims, events and statements rest on belong to their publishers. Nothing of their "
-        "text is taken over beyond single figures and a few quoted words."
-    ))
+    st.markdown(
+        _(
+            "The pages that claims, events and statements rest on belong to their publishers. Nothing of their "
+            "text is taken over beyond single figures and a few quoted words."
+        )
+    )
 
 
 def _files(view: View) -> str:

@@ -14,9 +14,11 @@ from ledger.views.view import View
 def show(view: View) -> None:
     """One opening table for each family of measures."""
     _, lang = view.lang.gettext, view.lang
-    st.markdown(_(
-        "“Can be drawn” counts the claims with a number that counts exactly what the indicator names; claims counted in different ways still stand apart."
-    ))
+    st.markdown(
+        _(
+            "“Can be drawn” counts the claims with a number that counts exactly what the indicator names; claims counted in different ways still stand apart."
+        )
+    )
     st.caption(claim_text.counts(counted(view.record.claims), lang))
     metrics = view.record.metrics.sort_values("order")
     for family, code in codes.FAMILY.items():
@@ -25,7 +27,9 @@ def show(view: View) -> None:
             continue
         name, count = _(code.label), lang.ngettext("{n} indicator", "{n} indicators", len(own))
         with st.expander(f"{name}: {count}"):
-            st.table(_rows(own, view), hide_index=True, alt=_("Indicators of the family “{family}”").format(family=name))
+            st.table(
+                _rows(own, view), hide_index=True, alt=_("Indicators of the family “{family}”").format(family=name)
+            )
 
 
 def _rows(metrics: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -33,14 +37,18 @@ def _rows(metrics: pd.DataFrame, view: View) -> pd.DataFrame:
     claims = view.record.claims
     counts = claims["metric"].value_counts()
     drawable = claims.loc[claims["drawable"], "metric"].value_counts()
-    return pd.DataFrame([
-        {
-            _("Indicator (unit; way of counting shown first)"): "**{name}** ({unit}; {basis}). {definition}".format(
-                name=plain(lang.pick(metric, "name")), definition=plain(lang.pick(metric, "definition")),
-                unit=_(codes.UNIT[metric["unit"]].label), basis=_(codes.BASIS[metric["default_basis"]].label),
-            ),
-            _("Claims"): lang.number(counts.get(metric["metric"], 0)),
-            _("Can be drawn"): lang.number(drawable.get(metric["metric"], 0)),
-        }
-        for metric in records(metrics)
-    ])
+    return pd.DataFrame(
+        [
+            {
+                _("Indicator (unit; way of counting shown first)"): "**{name}** ({unit}; {basis}). {definition}".format(
+                    name=plain(lang.pick(metric, "name")),
+                    definition=plain(lang.pick(metric, "definition")),
+                    unit=_(codes.UNIT[metric["unit"]].label),
+                    basis=_(codes.BASIS[metric["default_basis"]].label),
+                ),
+                _("Claims"): lang.number(counts.get(metric["metric"], 0)),
+                _("Can be drawn"): lang.number(drawable.get(metric["metric"], 0)),
+            }
+            for metric in records(metrics)
+        ]
+    )

@@ -12,9 +12,7 @@ def show(view: View) -> None:
     _ = view.lang.gettext
     st.markdown("\n".join(f"{number}. {_(rule)}" for number, rule in enumerate(RULES, start=1)))
     st.subheader(_("Definitions behind the answers"), anchor="definitions")
-    st.markdown(_(
-        "These are the words of the program itself: each definition stands beside the code that follows it."
-    ))
+    st.markdown(_("These are the words of the program itself: each definition stands beside the code that follows it."))
     with st.expander(_("Definitions")):
         for function, title in TITLES.items():
             st.markdown(f"**{_(title)}** · `{function.__module__}.{function.__name__}`\n\n{_(definition(function))}")

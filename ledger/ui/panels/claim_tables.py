@@ -26,24 +26,33 @@ def frame(claims: pd.DataFrame, lang: Language) -> pd.DataFrame:
     """The claims with readable columns, newest first, indexed by claim_id."""
     _ = lang.gettext
     rows = records(claims.sort_values(["as_of", "stated_on"], ascending=False))
-    return pd.DataFrame({
-        _("As of"): [claim_text.as_of(row, lang) for row in rows],
-        _("Stated on"): [claim_text.stated_on(row, lang) for row in rows],
-        _("Source"): [lang.pick(row, "short") for row in rows],
-        _("Side"): [_(codes.SIDE[row["side"]].label) for row in rows],
-        _("Figure"): [claim_text.figure(row, lang) for row in rows],
-        _("What is counted"): [lang.pick(row, "scope") for row in rows],
-        _("Note"): [lang.pick(row, "note") for row in rows],
-        _("Caveat"): [lang.pick(row, "caution") for row in rows],
-        _("Claim ID"): [row["claim_id"] for row in rows],
-    }, index=[row["claim_id"] for row in rows])
+    return pd.DataFrame(
+        {
+            _("As of"): [claim_text.as_of(row, lang) for row in rows],
+            _("Stated on"): [claim_text.stated_on(row, lang) for row in rows],
+            _("Source"): [lang.pick(row, "short") for row in rows],
+            _("Side"): [_(codes.SIDE[row["side"]].label) for row in rows],
+            _("Figure"): [claim_text.figure(row, lang) for row in rows],
+            _("What is counted"): [lang.pick(row, "scope") for row in rows],
+            _("Note"): [lang.pick(row, "note") for row in rows],
+            _("Caveat"): [lang.pick(row, "caution") for row in rows],
+            _("Claim ID"): [row["claim_id"] for row in rows],
+        },
+        index=[row["claim_id"] for row in rows],
+    )
 
 
 def claims(view: View, rows: pd.DataFrame, key: str, title: str, of: str) -> None:
     """The table of the claims that a picture shows; a row opens its claim."""
     bases = rows["basis"].unique()
     basis = str(bases[0]) if len(bases) == 1 else ""
-    data_table(view, Exportable(key, title, stated(view, rows, basis), lambda: frame(rows, view.lang), of, data=file_rows(view, rows)), opens="claim")
+    data_table(
+        view,
+        Exportable(
+            key, title, stated(view, rows, basis), lambda: frame(rows, view.lang), of, data=file_rows(view, rows)
+        ),
+        opens="claim",
+    )
 
 
 def file_rows(view: View, rows: pd.DataFrame) -> Callable[[], pd.DataFrame]:
@@ -59,7 +68,9 @@ def stated(view: View, shown: pd.DataFrame | None = None, basis: str = "") -> Ca
     shown
         What it shows, with a column ``source``; None where that is no claim and no statement.
     """
-    return lambda: said_of(view.question, view.record, view.day, view.lang, basis, () if shown is None else shown["source"])
+    return lambda: said_of(
+        view.question, view.record, view.day, view.lang, basis, () if shown is None else shown["source"]
+    )
 
 
 def under(*said: str) -> None:
@@ -75,7 +86,9 @@ def thinned(view: View, claims: pd.DataFrame, dated: str = "as_of", by: str = "s
 
 def reasons(apart: Apart, lang: Language) -> str:
     """What the marked rows hold, and why each stands apart."""
-    return "\n".join(f"- **{plain(claim_text.name_apart(*key, lang))}:** {claim_text.reason_apart(*key, lang)}" for key in apart)
+    return "\n".join(
+        f"- **{plain(claim_text.name_apart(*key, lang))}:** {claim_text.reason_apart(*key, lang)}" for key in apart
+    )
 
 
 def left_out(view: View, apart: Apart) -> str:
@@ -87,7 +100,8 @@ def left_out(view: View, apart: Apart) -> str:
     kinds = lang.listing([claim_text.name_apart(*key, lang) for key in apart])
     text = lang.ngettext(
         "{n} further claim is of another kind and left out here",
-        "{n} further claims are of other kinds and left out here", count,
+        "{n} further claims are of other kinds and left out here",
+        count,
     )
     return f"{text}: {kinds}."
 
@@ -103,7 +117,11 @@ def nothing(view: View, belonging: pd.DataFrame, apart: Apart) -> None:
         The claims of other kinds that are left.
     """
     if belonging.empty and apart:
-        st.info(view.lang.gettext("No claim on this indicator belongs to the series. On the timeline, the switch “Also other kinds of claims” shows the others."))
+        st.info(
+            view.lang.gettext(
+                "No claim on this indicator belongs to the series. On the timeline, the switch “Also other kinds of claims” shows the others."
+            )
+        )
     else:
         filters.nothing_left(view, belonging)
     under(left_out(view, apart))
@@ -125,17 +143,36 @@ def pair(view: View, series: pd.DataFrame, first: str, second: str) -> None:
                 return _("nothing yet")
             return f"{claim_text.figure(claims[claim_id], lang)} ({claim_text.as_of(claims[claim_id], lang)})"
 
-        return pd.DataFrame({
-            _("Day"): [lang.date(day) for day in rows["as_of"]],
-            lang.pick(shorts[first], "short"): [said(claim) for claim in rows["first"]],
-            lang.pick(shorts[second], "short"): [said(claim) for claim in rows["second"]],
-            _("Ratio first to second"): [_ratio(low, high, lang) for low, high in zip(rows["ratio_low"], rows["ratio_high"], strict=True)],
-        }, index=[of_the_day(*row) for row in zip(rows["first"], rows["second"], rows["as_of"], strict=True)])
+        return pd.DataFrame(
+            {
+                _("Day"): [lang.date(day) for day in rows["as_of"]],
+                lang.pick(shorts[first], "short"): [said(claim) for claim in rows["first"]],
+                lang.pick(shorts[second], "short"): [said(claim) for claim in rows["second"]],
+                _("Ratio first to second"): [
+                    _ratio(low, high, lang) for low, high in zip(rows["ratio_low"], rows["ratio_high"], strict=True)
+                ],
+            },
+            index=[of_the_day(*row) for row in zip(rows["first"], rows["second"], rows["as_of"], strict=True)],
+        )
 
     both = series[series["source"].isin([first, second])]
     of_both = view.record.sources[view.record.sources["source"].isin([first, second])]
-    title = _("Two sources date by date: {metric}").format(metric=lang.pick(view.record.metric_rows[view.question.metric], "name"))
-    data_table(view, Exportable("pair", title, stated(view, of_both), readable, "pair", data=file_rows(view, both), computed=lambda: pair_of(series, first, second)), opens="claim")
+    title = _("Two sources date by date: {metric}").format(
+        metric=lang.pick(view.record.metric_rows[view.question.metric], "name")
+    )
+    data_table(
+        view,
+        Exportable(
+            "pair",
+            title,
+            stated(view, of_both),
+            readable,
+            "pair",
+            data=file_rows(view, both),
+            computed=lambda: pair_of(series, first, second),
+        ),
+        opens="claim",
+    )
 
 
 def _ratio(low: float, high: float, lang: Language) -> str:

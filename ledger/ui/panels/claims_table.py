@@ -43,12 +43,20 @@ def readable(claims: pd.DataFrame, record: Record, lang: Language) -> pd.DataFra
 
     columns = {
         "figure": [claim_text.figure(claim, lang) for claim in records(claims)],
-        "source": claims["source"].map(sources), "side": labels("side", codes.SIDE), "metric": claims["metric"].map(measures),
-        "basis": labels("basis", codes.BASIS), "covers": labels("covers", codes.COVERS),
-        "kind": labels("source_kind", codes.SOURCE_KIND), "interest": labels("interest", codes.INTEREST),
-        "region": labels("region", codes.REGION), "repeats": claims["derived_from"],
+        "source": claims["source"].map(sources),
+        "side": labels("side", codes.SIDE),
+        "metric": claims["metric"].map(measures),
+        "basis": labels("basis", codes.BASIS),
+        "covers": labels("covers", codes.COVERS),
+        "kind": labels("source_kind", codes.SOURCE_KIND),
+        "interest": labels("interest", codes.INTEREST),
+        "region": labels("region", codes.REGION),
+        "repeats": claims["derived_from"],
         **{name: claims[f"{name}_{lang.code}"] for name in ("scope", "note", "caution", "speaker")},
-        **{name: claims[name] for name in ("stated_on", "as_of", "low", "best", "high", "reports", "checked_on", "claim_id")},
+        **{
+            name: claims[name]
+            for name in ("stated_on", "as_of", "low", "best", "high", "reports", "checked_on", "claim_id")
+        },
     }
     return pd.DataFrame({name: columns[name] for name in COLUMNS}).reset_index(drop=True)
 
@@ -59,15 +67,35 @@ def show(view: View, claims: pd.DataFrame) -> None:
     order = claims[["stated_on", "claim_id"]].sort_values(["stated_on", "claim_id"], ascending=[False, True]).index
     newest = claims.loc[order[:MOST]]
     if len(claims) > MOST:
-        text = _("The table shows the {n} newest of {m} claims: filters, “As known on” and the search lead to the others, and “Download and cite” holds all.")
+        text = _(
+            "The table shows the {n} newest of {m} claims: filters, “As known on” and the search lead to the others, and “Download and cite” holds all."
+        )
         st.caption(text.format(n=lang.number(MOST), m=lang.number(len(claims))))
     columns, excerpts = cached(view, "claims table", lambda: _filled(view, newest))
     show_table(
-        view, "claims", columns, list(newest["claim_id"]), alt=_("Table of the claims that are left."), sorted_by="stated_on", excerpts=excerpts,
+        view,
+        "claims",
+        columns,
+        list(newest["claim_id"]),
+        alt=_("Table of the claims that are left."),
+        sorted_by="stated_on",
+        excerpts=excerpts,
     )
-    stated, searched = claim_tables.stated(view, claims), [_("Search: {words}").format(words=view.question.search)] if view.question.search else []
+    stated, searched = (
+        claim_tables.stated(view, claims),
+        [_("Search: {words}").format(words=view.question.search)] if view.question.search else [],
+    )
     headings = {name: _(label) for name, label in COLUMNS.items()}
-    download_menu(view, Exportable("claims", _("Claims of the Kursk Ledger"), lambda: [*stated(), *searched], lambda: readable(claims.loc[order], view.record, lang).rename(columns=headings), data=claim_tables.file_rows(view, claims)))
+    download_menu(
+        view,
+        Exportable(
+            "claims",
+            _("Claims of the Kursk Ledger"),
+            lambda: [*stated(), *searched],
+            lambda: readable(claims.loc[order], view.record, lang).rename(columns=headings),
+            data=claim_tables.file_rows(view, claims),
+        ),
+    )
 
 
 def chosen(view: View) -> list[str]:
@@ -85,7 +113,10 @@ def written(view: View, claims: pd.DataFrame) -> list[Column]:
         keys: list[float | str | None] = []
         if name in DAYS:
             precisions = [row.get(f"{name}_precision", "day") for row in rows]
-            cells = ["" if pd.isna(day) else lang.dated(day, precision, "short") for day, precision in zip(values, precisions, strict=True)]
+            cells = [
+                "" if pd.isna(day) else lang.dated(day, precision, "short")
+                for day, precision in zip(values, precisions, strict=True)
+            ]
             keys = [None if pd.isna(day) else day.isoformat() for day in values]
         elif name in NUMBERS:
             cells = ["" if pd.isna(value) else lang.number(value) for value in values]
@@ -124,5 +155,3 @@ def found_below(view: View, claims: pd.DataFrame, columns: Sequence[Column]) -> 
         if missing and (piece := excerpt(claim, reports.get(claim["claim_id"], []), missing, wanted, view.lang)):
             found[place] = piece
     return found
-
-

@@ -21,8 +21,13 @@ def by_source(view: View) -> None:
     st.markdown(headline(found, lang))
     show_links("ends", extremes.range_links(view, found))
     chart(view, "by_source")
-    claim_tables.under(f"{how_to_read(lang)} {_('A click opens the claim.')} {claim_text.counts(about.counts, lang)}.", claim_tables.left_out(view, about.apart))
-    claim_tables.claims(view, now, "current", _("{metric}: newest claim of each source").format(metric=about.name), of="by_source")
+    claim_tables.under(
+        f"{how_to_read(lang)} {_('A click opens the claim.')} {claim_text.counts(about.counts, lang)}.",
+        claim_tables.left_out(view, about.apart),
+    )
+    claim_tables.claims(
+        view, now, "current", _("{metric}: newest claim of each source").format(metric=about.name), of="by_source"
+    )
 
 
 def by_side(view: View) -> None:

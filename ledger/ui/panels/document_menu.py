@@ -16,7 +16,9 @@ def show(view: View, page: str) -> None:
     _ = view.lang.gettext
     if st.button(f"{_('Slide show')} (P)", icon=":material/slideshow:", key="present", width="stretch"):
         presentation_keys.start(view, page)
-    opened = st.popover(_("Export report"), icon=":material/description:", key="document", width="stretch", on_change="rerun")
+    opened = st.popover(
+        _("Export report"), icon=":material/description:", key="document", width="stretch", on_change="rerun"
+    )
     if opened.open:
         with opened:
             st.markdown(_("The briefing on your present question, with all sources as numbered references:"))
@@ -46,6 +48,12 @@ def _make(view: View, ending: str) -> None:
     document = cached_by_key(asked, lambda: FORMATS[ending].make(contents))
     progress.empty()
     st.download_button(
-        _("Save the document ({size} MB)").format(size=lang.number(round(len(document) / 1e6, 1))), document,
-        file_name(contents, ending), FORMATS[ending].media_type, on_click="ignore", type="primary", width="stretch", key="document_save",
+        _("Save the document ({size} MB)").format(size=lang.number(round(len(document) / 1e6, 1))),
+        document,
+        file_name(contents, ending),
+        FORMATS[ending].media_type,
+        on_click="ignore",
+        type="primary",
+        width="stretch",
+        key="document_save",
     )

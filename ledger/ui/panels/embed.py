@@ -31,12 +31,35 @@ from ledger.views.metric_context import metric_context
 from ledger.views.pictures import part as part_of_view
 from ledger.views.view import View
 
-ANALYSES: Mapping[str, Callable[[View], None]] = {each.NAME: each.show for each in (
-    spread, leave_one_out, repeats, distortions, source_ratios, corroboration, silence, loss_share, settlement_counts, disputed, changes,
-)} | {way.NAME: way.content}
+ANALYSES: Mapping[str, Callable[[View], None]] = {
+    each.NAME: each.show
+    for each in (
+        spread,
+        leave_one_out,
+        repeats,
+        distortions,
+        source_ratios,
+        corroboration,
+        silence,
+        loss_share,
+        settlement_counts,
+        disputed,
+        changes,
+    )
+} | {way.NAME: way.content}
 PAIRED: Mapping[str, Callable[[View], None]] = {"by-side": comparison.by_side, "pair": comparison.pair}
 NEEDS_A_SERIES = ("spread", "leave-one-out", *PAIRED)
-HOMES = {"map": "map", "way": "map", "territory": "map", "disputed": "map", "timeline": "timeline", "changes": "", "arms": "", "lately": "", "missing": ""}
+HOMES = {
+    "map": "map",
+    "way": "map",
+    "territory": "map",
+    "disputed": "map",
+    "timeline": "timeline",
+    "changes": "",
+    "arms": "",
+    "lately": "",
+    "missing": "",
+}
 """The page on which a part is found; headline questions are on the Briefing, all others on the Comparison."""
 
 
@@ -64,7 +87,12 @@ def _part(view: View, part: Part) -> None:
 
 def _analysis(view: View, name: str) -> None:
     _, about = view.lang.gettext, metric_context(view)
-    titles = {**SECTIONS, way.NAME: way.TITLE, "by-side": _("{metric} over time").format(metric=about.name), "pair": _("Compare two sources")}
+    titles = {
+        **SECTIONS,
+        way.NAME: way.TITLE,
+        "by-side": _("{metric} over time").format(metric=about.name),
+        "pair": _("Compare two sources"),
+    }
     _title(_(titles[name]))
     if about.like.empty and name in NEEDS_A_SERIES:
         claim_tables.nothing(view, about.like, about.apart)
@@ -87,7 +115,9 @@ def _source(view: View, name: str) -> None:
     link = question.model_copy(update={"part": "", "sections": (name,) if name in SECTIONS else ()})
     st.caption(
         _("Kursk Ledger, data version {version}, CC BY 4.0 · known on {day} · {extent}").format(
-            version=view.record.version, day=lang.date(view.day), extent=extent(view.record, lang),
+            version=view.record.version,
+            day=lang.date(view.day),
+            extent=extent(view.record, lang),
         )
         + f" · [{_('Open in the Kursk Ledger')}]({home()}/{page}?{urlencode(link.to_link(), safe=',')})"
     )

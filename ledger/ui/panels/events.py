@@ -15,7 +15,13 @@ def listed(view: View, events: pd.DataFrame) -> None:
     if events.empty:
         return
     with st.expander(_("Events in the picture")):
-        st.markdown(cached(view, "events listed", lambda: "\n".join(
-            f"{number}. {plain(lang.date(event['date']))}: {link(lang.pick(event, 'title'), event['url'])}. {plain(lang.pick(event, 'detail'))}"
-            for number, event in enumerate(records(events), start=1)
-        )))
+        st.markdown(
+            cached(
+                view,
+                "events listed",
+                lambda: "\n".join(
+                    f"{number}. {plain(lang.date(event['date']))}: {link(lang.pick(event, 'title'), event['url'])}. {plain(lang.pick(event, 'detail'))}"
+                    for number, event in enumerate(records(events), start=1)
+                ),
+            )
+        )

@@ -27,7 +27,11 @@ def known_on(view: View) -> Control:
     """The day on which the reader is placed."""
     _ = view.lang.gettext
     return day(
-        view, "known_on", _("As known on"), view.day, required=True,
+        view,
+        "known_on",
+        _("As known on"),
+        view.day,
+        required=True,
         help=_("Shows what was publicly known on that day, from September 2023 to today."),
     )
 
@@ -36,7 +40,10 @@ def show(view: View) -> None:
     """The filters, the count of what they leave, and the way back."""
     _ = view.lang.gettext
     show_controls("known_on", *_shortcuts(view))
-    show_controls("sides", some_of("sides", _("Sides"), view.question.sides, {side: _(code.label) for side, code in codes.SIDE.items()}))
+    show_controls(
+        "sides",
+        some_of("sides", _("Sides"), view.question.sides, {side: _(code.label) for side, code in codes.SIDE.items()}),
+    )
     # The label never changes: with another one Streamlit takes it for another expander, and closes it.
     more = st.expander(_("More filters"), key="more_filters", on_change="rerun")
     if more.open:
@@ -52,8 +59,20 @@ def _shortcuts(view: View) -> list[Control]:
         return []
     before, after = days
     return [
-        action("before_confirmed", _("Day before Pyongyang confirmed"), disabled=view.day == before, title=lang.date(before), known_on=before.isoformat()),
-        action("after_confirmed", _("Day after"), disabled=view.day == after, title=lang.date(after), known_on=after.isoformat()),
+        action(
+            "before_confirmed",
+            _("Day before Pyongyang confirmed"),
+            disabled=view.day == before,
+            title=lang.date(before),
+            known_on=before.isoformat(),
+        ),
+        action(
+            "after_confirmed",
+            _("Day after"),
+            disabled=view.day == after,
+            title=lang.date(after),
+            known_on=after.isoformat(),
+        ),
     ]
 
 
@@ -62,13 +81,28 @@ def _more(view: View) -> list[Control]:
     _, question, lang = view.lang.gettext, view.question, view.lang
     names = {source: lang.pick(row, "name") for source, row in view.record.source_rows.items()}
     by_name = dict(sorted(names.items(), key=lambda item: item[1].casefold()))
-    support = {n: _("at least {figure}").format(figure=n) if n else _("any number") for n in range(max(SUPPORT, question.support) + 1)}
+    support = {
+        n: _("at least {figure}").format(figure=n) if n else _("any number")
+        for n in range(max(SUPPORT, question.support) + 1)
+    }
     return [
-        checklist(view, "kinds", _("Kinds of source"), question.kinds, {kind: _(code.label) for kind, code in codes.SOURCE_KIND.items()}, _("All kinds")),
+        checklist(
+            view,
+            "kinds",
+            _("Kinds of source"),
+            question.kinds,
+            {kind: _(code.label) for kind, code in codes.SOURCE_KIND.items()},
+            _("All kinds"),
+        ),
         checklist(view, "sources", _("Sources"), question.sources, by_name, _("All sources")),
         day(view, "as_of_from", _("From (as of)"), question.as_of_from),
         day(view, "as_of_to", _("To (as of)"), question.as_of_to),
-        switch("repeats", _("Include repeats"), question.repeats, _("A repeat gives again what another claim said first; without repeats only original claims are left.")),
+        switch(
+            "repeats",
+            _("Include repeats"),
+            question.repeats,
+            _("A repeat gives again what another claim said first; without repeats only original claims are left."),
+        ),
         switch("planned", _("Include planned figures"), question.planned, _(codes.BASIS["planned"].definition)),
         one_of("support", _("Corroborated by other sides"), question.support, support, help=_(COMPARED)),
     ]
@@ -81,11 +115,20 @@ def defaults() -> dict[str, Any]:
 
 def _left(view: View) -> None:
     lang = view.lang
-    left = cached(view.filter_scope, "counted", lambda: counted_among(view.record, passing(view.record.claims, view.question)))
+    left = cached(
+        view.filter_scope, "counted", lambda: counted_among(view.record, passing(view.record.claims, view.question))
+    )
     announce_count(view, "filters", left.claims)
-    st.markdown(lang.gettext("**{left}** of {known} claims").format(left=lang.number(left.claims), known=lang.number(len(view.record.claims))))
+    st.markdown(
+        lang.gettext("**{left}** of {known} claims").format(
+            left=lang.number(left.claims), known=lang.number(len(view.record.claims))
+        )
+    )
     said = filters(view.question, view.record, lang)
-    st.caption(claim_text.counts(left, lang) + (f"\n\n{lang.gettext('Filters: {filters}').format(filters=plain('; '.join(said)))}" if said else ""))
+    st.caption(
+        claim_text.counts(left, lang)
+        + (f"\n\n{lang.gettext('Filters: {filters}').format(filters=plain('; '.join(said)))}" if said else "")
+    )
     changed = bool(in_force(view.question)) or view.question.known_on is not None
     show_controls("reset", action("reset", lang.gettext("Reset all filters"), disabled=not changed, **defaults()))
 
@@ -101,7 +144,11 @@ def nothing_left(view: View, belonging: pd.DataFrame) -> None:
     _, lang = view.lang.gettext, view.lang
     name, count = next(iter(loosening(belonging, view.question).items()), ("", 0))
     if belonging.empty:
-        st.info(_("By {day}, the dataset holds no claim that belongs here. A later day may have one.").format(day=lang.date(view.day)))
+        st.info(
+            _("By {day}, the dataset holds no claim that belongs here. A later day may have one.").format(
+                day=lang.date(view.day)
+            )
+        )
         return
     if not count:
         st.info(_("No results with these filters."))
@@ -109,7 +156,8 @@ def nothing_left(view: View, belonging: pd.DataFrame) -> None:
         return
     said = filters(Question().model_copy(update={name: getattr(view.question, name)}), view.record, lang)[0]
     st.info(
-        _("No results. Without the filter “{filter}”: {left}.")
-        .format(filter=plain(said), left=lang.ngettext("{n} claim", "{n} claims", count))
+        _("No results. Without the filter “{filter}”: {left}.").format(
+            filter=plain(said), left=lang.ngettext("{n} claim", "{n} claims", count)
+        )
     )
     show_controls("loosen", action("loosen", _("Remove this filter"), **{name: getattr(Question(), name)}))

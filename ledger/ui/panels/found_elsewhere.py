@@ -42,14 +42,25 @@ def show(view: View, elsewhere: Found) -> None:
     if not elsewhere.places.empty:
         _headed(view, _("Places"), len(elsewhere.places))
         named = records(elsewhere.places.head(AT_MOST))
-        show_links("found_places", [Line(_marked(view, " · ".join(_names(place, lang))), place["place_id"]) for place in named], "place")
+        show_links(
+            "found_places",
+            [Line(_marked(view, " · ".join(_names(place, lang))), place["place_id"]) for place in named],
+            "place",
+        )
     if not elsewhere.events.empty:
         _headed(view, _("Events (each opens its day)"), len(elsewhere.events))
         happened = records(elsewhere.events.head(AT_MOST))
-        show_links("found_events", [
-            Line(f"{plain(lang.short_date(event['date']))} · {_marked(view, lang.pick(event, 'title'))}", event["known_from"].date().isoformat())
-            for event in happened
-        ], "known_on")
+        show_links(
+            "found_events",
+            [
+                Line(
+                    f"{plain(lang.short_date(event['date']))} · {_marked(view, lang.pick(event, 'title'))}",
+                    event["known_from"].date().isoformat(),
+                )
+                for event in happened
+            ],
+            "known_on",
+        )
 
 
 def _headed(view: View, heading: str, count: int) -> None:
@@ -57,7 +68,11 @@ def _headed(view: View, heading: str, count: int) -> None:
     st.subheader(heading, anchor=False)
     if count > AT_MOST:
         lang = view.lang
-        st.caption(lang.gettext("{n} of {m} shown: more words find fewer.").format(n=lang.number(AT_MOST), m=lang.number(count)))
+        st.caption(
+            lang.gettext("{n} of {m} shown: more words find fewer.").format(
+                n=lang.number(AT_MOST), m=lang.number(count)
+            )
+        )
 
 
 def _names(place: dict[str, str], lang: Language) -> list[str]:

@@ -28,7 +28,12 @@ from ledger.ui.panels.claim_tables import stated
 from ledger.views import map_day, presence, settlements
 from ledger.views.view import View
 
-AGREEMENT_NAMES = {"agree": N_("they agree"), "disagree": N_("they disagree"), "single": N_("only one speaks"), "": N_("nobody yet")}
+AGREEMENT_NAMES = {
+    "agree": N_("they agree"),
+    "disagree": N_("they disagree"),
+    "single": N_("only one speaks"),
+    "": N_("nobody yet"),
+}
 
 
 def show_choices(view: View) -> None:
@@ -36,7 +41,9 @@ def show_choices(view: View) -> None:
     _, question = view.lang.gettext, view.question
     show_controls(
         "map",
-        one_of("account", _("According to"), question.account, {name: _(label) for name, label in ACCOUNT_NAMES.items()}),
+        one_of(
+            "account", _("According to"), question.account, {name: _(label) for name, label in ACCOUNT_NAMES.items()}
+        ),
         one_of("window", _("Area"), question.window, {"border": _("border zone"), "region": _("whole region")}),
         switch("reports", _("North Koreans reported"), question.reports),
         switch("holders", _("Who holds which settlement"), question.holders),
@@ -45,21 +52,30 @@ def show_choices(view: View) -> None:
 
 def show_days(view: View, shown: date) -> None:
     """The day of the map on a line of all its days."""
-    show_controls("map_day", timeline(view, "day", view.lang.gettext("Day"), shown, map_day.span(view), map_day.picture_changes(view)))
+    show_controls(
+        "map_day",
+        timeline(view, "day", view.lang.gettext("Day"), shown, map_day.span(view), map_day.picture_changes(view)),
+    )
 
 
 def said(view: View, shown: date) -> str:
     """What the map shows in sentences: of the North Koreans reported, and of who holds which settlement."""
     asked = view.question
-    return "\n\n".join([
-        *([presence.counts(view, shown)] if asked.reports else []), *([settlements.counts(view, shown)] if asked.holders else []),
-    ])
+    return "\n\n".join(
+        [
+            *([presence.counts(view, shown)] if asked.reports else []),
+            *([settlements.counts(view, shown)] if asked.holders else []),
+        ]
+    )
 
 
 def show_moments(view: View, shown: date) -> None:
     """The key moments in words, each a button that sets the day of the map."""
     lang, moments = view.lang, map_day.moments(view)
-    captions = {moment["date"].date().isoformat(): f"{lang.short_date(moment['date'])}: {lang.pick(moment, 'title')}" for moment in moments}
+    captions = {
+        moment["date"].date().isoformat(): f"{lang.short_date(moment['date'])}: {lang.pick(moment, 'title')}"
+        for moment in moments
+    }
     if moments:
         show_controls("map_moments", one_of("day", lang.gettext("Key moments"), shown.isoformat(), captions))
 
@@ -68,9 +84,13 @@ def nothing_to_show(view: View) -> str:
     """Why the map is empty: because of filters, or because nothing had been said yet."""
     _, lang = view.lang.gettext, view.lang
     if view.record.control.empty and map_days.soldiers(view.record.presence).empty:
-        return _("By {day}, nobody in the dataset had said who holds a settlement of Kursk region or where North Korean soldiers were. The first statements are of August 2024.").format(day=lang.date(view.day))
+        return _(
+            "By {day}, nobody in the dataset had said who holds a settlement of Kursk region or where North Korean soldiers were. The first statements are of August 2024."
+        ).format(day=lang.date(view.day))
     guilty = filters(for_statements(view.question), view.record, lang)
-    return _("The filters leave no statement on who holds a settlement and none on where North Korean soldiers were. Loosen one of these: {filters}.").format(filters=plain(lang.listing(guilty)))
+    return _(
+        "The filters leave no statement on who holds a settlement and none on where North Korean soldiers were. Loosen one of these: {filters}."
+    ).format(filters=plain(lang.listing(guilty)))
 
 
 def show_small(view: View) -> None:
@@ -78,7 +98,9 @@ def show_small(view: View) -> None:
     _ = view.lang.gettext
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="head_small_map"):
         st.subheader(_("Where North Koreans were reported"), anchor=False, width="stretch")
-        st.page_link("pages/map.py", label=_("To the map"), icon=":material/arrow_forward:", query_params=view.question.to_link())
+        st.page_link(
+            "pages/map.py", label=_("To the map"), icon=":material/arrow_forward:", query_params=view.question.to_link()
+        )
         shown = settlements.map_date(view)
         if shown:
             download_menu(view, _exportable(view, settlements.on_day(view, shown), shown, "small_map"), small=True)
@@ -113,7 +135,9 @@ def frame(view: View, places: pd.DataFrame, shown: date) -> pd.DataFrame:
     columns = {_("Place or area"): [named[key][0] for key in keys], _("Native name"): [named[key][1] for key in keys]}
     for account in ACCOUNTS:
         columns[_(codes.ACCOUNT_NAMES[account])] = [_account(said.get(key), account, lang) for key in keys]
-    columns[_("Agree or disagree")] = [_(AGREEMENT_NAMES[said[key]["agreement"] if key in said else ""]) for key in keys]
+    columns[_("Agree or disagree")] = [
+        _(AGREEMENT_NAMES[said[key]["agreement"] if key in said else ""]) for key in keys
+    ]
     return pd.DataFrame({**columns, **_reports(view, [there.get(key) for key in keys])}, index=keys)
 
 
@@ -150,15 +174,24 @@ def show_table(view: View, shown: date) -> None:
 
 def _exportable(view: View, places: pd.DataFrame, shown: date, picture: str) -> Exportable:
     title = view.lang.gettext("What was said of each place by {day}").format(day=view.lang.date(shown))
-    used = pd.DataFrame({"source": pd.concat([settlements.statements(view)["source"], presence.statements(view)["source"]])})
+    used = pd.DataFrame(
+        {"source": pd.concat([settlements.statements(view)["source"], presence.statements(view)["source"]])}
+    )
     said = stated(view, used)
     return Exportable(
-        picture, title, lambda: [*said(), attribution(view.lang)], lambda: frame(view, places, shown), picture,
-        data=lambda: _said_until(view, shown), day=shown,
+        picture,
+        title,
+        lambda: [*said(), attribution(view.lang)],
+        lambda: frame(view, places, shown),
+        picture,
+        data=lambda: _said_until(view, shown),
+        day=shown,
     )
 
 
 def _said_until(view: View, shown: date) -> pd.DataFrame:
     """Every statement that the map of a day rests on: who said what of which place, when."""
     held = settlements.statements(view)
-    return statement_rows(begun(presence.statements(view), shown), held[held["as_of"] <= pd.Timestamp(shown)], view.record, view.lang)
+    return statement_rows(
+        begun(presence.statements(view), shown), held[held["as_of"] <= pd.Timestamp(shown)], view.record, view.lang
+    )

@@ -22,10 +22,26 @@ def through_time(view: View) -> None:
     shown = pd.concat([analyses.headline(view, metric).spread.series for metric in PANELS])
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="head_small_panels"):
         st.subheader(_("Over time, on one scale"), anchor=False, width="stretch")
-        st.page_link("pages/timeline.py", label=_("To the timeline"), icon=":material/arrow_forward:", query_params=view.question.but(panels=True).to_link())
+        st.page_link(
+            "pages/timeline.py",
+            label=_("To the timeline"),
+            icon=":material/arrow_forward:",
+            query_params=view.question.but(panels=True).to_link(),
+        )
         if len(shown):
             title = _("Sent, in Kursk region, killed or wounded: over time")
-            download_menu(view, Exportable("small_panels", title, claim_tables.stated(view, shown), lambda: claim_tables.frame(shown, lang), "small_panels", data=claim_tables.file_rows(view, shown)), small=True)
+            download_menu(
+                view,
+                Exportable(
+                    "small_panels",
+                    title,
+                    claim_tables.stated(view, shown),
+                    lambda: claim_tables.frame(shown, lang),
+                    "small_panels",
+                    data=claim_tables.file_rows(view, shown),
+                ),
+                small=True,
+            )
     if shown.empty:
         st.caption(_("No claim in the dataset on this day and with these filters."))
         return
@@ -41,5 +57,8 @@ def named_below(view: View) -> None:
 def _named(view: View) -> str:
     """The events of the picture as a list, for windows that are too narrow for their words in it (``style.css``)."""
     lang = view.lang
-    lines = "".join(f"<li>{escape(lang.month(event['date']))}: {escape(lang.pick(event, 'title'))}</li>" for event in records(named_events(view.record.events)))
+    lines = "".join(
+        f"<li>{escape(lang.month(event['date']))}: {escape(lang.pick(event, 'title'))}</li>"
+        for event in records(named_events(view.record.events))
+    )
     return f'<ul class="ledger-named-events">{lines}</ul>'

@@ -16,7 +16,14 @@ from ledger.ui.panels.filters import known_on
 from ledger.views.html import Html
 from ledger.views.view import View
 
-ICONS = {"briefing": "summarize", "map": "map", "timeline": "timeline", "comparison": "compare_arrows", "claims": "list", "method": "help"}
+ICONS = {
+    "briefing": "summarize",
+    "map": "map",
+    "timeline": "timeline",
+    "comparison": "compare_arrows",
+    "claims": "list",
+    "method": "help",
+}
 """A sign for each page, shown where its name is small."""
 
 
@@ -27,9 +34,18 @@ def show(view: View, pages: Sequence[st.Page]) -> None:
         with st.container(key="pages", horizontal=True, gap="xxsmall"):
             for page in pages:
                 if page.url_path not in FRAMELESS_PAGES:
-                    st.page_link(page, icon=f":material/{ICONS[page.url_path or 'briefing']}:", width="content", query_params=_link(view, page))
+                    st.page_link(
+                        page,
+                        icon=f":material/{ICONS[page.url_path or 'briefing']}:",
+                        width="content",
+                        query_params=_link(view, page),
+                    )
         languages = one_of(
-            "lang", view.lang.gettext("Language"), view.lang.code, {code: code.upper() for code in LANGUAGES}, label_shown=False,
+            "lang",
+            view.lang.gettext("Language"),
+            view.lang.code,
+            {code: code.upper() for code in LANGUAGES},
+            label_shown=False,
             titles={"de": "Deutsch", "en": "English"},
         )
         show_controls("bar", known_on(view), languages, width="content")

@@ -37,7 +37,10 @@ def span(view: View) -> Control:
     """Which days are in sight."""
     _, lang = view.lang.gettext, view.lang
     words = {"all": _("whole time"), "autumn_2024": _("autumn 2024"), "2025": "2025", "2026": "2026"}
-    titles = {name: _("{start} to {end}").format(start=lang.date(start), end=lang.date(end)) for name, (start, end) in SPANS.items()}
+    titles = {
+        name: _("{start} to {end}").format(start=lang.date(start), end=lang.date(end))
+        for name, (start, end) in SPANS.items()
+    }
     return one_of("span", _("Period shown"), view.question.span, words, titles=titles)
 
 
@@ -49,7 +52,12 @@ def basis(view: View) -> Control | None:
     others = [code for code in codes.BASIS if code in drawn and code != usual]
     if not others and not view.question.basis:
         return None
-    return one_of("basis", _("Counted as"), view.question.basis, {code: _(codes.BASIS[code or usual].label) for code in ["", *others]})
+    return one_of(
+        "basis",
+        _("Counted as"),
+        view.question.basis,
+        {code: _(codes.BASIS[code or usual].label) for code in ["", *others]},
+    )
 
 
 def _bases(claims: pd.DataFrame) -> frozenset[str]:

@@ -82,12 +82,33 @@ def controls(view: View, name: str) -> None:
         show_controls(
             "turn",
             action("first", f"⇤ {_('First')}", shortcut="Home", disabled=place == 0, part=names[0]),
-            action("back", f"← {_('Back')}", shortcut="ArrowLeft PageUp Shift+Space", disabled=place == 0, part=names[max(place - 1, 0)]),
-            action("forward", f"{_('Next')} →", shortcut="ArrowRight PageDown Space", disabled=place == last, part=names[min(place + 1, last)]),
+            action(
+                "back",
+                f"← {_('Back')}",
+                shortcut="ArrowLeft PageUp Shift+Space",
+                disabled=place == 0,
+                part=names[max(place - 1, 0)],
+            ),
+            action(
+                "forward",
+                f"{_('Next')} →",
+                shortcut="ArrowRight PageDown Space",
+                disabled=place == last,
+                part=names[min(place + 1, last)],
+            ),
             action("last", f"{_('Last')} ⇥", shortcut="End", disabled=place == last, part=names[last]),
             width="content",
         )
-        st.html(f'<div class="ledger-take"><button type="button" data-take="screen">{_("Full screen")}</button></div>', width="content")
-        show_controls("lang", one_of("lang", _("Language"), view.lang.code, {code: code.upper() for code in LANGUAGES}, label_shown=False), width="content")
+        st.html(
+            f'<div class="ledger-take"><button type="button" data-take="screen">{_("Full screen")}</button></div>',
+            width="content",
+        )
+        show_controls(
+            "lang",
+            one_of(
+                "lang", _("Language"), view.lang.code, {code: code.upper() for code in LANGUAGES}, label_shown=False
+            ),
+            width="content",
+        )
         if st.button(f"{_('Exit')} (Esc)", icon=":material/close:", type="tertiary", key="slide_end"):
             presentation_keys.end(view)

@@ -30,7 +30,13 @@ def said_lately(view: View, said: Lately | None) -> None:
         st.markdown(headline(said, view.day, view.record.collected_on, bool(in_force(view.question)), lang))
     show_links("said", [recent_claim_link(view, claim) for claim in records(said.claims.head(AT_MOST))])
     more = len(said.claims) - AT_MOST
-    more_link(view, len(said.claims), lang.ngettext("{n} more claim in these 30 days", "{n} more claims in these 30 days", more), "pages/claims.py", _("All claims"))
+    more_link(
+        view,
+        len(said.claims),
+        lang.ngettext("{n} more claim in these 30 days", "{n} more claims in these 30 days", more),
+        "pages/claims.py",
+        _("All claims"),
+    )
 
 
 def misreported(view: View) -> None:
@@ -43,8 +49,11 @@ def misreported(view: View) -> None:
         return len(reports), [
             Line(
                 _("**{figure}** ({source}) became **“{words}”** ({outlet}, {day})").format(
-                    figure=plain(claim_text.figure(rows[report["claim_id"]], lang)), source=plain(lang.pick(rows[report["claim_id"]], "short")),
-                    words=plain(lang.pick(report, "as_reported")), outlet=plain(lang.pick(report, "outlet")), day=plain(lang.month(report["day"])),
+                    figure=plain(claim_text.figure(rows[report["claim_id"]], lang)),
+                    source=plain(lang.pick(rows[report["claim_id"]], "short")),
+                    words=plain(lang.pick(report, "as_reported")),
+                    outlet=plain(lang.pick(report, "outlet")),
+                    day=plain(lang.month(report["day"])),
                 ),
                 report["claim_id"],
             )
@@ -59,7 +68,9 @@ def misreported(view: View) -> None:
     in_full = view.question.model_copy(update={"sections": ("distortions",)})
     if count > MISREPORTED:
         st.page_link(
-            "pages/comparison.py", label=lang.ngettext("All {n} report", "All {n} reports", count), icon=":material/arrow_forward:",
+            "pages/comparison.py",
+            label=lang.ngettext("All {n} report", "All {n} reports", count),
+            icon=":material/arrow_forward:",
             query_params=in_full.to_link(),
         )
 

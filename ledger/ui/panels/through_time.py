@@ -25,10 +25,17 @@ def panels(view: View) -> None:
         return
     chart(view, "panels")
     mini_timeline.named_below(view)
-    claim_tables.under(f"{_('Every mark is one claim on its day; a soldier is as high in each panel.')} {how_to_read(lang)} {_how_to_open(view)}")
+    claim_tables.under(
+        f"{_('Every mark is one claim on its day; a soldier is as high in each panel.')} {how_to_read(lang)} {_how_to_open(view)}"
+    )
     title = _("Sent, in Kursk region, killed or wounded: over time")
     exportable = Exportable(
-        "panels", title, claim_tables.stated(view, shown), lambda: _with_measures(view, shown), "panels", data=claim_tables.file_rows(view, shown),
+        "panels",
+        title,
+        claim_tables.stated(view, shown),
+        lambda: _with_measures(view, shown),
+        "panels",
+        data=claim_tables.file_rows(view, shown),
     )
     data_table(view, exportable, opens="claim")
 
@@ -37,7 +44,9 @@ def _with_measures(view: View, claims: pd.DataFrame) -> pd.DataFrame:
     """The claims as a table that says first what is measured."""
     _, lang = view.lang.gettext, view.lang
     table, metrics = claim_tables.frame(claims, lang), claims.set_index("claim_id")["metric"]
-    table.insert(0, _("Indicator"), [lang.pick(view.record.metric_rows[metrics[claim]], "name") for claim in table.index])
+    table.insert(
+        0, _("Indicator"), [lang.pick(view.record.metric_rows[metrics[claim]], "name") for claim in table.index]
+    )
     return table
 
 

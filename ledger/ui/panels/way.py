@@ -27,7 +27,9 @@ def content(view: View) -> None:
     _, lang = view.lang.gettext, view.lang
     rows, day = way.rows(view), way.shown_day(view)
     if rows.empty:
-        st.markdown(_("By {day}, no statement that the filters leave names a place on the way.").format(day=lang.date(day)))
+        st.markdown(
+            _("By {day}, no statement that the filters leave names a place on the way.").format(day=lang.date(day))
+        )
         return
     st.markdown(counted(rows, day, lang))
     whole, east = st.columns([3, 2], vertical_alignment="bottom")
@@ -56,6 +58,12 @@ def _exportable(view: View, picture: str) -> Exportable:
     told = way.counted_statements(view)
     said = stated(view, told)
     return Exportable(
-        picture, title, lambda: [*said(), attribution(lang)], lambda: worded(way.rows(view), told, view.record, way.source_names(view), lang), picture,
-        data=lambda: statement_rows(told, view.record.control.iloc[:0], view.record, lang), computed=lambda: way.rows(view), day=way.shown_day(view),
+        picture,
+        title,
+        lambda: [*said(), attribution(lang)],
+        lambda: worded(way.rows(view), told, view.record, way.source_names(view), lang),
+        picture,
+        data=lambda: statement_rows(told, view.record.control.iloc[:0], view.record, lang),
+        computed=lambda: way.rows(view),
+        day=way.shown_day(view),
     )

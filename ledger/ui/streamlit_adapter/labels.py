@@ -17,4 +17,9 @@ def labels(lang: Language) -> dict[str, str]:
         return {}
     every = [Language(code) for code in LANGUAGES]
     named = {label: lang.gettext(own) for label, own in RENAMED.items()}
-    return named | {each.gettext(label): lang.gettext(label) for label in (*LABELS, *RENAMED.values()) for each in every if each.code != lang.code}
+    return named | {
+        each.gettext(label): lang.gettext(label)
+        for label in (*LABELS, *RENAMED.values())
+        for each in every
+        if each.code != lang.code
+    }

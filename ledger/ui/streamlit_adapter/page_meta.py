@@ -22,8 +22,12 @@ from ledger.ui.document_title import PRODUCT, document_title
 from ledger.ui.page_paths import path_below
 
 DESCRIPTIONS = {
-    "briefing": N_("How many North Korean soldiers were sent, are in Kursk region, were killed or wounded: the newest figure of each side, with who says it and when."),
-    "map": N_("Where North Koreans were reported in Kursk region, and who was said to hold which settlement, day by day."),
+    "briefing": N_(
+        "How many North Korean soldiers were sent, are in Kursk region, were killed or wounded: the newest figure of each side, with who says it and when."
+    ),
+    "map": N_(
+        "Where North Koreans were reported in Kursk region, and who was said to hold which settlement, day by day."
+    ),
     "timeline": N_("Every claim on its day, with its range or open end, side and source."),
     "comparison": N_("Who says how much, how far the figures lie apart, and what they rest on."),
     "claims": N_("Every claim with source, day, qualifier, caution and the pages that carried it."),
@@ -53,13 +57,18 @@ class PageMeta:
         """The elements of the head, all words escaped; the title is an element of its own."""
         named = {"description": self.description, "twitter:card": "summary"}
         shown = {
-            "og:type": "website", "og:site_name": PRODUCT, "og:title": self.title, "og:description": self.description,
-            "og:url": self.address, "og:locale": LOCALES[self.lang.code],
+            "og:type": "website",
+            "og:site_name": PRODUCT,
+            "og:title": self.title,
+            "og:description": self.description,
+            "og:url": self.address,
+            "og:locale": LOCALES[self.lang.code],
         }
         feed = f'<link rel="alternate" type="{ATOM}" title="{PRODUCT}" href="./api/feed.atom?lang={self.lang.code}">'
         return feed + "".join(
             f'<meta {kind}="{name}" content="{escape(text)}">'
-            for kind, given in (("name", named), ("property", shown)) for name, text in given.items()
+            for kind, given in (("name", named), ("property", shown))
+            for name, text in given.items()
         )
 
 
@@ -68,12 +77,16 @@ def page_meta(scope: Scope, base: str = "") -> PageMeta:
     record, page = shared(), path_below(base, scope["path"]).strip("/") or HOME_PAGE
     query = scope["query_string"].decode("latin-1")[:LONGEST_LINK]
     given = [(name, value) for name, value in parse_qsl(query) if not is_tracking(name)]
-    question, _ignored = Question.from_link(dict(given), vocabulary(record, record.today()), _language(Headers(scope=scope)))
+    question, _ignored = Question.from_link(
+        dict(given), vocabulary(record, record.today()), _language(Headers(scope=scope))
+    )
     lang = Language(question.lang)
     said = [lang.gettext(DESCRIPTIONS.get(page, TITLE))]
     if question.known_on:
         said.append(f"{lang.gettext('Known on {day}').format(day=lang.date(question.known_on))}.")
-    return PageMeta(lang, _title(page, question, record, lang), " ".join(said), _address(scope, urlencode(given, safe=",")))
+    return PageMeta(
+        lang, _title(page, question, record, lang), " ".join(said), _address(scope, urlencode(given, safe=","))
+    )
 
 
 def _address(scope: Scope, query: str) -> str:

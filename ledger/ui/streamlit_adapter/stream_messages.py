@@ -40,7 +40,10 @@ def accepted(data: bytes) -> bytes | None:
     kind = message.WhichOneof("type")
     if kind not in KINDS:
         return None
-    if kind == "backend_operation_request" and message.backend_operation_request.WhichOneof("payload") not in OPERATIONS:
+    if (
+        kind == "backend_operation_request"
+        and message.backend_operation_request.WhichOneof("payload") not in OPERATIONS
+    ):
         return None
     if kind != "rerun_script":
         return data
@@ -83,7 +86,8 @@ def is_event_list(text: str) -> bool:
     """Whether it is what a component says when it is used."""
     said = _read(text)
     return isinstance(said, list) and all(
-        isinstance(event, dict) and event.keys() == {"event", "value"} and isinstance(event["event"], str) for event in said
+        isinstance(event, dict) and event.keys() == {"event", "value"} and isinstance(event["event"], str)
+        for event in said
     )
 
 

@@ -41,9 +41,15 @@ def card(view: View, home: str) -> str:
         return framed(view, _("Claim"), _("Not stated yet"), _renamed(view) + _not_yet(claim, view))
     _, lang, metric = view.lang.gettext, view.lang, view.record.metric_rows[claim["metric"]]
     parts = (
-        _renamed(view), _said_by(claim, view), _words(claim, lang), _ended(claim, view),
-        folded(_("Details"), _facts(claim, view)), folded(_("Agreement"), corroboration.of_claim(claim, view)),
-        _repeated_by(claim, view), _reports(claim, view), _address(view, home),
+        _renamed(view),
+        _said_by(claim, view),
+        _words(claim, lang),
+        _ended(claim, view),
+        folded(_("Details"), _facts(claim, view)),
+        folded(_("Agreement"), corroboration.of_claim(claim, view)),
+        _repeated_by(claim, view),
+        _reports(claim, view),
+        _address(view, home),
     )
     return framed(view, _("Claim"), lang.pick(metric, "name"), "".join(parts), claim_text.figure(claim, lang))
 
@@ -56,7 +62,9 @@ def _renamed(view: View) -> str:
 
 def _not_yet(claim: Mapping[Any, Any], view: View) -> str:
     _, lang = view.lang.gettext, view.lang
-    said = _("This claim was stated on {stated}. You are looking at {day}, when nobody had said it yet.").format(stated=claim_text.stated_on(claim, lang), day=lang.date(view.day))
+    said = _("This claim was stated on {stated}. You are looking at {day}, when nobody had said it yet.").format(
+        stated=claim_text.stated_on(claim, lang), day=lang.date(view.day)
+    )
     today = urlencode(view.question.model_copy(update={"known_on": None}).to_link())
     return f'<p>{escape(said)}</p><p><a href="?{escape(today)}">{escape(_("Back to today"))}</a></p>'
 
@@ -100,13 +108,19 @@ def _facts(claim: Mapping[Any, Any], view: View) -> str:
     checked = claim["checked_on"]
     facts = {
         _("What is counted"): lang.pick(claim, "scope"),
-        _("Counted as"): _of_list(codes.BASIS, claim["basis"], lang) if claim["basis"] != metric["default_basis"] else _(codes.BASIS[claim["basis"]].label),
+        _("Counted as"): _of_list(codes.BASIS, claim["basis"], lang)
+        if claim["basis"] != metric["default_basis"]
+        else _(codes.BASIS[claim["basis"]].label),
         _("Scope"): _of_list(codes.COVERS, claim["covers"], lang) if claim["covers"] != "all" else "",
-        _("Precision"): _of_list(codes.QUALIFIER, claim["qualifier"], lang) if claim["qualifier"] not in PLAIN_QUALIFIERS else "",
+        _("Precision"): _of_list(codes.QUALIFIER, claim["qualifier"], lang)
+        if claim["qualifier"] not in PLAIN_QUALIFIERS
+        else "",
         _("Region"): _(codes.REGION[claim["region"]].label) if claim["region"] != "none" else "",
         _("In words"): lang.pick(claim, "wording") if claim["qualifier"] != "verbal" else "",
         _("Interest"): _of_list(codes.INTEREST, source["interest"], lang),
-        _("Second check"): _("checked on {day}").format(day=lang.date(checked)) if pd.notna(checked) else _("not checked a second time by us"),
+        _("Second check"): _("checked on {day}").format(day=lang.date(checked))
+        if pd.notna(checked)
+        else _("not checked a second time by us"),
     }
     return _rows({name: escape(value) for name, value in facts.items()})
 
@@ -123,7 +137,12 @@ def _of_list(code_list: codes.CodeList, code: str, lang: Language) -> str:
 
 def _lines(claims: pd.DataFrame, lang: Language) -> list[Line]:
     return [
-        Line(plain(f"{lang.pick(claim, 'short')}, {claim_text.stated_on(claim, lang)}: {claim_text.figure(claim, lang)}"), claim["claim_id"])
+        Line(
+            plain(
+                f"{lang.pick(claim, 'short')}, {claim_text.stated_on(claim, lang)}: {claim_text.figure(claim, lang)}"
+            ),
+            claim["claim_id"],
+        )
         for claim in records(claims)
     ]
 
@@ -138,7 +157,11 @@ def _repeated_by(claim: Mapping[Any, Any], view: View) -> str:
 
 def _of_claim(reports: pd.DataFrame, claim: Mapping[Any, Any]) -> list[dict[Any, Any]]:
     """The pages that carried a claim, the first one first."""
-    return records(reports[having(reports, "claim_id", claim["claim_id"])].sort_values("role", key=lambda role: role != "primary", kind="stable"))
+    return records(
+        reports[having(reports, "claim_id", claim["claim_id"])].sort_values(
+            "role", key=lambda role: role != "primary", kind="stable"
+        )
+    )
 
 
 def _page(report: Mapping[Any, Any], view: View) -> str:
@@ -171,7 +194,9 @@ def _reports(claim: Mapping[Any, Any], view: View) -> str:
 def _address(view: View, home: str) -> str:
     """Whose words these are, and the card alone, on the same day and in the same language."""
     _, lang, question = view.lang.gettext, view.lang, view.question
-    own = _("Notes and caveats are our own words, written when the dataset was collected ({day}).").format(day=lang.date(view.record.collected_on))
+    own = _("Notes and caveats are our own words, written when the dataset was collected ({day}).").format(
+        day=lang.date(view.record.collected_on)
+    )
     alone = urlencode(Question(lang=question.lang, claim=question.claim, known_on=question.known_on).to_link())
     address = f'<a href="{escape(f"{home}/claims?{alone}")}">{escape(_("Permalink"))}</a>'
     return f'<p class="ledger-small">{escape(own)}</p><p>{address}</p>'

@@ -20,7 +20,9 @@ from ledger.views.view import View
 AT_ONCE = 3
 """How many statements of each kind are named at once; the others are behind their count."""
 
-COMPARED = N_("Other sides' own claims on the same indicator and way of counting, about days at most 45 days apart. A side corroborates a claim if both allow one number and the smallest number that either names is at least two thirds of the largest; it is compatible where one of the two is vaguer than that, or where a total has since grown; else it contradicts. The whole definition is on the Method page.")
+COMPARED = N_(
+    "Other sides' own claims on the same indicator and way of counting, about days at most 45 days apart. A side corroborates a claim if both allow one number and the smallest number that either names is at least two thirds of the largest; it is compatible where one of the two is vaguer than that, or where a total has since grown; else it contradicts. The whole definition is on the Method page."
+)
 
 
 def of_claim(claim: Mapping[Any, Any], view: View) -> str:
@@ -40,7 +42,11 @@ def _found(claim: Mapping[Any, Any], view: View) -> str:
     found = beside_claim(same, pairs, claim["claim_id"])
     if not (found["category"] != SAME_SIDE).any():
         return f"<p>{escape(_nobody(claim, view))}</p>{_of_kind(found, SAME_SIDE, _same_side, lang)}"
-    none = "" if (found["category"] == "corroborates").any() else f"<p>{escape(_('Within 45 days, no other side corroborates this figure.'))}</p>"
+    none = (
+        ""
+        if (found["category"] == "corroborates").any()
+        else f"<p>{escape(_('Within 45 days, no other side corroborates this figure.'))}</p>"
+    )
     return none + "".join(_of_kind(found, kind, said, lang) for kind, said in KINDS.items())
 
 
@@ -51,7 +57,11 @@ def _of_kind(found: pd.DataFrame, kind: str, said: Callable[[int, Language], str
 
 
 def _corroborates(n: int, lang: Language) -> str:
-    return lang.ngettext("Within 45 days, {n} other side corroborates this figure:", "Within 45 days, {n} other sides corroborate this figure:", n)
+    return lang.ngettext(
+        "Within 45 days, {n} other side corroborates this figure:",
+        "Within 45 days, {n} other sides corroborate this figure:",
+        n,
+    )
 
 
 def _compatible(n: int, lang: Language) -> str:
@@ -63,12 +73,21 @@ def _contradicts(n: int, lang: Language) -> str:
 
 
 def _same_side(n: int, lang: Language) -> str:
-    return lang.ngettext("{n} other source of the same side, which does not count:", "{n} other sources of the same side, which do not count:", n)
+    return lang.ngettext(
+        "{n} other source of the same side, which does not count:",
+        "{n} other sources of the same side, which do not count:",
+        n,
+    )
 
 
-KINDS: Mapping[str, Callable[[int, Language], str]] = MappingProxyType({
-    "corroborates": _corroborates, "compatible": _compatible, "contradicts": _contradicts, SAME_SIDE: _same_side,
-})
+KINDS: Mapping[str, Callable[[int, Language], str]] = MappingProxyType(
+    {
+        "corroborates": _corroborates,
+        "compatible": _compatible,
+        "contradicts": _contradicts,
+        SAME_SIDE: _same_side,
+    }
+)
 """What is said of each way to stand to a claim."""
 
 
@@ -76,13 +95,20 @@ def _named(rows: pd.DataFrame, kind: str, lang: Language) -> str:
     """Each statement as a line; what is too many waits behind its count."""
     of = [_line(other, lang) for other in records(rows)]
     named, rest = link_list(kind, of[:AT_ONCE], "claim"), link_list(kind, of[AT_ONCE:], "claim")
-    return named + (f"<details><summary>{escape(lang.ngettext('{n} more', '{n} more', len(of) - AT_ONCE))}</summary>{rest}</details>" if rest else "")
+    return named + (
+        f"<details><summary>{escape(lang.ngettext('{n} more', '{n} more', len(of) - AT_ONCE))}</summary>{rest}</details>"
+        if rest
+        else ""
+    )
 
 
 def _line(other: Mapping[Any, Any], lang: Language) -> Line:
     # The days by which they were compared: a plan's own day may lie ahead.
     day = other["stated_on" if other["basis"] == "planned" else "as_of"]
-    return Line(plain(f"{lang.pick(other, 'short')}, {lang.short_date(day)}: {claim_text.figure(other, lang)}"), other["claim_id"])
+    return Line(
+        plain(f"{lang.pick(other, 'short')}, {lang.short_date(day)}: {claim_text.figure(other, lang)}"),
+        other["claim_id"],
+    )
 
 
 def _why_not(claim: Mapping[Any, Any], view: View) -> str:

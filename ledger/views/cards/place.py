@@ -26,9 +26,13 @@ def card(view: View, home: str) -> str:
     name, native = places.names(key, record, view.lang)
     held = history(record.control, key)
     there = presence.at(record.presence, place_id=key) if place else presence.at(record.presence, area=key)
-    said = f"<p>{escape(_('Nobody had said anything of this place by {day}.').format(day=view.lang.date(view.day)))}</p>"
+    said = (
+        f"<p>{escape(_('Nobody had said anything of this place by {day}.').format(day=view.lang.date(view.day)))}</p>"
+    )
     if len(held) or len(there):
-        said = _part(view, _("North Koreans there"), there, _reported) + _part(view, _("Who was said to hold it"), held, _held)
+        said = _part(view, _("North Koreans there"), there, _reported) + _part(
+            view, _("Who was said to hold it"), held, _held
+        )
     kind = _("Whole area") if place is None else _("Settlement")
     return framed(view, kind, " · ".join(filter(None, [name, native])), _position(view, key, place) + said)
 
@@ -38,7 +42,11 @@ def _position(view: View, key: str, place: Row | None) -> str:
     _, lang = view.lang.gettext, view.lang
     lines = [places.whereabouts(key, view.record, lang)]
     if place is None:
-        lines.append(_("These statements mean the whole area; what was said of one place in it stands on the card of that place."))
+        lines.append(
+            _(
+                "These statements mean the whole area; what was said of one place in it stands on the card of that place."
+            )
+        )
     elif pd.notna(place["coord_precision_km"]):
         lines.append(_("Location accurate to about {km} km.").format(km=lang.number(place["coord_precision_km"])))
     else:
@@ -73,11 +81,14 @@ def _entry(statement: Row, view: View, said: str, kind: str, side: str) -> str:
     """A statement: what it says, who says so, when and where it was published."""
     _, lang = view.lang.gettext, view.lang
     speaker = lang.pick(statement, "speaker") if "speaker_en" in statement else ""
-    who = " · ".join(filter(None, [kind, lang.pick(view.record.source_rows[statement["source"]], "name"), speaker, side]))
+    who = " · ".join(
+        filter(None, [kind, lang.pick(view.record.source_rows[statement["source"]], "name"), speaker, side])
+    )
     checked: str = _("Checked a second time.") if pd.notna(statement["checked_on"]) else ""
     caution = lang.pick(statement, "caution") if "caution_en" in statement else ""
     stated = escape(_("Stated on {day}, carried by {outlet}.")).format(
-        day=escape(lang.date(statement["stated_on"])), outlet=outward(lang.pick(statement, "outlet"), statement["url"]),
+        day=escape(lang.date(statement["stated_on"])),
+        outlet=outward(lang.pick(statement, "outlet"), statement["url"]),
     )
     warned = f'<p class="ledger-small">{escape(_("Caveat"))}: {escape(caution)}</p>' if caution else ""
     return f"<p><strong>{escape(said)}</strong> · {escape(who)}<br>{escape(lang.pick(statement, 'note'))} {stated} {checked}</p>{warned}"

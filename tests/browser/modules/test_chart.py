@@ -34,7 +34,9 @@ def shown(modules, name):
 def hung(modules):
     """A page whose server has answered, and on which a picture hangs."""
     modules.run(f"() => {{ answers.set('/api/pictures/timeline', {FIGURE}); serverRun(question.mount); }}")
-    modules.run(f"() => {{ window.place = component('<div class=\"ledger-picture\"></div>', {PICTURE}); chart.mount(place); }}")
+    modules.run(
+        f"() => {{ window.place = component('<div class=\"ledger-picture\"></div>', {PICTURE}); chart.mount(place); }}"
+    )
     drawn(modules, "en - -")
     modules.after(100)  # and is painted
     return modules
@@ -45,11 +47,17 @@ def choose(modules, **fields):
 
 
 def test_an_address_has_the_fields_of_its_picture_alone_in_a_fixed_order(run):
-    picture = {"path": "/api/pictures/map", "fields": ["lang", "sides", "day"], "fixed": {"theme": "dark", "revision": "r"}}
+    picture = {
+        "path": "/api/pictures/map",
+        "fields": ["lang", "sides", "day"],
+        "fixed": {"theme": "dark", "revision": "r"},
+    }
     link = {"sides": "ukraine,russia", "metric": "killed", "lang": "de", "claim": "one"}
     address = "/api/pictures/map?lang=de&sides=ukraine%2Crussia&theme=dark&revision=r"
     assert run("([picture, link]) => chart.addressOf(picture, link)", [picture, link]) == address
-    assert run("([picture, link]) => chart.addressOf(picture, link)", [picture, dict(reversed(link.items()))]) == address
+    assert (
+        run("([picture, link]) => chart.addressOf(picture, link)", [picture, dict(reversed(link.items()))]) == address
+    )
     assert run("picture => chart.addressOf(picture, {})", picture) == "/api/pictures/map?theme=dark&revision=r"
 
 
@@ -63,7 +71,12 @@ def test_a_set_remembers_the_last_and_gives_back_what_falls_out(run):
 
 def test_a_picture_is_drawn_with_its_words_its_height_and_its_size(hung):
     place = hung.page.locator(".ledger-picture")
-    assert [place.get_attribute(name) for name in ("data-picture", "data-opens", "role", "aria-label")] == ["timeline", "claim", "figure", "Alt of en - -"]
+    assert [place.get_attribute(name) for name in ("data-picture", "data-opens", "role", "aria-label")] == [
+        "timeline",
+        "claim",
+        "figure",
+        "Alt of en - -",
+    ]
     assert place.evaluate("each => each.style.height") == "310px"
     [[_, given]] = hung.run("calls.filter(([name]) => name === 'react')")
     assert given["config"] == {"displayModeBar": False}
@@ -72,7 +85,9 @@ def test_a_picture_is_drawn_with_its_words_its_height_and_its_size(hung):
 
 
 def test_a_picture_waits_for_the_question(modules):
-    modules.run(f"() => {{ answers.set('/api/pictures/timeline', {FIGURE}); chart.mount(component('<div class=\"ledger-picture\"></div>', {PICTURE})); }}")
+    modules.run(
+        f"() => {{ answers.set('/api/pictures/timeline', {FIGURE}); chart.mount(component('<div class=\"ledger-picture\"></div>', {PICTURE})); }}"
+    )
     modules.after(1000)
     assert modules.run("asked") == []
     modules.run("serverRun(question.mount, { link: { lang: 'de' } })")
@@ -97,7 +112,9 @@ def test_what_a_picture_does_not_depend_on_asks_for_nothing(hung):
 def test_a_run_that_brings_what_hangs_there_draws_nothing(hung):
     choose(hung, sides=["ukraine"])
     drawn(hung, "en - -", "en ukraine -")
-    hung.run("() => { serverRun(question.mount, { acknowledged: 1, link: { lang: 'en', sides: 'ukraine' } }); chart.mount(place); }")
+    hung.run(
+        "() => { serverRun(question.mount, { acknowledged: 1, link: { lang: 'en', sides: 'ukraine' } }); chart.mount(place); }"
+    )
     hung.after(1000)
     assert len(hung.run(PICTURES_ASKED)) == hung.run("count('react')") == 2
 
@@ -115,7 +132,9 @@ def test_a_late_answer_of_an_older_address_is_not_drawn(hung):
 
 
 def test_words_stand_for_a_picture_that_does_not_come_until_it_comes(modules):
-    modules.run("() => { window.errors = []; console.error = (said) => errors.push(String(said)); answers.set('/api/pictures/timeline', 500); serverRun(question.mount); }")
+    modules.run(
+        "() => { window.errors = []; console.error = (said) => errors.push(String(said)); answers.set('/api/pictures/timeline', 500); serverRun(question.mount); }"
+    )
     modules.run(f"chart.mount(component('<div class=\"ledger-picture\"></div>', {PICTURE}))")
     shown(modules, "Claims in words.")
     for pause, asked in ((999, 1), (1, 2), (1999, 2), (1, 3), (3999, 3), (1, 4), (4000, 5)):
@@ -188,7 +207,9 @@ def test_a_chart_that_followed_its_window_is_not_moved_by_its_reader(hung):
 
 
 def test_a_click_on_a_mark_asks_for_its_card(hung):
-    hung.run("document.querySelector('.drawn').happen('plotly_click', { points: [{ customdata: '' }, { customdata: ['claim-one', 'more'] }] })")
+    hung.run(
+        "document.querySelector('.drawn').happen('plotly_click', { points: [{ customdata: '' }, { customdata: ['claim-one', 'more'] }] })"
+    )
     assert hung.run("[question.channels.card.changes, question.question.changes]") == [{"claim": "claim-one"}, {}]
     hung.run("document.querySelector('.drawn').happen('plotly_click', { points: [{}] })")
     assert hung.run("question.channels.card.number") == 1
@@ -204,7 +225,10 @@ def test_lines_of_the_map_are_fetched_once_and_put_into_their_traces(modules):
     drawn(modules, "en - -")
     choose(modules, sides=["russia"])
     drawn(modules, "en - -", "en russia -")
-    assert modules.run("calls.filter(([name]) => name === 'react').map(([, { data }]) => [data[0].x, data[0].y])") == [[[1, 2], [3, 4]]] * 2
+    assert (
+        modules.run("calls.filter(([name]) => name === 'react').map(([, { data }]) => [data[0].x, data[0].y])")
+        == [[[1, 2], [3, 4]]] * 2
+    )
     assert modules.run("asked.filter((address) => address.includes('outlines')).length") == 1
 
 
@@ -228,10 +252,14 @@ def test_a_picture_out_of_sight_is_drawn_when_its_reader_comes_near(below):
     drawn(below, "en ukraine -")
     assert below.run("document.querySelector('.ledger-chart').style.visibility") == ""
     below.run("scrollTo(0, 0)")
-    below.page.wait_for_function("document.querySelector('.ledger-chart').getBoundingClientRect().top > innerHeight + 300")
+    below.page.wait_for_function(
+        "document.querySelector('.ledger-chart').getBoundingClientRect().top > innerHeight + 300"
+    )
     below.page.wait_for_timeout(100)  # the browser says so after its next frame
     choose(below, sides=["russia"])
-    assert below.run("document.querySelector('.ledger-chart').style.visibility") == "hidden", "what it showed is not seen in the place of what it will show"
+    assert below.run("document.querySelector('.ledger-chart').style.visibility") == "hidden", (
+        "what it showed is not seen in the place of what it will show"
+    )
 
 
 def test_before_the_page_is_printed_all_is_drawn(below):
@@ -254,13 +282,18 @@ def test_an_image_is_the_chart_as_it_stands(hung):
     hung.run("""() => {
         Plotly.toImage = async (given, asked) => { window.given = [given, asked]; return `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg"><g/></svg>')}`; };
     }""")
-    assert hung.run("chart.pictured('timeline').image().then(({ svg, width }) => [svg.nodeName, width])") == ["svg", 800]
+    assert hung.run("chart.pictured('timeline').image().then(({ svg, width }) => [svg.nodeName, width])") == [
+        "svg",
+        800,
+    ]
     given, asked = hung.run("given")
     assert sorted(given["layout"]) == ["height", "width", "xaxis"]
     assert asked["format"] == "svg"
 
 
-MAP = PICTURE.replace("timeline", "map").replace("zooms: null", 'zooms: { of: "map", said: "Map.", in: "In", out: "Out", reset: "Whole" }')
+MAP = PICTURE.replace("timeline", "map").replace(
+    "zooms: null", 'zooms: { of: "map", said: "Map.", in: "In", out: "Out", reset: "Whole" }'
+)
 
 
 @pytest.fixture
@@ -280,7 +313,9 @@ def mapped(modules):
         };
         serverRun(question.mount);
     }""")
-    modules.run(f"() => {{ window.place = component('<div class=\"ledger-picture\"></div>', {MAP}); chart.mount(place); }}")
+    modules.run(
+        f"() => {{ window.place = component('<div class=\"ledger-picture\"></div>', {MAP}); chart.mount(place); }}"
+    )
     drawn(modules, "-")
     modules.after(100)
     return modules
@@ -290,14 +325,20 @@ def is_drawn(modules, name):
     modules.page.wait_for_function("name => document.querySelector('.drawn').textContent === name", arg=name)
 
 
-RANGES = "(({ xaxis, yaxis }) => [...xaxis.range, ...yaxis.range].map(Math.round))(document.querySelector('.drawn').layout)"
+RANGES = (
+    "(({ xaxis, yaxis }) => [...xaxis.range, ...yaxis.range].map(Math.round))(document.querySelector('.drawn').layout)"
+)
 FRAME = ".ledger-chart"
 
 
 def test_a_map_is_zoomed_by_keys_and_buttons_and_shown_whole_again(mapped):
     page = mapped.page
     frame = page.locator(FRAME)
-    assert (frame.get_attribute("tabindex"), frame.get_attribute("aria-label"), frame.get_attribute("role")) == ("0", "Map.", "group")
+    assert (frame.get_attribute("tabindex"), frame.get_attribute("aria-label"), frame.get_attribute("role")) == (
+        "0",
+        "Map.",
+        "group",
+    )
     frame.focus()
     page.keyboard.press("+")
     mapped.after(50)
@@ -320,7 +361,10 @@ def test_a_map_is_zoomed_by_keys_and_buttons_and_shown_whole_again(mapped):
 
 
 def test_the_wheel_zooms_a_map_with_ctrl_alone_around_the_mouse(mapped):
-    page, turned = mapped.page, "(ctrlKey) => document.querySelector('.drawn').dispatchEvent(new WheelEvent('wheel', { deltaY: -200, ctrlKey, clientX: 0, clientY: 0, bubbles: true, cancelable: true }))"
+    page, turned = (
+        mapped.page,
+        "(ctrlKey) => document.querySelector('.drawn').dispatchEvent(new WheelEvent('wheel', { deltaY: -200, ctrlKey, clientX: 0, clientY: 0, bubbles: true, cancelable: true }))",
+    )
     assert page.evaluate(turned, False), "the page scrolls"
     mapped.after(50)
     assert mapped.run(RANGES) == [0, 80, 0, 60]
@@ -332,7 +376,9 @@ def test_the_wheel_zooms_a_map_with_ctrl_alone_around_the_mouse(mapped):
 
 def test_two_fingers_zoom_a_map_and_one_does_not(mapped):
     touch = "(kind, pointerId, clientX) => document.querySelector('.drawn').dispatchEvent(new PointerEvent(kind, { pointerId, pointerType: 'touch', clientX, clientY: 300, bubbles: true }))"
-    mapped.run(f"() => {{ window.touch = {touch}; touch('pointerdown', 1, 300); touch('pointermove', 1, 350); touch('pointermove', 1, 300); }}")
+    mapped.run(
+        f"() => {{ window.touch = {touch}; touch('pointerdown', 1, 300); touch('pointermove', 1, 350); touch('pointermove', 1, 300); }}"
+    )
     mapped.after(50)
     assert mapped.run(RANGES) == [0, 80, 0, 60]
     mapped.run("() => { touch('pointerdown', 2, 500); touch('pointermove', 2, 600); touch('pointermove', 1, 200); }")
@@ -372,7 +418,9 @@ def test_a_map_that_was_dragged_stays_where_it_is(mapped):
 
 
 def test_what_was_fetched_ahead_is_not_asked_for_again(hung):
-    hung.run("question.question.prefetch({ sides: ['ukraine'] }); question.question.prefetch({ sides: ['ukraine'] }); question.question.prefetch({})")
+    hung.run(
+        "question.question.prefetch({ sides: ['ukraine'] }); question.question.prefetch({ sides: ['ukraine'] }); question.question.prefetch({})"
+    )
     assert hung.run(PICTURES_ASKED)[1:] == ["?lang=en&sides=ukraine&theme=light&revision=r1"]
     choose(hung, sides=["ukraine"])
     shown(hung, "en ukraine -")

@@ -22,11 +22,16 @@ PLOT = """{
 
 
 def near(run, place, point="{ x: '2025-02-01', y: 3000 }"):
-    return run(f"() => {{ const plot = {PLOT}; return coinciding.near(plot, {{ data: plot.data[{place}], ...{point} }}); }}")
+    return run(
+        f"() => {{ const plot = {PLOT}; return coinciding.near(plot, {{ data: plot.data[{place}], ...{point} }}); }}"
+    )
 
 
 def test_what_lies_within_a_few_pixels_is_found_from_left_to_right_each_claim_once(run):
-    assert near(run, 0) == [{"id": "left", "words": "HUR: 3,100 · as of 31 January"}, {"id": "right", "words": "NIS: 3,000 · as of 1 February"}]
+    assert near(run, 0) == [
+        {"id": "left", "words": "HUR: 3,100 · as of 31 January"},
+        {"id": "right", "words": "NIS: 3,000 · as of 1 February"},
+    ]
 
 
 def test_another_panel_does_not_count_and_a_logarithmic_one_has_its_own_distances(run):

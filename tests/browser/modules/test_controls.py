@@ -5,12 +5,38 @@ import pytest
 pytestmark = pytest.mark.browser
 
 DAY = {
-    "field": "known_on", "label": "Known on", "form": "date", "value": "2025-04-28", "titles": {}, "label_shown": True,
-    "min": "2023-09-01", "max": "2026-11-29", "lang": "en", "outside": "A day from 1 to 2, please.", "required": True,
+    "field": "known_on",
+    "label": "Known on",
+    "form": "date",
+    "value": "2025-04-28",
+    "titles": {},
+    "label_shown": True,
+    "min": "2023-09-01",
+    "max": "2026-11-29",
+    "lang": "en",
+    "outside": "A day from 1 to 2, please.",
+    "required": True,
 }
 GROUPS = [["", [["ukraine", "Ukraine"], ["russia", "Russia"], ["western", "Western"]]]]
-SIDES = {"field": "sides", "label": "Sides", "form": "buttons", "value": ["russia"], "titles": {"russia": "All of Russia"}, "label_shown": True, "several": True, "groups": GROUPS}
-AXIS = {"field": "axis", "label": "Axis", "form": "buttons", "value": "linear", "titles": {}, "label_shown": False, "groups": [["", [["linear", "linear"], ["log", "logarithmic"]]]]}
+SIDES = {
+    "field": "sides",
+    "label": "Sides",
+    "form": "buttons",
+    "value": ["russia"],
+    "titles": {"russia": "All of Russia"},
+    "label_shown": True,
+    "several": True,
+    "groups": GROUPS,
+}
+AXIS = {
+    "field": "axis",
+    "label": "Axis",
+    "form": "buttons",
+    "value": "linear",
+    "titles": {},
+    "label_shown": False,
+    "groups": [["", [["linear", "linear"], ["log", "logarithmic"]]]],
+}
 CHANGES = "question.question.changes"
 
 
@@ -20,11 +46,14 @@ def show(modules):
     modules.run("serverRun(question.mount)")
 
     def shown(*controls):
-        modules.run("""controls => {
+        modules.run(
+            """controls => {
             window.place ??= component('<div class="ledger-controls"></div>');
             place.data = { name: "here", controls };
             window.leave = window.controls.mount(place);
-        }""", list(controls))
+        }""",
+            list(controls),
+        )
         return modules.page
 
     return shown
@@ -36,22 +65,49 @@ def told(page):
 
 
 def run_of_server(modules, number, **link):
-    modules.run("([acknowledged, link]) => { serverRun(question.mount, { acknowledged, link }); serverRun(question.mount, {}, 'card'); }", [number, {"lang": "en", **link}])
+    modules.run(
+        "([acknowledged, link]) => { serverRun(question.mount, { acknowledged, link }); serverRun(question.mount, {}, 'card'); }",
+        [number, {"lang": "en", **link}],
+    )
     modules.after(10)
 
 
-@pytest.mark.parametrize(("text", "day"), [
-    ("2025-04-28", "2025-04-28"), (" 28.4.2025 ", "2025-04-28"), ("28. 4. 2025", "2025-04-28"), ("28/04/2025", "2025-04-28"),
-    ("2025-4-8", "2025-04-08"), ("28.4.25", None), ("April 2025", None), ("", None), ("2025-04-28T00:00", None),
-])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2025-04-28", "2025-04-28"),
+        (" 28.4.2025 ", "2025-04-28"),
+        ("28. 4. 2025", "2025-04-28"),
+        ("28/04/2025", "2025-04-28"),
+        ("2025-4-8", "2025-04-08"),
+        ("28.4.25", None),
+        ("April 2025", None),
+        ("", None),
+        ("2025-04-28T00:00", None),
+    ],
+)
 def test_a_pasted_day_is_understood(run, text, day):
     assert run("text => controls.pastedDay(text) ?? null", text) == day
 
 
 def test_a_list_has_its_groups_and_tells_what_is_chosen(show):
-    page = show({"field": "metric", "label": "Indicator", "form": "list", "value": "killed", "titles": {}, "label_shown": True, "groups": [["Troops", [["sent", "Sent"]]], ["Losses", [["killed", "Killed"]]]]})
+    page = show(
+        {
+            "field": "metric",
+            "label": "Indicator",
+            "form": "list",
+            "value": "killed",
+            "titles": {},
+            "label_shown": True,
+            "groups": [["Troops", [["sent", "Sent"]]], ["Losses", [["killed", "Killed"]]]],
+        }
+    )
     chosen = page.get_by_label("Indicator")
-    assert chosen.evaluate("each => [each.value, ...[...each.children].map(({ label }) => label)]") == ["killed", "Troops", "Losses"]
+    assert chosen.evaluate("each => [each.value, ...[...each.children].map(({ label }) => label)]") == [
+        "killed",
+        "Troops",
+        "Losses",
+    ]
     chosen.select_option("sent")
     assert told(page) == {"metric": "sent"}
     assert chosen.input_value() == "sent"
@@ -70,7 +126,11 @@ def test_buttons_of_which_one_holds(show):
 
 def test_buttons_of_which_several_hold_tell_them_in_their_order(show):
     page = show(SIDES)
-    assert page.get_by_role("group", name="Sides").locator("button").all_inner_texts() == ["Ukraine", "Russia", "Western"]
+    assert page.get_by_role("group", name="Sides").locator("button").all_inner_texts() == [
+        "Ukraine",
+        "Russia",
+        "Western",
+    ]
     assert page.get_by_role("button", name="Russia").get_attribute("title") == "All of Russia"
     page.get_by_role("button", name="Western").click()
     page.get_by_role("button", name="Ukraine").click()
@@ -80,7 +140,17 @@ def test_buttons_of_which_several_hold_tell_them_in_their_order(show):
 
 
 def test_a_switch(show):
-    page = show({"field": "repeats", "label": "Repeats", "form": "switch", "value": True, "titles": {}, "label_shown": True, "help": "Says again."})
+    page = show(
+        {
+            "field": "repeats",
+            "label": "Repeats",
+            "form": "switch",
+            "value": True,
+            "titles": {},
+            "label_shown": True,
+            "help": "Says again.",
+        }
+    )
     assert page.get_by_role("switch", name="Repeats").is_checked()
     assert page.get_by_role("button", name="Says again.").get_attribute("data-help") == "Says again."
     page.get_by_role("switch", name="Repeats").press("Space")
@@ -129,7 +199,18 @@ def test_words_that_are_being_typed_are_not_taken_back_by_a_run(show, modules):
 
 def test_a_checklist_names_what_is_chosen_and_tells_all_of_it(show):
     options = [[f"s{n}", f"Source {n}"] for n in range(12)]
-    control = {"field": "sources", "label": "Sources", "form": "checklist", "value": [], "titles": {}, "label_shown": True, "several": True, "none": "All sources", "search": "Search this list", "groups": [["", options]]}
+    control = {
+        "field": "sources",
+        "label": "Sources",
+        "form": "checklist",
+        "value": [],
+        "titles": {},
+        "label_shown": True,
+        "several": True,
+        "none": "All sources",
+        "search": "Search this list",
+        "groups": [["", options]],
+    }
     page = show(control)
     summary = page.locator("summary")
     assert (summary.inner_text(), summary.get_attribute("aria-label")) == ("All sources", "Sources: All sources")
@@ -147,14 +228,37 @@ def test_a_checklist_names_what_is_chosen_and_tells_all_of_it(show):
 
 
 def test_a_short_checklist_has_no_search(show):
-    page = show({"field": "kinds", "label": "Kinds", "form": "checklist", "value": ["a"], "titles": {}, "label_shown": True, "several": True, "none": "All kinds", "search": "Search this list", "groups": [["", [["a", "A"], ["b", "B"]]]]})
+    page = show(
+        {
+            "field": "kinds",
+            "label": "Kinds",
+            "form": "checklist",
+            "value": ["a"],
+            "titles": {},
+            "label_shown": True,
+            "several": True,
+            "none": "All kinds",
+            "search": "Search this list",
+            "groups": [["", [["a", "A"], ["b", "B"]]]],
+        }
+    )
     page.locator("summary").click()
     assert page.get_by_label("A", exact=True).is_checked()
     assert page.locator("details input[type=search]").is_hidden()
 
 
 def test_an_action_sets_its_fields_and_has_a_key(show):
-    control = {"field": "", "id": "forward", "label": "Forward", "form": "action", "value": None, "titles": {}, "label_shown": True, "changes": {"part": "map"}, "shortcut": "ArrowRight"}
+    control = {
+        "field": "",
+        "id": "forward",
+        "label": "Forward",
+        "form": "action",
+        "value": None,
+        "titles": {},
+        "label_shown": True,
+        "changes": {"part": "map"},
+        "shortcut": "ArrowRight",
+    }
     page = show(control)
     page.keyboard.press("ArrowRight")
     assert told(page) == {"part": "map"}
@@ -169,7 +273,17 @@ def test_an_action_sets_its_fields_and_has_a_key(show):
 
 def test_a_key_that_is_typed_into_a_field_presses_nothing(show):
     page = show(
-        {"field": "", "id": "forward", "label": "Forward", "form": "action", "value": None, "titles": {}, "label_shown": True, "changes": {"part": "map"}, "shortcut": "ArrowRight"},
+        {
+            "field": "",
+            "id": "forward",
+            "label": "Forward",
+            "form": "action",
+            "value": None,
+            "titles": {},
+            "label_shown": True,
+            "changes": {"part": "map"},
+            "shortcut": "ArrowRight",
+        },
         {"field": "search", "label": "Search", "form": "text", "value": "", "titles": {}, "label_shown": True},
     )
     page.get_by_label("Search").press("ArrowRight")
@@ -177,7 +291,18 @@ def test_a_key_that_is_typed_into_a_field_presses_nothing(show):
 
 
 def test_a_disclosure_opens_and_closes_its_section_beside_the_others(show):
-    page = show({"field": "sections", "id": "spread", "name": "spread", "label": "Spread", "form": "disclosure", "value": ["pairs"], "titles": {}, "label_shown": True})
+    page = show(
+        {
+            "field": "sections",
+            "id": "spread",
+            "name": "spread",
+            "label": "Spread",
+            "form": "disclosure",
+            "value": ["pairs"],
+            "titles": {},
+            "label_shown": True,
+        }
+    )
     heading = page.get_by_role("heading", level=3).get_by_role("button", name="Spread")
     assert heading.get_attribute("aria-expanded") == "false"
     heading.click()
@@ -197,11 +322,14 @@ def note(page):
 
 def paste(field, text):
     """Paste into a field; whether the field's own way was put aside."""
-    return field.evaluate("""(field, text) => {
+    return field.evaluate(
+        """(field, text) => {
         const clipboardData = new DataTransfer();
         clipboardData.setData("text", text);
         return !field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-    }""", text)
+    }""",
+        text,
+    )
 
 
 def test_a_day_is_written_out_in_the_language_of_the_page(show):
@@ -276,12 +404,22 @@ def test_controls_stay_while_their_place_does_and_keep_the_focus(show):
     page = show(SIDES, AXIS)
     page.get_by_role("button", name="Russia").focus()
     page.evaluate("window.before = document.activeElement")
-    show({**SIDES, "label": "Seiten", "groups": [["", [["ukraine", "Ukraine"], ["russia", "Russland"], ["western", "Westen"]]]]}, AXIS)
+    show(
+        {
+            **SIDES,
+            "label": "Seiten",
+            "groups": [["", [["ukraine", "Ukraine"], ["russia", "Russland"], ["western", "Westen"]]]],
+        },
+        AXIS,
+    )
     assert page.evaluate("document.activeElement === before && before.textContent") == "Russland"
     show(AXIS)
     assert page.locator("[data-control]").count() == 1
     show(DAY, AXIS)
-    assert page.evaluate("[...document.querySelectorAll('[data-control]')].map(({ dataset }) => dataset.control)") == ["known_on", "axis"]
+    assert page.evaluate("[...document.querySelectorAll('[data-control]')].map(({ dataset }) => dataset.control)") == [
+        "known_on",
+        "axis",
+    ]
 
 
 def test_what_is_chosen_stays_above_what_an_older_run_says(show, modules):

@@ -5,8 +5,16 @@ import pytest
 pytestmark = pytest.mark.browser
 
 LINE = {
-    "field": "day", "label": "Day", "form": "timeline", "value": "2024-09-01", "titles": {}, "label_shown": True, "lang": "en",
-    "min": "2024-08-06", "max": "2024-10-05", "steps": [0, 3, 26, 30, 60],
+    "field": "day",
+    "label": "Day",
+    "form": "timeline",
+    "value": "2024-09-01",
+    "titles": {},
+    "label_shown": True,
+    "lang": "en",
+    "min": "2024-08-06",
+    "max": "2024-10-05",
+    "steps": [0, 3, 26, 30, 60],
     "words": {"back": "One day back", "forward": "One day forward", "play": "Play", "faster": "Faster", "stop": "Stop"},
 }
 """From 6 August to 5 October: 60 days. The pictures change on 6 and 9 August, on 1 and 5 September and on 5 October."""
@@ -26,7 +34,9 @@ def line(modules):
         serverRun(question.mount);
         window.place = component('<div class="ledger-controls"></div>');
     }""")
-    modules.run("control => { place.data = { name: 'here', controls: [control] }; window.controls.mount(place); }", LINE)
+    modules.run(
+        "control => { place.data = { name: 'here', controls: [control] }; window.controls.mount(place); }", LINE
+    )
     return modules
 
 
@@ -36,14 +46,26 @@ def day(line):
 
 def test_it_stands_on_its_day_and_says_it_in_words(line):
     slider = line.page.get_by_role("slider", name="Day")
-    assert (slider.input_value(), slider.get_attribute("max"), slider.get_attribute("aria-valuetext"), day(line)) == ("26", "60", "1 September 2024", "1 September 2024")
+    assert (slider.input_value(), slider.get_attribute("max"), slider.get_attribute("aria-valuetext"), day(line)) == (
+        "26",
+        "60",
+        "1 September 2024",
+        "1 September 2024",
+    )
     assert line.page.get_by_role("button").all_inner_texts() == ["‹", "›", "Play"]
 
 
-@pytest.mark.parametrize(("key", "shown", "pictured"), [
-    ("ArrowRight", "2 September 2024", "2024-09-01"), ("ArrowLeft", "31 August 2024", "2024-08-09"), ("PageUp", "1 October 2024", "2024-09-05"),
-    ("PageDown", "6 August 2024", "2024-08-06"), ("Home", "6 August 2024", "2024-08-06"), ("End", "5 October 2024", "2024-10-05"),
-])
+@pytest.mark.parametrize(
+    ("key", "shown", "pictured"),
+    [
+        ("ArrowRight", "2 September 2024", "2024-09-01"),
+        ("ArrowLeft", "31 August 2024", "2024-08-09"),
+        ("PageUp", "1 October 2024", "2024-09-05"),
+        ("PageDown", "6 August 2024", "2024-08-06"),
+        ("Home", "6 August 2024", "2024-08-06"),
+        ("End", "5 October 2024", "2024-10-05"),
+    ],
+)
 def test_a_key_moves_it_and_the_day_stays_when_the_key_is_let_go(line, key, shown, pictured):
     slider = line.page.get_by_role("slider")
     slider.focus()
@@ -51,7 +73,9 @@ def test_a_key_moves_it_and_the_day_stays_when_the_key_is_let_go(line, key, show
     assert day(line) == shown
     assert line.run(TOLD) == [[pictured, True]]
     line.page.keyboard.up(key)
-    assert line.run(TOLD)[1:] == [[line.run("text => new Date(`${text} UTC`).toISOString().slice(0, 10)", shown), False]]
+    assert line.run(TOLD)[1:] == [
+        [line.run("text => new Date(`${text} UTC`).toISOString().slice(0, 10)", shown), False]
+    ]
 
 
 def test_a_key_that_is_held_asks_only_for_days_on_which_the_pictures_change(line):
@@ -142,15 +166,29 @@ def test_while_it_is_dragged_a_run_of_the_server_does_not_move_it(line):
     slider = line.page.get_by_role("slider")
     slider.evaluate("each => { each.value = 40; each.dispatchEvent(new Event('input')); }")
     assert day(line) == "15 September 2024"
-    line.run("control => { place.data = { name: 'here', controls: [control] }; window.controls.mount(place); }", {**LINE, "value": "2024-09-05"})
+    line.run(
+        "control => { place.data = { name: 'here', controls: [control] }; window.controls.mount(place); }",
+        {**LINE, "value": "2024-09-05"},
+    )
     assert day(line) == "15 September 2024"
     slider.dispatch_event("change")
     assert line.run(TOLD)[-1] == ["2024-09-15", False]
 
 
 def test_another_control_of_the_day_moves_it(line):
-    moments = {"field": "day", "label": "Key moments", "form": "buttons", "value": "2024-09-01", "titles": {}, "label_shown": True, "groups": [["", [["2024-09-05", "A moment"]]]]}
-    line.run("control => { window.other = component('<div class=\"ledger-controls\"></div>', { name: 'there', controls: [control] }); window.controls.mount(other); }", moments)
+    moments = {
+        "field": "day",
+        "label": "Key moments",
+        "form": "buttons",
+        "value": "2024-09-01",
+        "titles": {},
+        "label_shown": True,
+        "groups": [["", [["2024-09-05", "A moment"]]]],
+    }
+    line.run(
+        "control => { window.other = component('<div class=\"ledger-controls\"></div>', { name: 'there', controls: [control] }); window.controls.mount(other); }",
+        moments,
+    )
     line.page.get_by_role("button", name="A moment").click()
     assert day(line) == "5 September 2024"
     # It stops the days that are played, too.
@@ -159,22 +197,34 @@ def test_another_control_of_the_day_moves_it(line):
     line.after(300)
     line.page.get_by_role("button", name="A moment").click()
     line.after(2000)
-    assert (day(line), line.page.locator(PLAY).inner_text(), line.run(TOLD)[-1]) == ("5 September 2024", "Play", ["2024-09-05", False])
+    assert (day(line), line.page.locator(PLAY).inner_text(), line.run(TOLD)[-1]) == (
+        "5 September 2024",
+        "Play",
+        ["2024-09-05", False],
+    )
 
 
 def test_who_goes_back_stops_the_days_that_are_played(line):
     line.page.locator(PLAY).click()
     line.after(300)
-    line.run("question.mount({ data: { home: '', channel: 'card', session: 'one', acknowledged: 0, link: {}, defaults: {} }, setTriggerValue() {} })")
+    line.run(
+        "question.mount({ data: { home: '', channel: 'card', session: 'one', acknowledged: 0, link: {}, defaults: {} }, setTriggerValue() {} })"
+    )
     line.run("window.dispatchEvent(new PopStateEvent('popstate'))")
     told = line.run(TOLD)
     line.after(3000)
     assert line.run(TOLD) == told
 
 
-@pytest.mark.parametrize(("day", "months", "expected"), [
-    ("2025-01-31", 1, "2025-02-28"), ("2024-01-31", 1, "2024-02-29"), ("2025-03-15", -1, "2025-02-15"), ("2025-12-31", 2, "2026-02-28"),
-    ("2025-01-01", -1, "2024-12-01"),
-])
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        ("2025-01-31", 1, "2025-02-28"),
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2025-03-15", -1, "2025-02-15"),
+        ("2025-12-31", 2, "2026-02-28"),
+        ("2025-01-01", -1, "2024-12-01"),
+    ],
+)
 def test_a_month_is_the_same_day_of_another_or_its_last(run, day, months, expected):
     assert run("([day, months]) => day_slider.monthsAfter(day, months)", [day, months]) == expected

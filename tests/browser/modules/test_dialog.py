@@ -39,7 +39,9 @@ def card(modules, name):
 def test_a_card_comes_from_its_address_before_the_server_hears_of_it(opened):
     opened.run("hold('/api/cards/')")
     ask(opened, claim="one")
-    assert opened.run("asked.map((address) => address.replace('http://ledger.test', ''))") == ["/api/cards/claim?lang=en&sides=russia&claim=one&theme=dark&revision=r"]
+    assert opened.run("asked.map((address) => address.replace('http://ledger.test', ''))") == [
+        "/api/cards/claim?lang=en&sides=russia&claim=one&theme=dark&revision=r"
+    ]
     assert opened.run("[sent.length, document.querySelectorAll('dialog').length]") == [0, 0]
     opened.run("release('/api/cards/')")
     card(opened, "one")
@@ -99,7 +101,9 @@ def test_another_view_without_a_card_closes_it_and_tells_nothing(opened):
 def test_a_run_that_names_the_open_card_does_not_fetch_it_again(opened):
     ask(opened, claim="one")
     card(opened, "one")
-    opened.run("serverRun(question.mount, { acknowledged: 1, link: { lang: 'en', sides: 'russia', claim: 'one' } }, 'card')")
+    opened.run(
+        "serverRun(question.mount, { acknowledged: 1, link: { lang: 'en', sides: 'russia', claim: 'one' } }, 'card')"
+    )
     opened.after(100)
     assert opened.run("asked.length") == 1
 

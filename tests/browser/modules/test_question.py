@@ -23,9 +23,18 @@ def channel(modules):
     return modules
 
 
-@pytest.mark.parametrize(("value", "written"), [
-    (["ukraine", "russia"], "ukraine,russia"), ([], ""), (True, "yes"), (False, "no"), (30, "30"), (None, ""), ("log", "log"),
-])
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (["ukraine", "russia"], "ukraine,russia"),
+        ([], ""),
+        (True, "yes"),
+        (False, "no"),
+        (30, "30"),
+        (None, ""),
+        ("log", "log"),
+    ],
+)
 def test_a_value_is_written_as_in_a_link(run, value, written):
     assert run("value => question.written(value)", value) == written
 
@@ -35,12 +44,18 @@ def test_changes_add_up_until_the_last_of_them_is_acknowledged(channel):
     channel.run("channel.change({ metric: 'killed' })")
     channel.run("channel.change({ sides: ['ukraine', 'russia'] })")
     both = {"sides": ["ukraine", "russia"], "metric": "killed"}
-    assert channel.run(SENT) == [[1, {"sides": ["ukraine"]}], [2, {"sides": ["ukraine"], "metric": "killed"}], [3, both]]
+    assert channel.run(SENT) == [
+        [1, {"sides": ["ukraine"]}],
+        [2, {"sides": ["ukraine"], "metric": "killed"}],
+        [3, both],
+    ]
     channel.run("connect({ acknowledged: 2, link: { lang: 'en', sides: 'ukraine', metric: 'killed' } })")
     assert channel.run("[channel.pending, channel.changes]") == [True, both]
     channel.run("connect({ acknowledged: 3, link: { lang: 'en', sides: 'ukraine,russia', metric: 'killed' } })")
     assert channel.run("[channel.pending, channel.changes, channel.changedLink()]") == [
-        False, {}, {"lang": "en", "sides": "ukraine,russia", "metric": "killed"},
+        False,
+        {},
+        {"lang": "en", "sides": "ukraine,russia", "metric": "killed"},
     ]
     channel.after(60_000)
     assert len(channel.run(SENT)) == 3
@@ -53,7 +68,9 @@ def test_changes_in_a_hurry_are_sent_once(channel):
 
 def test_the_changed_link_has_no_defaults_but_always_a_language(channel):
     channel.run("connect({ link: { lang: 'en', sides: 'ukraine', repeats: 'no', known_on: '2025-04-28' } })")
-    channel.run("channel.change({ sides: [], repeats: true, axis: 'log', metric: 'troops', known_on: null, lang: 'de' })")
+    channel.run(
+        "channel.change({ sides: [], repeats: true, axis: 'log', metric: 'troops', known_on: null, lang: 'de' })"
+    )
     assert channel.run("channel.changedLink()") == {"axis": "log", "lang": "de"}
     assert channel.run("channel.link.sides") == "ukraine", "what the server knows is no other yet"
 
@@ -160,7 +177,11 @@ def test_back_and_forward_give_up_what_was_not_acknowledged(modules):
         history.replaceState(null, "", "?lang=en&sides=russia");
         window.dispatchEvent(new PopStateEvent("popstate"));
     }""")
-    assert modules.run("[question.question.pending, question.question.link, told]") == [False, {"lang": "en", "sides": "russia"}, 2]
+    assert modules.run("[question.question.pending, question.question.link, told]") == [
+        False,
+        {"lang": "en", "sides": "russia"},
+        2,
+    ]
     modules.after(60_000)
     assert modules.run("sent.length") == 1
 
@@ -175,7 +196,9 @@ def test_another_page_of_the_history_is_left_to_the_server(modules):
 
 
 def test_a_complete_run_is_told_unless_a_change_is_on_its_way(modules):
-    modules.run("() => { window.complete = 0; question.question.completed.clear(); question.question.completed.add(() => { complete += 1; }); }")
+    modules.run(
+        "() => { window.complete = 0; question.question.completed.clear(); question.question.completed.add(() => { complete += 1; }); }"
+    )
     modules.run("serverRun(question.mount)")
     modules.after(10)
     assert modules.run("complete") == 0, "the card's channel stands at the end"
@@ -192,7 +215,10 @@ def test_a_card_has_a_channel_of_its_own(modules):
     modules.run("() => { serverRun(question.mount); serverRun(question.mount, {}, 'card'); }")
     modules.run("question.channels.card.change({ claim: 'one' })")
     assert modules.run("[question.channels.page.pending, question.channels.card.pending]") == [False, True]
-    assert modules.run("[question.channels.page.changedLink(), question.channels.card.changedLink()]") == [{"lang": "en"}, {"lang": "en", "claim": "one"}]
+    assert modules.run("[question.channels.page.changedLink(), question.channels.card.changedLink()]") == [
+        {"lang": "en"},
+        {"lang": "en", "claim": "one"},
+    ]
 
 
 PASSING = "sent.map(({ number, fields, passing }) => [number, fields.day, passing])"
@@ -227,6 +253,8 @@ def test_what_passed_is_sent_again_where_no_answer_comes(channel):
 
 def test_what_is_fetched_ahead_is_the_link_with_the_changes(channel):
     channel.run("connect({ link: { lang: 'en', axis: 'log' } })")
-    channel.run("() => { window.wanted = []; channel.prefetchers.add((link) => wanted.push(link)); channel.change({ sides: ['ukraine'] }); channel.prefetch({ day: '2025-01-01', axis: 'linear' }); }")
+    channel.run(
+        "() => { window.wanted = []; channel.prefetchers.add((link) => wanted.push(link)); channel.change({ sides: ['ukraine'] }); channel.prefetch({ day: '2025-01-01', axis: 'linear' }); }"
+    )
     assert channel.run("wanted") == [{"lang": "en", "sides": "ukraine", "day": "2025-01-01"}]
     assert channel.run("channel.changes") == {"sides": ["ukraine"]}

@@ -4,22 +4,45 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-FIGURES = {"name": "figure", "label": "Figure", "cells": ["about 900", "11,000", "“many”", "1,000"], "keys": [900, 11000, None, 1000], "marks": {"1": [[0, 6]]}, "narrow": False}
-SOURCES = {"name": "source", "label": "Source", "cells": ["Zürich", "äther", "<b>x</b>", ""], "keys": [], "marks": {}, "narrow": False}
+FIGURES = {
+    "name": "figure",
+    "label": "Figure",
+    "cells": ["about 900", "11,000", "“many”", "1,000"],
+    "keys": [900, 11000, None, 1000],
+    "marks": {"1": [[0, 6]]},
+    "narrow": False,
+}
+SOURCES = {
+    "name": "source",
+    "label": "Source",
+    "cells": ["Zürich", "äther", "<b>x</b>", ""],
+    "keys": [],
+    "marks": {},
+    "narrow": False,
+}
 TABLE = {
-    "columns": [FIGURES, SOURCES], "ids": ["a", "b", "c", "d"], "opens": "claim", "alt": "Claims", "sorted": "", "lang": "de",
-    "excerpts": {"2": ["Note: <i>said</i> so", [[6, 17]]]}, "sort": "Sort by {column}",
+    "columns": [FIGURES, SOURCES],
+    "ids": ["a", "b", "c", "d"],
+    "opens": "claim",
+    "alt": "Claims",
+    "sorted": "",
+    "lang": "de",
+    "excerpts": {"2": ["Note: <i>said</i> so", [[6, 17]]]},
+    "sort": "Sort by {column}",
 }
 
 
 @pytest.fixture
 def show(modules):
     def shown(**changed):
-        modules.run("""data => {
+        modules.run(
+            """data => {
             window.place ??= component('<div class="ledger-table"></div>');
             place.data = { ...place.data, ...data };
             window.table.mount(place);
-        }""", {**TABLE, **changed})
+        }""",
+            {**TABLE, **changed},
+        )
         return modules.page
 
     return shown
@@ -66,7 +89,14 @@ def test_one_row_is_reached_with_tab_and_the_others_from_there(show):
     page = show(**{name: TABLE[name] for name in ("ids",)})
     assert page.locator("tbody button[tabindex='0']").count() == 1
     page.locator("tbody button").first.focus()
-    for key, text in (("ArrowDown", "11,000"), ("End", "1,000"), ("ArrowDown", "1,000"), ("ArrowUp", "“many”"), ("Home", "about 900"), ("PageDown", "1,000")):
+    for key, text in (
+        ("ArrowDown", "11,000"),
+        ("End", "1,000"),
+        ("ArrowDown", "1,000"),
+        ("ArrowUp", "“many”"),
+        ("Home", "about 900"),
+        ("PageDown", "1,000"),
+    ):
         page.keyboard.press(key)
         assert page.evaluate("document.activeElement.textContent") == text, key
         assert page.locator("tbody button[tabindex='0']").count() == 1

@@ -65,7 +65,11 @@ def looks(figure: dict[str, Any]) -> dict[str, tuple[str, str]]:
     trace = held(figure)
     marks = zip(trace["customdata"], trace["marker"]["symbol"], trace["marker"]["color"], strict=True)
     silent = [LOOKS[""].colour(theme) for theme in (LIGHT, DARK)]
-    return {place: (symbol, colour) for place, symbol, colour in marks if (symbol, colour) not in [("circle", grey) for grey in silent]}
+    return {
+        place: (symbol, colour)
+        for place, symbol, colour in marks
+        if (symbol, colour) not in [("circle", grey) for grey in silent]
+    }
 
 
 def reported(figure: dict[str, Any]) -> dict[str, str]:
@@ -101,11 +105,20 @@ def keys(figure: dict[str, Any]) -> list[str]:
 
 def test_a_pentagon_is_filled_for_fighting_losses_and_capture_alone(boundaries: Boundaries, record: Record) -> None:
     shown = reported(figure_of(boundaries, record, LAST, window="region"))
-    kinds = record.presence[(record.presence["what"] == "soldiers") & (record.presence["area"] == "")].groupby("place_id")["kind"].agg(set)
+    kinds = (
+        record.presence[(record.presence["what"] == "soldiers") & (record.presence["area"] == "")]
+        .groupby("place_id")["kind"]
+        .agg(set)
+    )
     for place, symbol in shown.items():
         assert symbol == ("pentagon" if kinds[place] & {"fighting", "losses", "captured"} else "pentagon-open"), place
     # By hand: Komarichi has one capture, Bolshoye Soldatskoye one position, Khomutovka one training, Rylsk one statement on losses.
-    assert [shown[place] for place in ("komarichi", "bolshoye-soldatskoye", "khomutovka", "rylsk")] == ["pentagon", "pentagon-open", "pentagon-open", "pentagon"]
+    assert [shown[place] for place in ("komarichi", "bolshoye-soldatskoye", "khomutovka", "rylsk")] == [
+        "pentagon",
+        "pentagon-open",
+        "pentagon-open",
+        "pentagon",
+    ]
     # 19 places in Kursk region and Komarichi in Bryansk region; the 17 in Moscow, the Far East and North Korea belong to the way.
     assert len(shown) == 20
 
@@ -136,24 +149,37 @@ def test_its_colour_and_shape_are_no_sides() -> None:
     assert PRESENCE_COLOUR not in SIDE_COLOURS.values()
     assert PRESENCE_SYMBOL not in SIDE_SYMBOLS.values()
     assert PRESENCE_SYMBOL not in {look.symbol.removesuffix("-open") for look in LOOKS.values()}
-    assert all(contrast(PRESENCE_COLOUR, ground) >= 3 for theme in (LIGHT, DARK) for ground in (theme.paper, theme.land))
+    assert all(
+        contrast(PRESENCE_COLOUR, ground) >= 3 for theme in (LIGHT, DARK) for ground in (theme.paper, theme.land)
+    )
 
 
 def contrast(one: str, other: str) -> float:
     """The contrast of two colours (WCAG 2.2)."""
+
     def luminance(colour: str) -> float:
         parts = [value / 255 for value in bytes.fromhex(colour[1:])]
-        return sum(share * (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4) for share, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+        return sum(
+            share * (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+            for share, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True)
+        )
+
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 @pytest.mark.parametrize("lang", [ENGLISH, GERMAN], ids=["en", "de"])
-def test_every_place_with_a_report_in_the_window_is_named(boundaries: Boundaries, record: Record, lang: Language) -> None:
+def test_every_place_with_a_report_in_the_window_is_named(
+    boundaries: Boundaries, record: Record, lang: Language
+) -> None:
     shown = figure_of(boundaries, record, LAST, lang=lang)
     (south, north), names = shown["layout"]["yaxis"]["range"], record.places.set_index("place_id")[f"name_{lang.code}"]
     trace = shown["data"][-2]
-    inside = {names[place] for place, x, y in zip(trace["customdata"], trace["x"], trace["y"], strict=True) if south < y < north and -110 < x < 0}
+    inside = {
+        names[place]
+        for place, x, y in zip(trace["customdata"], trace["x"], trace["y"], strict=True)
+        if south < y < north and -110 < x < 0
+    }
     # By hand: 11 in Sudzha district, Kremyanoye in Korenevo district and Bolshoye Soldatskoye in the district of that name.
     assert len(inside) == 13
     assert inside <= named(shown)
@@ -164,24 +190,41 @@ def test_a_place_is_named_as_reported_only_from_its_day_on(boundaries: Boundarie
     assert "Guevo" in named(figure_of(boundaries, record, date(2025, 3, 10), holders=False))
 
 
-def test_a_place_that_is_not_reported_yet_is_named_as_a_settlement_if_it_is_one(boundaries: Boundaries, record: Record) -> None:
+def test_a_place_that_is_not_reported_yet_is_named_as_a_settlement_if_it_is_one(
+    boundaries: Boundaries, record: Record
+) -> None:
     def colour(day: date) -> str:
         shown = figure_of(boundaries, record, day)
-        return str(next(trace["textfont"]["color"] for trace in shown["data"] if trace["mode"] == "markers+text" and "Guevo" in trace["text"]))
+        return str(
+            next(
+                trace["textfont"]["color"]
+                for trace in shown["data"]
+                if trace["mode"] == "markers+text" and "Guevo" in trace["text"]
+            )
+        )
 
     assert [colour(date(2025, 3, 9)), colour(date(2025, 3, 10))] == [LIGHT.muted, LIGHT.ink]
 
 
 def test_names_stay_where_they_are_from_day_to_day(boundaries: Boundaries, record: Record) -> None:
-    early, late = ({text: (trace["textposition"][number], trace["x"][number]) for trace in figure_of(boundaries, record, day)["data"]
-                    if trace["mode"] == "markers+text" for number, text in enumerate(trace["text"])} for day in (date(2024, 12, 15), LAST))
+    early, late = (
+        {
+            text: (trace["textposition"][number], trace["x"][number])
+            for trace in figure_of(boundaries, record, day)["data"]
+            if trace["mode"] == "markers+text"
+            for number, text in enumerate(trace["text"])
+        }
+        for day in (date(2024, 12, 15), LAST)
+    )
     assert len(early.keys() & late.keys()) > 20
     assert all(early[text] == late[text] for text in early.keys() & late.keys())
 
 
 @settings(max_examples=15, deadline=None)
 @given(days=st.tuples(st.dates(date(2024, 9, 1), LAST), st.dates(date(2024, 9, 1), LAST)).map(sorted))
-def test_reports_only_grow_with_the_day_and_no_denial_takes_one_away(boundaries: Boundaries, record: Record, days: list[date]) -> None:
+def test_reports_only_grow_with_the_day_and_no_denial_takes_one_away(
+    boundaries: Boundaries, record: Record, days: list[date]
+) -> None:
     early, late = (reported(figure_of(boundaries, record, day, window="region")) for day in days)
     assert early.keys() <= late.keys()
     assert all(late[place] == "pentagon" for place, symbol in early.items() if symbol == "pentagon")
@@ -220,10 +263,14 @@ def test_an_area_is_hatched_once_if_reported_and_across_if_denied_too(boundaries
 
 def test_an_area_says_who_spoke_of_it_as_a_whole(boundaries: Boundaries, record: Record) -> None:
     shown = figure_of(boundaries, record, LAST)
-    fills = {trace["text"].split("<br>")[0]: trace["text"] for trace in shown["data"] if trace.get("hoveron") == "fills"}
+    fills = {
+        trace["text"].split("<br>")[0]: trace["text"] for trace in shown["data"] if trace.get("hoveron") == "fills"
+    }
     assert "Sudzha district<br>Суджанский район<br>North Koreans there, according to:" in fills["Sudzha district"]
     # 47 statements on Kursk region, of which six are named; they stand in every district.
-    assert "Kursk region<br>Курская область" in fills["Timsky district" if "Timsky district" in fills else "Tim district"]
+    assert (
+        "Kursk region<br>Курская область" in fills["Timsky district" if "Timsky district" in fills else "Tim district"]
+    )
     assert "and 41 more statements" in fills["Sudzha district"]
     assert "North Koreans there" in fills["Belgorod region"]
     assert len(fills) == 33 + 3  # and the regions of Belgorod, Kharkiv and Sumy
@@ -259,7 +306,11 @@ def test_one_account_fades_with_age_and_is_silent_elsewhere(boundaries: Boundari
 
 
 def test_they_are_smaller_and_below_the_reports(figure: dict[str, Any]) -> None:
-    assert max(held(figure)["marker"]["size"]) < figure["data"][-2]["marker"]["size"] < figure["data"][-1]["marker"]["size"]
+    assert (
+        max(held(figure)["marker"]["size"])
+        < figure["data"][-2]["marker"]["size"]
+        < figure["data"][-1]["marker"]["size"]
+    )
     assert figure["data"].index(held(figure)) < len(figure["data"]) - 2
 
 
@@ -277,7 +328,9 @@ def test_each_can_be_turned_off(boundaries: Boundaries, record: Record) -> None:
 
 @pytest.mark.parametrize("account", ["together", "ukraine", "russia", "others"])
 def test_a_record_without_statements_is_still_a_map(boundaries: Boundaries, record: Record, account: str) -> None:
-    empty = figure_of(boundaries, record, control=record.control.iloc[:0], presence=record.presence.iloc[:0], account=account)
+    empty = figure_of(
+        boundaries, record, control=record.control.iloc[:0], presence=record.presence.iloc[:0], account=account
+    )
     assert keys(empty) == []
     assert all(not trace["x"] for trace in empty["data"] if "hovertext" in trace)
     assert "Sumy region<br>Ukraine" in texts(empty)
@@ -302,7 +355,7 @@ def test_a_place_says_who_says_what_of_it(boundaries: Boundaries, record: Record
     assert sum(line.startswith(("Ukrainian side: ", "Russian side: ", "Third parties: ")) for line in lines) >= 2
     start = lines.index("North Koreans there, according to:")
     # Five reports and one denial: all six are named, the newest first.
-    assert len(lines[start + 1:]) == 6
+    assert len(lines[start + 1 :]) == 6
     assert sum(line.endswith(": denial") for line in lines) == 1
     assert words["sudzha"].split("<br>")[-1] == "and 2 more statements"  # of eight
 
@@ -317,7 +370,9 @@ def test_the_last_word_of_each_account_stands_with_its_day(boundaries: Boundarie
 
 def test_foreign_words_are_never_markup(boundaries: Boundaries, tiny: Record) -> None:
     hostile = tiny.places.assign(name_en="<b>x</b>&<a href='//x'>", name_ru="<i>y</i>")
-    shown = map_figure(boundaries, hostile, spoken(tiny, LAST), account="together", window="border", lang=ENGLISH, theme=LIGHT)
+    shown = map_figure(
+        boundaries, hostile, spoken(tiny, LAST), account="together", window="border", lang=ENGLISH, theme=LIGHT
+    )
     for trace in shown["data"]:
         for text in [*trace.get("hovertext", []), *([*trace["text"]] if trace["mode"] == "markers+text" else [])]:
             assert "<a" not in text
@@ -330,22 +385,44 @@ def test_foreign_words_are_never_markup(boundaries: Boundaries, tiny: Record) ->
 
 @pytest.mark.parametrize("lang", [ENGLISH, GERMAN], ids=["en", "de"])
 @pytest.mark.parametrize("account", ["together", "russia"])
-def test_the_legend_has_at_most_four_words_a_mark_and_explains_every_symbol(boundaries: Boundaries, record: Record, lang: Language, account: str) -> None:
+def test_the_legend_has_at_most_four_words_a_mark_and_explains_every_symbol(
+    boundaries: Boundaries, record: Record, lang: Language, account: str
+) -> None:
     shown = figure_of(boundaries, record, LAST, lang=lang, account=account)
     assert len(set(keys(shown))) == len(keys(shown))
     assert all(len(name.split()) <= 4 for name in keys(shown))
     legend = {trace["marker"]["symbol"] for trace in shown["data"] if trace.get("name") and "marker" in trace}
-    used = {symbol for trace in shown["data"] if "hovertext" in trace for symbol in [trace["marker"]["symbol"]] if isinstance(symbol, str)}
-    used |= {symbol for trace in shown["data"] if "hovertext" in trace and isinstance(trace["marker"]["symbol"], list) for symbol in trace["marker"]["symbol"]}
+    used = {
+        symbol
+        for trace in shown["data"]
+        if "hovertext" in trace
+        for symbol in [trace["marker"]["symbol"]]
+        if isinstance(symbol, str)
+    }
+    used |= {
+        symbol
+        for trace in shown["data"]
+        if "hovertext" in trace and isinstance(trace["marker"]["symbol"], list)
+        for symbol in trace["marker"]["symbol"]
+    }
     assert {symbol.removesuffix("-open") for symbol in used} <= {symbol.removesuffix("-open") for symbol in legend}
 
 
 def test_the_legend_names_only_what_can_occur(boundaries: Boundaries, record: Record, tiny: Record) -> None:
     assert keys(figure_of(boundaries, record))[:5] == [
-        "North Koreans fighting", "North Koreans present", "presence denied", "whole district or region", "whole area, denied",
+        "North Koreans fighting",
+        "North Koreans present",
+        "presence denied",
+        "whole district or region",
+        "whole area, denied",
     ]
     # The fixture has fighting and losses at places, a denial, and one district.
-    assert keys(figure_of(boundaries, tiny))[:4] == ["North Koreans fighting", "presence denied", "whole district or region", "held by Ukraine"]
+    assert keys(figure_of(boundaries, tiny))[:4] == [
+        "North Koreans fighting",
+        "presence denied",
+        "whole district or region",
+        "held by Ukraine",
+    ]
     # The same on every day, so that the map does not move while days are played.
     assert keys(figure_of(boundaries, record, date(2024, 9, 1))) == keys(figure_of(boundaries, record, LAST))
 
@@ -360,7 +437,9 @@ def test_no_two_names_touch(boundaries: Boundaries, record: Record, lang: Langua
     soldiers = record.presence[(record.presence["what"] == "soldiers") & (record.presence["area"] == "")]
     ever = basemap._marked(drawn(basemap.near(boundaries, everywhere), soldiers), lang)
     box = basemap.window_box(boundaries, everywhere, window)
-    names = basemap._placed(boundaries, ever, basemap._marked(drawn(everywhere, record.control), lang), ("sudzhansky",), window, box, lang)
+    names = basemap._placed(
+        boundaries, ever, basemap._marked(drawn(everywhere, record.control), lang), ("sudzhansky",), window, box, lang
+    )
     assert len(names) >= 8
     for scale in basemap.SCALES[window]:
         for one, other in combinations([_box(name, scale) for name in names], 2):
@@ -397,9 +476,14 @@ def test_the_scale_bar_is_true(figure: dict[str, Any], boundaries: Boundaries, r
         assert f"{length} km" in [note["text"] for note in asked["layout"]["annotations"]]
 
 
-def test_it_is_one_figure_that_keeps_its_readers_zoom(figure: dict[str, Any], boundaries: Boundaries, record: Record) -> None:
+def test_it_is_one_figure_that_keeps_its_readers_zoom(
+    figure: dict[str, Any], boundaries: Boundaries, record: Record
+) -> None:
     assert not {"frames", "sliders", "updatemenus"} & {*figure, *figure["layout"]}
-    assert [each["layout"]["uirevision"] for each in (figure, figure_of(boundaries, record, window="region"))] == ["border", "region"]
+    assert [each["layout"]["uirevision"] for each in (figure, figure_of(boundaries, record, window="region"))] == [
+        "border",
+        "region",
+    ]
     assert figure["layout"]["height"] <= 520
     assert len(json.dumps(figure, separators=(",", ":"), ensure_ascii=False).encode()) < 350_000
 
@@ -411,7 +495,10 @@ def test_the_small_map_shows_the_same_with_a_legend(boundaries: Boundaries, reco
     assert looks(small).keys() == looks(large).keys()
     assert keys(small) == keys(large)
     assert len(hatches(small)) == len(hatches(large))
-    for lang, names in ((ENGLISH, {"Sudzha", "Plekhovo", "Sumy region<br>Ukraine"}), (GERMAN, {"Sudscha", "Plechowo", "Region Sumy<br>Ukraine"})):
+    for lang, names in (
+        (ENGLISH, {"Sudzha", "Plekhovo", "Sumy region<br>Ukraine"}),
+        (GERMAN, {"Sudscha", "Plechowo", "Region Sumy<br>Ukraine"}),
+    ):
         assert names <= named(small_map(boundaries, record.places, spoken(record, lang=lang), lang=lang, theme=DARK))
     assert len(json.dumps(small, separators=(",", ":"), ensure_ascii=False)) < 130_000
 
@@ -427,8 +514,19 @@ def test_the_ground_of_the_small_map_is_no_finer_than_its_pixels(boundaries: Bou
     assert drawn_lines.x.count(None) == border.x.count(None)
     assert 3 * len(drawn_lines.x) < len(border.x)
     lines = [LineString(part) for part in runs(border)]
-    assert all(MultiLineString(lines).distance(Point(x, y)) < 0.1 for x, y in zip(drawn_lines.x, drawn_lines.y, strict=True) if x is not None)
-    assert all(LineString([(x, y) for x, y in zip(drawn_lines.x, drawn_lines.y, strict=True) if x is not None]).distance(Point(point)) < 0.4 for line in lines for point in line.coords)
+    assert all(
+        MultiLineString(lines).distance(Point(x, y)) < 0.1
+        for x, y in zip(drawn_lines.x, drawn_lines.y, strict=True)
+        if x is not None
+    )
+    assert all(
+        LineString([(x, y) for x, y in zip(drawn_lines.x, drawn_lines.y, strict=True) if x is not None]).distance(
+            Point(point)
+        )
+        < 0.4
+        for line in lines
+        for point in line.coords
+    )
 
 
 def test_sources_and_precision_are_said() -> None:

@@ -51,7 +51,10 @@ def test_no_name_is_cut_in_a_narrow_window() -> None:
     narrow = (40.0, 0.0, 60.0, 100.0)
     inside, outside = Name("Sudzha", ((57, 50),), 10, 5), Name("Belaya", ((35, 50),), 10, 5)
     # To the right of its point the one would be cut at 60, the other would reach into the window at 40.
-    assert [name.spot for name in place([inside, outside], [WINDOW, narrow], [5, 5], [[], []], 4)] == ["middle left", "middle left"]
+    assert [name.spot for name in place([inside, outside], [WINDOW, narrow], [5, 5], [[], []], 4)] == [
+        "middle left",
+        "middle left",
+    ]
 
 
 POINTS = st.tuples(st.floats(0, 100), st.floats(0, 100))

@@ -20,7 +20,11 @@ def test_the_file_is_the_published_one_of_the_version_that_checks_the_figures():
 
 
 def test_every_trace_of_every_chart_is_of_a_type_that_it_draws():
-    used = {kind for path in LIBRARY.parents[1].rglob("*.py") for kind in _types(ast.parse(path.read_text(encoding="utf-8")))}
+    used = {
+        kind
+        for path in LIBRARY.parents[1].rglob("*.py")
+        for kind in _types(ast.parse(path.read_text(encoding="utf-8")))
+    }
     assert used == set(TYPES)
 
 
@@ -28,6 +32,11 @@ def _types(module: ast.Module) -> set[str]:
     """The types of all traces in a file: of every dictionary that has points too, and so is no axis, shape or menu."""
     written = [
         {key.value: value for key, value in zip(node.keys, node.values, strict=True) if isinstance(key, ast.Constant)}
-        for node in ast.walk(module) if isinstance(node, ast.Dict)
+        for node in ast.walk(module)
+        if isinstance(node, ast.Dict)
     ]
-    return {each["type"].value for each in written if isinstance(each.get("type"), ast.Constant) and {"x", "y", "z", "orientation"} & set(each)}
+    return {
+        each["type"].value
+        for each in written
+        if isinstance(each.get("type"), ast.Constant) and {"x", "y", "z", "orientation"} & set(each)
+    }

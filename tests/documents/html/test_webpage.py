@@ -23,7 +23,7 @@ from ledger.text.markdown import runs
 DAY = date(2026, 11, 26)
 EARLY = date(2024, 10, 25)
 """A day by which little had been said: the file is made fast."""
-HOSTILE = "</script><img src=x onerror=alert(1)> & \"so\""
+HOSTILE = '</script><img src=x onerror=alert(1)> & "so"'
 
 
 class Page(HTMLParser):
@@ -110,8 +110,14 @@ def test_it_says_all_that_the_briefing_holds_in_its_language(told, files, code):
 
 def test_it_says_who_made_it_from_which_data_under_which_licence(told, files):
     page = Page(files["de"])
-    assert (page.meta("author"), page.meta("generator"), page.meta("version")) == ("Kursk Ledger", "Kursk Ledger", told["de"].citation.version)
-    assert [each["href"] for each in page.of("link") if each["rel"] == "license"] == ["https://creativecommons.org/licenses/by/4.0/"]
+    assert (page.meta("author"), page.meta("generator"), page.meta("version")) == (
+        "Kursk Ledger",
+        "Kursk Ledger",
+        told["de"].citation.version,
+    )
+    assert [each["href"] for each in page.of("link") if each["rel"] == "license"] == [
+        "https://creativecommons.org/licenses/by/4.0/"
+    ]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -119,13 +125,19 @@ def test_nothing_but_a_clicked_link_leads_to_another_host(told, files, code):
     page = Page(files[code])
     assert [attributes for _, attributes in page.elements if "src" in attributes or "srcset" in attributes] == []
     away = [each for each in page.of("a") if not (each["href"] or "").startswith("#")]
-    assert {each["href"] for each in away} == {address.address for reference in told[code].references for address in reference.pages} | {"https://creativecommons.org/licenses/by/4.0/"}
+    assert {each["href"] for each in away} == {
+        address.address for reference in told[code].references for address in reference.pages
+    } | {"https://creativecommons.org/licenses/by/4.0/"}
     assert all({"noreferrer", "noopener"} <= set((each["rel"] or "").split()) for each in away)
     style = re.search(r"<style>(.*?)</style>", files[code].decode(), re.DOTALL)
     assert style and {address[:20] for address in re.findall(r"url\(([^)]*)", style[1])} == {"data:font/ttf;base64"}
     assert "@import" not in style[1]
-    traces = [trace for name, figure in page.data.items() if name.endswith("-figure") for trace in json.loads(figure)["data"]]
-    assert {trace["type"] for trace in traces} <= {"scatter", "bar", "box"}, "other kinds of traces may ask for tiles or topologies"
+    traces = [
+        trace for name, figure in page.data.items() if name.endswith("-figure") for trace in json.loads(figure)["data"]
+    ]
+    assert {trace["type"] for trace in traces} <= {"scatter", "bar", "box"}, (
+        "other kinds of traces may ask for tiles or topologies"
+    )
 
 
 def test_the_browser_may_run_the_two_scripts_of_the_file_and_connect_to_nothing(files):
@@ -165,7 +177,9 @@ def test_the_numbers_of_a_picture_are_those_of_the_record(told, files):
     for trace in json.loads(Page(files["en"]).data["troops_sent-figure"])["data"]:
         if "error_x" in trace:
             error = trace["error_x"]
-            for key, x, minus, plus in zip(trace["customdata"], trace["x"], error["arrayminus"], error["array"], strict=True):
+            for key, x, minus, plus in zip(
+                trace["customdata"], trace["x"], error["arrayminus"], error["array"], strict=True
+            ):
                 drawn.setdefault(key, set()).update({x - minus, x, x + plus})
     claims = part.claims[part.claims["qualifier"] != "verbal"]
     assert drawn == {
@@ -183,7 +197,9 @@ def test_a_dark_picture_is_the_light_one_recoloured(told):
 
 
 def test_text_of_the_record_is_never_markup(record):
-    record = with_claims(record, **dict.fromkeys(("short_en", "speaker_en", "scope_en", "caution_en", "note_en", "wording_en"), HOSTILE))
+    record = with_claims(
+        record, **dict.fromkeys(("short_en", "speaker_en", "scope_en", "caution_en", "note_en", "wording_en"), HOSTILE)
+    )
     frames = dict(record._frames)
     frames["reports"] = frames["reports"].assign(outlet_en=HOSTILE, url="javascript:alert('" + HOSTILE + "')")
     record = replace(record, _frames=MappingProxyType(frames))
@@ -197,7 +213,9 @@ def test_text_of_the_record_is_never_markup(record):
 
 
 def test_hangul_letters_come_along_only_where_they_are_needed(record):
-    without, korean = (html(contents(each, "en", EARLY)) for each in (record, with_claims(record, speaker_en="이성권, Дмитро")))
+    without, korean = (
+        html(contents(each, "en", EARLY)) for each in (record, with_claims(record, speaker_en="이성권, Дмитро"))
+    )
     assert (without.count(b"@font-face"), korean.count(b"@font-face")) == (2, 3)
     assert len(korean) - len(without) > 1_000_000
     assert "이성권, Дмитро" in Page(korean).words
@@ -207,7 +225,10 @@ def test_the_same_contents_give_the_same_bytes(record, files):
     assert html(contents(record, "de")) == files["de"]
 
 
-@pytest.mark.parametrize(("day", "asked"), [(date(2024, 8, 1), {}), (DAY, {"sources": ("dprk-kcna",)}), (date(2024, 8, 1), {"sides": ("north_korea",)})])
+@pytest.mark.parametrize(
+    ("day", "asked"),
+    [(date(2024, 8, 1), {}), (DAY, {"sources": ("dprk-kcna",)}), (date(2024, 8, 1), {"sides": ("north_korea",)})],
+)
 def test_a_question_that_leaves_nothing_gives_a_file_that_says_so(record, day, asked):
     briefed = contents(record, "en", day, **asked)
     page = Page(html(briefed))

@@ -40,20 +40,27 @@ def test_it_says_what_it_is(made: Briefing, read: PdfReader) -> None:
     root = read.trailer["/Root"]
     assert root["/Lang"] == "de-DE"
     assert root["/MarkInfo"]["/Marked"]
-    assert all(round(float(page.mediabox.width)) == 595 and round(float(page.mediabox.height)) == 842 for page in read.pages)
+    assert all(
+        round(float(page.mediabox.width)) == 595 and round(float(page.mediabox.height)) == 842 for page in read.pages
+    )
 
 
 def test_its_bookmarks_are_the_parts(made: Briefing, read: PdfReader) -> None:
     found = titles(read.outline)
     assert found[: len(made.parts)] == [part.title for part in made.parts]
-    assert found[len(made.parts):] == ["Methode", "Zitierweise", "Lizenzen und Nennung", "Belege"]
+    assert found[len(made.parts) :] == ["Methode", "Zitierweise", "Lizenzen und Nennung", "Belege"]
 
 
 def test_its_text_is_text_in_german(made: Briefing, read: PdfReader) -> None:
     said = text(read)
     for words in (
-        "mehr als 5.000 (London, März 2025); jede aktuelle Zahl ist eine Untergrenze.", "Wissensstand 28. April 2025",
-        f"Datenversion {made.citation.version}", "Generalstab UA: mehr als 4.500", "von der Ukraine gehalten", "OpenStreetMap", "CC BY 4.0",
+        "mehr als 5.000 (London, März 2025); jede aktuelle Zahl ist eine Untergrenze.",
+        "Wissensstand 28. April 2025",
+        f"Datenversion {made.citation.version}",
+        "Generalstab UA: mehr als 4.500",
+        "von der Ukraine gehalten",
+        "OpenStreetMap",
+        "CC BY 4.0",
     ):
         assert words in said
     assert "Known on" not in said
@@ -63,7 +70,11 @@ def test_its_text_is_text_in_german(made: Briefing, read: PdfReader) -> None:
 def test_every_reference_has_its_number_and_its_addresses(made: Briefing, read: PdfReader) -> None:
     links = {note.get_object().get("/A", {}).get("/URI") for page in read.pages for note in page.get("/Annots", [])}
     assert {page.address for reference in made.references for page in reference.pages} <= links
-    jumps = sum("/Dest" in note.get_object() or note.get_object().get("/A", {}).get("/S") == "/GoTo" for page in read.pages for note in page.get("/Annots", []))
+    jumps = sum(
+        "/Dest" in note.get_object() or note.get_object().get("/A", {}).get("/S") == "/GoTo"
+        for page in read.pages
+        for note in page.get("/Annots", [])
+    )
     assert jumps >= sum(len(numbers) for part in made.parts for _, numbers in made.cited(part))
 
 
@@ -76,7 +87,11 @@ def test_its_fonts_are_inside(read: PdfReader) -> None:
 
 def test_cyrillic_and_hangul_survive(record: Record) -> None:
     few = contents(record)
-    named = replace(few, parts=(replace(few.parts[0], sentence="**Ким Ён Бок** (김영복), Курская область"),), references=few.references)
+    named = replace(
+        few,
+        parts=(replace(few.parts[0], sentence="**Ким Ён Бок** (김영복), Курская область"),),
+        references=few.references,
+    )
     assert "Ким Ён Бок (김영복), Курская область" in text(PdfReader(BytesIO(pdf(named))))
 
 

@@ -77,7 +77,10 @@ def bars(chart: Any, name: str) -> list[tuple[float, float, float]]:
     for series in chart.plots[0].series:
         if series.name == name:
             days = [float(point[0].text) for point in series._element.xpath("./c:xVal//c:pt")]
-            lengths = [[float(value.text) for value in series._element.xpath(f"./c:errBars/c:{end}/c:numLit/c:pt/c:v")] for end in ("minus", "plus")]
+            lengths = [
+                [float(value.text) for value in series._element.xpath(f"./c:errBars/c:{end}/c:numLit/c:pt/c:v")]
+                for end in ("minus", "plus")
+            ]
             found += [(day, *ends) for day, *ends in zip(days, *lengths, strict=False) if any(ends)]
     return found
 
@@ -107,7 +110,11 @@ def test_every_part_has_a_slide_in_both_languages(deck, german, english, record)
     assert titles(deck)[0] == "North Korean soldiers in Kursk: what each side says"
     assert titles(deck)[-2:] == ["Method", "About this briefing"]
     assert len(set(titles(deck))) == len(titles(deck))
-    assert titles(german)[:3] == ["Nordkoreas Soldaten in Kursk: was jede Seite sagt", "Die Antworten in Kürze", "Entsandt, in der Region Kursk, getötet oder verwundet: im Zeitverlauf"]
+    assert titles(german)[:3] == [
+        "Nordkoreas Soldaten in Kursk: was jede Seite sagt",
+        "Die Antworten in Kürze",
+        "Entsandt, in der Region Kursk, getötet oder verwundet: im Zeitverlauf",
+    ]
     assert "Methode" in titles(german)
 
 
@@ -117,7 +124,9 @@ def test_a_strip_is_a_native_chart_with_the_current_figures_of_each_side(deck) -
     # data/claims.csv, artillery_rounds, basis total, covers all, the newest of each voice:
     # us-state 2025-01-08 low 6000000; nis 2025-06-26 low 10000000; ua-hur 2025-11-14 best 6500000.
     assert {name: sorted(x for x, _ in points) for name, points in values(chart).items()} == {
-        "Ukraine": [6_500_000], "South Korea": [10_000_000], "United States": [6_000_000],
+        "Ukraine": [6_500_000],
+        "South Korea": [10_000_000],
+        "United States": [6_000_000],
     }
     # "At least" and "more than" are open to the right: an arrow for the NIS, one for the State Department.
     assert chart._chartSpace.xpath(".//c:dLbl//a:t/text()") == ["→", "→"]
@@ -126,11 +135,25 @@ def test_a_strip_is_a_native_chart_with_the_current_figures_of_each_side(deck) -
 
 def test_sides_have_their_marks_and_colours(deck) -> None:
     (chart,) = charts(titled(deck, "How many shells did North Korea deliver?"))
-    looks = {series.name: (series._element.xpath("./c:marker/c:symbol/@val")[0], series._element.xpath("./c:marker//a:srgbClr/@val")[0]) for series in chart.plots[0].series}
+    looks = {
+        series.name: (
+            series._element.xpath("./c:marker/c:symbol/@val")[0],
+            series._element.xpath("./c:marker//a:srgbClr/@val")[0],
+        )
+        for series in chart.plots[0].series
+    }
     # All are older than a year: hollow, their light filling of the pale colour.
-    assert looks == {"Ukraine": ("circle", "DCEAF4"), "South Korea": ("diamond", "DCF0F2"), "United States": ("triangle", "EBEBFE")}
+    assert looks == {
+        "Ukraine": ("circle", "DCEAF4"),
+        "South Korea": ("diamond", "DCF0F2"),
+        "United States": ("triangle", "EBEBFE"),
+    }
     (there,) = charts(titled(deck, "How many are in Kursk region?"))
-    filled = {series.name: series._element.xpath("./c:marker//a:srgbClr/@val")[0] for series in there.plots[0].series if series._element.xpath("./c:marker//a:srgbClr")}
+    filled = {
+        series.name: series._element.xpath("./c:marker//a:srgbClr/@val")[0]
+        for series in there.plots[0].series
+        if series._element.xpath("./c:marker//a:srgbClr")
+    }
     assert filled["South Korea"] == "1598A9"
 
 
@@ -148,7 +171,11 @@ def test_a_range_without_a_best_number_has_ticks_and_no_mark(deck) -> None:
     # area_held_ua_km2, Meduza 2024-08-15: 500 to 700; the British ministry 2025-02-23: 400 to 450.
     assert [x for x, _ in values(chart)["Media and analysts (ranges)"]] == [500, 700]
     assert [x for x, _ in values(chart)["Other Western governments (ranges)"]] == [400, 450]
-    ends = next(series for series in chart.plots[0].series if series.name == "Media and analysts" and series._element.xpath("./c:errBars"))
+    ends = next(
+        series
+        for series in chart.plots[0].series
+        if series.name == "Media and analysts" and series._element.xpath("./c:errBars")
+    )
     assert [float(value.text) for value in ends._element.xpath("./c:xVal//c:v")] == [500, 700]
     assert set(ends._element.xpath("./c:dPt//c:symbol/@val")) == {"none"}
 
@@ -168,12 +195,21 @@ def test_the_map_is_made_of_shapes_that_have_names(deck) -> None:
     names = {shape.name for shape in group.shapes}
     assert {"Sudzha", "Guevo"} <= names
     assert "Sudzha" in {shape.text_frame.text for shape in group.shapes if shape.has_text_frame}
-    assert not any(shape.shape_type == 13 for slide in deck.slides for shape in every(slide.shapes)), "no picture is a bitmap"
+    assert not any(shape.shape_type == 13 for slide in deck.slides for shape in every(slide.shapes)), (
+        "no picture is a bitmap"
+    )
 
 
 def test_sources_are_numbered_and_their_outlets_are_links(deck, english) -> None:
     references = [slide for slide in deck.slides if slide.shapes.title.text_frame.text.startswith("Sources ")]
-    runs = [run for slide in references for shape in slide.shapes if shape.has_text_frame for paragraph in shape.text_frame.paragraphs for run in paragraph.runs]
+    runs = [
+        run
+        for slide in references
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+    ]
     linked = [(run.text, run.hyperlink.address) for run in runs if run.hyperlink.address]
     assert linked == [(page.outlet, page.address) for reference in english.references for page in reference.pages]
     numbered = re.findall(r"\[(\d+)\]\t", "".join(run.text for run in runs))
@@ -217,7 +253,9 @@ def test_nothing_leaves_the_slide_no_placeholder_is_empty_no_text_is_tiny(name, 
 
 def test_text_says_its_language_and_the_file_what_it_is(deck, german, english) -> None:
     for each, code in ((deck, "en-GB"), (german, "de-DE")):
-        assert {language for slide in each.slides for language in slide.shapes._spTree.xpath(".//a:rPr/@lang")} == {code}
+        assert {language for slide in each.slides for language in slide.shapes._spTree.xpath(".//a:rPr/@lang")} == {
+            code
+        }
         assert each.core_properties.language == code
     about = deck.core_properties
     assert (about.author, about.title, about.keywords) == ("Kursk Ledger", english.title, english.citation.version)
@@ -226,9 +264,18 @@ def test_text_says_its_language_and_the_file_what_it_is(deck, german, english) -
 def test_no_english_is_left_in_the_german_deck(german) -> None:
     # Messages that wait for their German fail here as well as in tests/cli/test_messages.py.
     said = "\n".join(texts(german))
-    identities = [identity for message in extracted() for identity in (message.id if isinstance(message.id, tuple) else (message.id,))]
+    identities = [
+        identity
+        for message in extracted()
+        for identity in (message.id if isinstance(message.id, tuple) else (message.id,))
+    ]
     # What stands between the fields of a message, if it is long enough to be English and nothing else.
-    pieces = {piece for identity in identities for piece in re.split(r"{\w*}|\*\*", identity) if len(piece) > 11 and " " in piece.strip()}
+    pieces = {
+        piece
+        for identity in identities
+        for piece in re.split(r"{\w*}|\*\*", identity)
+        if len(piece) > 11 and " " in piece.strip()
+    }
     assert {piece for piece in pieces if piece in said} == set()
 
 
@@ -245,7 +292,11 @@ def test_words_without_a_number_are_shown_without_a_chart(record) -> None:
     few = replace(contents, parts=tuple(part for part in contents.parts if part.name == "casualties"))
     slide = titled(Presentation(BytesIO(pptx(few))), "How many were killed or wounded?")
     assert charts(slide) == []
-    assert any("“first losses”" in shape.text_frame.text and "Ukraine" in shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    assert any(
+        "“first losses”" in shape.text_frame.text and "Ukraine" in shape.text_frame.text
+        for shape in slide.shapes
+        if shape.has_text_frame
+    )
 
 
 def test_planned_figures_are_hollow(record) -> None:
@@ -276,4 +327,7 @@ def test_text_is_measured_and_made_to_fit() -> None:
 
 
 def test_labels_of_pictures_are_read_as_runs() -> None:
-    assert labelled("<b>Ukraine</b>  HUR &amp; GUR<br><span style='color:#111'>old</span>") == [[Run("Ukraine", True), Run("  HUR & GUR")], [Run("old")]]
+    assert labelled("<b>Ukraine</b>  HUR &amp; GUR<br><span style='color:#111'>old</span>") == [
+        [Run("Ukraine", True), Run("  HUR & GUR")],
+        [Run("old")],
+    ]

@@ -31,7 +31,10 @@ def words(root: ElementTree.Element) -> list[str]:
 
 def figure(*traces: dict[str, Any], **more: Any) -> dict[str, Any]:
     axes = {"xaxis": {"range": [0, 100], "visible": False}, "yaxis": {"range": [0, 10], "visible": False}}
-    return {"data": list(traces), "layout": layout(LIGHT, EN, 120, **{"margin": {"l": 10, "r": 10, "t": 10, "b": 10}, **axes, **more})}
+    return {
+        "data": list(traces),
+        "layout": layout(LIGHT, EN, 120, **{"margin": {"l": 10, "r": 10, "t": 10, "b": 10}, **axes, **more}),
+    }
 
 
 def places(root: ElementTree.Element) -> list[tuple[float, float]]:
@@ -40,26 +43,52 @@ def places(root: ElementTree.Element) -> list[tuple[float, float]]:
 
 
 def test_a_mark_stands_at_its_value() -> None:
-    trace = {"type": "scatter", "mode": "markers", "x": [0, 50, 100], "y": [0, 5, 10], "marker": {"size": 8, "color": "#112233"}}
+    trace = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [0, 50, 100],
+        "y": [0, 5, 10],
+        "marker": {"size": 8, "color": "#112233"},
+    }
     # 680 pixels less two margins of 10 for 100 units; 120 less two margins of 10 for 10 units, counted from above.
     assert places(drawn(figure(trace))) == [(10, 110), (340, 60), (670, 10)]
 
 
 def test_a_value_that_is_nowhere_has_no_mark() -> None:
-    trace = {"type": "scatter", "mode": "markers", "x": [0, None], "y": [0, 5], "marker": {"size": 8, "color": "#112233"}}
+    trace = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [0, None],
+        "y": [0, 5],
+        "marker": {"size": 8, "color": "#112233"},
+    }
     assert len(places(drawn(figure(trace)))) == 1
 
 
 def test_a_range_is_a_bar_an_open_end_an_arrow_planned_is_hollow() -> None:
     rows = frame(
-        claim("range", "nis", low=20, high=60, qualifier="range"), claim("more", "ua-hur", low=50), claim("plan", "uk-mod", best=30, basis="planned"),
+        claim("range", "nis", low=20, high=60, qualifier="range"),
+        claim("more", "ua-hur", low=50),
+        claim("plan", "uk-mod", best=30, basis="planned"),
     )
-    root = drawn(figure(*marks.traces(rows, rows["claim_id"].map({"range": 2.0, "more": 5.0, "plan": 8.0}), EN, "horizontal", showlegend=False)))
+    root = drawn(
+        figure(
+            *marks.traces(
+                rows, rows["claim_id"].map({"range": 2.0, "more": 5.0, "plan": 8.0}), EN, "horizontal", showlegend=False
+            )
+        )
+    )
     bars = [path.get("d", "") for path in root.iter(f"{SVG}path") if "stroke-width: 3" in path.get("style", "")]
     assert [[round(float(number)) for number in re.findall(r"[\d.]+", bar)] for bar in bars] == [[142, 90, 406, 90]]
     assert words(root) == ["→"]
-    hollow = {use.get("style", "").split("stroke: ")[1][:7] for use in root.iter(f"{SVG}use") if "fill-opacity: 0" in use.get("style", "")}
-    assert hollow == {SIDE_COLOURS["western"].lower(), SIDE_COLOURS["south_korea"].lower()}, "the planned figure, and the ends of the range, which are ticks"
+    hollow = {
+        use.get("style", "").split("stroke: ")[1][:7]
+        for use in root.iter(f"{SVG}use")
+        if "fill-opacity: 0" in use.get("style", "")
+    }
+    assert hollow == {SIDE_COLOURS["western"].lower(), SIDE_COLOURS["south_korea"].lower()}, (
+        "the planned figure, and the ends of the range, which are ticks"
+    )
 
 
 def test_words_are_text_in_their_language_and_script(record: Record) -> None:
@@ -69,14 +98,18 @@ def test_words_are_text_in_their_language_and_script(record: Record) -> None:
     assert {"Ukraine", "Südkorea", "Personen", "2.000", "4.000"} <= set(said)
     assert any(text.startswith("Generalstab UA: mehr als 4.500") for text in said)
     named = claim("one", "nis", best=5, short_en="Курск 김영복") | {"age": 3}
-    assert any("Курск 김영복" in text for text in words(drawn(strip(frame(named).assign(pale=False), "soldiers", EN, LIGHT))))
+    assert any(
+        "Курск 김영복" in text for text in words(drawn(strip(frame(named).assign(pale=False), "soldiers", EN, LIGHT)))
+    )
 
 
 def test_pieces_of_a_label_follow_each_other_without_a_gap_or_an_overlap() -> None:
     bold, plain = "<b>Ukraine</b>", "  HUR: about 12,000"
     assert width(bold + plain, 12) == pytest.approx(width(bold, 12) + width(plain, 12))
     assert width("<b>Ukraine</b>", 12) > width("Ukraine", 12)
-    assert [[piece.text for piece in line] for line in lines("one<br>two &amp; <span style='color:#123456'>three</span>")] == [["one"], ["two & ", "three"]]
+    assert [
+        [piece.text for piece in line] for line in lines("one<br>two &amp; <span style='color:#123456'>three</span>")
+    ] == [["one"], ["two & ", "three"]]
     assert next(lines("<span style='color:#123456'>three</span>"))[0].colour == "#123456"
 
 
@@ -88,9 +121,20 @@ def test_every_picture_of_the_briefing_is_drawn_whole(record: Record, theme) -> 
             continue
         picture = part.draw(theme)
         root = drawn(picture)
-        if name == "map":  # of its names those that paper would cut are left out, but none of a place with a report in the window
-            picture["data"] = [trace for trace in picture["data"] if trace.get("textfont", {}).get("color") != theme.muted]
-        labels = {text for trace in picture["data"] if "text" in trace.get("mode", "") for label in trace["text"] if label for text in label.split("<br>")}
+        if (
+            name == "map"
+        ):  # of its names those that paper would cut are left out, but none of a place with a report in the window
+            picture["data"] = [
+                trace for trace in picture["data"] if trace.get("textfont", {}).get("color") != theme.muted
+            ]
+        labels = {
+            text
+            for trace in picture["data"]
+            if "text" in trace.get("mode", "")
+            for label in trace["text"]
+            if label
+            for text in label.split("<br>")
+        }
         said = " ".join(words(root))
         assert all(re.sub("<[^>]+>", "", label).split()[-1] in said for label in labels if label.strip()), name
         high = float(root.get("height", "0pt").removesuffix("pt"))
@@ -110,7 +154,12 @@ def test_the_map_has_as_many_pixels_to_the_kilometre_both_ways(record: Record) -
     picture = part.draw(LIGHT)
     trace, (south, north) = picture["data"][-2], picture["layout"]["yaxis"]["range"]
     seen = [(x, y) for x, y in zip(trace["x"], trace["y"], strict=True) if south < y < north and x > -100]
-    marks_alone = {"mode": "markers", "x": [x for x, _ in seen], "y": [y for _, y in seen], "marker": {"size": 8, "color": "#112233"}}
+    marks_alone = {
+        "mode": "markers",
+        "x": [x for x, _ in seen],
+        "y": [y for _, y in seen],
+        "marker": {"size": 8, "color": "#112233"},
+    }
     shown = places(drawn(picture | {"data": [marks_alone]}))
     assert len(shown) == len(seen) > 10
     (x0, y0), (x1, y1) = (shown[0], shown[-1])

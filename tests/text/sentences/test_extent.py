@@ -27,14 +27,28 @@ def test_extent_of_the_tiny_record(tiny: Record) -> None:
 
 def test_every_export_says_it(tiny: Record) -> None:
     lines = stated(Question(), tiny, date(2025, 1, 31), EN)
-    assert f"Kursk Ledger, data version {tiny.version}, newest statement of 14 January 2025, searched until 1 February 2025" in lines
+    assert (
+        f"Kursk Ledger, data version {tiny.version}, newest statement of 14 January 2025, searched until 1 February 2025"
+        in lines
+    )
 
 
-@pytest.mark.parametrize(("day", "filtered", "sentence"), [
-    (date(2025, 1, 20), False, "The statements of the 30 days up to 20 January 2025:"),
-    (date(2025, 3, 1), False, "No newer claim in this dataset since 13 January 2025; searched until 1 February 2025. The newest, from 14 December 2024 to 13 January 2025:"),
-    (date(2025, 3, 1), True, "No newer claim that passes the filters in this dataset since 13 January 2025; searched until 1 February 2025. The newest, from 14 December 2024 to 13 January 2025:"),
-])
+@pytest.mark.parametrize(
+    ("day", "filtered", "sentence"),
+    [
+        (date(2025, 1, 20), False, "The statements of the 30 days up to 20 January 2025:"),
+        (
+            date(2025, 3, 1),
+            False,
+            "No newer claim in this dataset since 13 January 2025; searched until 1 February 2025. The newest, from 14 December 2024 to 13 January 2025:",
+        ),
+        (
+            date(2025, 3, 1),
+            True,
+            "No newer claim that passes the filters in this dataset since 13 January 2025; searched until 1 February 2025. The newest, from 14 December 2024 to 13 January 2025:",
+        ),
+    ],
+)
 def test_what_was_said_lately(tiny: Record, day: date, filtered: bool, sentence: str) -> None:
     found = lately(tiny.claims, day)
     assert found is not None
@@ -46,12 +60,21 @@ def test_a_reader_of_an_earlier_day_is_told_of_that_day(record: Record) -> None:
     found = lately(record.known_on(day).claims, day)
     assert found is not None
     # The three claims of the DIA of 1 March 2026 are the newest before the president's of 25 July.
-    assert headline(found, day, record.collected_on, False, EN).startswith("No newer claim in this dataset since 1 March 2026; searched until 20 July 2026.")
+    assert headline(found, day, record.collected_on, False, EN).startswith(
+        "No newer claim in this dataset since 1 March 2026; searched until 20 July 2026."
+    )
 
 
 def test_no_message_says_that_somebody_fell_silent() -> None:
     silent = re.compile(r"fall(en|s)? silent|fell silent|silent since|has been silent|verstumm|schweig", re.IGNORECASE)
-    allowed = {"What can be said where others say that a source fell silent: the dataset has nothing newer from it. It is shown as a gap."}
-    said = [identity for message in extracted() for identity in ([message.id] if isinstance(message.id, str) else message.id) if identity]
+    allowed = {
+        "What can be said where others say that a source fell silent: the dataset has nothing newer from it. It is shown as a gap."
+    }
+    said = [
+        identity
+        for message in extracted()
+        for identity in ([message.id] if isinstance(message.id, str) else message.id)
+        if identity
+    ]
     assert [identity for identity in said if silent.search(identity) and identity not in allowed] == []
     assert [text for identity in said if identity not in allowed and silent.search(text := DE.gettext(identity))] == []

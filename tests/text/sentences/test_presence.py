@@ -20,19 +20,34 @@ def sentence(record: Record, day: date, lang: Language = EN) -> str:
     return counted(presence(record.presence, day), record, day, lang)
 
 
-@pytest.mark.parametrize(("day", "expected"), [
-    (date(2024, 11, 30), "By **30 November 2024** nobody in this dataset had reported North Koreans at a place in Kursk region."),
-    (date(2024, 12, 1), "North Koreans were reported **at 1 place in Kursk region** by **1 December 2024**."),
-    (date(2024, 12, 5), "North Koreans were reported **at 1 place in Kursk region** by **5 December 2024**; at 1 of them somebody denied it."),
-    (date(2025, 1, 9), "North Koreans were reported **at 2 places in Kursk region** by **9 January 2025**; at 1 of them somebody denied it. "
-                       "They were also reported in 1 district or region as a whole."),
-])
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (
+            date(2024, 11, 30),
+            "By **30 November 2024** nobody in this dataset had reported North Koreans at a place in Kursk region.",
+        ),
+        (date(2024, 12, 1), "North Koreans were reported **at 1 place in Kursk region** by **1 December 2024**."),
+        (
+            date(2024, 12, 5),
+            "North Koreans were reported **at 1 place in Kursk region** by **5 December 2024**; at 1 of them somebody denied it.",
+        ),
+        (
+            date(2025, 1, 9),
+            "North Koreans were reported **at 2 places in Kursk region** by **9 January 2025**; at 1 of them somebody denied it. "
+            "They were also reported in 1 district or region as a whole.",
+        ),
+    ],
+)
 def test_none_one_and_many(tiny: Record, day: date, expected: str) -> None:
     assert sentence(tiny, day) == expected
 
 
 def test_in_german(tiny: Record) -> None:
-    assert sentence(tiny, date(2024, 11, 30), DE) == "Bis **30. November 2024** hatte laut diesem Datensatz niemand Nordkoreaner an einem Ort der Region Kursk gemeldet."
+    assert (
+        sentence(tiny, date(2024, 11, 30), DE)
+        == "Bis **30. November 2024** hatte laut diesem Datensatz niemand Nordkoreaner an einem Ort der Region Kursk gemeldet."
+    )
     assert sentence(tiny, date(2025, 1, 9), DE) == (
         "Nordkoreaner wurden bis **9. Januar 2025** **an 2 Orten in der Region Kursk** gemeldet; an 1 davon gab es ein Dementi. "
         "Außerdem wurden sie für 1 Bezirk oder Region im Ganzen gemeldet."
@@ -64,13 +79,29 @@ def test_which_places_lie_in_kursk_region(record: Record) -> None:
     # All settlements that the table puts into a district of Kursk region, and seven of its towns, which it puts into none.
     districts = record.places["district"]
     assert inside >= set(record.places["place_id"][(districts != "") & ~districts.str.endswith("-oblast")])
-    assert inside & set(record.places["place_id"][districts == ""]) == {"fatezh", "kurchatov", "kursk", "lgov", "oboyan", "shchigry", "zheleznogorsk"}
+    assert inside & set(record.places["place_id"][districts == ""]) == {
+        "fatezh",
+        "kurchatov",
+        "kursk",
+        "lgov",
+        "oboyan",
+        "shchigry",
+        "zheleznogorsk",
+    }
 
 
 def test_a_place_says_who_said_what_the_newest_first(tiny: Record) -> None:
-    assert said_there(at(tiny.presence, "loknya"), tiny, EN) == ["5 December 2024 · Pentagon: denial", "1 December 2024 · HUR: in combat"]
-    assert said_there(at(tiny.presence, area="sudzhansky"), tiny, DE)[0].startswith("8. Januar 2025 bis 12. Januar 2025 · ")
-    assert said_there(at(tiny.presence, "loknya"), tiny, EN, 1) == ["5 December 2024 · Pentagon: denial", "and 1 more statement"]
+    assert said_there(at(tiny.presence, "loknya"), tiny, EN) == [
+        "5 December 2024 · Pentagon: denial",
+        "1 December 2024 · HUR: in combat",
+    ]
+    assert said_there(at(tiny.presence, area="sudzhansky"), tiny, DE)[0].startswith(
+        "8. Januar 2025 bis 12. Januar 2025 · "
+    )
+    assert said_there(at(tiny.presence, "loknya"), tiny, EN, 1) == [
+        "5 December 2024 · Pentagon: denial",
+        "and 1 more statement",
+    ]
 
 
 def test_more_than_six_statements_are_counted(record: Record) -> None:
@@ -84,15 +115,22 @@ def test_the_last_word_of_each_account(record: Record) -> None:
     lines = last_words(states.loc["sudzha"].to_dict(), EN)
     assert [line.split(":")[0] for line in lines] == [
         {"ukraine": "Ukrainian side", "russia": "Russian side", "others": "Third parties"}[account]
-        for account in sorted(("ukraine", "russia", "others"), key=lambda name: states.loc["sudzha", f"{name}_as_of"], reverse=True)
+        for account in sorted(
+            ("ukraine", "russia", "others"), key=lambda name: states.loc["sudzha", f"{name}_as_of"], reverse=True
+        )
         if states.loc["sudzha", account]
     ]
     silent = states.loc["sudzha"].to_dict() | dict.fromkeys(("ukraine", "others"), "")
-    assert last_words(silent, EN) == [f"Russian side: held by Russia, {EN.short_date(states.loc['sudzha', 'russia_as_of'])}"]
+    assert last_words(silent, EN) == [
+        f"Russian side: held by Russia, {EN.short_date(states.loc['sudzha', 'russia_as_of'])}"
+    ]
 
 
 def test_what_a_part_of_the_map_does_not_show_is_said(record: Record) -> None:
     found = presence(record.presence, DAY)
-    assert beyond(record, found, "border", EN) == "Outside this part of the map: Khomutovka, Kolyachek, Kursk, Maryino, Postoyalye Dvory and Rylsk."
+    assert (
+        beyond(record, found, "border", EN)
+        == "Outside this part of the map: Khomutovka, Kolyachek, Kursk, Maryino, Postoyalye Dvory and Rylsk."
+    )
     assert beyond(record, found, "region", EN) == ""
     assert beyond(record, found.iloc[:0], "border", EN) == ""

@@ -30,17 +30,23 @@ def test_places_count_once_soldiers_and_arms_apart_and_the_end_by_its_statements
     )
 
 
-@pytest.mark.parametrize(("kept", "words"), [
-    (lambda all_: all_["what"] == "arms", "By 1 January 2025, statements named **1 place** on the way: arms, not soldiers, at 1."),
-    (
-        lambda all_: (all_["kind"] == "denial"),
-        "By 1 January 2025, statements named **0 places** on the way. Kursk region: 1 statement denies that they were there or had been seen there.",
-    ),
-    (
-        lambda all_: (all_["area"] == HOME) & (all_["kind"] == "arrival"),
-        "By 1 January 2025, statements named **0 places** on the way. Kursk region: 1 statement says that they came there.",
-    ),
-])
+@pytest.mark.parametrize(
+    ("kept", "words"),
+    [
+        (
+            lambda all_: all_["what"] == "arms",
+            "By 1 January 2025, statements named **1 place** on the way: arms, not soldiers, at 1.",
+        ),
+        (
+            lambda all_: all_["kind"] == "denial",
+            "By 1 January 2025, statements named **0 places** on the way. Kursk region: 1 statement denies that they were there or had been seen there.",
+        ),
+        (
+            lambda all_: (all_["area"] == HOME) & (all_["kind"] == "arrival"),
+            "By 1 January 2025, statements named **0 places** on the way. Kursk region: 1 statement says that they came there.",
+        ),
+    ],
+)
 def test_what_is_missing_is_left_out(kept, words) -> None:
     statements = few()
     assert said(statements[kept(statements)]) == words

@@ -19,42 +19,71 @@ def lines(app: AppTest, name: str) -> list[str]:
 
 
 def next_visit(app: AppTest) -> dict[str, list[str]]:
-    return next(parse_qs(link.proto.query_string) for link in app.get("page_link") if link.proto.label == "Bookmark: what's new since today")
+    return next(
+        parse_qs(link.proto.query_string)
+        for link in app.get("page_link")
+        if link.proto.label == "Bookmark: what's new since today"
+    )
 
 
 def test_what_the_first_of_march_brought() -> None:
     # Three claims of the DIA; its containers are the new highest and, as Seoul's newest, no longer the 28,000 of July. Its 220 guns equal what
     # was the highest before. HUR's and the NIS's figures of 28 February 2025 on reinforcements are a year and a day old.
     app = opened(since="2026-02-28", known_on="2026-03-01")
-    assert "**Since 28 February 2026:** 3 new claims from 1 source, no source heard for the first time, 4 lowest or highest figures changed and no settlement with a new statement on who holds it." in said(app)
+    assert (
+        "**Since 28 February 2026:** 3 new claims from 1 source, no source heard for the first time, 4 lowest or highest figures changed and no settlement with a new statement on who holds it."
+        in said(app)
+    )
     assert lines(app, "new") == [
-        "1 Mar 2026 · DIA Seoul · Artillery rounds delivered: **about 15 million**", "1 Mar 2026 · DIA Seoul · Containers shipped: **about 33,000**",
+        "1 Mar 2026 · DIA Seoul · Artillery rounds delivered: **about 15 million**",
+        "1 Mar 2026 · DIA Seoul · Containers shipped: **about 33,000**",
         "1 Mar 2026 · DIA Seoul · Heavy guns and launchers: **about 220**",
     ]
     told = lines(app, "moved")
-    assert "Containers shipped, highest: **about 33,000 (DIA Seoul, 1 Mar 2026)**, before about 28,000 (DIA Seoul, 13 Jul 2025); a new claim holds it." in told
-    assert "Additional soldiers since 2025, lowest: **about 3,000 (MSMT, 29 May 2025)**, before about 1,500 (HUR, 28 Feb 2025); the figure that held it grew older than the age limit." in told
+    assert (
+        "Containers shipped, highest: **about 33,000 (DIA Seoul, 1 Mar 2026)**, before about 28,000 (DIA Seoul, 13 Jul 2025); a new claim holds it."
+        in told
+    )
+    assert (
+        "Additional soldiers since 2025, lowest: **about 3,000 (MSMT, 29 May 2025)**, before about 1,500 (HUR, 28 Feb 2025); the figure that held it grew older than the age limit."
+        in told
+    )
 
 
 def test_the_same_in_german() -> None:
     app = opened(lang="de", since="2026-02-28", known_on="2026-03-01")
-    assert "**Seit dem 28. Februar 2026:** 3 neue Angaben von 1 Quelle, keine erstmals gehörte Quelle, 4 niedrigste oder höchste Zahlen geändert und kein Ort mit neuer Aussage, wer ihn hält." in said(app)
+    assert (
+        "**Seit dem 28. Februar 2026:** 3 neue Angaben von 1 Quelle, keine erstmals gehörte Quelle, 4 niedrigste oder höchste Zahlen geändert und kein Ort mit neuer Aussage, wer ihn hält."
+        in said(app)
+    )
     assert lines(app, "new")[0] == "1. März 2026 · DIA Seoul · Gelieferte Artilleriemunition: **rund 15 Millionen**"
-    assert "Verschiffte Container, höchste: **rund 33.000 (DIA Seoul, 1. März 2026)**, zuvor rund 28.000 (DIA Seoul, 13. Juli 2025); eine neue Angabe hält sie." in lines(app, "moved")
+    assert (
+        "Verschiffte Container, höchste: **rund 33.000 (DIA Seoul, 1. März 2026)**, zuvor rund 28.000 (DIA Seoul, 13. Juli 2025); eine neue Angabe hält sie."
+        in lines(app, "moved")
+    )
 
 
-@pytest.mark.parametrize(("lang", "starts"), [
-    ("en", {
-        "Casualties (killed and wounded), lowest: ": "; whoever held it has since named another figure.",
-        "Killed, lowest: ": "; a new claim holds it.",
-        "Wounded, lowest: ": "; a newer total lies above it.",
-    }),
-    ("de", {
-        "Verluste (Tote und Verwundete), niedrigste: ": "; die Quelle, deren Zahl galt, hat seither eine andere genannt.",
-        "Tote, niedrigste: ": "; eine neue Angabe hält sie.",
-        "Verwundete, niedrigste: ": "; eine neuere Gesamtzahl liegt darüber.",
-    }),
-])
+@pytest.mark.parametrize(
+    ("lang", "starts"),
+    [
+        (
+            "en",
+            {
+                "Casualties (killed and wounded), lowest: ": "; whoever held it has since named another figure.",
+                "Killed, lowest: ": "; a new claim holds it.",
+                "Wounded, lowest: ": "; a newer total lies above it.",
+            },
+        ),
+        (
+            "de",
+            {
+                "Verluste (Tote und Verwundete), niedrigste: ": "; die Quelle, deren Zahl galt, hat seither eine andere genannt.",
+                "Tote, niedrigste: ": "; eine neue Angabe hält sie.",
+                "Verwundete, niedrigste: ": "; eine neuere Gesamtzahl liegt darüber.",
+            },
+        ),
+    ],
+)
 def test_a_line_says_why_an_end_moved(lang: str, starts: dict[str, str]) -> None:
     told = lines(opened(lang=lang, since="2025-01-28", known_on="2025-04-28"), "moved")
     for start, why in starts.items():
@@ -82,23 +111,50 @@ def test_at_most_twelve_lines_and_the_rest_is_counted() -> None:
     assert "70 more new claims" in said(app)
     assert lines(app, "reworded")[:2] == [
         # control.csv: DeepState on 26 April 2025, and others about Gornal on that day; nothing that changes a word is about a later one.
-        "26 Apr 2025 · Basivka, Ukrainian side: **held by Russia**, its first statement on it", "26 Apr 2025 · Gornal, third parties: **fighting**, its first statement on it",
+        "26 Apr 2025 · Basivka, Ukrainian side: **held by Russia**, its first statement on it",
+        "26 Apr 2025 · Gornal, third parties: **fighting**, its first statement on it",
     ]
     # The first statement of Rosstat's figures is of 4 February 2025, the president's of the 18th; seventeen sources in all.
-    assert "**Heard for the first time:** Entry statistics cited by Radio Free Asia (Russia), President of the United States," in said(app)
+    assert (
+        "**Heard for the first time:** Entry statistics cited by Radio Free Asia (Russia), President of the United States,"
+        in said(app)
+    )
     assert "17 sources heard for the first time" in said(app)
 
 
-@pytest.mark.parametrize(("known_on", "lang", "since", "why"), [
-    ("2025-04-28", "en", "**Since 28 January 2025:**", "No day was asked for, so this is 90 days back."),
-    ("2025-04-28", "de", "**Seit dem 28. Januar 2025:**", "Nach keinem Tag wurde gefragt, daher sind es 90 Tage."),
-    # Between the claims of 1 March 2026 and the president's of 25 July there is none; 90 days before 20 July is 21 April.
-    ("2026-07-20", "en", "**Since 28 February 2026:**", "there is nothing new in the last 90 days, so this is the day before the newest statement."),
-    ("2026-07-20", "de", "**Seit dem 28. Februar 2026:**", "in den letzten 90 Tagen gibt es nichts Neues, daher ist es der Tag vor der neuesten Aussage."),
-    # 90 days before 1 November 2023 is 3 August; the record begins on 1 September.
-    ("2023-11-01", "en", "**Since 1 September 2023:**", "the dataset does not go back 90 days, so this is its first day."),
-    ("2023-11-01", "de", "**Seit dem 1. September 2023:**", "der Datensatz reicht keine 90 Tage zurück, daher ist es sein erster Tag."),
-])
+@pytest.mark.parametrize(
+    ("known_on", "lang", "since", "why"),
+    [
+        ("2025-04-28", "en", "**Since 28 January 2025:**", "No day was asked for, so this is 90 days back."),
+        ("2025-04-28", "de", "**Seit dem 28. Januar 2025:**", "Nach keinem Tag wurde gefragt, daher sind es 90 Tage."),
+        # Between the claims of 1 March 2026 and the president's of 25 July there is none; 90 days before 20 July is 21 April.
+        (
+            "2026-07-20",
+            "en",
+            "**Since 28 February 2026:**",
+            "there is nothing new in the last 90 days, so this is the day before the newest statement.",
+        ),
+        (
+            "2026-07-20",
+            "de",
+            "**Seit dem 28. Februar 2026:**",
+            "in den letzten 90 Tagen gibt es nichts Neues, daher ist es der Tag vor der neuesten Aussage.",
+        ),
+        # 90 days before 1 November 2023 is 3 August; the record begins on 1 September.
+        (
+            "2023-11-01",
+            "en",
+            "**Since 1 September 2023:**",
+            "the dataset does not go back 90 days, so this is its first day.",
+        ),
+        (
+            "2023-11-01",
+            "de",
+            "**Seit dem 1. September 2023:**",
+            "der Datensatz reicht keine 90 Tage zurück, daher ist es sein erster Tag.",
+        ),
+    ],
+)
 def test_without_a_day_it_says_which_it_is_and_why(known_on: str, lang: str, since: str, why: str) -> None:
     app = opened(known_on=known_on, lang=lang)
     [sentence] = [line for line in said(app).splitlines() if line.startswith(since)]
@@ -114,8 +170,12 @@ def test_a_day_that_is_not_earlier_is_a_sentence() -> None:
     assert (
         "Noch kann sich nichts geändert haben: Der 28. April 2025 liegt nicht vor dem 28. April 2025, dem gewählten Tag."
     ) in said(opened(since="2025-04-28", known_on="2025-04-28", lang="de"))
-    assert "By 1 September 2023, the filters leave nothing that could have changed." in said(opened(known_on="2023-09-01"))
-    assert "Bis zum 1. September 2023 lassen die Filter nichts übrig, was sich geändert haben könnte." in said(opened(known_on="2023-09-01", lang="de"))
+    assert "By 1 September 2023, the filters leave nothing that could have changed." in said(
+        opened(known_on="2023-09-01")
+    )
+    assert "Bis zum 1. September 2023 lassen die Filter nichts übrig, was sich geändert haben könnte." in said(
+        opened(known_on="2023-09-01", lang="de")
+    )
 
 
 def test_the_link_for_the_next_visit_asks_what_has_changed_since_today() -> None:
@@ -130,14 +190,27 @@ def pictures(app: AppTest) -> list[str]:
     return [picture["alt"] for picture in app_driver.pictures(app).values()]
 
 
-@pytest.mark.parametrize(("lang", "alt", "caption"), [
-    ("en", "The new claims by the day on which they were stated, one row an indicator.", "A mark is a new claim at the day on which it was stated"),
-    ("de", "Die neuen Angaben nach dem Tag der Äußerung, eine Zeile je Kennzahl.", "Ein Zeichen ist eine neue Angabe am Tag ihrer Äußerung"),
-])
+@pytest.mark.parametrize(
+    ("lang", "alt", "caption"),
+    [
+        (
+            "en",
+            "The new claims by the day on which they were stated, one row an indicator.",
+            "A mark is a new claim at the day on which it was stated",
+        ),
+        (
+            "de",
+            "Die neuen Angaben nach dem Tag der Äußerung, eine Zeile je Kennzahl.",
+            "Ein Zeichen ist eine neue Angabe am Tag ihrer Äußerung",
+        ),
+    ],
+)
 def test_the_new_claims_are_drawn_above_the_lists(lang: str, alt: str, caption: str) -> None:
     app = opened(lang=lang, since="2026-02-28", known_on="2026-03-01")
     assert alt in pictures(app)
-    words = [text for text in texts(app) if text == alt or text.startswith((caption, "**New claims**", "**Neue Angaben**"))]
+    words = [
+        text for text in texts(app) if text == alt or text.startswith((caption, "**New claims**", "**Neue Angaben**"))
+    ]
     assert [text == alt for text in words] == [True, False, False]
     assert words[1].startswith(caption)
 

@@ -10,12 +10,21 @@ from tests.support.app_driver import said
 opened = partial(app_driver.opened, "comparison", sections="loss-share", metric="casualties")
 
 
-@pytest.mark.parametrize(("lang", "sentence"), [
-    # claims.csv, casualty_share_pct: the NIS states 40 in February 2026, the newest. Of killed among sent nobody states a share; the NIS of 30 April
-    # 2025: about 600 of about 15,000 are 4 percent.
-    ("en", "**Killed and wounded among those sent:** about 40% (Seoul, February 2026). Killed among those sent: 4% (Seoul: about 600 of about 15,000, April 2025)."),
-    ("de", "**Tote und Verwundete unter den Entsandten:** rund 40\xa0% (Seoul, Februar 2026). Tote unter den Entsandten: 4\xa0% (Seoul: rund 600 von rund 15.000, April 2025)."),
-])
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        # claims.csv, casualty_share_pct: the NIS states 40 in February 2026, the newest. Of killed among sent nobody states a share; the NIS of 30 April
+        # 2025: about 600 of about 15,000 are 4 percent.
+        (
+            "en",
+            "**Killed and wounded among those sent:** about 40% (Seoul, February 2026). Killed among those sent: 4% (Seoul: about 600 of about 15,000, April 2025).",
+        ),
+        (
+            "de",
+            "**Tote und Verwundete unter den Entsandten:** rund 40\xa0% (Seoul, Februar 2026). Tote unter den Entsandten: 4\xa0% (Seoul: rund 600 von rund 15.000, April 2025).",
+        ),
+    ],
+)
 def test_what_it_finds_today(lang: str, sentence: str) -> None:
     assert sentence in said(opened(lang=lang, known_on="2026-11-29"))
 
@@ -28,7 +37,11 @@ def test_the_table_gives_stated_shares_and_those_computed_from_one_source() -> N
     computed = table[table["How"].str.startswith("computed")]
     # Worked out in tests/answers/test_loss_share.py.
     row = computed[(computed["Source"] == "NIS") & (computed["Share"] == "Killed and wounded among those sent")].iloc[0]
-    assert (row["Percent"], row["As of"], row["How"]) == ("31%", "30 April 2025", "computed: about 4,700 of about 15,000")
+    assert (row["Percent"], row["As of"], row["How"]) == (
+        "31%",
+        "30 April 2025",
+        "computed: about 4,700 of about 15,000",
+    )
     assert "casualty-share-pct-nis-2026-02-12" in table[table["How"] == "stated"].index
 
 

@@ -66,7 +66,10 @@ def test_the_sentence_counts_doubtful_circular_and_own() -> None:
 
 def test_marks_give_their_reasons() -> None:
     repeat = {"own": True, "circular": True, "doubts": ("number", "basis")}
-    assert marks_of(repeat, EN) == "own figure again; circular chain; doubtful: the number has changed and the way of counting differs"
+    assert (
+        marks_of(repeat, EN)
+        == "own figure again; circular chain; doubtful: the number has changed and the way of counting differs"
+    )
     assert marks_of({"own": False, "circular": False, "doubts": ()}, EN) == ""
 
 
@@ -74,8 +77,17 @@ def test_the_table_has_a_row_for_each_repeat_that_opens_it() -> None:
     table = readable(found(NIS, PENTAGON, NIS_AGAIN), EN)
     assert list(table.index) == ["nis-again", "pentagon"]
     row = table.loc["nis-again"]
-    assert (row["Source"], row["Side"], row["Figure"], row["Stated on"]) == ("NIS", "South Korea", "3,500", "1 March 2025")
-    assert (row["Repeated source"], row["Side of the repeated source"], row["Repeated figure"]) == ("Pentagon", "United States", "3,000")
+    assert (row["Source"], row["Side"], row["Figure"], row["Stated on"]) == (
+        "NIS",
+        "South Korea",
+        "3,500",
+        "1 March 2025",
+    )
+    assert (row["Repeated source"], row["Side of the repeated source"], row["Repeated figure"]) == (
+        "Pentagon",
+        "United States",
+        "3,000",
+    )
     assert (row["Repeated claim stated on"], row["Days between"], row["Same figure"]) == ("1 February 2025", 28, "no")
     assert row["Marks"] == "circular chain; doubtful: the number has changed"
 
@@ -146,7 +158,13 @@ def test_a_reader_of_an_earlier_day_sees_neither_later_pages_nor_later_claims() 
     assert "November 2025" not in said
 
 
-@pytest.mark.parametrize(("lang", "counts"), [("en", "454 claims, 418 original claims, 838 reports"), ("de", "454 Angaben, 418 ursprüngliche Angaben, 838 Berichte")])
+@pytest.mark.parametrize(
+    ("lang", "counts"),
+    [
+        ("en", "454 claims, 418 original claims, 838 reports"),
+        ("de", "454 Angaben, 418 ursprüngliche Angaben, 838 Berichte"),
+    ],
+)
 def test_the_filters_say_how_many_origins_and_reports_they_leave(lang: str, counts: str) -> None:
     # claims.csv has 454 rows, 36 of them with derived_from; reports.csv has 838.
     assert counts in words(opened("map", lang=lang))
@@ -154,5 +172,7 @@ def test_the_filters_say_how_many_origins_and_reports_they_leave(lang: str, coun
 
 def test_the_claims_page_counts_what_the_search_leaves() -> None:
     # Thirty-six claims repeat another one; without them the origins are as many as the claims.
-    assert "454 claims, 418 original claims, 838 reports. Click a row for details and sources." in words(opened("claims", lang="en"))
+    assert "454 claims, 418 original claims, 838 reports. Click a row for details and sources." in words(
+        opened("claims", lang="en")
+    )
     assert "418 claims, 418 original claims," in words(opened("claims", lang="en", repeats="no"))

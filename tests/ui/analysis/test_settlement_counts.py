@@ -24,7 +24,10 @@ def test_the_same_in_german() -> None:
     assert (
         "Stand 27. August 2024, Syrskyj: Die Ukraine halte **100** Orte; die Aussagen derselben Darstellung (ukrainische Seite) nennen **13**, und das ist, was der Datensatz nennen kann, nicht, was gehalten wurde. Keine der 23 angegebenen Zahlen liegt weiter von dem entfernt, was genannt ist."
     ) in words
-    assert "5 Angaben zu Rückeroberungen in einem Zeitraum stehen nicht auf der Achse der Gesamtzahlen; die Tabelle hat sie." in words
+    assert (
+        "5 Angaben zu Rückeroberungen in einem Zeitraum stehen nicht auf der Achse der Gesamtzahlen; die Tabelle hat sie."
+        in words
+    )
     assert (
         "Zwei Seiten beanspruchten an **236** von 266 Tagen denselben Ort, an **92** davon mit Aussagen, die beide höchstens 90 Tage alt waren; "
         "nach solchen am längsten Wnesapnoje (64 Tage)."
@@ -34,7 +37,10 @@ def test_the_same_in_german() -> None:
 def test_the_sentence_is_about_the_day_of_the_map() -> None:
     words = said(opened(lang="en", sections="territory", day="2024-08-07"))
     # Only the 11 settlements of the Russian bloggers had been claimed; the Russian bloggers named Darino, Nikolaevo-Darino and Sverdlikovo.
-    assert "As of 7 August 2024, RU milbloggers claimed that Ukraine held **11** settlements; the statements of the same account (Russian side) name **3**" in words
+    assert (
+        "As of 7 August 2024, RU milbloggers claimed that Ukraine held **11** settlements; the statements of the same account (Russian side) name **3**"
+        in words
+    )
     assert "None of the" not in words
 
 

@@ -10,7 +10,15 @@ from ledger.record.record import Record
 from tests.support import app_driver
 from tests.support.app_driver import said
 
-opened = partial(app_driver.opened, "comparison", lang="en", metric="casualties", sections="silence", known_on="2025-04-28", months="3")
+opened = partial(
+    app_driver.opened,
+    "comparison",
+    lang="en",
+    metric="casualties",
+    sections="silence",
+    known_on="2025-04-28",
+    months="3",
+)
 
 
 def drawn(app: AppTest) -> dict[str, Any]:
@@ -31,19 +39,34 @@ def test_the_sentence_names_who_has_no_newer_statement_and_who_spoke_last() -> N
 def test_few_are_all_named_and_none_is_said_plainly() -> None:
     # Of the United States the State Department, the Pentagon and unnamed officials; the White House pauses for longer anyway.
     words = said(opened(sides="united_states"))
-    assert "No newer statement in this dataset from State Dept. (since 8 Jan 2025), Pentagon (since 13 Jan 2025) and US officials (since 22 Jan 2025)." in words
-    assert "That means: the newest one here is older than 3 months and three times the usual gap; it does not mean that nothing was said since." in words
-    assert "The newest statement of every source that used to speak is no older than 24 months or three times its usual gap." in said(opened(months="24"))
+    assert (
+        "No newer statement in this dataset from State Dept. (since 8 Jan 2025), Pentagon (since 13 Jan 2025) and US officials (since 22 Jan 2025)."
+        in words
+    )
+    assert (
+        "That means: the newest one here is older than 3 months and three times the usual gap; it does not mean that nothing was said since."
+        in words
+    )
+    assert (
+        "The newest statement of every source that used to speak is no older than 24 months or three times its usual gap."
+        in said(opened(months="24"))
+    )
 
 
 def test_the_age_limit_is_named_in_german_too() -> None:
-    assert "Das heißt: Die neueste hier ist älter als 3 Monate und als das Dreifache des üblichen Abstands; es heißt nicht, dass seither nichts gesagt wurde." in said(opened(lang="de"))
+    assert (
+        "Das heißt: Die neueste hier ist älter als 3 Monate und als das Dreifache des üblichen Abstands; es heißt nicht, dass seither nichts gesagt wurde."
+        in said(opened(lang="de"))
+    )
 
 
 def test_filters_that_hide_claims_silence_nobody() -> None:
     hiding = {"as_of_to": "2024-12-31", "repeats": "no", "planned": "no", "support": "1"}
     app = opened(**hiding)
-    assert "No newer statement in this dataset from 8 sources, those with the most claims being State Dept. (since 8 Jan 2025), UA special forces (since 22 Jan 2025)" in said(app)
+    assert (
+        "No newer statement in this dataset from 8 sources, those with the most claims being State Dept. (since 8 Jan 2025), UA special forces (since 22 Jan 2025)"
+        in said(app)
+    )
     assert drawn(app)["data"] == drawn(opened())["data"]
     note = "The filters on days, repeats, planned figures and corroboration do not apply here"
     assert note in said(app)
@@ -78,11 +101,17 @@ def test_the_chosen_measure_is_filled_and_named() -> None:
     assert "filled where “Killed” was among them" in said(app)
     cells = {
         (trace["y"][n], trace["base"][n][:7]): trace["marker"]["color"][n]
-        for trace in drawn(app)["data"] if trace.get("base") for n in range(len(trace["y"]))
+        for trace in drawn(app)["data"]
+        if trace.get("base")
+        for n in range(len(trace["y"]))
     }
     rows = drawn(app)["layout"]["yaxis"]["ticktext"]
     # The special forces gave numbers of dead in December 2024 and January 2025; HUR spoke of arms in January 2024.
-    assert cells[rows.index("UA special forces"), "2024-12"] == cells[rows.index("UA special forces"), "2025-01"] == "#1473B8"
+    assert (
+        cells[rows.index("UA special forces"), "2024-12"]
+        == cells[rows.index("UA special forces"), "2025-01"]
+        == "#1473B8"
+    )
     assert cells[rows.index("HUR"), "2024-01"] == "#FFFFFF"
 
 
@@ -92,8 +121,18 @@ def test_the_table_has_every_source_and_its_newest_figure() -> None:
     table = next(frame.value for frame in app.dataframe if "Last statement" in frame.value.columns)
     assert len(table) == 65
     ssof = table[table["Source"] == "UA special forces"].iloc[0]
-    assert (ssof["First statement"], ssof["Last statement"], ssof["Usual gap in days"], ssof["No newer statement"], ssof["Claims"]) == (
-        "28 Oct 2024", "22 Jan 2025", "6", "yes", "12",
+    assert (
+        ssof["First statement"],
+        ssof["Last statement"],
+        ssof["Usual gap in days"],
+        ssof["No newer statement"],
+        ssof["Claims"],
+    ) == (
+        "28 Oct 2024",
+        "22 Jan 2025",
+        "6",
+        "yes",
+        "12",
     )
     assert table.index[table["Source"] == "UA special forces"].tolist() == ["wounded-ua-ssof-2025-01-22"]
     single = table[table["Source"] == "Butusov"].iloc[0]

@@ -29,35 +29,66 @@ def test_what_it_found_over_all_measures(known_on: dict[str, str]) -> None:
 
 def test_one_measure_alone_is_too_little_and_it_says_what_to_do() -> None:
     said = opened(lang="en", metric="casualties", sections="pairs", pooled="metric")
-    assert "but each on fewer than five claims: they are not shown. Little can be said of so few claims; with “all indicators” below" in said
+    assert (
+        "but each on fewer than five claims: they are not shown. Little can be said of so few claims; with “all indicators” below"
+        in said
+    )
     assert "Diamond and bar" not in said
 
 
 def test_filters_narrow_what_is_compared() -> None:
-    assert "No two sources have claims here that can be compared." in opened(lang="en", metric="casualties", sections="pairs", sources="nis")
+    assert "No two sources have claims here that can be compared." in opened(
+        lang="en", metric="casualties", sections="pairs", sources="nis"
+    )
 
 
 def rows(*numbers: tuple[float, float]) -> list[dict[str, Any]]:
     both = zip(DAYS, numbers, strict=False)
-    return [row for day, (hur, nis) in both for row in (claim(f"hur-{day}", "ua-hur", day, best=hur), claim(f"nis-{day}", "nis", day, best=nis))]
+    return [
+        row
+        for day, (hur, nis) in both
+        for row in (claim(f"hur-{day}", "ua-hur", day, best=hur), claim(f"nis-{day}", "nis", day, best=nis))
+    ]
 
 
-@pytest.mark.parametrize(("said", "sentence"), [
-    (rows((2000, 1000), (3000, 1000), (500, 1000), (2000, 1000), (500, 1000)), "**NIS (South Korea) is lower than HUR (Ukraine)** in 3 of 5 pairs; median 0.5."),
-    (rows((2000, 2000), (3000, 3000), (500, 1000), (1, 1), (1, 1)), "**HUR (Ukraine) and NIS (South Korea)** say the same in 4 of 5 pairs; median 1."),
-    (rows((2000, 1000)), "1 pair of sources can be compared here, but on fewer than five claims each: it is not shown."),
-    ([], "No two sources have claims here that can be compared."),
-])
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (
+            rows((2000, 1000), (3000, 1000), (500, 1000), (2000, 1000), (500, 1000)),
+            "**NIS (South Korea) is lower than HUR (Ukraine)** in 3 of 5 pairs; median 0.5.",
+        ),
+        (
+            rows((2000, 2000), (3000, 3000), (500, 1000), (1, 1), (1, 1)),
+            "**HUR (Ukraine) and NIS (South Korea)** say the same in 4 of 5 pairs; median 1.",
+        ),
+        (
+            rows((2000, 1000)),
+            "1 pair of sources can be compared here, but on fewer than five claims each: it is not shown.",
+        ),
+        ([], "No two sources have claims here that can be compared."),
+    ],
+)
 def test_the_sentence_of_each_case(said: list[dict[str, Any]], sentence: str) -> None:
     assert headline(pairs(frame(*said)), SOURCES, EN).replace("\\", "") == sentence
 
 
 def test_the_table_behind_leads_to_every_claim() -> None:
     claims = rows((2000, 1000), (3000, 1000), (500, 1000), (2000, 1000), (2000, 1000))
-    table = behind(largest_first(pairs(frame(*claims))).couples, {row["claim_id"]: row for row in frame(*claims).to_dict("records")}, str, EN)
+    table = behind(
+        largest_first(pairs(frame(*claims))).couples,
+        {row["claim_id"]: row for row in frame(*claims).to_dict("records")},
+        str,
+        EN,
+    )
     assert set(table.index) == {row["claim_id"] for row in claims}
     first = table.loc["nis-2024-11-01"]
-    assert (first["Figure"], first["Compared with"], first["Ratio"], first["Days apart"]) == ("1,000", "HUR: 2,000", "0.5", 0)
+    assert (first["Figure"], first["Compared with"], first["Ratio"], first["Days apart"]) == (
+        "1,000",
+        "HUR: 2,000",
+        "0.5",
+        0,
+    )
 
 
 def test_the_table_of_numbers_keeps_those_of_which_nothing_is_said() -> None:

@@ -31,7 +31,11 @@ def test_a_channel_says_what_the_browser_must_know() -> None:
         assert (told["channel"], told["acknowledged"]) == (name, 0)
         assert told["link"] == {"lang": "de", "metric": "casualties", "claim": CARD}
         assert told["defaults"] == Question().written()
-    assert channel(app, "page")["session"] == channel(app, "card")["session"] != channel(opened("timeline"), "page")["session"]
+    assert (
+        channel(app, "page")["session"]
+        == channel(app, "card")["session"]
+        != channel(opened("timeline"), "page")["session"]
+    )
 
 
 def test_the_browser_hears_of_every_run() -> None:
@@ -73,10 +77,19 @@ def test_a_server_that_is_new_takes_the_number_that_the_browser_has_reached() ->
     assert (channel(app, "page")["acknowledged"], app.query_params["axis"]) == (41, "log")
 
 
-@pytest.mark.parametrize(("name", "fields"), [
-    ("card", {"lang": "de"}), ("card", {"metric": "killed"}), ("page", {"claim": CARD}), ("page", {"place": PLACE}),
-    ("page", {"colour": "red"}), ("page", {"model_config": {}}), ("page", {"__class__": "x"}), ("card", {}),
-])
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("card", {"lang": "de"}),
+        ("card", {"metric": "killed"}),
+        ("page", {"claim": CARD}),
+        ("page", {"place": PLACE}),
+        ("page", {"colour": "red"}),
+        ("page", {"model_config": {}}),
+        ("page", {"__class__": "x"}),
+        ("card", {}),
+    ],
+)
 def test_what_is_no_field_of_the_channel_is_left_out_and_acknowledged(name: str, fields: dict[str, Any]) -> None:
     app = opened("timeline", lang="en", metric="casualties")
     send(app, name, fields)
@@ -89,12 +102,31 @@ def test_the_other_fields_of_a_change_with_an_unknown_one_hold() -> None:
     assert app.session_state["question"] == Question(metric="killed")
 
 
-@pytest.mark.parametrize("fields", [
-    {"metric": None}, {"metric": 7}, {"sides": 5}, {"sides": [["ukraine"]]}, {"sides": {"ukraine": True}}, {"months": 0},
-    {"months": "twelve"}, {"months": [12]}, {"axis": ["log"]}, {"axis": "round"}, {"known_on": "28.04.2025"},
-    {"known_on": {"day": 1}}, {"repeats": "maybe"}, {"search": "x" * 101}, {"search": None}, {"support": 10}, {"version": "<b>"},
-    {"search": "\ud800"}, {"months": 10**30}, {"metric": "\ud800"},
-])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"metric": None},
+        {"metric": 7},
+        {"sides": 5},
+        {"sides": [["ukraine"]]},
+        {"sides": {"ukraine": True}},
+        {"months": 0},
+        {"months": "twelve"},
+        {"months": [12]},
+        {"axis": ["log"]},
+        {"axis": "round"},
+        {"known_on": "28.04.2025"},
+        {"known_on": {"day": 1}},
+        {"repeats": "maybe"},
+        {"search": "x" * 101},
+        {"search": None},
+        {"support": 10},
+        {"version": "<b>"},
+        {"search": "\ud800"},
+        {"months": 10**30},
+        {"metric": "\ud800"},
+    ],
+)
 def test_what_does_not_fit_its_field_leaves_the_question_as_it_was(fields: dict[str, Any]) -> None:
     app = opened("timeline", lang="en", axis="log", months="6")
     send(app, "page", fields)
@@ -110,12 +142,27 @@ def test_what_the_record_does_not_know_is_named_as_in_a_link() -> None:
     ]
 
 
-@pytest.mark.parametrize("change", [
-    None, 5, "changed", [], ["number", 1], {}, {"number": 1}, {"fields": {"metric": "killed"}},
-    {"number": "1", "fields": {"metric": "killed"}}, {"number": 1.5, "fields": {"metric": "killed"}},
-    {"number": None, "fields": {"metric": "killed"}}, {"number": 1, "fields": ["metric"]}, {"number": 1, "fields": None},
-    {"number": True, "fields": {"metric": "killed"}}, {"number": -1, "fields": {"metric": "killed"}}, {"number": 10**30, "fields": {"metric": "killed"}},
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        None,
+        5,
+        "changed",
+        [],
+        ["number", 1],
+        {},
+        {"number": 1},
+        {"fields": {"metric": "killed"}},
+        {"number": "1", "fields": {"metric": "killed"}},
+        {"number": 1.5, "fields": {"metric": "killed"}},
+        {"number": None, "fields": {"metric": "killed"}},
+        {"number": 1, "fields": ["metric"]},
+        {"number": 1, "fields": None},
+        {"number": True, "fields": {"metric": "killed"}},
+        {"number": -1, "fields": {"metric": "killed"}},
+        {"number": 10**30, "fields": {"metric": "killed"}},
+    ],
+)
 def test_what_is_no_change_is_not_taken_for_one(change: Any) -> None:
     app = opened("timeline", lang="en")
     send_raw(app, "page", change)
@@ -132,8 +179,14 @@ def test_a_change_that_fits_in_no_link_leaves_the_question_as_it_was() -> None:
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.sampled_from(["2025-04-28", "ukraine", "log"]),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=2), max_leaves=5,
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=8)
+    | st.sampled_from(["2025-04-28", "ukraine", "log"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=2),
+    max_leaves=5,
 )
 
 
@@ -143,8 +196,14 @@ def anywhere() -> AppTest:
     return opened("part", lang="en")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(fields=st.dictionaries(st.sampled_from([*Question.model_fields, "colour"]).filter(lambda name: name != "part"), JSON, max_size=4))
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(
+    fields=st.dictionaries(
+        st.sampled_from([*Question.model_fields, "colour"]).filter(lambda name: name != "part"), JSON, max_size=4
+    )
+)
 def test_whatever_comes_is_acknowledged_and_no_error(anywhere: AppTest, fields: dict[str, Any]) -> None:
     send(anywhere, "page", fields)
     question = anywhere.session_state["question"]

@@ -31,21 +31,39 @@ def test_on_the_wall_a_picture_takes_the_room_that_there_is() -> None:
 
 
 def test_the_address_changes_with_the_fields_that_it_names_and_with_no_others() -> None:
-    app = opened("timeline", lang="en", metric="casualties", months="6", claim="killed-reuters-2025-11-14", sections="spread")
+    app = opened(
+        "timeline", lang="en", metric="casualties", months="6", claim="killed-reuters-2025-11-14", sections="spread"
+    )
     told = components(app)
 
     def address(**changes: str) -> str:
         return picture_address(told["chart_timeline"], told["channel_page"]["link"] | changes)
 
-    assert address().startswith("/api/pictures/timeline?lang=en&metric=casualties&months=6&theme=light&outlines=apart&revision=")
+    assert address().startswith(
+        "/api/pictures/timeline?lang=en&metric=casualties&months=6&theme=light&outlines=apart&revision="
+    )
     assert address(pooled="metric", place="sudzha", sections="", first="nis", since="2025-01-01") == address()
-    assert len({address(), address(metric="killed"), address(axis="log"), address(lang="de"), address(known_on="2025-04-28"), address(months="24")}) == 6
+    assert (
+        len(
+            {
+                address(),
+                address(metric="killed"),
+                address(axis="log"),
+                address(lang="de"),
+                address(known_on="2025-04-28"),
+                address(months="24"),
+            }
+        )
+        == 6
+    )
 
 
 def test_the_page_and_the_browser_make_the_same_picture_of_a_choice() -> None:
     app = opened("timeline", lang="en", metric="casualties")
     told = components(app)
-    ahead = ask(picture_address(told["chart_timeline"], {"lang": "en", "metric": "killed", "axis": "log"}).removeprefix("/")).json
+    ahead = ask(
+        picture_address(told["chart_timeline"], {"lang": "en", "metric": "killed", "axis": "log"}).removeprefix("/")
+    ).json
     choose(app, metric="killed", axis="log")
     assert pictures(app)["timeline"]["figure"] == ahead["figure"] != {}
     assert pictures(app)["timeline"]["alt"] == ahead["alt"]

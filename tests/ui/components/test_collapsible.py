@@ -6,7 +6,11 @@ from ledger.i18n.language import Language
 from ledger.question.page_sections import SECTIONS
 from tests.support.app_driver import components, opened, said, sections, turn
 
-OF_PAGE = {"briefing": {"changes"}, "map": {"territory", "disputed"}, "comparison": set(SECTIONS) - {"changes", "territory", "disputed"}}
+OF_PAGE = {
+    "briefing": {"changes"},
+    "map": {"territory", "disputed"},
+    "comparison": set(SECTIONS) - {"changes", "territory", "disputed"},
+}
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])

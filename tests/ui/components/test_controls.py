@@ -15,13 +15,21 @@ def test_the_usual_measures_are_listed_first_then_the_others_by_families_in_the_
     assert (asked["form"], asked["label"], asked["value"]) == ("list", "Kennzahl", "casualties")
     assert [family for family, _ in asked["groups"]][:3] == ["Meistgefragt", "Truppen", "Verluste"]
     assert [name for name, _ in dict(asked["groups"])["Meistgefragt"]] == [
-        "troops_sent", "troops_in_kursk", "casualties", "killed", "captured", "artillery_rounds",
+        "troops_sent",
+        "troops_in_kursk",
+        "casualties",
+        "killed",
+        "captured",
+        "artillery_rounds",
     ]
     assert ["casualties", "Verluste (Tote und Verwundete)"] in dict(asked["groups"])["Meistgefragt"]
     rows = shared().metric_rows
     listed = [[name for name, _ in measures] for _, measures in asked["groups"][1:]]
     assert sorted(values(asked)) == sorted(rows)
-    assert all(names == sorted(names, key=list(rows).index) and len({rows[name]["family"] for name in names}) == 1 for names in listed)
+    assert all(
+        names == sorted(names, key=list(rows).index) and len({rows[name]["family"] for name in names}) == 1
+        for names in listed
+    )
 
 
 def test_what_is_chosen_is_asked_and_stands_in_the_link() -> None:
@@ -61,9 +69,14 @@ def test_any_of_the_sides_are_chosen_and_none_stands_for_all() -> None:
 
 def test_a_switch_is_on_or_off() -> None:
     app = opened("timeline", lang="en", unlike="yes")
-    assert [(controls(app)[name]["form"], controls(app)[name]["value"]) for name in ("steps", "unlike")] == [("switch", False), ("switch", True)]
+    assert [(controls(app)[name]["form"], controls(app)[name]["value"]) for name in ("steps", "unlike")] == [
+        ("switch", False),
+        ("switch", True),
+    ]
     choose(app, steps=True, unlike=False)
-    assert (app.query_params["steps"], "unlike" in app.query_params) == ("yes", False), "two presses in a hurry are told at once"
+    assert (app.query_params["steps"], "unlike" in app.query_params) == ("yes", False), (
+        "two presses in a hurry are told at once"
+    )
 
 
 def test_another_language_changes_words_and_nothing_that_was_chosen() -> None:
@@ -71,10 +84,15 @@ def test_another_language_changes_words_and_nothing_that_was_chosen() -> None:
     before = controls(app)
     choose(app, lang="de")
     after = controls(app)
-    assert {name: (each["value"], values(each)) for name, each in after.items() if name != "lang"} == {name: (each["value"], values(each)) for name, each in before.items() if name != "lang"}
+    assert {name: (each["value"], values(each)) for name, each in after.items() if name != "lang"} == {
+        name: (each["value"], values(each)) for name, each in before.items() if name != "lang"
+    }
     assert (before["axis"]["label"], after["axis"]["label"]) == ("Axis", "Achse")
     assert values(after["months"]) == [3, 6, 12, 24]
-    assert ([6, "6 months"] in before["months"]["groups"][0][1], [6, "6 Monate"] in after["months"]["groups"][0][1]) == (True, True)
+    assert (
+        [6, "6 months"] in before["months"]["groups"][0][1],
+        [6, "6 Monate"] in after["months"]["groups"][0][1],
+    ) == (True, True)
 
 
 def test_the_basis_is_asked_where_more_than_one_can_be_drawn() -> None:

@@ -36,11 +36,26 @@ def test_a_version_that_is_none_is_named_and_left_out() -> None:
 
 
 SECTIONS = {
-    "comparison": "spread,leave-one-out,origins,distortions,pairs,corroboration,silence,loss-share", "map": "territory,disputed", "": "changes", "timeline": "", "claims": "",
+    "comparison": "spread,leave-one-out,origins,distortions,pairs,corroboration,silence,loss-share",
+    "map": "territory,disputed",
+    "": "changes",
+    "timeline": "",
+    "claims": "",
 }
 TAKEN = {
     "comparison": (
-        "current", "by_side", "pair", "spread", "leave_one_out", "origins", "distortions", "pairs", "pairs_claims", "corroboration", "silence", "loss_share",
+        "current",
+        "by_side",
+        "pair",
+        "spread",
+        "leave_one_out",
+        "origins",
+        "distortions",
+        "pairs",
+        "pairs_claims",
+        "corroboration",
+        "silence",
+        "loss_share",
     ),
     "map": ("map", "way", "way_east", "territory", "disputed"),
     "": ("small_map", "small_panels", "changes"),
@@ -58,7 +73,9 @@ def test_every_picture_and_every_table_can_be_taken_away(page: str) -> None:
     assert not app.exception
     ways = [button.proto.id for button in app.get("download_button")]
     for name in TAKEN[page]:
-        assert all(any(way.endswith(f"-{name}_{ending}") for way in ways) for ending in (".csv", ".xlsx", ".json")), name
+        assert all(any(way.endswith(f"-{name}_{ending}") for way in ways) for ending in (".csv", ".xlsx", ".json")), (
+            name
+        )
     named = [re.search('data-picture="([a-z_0-9]+)"', html.value) for html in app.get("html")]
     assert {found[1] for found in named if found} == pictures(app).keys(), "each picture has its image"
 
@@ -84,4 +101,9 @@ def test_every_picture_knows_the_name_under_which_it_stands_alone() -> None:
     for page, names in TAKEN.items():
         for name in names:
             assert (part_of(name) in ALONE) == (page != "claims"), name
-    assert [part_of(name) for name in ("strip_killed", "small_map", "current", "leave_one_out")] == ["killed", "map", "comparison", "leave-one-out"]
+    assert [part_of(name) for name in ("strip_killed", "small_map", "current", "leave_one_out")] == [
+        "killed",
+        "map",
+        "comparison",
+        "leave-one-out",
+    ]

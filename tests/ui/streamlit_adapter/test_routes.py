@@ -37,7 +37,9 @@ def test_every_address_of_the_framework_is_open_on_purpose_or_closed(paths: list
 
 def answered(address: str, method: str) -> int:
     try:
-        with urlopen(Request(address, data=b"x" if method in ("POST", "PUT", "PATCH") else None, method=method), timeout=20) as answer:
+        with urlopen(
+            Request(address, data=b"x" if method in ("POST", "PUT", "PATCH") else None, method=method), timeout=20
+        ) as answer:
             return int(answer.status)
     except HTTPError as error:
         return error.code

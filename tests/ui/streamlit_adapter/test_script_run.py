@@ -15,14 +15,19 @@ def test_the_installed_streamlit_tells_of_the_browsers_history() -> None:
     assert "is_history_navigation" in {field.name for field in fields(ScriptRunContext)}
 
 
-@pytest.mark.parametrize(("adapter", "context", "told"), [
-    ("on", SimpleNamespace(is_history_navigation=True), True),
-    ("on", SimpleNamespace(is_history_navigation=False), False),
-    ("on", SimpleNamespace(), False),
-    ("on", None, False),
-    ("off", SimpleNamespace(is_history_navigation=True), False),
-])
-def test_a_run_is_told_what_caused_it(monkeypatch: pytest.MonkeyPatch, adapter: str, context: object, told: bool) -> None:
+@pytest.mark.parametrize(
+    ("adapter", "context", "told"),
+    [
+        ("on", SimpleNamespace(is_history_navigation=True), True),
+        ("on", SimpleNamespace(is_history_navigation=False), False),
+        ("on", SimpleNamespace(), False),
+        ("on", None, False),
+        ("off", SimpleNamespace(is_history_navigation=True), False),
+    ],
+)
+def test_a_run_is_told_what_caused_it(
+    monkeypatch: pytest.MonkeyPatch, adapter: str, context: object, told: bool
+) -> None:
     monkeypatch.setenv("LEDGER_ADAPTER", adapter)
     monkeypatch.setattr(CONTEXT, lambda: context)
     assert is_history_navigation() is told

@@ -29,15 +29,37 @@ def test_whoever_the_provider_knows_is_signed_in() -> None:
     assert is_signed_in(cookies(USER))
 
 
-@pytest.mark.parametrize("given", [
-    {}, {COOKIE: ""}, {COOKIE: json.dumps(USER)}, {COOKIE: "é.ü.ß"},
-    cookies(USER, secret="another" * 6), cookies(USER, name="_streamlit_user_tokens"),  # pragma: allowlist secret
-    cookies({**USER, "is_logged_in": False}), cookies({**USER, "is_logged_in": "yes"}), cookies({**USER, "origin": "https://evil.example"}),
-    cookies({}), cookies([USER]), cookies("ada"),
-], ids=[
-    "none", "empty", "unsigned", "no text", "another secret", "another name", "signed out", "no truth value", "another origin",
-    "nothing", "a list", "a word",
-])
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {COOKIE: ""},
+        {COOKIE: json.dumps(USER)},
+        {COOKIE: "é.ü.ß"},
+        cookies(USER, secret="another" * 6),
+        cookies(USER, name="_streamlit_user_tokens"),  # pragma: allowlist secret
+        cookies({**USER, "is_logged_in": False}),
+        cookies({**USER, "is_logged_in": "yes"}),
+        cookies({**USER, "origin": "https://evil.example"}),
+        cookies({}),
+        cookies([USER]),
+        cookies("ada"),
+    ],
+    ids=[
+        "none",
+        "empty",
+        "unsigned",
+        "no text",
+        "another secret",
+        "another name",
+        "signed out",
+        "no truth value",
+        "another origin",
+        "nothing",
+        "a list",
+        "a word",
+    ],
+)
 def test_anybody_else_is_not(given: dict[str, str]) -> None:
     assert not is_signed_in(given)
 

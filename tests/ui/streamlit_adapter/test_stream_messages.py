@@ -36,8 +36,18 @@ def presses(data: bytes) -> list[str]:
 def test_what_pages_send_passes_unchanged() -> None:
     download = BackMsg()
     download.backend_operation_request.deferred_file.file_id = "x"
-    pressed = [(EVENTS, "json_trigger_value", CHANGE), (TABLE, "string_value", SELECTION), (SWITCH, "bool_value", False), ("$$ID-4-present", "trigger_value", True)]
-    for data in (run(), run(pressed, "?lang=de&sides=ukraine"), BackMsg(stop_script=True).SerializeToString(), download.SerializeToString()):
+    pressed = [
+        (EVENTS, "json_trigger_value", CHANGE),
+        (TABLE, "string_value", SELECTION),
+        (SWITCH, "bool_value", False),
+        ("$$ID-4-present", "trigger_value", True),
+    ]
+    for data in (
+        run(),
+        run(pressed, "?lang=de&sides=ukraine"),
+        BackMsg(stop_script=True).SerializeToString(),
+        download.SerializeToString(),
+    ):
         assert accepted(data) == data
 
 
@@ -83,18 +93,55 @@ def test_a_link_has_a_length_and_an_address_can_be_read() -> None:
     assert accepted(run(url="http://[")) is None
 
 
-CANNOT_BE = [
-    (EVENTS, "json_trigger_value", text) for text in (
-        "", "null", "5", "{}", '"changed"', "[5]", '[{"event":5,"value":1}]', '[{"value":1}]', '[{"event":"a","value":1,"more":2}]', "[" * 5_000 + "]" * 5_000,
-        f'[{{"event":"changed","value":{"[" * 9 + "]" * 9}}}]', r'[{"event":"changed","value":"\ud800"}]', '[{"event":"changed","value":' + "9" * 5000 + "}]",
-        '[{"event":"changed","value":1e400}]', '[{"event":"changed","value":9007199254740993}]', '[{"event":"changed","value":NaN', "not json",
-    )
-] + [
-    (TABLE, "string_value", text) for text in ("", "null", "[]", '{"selection":5}', '{"selection":{"rows":5}}', '{"selection":{"rows":["x"]}}', '{"selection":{"rows":[-1]}}', '{"selection":{"cells":[1]}}', '{"selection":{"rows":[true]}}')
-] + [
-    (EVENTS, "bool_value", True), (EVENTS, "string_value", CHANGE), (TABLE, "bool_value", True), (TABLE, "json_value", SELECTION), (SWITCH, "string_value", "x"),
-    (SWITCH, "json_value", "{}"), (SWITCH, "bytes_value", b"x"), (SWITCH, "int_value", 5), (SWITCH, "double_value", float("nan")),
-]
+CANNOT_BE = (
+    [
+        (EVENTS, "json_trigger_value", text)
+        for text in (
+            "",
+            "null",
+            "5",
+            "{}",
+            '"changed"',
+            "[5]",
+            '[{"event":5,"value":1}]',
+            '[{"value":1}]',
+            '[{"event":"a","value":1,"more":2}]',
+            "[" * 5_000 + "]" * 5_000,
+            f'[{{"event":"changed","value":{"[" * 9 + "]" * 9}}}]',
+            r'[{"event":"changed","value":"\ud800"}]',
+            '[{"event":"changed","value":' + "9" * 5000 + "}]",
+            '[{"event":"changed","value":1e400}]',
+            '[{"event":"changed","value":9007199254740993}]',
+            '[{"event":"changed","value":NaN',
+            "not json",
+        )
+    ]
+    + [
+        (TABLE, "string_value", text)
+        for text in (
+            "",
+            "null",
+            "[]",
+            '{"selection":5}',
+            '{"selection":{"rows":5}}',
+            '{"selection":{"rows":["x"]}}',
+            '{"selection":{"rows":[-1]}}',
+            '{"selection":{"cells":[1]}}',
+            '{"selection":{"rows":[true]}}',
+        )
+    ]
+    + [
+        (EVENTS, "bool_value", True),
+        (EVENTS, "string_value", CHANGE),
+        (TABLE, "bool_value", True),
+        (TABLE, "json_value", SELECTION),
+        (SWITCH, "string_value", "x"),
+        (SWITCH, "json_value", "{}"),
+        (SWITCH, "bytes_value", b"x"),
+        (SWITCH, "int_value", 5),
+        (SWITCH, "double_value", float("nan")),
+    ]
+)
 
 
 @pytest.mark.parametrize(("name", "kind", "value"), CANNOT_BE)
@@ -102,7 +149,11 @@ def test_a_press_that_cannot_be_is_none_and_the_others_hold(name: str, kind: str
     assert presses(run([(name, kind, value), (SWITCH, "bool_value", True)])) == [SWITCH]
 
 
-JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=8,
+)
 
 
 @given(JSON)

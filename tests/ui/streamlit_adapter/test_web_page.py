@@ -27,6 +27,7 @@ INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
 def framework(base: str = "") -> Starlette:
     """Like the framework: it packs, and answers a visitor who has the page with 304."""
+
     async def page(request):
         if "if-none-match" in request.headers:
             return JSONResponse(None, 304)
@@ -39,7 +40,9 @@ def framework(base: str = "") -> Starlette:
     return Starlette(routes=routes, middleware=[Middleware(StreamlitPage, base=base), Middleware(GZipMiddleware)])
 
 
-META = PageMeta(Language("en"), "Timeline <b>", 'Claims "by day"', "http://ledger.example/timeline?lang=en&metric=killed")
+META = PageMeta(
+    Language("en"), "Timeline <b>", 'Claims "by day"', "http://ledger.example/timeline?lang=en&metric=killed"
+)
 
 
 def scope_of(path: str, query: str = "", **headers: str) -> dict[str, Any]:
@@ -60,7 +63,7 @@ def test_the_installed_frameworks_page_looks_as_expected() -> None:
     assert page.count(script) == 1
     # It tells the framework's script where the server is, and deferred scripts run in their order.
     assert page.index(script) < page.index('<script type="module"')
-    words = page[page.index("<noscript>"):page.index("</noscript>")]
+    words = page[page.index("<noscript>") : page.index("</noscript>")]
     assert "Kursk Ledger needs JavaScript." in words
     assert "Timeline &lt;b&gt;" in words
     assert words.count('<a href="./api">') == 1
@@ -114,7 +117,10 @@ def test_the_running_framework_has_the_field(server: str) -> None:
 
 
 def test_the_adapter_can_be_switched_off() -> None:
-    assert [StreamlitPage in [each.cls for each in middleware(Settings(adapter=on))] for on in (True, False)] == [True, False]
+    assert [StreamlitPage in [each.cls for each in middleware(Settings(adapter=on))] for on in (True, False)] == [
+        True,
+        False,
+    ]
 
 
 class Head(HTMLParser):
@@ -141,13 +147,26 @@ class Head(HTMLParser):
         self._in_title = False
 
 
-@pytest.mark.parametrize(("path", "lang", "title", "words"), [
-    ("/", "en", "Kursk Ledger: who said what, when, about North Korean soldiers in Russia's Kursk region", "How many North Korean soldiers"),
-    ("/", "de", "Kursk Ledger: wer wann was über nordkoreanische Soldaten in Russlands Region Kursk gesagt hat", "Wie viele nordkoreanische Soldaten"),
-    ("/map", "de", "Karte · Kursk Ledger", "Wo in der Region Kursk"),
-    ("/timeline?metric=killed", "en", "Timeline: Killed · Kursk Ledger", "Every claim on its day"),
-    ("/timeline?panels=yes", "en", "Timeline · Kursk Ledger", "Every claim on its day"),
-])
+@pytest.mark.parametrize(
+    ("path", "lang", "title", "words"),
+    [
+        (
+            "/",
+            "en",
+            "Kursk Ledger: who said what, when, about North Korean soldiers in Russia's Kursk region",
+            "How many North Korean soldiers",
+        ),
+        (
+            "/",
+            "de",
+            "Kursk Ledger: wer wann was über nordkoreanische Soldaten in Russlands Region Kursk gesagt hat",
+            "Wie viele nordkoreanische Soldaten",
+        ),
+        ("/map", "de", "Karte · Kursk Ledger", "Wo in der Region Kursk"),
+        ("/timeline?metric=killed", "en", "Timeline: Killed · Kursk Ledger", "Every claim on its day"),
+        ("/timeline?panels=yes", "en", "Timeline · Kursk Ledger", "Every claim on its day"),
+    ],
+)
 def test_an_address_says_what_it_is_in_its_language_before_any_script_runs(path, lang, title, words) -> None:
     link = f"{path}{'&' if '?' in path else '?'}lang={lang}&known_on=2025-04-28"
     head = Head(get(f"{link}&utm_source=letter&fbclid=x").body.decode())
@@ -164,7 +183,15 @@ def test_without_a_language_in_the_link_it_is_the_visitors() -> None:
     assert Head(get("/map", accept_language="fr,de;q=0.5").body.decode()).lang == "en"
 
 
-@pytest.mark.parametrize("query", ["lang=%22%3E%3Cscript%3E&metric=%00", "metric=killed&metric=%ff&lang=fr", "x=" + "y" * 20_000, "known_on=soon&=&&;%"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "lang=%22%3E%3Cscript%3E&metric=%00",
+        "metric=killed&metric=%ff&lang=fr",
+        "x=" + "y" * 20_000,
+        "known_on=soon&=&&;%",
+    ],
+)
 def test_nothing_in_a_link_or_a_host_becomes_markup_or_an_error(query) -> None:
     answer = get(f"/timeline?{query}", host='[x"><script>alert(1)</script>')
     assert answer.status == 200

@@ -22,7 +22,24 @@ from ledger.views.view import View
 from tests.support.app_driver import card, card_html, click, components, lines, opened
 from tests.support.made_view import view_of
 
-TAGS = {"div", "header", "p", "h2", "h3", "button", "dl", "dt", "dd", "ul", "li", "a", "br", "strong", "details", "summary"}
+TAGS = {
+    "div",
+    "header",
+    "p",
+    "h2",
+    "h3",
+    "button",
+    "dl",
+    "dt",
+    "dd",
+    "ul",
+    "li",
+    "a",
+    "br",
+    "strong",
+    "details",
+    "summary",
+}
 
 
 def test_words_of_the_record_are_no_markup() -> None:
@@ -43,7 +60,13 @@ def test_a_claim_stands_on_its_card_with_all_that_is_behind_it(record: Record, c
     said, html = card(app), card_html(app)
     assert set(re.findall("<([a-z0-9]+)", html)) <= TAGS
     source = record.source_rows[claim["source"]]
-    for words in (figure(claim, lang), lang.pick(claim, "note"), lang.pick(claim, "caution"), lang.pick(source, "name"), lang.pick(claim, "scope")):
+    for words in (
+        figure(claim, lang),
+        lang.pick(claim, "note"),
+        lang.pick(claim, "caution"),
+        lang.pick(source, "name"),
+        lang.pick(claim, "scope"),
+    ):
         assert words in said
     for report in record.reports[record.reports["claim_id"] == claim["claim_id"]].to_dict("records"):
         assert escape(report["url"]) in html
@@ -54,20 +77,44 @@ def test_a_claim_stands_on_its_card_with_all_that_is_behind_it(record: Record, c
 
 def first_screen(html: str) -> str:
     """The words of a card that are seen before anything on it is opened, and its headings that open something."""
-    return unescape("\n".join(re.findall(">([^<]+)<", re.sub("</summary>.*?</details>(?=<)", "</summary></details>", html))))
+    return unescape(
+        "\n".join(re.findall(">([^<]+)<", re.sub("</summary>.*?</details>(?=<)", "</summary></details>", html)))
+    )
 
 
-@pytest.mark.parametrize(("code", "seen", "behind"), [
-    ("en", ["Casualties (killed and wounded): ", "more than 6,000", "Ministry of Defence", "Stated on", "15 June 2025", "Source page"], ["Details", "Agreement"]),
-    ("de", ["Verluste (Tote und Verwundete): ", "mehr als 6.000", "Geäußert am", "15. Juni 2025", "Fundstelle"], ["Einzelheiten", "Übereinstimmung"]),
-])
-def test_figure_who_when_and_source_page_come_first_and_the_rest_is_folded(record: Record, code: str, seen: list[str], behind: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("code", "seen", "behind"),
+    [
+        (
+            "en",
+            [
+                "Casualties (killed and wounded): ",
+                "more than 6,000",
+                "Ministry of Defence",
+                "Stated on",
+                "15 June 2025",
+                "Source page",
+            ],
+            ["Details", "Agreement"],
+        ),
+        (
+            "de",
+            ["Verluste (Tote und Verwundete): ", "mehr als 6.000", "Geäußert am", "15. Juni 2025", "Fundstelle"],
+            ["Einzelheiten", "Übereinstimmung"],
+        ),
+    ],
+)
+def test_figure_who_when_and_source_page_come_first_and_the_rest_is_folded(
+    record: Record, code: str, seen: list[str], behind: list[str]
+) -> None:
     view = view_of(Question(claim="casualties-uk-mod-2025-06-15", lang=code), record=record)
     html = claim_card(view, "https://ledger.example")
     words = first_screen(html).splitlines()
     places = [next(place for place, said in enumerate(words) if each in said) for each in (*seen, *behind)]
     assert places == sorted(places)
-    first = record.reports[(record.reports["claim_id"] == "casualties-uk-mod-2025-06-15") & (record.reports["role"] == "primary")].iloc[0]
+    first = record.reports[
+        (record.reports["claim_id"] == "casualties-uk-mod-2025-06-15") & (record.reports["role"] == "primary")
+    ].iloc[0]
     assert escape(first["url"]) in html.split("<details", maxsplit=1)[0]
     folded = re.findall("<details([^>]*)>", html)
     assert len(folded) >= 3
@@ -81,11 +128,22 @@ def test_the_only_page_is_not_named_twice(record: Record) -> None:
     assert html.count(escape(report["url"])) == (1 if report["faithful"] == "yes" and not report["note_en"] else 2)
 
 
-@pytest.mark.parametrize(("claim", "absent", "present"), [
-    # Basis and coverage are those of the measure, the day is that of the statement, the figure needs no word beside it.
-    ("casualties-uk-mod-2025-06-15", ["As of", "Scope", "In words", "Repeats", "Cumulative up to"], ["Precision", "Counted as", "more than. A lower bound that is exceeded."]),
-    ("captured-ua-president-2025-01-11", ["As of", "Precision", "Scope", "In words", "Region"], ["Counted as", "Interest", "Speaker"]),
-])
+@pytest.mark.parametrize(
+    ("claim", "absent", "present"),
+    [
+        # Basis and coverage are those of the measure, the day is that of the statement, the figure needs no word beside it.
+        (
+            "casualties-uk-mod-2025-06-15",
+            ["As of", "Scope", "In words", "Repeats", "Cumulative up to"],
+            ["Precision", "Counted as", "more than. A lower bound that is exceeded."],
+        ),
+        (
+            "captured-ua-president-2025-01-11",
+            ["As of", "Precision", "Scope", "In words", "Region"],
+            ["Counted as", "Interest", "Speaker"],
+        ),
+    ],
+)
 def test_no_row_only_repeats_a_default(record: Record, claim: str, absent: list[str], present: list[str]) -> None:
     html = claim_card(view_of(Question(claim=claim), record=record), "https://ledger.example")
     words = unescape("\n".join(re.findall(">([^<]+)<", html))).splitlines()
@@ -98,14 +156,23 @@ def test_a_page_that_misreported_is_counted_where_it_is_folded(record: Record) -
     retold = record.reports[record.reports["faithful"] == "no"].iloc[0]["claim_id"]
     reports = record.reports[record.reports["claim_id"] == retold]
     wrong = int((reports["faithful"] == "no").sum())
-    for code, said in (("en", f"{len(reports)} reports · ⚠ {wrong} misreported it"), ("de", f"{len(reports)} Berichte · ⚠ {wrong} falsch wiedergegeben")):
-        assert said in first_screen(claim_card(view_of(Question(claim=retold, lang=code), record=record), "https://ledger.example"))
+    for code, said in (
+        ("en", f"{len(reports)} reports · ⚠ {wrong} misreported it"),
+        ("de", f"{len(reports)} Berichte · ⚠ {wrong} falsch wiedergegeben"),
+    ):
+        assert said in first_screen(
+            claim_card(view_of(Question(claim=retold, lang=code), record=record), "https://ledger.example")
+        )
 
 
 def test_the_chain_leads_to_the_origin_and_back(record: Record) -> None:
     repeat = record.claims[record.claims["derived_from"] != ""].iloc[0]
-    assert [to for _, to in lines(opened("claims", lang="en", claim=repeat["claim_id"]), "repeats")][0] == repeat["derived_from"]
-    assert repeat["claim_id"] in [to for _, to in lines(opened("claims", lang="en", claim=repeat["derived_from"]), "repeated_by")]
+    assert [to for _, to in lines(opened("claims", lang="en", claim=repeat["claim_id"]), "repeats")][0] == repeat[
+        "derived_from"
+    ]
+    assert repeat["claim_id"] in [
+        to for _, to in lines(opened("claims", lang="en", claim=repeat["derived_from"]), "repeated_by")
+    ]
 
 
 def test_a_claim_that_nobody_had_made_yet_leads_back_to_today() -> None:
@@ -115,7 +182,9 @@ def test_a_claim_that_nobody_had_made_yet_leads_back_to_today() -> None:
     assert '<a href="?lang=de&amp;claim=casualties-uk-mod-2025-06-15">Zurück zu heute</a>' in card_html(app)
 
 
-@pytest.mark.parametrize(("code", "count"), [("de", "Aussagen, die neueste zuerst"), ("en", "statements, newest first")])
+@pytest.mark.parametrize(
+    ("code", "count"), [("de", "Aussagen, die neueste zuerst"), ("en", "statements, newest first")]
+)
 def test_a_settlement_has_its_history(record: Record, code: str, count: str) -> None:
     statements: pd.DataFrame = history(record.control, "sudzha")
     said = card(opened("map", lang=code, place="sudzha"))
@@ -131,9 +200,32 @@ def test_no_card_stands_where_none_is_asked_for() -> None:
 
 HOSTILE = "\"><script>alert('x')</script><img src=x onerror=alert(1)> **bold** [link](javascript:alert(1)) &lt;"
 KEYS = {
-    "claim_id", "metric", "source", "basis", "covers", "qualifier", "region", "side", "source_kind", "interest", "derived_from", "origin",
-    "origin_source", "origin_side", "as_of_precision", "stated_on_precision", "unit", "family", "place_id", "kind", "controller", "account",
-    "country", "faithful", "report_id", "control_id",
+    "claim_id",
+    "metric",
+    "source",
+    "basis",
+    "covers",
+    "qualifier",
+    "region",
+    "side",
+    "source_kind",
+    "interest",
+    "derived_from",
+    "origin",
+    "origin_source",
+    "origin_side",
+    "as_of_precision",
+    "stated_on_precision",
+    "unit",
+    "family",
+    "place_id",
+    "kind",
+    "controller",
+    "account",
+    "country",
+    "faithful",
+    "report_id",
+    "control_id",
 }
 """Columns that hold a code or the key of a row."""
 
@@ -143,16 +235,25 @@ def spoilt(record: Record) -> Record:
     frames = dict(record._frames)
     for name in ("claims", "reports", "sources", "metrics", "control", "places"):
         frame = frames[name]
-        frames[name] = frame.assign(**{column: HOSTILE for column in frame.select_dtypes("object") if column not in KEYS})
+        frames[name] = frame.assign(
+            **{column: HOSTILE for column in frame.select_dtypes("object") if column not in KEYS}
+        )
     return replace(record, version="spoilt", _frames=frames)
 
 
-@pytest.mark.parametrize(("make", "question"), [
-    (claim_card, Question(claim="casualties-nis-2025-01-13")), (claim_card, Question(claim="casualties-uk-mod-2025-06-15", lang="de")),
-    (claim_card, Question(claim="casualties-nis-2025-01-13", search=HOSTILE[:100], known_on=date(2025, 1, 1))),
-    (place_card, Question(place="sudzha")), (place_card, Question(place="sudzha", lang="de", known_on=date(2024, 9, 1))),
-])
-def test_no_word_of_record_or_link_becomes_markup(record: Record, make: Callable[[View, str], str], question: Question) -> None:
+@pytest.mark.parametrize(
+    ("make", "question"),
+    [
+        (claim_card, Question(claim="casualties-nis-2025-01-13")),
+        (claim_card, Question(claim="casualties-uk-mod-2025-06-15", lang="de")),
+        (claim_card, Question(claim="casualties-nis-2025-01-13", search=HOSTILE[:100], known_on=date(2025, 1, 1))),
+        (place_card, Question(place="sudzha")),
+        (place_card, Question(place="sudzha", lang="de", known_on=date(2024, 9, 1))),
+    ],
+)
+def test_no_word_of_record_or_link_becomes_markup(
+    record: Record, make: Callable[[View, str], str], question: Question
+) -> None:
     usual, html = (make(view_of(question, record=each), "https://ledger.example") for each in (record, spoilt(record)))
     found, names = tags(html), {name for _, attributes in tags(html) for name in attributes}
     assert {tag for tag, _ in found} <= TAGS
@@ -175,7 +276,7 @@ def tags(html: str) -> list[tuple[str, list[str]]]:
 
 def test_the_page_holds_the_place_of_the_card_and_not_the_card() -> None:
     app = opened("timeline", lang="en", claim="casualties-nis-2025-01-13", place="sudzha")
-    assert not [html for html in app.get("html") if "ledger-card-title\"" in html.value]
+    assert not [html for html in app.get("html") if 'ledger-card-title"' in html.value]
     told = components(app)["dialog"]
     assert (told["path"], told["fixed"]["theme"]) == ("/api/cards", "light")
     assert "Casualties" in card(app), "the card of a claim stands above that of a place"
