@@ -8,6 +8,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 RUNS = ("dashboard.py", "pages", "ledger")
@@ -41,7 +42,7 @@ TOOLS = {
 
 def declared(*groups: str) -> set[str]:
     named = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
-    return {Requirement(each).name.lower() for group in groups for each in named[group]}
+    return {canonicalize_name(Requirement(each).name) for group in groups for each in named[group]}
 
 
 def imported(*places: str) -> dict[str, str]:
@@ -54,7 +55,7 @@ def imported(*places: str) -> dict[str, str]:
             if top in sys.stdlib_module_names or top in OURS:
                 continue
             # Several distributions share the folder "google".
-            package = "protobuf" if top == "google" else known.get(top, [top])[0].lower()
+            package = "protobuf" if top == "google" else canonicalize_name(known.get(top, [top])[0])
             found[package] = str(path.relative_to(ROOT))
     return found
 

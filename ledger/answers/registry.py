@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from ledger.answers import changes
+from ledger.answers import changes, rows
 from ledger.answers.corroboration import corroboration
 from ledger.answers.current import current, latest
 from ledger.answers.ended import without_ended
@@ -33,20 +33,7 @@ from ledger.record.boundaries import HOME, places_within
 from ledger.record.frames import having
 from ledger.record.record import Record
 
-CLAIM = (
-    "claim_id",
-    "metric",
-    "basis",
-    "source",
-    "side",
-    "low",
-    "best",
-    "high",
-    "qualifier",
-    "as_of",
-    "stated_on",
-    "origin",
-)
+CLAIM = tuple(rows.ClaimRow.__annotations__)
 """What an answer gives of a claim; the rest stands in the record under its claim_id."""
 
 
@@ -142,10 +129,12 @@ class Asking:
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer: what it tells, in a line, how it is computed, and which fields of the question it depends on beside the filters."""
+    """One answer: what it tells, in a line, how it is computed, what its rows are, and which fields of the question it depends on beside the filters."""
 
     tells: str
     compute: Callable[[Asking], pd.DataFrame]
+    row: type
+    """What each row is: a typed dictionary of ``ledger.answers.rows``, with all columns of the table."""
     heeds: tuple[str, ...] = ("metric",)
 
 
@@ -180,45 +169,58 @@ SERIES = ("metric", "basis")
 
 ANSWERS: Mapping[str, Answer] = MappingProxyType(
     {
-        "series": Answer("the claims that are one series", lambda asking: asking.series[list(CLAIM)], SERIES),
+        "series": Answer(
+            "the claims that are one series", lambda asking: asking.series[list(CLAIM)], rows.ClaimRow, SERIES
+        ),
         "current": Answer(
             "the newest figure of each voice, its age in days, and whether it is old or overtaken",
             lambda asking: asking.spread.newest[[*CLAIM, "voice", "age", "old", "overtaken"]],
+            rows.CurrentRow,
             (*SERIES, "months"),
         ),
         "spread": Answer(
             "lowest and highest current figure, their factor, and the last comparable range",
             lambda asking: as_row(asking.spread),
+            rows.SpreadRow,
             (*SERIES, "months"),
         ),
         "spread-through-time": Answer(
             "the same on each day as readers knew it",
             lambda asking: through_time(asking.series, asking.day, asking.question.months),
+            rows.SpreadSpan,
             (*SERIES, "months"),
         ),
         "leave-one-out": Answer(
             "the ends without each voice and each side",
             lambda asking: leave_one_out(asking.spread),
+            rows.LeaveOneOutRow,
             (*SERIES, "months"),
         ),
         "origins": Answer(
             "which claim repeats which, and what is doubtful about it",
             lambda asking: repeats_of(asking.own, asking.record.claims),
+            rows.RepeatRow,
         ),
         "distortions": Answer(
-            "reports that misreport a claim", lambda asking: distortions(asking.record.reports, asking.own)
+            "reports that misreport a claim",
+            lambda asking: distortions(asking.record.reports, asking.own),
+            rows.DistortionRow,
         ),
         "pairs": Answer(
             "for every two sources, who gives higher figures; --pooled says which claims are compared",
             _pairs,
+            rows.SourceRatioRow,
             ("metric", "pooled"),
         ),
         "corroboration": Answer(
-            "how many other sides corroborate, are compatible with, or contradict each claim", _corroboration
+            "how many other sides corroborate, are compatible with, or contradict each claim",
+            _corroboration,
+            rows.CorroborationRow,
         ),
         "silence": Answer(
             "who spoke last when, on any measure",
             lambda asking: silence(heard(asking.record.claims, asking.question), asking.day, asking.question.months),
+            rows.SilenceRow,
             ("months",),
         ),
         "loss-share": Answer(
@@ -229,28 +231,37 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
                 asking.day,
                 asking.question.months,
             ),
+            rows.LossShareRow,
             ("months",),
         ),
-        "changes": Answer("what is known on the day and was not --since", _changes, ("since", "months")),
+        "changes": Answer(
+            "what is known on the day and was not --since", _changes, rows.ChangeRow, ("since", "months")
+        ),
         "control": Answer(
             "what each account last said of each settlement, about --day",
             lambda asking: state(asking.control, asking.record.places, asking.map_day),
+            rows.SettlementRow,
             ("day",),
         ),
         "presence": Answer(
             "where North Koreans were reported, and where that was denied, up to --day; areas apart",
             lambda asking: presence(asking.presence, min(asking.question.day or asking.day, asking.day)),
+            rows.PresenceRow,
             ("day",),
         ),
         "way": Answer(
             "the way from North Korea to Kursk region up to --day: departure, arrival, training and transit, and arms apart",
             _way,
+            rows.WayRow,
             ("day",),
         ),
-        "territory": Answer("claimed numbers of settlements beside those that statements name", _territory, ()),
+        "territory": Answer(
+            "claimed numbers of settlements beside those that statements name", _territory, rows.SettlementCountRow, ()
+        ),
         "disputed": Answer(
             "for how many days, up to --day, two sides claimed the same settlement",
             lambda asking: disputed(asking.control, asking.map_day).settlements,
+            rows.DisputedRow,
             ("day",),
         ),
     }
@@ -272,7 +283,7 @@ def answer(name: str, record: Record, question: Question, today: date | None = N
     Returns
     -------
     pandas.DataFrame
-        The columns of the function that computes it.
+        With the columns of the answer's ``row``.
     """
     day = question.known_on or today or record.today()
     return ANSWERS[name].compute(Asking(record.known_on(day), question, day))

@@ -5,6 +5,9 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
+from pydantic import TypeAdapter
+from typing_extensions import is_typeddict
+
 from ledger.answers.parameters import ASKED, COUNTS, DAYS, KEYS, LICENCE, bounds, values
 from ledger.answers.registry import ANSWERS
 from ledger.api.atom import ATOM
@@ -81,7 +84,7 @@ def openapi(record: Record) -> Json:
         f"/api/{name}": _rows(name, table.holds, table.fields, table.formats, record) for name, table in TABLES.items()
     }
     paths |= {
-        f"/api/answers/{name}": _rows(f"answer-{name}", answer.tells, ASKED, ROWS, record)
+        f"/api/answers/{name}": _rows(f"answer-{name}", answer.tells, ASKED, ROWS, record, _answer_content(name))
         for name, answer in ANSWERS.items()
     }
     paths |= {f"/api/pictures/{name}": _picture(name, picture, record) for name, picture in PICTURES.items()}
@@ -114,7 +117,11 @@ def openapi(record: Record) -> Json:
             f"Parameters are named and written as in a dashboard link, in at most {LONGEST} characters together.",
         },
         "paths": paths,
-        "components": {"schemas": _schemas(record), "headers": _headers(), "responses": _refusals()},
+        "components": {
+            "schemas": _schemas(record) | _answer_schemas(),
+            "headers": _headers(),
+            "responses": _refusals(),
+        },
     }
 
 
@@ -188,6 +195,30 @@ def _schemas(record: Record) -> Json:
     }
 
 
+def _answer_schemas() -> Json:
+    """The rows of each answer, as its type declares them."""
+    rows = {f"Answer-{name}": _row_schema(answer.row) for name, answer in ANSWERS.items()}
+    for schema in rows.values():
+        schema |= {"required": list(schema["properties"]), "additionalProperties": False}
+    return rows
+
+
+def _row_schema(row: type) -> Json:
+    """The schema of a typed dictionary. Pydantic takes no description of a column from the type that it extends."""
+    schema = TypeAdapter(row).json_schema()
+    for base in filter(is_typeddict, getattr(row, "__orig_bases__", ())):
+        for name, column in _row_schema(base)["properties"].items():
+            schema["properties"][name] = column
+    return schema
+
+
+def _answer_content(name: str) -> Json:
+    """The answer as JSON: what it says of itself, and its rows."""
+    rows = {"type": "array", "items": {"$ref": f"#/components/schemas/Answer-{name}"}}
+    of_answer = {"type": "object", "required": ["rows"], "properties": {"rows": rows}}
+    return {"schema": {"allOf": [{"$ref": "#/components/schemas/About"}, of_answer]}}
+
+
 def _headers() -> Json:
     meanings = {
         "ETag": "Hangs on the data version, the program, the day and the address; sent back as If-None-Match it gives 304 while nothing has changed.",
@@ -215,7 +246,14 @@ def _refusals() -> Json:
     }
 
 
-def _rows(name: str, summary: str, fields: Iterable[str], forms: tuple[str, ...], record: Record) -> Json:
+def _rows(
+    name: str,
+    summary: str,
+    fields: Iterable[str],
+    forms: tuple[str, ...],
+    record: Record,
+    json: Json = ROW_CONTENT["json"],
+) -> Json:
     paging: list[Json] = [
         {"name": "format", "in": "query", "schema": {"type": "string", "enum": list(forms), "default": forms[0]}},
         {
@@ -229,7 +267,7 @@ def _rows(name: str, summary: str, fields: Iterable[str], forms: tuple[str, ...]
             "schema": {"type": "integer", "minimum": 1, "maximum": MOST_ROWS, "default": PAGE_SIZE},
         },
     ]
-    content = {MEDIA[form].partition(";")[0]: ROW_CONTENT[form] for form in forms}
+    content = {MEDIA[form].partition(";")[0]: json if form == "json" else ROW_CONTENT[form] for form in forms}
     return _get(name, summary, [*(_field(field, record) for field in (*fields, "lang")), *paging], content, _headers())
 
 
