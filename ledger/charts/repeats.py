@@ -8,8 +8,8 @@ from ledger.charts import marks
 from ledger.charts.axes import day_axis
 from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, axis, layout
 from ledger.i18n.language import Language
+from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.record.codes import N_
 from ledger.record.frames import records
 from ledger.text import claim_text
 

@@ -21,9 +21,9 @@ from ledger.charts.style import Theme
 from ledger.charts.way_basemap import FRAMES, Frame, FrameName, Point, inside
 from ledger.charts.way_sites import Site, sites
 from ledger.i18n.language import Language
+from ledger.i18n.messages import N_
 from ledger.record import codes
 from ledger.record.boundaries import HOME, Lines, read_outlines
-from ledger.record.codes import N_
 
 SYMBOLS: Mapping[str, str] = MappingProxyType(
     {

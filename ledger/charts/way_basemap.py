@@ -13,9 +13,9 @@ import numpy as np
 from ledger.charts.map.labels import Box, Name
 from ledger.charts.style import Theme, layout, mixed
 from ledger.i18n.language import Language
+from ledger.i18n.messages import N_
 from ledger.record import codes
 from ledger.record.boundaries import Lines
-from ledger.record.codes import N_
 
 if TYPE_CHECKING:
     from pyproj import Transformer

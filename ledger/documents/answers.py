@@ -11,7 +11,7 @@ from ledger.charts.panels import DRAWN_WIDTH, Panel, panels
 from ledger.charts.style import Theme
 from ledger.documents.part import Figure, Line, Part, days_of, sources_of
 from ledger.i18n.language import Language
-from ledger.record.codes import N_
+from ledger.i18n.messages import N_
 from ledger.text.markdown import plain
 from ledger.text.sentences import spread
 from ledger.text.sentences.stated import freshness

@@ -31,9 +31,9 @@ from ledger.charts.timeline import timeline as draw_timeline
 from ledger.documents.answers import NAMED_EVENTS, answers, named_events, through_time
 from ledger.documents.part import Figure, Line, Part, days_of, sources_of
 from ledger.i18n.language import Language
+from ledger.i18n.messages import N_
 from ledger.record import codes
 from ledger.record.boundaries import read_boundaries
-from ledger.record.codes import N_
 from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.markdown import plain

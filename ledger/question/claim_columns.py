@@ -1,6 +1,6 @@
 """The columns that the table of claims can show: their names in links, their headings on screen."""
 
-from ledger.record.codes import N_
+from ledger.i18n.messages import N_
 
 COLUMNS = {
     "figure": N_("Figure"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ledger.record.codes import N_
+from ledger.i18n.messages import N_
 
 SECTIONS: Mapping[str, str] = MappingProxyType(
     {

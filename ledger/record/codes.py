@@ -8,10 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-
-def N_(message: str) -> str:
-    """Mark a message for the catalogue; it is translated where it is shown."""
-    return message
+from ledger.i18n.messages import N_
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ledger.i18n.language import Language
-from ledger.record.codes import CODE_LISTS, N_, Code
+from ledger.i18n.messages import N_
+from ledger.record.codes import CODE_LISTS, Code
 from ledger.record.schema import TABLES, Field, Table
 from ledger.record.schema.fields import KEY_PATTERN, SEPARATOR, URL_PATTERN
 

@@ -17,8 +17,8 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ledger.i18n.language import LANGUAGES, Language, LanguageCode
+from ledger.i18n.messages import N_
 from ledger.question.question import LONGEST_LINK
-from ledger.record.codes import N_
 from ledger.ui.app import FRAMELESS_PAGES, HOME_PAGE, PAGES
 from ledger.ui.page_paths import is_page, path_below
 

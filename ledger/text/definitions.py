@@ -36,7 +36,7 @@ from ledger.answers import (
     two_sources,
     way,
 )
-from ledger.record.codes import N_
+from ledger.i18n.messages import N_
 
 _SECTION = re.compile(r"^[A-Z][A-Za-z ]*\n-{3,}$", re.MULTILINE)
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import streamlit as st
 
 from ledger.answers.known_days import stated_after
+from ledger.i18n.messages import N_
 from ledger.question.question import Ignored
-from ledger.record.codes import N_
 from ledger.runtime.counters import SCRIPT_RUNS
 from ledger.runtime.settings import given
 from ledger.text.markdown import plain

@@ -10,7 +10,7 @@ import pandas as pd
 from ledger.answers.ended import end_of
 from ledger.answers.independence import own_figures
 from ledger.i18n.language import Language
-from ledger.record.codes import N_
+from ledger.i18n.messages import N_
 from ledger.record.frames import having, records
 from ledger.text import claim_text
 from ledger.views.html import outward

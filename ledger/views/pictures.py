@@ -44,10 +44,10 @@ from ledger.documents.answers import ALT, NAMED_EVENTS, draw_course
 from ledger.documents.part import Part
 from ledger.documents.parts import HEADLINES, PARTS, now
 from ledger.i18n.language import Language
+from ledger.i18n.messages import N_
 from ledger.question.question import PASSING, Question
 from ledger.record import codes
 from ledger.record.boundaries import read_boundaries
-from ledger.record.codes import N_
 from ledger.record.frames import records
 from ledger.views import analyses, presence, settlements, way
 from ledger.views.cache import cached

@@ -11,9 +11,9 @@ from ledger.answers.settlement_control import FAR_APART
 from ledger.charts.map.basemap import Window
 from ledger.charts.style import SIDE_COLOURS, Theme, mixed
 from ledger.i18n.language import Language
+from ledger.i18n.messages import N_
 from ledger.record import codes
 from ledger.record.boundaries import project
-from ledger.record.codes import N_
 from ledger.record.frames import records
 
 View = Literal["together", "ukraine", "russia", "others"]

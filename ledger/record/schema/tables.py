@@ -6,7 +6,7 @@ Descriptions are English message ids; the Method page and the data package show 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ledger.record.codes import N_
+from ledger.i18n.messages import N_
 from ledger.record.schema import rules
 from ledger.record.schema.fields import Field, Table
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ledger.answers.loss_share import SHARES
 from ledger.i18n.language import Language
-from ledger.record.codes import N_
+from ledger.i18n.messages import N_
 from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.markdown import plain

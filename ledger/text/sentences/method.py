@@ -1,7 +1,8 @@
 """How the Ledger works: its rules of showing and its words, for the Method page and for documents."""
 
+from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.record.codes import N_, CodeList
+from ledger.record.codes import CodeList
 
 RULES = (
     N_(

@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 
 from ledger.i18n.language import Language
+from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.record.codes import N_
 from ledger.record.record import Record
 
 NEVER_FOUND = (

@@ -6,8 +6,8 @@ import pandas as pd
 
 from ledger.answers.settlement_control import ACCOUNTS, FAR_APART
 from ledger.i18n.language import Language
+from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.record.codes import N_
 from ledger.text.claim_text import Row
 
 CONTROLLER_NAMES = {code: entry.label for code, entry in codes.CONTROLLER.items()} | {

@@ -5,7 +5,7 @@ from string import Formatter
 from ledger.answers.series import open_downward, open_upward
 from ledger.answers.spread import Claim, Comparable, Ends, Spread, outgrown
 from ledger.i18n.language import Language
-from ledger.record.codes import N_
+from ledger.i18n.messages import N_
 from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.markdown import plain

@@ -4,7 +4,8 @@ import pandas as pd
 
 from ledger.answers.settlement_counts import widest
 from ledger.i18n.language import Language
-from ledger.record.codes import ACCOUNT_NAMES, N_
+from ledger.i18n.messages import N_
+from ledger.record.codes import ACCOUNT_NAMES
 from ledger.text import claim_text
 from ledger.text.markdown import plain
 

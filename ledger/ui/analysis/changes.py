@@ -8,8 +8,9 @@ import streamlit as st
 
 from ledger.answers.changes import LOOK_BACK, Changes, NotEarlierError
 from ledger.answers.repeats import counted
+from ledger.i18n.messages import N_
 from ledger.question.question import FIRST_DAY
-from ledger.record.codes import ACCOUNT_NAMES, N_
+from ledger.record.codes import ACCOUNT_NAMES
 from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.markdown import plain

@@ -5,7 +5,7 @@ import streamlit as st
 
 from ledger.answers.settlement_counts import Disputed
 from ledger.export.statements import statement_rows
-from ledger.record.codes import N_
+from ledger.i18n.messages import N_
 from ledger.record.frames import records
 from ledger.text.markdown import plain
 from ledger.ui.components.chart import chart, data_table

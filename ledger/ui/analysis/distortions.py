@@ -10,7 +10,7 @@ import streamlit as st
 from ledger.answers.repeats import Counts, counted, distortions as distortions_of
 from ledger.export.claims import by_id
 from ledger.i18n.language import Language
-from ledger.record.codes import N_
+from ledger.i18n.messages import N_
 from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.markdown import link, plain

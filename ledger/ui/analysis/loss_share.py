@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger.i18n.language import Language
-from ledger.record.codes import N_
+from ledger.i18n.messages import N_
 from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.sentences.loss_share import HOW_TO_READ, NAMES, grouped, headline

@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from ledger.i18n.language import Language
+from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.record.codes import N_
 from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.markdown import plain

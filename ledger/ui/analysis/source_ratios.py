@@ -10,8 +10,8 @@ from ledger.answers.source_ratios import MIN_PAIRS, Pairs, largest_first
 from ledger.charts import source_ratios as charts
 from ledger.export.claims import by_id
 from ledger.i18n.language import Language
+from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.record.codes import N_
 from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.markdown import plain

@@ -5,7 +5,7 @@ import streamlit as st
 
 from ledger.answers.spread import Spread
 from ledger.i18n.language import Language
-from ledger.record.codes import N_
+from ledger.i18n.messages import N_
 from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.sentences.spread import headline

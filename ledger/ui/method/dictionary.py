@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ledger.record.codes import CODE_LISTS, N_
+from ledger.i18n.messages import N_
+from ledger.record.codes import CODE_LISTS
 from ledger.text.markdown import plain
 from ledger.ui.method.package import Json, tables, worded
 from ledger.views.view import View

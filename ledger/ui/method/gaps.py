@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from ledger.record.codes import N_
+from ledger.i18n.messages import N_
 from ledger.text.markdown import plain
 from ledger.text.sentences.missing import never_found, newest
 from ledger.ui.method.evidence import Known

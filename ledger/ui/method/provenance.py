@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from ledger.record.codes import N_
+from ledger.i18n.messages import N_
 from ledger.record.record import Record
 from ledger.text import claim_text
 from ledger.views.view import View

@@ -14,8 +14,9 @@ from ledger.answers.settlement_control import ACCOUNTS
 from ledger.charts.map.figure import attribution
 from ledger.export.statements import statement_rows
 from ledger.i18n.language import Language
+from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.record.codes import ACCOUNT_NAMES, N_
+from ledger.record.codes import ACCOUNT_NAMES
 from ledger.record.frames import records
 from ledger.text.markdown import plain
 from ledger.text.sentences import places as place_words

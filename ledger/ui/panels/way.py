@@ -4,7 +4,7 @@ import streamlit as st
 
 from ledger.charts.way_basemap import attribution
 from ledger.export.statements import statement_rows
-from ledger.record.codes import N_
+from ledger.i18n.messages import N_
 from ledger.text.sentences.way import counted, worded
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable, download_menu

@@ -1,7 +1,7 @@
 """Streamlit's own labels in the reader's language; ``components/streamlit_labels.js`` puts them in their place."""
 
 from ledger.i18n.language import LANGUAGES, Language
-from ledger.record.codes import N_
+from ledger.i18n.messages import N_
 from ledger.runtime.settings import given
 
 LABELS = (N_("App pages"), N_("Sidebar"), N_("Skip to main content"), N_("Link to heading"))

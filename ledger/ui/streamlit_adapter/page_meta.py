@@ -12,9 +12,9 @@ from starlette.types import Scope
 
 from ledger.api.atom import ATOM
 from ledger.i18n.language import Language, LanguageCode
+from ledger.i18n.messages import N_
 from ledger.question.allowed_values import vocabulary
 from ledger.question.question import LONGEST_LINK, Question, is_tracking
-from ledger.record.codes import N_
 from ledger.record.datapackage import TITLE
 from ledger.record.record import Record, shared
 from ledger.ui.app import HOME_PAGE, PAGES

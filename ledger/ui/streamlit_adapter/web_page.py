@@ -26,7 +26,7 @@ import orjson
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ledger.record.codes import N_
+from ledger.i18n.messages import N_
 from ledger.ui.components.assets import asset
 from ledger.ui.page_paths import is_page, path_below
 from ledger.ui.streamlit_adapter.page_meta import PageMeta, page_meta

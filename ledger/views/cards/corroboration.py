@@ -9,7 +9,7 @@ import pandas as pd
 
 from ledger.answers.corroboration import SAME_SIDE, beside_claim, claim_pairs
 from ledger.i18n.language import Language
-from ledger.record.codes import N_
+from ledger.i18n.messages import N_
 from ledger.record.frames import having, records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
