@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.results import Goal, Report, Samples
-from ledger.record.record import shared
+from ledger.record.load import shared
 
 PARTS = ("interaction", "start", "users", "growth")
 BEFORE = "before"

@@ -24,7 +24,7 @@ from benchmarks.readers import LedgerReader
 from benchmarks.results import Goal, Report, Samples
 from benchmarks.visitor import chromium, new_page
 from benchmarks.weight import Pipe, piped
-from ledger.record.record import load
+from ledger.record.load import load
 from tests.support.server import OPTIONS
 from tests.support.synthetic_record import multiply
 

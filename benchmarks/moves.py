@@ -9,7 +9,7 @@ from random import Random
 
 from benchmarks.readers import Reader
 from ledger.answers.series import basis_of, series
-from ledger.record.record import shared
+from ledger.record.load import shared
 
 Move = Callable[[Reader], float]
 SEED = 20_250_428

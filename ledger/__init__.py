@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ledger.answers.registry import answer
     from ledger.question.question import Question
-    from ledger.record.record import load
+    from ledger.record.load import load
 
 __all__ = ["Question", "answer", "load"]
 
-_HOMES = {"Question": "ledger.question.question", "answer": "ledger.answers.registry", "load": "ledger.record.record"}
+_HOMES = {"Question": "ledger.question.question", "answer": "ledger.answers.registry", "load": "ledger.record.load"}
 
 
 def __getattr__(name: str) -> Any:

@@ -9,8 +9,8 @@ from typing import Any
 
 from ledger.cli import add, answer, briefing, tidy
 from ledger.record import datapackage
+from ledger.record.load import DATA
 from ledger.record.problems import counted
-from ledger.record.record import DATA
 from ledger.record.validation import PACKAGE, Checked, check
 
 OK, BROKEN, MISUSED = 0, 1, 2

@@ -9,7 +9,8 @@ from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-from ledger.record.record import Record, load, shared
+from ledger.record.load import load, shared
+from ledger.record.record import Record
 from tests.support.server import running_server
 
 # The same examples on every run: a red run can be repeated, and only a change can turn a green one red.

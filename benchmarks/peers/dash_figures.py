@@ -9,7 +9,7 @@ from plotly.subplots import make_subplots
 from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.record import shared
+from ledger.record.load import shared
 
 
 def key_events(known_on: str) -> pd.DataFrame:

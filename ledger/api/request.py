@@ -9,7 +9,8 @@ from ledger.answers.parameters import why
 from ledger.answers.registry import Asking
 from ledger.question.allowed_values import vocabulary
 from ledger.question.question import LONGEST_LINK, Ignored, Question, is_tracking
-from ledger.record.record import Record, shared
+from ledger.record.load import shared
+from ledger.record.record import Record
 from ledger.views.cache import record_known_on
 
 OF_ROWS = ("lang", "format", "page", "page_size")

@@ -10,7 +10,7 @@ from plotly.io.json import to_json_plotly
 from ledger.charts.map.basemap import outlines
 from ledger.charts.way_basemap import read_land
 from ledger.record.boundaries import read_boundaries
-from ledger.record.record import DATA
+from ledger.record.load import DATA
 
 OUTLINES = "/outlines-{version}.json"
 """The path of the file below the dashboard's address; the version is a hash of its content."""

@@ -14,8 +14,8 @@ from ledger.i18n.language import LANGUAGES, Language
 from ledger.record.codes import CODE_LISTS
 from ledger.record.file_encoding import as_saved
 from ledger.record.frames import records
+from ledger.record.load import DATA, load
 from ledger.record.problems import counted
-from ledger.record.record import DATA, load
 from ledger.record.schema import TABLES, Field
 from ledger.record.schema.addresses import fault
 from ledger.record.schema.values import PARSERS, UnreadableError

@@ -12,7 +12,7 @@ from ledger.cli import question_options
 from ledger.documents.contents import briefing
 from ledger.documents.formats import FORMATS
 from ledger.i18n.language import LANGUAGES, Language
-from ledger.record.record import shared
+from ledger.record.load import shared
 
 OK, UNWRITTEN, MISUSED = 0, 1, 2
 

@@ -1,9 +1,9 @@
-"""The record: all tables read once, checked, joined, and never changed again."""
+"""The record: all tables, checked and joined, or what was known of them on a day; never changed again."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -11,12 +11,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ledger.record import codes
-from ledger.record.frames import in_one_block, records
-from ledger.record.problems import RecordError
-from ledger.record.schema import TABLES
+from ledger.record.frames import records
 from ledger.record.schema.relations import successor
-from ledger.record.validation import check
 
 KNOWN_FROM = {
     "claims": "stated_on",
@@ -26,7 +22,6 @@ KNOWN_FROM = {
     "reports": "known_from",
 }
 """The column with the day from which a row of each table was known. The frames are in its order, so what was known on a day is their beginning."""
-DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -173,7 +168,7 @@ class Record:
         until, frames = pd.Timestamp(day), dict(self._frames)
         for name, column in KNOWN_FROM.items():
             frames[name] = frames[name].iloc[: frames[name][column].searchsorted(until, side="right")]
-        frames["claims"] = _carried(frames["claims"], frames["reports"])
+        frames["claims"] = with_report_counts(frames["claims"], frames["reports"])
         known = len(frames["claims"])
         evidence = frames["article_evidence"]
         frames["article_evidence"] = evidence[evidence["known_from"] <= until].reset_index(drop=True)
@@ -197,148 +192,6 @@ class Record:
         return self._frames[name].copy(deep=False)
 
 
-def load(folder: Path = DATA) -> Record:
-    """Read a record.
-
-    Raises
-    ------
-    RecordError
-        If anything is wrong with it; the message lists every problem.
-    """
-    checked = check(folder)
-    if checked.collected_on is None or checked.problems:
-        raise RecordError(checked.problems)
-    frames = {name: _plain(name, frame) for name, frame in checked.frames.items()}
-    sources = frames["sources"].set_index("source")
-    frames["claims"] = _joined_claims(frames["claims"], sources, frames["metrics"].set_index("metric"))
-    for name in ("control", "presence"):
-        speakers = frames[name]["source"]
-        frames[name] = frames[name].assign(
-            side=speakers.map(sources["side"]).astype("str"), source_kind=speakers.map(sources["kind"]).astype("str")
-        )
-    events = frames["events"]
-    frames["events"] = events.assign(known_from=events[["date", "date_end", "stated_on"]].max(axis=1))
-    ordered = MappingProxyType({name: in_one_block(frame) for name, frame in in_order(frames).items()})
-    return Record(
-        checked.version,
-        checked.collected_on,
-        folder / "boundaries",
-        ordered,
-        *of_each_claim(ordered),
-        package=checked.package,
-    )
-
-
-def in_order(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """The tables in the order in which their rows came to be known, as ``Record`` has them; reports and evidence with their ``known_from``, and claims with the number
-    of their reports. What a report ``carries`` is the place of its claim among the claims; it stays within the record."""
-    claims, events = (
-        frames["claims"].set_index("claim_id")["stated_on"],
-        frames["events"].set_index("event_id")["known_from"],
-    )
-    reports, evidence = frames["reports"], frames["article_evidence"]
-    carried = pd.Series(claims.reindex(reports["claim_id"]).array, index=reports.index)
-    either = pd.DataFrame(
-        {"claim": claims.reindex(evidence["claim_id"]).array, "event": events.reindex(evidence["event_id"]).array},
-        index=evidence.index,
-    )
-    placed = {
-        **frames,
-        "reports": reports.assign(known_from=reports["dated_on"].where(reports["dated_on"] > carried, carried)),
-        "article_evidence": evidence.assign(known_from=either.min(axis=1)),
-    }
-    ordered = placed | {
-        name: placed[name].sort_values(column, kind="stable", ignore_index=True) for name, column in KNOWN_FROM.items()
-    }
-    ordered["reports"] = ordered["reports"].assign(
-        carries=pd.Index(ordered["claims"]["claim_id"]).get_indexer(pd.Index(ordered["reports"]["claim_id"]))
-    )
-    return ordered | {"claims": _carried(ordered["claims"], ordered["reports"])}
-
-
-def of_each_claim(
-    ordered: Mapping[str, pd.DataFrame],
-) -> "tuple[np.ndarray[Any, np.dtype[np.intp]], np.ndarray[Any, np.dtype[np.bool_]]]":
-    """``origins`` and ``usual`` of a record, from its tables in order; neither can be changed by accident."""
-    claims, bases = ordered["claims"], ordered["metrics"].set_index("metric")["default_basis"]
-    origins = pd.Index(claims["claim_id"]).get_indexer(pd.Index(claims["origin"]))
-    usual = ((claims["basis"] == claims["metric"].map(bases)) & (claims["covers"] == "all")).to_numpy(
-        dtype="bool", copy=True
-    )
-    for found in (origins, usual):
-        found.flags.writeable = False
-    return origins, usual
-
-
-def _carried(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
+def with_report_counts(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     """The claims with the number of their reports."""
     return claims.assign(reports=np.bincount(reports["carries"], minlength=len(claims)))
-
-
-def shared() -> Record:
-    """The record of the dashboard, read once in the life of the process, for pages and data interface alike.
-
-    Raises
-    ------
-    RecordError
-        If anything is wrong with it; that is found out once as well.
-    """
-    found = _read_once()
-    if isinstance(found, RecordError):
-        raise RecordError(found.problems)
-    return found
-
-
-@cache
-def _read_once() -> Record | RecordError:
-    try:
-        return load()
-    except RecordError as error:
-        return error
-
-
-def _plain(name: str, frame: pd.DataFrame) -> pd.DataFrame:
-    integers = {field.name: "int64" for field in TABLES[name].fields if field.kind == "integer"}
-    return frame.astype(integers).reset_index(drop=True)
-
-
-def _joined_claims(claims: pd.DataFrame, sources: pd.DataFrame, metrics: pd.DataFrame) -> pd.DataFrame:
-    joined = {
-        "side": claims["source"].map(sources["side"]),
-        "voice": claims["source"].map(_voices(sources)),
-        "source_kind": claims["source"].map(sources["kind"]),
-        "interest": claims["source"].map(sources["interest"]),
-        "short_en": claims["source"].map(sources["short_en"]),
-        "short_de": claims["source"].map(sources["short_de"]),
-        "family": claims["metric"].map(metrics["family"]),
-        "unit": claims["metric"].map(metrics["unit"]),
-        "origin": _origins(claims),
-    }
-    joined["origin_source"] = joined["origin"].map(claims.set_index("claim_id")["source"])
-    joined["origin_side"] = joined["origin_source"].map(sources["side"])
-    for name in ("short_en", "short_de"):
-        joined[f"origin_{name}"] = joined["origin_source"].map(sources[name])
-    joined["origin_voice"] = joined["origin_source"].map(_voices(sources))
-    return claims.assign(
-        **{name: column.astype("str") for name, column in joined.items()},
-        is_repeat=claims["derived_from"] != "",
-        drawable=(claims["covers"] == "all") & (claims["qualifier"] != "verbal"),
-    )
-
-
-def _voices(sources: pd.DataFrame) -> pd.Series:
-    """With which voice each source speaks, as ``answers.voices`` says: its government's, by the country code, or its own."""
-    official = sources["kind"].isin(codes.OFFICIAL_KINDS) & sources["country"].isin(codes.CAPITALS)
-    return sources["country"].where(official, sources.index.to_series())
-
-
-def _origins(claims: pd.DataFrame) -> pd.Series:
-    """Follow each chain of repeats to its first claim; the check has made sure that there is no circle."""
-    earlier = dict(zip(claims["claim_id"], claims["derived_from"], strict=True))
-    origins = []
-    for claim in claims["claim_id"]:
-        origin = claim
-        while earlier[origin]:
-            origin = earlier[origin]
-        origins.append(origin)
-    return pd.Series(origins, index=claims.index, dtype="str")

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 import cachetools
 
-from ledger.record.record import Record, shared
+from ledger.record.load import shared
+from ledger.record.record import Record
 from ledger.runtime.settings import given
 from ledger.views.size import approximate_bytes
 from ledger.views.view import View

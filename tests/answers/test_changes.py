@@ -14,7 +14,8 @@ from ledger.answers.filtering import narrow
 from ledger.answers.series import series
 from ledger.answers.spread import spread
 from ledger.question.question import FIRST_DAY, Question
-from ledger.record.record import Record, in_order, of_each_claim
+from ledger.record.load import in_order, of_each_claim
+from ledger.record.record import Record
 from tests.support.claim_factory import SIDES, claim, few, frame, frames, ids
 
 ASKED = Question()

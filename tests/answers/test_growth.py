@@ -10,7 +10,8 @@ import pytest
 from ledger.answers import source_ratios
 from ledger.answers.registry import ANSWERS, Asking
 from ledger.question.question import Question
-from ledger.record.record import Record, load
+from ledger.record.load import load
+from ledger.record.record import Record
 from tests.support.synthetic_record import multiply
 
 SMALL, LARGE = 4, 32

@@ -10,7 +10,8 @@ from hypothesis import given, strategies as st
 from ledger.answers.search import search, searchable, searchable_events, searchable_places, spans, terms
 from ledger.answers.spellings import SPELLINGS
 from ledger.answers.words import words
-from ledger.record.record import Record, load
+from ledger.record.load import load
+from ledger.record.record import Record
 from tests.support.corruptions import change
 
 SHIP, PLAN, WORDS = "troops-sent-nis-2024-10-18", "troops-sent-ua-hur-2024-10-22", "troops-sent-us-pentagon-2024-10-28"

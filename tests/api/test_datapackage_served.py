@@ -16,7 +16,7 @@ from ledger.__main__ import main
 from ledger.api.files import FILES
 from ledger.api.routes import ROUTES
 from ledger.record import record
-from ledger.record.record import DATA, load
+from ledger.record.load import DATA, load
 from tests.support.corruptions import change
 from tests.support.server import free_port
 

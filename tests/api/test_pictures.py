@@ -17,7 +17,7 @@ from ledger.charts.way_basemap import read_land
 from ledger.i18n.language import LANGUAGES
 from ledger.question.question import FIRST_DAY, Question
 from ledger.record.boundaries import read_boundaries
-from ledger.record.record import DATA
+from ledger.record.load import DATA
 from ledger.views.addresses import revision
 from ledger.views.pictures import PICTURES, draw, figure
 from tests.support.made_view import view_of

@@ -20,7 +20,8 @@ from ledger.charts.way_sites import LONG_LINE, Site, _short, sites
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.record import codes
 from ledger.record.boundaries import HOME, places_within
-from ledger.record.record import DATA, Record
+from ledger.record.load import DATA
+from ledger.record.record import Record
 from tests.answers.test_way import few
 
 LATE = date(2026, 11, 29)

@@ -9,7 +9,7 @@ import pytest
 
 from ledger.__main__ import main
 from ledger.cli import add, writing
-from ledger.record.record import DATA, load
+from ledger.record.load import DATA, load
 from ledger.record.validation import check
 
 CLAIM = {

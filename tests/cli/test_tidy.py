@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ledger.__main__ import main
-from ledger.record.record import DATA
+from ledger.record.load import DATA
 from ledger.record.validation import check
 from tests.conftest import FIXTURE
 from tests.support.corruptions import Break, add, change, remove, repeat, rewrite

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ledger.api.request import LONGEST
 from ledger.question.question import FIRST_DAY
-from ledger.record.record import shared
+from ledger.record.load import shared
 
 schemathesis.openapi.format("date", st.dates(FIRST_DAY, shared().today()).map(str))
 

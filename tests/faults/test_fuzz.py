@@ -17,8 +17,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from ledger.api.routes import ROUTES
 from ledger.question.allowed_values import vocabulary
 from ledger.question.question import LONGEST_LINK, Question
+from ledger.record.load import load, shared
 from ledger.record.problems import RecordError
-from ledger.record.record import load, shared
 from ledger.ui.streamlit_adapter.stream_messages import KINDS, accepted
 from tests.api.conftest import ask
 from tests.conftest import FIXTURE

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from ledger.record.boundaries import HOME, Boundaries, Lines, project, read_boundaries
-from ledger.record.record import DATA
+from ledger.record.load import DATA
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pytest
 from ledger.__main__ import main
 from ledger.record import datapackage
 from ledger.record.codes import CODE_LISTS
-from ledger.record.record import DATA
+from ledger.record.load import DATA
 from ledger.record.schema import TABLES
 from tests.support.corruptions import change
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from ledger.cli.tidy import tidy
+from ledger.record.load import load
 from ledger.record.problems import RecordError
-from ledger.record.record import Record, load
+from ledger.record.record import Record
 from ledger.record.validation import check
 from tests.conftest import FIXTURE
 from tests.support.corruptions import change, everywhere, rewrite

@@ -10,7 +10,7 @@ import pytest
 
 from ledger.__main__ import main
 from ledger.record.file_encoding import HOW_TO_SAVE
-from ledger.record.record import DATA
+from ledger.record.load import DATA
 from tests.conftest import FIXTURE
 from tests.support.corruptions import (
     Break,

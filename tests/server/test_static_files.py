@@ -14,7 +14,7 @@ from ledger.charts.style import DARK, LIGHT
 from ledger.charts.vendor.plotly_bundle import PLOTLY
 from ledger.i18n.language import Language
 from ledger.record.boundaries import read_boundaries
-from ledger.record.record import DATA
+from ledger.record.load import DATA
 from ledger.server.static_files import ICON, ICON_FILE, routes
 from ledger.ui.components import assets
 from ledger.ui.components.assets import asset

@@ -9,7 +9,8 @@ import pandas as pd
 from ledger.charts.style import LIGHT, Theme
 from ledger.i18n.language import Language
 from ledger.question.question import Question
-from ledger.record.record import Record, shared
+from ledger.record.load import shared
+from ledger.record.record import Record
 from ledger.views.view import View
 
 

@@ -16,7 +16,7 @@ from random import Random
 from string import ascii_lowercase
 
 from ledger.cli.tidy import tidy
-from ledger.record.record import DATA
+from ledger.record.load import DATA
 
 SEED = 20_250_428
 JITTER = 400

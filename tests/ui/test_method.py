@@ -13,7 +13,8 @@ from ledger.api.examples import EXAMPLES
 from ledger.api.tables import TABLES
 from ledger.i18n.language import LANGUAGES, Language, LanguageCode
 from ledger.record import codes
-from ledger.record.record import DATA, Record
+from ledger.record.load import DATA
+from ledger.record.record import Record
 from ledger.text.definitions import DEFINED, TITLES, definition, messages
 from ledger.text.markdown import plain
 from ledger.text.sentences.method import RULES, WORDS

@@ -14,7 +14,7 @@ from ledger.charts.style import LIGHT
 from ledger.i18n.language import Language
 from ledger.question.allowed_values import vocabulary
 from ledger.question.question import Question
-from ledger.record.record import shared
+from ledger.record.load import shared
 from ledger.views import cache as views_cache, pictures as views_pictures
 from ledger.views.cache import cached, cached_by_key
 from ledger.views.size import approximate_bytes

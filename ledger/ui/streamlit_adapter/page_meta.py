@@ -16,7 +16,8 @@ from ledger.i18n.messages import N_
 from ledger.question.allowed_values import vocabulary
 from ledger.question.question import LONGEST_LINK, Question, is_tracking
 from ledger.record.datapackage import TITLE
-from ledger.record.record import Record, shared
+from ledger.record.load import shared
+from ledger.record.record import Record
 from ledger.ui.app import HOME_PAGE, PAGES
 from ledger.ui.document_title import PRODUCT, document_title
 from ledger.ui.page_paths import path_below

@@ -20,7 +20,8 @@ from ledger.charts.map.markers import LOOKS, drawn, placed
 from ledger.charts.style import DARK, LIGHT, PRESENCE_COLOUR, PRESENCE_SYMBOL, SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.i18n.language import Language
 from ledger.record.boundaries import Boundaries, read_boundaries
-from ledger.record.record import DATA, Record
+from ledger.record.load import DATA
+from ledger.record.record import Record
 
 ENGLISH, GERMAN = Language("en"), Language("de")
 DAY = date(2025, 3, 13)

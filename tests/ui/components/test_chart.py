@@ -4,7 +4,7 @@ import pytest
 
 from ledger.charts.vendor.plotly_bundle import PLOTLY
 from ledger.question.question import Question
-from ledger.record.record import shared
+from ledger.record.load import shared
 from ledger.ui.components.assets import asset, files, version
 from ledger.views.pictures import PICTURES
 from tests.api.conftest import ask

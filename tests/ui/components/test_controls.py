@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ledger.record import codes
-from ledger.record.record import shared
+from ledger.record.load import shared
 from tests.support.app_driver import choose, controls, opened, values
 
 
