@@ -9,8 +9,9 @@ from pydantic import ValidationError
 from ledger.answers.registry import ANSWERS
 from ledger.i18n.language import LANGUAGES
 from ledger.question.claim_columns import COLUMNS
+from ledger.question.link import Ignored, write_link
 from ledger.question.page_sections import ALONE, SECTIONS
-from ledger.question.question import FILTERS, FIRST_DAY, Ignored, Question
+from ledger.question.question import FILTERS, FIRST_DAY, Question
 from ledger.record import codes
 from ledger.record.record import Record
 
@@ -89,7 +90,7 @@ def bounds(field: str) -> tuple[int, int]:
 def asked_of(name: str, question: Question) -> dict[str, str]:
     """An answer's name and all of the question that it depends on."""
     heeded = {field: getattr(question, field) for field in ANSWERS[name].heeds}
-    filters = {field: value for field, value in question.to_link().items() if field in FILTERS}
+    filters = {field: value for field, value in write_link(question).items() if field in FILTERS}
     return {
         "answer": name,
         **{field: str(value) for field, value in heeded.items() if value not in ("", None)},

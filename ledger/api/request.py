@@ -8,7 +8,8 @@ from types import MappingProxyType
 from ledger.answers.parameters import why
 from ledger.answers.registry import Asking
 from ledger.question.allowed_values import vocabulary
-from ledger.question.question import LONGEST_LINK, Ignored, Question, is_tracking
+from ledger.question.link import Ignored, is_tracking, read_link
+from ledger.question.question import LONGEST_LINK, Question
 from ledger.record.load import shared
 from ledger.record.record import Record
 from ledger.views.cache import record_known_on
@@ -121,7 +122,7 @@ def read(
             "no",
         ):  # in a link true, 1 and on count too
             raise RefusedError(400, why(Ignored(name, value), full_record, today, name), name)
-    question, unusable = Question.from_link(parameters, vocabulary(full_record, today))
+    question, unusable = read_link(parameters, vocabulary(full_record, today))
     for each in unusable:
         if not each.renamed_to:
             raise RefusedError(400, why(each, full_record, today, each.name), each.name)

@@ -13,6 +13,7 @@ from ledger.documents.part import Part
 from ledger.documents.parts import PARTS
 from ledger.export.citation import Citation
 from ledger.i18n.language import Language
+from ledger.question.link import write_link
 from ledger.record import codes
 from ledger.record.frames import records
 from ledger.record.record import Record
@@ -119,7 +120,7 @@ def briefing(asking: Asking, lang: Language, address: str = "", accessed: date |
     question = asking.question.lasting().model_copy(
         update={"lang": lang.code, "known_on": asking.day, "version": record.version}
     )
-    link = f"{address}?{urlencode(question.to_link(), safe=',')}"
+    link = f"{address}?{urlencode(write_link(question), safe=',')}"
     title = lang.gettext("Briefing")
     return Briefing(
         lang,

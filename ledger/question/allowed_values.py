@@ -1,10 +1,52 @@
 """What a question may name, from a record."""
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from ledger.question.question import Vocabulary
+from ledger.question.claim_columns import COLUMNS
+from ledger.question.page_sections import ALONE, SECTIONS
+from ledger.question.question import FIRST_DAY
+from ledger.record import codes
 from ledger.record.record import Record
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Which values a question may name, taken from the record, and the day up to which it may ask."""
+
+    metrics: Collection[str]
+    sources: Collection[str]
+    claims: Collection[str]
+    places: Collection[str]
+    """The places of the record, and the areas of which something is said as a whole."""
+    today: date
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Each claim_id that is gone after a correction, with the one of the claim that stands for it now."""
+
+    def allows(self, field: str, value: Any) -> bool:
+        """Whether the value of one field of a question stands for something in the record."""
+        known: dict[str, Collection[str]] = {
+            "metric": self.metrics,
+            "basis": codes.BASIS,
+            "sides": codes.SIDE,
+            "kinds": codes.SOURCE_KIND,
+            "sources": self.sources,
+            "first": self.sources,
+            "second": self.sources,
+            "claim": self.claims,
+            "place": self.places,
+            "columns": COLUMNS,
+            "sections": SECTIONS,
+            "part": ALONE,
+        }
+        if isinstance(value, date):
+            return FIRST_DAY <= value <= self.today
+        if field not in known:
+            return True
+        return value in known[field]
 
 
 @lru_cache(maxsize=8)

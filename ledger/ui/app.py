@@ -10,7 +10,7 @@ import streamlit as st
 
 from ledger.answers.known_days import stated_after
 from ledger.i18n.messages import N_
-from ledger.question.question import Ignored
+from ledger.question.link import Ignored, write_link
 from ledger.runtime.counters import SCRIPT_RUNS
 from ledger.runtime.settings import given
 from ledger.text.markdown import plain
@@ -164,7 +164,7 @@ def _other_version(view: View) -> None:
                     "pages/briefing.py",
                     label=_("What changed since that day"),
                     icon=":material/difference:",
-                    query_params=present.to_link(),
+                    query_params=write_link(present),
                 )
 
 

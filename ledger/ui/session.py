@@ -30,7 +30,8 @@ from pydantic import ValidationError
 from ledger.charts.style import DARK, LIGHT
 from ledger.i18n.language import Language, LanguageCode
 from ledger.question.allowed_values import vocabulary
-from ledger.question.question import LONGEST_LINK, Question, is_tracking
+from ledger.question.link import is_tracking, read_link, write_link
+from ledger.question.question import LONGEST_LINK, Question
 from ledger.record.record import Record
 from ledger.ui.streamlit_adapter import script_run
 from ledger.views.view import View
@@ -58,13 +59,13 @@ def begin(full_record: Record, known_on: Callable[[date], Record]) -> View:
     known = vocabulary(full_record, today)
     link = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params if not is_tracking(name)}
     if "question" not in st.session_state or _is_from_outside(link):
-        question, ignored = Question.from_link(link, known, browser_language())
+        question, ignored = read_link(link, known, browser_language())
         if not link and _page().endswith("/timeline"):
             question = question.but(panels=True)
         st.session_state[PASSING] = False
         st.session_state["ignored"] = tuple(ignored)
     else:
-        question, ignored = Question.from_link(st.session_state["question"].to_link(), known)
+        question, ignored = read_link(write_link(st.session_state["question"]), known)
         st.session_state["ignored"] = tuple(ignored) or st.session_state["ignored"]
     st.session_state["question"] = question
     if not st.session_state[PASSING]:
@@ -98,7 +99,7 @@ def _page() -> str:
 
 
 def _write_link(question: Question, link: dict[str, str]) -> None:
-    written, before = question.to_link(), st.session_state.get("link")
+    written, before = write_link(question), st.session_state.get("link")
     st.session_state["link"] = written
     own_links = st.session_state.setdefault("own_links", [])
     if written not in own_links:
@@ -129,6 +130,6 @@ def change(**fields: Any) -> None:
         changed = question.but(**fields)
     except ValidationError:
         return
-    if len(urlencode(changed.to_link())) <= LONGEST_LINK:
+    if len(urlencode(write_link(changed))) <= LONGEST_LINK:
         st.session_state["question"] = changed
         st.session_state["ignored"] = ()

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 
 from ledger.charts.style import Theme
 from ledger.i18n.language import Language
-from ledger.question.question import FILTERS, Ignored, Question
+from ledger.question.link import Ignored, write_link
+from ledger.question.question import FILTERS, Question
 from ledger.record.record import Record
 
 SCOPE = (*FILTERS, "known_on", "day", "lang")
@@ -41,7 +42,7 @@ class View:
     @cached_property
     def cache_key(self) -> str:
         """The link of the question without what is open on the page: equal for equal pictures."""
-        return urlencode(self.question.lasting().to_link())
+        return urlencode(write_link(self.question.lasting()))
 
     @cached_property
     def filter_scope(self) -> "View":

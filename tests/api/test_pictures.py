@@ -15,6 +15,7 @@ from ledger.charts.map.basemap import outlines
 from ledger.charts.style import DARK
 from ledger.charts.way_basemap import read_land
 from ledger.i18n.language import LANGUAGES
+from ledger.question.link import write_link
 from ledger.question.question import FIRST_DAY, Question
 from ledger.record.boundaries import read_boundaries
 from ledger.record.load import DATA
@@ -174,19 +175,19 @@ def test_nothing_stands_beside_the_pictures(get, path) -> None:
 def test_a_whole_link_can_be_pasted(get) -> None:
     link = "&".join(
         f"{name}={quote(value)}"
-        for name, value in QUESTION.model_copy(
-            update={
-                "claim": "casualties-nis-2025-01-13",
-                "place": "sudzha",
-                "search": "<script>",
-                "sections": ("spread", "pairs"),
-                "part": "map",
-                "columns": ("figure",),
-                "version": "0123abcd",
-            }
-        )
-        .to_link()
-        .items()
+        for name, value in write_link(
+            QUESTION.model_copy(
+                update={
+                    "claim": "casualties-nis-2025-01-13",
+                    "place": "sudzha",
+                    "search": "<script>",
+                    "sections": ("spread", "pairs"),
+                    "part": "map",
+                    "columns": ("figure",),
+                    "version": "0123abcd",
+                }
+            )
+        ).items()
     )
     assert get(f"api/pictures/timeline?{link}").json == get(f"api/pictures/timeline?{LINK}").json
     assert b"script" not in get(f"api/pictures/timeline?{link}").body

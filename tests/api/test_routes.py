@@ -17,6 +17,7 @@ from ledger.answers.registry import ANSWERS, answer
 from ledger.api.formats import MEDIA
 from ledger.api.tables import TABLES
 from ledger.i18n.language import Language
+from ledger.question.link import write_link
 from ledger.question.question import Question
 from ledger.record.boundaries import read_outlines
 from ledger.record.schema.location import read_units
@@ -37,7 +38,7 @@ def test_claims_are_those_that_the_page_shows(get, record) -> None:
 
 
 def test_the_question_of_a_link_can_be_pasted_with_its_language(get) -> None:
-    link = Question(lang="de", metric="casualties", known_on=DAY, sides=("ukraine",)).to_link()
+    link = write_link(Question(lang="de", metric="casualties", known_on=DAY, sides=("ukraine",)))
     asked = "&".join(f"{name}={value}" for name, value in link.items())
     assert (
         get(f"api/claims?{asked}").json["rows"] == get(f"api/claims?{asked.replace('lang=de&', '')}").json["rows"] != []

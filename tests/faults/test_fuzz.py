@@ -16,6 +16,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from ledger.api.routes import ROUTES
 from ledger.question.allowed_values import vocabulary
+from ledger.question.link import read_link, write_link, written
 from ledger.question.question import LONGEST_LINK, Question
 from ledger.record.load import load, shared
 from ledger.record.problems import RecordError
@@ -71,7 +72,7 @@ def values(draw: st.DrawFn) -> str:
     """Words of the record, of a stranger, and both beside each other."""
     words = st.sampled_from(
         [
-            *map(str, Question().written().values()),
+            *map(str, written(Question()).values()),
             "casualties",
             "total",
             "ukraine,russia",
@@ -90,9 +91,9 @@ LINKS = st.dictionaries(NAMES, values(), max_size=8)
 @given(LINKS)
 def test_no_link_raises_and_what_it_asks_comes_back(link: dict[str, str]) -> None:
     known = vocabulary(shared(), shared().today())
-    asked, ignored = Question.from_link(link, known)
+    asked, ignored = read_link(link, known)
     assert {each.name for each in ignored} <= set(link)
-    assert Question.from_link(asked.to_link(), known) == (asked, [])
+    assert read_link(write_link(asked), known) == (asked, [])
 
 
 PATHS = sorted({route.path for route in ROUTES}) + [

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import example, given, settings, strategies as st
 from pydantic import ValidationError
 
-from ledger.question.allowed_values import vocabulary
+from ledger.question.allowed_values import Vocabulary, vocabulary
 from ledger.question.claim_columns import COLUMNS
+from ledger.question.link import Ignored, is_tracking, read_link, write_link
 from ledger.question.page_sections import ALONE, SECTIONS
-from ledger.question.question import AGE_LIMITS, FIRST_DAY, Ignored, Question, Vocabulary, is_tracking
+from ledger.question.question import AGE_LIMITS, FIRST_DAY, Question
 from ledger.record import codes
 from ledger.record.record import Record
 
@@ -109,12 +110,12 @@ LINKS = st.dictionaries(st.sampled_from(sorted(Question.model_fields)) | st.text
 
 
 def opened(link: dict[str, str]) -> tuple[Question, list[Ignored]]:
-    return Question.from_link(link, VOCABULARY)
+    return read_link(link, VOCABULARY)
 
 
 def test_a_plain_question_has_only_its_language_in_the_link() -> None:
-    assert Question().to_link() == {"lang": "en"}
-    assert Question(lang="de").to_link() == {"lang": "de"}
+    assert write_link(Question()) == {"lang": "en"}
+    assert write_link(Question(lang="de")) == {"lang": "de"}
 
 
 def test_everything_that_differs_stands_in_the_link_under_its_own_name() -> None:
@@ -126,7 +127,7 @@ def test_everything_that_differs_stands_in_the_link_under_its_own_name() -> None
         unlike=True,
         search=" 10,000 & more ",
     )
-    assert asked.to_link() == {
+    assert write_link(asked) == {
         "lang": "en",
         "metric": "casualties",
         "sides": "ukraine,russia",
@@ -140,9 +141,9 @@ def test_everything_that_differs_stands_in_the_link_under_its_own_name() -> None
 @settings(deadline=None)
 @given(QUESTIONS)
 def test_a_question_comes_back_from_its_address_whole(asked: Question) -> None:
-    address = urlencode(asked.to_link())
+    address = urlencode(write_link(asked))
     link = {name: values[-1] for name, values in parse_qs(address, keep_blank_values=True).items()}
-    assert Question.from_link(link, VOCABULARY, "de" if asked.lang == "en" else "en") == (asked, [])
+    assert read_link(link, VOCABULARY, "de" if asked.lang == "en" else "en") == (asked, [])
 
 
 @settings(deadline=None)
@@ -172,7 +173,7 @@ def test_what_was_understood_is_a_question_that_the_record_can_answer(link: dict
     if link.get("metric") == "":
         del link["metric"]  # has a test of its own
     asked, _ = opened(link)
-    assert opened(asked.to_link()) == (asked, [])
+    assert opened(write_link(asked)) == (asked, [])
     for name, value in asked:
         for part in value if isinstance(value, tuple) else [value]:
             assert part in ("", None) or VOCABULARY.allows(name, part)
@@ -223,15 +224,15 @@ def test_the_id_of_a_renamed_claim_leads_to_the_one_that_stands_for_it_and_is_na
         Ignored("axis", "cubic"),
         Ignored("claim", "casualties-nis-2025-01-14", renamed_to="casualties-nis-2025-01-13"),
     ]
-    assert asked.to_link()["claim"] == "casualties-nis-2025-01-13"
-    assert opened(asked.to_link()) == (asked, [])
+    assert write_link(asked)["claim"] == "casualties-nis-2025-01-13"
+    assert opened(write_link(asked)) == (asked, [])
 
 
 def test_the_vocabulary_of_the_record_knows_every_renamed_claim(record: Record) -> None:
     words = vocabulary(record, TODAY)
     assert len(words.renamed) == 18
     for old, new in words.renamed.items():
-        asked, ignored = Question.from_link({"claim": old}, words)
+        asked, ignored = read_link({"claim": old}, words)
         assert (asked.claim, ignored) == (new, [Ignored("claim", old, renamed_to=new)])
 
 
@@ -293,9 +294,9 @@ def test_a_range_that_ends_before_it_starts_keeps_its_start() -> None:
 
 
 def test_without_a_language_in_the_link_the_reader_keeps_the_one_of_the_browser() -> None:
-    assert Question.from_link({}, VOCABULARY, "de")[0].lang == "de"
-    assert Question.from_link({"lang": "fr"}, VOCABULARY, "de")[0].lang == "de"
-    assert Question.from_link({"lang": "en"}, VOCABULARY, "de")[0].lang == "en"
+    assert read_link({}, VOCABULARY, "de")[0].lang == "de"
+    assert read_link({"lang": "fr"}, VOCABULARY, "de")[0].lang == "de"
+    assert read_link({"lang": "en"}, VOCABULARY, "de")[0].lang == "en"
 
 
 def test_an_empty_measure_is_left_out_and_named() -> None:
@@ -322,7 +323,7 @@ def test_a_changed_question_is_checked_and_the_old_one_stays() -> None:
     "name", ["utm_source", "UTM_Campaign", "fbclid", "gclid", "msclkid", "mc_eid", "igshid", "_gl"]
 )
 def test_what_follows_readers_about_goes_without_a_word(name: str) -> None:
-    assert Question.from_link({"lang": "de", "metric": "casualties", name: "x"}, VOCABULARY) == (
+    assert read_link({"lang": "de", "metric": "casualties", name: "x"}, VOCABULARY) == (
         Question(lang="de", metric="casualties"),
         [],
     )
@@ -330,4 +331,4 @@ def test_what_follows_readers_about_goes_without_a_word(name: str) -> None:
 
 def test_no_field_of_the_question_passes_for_such_a_parameter_and_a_mistake_is_still_named() -> None:
     assert [name for name in Question.model_fields if is_tracking(name)] == []
-    assert Question.from_link({"fbclide": "x"}, VOCABULARY) == (Question(), [Ignored("fbclide", "x")])
+    assert read_link({"fbclide": "x"}, VOCABULARY) == (Question(), [Ignored("fbclide", "x")])

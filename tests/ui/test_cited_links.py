@@ -31,6 +31,7 @@ from urllib.parse import urlencode
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ledger.question.link import write_link
 from tests.api.conftest import ask
 from tests.support.app_driver import card_html, opened, pictures
 
@@ -71,7 +72,7 @@ def shown(app: AppTest, page: str) -> dict[str, Any]:
     [title] = app.title
     return {
         "lang": asked.lang,
-        "question": asked.to_link(),
+        "question": write_link(asked),
         "left_out": [part for notice in app.warning for part in BOLD.findall(notice.value.replace("\\", ""))],
         "title": title.value.replace("\\", ""),
         "card": card_title(app),

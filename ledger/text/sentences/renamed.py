@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ledger.i18n.language import Language
-from ledger.question.question import Ignored
+from ledger.question.link import Ignored
 from ledger.text.markdown import plain
 
 

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from ledger.answers.filtering import in_force
 from ledger.i18n.language import Language
+from ledger.question.link import write_link
 from ledger.question.question import FIRST_DAY, Question
 from ledger.record import codes
 from ledger.record.record import Record
@@ -33,7 +34,7 @@ def stated(
         *([_("Counted as: {basis}").format(basis=_(codes.BASIS[basis].label))] if basis else []),
         _("Known on {day}").format(day=lang.date(day)),
         _("Filters: {filters}").format(filters="; ".join(filters(question, record, lang)) or _("none")),
-        _("Question: {link}").format(link=urlencode(question.lasting().to_link())),
+        _("Question: {link}").format(link=urlencode(write_link(question.lasting()))),
         _("Kursk Ledger, data version {version}, {extent}").format(version=record.version, extent=extent(record, lang)),
         _("Licence: CC BY 4.0"),
     ]

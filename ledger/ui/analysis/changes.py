@@ -9,6 +9,7 @@ import streamlit as st
 from ledger.answers.changes import LOOK_BACK, Changes, NotEarlierError
 from ledger.answers.repeats import counted
 from ledger.i18n.messages import N_
+from ledger.question.link import write_link
 from ledger.question.question import FIRST_DAY
 from ledger.record.codes import ACCOUNT_NAMES
 from ledger.record.frames import records
@@ -260,7 +261,7 @@ def _next_visit(view: View) -> None:
         "pages/briefing.py",
         label=_("Bookmark: what's new since today"),
         icon=":material/link:",
-        query_params=later.to_link(),
+        query_params=write_link(later),
         help=_(
             "Keep this link: whoever opens it on a later day sees what has changed since {day}. Nothing about you is stored."
         ).format(day=view.lang.date(view.day)),

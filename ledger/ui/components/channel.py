@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import streamlit as st
 
+from ledger.question.link import write_link, written
 from ledger.question.question import Question
 from ledger.ui.components.component import component
 from ledger.ui.session import PASSING, change
@@ -40,8 +41,8 @@ def channel(name: ChannelName) -> None:
         "channel": name,
         "session": _session(),
         "acknowledged": st.session_state.get(f"{key}_number", 0),
-        "link": question.to_link(),
-        "defaults": Question().written(),
+        "link": write_link(question),
+        "defaults": written(Question()),
         "run": uuid4().hex,
     }
     CHANNEL(key, data, on_changed_change=partial(_changed, name, key))

@@ -13,6 +13,7 @@ import streamlit as st
 from ledger.answers.parameters import LICENCE
 from ledger.export.citation import AUTHOR, Citation
 from ledger.export.table_files import as_csv, as_json, as_workbook
+from ledger.question.link import write_link
 from ledger.question.page_sections import ALONE, SECTIONS
 from ledger.runtime.settings import settings
 from ledger.text.markdown import plain
@@ -207,7 +208,7 @@ def _link(view: View, name: str) -> str:
         kept["sections"] = ()
         if name in PAGE_OF_SMALL:
             address, kept["panels"] = f"{home()}/{PAGE_OF_SMALL[name]}", name == "small_panels"
-    return f"{address}?{urlencode(asked.model_copy(update=kept).to_link(), safe=',')}"
+    return f"{address}?{urlencode(write_link(asked.model_copy(update=kept)), safe=',')}"
 
 
 def part_of(name: str) -> str:
@@ -220,7 +221,7 @@ def part_of(name: str) -> str:
 
 def _frame(view: View, part: str, title: str) -> str:
     """The HTML that shows the part in a frame of another page."""
-    link = urlencode({"embed": "true", "part": part, **view.question.lasting().to_link()}, safe=",")
+    link = urlencode({"embed": "true", "part": part, **write_link(view.question.lasting())}, safe=",")
     return f'<iframe src="{escape(f"{home()}/part?{link}")}" title="{escape(title)}" width="100%" height="640" loading="lazy" style="border:0"></iframe>'
 
 

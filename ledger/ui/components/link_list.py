@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from ledger.question.link import write_link
 from ledger.text import claim_text
 from ledger.text.markdown import plain
 from ledger.views.html import Html
@@ -33,4 +34,4 @@ def more_link(view: View, count: int, words: str, page: str, to: str) -> None:
     if count > AT_MOST:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(words, width="content")
-            st.page_link(page, label=to, icon=":material/arrow_forward:", query_params=view.question.to_link())
+            st.page_link(page, label=to, icon=":material/arrow_forward:", query_params=write_link(view.question))

@@ -7,6 +7,7 @@ import streamlit as st
 
 from ledger.documents.part import Part
 from ledger.documents.parts import PARTS
+from ledger.question.link import write_link
 from ledger.question.page_sections import SECTIONS
 from ledger.text.markdown import plain
 from ledger.text.sentences.stated import extent
@@ -119,5 +120,5 @@ def _source(view: View, name: str) -> None:
             day=lang.date(view.day),
             extent=extent(view.record, lang),
         )
-        + f" · [{_('Open in the Kursk Ledger')}]({home()}/{page}?{urlencode(link.to_link(), safe=',')})"
+        + f" · [{_('Open in the Kursk Ledger')}]({home()}/{page}?{urlencode(write_link(link), safe=',')})"
     )

@@ -15,6 +15,7 @@ from ledger.charts.map.figure import attribution
 from ledger.export.statements import statement_rows
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
+from ledger.question.link import write_link
 from ledger.record import codes
 from ledger.record.codes import ACCOUNT_NAMES
 from ledger.record.frames import records
@@ -100,7 +101,10 @@ def show_small(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="head_small_map"):
         st.subheader(_("Where North Koreans were reported"), anchor=False, width="stretch")
         st.page_link(
-            "pages/map.py", label=_("To the map"), icon=":material/arrow_forward:", query_params=view.question.to_link()
+            "pages/map.py",
+            label=_("To the map"),
+            icon=":material/arrow_forward:",
+            query_params=write_link(view.question),
         )
         shown = settlements.map_date(view)
         if shown:

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger.documents.answers import PANELS, named_events
+from ledger.question.link import write_link
 from ledger.record.frames import records
 from ledger.ui.components.chart import chart
 from ledger.ui.components.download import Exportable, download_menu
@@ -26,7 +27,7 @@ def through_time(view: View) -> None:
             "pages/timeline.py",
             label=_("To the timeline"),
             icon=":material/arrow_forward:",
-            query_params=view.question.but(panels=True).to_link(),
+            query_params=write_link(view.question.but(panels=True)),
         )
         if len(shown):
             title = _("Sent, in Kursk region, killed or wounded: over time")

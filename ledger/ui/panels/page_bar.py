@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ledger.i18n.language import LANGUAGES
+from ledger.question.link import write_link
 from ledger.question.question import Question
 from ledger.ui.app import FRAMELESS_PAGES
 from ledger.ui.components.controls import one_of, show_controls
@@ -55,4 +56,4 @@ def _link(view: View, page: st.Page) -> dict[str, str]:
     """The question on another page. The Timeline opens on sent, there and lost, unless a measure has been chosen."""
     question = view.question
     on_panels = page.url_path == "timeline" and question.metric == Question().metric
-    return question.but(panels=on_panels).to_link()
+    return write_link(question.but(panels=on_panels))

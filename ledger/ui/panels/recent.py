@@ -5,6 +5,7 @@ import streamlit as st
 from ledger.answers.filtering import in_force
 from ledger.answers.recent import Lately
 from ledger.answers.repeats import distortions
+from ledger.question.link import write_link
 from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.markdown import link, plain
@@ -71,7 +72,7 @@ def misreported(view: View) -> None:
             "pages/comparison.py",
             label=lang.ngettext("All {n} report", "All {n} reports", count),
             icon=":material/arrow_forward:",
-            query_params=in_full.to_link(),
+            query_params=write_link(in_full),
         )
 
 

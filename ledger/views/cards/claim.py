@@ -10,6 +10,7 @@ import pandas as pd
 from ledger.answers.ended import end_of
 from ledger.answers.repeat_chain import repeated_by, repeats
 from ledger.i18n.language import Language
+from ledger.question.link import write_link
 from ledger.question.question import Question
 from ledger.record import codes
 from ledger.record.frames import having, records
@@ -65,7 +66,7 @@ def _not_yet(claim: Mapping[Any, Any], view: View) -> str:
     said = _("This claim was stated on {stated}. You are looking at {day}, when nobody had said it yet.").format(
         stated=claim_text.stated_on(claim, lang), day=lang.date(view.day)
     )
-    today = urlencode(view.question.model_copy(update={"known_on": None}).to_link())
+    today = urlencode(write_link(view.question.model_copy(update={"known_on": None})))
     return f'<p>{escape(said)}</p><p><a href="?{escape(today)}">{escape(_("Back to today"))}</a></p>'
 
 
@@ -197,6 +198,6 @@ def _address(view: View, home: str) -> str:
     own = _("Notes and caveats are our own words, written when the dataset was collected ({day}).").format(
         day=lang.date(view.record.collected_on)
     )
-    alone = urlencode(Question(lang=question.lang, claim=question.claim, known_on=question.known_on).to_link())
+    alone = urlencode(write_link(Question(lang=question.lang, claim=question.claim, known_on=question.known_on)))
     address = f'<a href="{escape(f"{home}/claims?{alone}")}">{escape(_("Permalink"))}</a>'
     return f'<p class="ledger-small">{escape(own)}</p><p>{address}</p>'

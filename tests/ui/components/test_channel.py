@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from streamlit.testing.v1 import AppTest
 
+from ledger.question.link import write_link, written
 from ledger.question.question import Question
 from ledger.ui.components.channel import FIELDS
 from tests.support.app_driver import components, opened, send, send_raw
@@ -30,7 +31,7 @@ def test_a_channel_says_what_the_browser_must_know() -> None:
         told = channel(app, name)
         assert (told["channel"], told["acknowledged"]) == (name, 0)
         assert told["link"] == {"lang": "de", "metric": "casualties", "claim": CARD}
-        assert told["defaults"] == Question().written()
+        assert told["defaults"] == written(Question())
     assert (
         channel(app, "page")["session"]
         == channel(app, "card")["session"]
@@ -208,4 +209,4 @@ def test_whatever_comes_is_acknowledged_and_no_error(anywhere: AppTest, fields: 
     send(anywhere, "page", fields)
     question = anywhere.session_state["question"]
     assert question == Question.model_validate(question.model_dump())
-    assert dict(anywhere.query_params) == question.to_link()
+    assert dict(anywhere.query_params) == write_link(question)
