@@ -1,13 +1,16 @@
 """The catalogues of messages, kept up to date with the code: ``python -m ledger messages``."""
 
+import argparse
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 from ledger.i18n.language import CATALOGUES
+from ledger.record.problems import counted
 from ledger.text.definitions import messages
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,6 +24,19 @@ msgstr ""
 "Plural-Forms: nplurals=2; plural=(n != 1);\\n"
 
 """
+
+
+def add(commands: Any) -> None:
+    """Declare the command."""
+    parser = commands.add_parser("messages", help="bring the catalogues up to date with the messages in the code")
+    parser.set_defaults(run=run)
+
+
+def run(_chosen: argparse.Namespace) -> int:
+    """Rewrite the catalogues and say how many messages wait for a translation."""
+    for path, waiting in update():
+        print(f"{path}: {counted(waiting, 'message')} to be translated.")
+    return 0
 
 
 def extracted() -> Catalog:

@@ -5,7 +5,9 @@ import csv
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+from ledger.cli import folder_option
 from ledger.cli.writing import as_csv, locked, write
 from ledger.record.characters import plain
 from ledger.record.file_encoding import as_saved
@@ -15,6 +17,15 @@ from ledger.record.schema.order import positions
 from ledger.record.validation import read_tables
 
 TIDY, NOT_READABLE = 0, 1
+
+
+def add(commands: Any) -> None:
+    """Declare the command with its options."""
+    parser = commands.add_parser(
+        "tidy", help="put right how the tables are saved and the order of their rows; it says what it did"
+    )
+    folder_option.add(parser)
+    parser.set_defaults(run=run)
 
 
 def run(chosen: argparse.Namespace) -> int:

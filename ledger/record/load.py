@@ -140,8 +140,13 @@ def _joined_claims(claims: pd.DataFrame, sources: pd.DataFrame, metrics: pd.Data
     return claims.assign(
         **{name: column.astype("str") for name, column in joined.items()},
         is_repeat=claims["derived_from"] != "",
-        drawable=(claims["covers"] == "all") & (claims["qualifier"] != "verbal"),
+        drawable=drawable(claims),
     )
+
+
+def drawable(claims: pd.DataFrame) -> "pd.Series[bool]":
+    """Which claims have a number that counts exactly what the measure names, so that they may be drawn with others of measure and basis."""
+    return (claims["covers"] == "all") & (claims["qualifier"] != "verbal")
 
 
 def _voices(sources: pd.DataFrame) -> pd.Series:

@@ -12,9 +12,9 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 
-from ledger.__main__ import main
 from ledger.api.files import FILES
 from ledger.api.routes import ROUTES
+from ledger.cli.main import main
 from ledger.record import record
 from ledger.record.load import DATA, load
 from tests.support.corruptions import change

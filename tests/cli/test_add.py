@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ledger.__main__ import main
 from ledger.cli import add, writing
+from ledger.cli.main import main
 from ledger.record.load import DATA, load
 from ledger.record.validation import check
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from ledger.__main__ import main
 from ledger.answers.registry import ANSWERS, Asking, answer
 from ledger.answers.series import series
 from ledger.answers.spread import spread
+from ledger.cli.main import main
 from ledger.question.question import Question
 from ledger.record.record import Record
 

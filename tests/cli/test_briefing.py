@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from ledger.__main__ import main
+from ledger.cli.main import main
 
 ROOT = Path(__file__).parents[2]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.__main__ import main
+from ledger.cli.main import main
 from ledger.record.load import DATA
 from ledger.record.validation import check
 from tests.conftest import FIXTURE

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ledger.__main__ import main
+from ledger.cli.main import main
 from ledger.record import datapackage
 from ledger.record.codes import CODE_LISTS
 from ledger.record.load import DATA

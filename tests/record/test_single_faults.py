@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.__main__ import main
+from ledger.cli.main import main
 from ledger.record.characters import _USUAL, drawn
 from ledger.record.schema.addresses import same_page
 from ledger.record.validation import check

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.__main__ import main
+from ledger.cli.main import main
 from ledger.record.file_encoding import HOW_TO_SAVE
 from ledger.record.load import DATA
 from tests.conftest import FIXTURE

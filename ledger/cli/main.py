@@ -1,0 +1,27 @@
+"""The commands: ``python -m ledger check``, ``add``, ``tidy``, ``datapackage``, ``messages``, ``answer`` and ``briefing``."""
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+
+from ledger.cli import add, answer, briefing, check, datapackage, messages, tidy
+
+COMMANDS = (check, add, tidy, datapackage, messages, answer, briefing)
+"""In the order in which ``--help`` lists them; each declares itself with ``add`` and runs with ``run``."""
+MISUSED = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    parser = argparse.ArgumentParser(prog="python -m ledger", description="Commands for the record.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        command.add(commands)
+    chosen = parser.parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without Cyrillic is no reason to fail
+    if "folder" in chosen and not chosen.folder.is_dir():
+        print(f"There is no folder {chosen.folder}.", file=sys.stderr)
+        return MISUSED
+    return int(chosen.run(chosen))
