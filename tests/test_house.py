@@ -1,8 +1,10 @@
 """The house as it was drawn: data flows one way, only ``ledger.ui`` knows Streamlit, pages are short."""
 
+import ast
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,3 +29,39 @@ def test_a_page_is_read_in_one_go():
     lengths = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / "pages").glob("*.py")}
     assert {name: lines for name, lines in lengths.items() if lines > PAGE} == {}
     assert len((ROOT / "dashboard.py").read_text(encoding="utf-8").splitlines()) <= FRAME
+
+
+def imported(*folders: str) -> Iterator[tuple[str, str]]:
+    """Every file of our own in some folders, with each module that it imports, wherever in the file."""
+    for path in sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [f"{node.module}.{each.name}" for each in node.names] if isinstance(node, ast.ImportFrom) else []
+            names += [each.name for each in node.names] if isinstance(node, ast.Import) else []
+            for name in names:
+                yield path.relative_to(ROOT).as_posix(), name
+
+
+def within(module: str, *packages: str) -> bool:
+    """Whether a module is one of some packages, or in one."""
+    return any(module == package or module.startswith(f"{package}.") for package in packages)
+
+
+def test_nothing_imports_a_page():
+    everywhere = imported("ledger", "pages", "tests", "deploy", "benchmarks", "scripts")
+    assert [(path, name) for path, name in everywhere if within(name, "pages", "dashboard")] == []
+
+
+@pytest.mark.parametrize(
+    ("folder", "foreign", "allowed"),
+    [
+        ("ledger", ("tests", "deploy", "benchmarks", "scripts"), ()),
+        ("tests/support", ("tests", "deploy", "benchmarks", "scripts"), ("tests.support",)),
+        ("tests", ("deploy", "benchmarks", "scripts"), ()),
+        ("deploy", ("benchmarks", "scripts"), ()),
+        ("benchmarks", ("tests", "deploy", "scripts"), ("tests.support",)),
+    ],
+)
+def test_tests_deployment_and_benchmarks_have_no_circle(folder, foreign, allowed):
+    found = [each for each in imported(folder) if within(each[1], *foreign) and not within(each[1], *allowed)]
+    assert found == []

@@ -11,7 +11,7 @@ from ledger.i18n.language import LANGUAGES
 from ledger.question.question import Question
 from ledger.views.addresses import revision
 from ledger.views.cards import claim, place
-from tests.api.conftest import HOME
+from tests.support.api_client import HOME
 from tests.support.made_view import view_of
 
 CLAIM, PLACE = "casualties-nis-2025-01-13", "sudzha"

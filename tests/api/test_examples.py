@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from ledger.api.examples import EXAMPLES
-from tests.api.conftest import ask
+from tests.support.api_client import ask
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not on this machine")

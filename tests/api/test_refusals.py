@@ -10,7 +10,7 @@ from ledger.answers.registry import ANSWERS
 from ledger.api import routes
 from ledger.api.request import LONGEST, MOST_ROWS, OF_ROWS
 from ledger.api.tables import TABLES
-from tests.api.conftest import Response, ask
+from tests.support.api_client import Response, ask
 
 ADDRESSES = (
     *(f"api/{name}" for name in TABLES),

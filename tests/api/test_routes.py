@@ -21,7 +21,7 @@ from ledger.question.link import write_link
 from ledger.question.question import Question
 from ledger.record.boundaries import read_outlines
 from ledger.record.schema.location import read_units
-from tests.api.conftest import HOME
+from tests.support.api_client import HOME
 
 DAY = date(2025, 4, 28)
 

@@ -18,8 +18,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.api.conftest import ask
 from tests.faults.hostile import opened, run_of
+from tests.support.api_client import ask
 from tests.support.server import LEDGER, ROOT, awaited, free_port, start, stop, until_answered
 from tests.support.streamlit_client import Act, Visitor
 

@@ -21,8 +21,8 @@ from ledger.question.question import LONGEST_LINK, Question
 from ledger.record.load import load, shared
 from ledger.record.problems import RecordError
 from ledger.ui.streamlit_adapter.stream_messages import KINDS, accepted
-from tests.api.conftest import ask
 from tests.conftest import FIXTURE
+from tests.support.api_client import ask
 
 CASES = int(os.environ.get("LEDGER_FUZZ", "100"))
 FEW = CASES if "LEDGER_FUZZ" in os.environ else 10

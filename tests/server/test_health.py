@@ -18,7 +18,7 @@ from ledger.server import app
 from ledger.server.health import READY, Health
 from ledger.server.metrics import METRICS
 from ledger.ui.app import HOME_PAGE, PAGES
-from tests.api.conftest import ask
+from tests.support.api_client import ask
 from tests.support.app_driver import opened, said
 from tests.support.server import LEDGER, ROOT, awaited, free_port
 

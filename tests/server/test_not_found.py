@@ -14,7 +14,7 @@ from starlette.routing import Route
 from ledger.question.question import LONGEST_LINK
 from ledger.server.not_found import NotFound, probable_page
 from ledger.ui.app import FRAMELESS_PAGES, HOME_PAGE, PAGES
-from tests.api.conftest import Response, ask
+from tests.support.api_client import Response, ask
 
 PAGE_OF_THE_FRAMEWORK = "<title>Streamlit</title>"
 

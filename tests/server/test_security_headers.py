@@ -13,7 +13,7 @@ from starlette.routing import Route
 from ledger.server.security_headers import POLICY, SecurityHeaders, security_headers, server_error
 from ledger.ui.components.assets import asset
 from ledger.ui.streamlit_adapter.web_page import INLINE_SCRIPTS, inline_scripts
-from tests.api.conftest import ask
+from tests.support.api_client import ask
 
 HEADERS = {
     "content-security-policy",

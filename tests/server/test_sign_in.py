@@ -9,7 +9,7 @@ from starlette.routing import Route
 from ledger.runtime.settings import UNUSABLE, SettingError, settings
 from ledger.server import sign_in
 from ledger.server.sign_in import BACK, REFUSAL, SignIn, check_sign_in
-from tests.api.conftest import Response, ask
+from tests.support.api_client import Response, ask
 
 AUTH = {
     "redirect_uri": "https://ledger.example/oauth2callback",

@@ -18,7 +18,7 @@ from ledger.record.load import DATA
 from ledger.server.static_files import ICON, ICON_FILE, routes
 from ledger.ui.components import assets
 from ledger.ui.components.assets import asset
-from tests.api.conftest import Response, ask
+from tests.support.api_client import Response, ask
 
 SERVED = Starlette(routes=[*routes(""), *routes("/kursk")])
 

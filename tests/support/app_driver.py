@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from ledger.charts.outlines_file import OUTLINES, outlines_file
 from ledger.text.markdown import BREAK
-from tests.api.conftest import ask
+from tests.support.api_client import ask
 
 DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
 HOME_PAGE = "briefing"

@@ -11,7 +11,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from benchmarks.http_client import Kept
+from tests.support.http_client import Kept
 
 OPENS = ("claim", "place")
 """The fields that open a card; that of a claim stands above that of a place."""

@@ -14,8 +14,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 from websockets.typing import Subprotocol
 
-from benchmarks.http_client import HttpClient
 from tests.support.client_state import Page, touched
+from tests.support.http_client import HttpClient
 
 NO_TOKEN = "PLACEHOLDER_AUTH_TOKEN"
 """What the browser says in place of a token that it does not have."""

@@ -32,7 +32,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ledger.question.link import write_link
-from tests.api.conftest import ask
+from tests.support.api_client import ask
 from tests.support.app_driver import card_html, opened, pictures
 
 LINKS: list[dict[str, Any]] = json.loads(

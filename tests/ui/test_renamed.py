@@ -3,7 +3,7 @@
 import pytest
 
 from ledger.record.record import Record
-from tests.api.conftest import ask
+from tests.support.api_client import ask
 from tests.support.app_driver import card, card_html, choose, opened, said
 
 OLD, NEW = "troops-in-kursk-ua-hur-2025-02-04", "troops-in-kursk-ua-hur-2025-01-31"

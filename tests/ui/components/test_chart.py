@@ -7,7 +7,7 @@ from ledger.question.question import Question
 from ledger.record.load import shared
 from ledger.ui.components.assets import asset, files, version
 from ledger.views.pictures import PICTURES
-from tests.api.conftest import ask
+from tests.support.api_client import ask
 from tests.support.app_driver import choose, components, opened, picture_address, pictures
 
 OPEN = "spread,leave-one-out,origins,pairs,corroboration,silence,loss-share,territory,disputed,changes"

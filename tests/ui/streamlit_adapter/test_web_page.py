@@ -20,7 +20,7 @@ from ledger.server.app import middleware
 from ledger.ui.components.assets import asset
 from ledger.ui.streamlit_adapter.page_meta import PageMeta, page_meta
 from ledger.ui.streamlit_adapter.web_page import StreamlitPage, add_to_page, block_error_dialogs
-from tests.api.conftest import Response, ask
+from tests.support.api_client import Response, ask
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
