@@ -97,11 +97,11 @@ class Briefing:
         """The sources of a part with the numbers of what it shows of them, in the order of its rows."""
         cited: dict[str, list[int]] = {}
         for row in records(part.claims):
-            cited.setdefault(self.lang.pick(row, "short"), []).append(self.numbers[row["claim_id"]])
+            cited.setdefault(row["source"], []).append(self.numbers[row["claim_id"]])
         if part.statements is not None:
-            for name, source in zip(part.sources, dict.fromkeys(part.statements["source"]), strict=True):
-                cited.setdefault(name, []).append(self.numbers[source])
-        return [(name, sorted(numbers)) for name, numbers in cited.items()]
+            for source in dict.fromkeys(part.statements["source"]):
+                cited.setdefault(source, []).append(self.numbers[source])
+        return [(name, sorted(numbers)) for name, numbers in zip(part.sources, cited.values(), strict=True)]
 
 
 def briefing(asking: Asking, lang: Language, address: str = "", accessed: date | None = None) -> Briefing:

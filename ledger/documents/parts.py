@@ -141,7 +141,7 @@ def settlements_map(asking: Asking, lang: Language) -> Part:
         " ".join(filter(None, sentences)),
         none,
         _("As of {day}").format(day=lang.date(day)),
-        tuple(dict.fromkeys(lang.pick(record.source_rows[source], "short") for source in shown["source"])),
+        tuple(claim_text.source_names((record.source_rows[source] for source in shown["source"]), lang).values()),
         drawn,
         partial(drawn, wide=True),
         alt=_(

@@ -1,6 +1,7 @@
 """The sentences that a claim turns into: its figure with its qualifier, its age, its dates."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -47,6 +48,13 @@ def named(claim: Row, lang: Language, day: str = "as_of") -> str:
         source=lang.pick(claim, "short"),
         day=lang.short_date(claim[day]),
     )
+
+
+def source_names(rows: Iterable[Row], lang: Language) -> dict[str, str]:
+    """Each source of some rows by its short label, with its id where another one has the same label, so that no two are taken for one."""
+    labels = {str(row["source"]): lang.pick(row, "short") for row in rows}
+    times = Counter(labels.values())
+    return {source: label if times[label] == 1 else f"{label} ({source})" for source, label in labels.items()}
 
 
 def voice_name(claim: Row, lang: Language) -> str:

@@ -1,6 +1,11 @@
 """The numbered references of a document: complete, each once, with every page."""
 
-from ledger.record.record import Record
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ledger.record.record import DATA, Record, load
 from tests.support.document_query import NOTHING_KNOWN, contents
 
 
@@ -63,3 +68,25 @@ def test_method_is_half_a_page_in_the_readers_language(record: Record) -> None:
 
 def test_before_anybody_spoke_there_are_no_references(record: Record) -> None:
     assert contents(record, day=NOTHING_KNOWN).references == ()
+
+
+def test_two_sources_of_one_label_are_told_apart_by_their_ids(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The check refuses such a record; a document has to show the right source all the same.
+    monkeypatch.setattr("ledger.record.validation.repeated_labels", lambda _sources: [])
+    folder = Path(shutil.copytree(DATA, tmp_path / "data"))
+    table = folder / "sources.csv"
+    table.write_text(
+        table.read_text(encoding="utf-8").replace(",Pentagon,Pentagon,", ",HUR,HUR,"), encoding="utf-8", newline="\n"
+    )
+    made = contents(load(folder))
+    parts = {part.name: part for part in made.parts}
+    for part in made.parts:
+        assert tuple(name for name, _ in made.cited(part)) == part.sources
+    keys = {name: [made.references[number - 1].key for number in numbers] for name, numbers in made.cited(parts["map"])}
+    assert (keys["HUR (ua-hur)"], keys["HUR (us-pentagon)"]) == (["ua-hur"], ["us-pentagon"])
+    compared = parts["comparison"].claims.set_index("claim_id")["source"]
+    cited = {
+        name: {compared[made.references[number - 1].key] for number in numbers}
+        for name, numbers in made.cited(parts["comparison"])
+    }
+    assert (cited["HUR (ua-hur)"], cited["HUR (us-pentagon)"]) == ({"ua-hur"}, {"us-pentagon"})

@@ -120,7 +120,7 @@ def worded(statements: pd.DataFrame, record: Record, lang: Language) -> pd.DataF
             _("Side"): [_(codes.SIDE[row["side"]].label) for row in rows],
             _("Note"): [lang.pick(row, "note") for row in rows],
             _("Caveat"): [lang.pick(row, "caution") for row in rows],
-            _("Page"): [row["url"] for row in rows],
+            _("Source page"): [row["url"] for row in rows],
             _("Statement ID"): [row["presence_id"] for row in rows],
         },
         index=[row["presence_id"] for row in rows],

@@ -130,7 +130,7 @@ def nothing(view: View, belonging: pd.DataFrame, apart: Apart) -> None:
 def pair(view: View, series: pd.DataFrame, first: str, second: str) -> None:
     """Two sources date by date as a table; a row opens the claim of its day."""
     _, lang = view.lang.gettext, view.lang
-    shorts = view.record.source_rows
+    names = claim_text.source_names((view.record.source_rows[source] for source in (first, second)), lang)
 
     def readable() -> pd.DataFrame:
         rows, claims = pair_of(series, first, second), {claim["claim_id"]: claim for claim in records(series)}
@@ -146,8 +146,8 @@ def pair(view: View, series: pd.DataFrame, first: str, second: str) -> None:
         return pd.DataFrame(
             {
                 _("Day"): [lang.date(day) for day in rows["as_of"]],
-                lang.pick(shorts[first], "short"): [said(claim) for claim in rows["first"]],
-                lang.pick(shorts[second], "short"): [said(claim) for claim in rows["second"]],
+                names[first]: [said(claim) for claim in rows["first"]],
+                names[second]: [said(claim) for claim in rows["second"]],
                 _("Ratio first to second"): [
                     _ratio(low, high, lang) for low, high in zip(rows["ratio_low"], rows["ratio_high"], strict=True)
                 ],
