@@ -20,6 +20,12 @@ SHORT = (
     "![](//evil.eu)",
     "$x^2$ **bold**",
     "`code`",
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(1)",
+    "mailto:x@evil.eu",
+    "{=1}",
 )
 """Where a text has room for few letters: one of these, in turn, and its row, so that no two are alike."""
 CODED = {("places", "district"), ("presence", "area"), ("sources", "country")}
@@ -28,18 +34,25 @@ CODED = {("places", "district"), ("presence", "area"), ("sources", "country")}
 
 def written_into(folder: Path) -> None:
     """Copy the dashboard with its record into a folder, and put the words into every text of the record."""
-    for name in ("ledger", "pages", "data", ".streamlit"):
+    for name in ("ledger", "pages", ".streamlit"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "dashboard.py", folder)
+    record_written_into(folder / "data")
+
+
+def record_written_into(folder: Path) -> Path:
+    """Copy the record into a folder that is not there yet, with the words in every text."""
+    shutil.copytree(ROOT / "data", folder)
     for name, table in TABLES.items():
         _spoil(
-            folder / "data" / table.file,
+            folder / table.file,
             {
                 field.name: field.longest
                 for field in table.fields
                 if field.kind == "text" and (name, field.name) not in CODED
             },
         )
+    return folder
 
 
 def _spoil(path: Path, texts: dict[str, int | None]) -> None:

@@ -1,5 +1,6 @@
 """A picture's figure as native, editable charts on a slide: one XY chart a panel, with texts beside its rows."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import isnan
@@ -27,6 +28,8 @@ TICKS, TITLE, LEGEND, BESIDE, EDGE = 18.0, 16.0, 24.0, 58.0, 14.0
 HEADING = 20.0
 ROW = {"strip": 62.0, "names": 30.0}
 """How high a row may be at most: with words above its marks, and with a name beside them."""
+RUN_IN_CELLS = re.compile(r"[=+@{-]|\w+:")
+"""How a text begins that python-pptx writes into the workbook of a chart as a formula or a link, or that a spreadsheet makes one of."""
 
 
 def charts(pen: Pen, shapes: Any, figure: Mapping[str, Any], box: Box, name: str, alt: str) -> None:
@@ -236,7 +239,8 @@ def _data(drawn: Sequence[Series]) -> Any:
     """The numbers of the chart, as its workbook holds them."""
     data = XyChartData()
     for each in drawn:
-        numbers = data.add_series(each.name)
+        # An apostrophe is how spreadsheets themselves mark what is text and nothing more.
+        numbers = data.add_series(f"'{each.name}" if RUN_IN_CELLS.match(each.name) else each.name)
         for point in each.points:
             numbers.add_data_point(*(None if isnan(value) else value for value in (point.x, point.y)))
     return data
