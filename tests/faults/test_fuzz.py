@@ -6,10 +6,11 @@ What the data interface describes and what it does is compared by schemathesis t
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -18,8 +19,12 @@ from ledger.api.routes import ROUTES
 from ledger.question.allowed_values import vocabulary
 from ledger.question.link import read_link, write_link, written
 from ledger.question.question import LONGEST_LINK, Question
+from ledger.record import validation
+from ledger.record.csv_reader import Cells, read_cells
 from ledger.record.load import load, shared
 from ledger.record.problems import RecordError
+from ledger.record.schema import TABLES as ALL_TABLES, Table
+from ledger.record.schema.relations import Finding
 from ledger.ui.streamlit_adapter.stream_messages import KINDS, accepted
 from tests.conftest import FIXTURE
 from tests.support.api_client import ask
@@ -180,12 +185,11 @@ def test_the_stream_takes_every_message_or_none(data: bytes) -> None:
 def broken(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, int, int, str], Path]:
     """A copy of the tiny record with another text in one cell; the one before is mended."""
     folder = Path(shutil.copytree(FIXTURE, tmp_path_factory.mktemp("fuzz") / "record"))
+    last = [folder / TABLES[0]]
 
     def change(name: str, row: int, column: int, text: str) -> Path:
-        for path in FIXTURE.iterdir():
-            if path.suffix == ".csv":
-                shutil.copyfile(path, folder / path.name)
-        path = folder / name
+        shutil.copyfile(FIXTURE / last[0].name, last[0])
+        path = last[0] = folder / name
         lines = path.read_text(encoding="utf-8").split("\n")
         cells = lines[row % len(lines)].split(",")
         cells[column % len(cells)] = text
@@ -196,10 +200,26 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, int, int,
     return change
 
 
+@pytest.fixture(scope="module")
+def sound_tables_checked_once() -> Iterator[None]:
+    """Most of the time of reading goes into the rules within each table; of those that a case leaves as they are, they were heeded once."""
+    within = validation._within
+    sound = {name: read_cells(FIXTURE / table.file, table.columns) for name, table in ALL_TABLES.items()}
+    assert validation.check(FIXTURE).problems == ()
+
+    def of_the_changed(table: Table, frame: pd.DataFrame, cells: Cells) -> Iterator[Finding]:
+        return iter(()) if cells == sound[table.name] else within(table, frame, cells)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(validation, "_within", of_the_changed)
+        yield
+
+
 TABLES = sorted(path.name for path in FIXTURE.glob("*.csv"))
 
 
 @slow
+@pytest.mark.usefixtures("sound_tables_checked_once")
 @given(
     name=st.sampled_from(TABLES),
     row=st.integers(0, 40),

@@ -19,6 +19,7 @@ QUALIFIER = (
 PRESENCE_ID = "presence_id is pr-place-source-stated_on, and -b, -c ... for further rows of the same day"
 CLAIM_ID = "claim_id is metric-source-stated_on with hyphens, and -b, -c ... for further rows of the same day"
 PLAIN = "a number is written in plain digits"
+DIGITS = "a number has at most 15 digits, and as many behind its decimal mark: look for a key that stuck"
 KEY = "a key has only small letters a-z, digits and single hyphens or underscores"
 BASES = "total, present, period, planned, capacity, rate"
 
@@ -50,6 +51,14 @@ BROKEN_RULES: dict[str, tuple[Break, *tuple[str, ...]]] = {
     "order with decimals": (
         change("metrics.csv", 2, ",10", ",10.5"),
         'metrics.csv row 2, column order: "10.5" - a whole number is written in plain digits',
+    ),
+    "figure that cannot be counted to": (
+        change("claims.csv", PLANNED, ",12000,", f",{12 * 10**15},"),
+        f'claims.csv row 3, column high: "12000000000000000" - {DIGITS}',
+    ),
+    "whole number that cannot be counted to": (
+        change("metrics.csv", 2, ",10", f",{10**18}"),
+        f'metrics.csv row 2, column order: "1000000000000000000" - {DIGITS}',
     ),
     "German date": (
         change("control.csv", 4, ",2025-01-13,", ",13.01.2025,"),

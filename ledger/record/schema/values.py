@@ -15,6 +15,8 @@ _INTEGER = re.compile(r"-?(0|[1-9]\d*)", re.ASCII)
 # What Germans write as 11.000 and others as 11,000 or 11 000: never a decimal part in this record.
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,' \xa0\u202f]\d{3})+", re.ASCII)
 _MARKS = re.compile(r"\D")
+MOST_DIGITS = 15
+"""Of a number before its decimal mark, and behind it: with more, two numbers would be stored as one, or none at all."""
 
 Parser = Callable[[str], object]
 
@@ -32,10 +34,18 @@ def _day(text: str) -> datetime:
     raise UnreadableError("a date is written YYYY-MM-DD")
 
 
+def _countable(text: str) -> str:
+    if any(len(digits) > MOST_DIGITS for digits in text.removeprefix("-").split(".")):
+        raise UnreadableError(
+            f"a number has at most {MOST_DIGITS} digits, and as many behind its decimal mark: look for a key that stuck"
+        )
+    return text
+
+
 def _coordinate(text: str) -> float:
     if not _NUMBER.fullmatch(text):
         raise UnreadableError("a number is written in plain digits; a dot is the decimal mark")
-    return float(text)
+    return float(_countable(text))
 
 
 def _figure(text: str) -> float:
@@ -49,7 +59,7 @@ def _figure(text: str) -> float:
 def _integer(text: str) -> int:
     if not _INTEGER.fullmatch(text):
         raise UnreadableError("a whole number is written in plain digits")
-    return int(text)
+    return int(_countable(text))
 
 
 PARSERS: dict[str, Parser] = {"date": _day, "coordinate": _coordinate, "figure": _figure, "integer": _integer}
