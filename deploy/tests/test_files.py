@@ -35,7 +35,7 @@ def test_what_is_tried_with_other_ports_is_the_configuration_itself():
     )
     three = configuration({1: 8501, 2: 8502, 3: 8503}, "listen 127.0.0.1:8080;")
     assert (
-        "ledger_2 64k; server 127.0.0.1:8502 fail_timeout=2s; server 127.0.0.1:8501 fail_timeout=2s backup; server 127.0.0.1:8503 fail_timeout=2s backup; }"
+        "ledger_2 64k; server 127.0.0.1:8502 max_fails=0; server 127.0.0.1:8501 max_fails=0 backup; server 127.0.0.1:8503 max_fails=0 backup; }"
         in three
     )
 

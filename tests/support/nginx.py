@@ -38,7 +38,7 @@ def configuration(ports: dict[int, int], listen: str) -> str:
     listen
         What stands in place of ``listen 127.0.0.1:8080;``; for the server of foreign hosts too.
     """
-    servers = {number: f"server 127.0.0.1:{port} fail_timeout=2s;" for number, port in ports.items()}
+    servers = {number: f"server 127.0.0.1:{port} max_fails=0;" for number, port in ports.items()}
     others = {
         number: "".join(f" {each[:-1]} backup;" for other, each in servers.items() if other != number)
         for number in ports
