@@ -10,7 +10,7 @@ from tests.support.server import ROOT, running_server
 
 def main() -> int:
     """Ask every address that is described, with values that fit and values that do not; the exit code of schemathesis."""
-    cases = max(int(os.environ.get("LEDGER_FUZZ", "10000")) // 80, 1)  # of each of the 80 addresses
+    cases = max(int(os.environ.get("LEDGER_FUZZ", "10000")) // 100, 1)  # of each of the hundred addresses
     program = Path(sys.executable).parent / "schemathesis"
     with running_server() as address:
         command = [
