@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from ledger.record.load import load
 
 __all__ = ["Question", "answer", "load"]
+__version__ = "1.1.0"
+"""The version of the program. CHANGELOG.md, CITATION.cff and the images of deploy/ name the same; tests hold them to it.
+
+The record has versions of its own: the hash ``record.version``, and ``version`` in ``data/datapackage.json``.
+"""
 
 _HOMES = {"Question": "ledger.question.question", "answer": "ledger.answers.registry", "load": "ledger.record.load"}
 

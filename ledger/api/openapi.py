@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from typing_extensions import is_typeddict
 
+from ledger import __version__
 from ledger.answers.parameters import ASKED, COUNTS, DAYS, KEYS, LICENCE, bounds, values
 from ledger.answers.registry import ANSWERS
 from ledger.api.atom import ATOM
@@ -111,7 +112,7 @@ def openapi(record: Record) -> Json:
         "openapi": "3.1.0",
         "info": {
             "title": "Kursk Ledger",
-            "version": "1.0.0",
+            "version": __version__,
             "license": {"name": LICENCE, "url": CC_BY["path"]},
             "description": "Who said what, when, about North Korean soldiers in Russia's Kursk region: read-only, by GET and HEAD, from any site. "
             f"Parameters are named and written as in a dashboard link, in at most {LONGEST} characters together.",
