@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ledger.record.record import DATA, Record, load
+from ledger.record.load import DATA, load
+from ledger.record.record import Record
 from tests.support.document_query import NOTHING_KNOWN, contents
 
 

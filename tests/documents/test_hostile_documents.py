@@ -19,7 +19,7 @@ from ledger.documents.html.webpage import LICENCE, html
 from ledger.documents.part import Part
 from ledger.documents.pdf.pdf import pdf
 from ledger.documents.pptx.slides import pptx
-from ledger.record.record import load
+from ledger.record.load import load
 from tests.support.document_query import contents
 from tests.support.hostile_record import record_written_into
 
