@@ -80,7 +80,7 @@ def known_on(version: str, day: date) -> Record:
 def chart(view: View, name: str, *, stretch: bool = False) -> None:
     """A figure as the framework's users have it."""
     from ledger.ui.session import change
-    from ledger.views.pictures import PICTURES, figure
+    from ledger.views.pictures.registry import PICTURES, figure
 
     picture, key = PICTURES[name], f"plotly_{name}"
     drawn = figure(view, name)

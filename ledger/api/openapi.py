@@ -24,7 +24,8 @@ from ledger.question.question import FIRST_DAY, Question
 from ledger.record.datapackage import CC_BY
 from ledger.record.record import Record
 from ledger.views.addresses import OUTLINES, REVISION, THEME
-from ledger.views.pictures import OPENS, PICTURES, Picture
+from ledger.views.pictures.picture import OPENS, Picture
+from ledger.views.pictures.registry import PICTURES
 
 Json = dict[str, Any]
 MEANINGS: Mapping[str, str] = MappingProxyType(

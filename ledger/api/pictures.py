@@ -13,7 +13,8 @@ from ledger.charts.style import THEMES
 from ledger.i18n.language import Language
 from ledger.question.question import Question
 from ledger.views.addresses import OUTLINES, REVISION, THEME, revision
-from ledger.views.pictures import PICTURES, Drawn, draw
+from ledger.views.pictures.picture import Drawn
+from ledger.views.pictures.registry import PICTURES, draw
 from ledger.views.view import View
 
 FIELDS = tuple(Question.model_fields)

@@ -28,7 +28,7 @@ from ledger.api.responses import Content, failed, not_here, refused, unless_know
 from ledger.api.tables import TABLES
 from ledger.i18n.language import Language
 from ledger.record.datapackage import CC_BY
-from ledger.views.pictures import PICTURES
+from ledger.views.pictures.registry import PICTURES
 
 
 def _table(request: Request) -> Response:

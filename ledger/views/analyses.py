@@ -23,6 +23,7 @@ from ledger.answers.headline import Headline
 from ledger.answers.leave_one_out import leave_one_out
 from ledger.answers.repeats import Counts, counted, repeats_of
 from ledger.answers.spread import Spread, spread, through_time
+from ledger.documents.parts import now
 from ledger.record.frames import records
 from ledger.text.sentences.loss_share import Claims, behind_of
 from ledger.views.cache import cached, record_known_on
@@ -94,6 +95,13 @@ def range_on_day(view: View) -> Spread:
     """The spread of the series on the reader's day."""
     scope = view.restricted_to(*SPREAD)
     return cached(scope, "spread", lambda: spread(metric_context(scope).like, scope.day, scope.question.months))
+
+
+def current_figures(view: View, metric: str) -> pd.DataFrame:
+    """The newest figure of each voice on a headline measure; what all headlines share is cached by itself."""
+    scope = view.restricted_to("months")
+    standing = cached(scope, "current by metric", lambda: query(scope).standing)
+    return cached(scope, f"current {metric}", lambda: now(standing, metric))
 
 
 def headline(view: View, metric: str) -> Headline:

@@ -5,7 +5,7 @@ from html import escape
 from typing import Literal, NamedTuple
 
 from ledger.views.html import inline
-from ledger.views.pictures import Opens
+from ledger.views.pictures.picture import Opens
 
 LineOpens = Opens | Literal["known_on"]
 """What a line can open: a claim, a place, or a day."""

@@ -12,6 +12,7 @@ from ledger.record.boundaries import HOME, places_within
 from ledger.record.frames import records
 from ledger.views import settlements
 from ledger.views.cache import cached
+from ledger.views.source_names import short_names
 from ledger.views.view import View
 
 
@@ -42,11 +43,6 @@ def counted_statements(view: View) -> pd.DataFrame:
     return known[known["presence_id"].isin(rows(view)["ids"].explode())]
 
 
-def source_names(view: View) -> dict[str, str]:
-    """The short names of all sources in the reader's language."""
-    return {source: view.lang.pick(row, "short") for source, row in view.record.source_rows.items()}
-
-
 def figure(name: FrameName, view: View) -> dict[str, object] | None:
     """One of the two maps; None where nobody had spoken of the way."""
     found = rows(view)
@@ -58,7 +54,7 @@ def figure(name: FrameName, view: View) -> dict[str, object] | None:
             found,
             counted_statements(view),
             view.record.places,
-            source_names(view),
+            short_names(view),
             view.record.boundaries,
             lang=view.lang,
             theme=view.theme,

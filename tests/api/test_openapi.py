@@ -17,7 +17,7 @@ from ledger.api.openapi import days_pattern, openapi
 from ledger.api.request import MOST_ROWS
 from ledger.api.tables import TABLES
 from ledger.record import codes
-from ledger.views.pictures import PICTURES
+from ledger.views.pictures.registry import PICTURES
 
 REQUIRED = {"claim": "casualties-nis-2025-01-13", "place": "sudzha"}
 """A value of each parameter without which there is nothing to answer."""

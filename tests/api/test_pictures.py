@@ -20,7 +20,7 @@ from ledger.question.question import FIRST_DAY, Question
 from ledger.record.boundaries import read_boundaries
 from ledger.record.load import DATA
 from ledger.views.addresses import revision
-from ledger.views.pictures import PICTURES, draw, figure
+from ledger.views.pictures.registry import PICTURES, draw, figure
 from tests.support.made_view import view_of
 
 LINK = "metric=casualties&known_on=2025-04-28"

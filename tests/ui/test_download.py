@@ -19,7 +19,7 @@ from ledger.ui.components import chart, download
 from ledger.ui.components.download import Exportable, _files, citation, file_name
 from ledger.ui.panels import claims_table, maps, mini_timeline, way
 from ledger.views import presence
-from ledger.views.pictures import PICTURES
+from ledger.views.pictures.registry import PICTURES
 from ledger.views.view import View
 from tests.support.app_driver import opened
 

@@ -16,8 +16,9 @@ from ledger.question.allowed_values import vocabulary
 from ledger.question.link import read_link, write_link
 from ledger.question.question import Question
 from ledger.record.load import shared
-from ledger.views import cache as views_cache, pictures as views_pictures
+from ledger.views import cache as views_cache
 from ledger.views.cache import cached, cached_by_key
+from ledger.views.pictures import maps, timelines
 from ledger.views.size import approximate_bytes
 from ledger.views.view import View
 from tests.support.app_driver import opened, pictures
@@ -27,14 +28,14 @@ from tests.support.app_driver import opened, pictures
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pictures that are drawn anew, one name for each."""
     names: list[str] = []
-    for name in ("draw_course", "small_map"):
-        draw = getattr(views_pictures, name)
+    for module, name in ((timelines, "draw_course"), (maps, "small_map")):
+        draw = getattr(module, name)
 
         def counted(*args: Any, draw: Any = draw, name: str = name, **more: Any) -> Any:
             names.append(name)
             return draw(*args, **more)
 
-        monkeypatch.setattr(views_pictures, name, counted)
+        monkeypatch.setattr(module, name, counted)
     return names
 
 

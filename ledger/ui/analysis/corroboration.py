@@ -17,7 +17,7 @@ from ledger.ui.components.download import Exportable
 from ledger.ui.panels.claim_tables import file_rows, stated
 from ledger.views.analyses import corroboration
 from ledger.views.metric_context import metric_context
-from ledger.views.pictures import MAX_CLAIMS
+from ledger.views.pictures.sections import MAX_CLAIMS
 from ledger.views.view import View
 
 NAME = "corroboration"

@@ -12,7 +12,7 @@ from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.panels.claim_tables import stated
 from ledger.views import settlements
-from ledger.views.pictures import MAX_SETTLEMENTS
+from ledger.views.pictures.sections import MAX_SETTLEMENTS
 from ledger.views.view import View
 
 NAME = "disputed"

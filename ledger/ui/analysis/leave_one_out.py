@@ -20,7 +20,7 @@ from ledger.ui.components.download import Exportable
 from ledger.ui.panels.claim_tables import file_rows, stated
 from ledger.views.analyses import movers, range_on_day, without_each
 from ledger.views.metric_context import metric_context
-from ledger.views.pictures import voice_names
+from ledger.views.source_names import voice_names
 from ledger.views.view import View
 
 NAME = "leave-one-out"

@@ -18,7 +18,8 @@ from ledger.ui.components.download import Exportable
 from ledger.ui.panels.claim_tables import file_rows, stated
 from ledger.views.analyses import claims_for_silence, last_statements
 from ledger.views.metric_context import metric_context
-from ledger.views.pictures import short_names, sources_in_calendar
+from ledger.views.pictures.sections import sources_in_calendar
+from ledger.views.source_names import short_names
 from ledger.views.view import View
 
 NAME = "silence"

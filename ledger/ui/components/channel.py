@@ -16,7 +16,7 @@ from ledger.question.link import write_link, written
 from ledger.question.question import Question
 from ledger.ui.components.component import component
 from ledger.ui.session import PASSING, change
-from ledger.views.pictures import OPENS
+from ledger.views.pictures.picture import OPENS
 
 ChannelName = Literal["page", "card"]
 FIELDS: Mapping[ChannelName, frozenset[str]] = {

@@ -8,7 +8,8 @@ from ledger.ui.components.clickable_table import clickable_table
 from ledger.ui.components.component import component
 from ledger.ui.components.download import Exportable, download_menu
 from ledger.views.addresses import OUTLINES, PICTURES as PATH, REVISION, THEME, revision
-from ledger.views.pictures import PICTURES, Zooms, draw
+from ledger.views.pictures.picture import Zooms
+from ledger.views.pictures.registry import PICTURES, draw
 from ledger.views.view import View
 
 CHART = component("chart", html='<div class="ledger-picture"></div>')

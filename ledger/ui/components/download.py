@@ -18,7 +18,7 @@ from ledger.question.page_sections import ALONE, SECTIONS
 from ledger.runtime.settings import settings
 from ledger.text.markdown import plain
 from ledger.ui.session import home
-from ledger.views.pictures import PICTURES
+from ledger.views.pictures.registry import PICTURES
 from ledger.views.view import View
 
 STANDS_ALONE = ("by-side", "pair", "way")

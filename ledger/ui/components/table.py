@@ -7,7 +7,7 @@ from typing import Any
 from ledger.answers.search import Span
 from ledger.ui.components.component import component
 from ledger.views.excerpts import Excerpt
-from ledger.views.pictures import Opens
+from ledger.views.pictures.picture import Opens
 from ledger.views.view import View
 
 TABLE = component("table", html='<div class="ledger-table"></div>')

@@ -6,7 +6,7 @@ from ledger.answers.registry import ANSWERS
 from ledger.api.examples import EXAMPLES
 from ledger.api.request import LONGEST, MOST_ROWS, PAGE_SIZE
 from ledger.api.tables import TABLES
-from ledger.views.pictures import PICTURES
+from ledger.views.pictures.registry import PICTURES
 from ledger.views.view import View
 
 

@@ -29,7 +29,7 @@ from ledger.ui.document_title import document_title
 from ledger.ui.panels import claim_tables, comparison, way
 from ledger.ui.session import home
 from ledger.views.metric_context import metric_context
-from ledger.views.pictures import part as part_of_view
+from ledger.views.pictures.parts import part as part_of_view
 from ledger.views.view import View
 
 ANALYSES: Mapping[str, Callable[[View], None]] = {

@@ -12,7 +12,7 @@ from ledger.ui.document_title import document_title
 from ledger.ui.panels import presentation_keys
 from ledger.views.answer_cards import answer_cards
 from ledger.views.html import Html
-from ledger.views.pictures import part as part_of_view
+from ledger.views.pictures.parts import part as part_of_view
 from ledger.views.view import View
 
 SOURCES = 6

@@ -11,6 +11,7 @@ from ledger.ui.components.download import Exportable, download_menu
 from ledger.ui.panels import claim_tables
 from ledger.ui.panels.claim_tables import stated
 from ledger.views import way
+from ledger.views.source_names import short_names
 from ledger.views.view import View
 
 NAME, TITLE = "way", N_("The way from North Korea to Kursk region")
@@ -61,7 +62,7 @@ def _exportable(view: View, picture: str) -> Exportable:
         picture,
         title,
         lambda: [*said(), attribution(lang)],
-        lambda: worded(way.rows(view), told, view.record, way.source_names(view), lang),
+        lambda: worded(way.rows(view), told, view.record, short_names(view), lang),
         picture,
         data=lambda: statement_rows(told, view.record.control.iloc[:0], view.record, lang),
         computed=lambda: way.rows(view),

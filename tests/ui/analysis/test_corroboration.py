@@ -12,7 +12,7 @@ from ledger.i18n.language import Language
 from ledger.question.question import Question
 from ledger.ui.analysis.corroboration import headline, named
 from ledger.views.analyses import corroboration
-from ledger.views.pictures import MAX_CLAIMS
+from ledger.views.pictures.sections import MAX_CLAIMS
 from tests.support import app_driver
 from tests.support.app_driver import said
 from tests.support.claim_factory import claim, frame

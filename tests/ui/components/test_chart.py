@@ -6,7 +6,7 @@ from ledger.charts.vendor.plotly_bundle import PLOTLY
 from ledger.question.question import Question
 from ledger.record.load import shared
 from ledger.ui.components.assets import asset, files, version
-from ledger.views.pictures import PICTURES
+from ledger.views.pictures.registry import PICTURES
 from tests.support.api_client import ask
 from tests.support.app_driver import choose, components, opened, picture_address, pictures
 

@@ -13,7 +13,7 @@ from ledger.question.page_sections import SECTIONS
 from ledger.question.question import PASSING, Question
 from ledger.record import codes
 from ledger.record.load import shared
-from ledger.views.pictures import PICTURES, draw, figure
+from ledger.views.pictures.registry import PICTURES, draw, figure
 from ledger.views.view import SCOPE
 from tests.support.made_view import view_of
 

@@ -1,0 +1,1 @@
+"""Every picture by its name: drawn here by subject, found in ``registry.py``."""
