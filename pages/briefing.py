@@ -5,8 +5,7 @@ import streamlit as st
 from ledger.answers.recent import lately
 from ledger.text.sentences.stated import freshness
 from ledger.ui import app
-from ledger.ui.analysis import changes
-from ledger.ui.components.collapsible import collapsible
+from ledger.ui.analysis.registry import show_sections
 from ledger.ui.panels import filters, maps, mini_timeline, recent
 from ledger.views.also import also
 from ledger.views.answer_cards import answer_cards
@@ -41,4 +40,4 @@ with left:
     recent.misreported(view)
 with right:
     recent.key_events(view)
-collapsible(view, changes.NAME, _(changes.SHOWS), changes.show)
+show_sections(view, "")

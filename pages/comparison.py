@@ -6,17 +6,7 @@ from ledger.answers.series import series
 from ledger.text.markdown import plain
 from ledger.text.sentences.ended import ended
 from ledger.ui import app
-from ledger.ui.analysis import (
-    corroboration,
-    distortions,
-    leave_one_out,
-    loss_share,
-    repeats,
-    silence,
-    source_ratios,
-    spread,
-)
-from ledger.ui.components.collapsible import collapsible
+from ledger.ui.analysis.registry import show_sections
 from ledger.ui.components.controls import show_controls
 from ledger.ui.panels import claim_tables, comparison, page_controls
 from ledger.views.metric_context import metric_context
@@ -48,7 +38,4 @@ else:
     comparison.pair(view)
 
 st.header(_("How reliable are the figures?"), anchor=False)
-needs_a_series = (spread, leave_one_out)
-for part in (spread, leave_one_out, repeats, distortions, source_ratios, corroboration, silence, loss_share):
-    if len(about.like) or part not in needs_a_series:
-        collapsible(view, part.NAME, _(part.SHOWS), part.show)
+show_sections(view, "comparison", has_series=not about.like.empty)

@@ -5,9 +5,8 @@ import streamlit as st
 from ledger.charts.map.figure import attribution, precision_note
 from ledger.text.markdown import plain
 from ledger.ui import app
-from ledger.ui.analysis import disputed, settlement_counts
+from ledger.ui.analysis.registry import show_sections
 from ledger.ui.components.chart import chart
-from ledger.ui.components.collapsible import collapsible
 from ledger.ui.panels import claim_tables, maps, way
 from ledger.views import settlements
 
@@ -35,5 +34,4 @@ else:
     maps.show_table(view, day)
 way.show(view)
 if day is not None:
-    for part in (settlement_counts, disputed):
-        collapsible(view, part.NAME, _(part.SHOWS), part.show)
+    show_sections(view, "map")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ledger.question.page_sections import ALONE
+from ledger.question.page_sections import standing_alone
 from ledger.ui import app
 from ledger.ui.panels import embed
 
@@ -16,5 +16,5 @@ else:
     st.markdown(
         _("The address must name what is to be shown: add “part=” with one of these names.")
         + "\n\n"
-        + ", ".join(f"`{name}`" for name in ALONE)
+        + ", ".join(f"`{name}`" for name in standing_alone())
     )

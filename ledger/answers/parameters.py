@@ -10,7 +10,7 @@ from ledger.answers.registry import ANSWERS
 from ledger.i18n.language import LANGUAGES
 from ledger.question.claim_columns import COLUMNS
 from ledger.question.link import Ignored, write_link
-from ledger.question.page_sections import ALONE, SECTIONS
+from ledger.question.page_sections import SECTIONS, standing_alone
 from ledger.question.question import FILTERS, FIRST_DAY, Question
 from ledger.record import codes
 from ledger.record.record import Record
@@ -24,7 +24,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "kinds": tuple(codes.SOURCE_KIND),
     "columns": tuple(COLUMNS),
     "sections": tuple(SECTIONS),
-    "part": ALONE,
+    "part": standing_alone(),
     **{
         name: tuple(map(str, get_args(field.annotation)))
         for name, field in Question.model_fields.items()

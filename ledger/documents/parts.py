@@ -32,6 +32,7 @@ from ledger.documents.answers import NAMED_EVENTS, answers, named_events, throug
 from ledger.documents.part import Figure, Line, Part, days_of, sources_of
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
+from ledger.question import page_sections
 from ledger.record import codes
 from ledger.record.boundaries import read_boundaries
 from ledger.record.frames import records
@@ -357,7 +358,7 @@ def _unit(asking: Asking, metric: str, lang: Language) -> str:
     return lang.gettext(codes.UNIT[asking.record.metric_rows[metric]["unit"]].label)
 
 
-PARTS: Mapping[str, Callable[[Asking, Language], Part]] = MappingProxyType(
+_MAKERS: Mapping[str, Callable[[Asking, Language], Part]] = MappingProxyType(
     {
         "answers": answers,
         "panels": through_time,
@@ -371,5 +372,8 @@ PARTS: Mapping[str, Callable[[Asking, Language], Part]] = MappingProxyType(
         "territory": claimed_and_named,
         "missing": missing,
     }
+)
+PARTS: Mapping[str, Callable[[Asking, Language], Part]] = MappingProxyType(
+    {name: _MAKERS[name] for name in page_sections.PARTS}
 )
 """Each part by its name, in the order in which they are shown."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from ledger.question.claim_columns import COLUMNS
-from ledger.question.page_sections import ALONE, SECTIONS
+from ledger.question.page_sections import SECTIONS, standing_alone
 from ledger.question.question import FIRST_DAY
 from ledger.record import codes
 from ledger.record.record import Record
@@ -40,7 +40,7 @@ class Vocabulary:
             "place": self.places,
             "columns": COLUMNS,
             "sections": SECTIONS,
-            "part": ALONE,
+            "part": standing_alone(),
         }
         if isinstance(value, date):
             return FIRST_DAY <= value <= self.today

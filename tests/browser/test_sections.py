@@ -15,12 +15,12 @@ PAGES_WITH_SECTIONS = ("", "map", "comparison")
 def test_what_is_open_stands_in_the_link_and_comes_back_from_it(server, visit):
     visitor = visit()
     page = visitor.open(f"{server}/comparison?lang=en&metric=casualties&known_on=2025-04-28")
-    page.get_by_text(SECTIONS["spread"], exact=True).click()
+    page.get_by_text(SECTIONS["spread"].title, exact=True).click()
     page.wait_for_function("location.search.includes('sections=spread')")
     expect(page.get_by_text("2 governments and outlets count")).to_be_visible()
     again = visit().open(page.evaluate("location.href"))
     expect(again.get_by_text("2 governments and outlets count")).to_be_visible()
-    again.get_by_text(SECTIONS["spread"], exact=True).click()
+    again.get_by_text(SECTIONS["spread"].title, exact=True).click()
     again.wait_for_function("!location.search.includes('sections=')")
 
 

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from ledger.charts.style import DARK, LIGHT
-from ledger.documents.parts import HEADLINES, PARTS
+from ledger.documents.parts import _MAKERS, HEADLINES, PARTS
 from ledger.i18n.language import Language, LanguageCode
 from ledger.question import page_sections
 from ledger.record.record import Record
 from ledger.text.markdown import runs
-from ledger.ui.panels.embed import ANALYSES, PAIRED
+from ledger.ui.panels.embed import PANELS
 from tests.support.document_query import NOTHING_KNOWN, asking
 
 DE, EN = Language("de"), Language("en")
@@ -21,8 +21,9 @@ def said(text: str) -> str:
 
 
 def test_the_link_knows_every_part_by_its_name() -> None:
+    assert set(_MAKERS) == set(page_sections.PARTS)
     assert tuple(PARTS) == page_sections.PARTS
-    assert set(page_sections.ALONE) == {*PARTS, *ANALYSES, *PAIRED}
+    assert set(page_sections.standing_alone()) == {*PARTS, *page_sections.SECTIONS, *PANELS}
     assert [headline.metric for headline in HEADLINES] == list(PARTS)[2:9]
 
 

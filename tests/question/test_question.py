@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from ledger.question.allowed_values import Vocabulary, vocabulary
 from ledger.question.claim_columns import COLUMNS
 from ledger.question.link import Ignored, is_tracking, read_link, write_link
-from ledger.question.page_sections import ALONE, SECTIONS
+from ledger.question.page_sections import SECTIONS, standing_alone
 from ledger.question.question import AGE_LIMITS, FIRST_DAY, Question
 from ledger.record import codes
 from ledger.record.record import Record
@@ -64,7 +64,7 @@ QUESTIONS = st.builds(
     search=st.text(max_size=100),
     columns=some(COLUMNS),
     sections=some(SECTIONS),
-    part=st.sampled_from(["", *ALONE]),
+    part=st.sampled_from(["", *standing_alone()]),
     support=st.integers(0, 9),
     months=st.sampled_from(AGE_LIMITS),
     since=DAYS,

@@ -1,1 +1,1 @@
-"""The sections that open: each a module with its name, one sentence that says what it shows, and how it is filled."""
+"""The sections that open: each a module that says what it found; ``registry.py`` knows which fills which."""

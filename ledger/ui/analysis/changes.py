@@ -25,10 +25,6 @@ from ledger.views.analyses import changes, since as since_day
 from ledger.views.link_list import Line
 from ledger.views.view import View
 
-NAME = "changes"
-SHOWS = N_(
-    "What is known on the chosen day and was not known on an earlier day: new claims, sources heard for the first time, ranges that changed, and settlements with a new statement on who holds them."
-)
 WHY = {
     "new": N_("a new claim holds it"),
     "restored": N_("a newer and higher total has been corrected, so this one counts again"),
@@ -256,7 +252,7 @@ def _settlements(view: View, found: Changes) -> None:
 def _next_visit(view: View) -> None:
     """A link that will say what has changed since today to whoever opens it later; nothing is kept about anybody."""
     _ = view.lang.gettext
-    later = view.question.but(since=view.day, known_on=None, claim="", place="", sections=(NAME,))
+    later = view.question.but(since=view.day, known_on=None, claim="", place="", sections=("changes",))
     st.page_link(
         "pages/briefing.py",
         label=_("Bookmark: what's new since today"),

@@ -7,7 +7,6 @@ import streamlit as st
 
 from ledger.answers.corroboration import CATEGORIES, claim_pairs
 from ledger.i18n.language import Language
-from ledger.i18n.messages import N_
 from ledger.record import codes
 from ledger.record.frames import records
 from ledger.text import claim_text
@@ -20,11 +19,6 @@ from ledger.views.metric_context import metric_context
 from ledger.views.pictures.sections import MAX_CLAIMS
 from ledger.views.view import View
 
-NAME = "corroboration"
-SHOWS = N_(
-    "For each claim on this indicator, however it is counted: how many other sides corroborate it, are compatible with it or contradict it, "
-    "each by a claim of its own about a day at most 45 days away. Sides count, not offices."
-)
 FIRM = 2
 """From so many corroborating sides on, with none against, the sentence counts a claim as firm."""
 

@@ -5,7 +5,6 @@ import streamlit as st
 
 from ledger.answers.settlement_counts import Disputed
 from ledger.export.statements import statement_rows
-from ledger.i18n.messages import N_
 from ledger.record.frames import records
 from ledger.text.markdown import plain
 from ledger.ui.components.chart import chart, data_table
@@ -14,12 +13,6 @@ from ledger.ui.panels.claim_tables import stated
 from ledger.views import settlements
 from ledger.views.pictures.sections import MAX_SETTLEMENTS
 from ledger.views.view import View
-
-NAME = "disputed"
-SHOWS = N_(
-    "The days on which the latest statement of the Ukrainian account on a settlement was Ukraine while that of the Russian account was Russia. "
-    "A latest statement stands until the next, so days on which one of the two was more than 90 days old are told apart."
-)
 
 
 def show(view: View) -> None:

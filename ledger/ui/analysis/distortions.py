@@ -10,7 +10,6 @@ import streamlit as st
 from ledger.answers.repeats import Counts, counted, distortions as distortions_of
 from ledger.export.claims import by_id
 from ledger.i18n.language import Language
-from ledger.i18n.messages import N_
 from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.markdown import link, plain
@@ -22,9 +21,6 @@ from ledger.views.cache import cached
 from ledger.views.link_list import Line
 from ledger.views.metric_context import metric_context
 from ledger.views.view import View
-
-NAME = "distortions"
-SHOWS = N_("Reports that the dataset marks as misreporting a claim: what was said, and what the page made of it.")
 
 
 @dataclass(frozen=True)

@@ -23,9 +23,6 @@ from ledger.views.metric_context import metric_context
 from ledger.views.source_names import voice_names
 from ledger.views.view import View
 
-NAME = "leave-one-out"
-SHOWS = N_("How lowest, highest and their ratio change when one government or outlet, or a whole side, is left out.")
-
 MOVES = {
     "low": N_("lowest figure"),
     "high": N_("highest figure"),

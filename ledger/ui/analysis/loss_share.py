@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from ledger.i18n.language import Language
-from ledger.i18n.messages import N_
 from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.sentences.loss_share import HOW_TO_READ, NAMES, grouped, headline
@@ -14,12 +13,6 @@ from ledger.ui.panels.claim_tables import file_rows, stated
 from ledger.views.analyses import Shares, loss_shares
 from ledger.views.metric_context import metric_context
 from ledger.views.view import View
-
-NAME = "loss-share"
-SHOWS = N_(
-    "Which share of the soldiers sent was killed, wounded, captured or came home: as sources state it, and computed only where one source gave "
-    "both figures about the same day. It does not depend on the indicator chosen above."
-)
 
 
 def show(view: View) -> None:

@@ -22,11 +22,6 @@ from ledger.views.link_list import Line
 from ledger.views.metric_context import metric_context
 from ledger.views.view import View
 
-NAME = "origins"
-SHOWS = N_(
-    "Which claims on this indicator repeat another one, however it is counted, and how many original claims are left when every repeat goes back to the claim that it repeats."
-)
-
 DOUBTS = {
     "number": N_("the number has changed"),
     "qualifier": N_("“about”, “at least” or the like has changed"),

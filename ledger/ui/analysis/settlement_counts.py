@@ -7,7 +7,6 @@ import streamlit as st
 
 from ledger.answers.settlement_counts import COUNTED, beside
 from ledger.i18n.language import Language
-from ledger.i18n.messages import N_
 from ledger.record import codes
 from ledger.record.frames import records
 from ledger.text import claim_text
@@ -19,12 +18,6 @@ from ledger.views import settlements
 from ledger.views.cache import cached
 from ledger.views.metric_context import metric_context
 from ledger.views.view import View
-
-NAME = "territory"
-SHOWS = N_(
-    "The numbers of settlements that were claimed, beside how many the statements of each account name as held by Ukraine or by Russia; "
-    "claimed areas stand on an axis of their own, because square kilometres cannot be set against a count."
-)
 
 
 def show(view: View) -> None:

@@ -7,7 +7,6 @@ import streamlit as st
 
 from ledger.answers.filtering import in_force, without
 from ledger.answers.silence import NOT_HEEDED
-from ledger.i18n.messages import N_
 from ledger.record import codes
 from ledger.record.frames import records
 from ledger.text import claim_text
@@ -21,9 +20,6 @@ from ledger.views.metric_context import metric_context
 from ledger.views.pictures.sections import sources_in_calendar
 from ledger.views.source_names import short_names
 from ledger.views.view import View
-
-NAME = "silence"
-SHOWS = N_("Shows who spoke in which month, on any indicator, and from whom this dataset has no newer statement.")
 
 
 def show(view: View) -> None:

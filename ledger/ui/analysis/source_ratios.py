@@ -10,7 +10,6 @@ from ledger.answers.source_ratios import MIN_PAIRS, Pairs, largest_first
 from ledger.charts import source_ratios as charts
 from ledger.export.claims import by_id
 from ledger.i18n.language import Language
-from ledger.i18n.messages import N_
 from ledger.record import codes
 from ledger.record.frames import records
 from ledger.text import claim_text
@@ -22,13 +21,6 @@ from ledger.ui.panels.claim_tables import file_rows, stated
 from ledger.views.analyses import source_ratios
 from ledger.views.metric_context import metric_context
 from ledger.views.view import View
-
-NAME = "pairs"
-SHOWS = N_(
-    "For every two sources: how many times as much the one gives as the other, over all claims of the same indicator and way of counting about days "
-    "at most 30 days apart. Fewer than five such pairs of claims are not shown."
-)
-
 
 FEW = 3
 """With fewer rows than these, the reader is told where there may be more."""

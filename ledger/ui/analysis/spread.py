@@ -5,7 +5,6 @@ import streamlit as st
 
 from ledger.answers.spread import Spread
 from ledger.i18n.language import Language
-from ledger.i18n.messages import N_
 from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.sentences.spread import headline
@@ -16,11 +15,6 @@ from ledger.ui.panels import claim_tables, extremes
 from ledger.views.analyses import range_on_day, range_through_time
 from ledger.views.metric_context import metric_context
 from ledger.views.view import View
-
-NAME = "spread"
-SHOWS = N_(
-    "The lowest and the highest current figure among the sides, and their ratio: today, and as readers knew it on each day. A government speaks with one voice, and a repeat is nobody's own figure."
-)
 
 
 def show(view: View) -> None:

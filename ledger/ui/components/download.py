@@ -14,15 +14,13 @@ from ledger.answers.parameters import LICENCE
 from ledger.export.citation import AUTHOR, Citation
 from ledger.export.table_files import as_csv, as_json, as_workbook
 from ledger.question.link import write_link
-from ledger.question.page_sections import ALONE, SECTIONS
+from ledger.question.page_sections import PANELS, SECTIONS, standing_alone
 from ledger.runtime.settings import settings
 from ledger.text.markdown import plain
 from ledger.ui.session import home
 from ledger.views.pictures.registry import PICTURES
 from ledger.views.view import View
 
-STANDS_ALONE = ("by-side", "pair", "way")
-"""The parts beside sections that have an address of their own."""
 PAGE_OF_SMALL = {"small_panels": "timeline", "small_map": "map"}
 """On which page a small picture is large."""
 
@@ -202,7 +200,7 @@ def _link(view: View, name: str) -> str:
         pass
     elif part in SECTIONS:
         kept["sections"] = (part,)
-    elif part in STANDS_ALONE:
+    elif part in PANELS:
         address, kept["part"], kept["sections"] = f"{home()}/part", part, ()
     else:
         kept["sections"] = ()
@@ -216,7 +214,7 @@ def part_of(name: str) -> str:
     bare = {"current": "comparison", "pairs_claims": "pairs", "way_east": "way"}.get(
         name, name.removeprefix("strip_").removeprefix("small_")
     )
-    return next((part for part in (bare, bare.replace("_", "-")) if part in ALONE), "")
+    return next((part for part in (bare, bare.replace("_", "-")) if part in standing_alone()), "")
 
 
 def _frame(view: View, part: str, title: str) -> str:

@@ -14,7 +14,7 @@ from ledger.views import way
 from ledger.views.source_names import short_names
 from ledger.views.view import View
 
-NAME, TITLE = "way", N_("The way from North Korea to Kursk region")
+TITLE = N_("The way from North Korea to Kursk region")
 
 
 def show(view: View) -> None:

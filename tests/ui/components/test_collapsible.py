@@ -18,7 +18,7 @@ OF_PAGE = {
 def test_each_section_has_its_heading_in_the_language(page: str, lang: str) -> None:
     headings = sections(opened(page, lang=lang))
     assert headings.keys() == OF_PAGE[page]
-    assert all(heading["label"] == Language(lang).gettext(SECTIONS[name]) for name, heading in headings.items())
+    assert all(heading["label"] == Language(lang).gettext(SECTIONS[name].title) for name, heading in headings.items())
 
 
 def test_a_section_opens_and_closes_and_the_others_stay_as_they_are() -> None:

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from ledger.question.page_sections import ALONE
+from ledger.question.page_sections import standing_alone
 from ledger.record.record import Record
 from ledger.ui.components.download import part_of
 from tests.support.app_driver import opened, pictures, press, said
@@ -100,7 +100,7 @@ def test_the_html_of_a_frame_is_offered_where_the_operator_allows_frames(monkeyp
 def test_every_picture_knows_the_name_under_which_it_stands_alone() -> None:
     for page, names in TAKEN.items():
         for name in names:
-            assert (part_of(name) in ALONE) == (page != "claims"), name
+            assert (part_of(name) in standing_alone()) == (page != "claims"), name
     assert [part_of(name) for name in ("strip_killed", "small_map", "current", "leave_one_out")] == [
         "killed",
         "map",

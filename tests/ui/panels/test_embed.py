@@ -2,9 +2,11 @@
 
 import pytest
 
-from ledger.question.page_sections import ALONE
+from ledger.question.page_sections import standing_alone
 from ledger.record.record import Record
 from tests.support.app_driver import opened, pictures, said
+
+ALONE = standing_alone()
 
 
 @pytest.mark.parametrize("name", ALONE)
