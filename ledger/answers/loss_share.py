@@ -80,7 +80,12 @@ def loss_share(claims: pd.DataFrame, metrics: Metrics, day: date, months: int) -
     On 30 April 2025 the NIS spoke of about 4,700 killed and wounded and about 15,000 sent: 4,700 of 15,000
     are 31.3 percent.
     """
-    rows = [row for share in SHARES for row in _newest(claims, share, metrics)]
+    rows = [
+        row
+        for share in SHARES
+        if {share.metric, share.base} <= metrics.keys()
+        for row in _newest(claims, share, metrics)
+    ]
     found = pd.DataFrame(rows, columns=list(COLUMNS[:-1])).astype(
         {"as_of": "datetime64[us]", "share_low": "float64", "share_high": "float64"}
     )
@@ -99,8 +104,8 @@ def stated_shares(claims: pd.DataFrame, metrics: Metrics, day: date, months: int
         The newest claims on the measures named by ``Share.stated``, as ``current.current`` gives them.
     """
     own = own_figures(claims)
-    stated = [series(own, share.stated, basis_of(metrics[share.stated])) for share in SHARES if share.stated]
-    return pd.concat([current(each, day, months) for each in stated])
+    stated = [series(own, share.stated, basis_of(metrics[share.stated])) for share in SHARES if share.stated in metrics]
+    return pd.concat([current(each, day, months) for each in [own.iloc[:0], *stated]])
 
 
 def _newest(claims: pd.DataFrame, share: Share, metrics: Metrics) -> list[dict[str, Any]]:

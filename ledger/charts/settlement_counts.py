@@ -39,7 +39,7 @@ class Panel:
 def of_question(asking: Asking, lang: Language, theme: Theme, measures: Iterable[str] = COUNTED) -> dict[str, Any]:
     """The picture of what a question leaves: one panel a measure, of those in ``COUNTED``, that has something to show."""
     _, record, control = lang.gettext, asking.record, asking.control
-    rows = {metric: record.metric_rows[metric] for metric in measures}
+    rows = {metric: record.metric_rows[metric] for metric in measures if metric in record.metric_rows}
     panels = [
         Panel(
             lang.pick(row, "name"),

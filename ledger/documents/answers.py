@@ -12,6 +12,7 @@ from ledger.charts.style import Theme
 from ledger.documents.part import Figure, Line, Part, days_of, sources_of
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
+from ledger.record.record import Record
 from ledger.text.markdown import plain
 from ledger.text.sentences import spread
 from ledger.text.sentences.stated import freshness
@@ -46,11 +47,16 @@ HEIGHT, WALL_HEIGHT, WALL_WIDTH = 430, 400, 600
 """Of the picture in documents and alone, and on a wall, where it is drawn larger: in pixels."""
 
 
+def measured_in(record: Record, titles: Mapping[str, str]) -> dict[str, str]:
+    """Those of the measures that the record has: a record on something else has others."""
+    return {metric: title for metric, title in titles.items() if metric in record.metric_rows}
+
+
 def answers(asking: Asking, lang: Language) -> Part:
     """The four answers, each as a sentence below its number."""
     _ = lang.gettext
-    found = {metric: asking.headline(metric) for metric in ANSWERS}
-    claims = pd.concat([answer.spread.newest for answer in found.values()])
+    found = {metric: asking.headline(metric) for metric in measured_in(asking.record, ANSWERS)}
+    claims = pd.concat([asking.claims.iloc[:0], *(answer.spread.newest for answer in found.values())])
     lines = []
     for metric, answer in found.items():
         number = spread.numeral(answer.spread, lang) or _("no figure")
@@ -76,7 +82,7 @@ def through_time(asking: Asking, lang: Language) -> Part:
     """Sent, there, lost through time."""
     _ = lang.gettext
     shown, title = course(asking, lang), _("Sent, in Kursk region, killed or wounded: over time")
-    claims = pd.concat([panel.series for panel in shown])
+    claims = pd.concat([asking.claims.iloc[:0], *(panel.series for panel in shown)])
     if claims.empty:
         return Part("panels", title, _("No claim in the dataset on this day and with these filters."), claims)
     return Part(
@@ -99,10 +105,11 @@ ALT = N_(
 
 def course(asking: Asking, lang: Language) -> list[Panel]:
     """The three panels."""
-    series = {metric: asking.headline(metric).spread.series for metric in PANELS}
+    titles = measured_in(asking.record, PANELS)
+    series = {metric: asking.headline(metric).spread.series for metric in titles}
     return [
         Panel(lang.gettext(title), series[metric], pale(series[metric], asking.day, asking.question.months))
-        for metric, title in PANELS.items()
+        for metric, title in titles.items()
     ]
 
 

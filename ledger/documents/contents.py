@@ -10,7 +10,7 @@ import pandas as pd
 
 from ledger.answers.registry import Asking
 from ledger.documents.part import Part
-from ledger.documents.parts import PARTS
+from ledger.documents.parts import HEADLINES, PARTS
 from ledger.export.citation import Citation
 from ledger.i18n.language import Language
 from ledger.question.link import write_link
@@ -116,7 +116,9 @@ def briefing(asking: Asking, lang: Language, address: str = "", accessed: date |
     accessed
         The day of citing; today when left out.
     """
-    record, parts = asking.record, tuple(part(asking, lang) for part in PARTS.values())
+    record = asking.record
+    absent = {each.metric for each in HEADLINES} - record.metric_rows.keys()
+    parts = tuple(part(asking, lang) for name, part in PARTS.items() if name not in absent)
     question = asking.question.lasting().model_copy(
         update={"lang": lang.code, "known_on": asking.day, "version": record.version}
     )

@@ -309,10 +309,10 @@ def claimed_and_named(asking: Asking, lang: Language) -> Part:
     _, claims = lang.gettext, asking.claims
     title = _("Claimed totals versus settlements named")
     compared = beside(asking.control, asking.record.places, claims)
-    shown = pd.concat(
-        [series(claims, metric, asking.record.metric_rows[metric]["default_basis"]) for metric in COUNTED]
-    )
-    if shown.empty and asking.control.empty:
+    rows = asking.record.metric_rows
+    counted = [series(claims, metric, rows[metric]["default_basis"]) for metric in COUNTED if metric in rows]
+    shown = pd.concat([claims.iloc[:0], *counted])
+    if not counted or (shown.empty and asking.control.empty):
         return Part("territory", title, _(NOTHING), shown)
     return Part(
         "territory",

@@ -8,7 +8,7 @@ from typing import Any
 
 from ledger.question.claim_columns import COLUMNS
 from ledger.question.page_sections import SECTIONS, standing_alone
-from ledger.question.question import FIRST_DAY
+from ledger.question.question import FIRST_DAY, Question
 from ledger.record import codes
 from ledger.record.record import Record
 
@@ -18,6 +18,7 @@ class Vocabulary:
     """Which values a question may name, taken from the record, and the day up to which it may ask."""
 
     metrics: Collection[str]
+    """In the order of the record: where it does not have the measure that is asked for by default, the first one takes its place."""
     sources: Collection[str]
     claims: Collection[str]
     places: Collection[str]
@@ -49,11 +50,17 @@ class Vocabulary:
         return value in known[field]
 
 
+def default_metric(record: Record) -> str:
+    """The measure that is looked at where none is named: the question's default, or the first one of a record without it."""
+    usual, known = Question().metric, record.metric_rows
+    return usual if usual in known else next(iter(known))
+
+
 @lru_cache(maxsize=8)
 def vocabulary(record: Record, today: date) -> Vocabulary:
     """The keys of the record, and the day up to which a question may ask."""
     return Vocabulary(
-        metrics=frozenset(record.metrics["metric"]),
+        metrics=tuple(record.metric_rows),
         sources=frozenset(record.sources["source"]),
         claims=frozenset(record.claims["claim_id"]),
         today=today,

@@ -89,6 +89,8 @@ def read_link(
         value, unknown = _known(vocabulary, name, getattr(asked, name))
         asked = asked.model_copy(update={name: value})
         ignored += [Ignored(name, part) for part in unknown]
+    if asked.metric not in vocabulary.metrics and vocabulary.metrics:
+        asked = asked.model_copy(update={"metric": next(iter(vocabulary.metrics))})
     if asked.as_of_from and asked.as_of_to and asked.as_of_from > asked.as_of_to:
         ignored.append(Ignored("as_of_to", str(asked.as_of_to)))
         asked = asked.model_copy(update={"as_of_to": None})

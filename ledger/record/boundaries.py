@@ -235,6 +235,8 @@ def _state_border(regions: "gpd.GeoDataFrame") -> Any:
     import shapely
 
     states = [shapely.coverage_union_all(rows.to_numpy()) for _, rows in regions.geometry.groupby(regions["country"])]
+    if len(states) < 2:
+        return shapely.GeometryCollection()
     return shapely.intersection(*map(shapely.boundary, states))
 
 

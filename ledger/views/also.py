@@ -9,6 +9,7 @@ import pandas as pd
 
 from ledger.answers.ended import end_of
 from ledger.answers.independence import own_figures
+from ledger.documents.answers import measured_in
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record.frames import having, records
@@ -31,7 +32,7 @@ AT_MOST = 2
 
 def also(view: View) -> str:
     """A short list a measure: the newest figures, each with its own words for what it counts."""
-    return f'<div class="ledger-also">{"".join(_section(view, metric) for metric in TITLES)}</div>'
+    return f'<div class="ledger-also">{"".join(_section(view, metric) for metric in measured_in(view.record, TITLES))}</div>'
 
 
 def newest(view: View, metric: str) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import escape
 
 from ledger.answers.headline import Figure, Headline
-from ledger.documents.answers import ANSWERS
+from ledger.documents.answers import ANSWERS, measured_in
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.text import claim_text
@@ -22,8 +22,8 @@ _WORDS = re.compile(r"[^\d.,\s%]+")
 
 
 def headlines(view: View) -> list[Headline]:
-    """The four answers."""
-    return [analyses.headline(view, metric) for metric in ANSWERS]
+    """The four answers, as far as the record has their measures."""
+    return [analyses.headline(view, metric) for metric in measured_in(view.record, ANSWERS)]
 
 
 def answer_cards(view: View) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from ledger.charts.style import Theme
 from ledger.i18n.language import Language
+from ledger.question.allowed_values import default_metric
 from ledger.question.link import Ignored, write_link
 from ledger.question.question import FILTERS, Question
 from ledger.record.record import Record
@@ -52,7 +53,8 @@ class View:
     def restricted_to(self, *fields: str) -> "View":
         """The same with some more fields: what is drawn from it cannot depend on any other field."""
         kept = {name: getattr(self.question, name) for name in (*SCOPE, *fields)}
-        return replace(self, question=Question().model_copy(update=kept))
+        default = {"metric": default_metric(self.record)}
+        return replace(self, question=Question().model_copy(update=default | kept))
 
     @property
     def day(self) -> date:

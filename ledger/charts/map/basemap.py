@@ -63,7 +63,7 @@ def window_box(boundaries: Boundaries, everywhere: pd.DataFrame, window: Window)
         around = near(boundaries, everywhere)
         x, y = around["x"].tolist(), around["y"].tolist()
     else:
-        x, y = _extent(next(area for area in boundaries.districts if area.area_id == BORDER))
+        x, y = _extent(next((area for area in boundaries.districts if area.area_id == BORDER), boundaries.home))
     margin = MARGIN[window]
     return min(x) - margin, min(y) - margin, max(x) + margin, max(y) + margin
 

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger.answers.settlement_counts import COUNTED, beside
+from ledger.charts.settlement_counts import COUNTED as MEASURES
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records
@@ -28,7 +29,8 @@ def show(view: View) -> None:
         view, "beside", lambda: beside(settlements.statements(view), view.record.places, metric_context(view).claims)
     )
     st.markdown(headline(compared[compared["as_of"] <= pd.Timestamp(day)], lang))
-    chart(view, "territory")
+    if view.record.metric_rows.keys() & MEASURES.keys():
+        chart(view, "territory")
     st.caption(f"{_('Marks are claims; a click opens one.')} {_(HOW_TO_READ)}")
     periods = int((compared["basis"] == "period").sum())
     if periods:

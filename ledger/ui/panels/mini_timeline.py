@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from ledger.documents.answers import PANELS, named_events
+from ledger.documents.answers import PANELS, measured_in, named_events
 from ledger.question.link import write_link
 from ledger.record.frames import records
 from ledger.ui.components.chart import chart
@@ -20,7 +20,8 @@ from ledger.views.view import View
 def through_time(view: View) -> None:
     """Sent, there, lost through time, and the way to the Timeline."""
     _, lang = view.lang.gettext, view.lang
-    shown = pd.concat([analyses.headline(view, metric).spread.series for metric in PANELS])
+    series = [analyses.headline(view, metric).spread.series for metric in measured_in(view.record, PANELS)]
+    shown = pd.concat([view.record.claims.iloc[:0], *series])
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="head_small_panels"):
         st.subheader(_("Over time, on one scale"), anchor=False, width="stretch")
         st.page_link(

@@ -55,8 +55,11 @@ def _pair(view: View) -> Figure | None:
 
 
 def _strip(metric: str, view: View) -> Figure | None:
-    claims, unit = current_figures(view, metric), codes.UNIT[view.record.metric_rows[metric]["unit"]].label
-    return None if claims.empty else strip(claims, view.lang.gettext(unit), view.lang, view.theme)
+    claims = current_figures(view, metric)
+    if claims.empty:
+        return None
+    unit = codes.UNIT[view.record.metric_rows[metric]["unit"]].label
+    return strip(claims, view.lang.gettext(unit), view.lang, view.theme)
 
 
 def _headlines() -> dict[str, Picture]:

@@ -1,0 +1,178 @@
+"""A record about something else - two measures, three sources, a made-up island - on all pages, in documents, through the interface."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+
+from ledger.answers.registry import ANSWERS, Asking
+from ledger.charts import outlines_file
+from ledger.documents.contents import Briefing, briefing
+from ledger.documents.formats import FORMATS
+from ledger.i18n.language import Language
+from ledger.question.allowed_values import default_metric, vocabulary
+from ledger.question.link import read_link
+from ledger.question.page_sections import ALONE, SECTIONS
+from ledger.question.question import Question
+from ledger.record import datapackage, load as record_module
+from ledger.record.load import load
+from ledger.record.record import Record
+from ledger.ui.app import PAGES
+from ledger.views.pictures import PICTURES
+from tests.api.conftest import ask
+from tests.pages.conftest import Reader
+from tests.support.app_driver import controls, pictures, table, values
+
+ISLAND = Path(__file__).parents[1] / "fixtures" / "island"
+MOVED, DAMAGED = "people_moved", "houses_damaged"
+FIRST, LATER = "people-moved-lumo-council-2026-03-02", "people-moved-lumo-council-2026-03-09"
+
+
+@pytest.fixture(scope="module")
+def island() -> Record:
+    """The record, with the descriptor that the schema gives it and the name that its own file does."""
+    found = load(ISLAND)
+    own = json.loads(found.package)
+    return replace(found, package=json.dumps({**datapackage.build(own), **own}).encode())
+
+
+@pytest.fixture(autouse=True)
+def shown(island: Record, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The dashboard of this process shows the island."""
+    with monkeypatch.context() as patched:
+        patched.setattr(record_module, "_read_once", lambda: island)
+        patched.setattr(outlines_file, "DATA", ISLAND)
+        outlines_file.outlines_file.cache_clear()
+        yield
+    outlines_file.outlines_file.cache_clear()
+
+
+def contents(island: Record, lang: Language) -> Briefing:
+    return briefing(Asking(island, Question(metric=MOVED), date(2026, 3, 20)), lang)
+
+
+def test_the_record_is_about_something_else(island: Record, record: Record) -> None:
+    assert list(island.metric_rows) == [MOVED, DAMAGED]
+    assert sorted(island.source_rows) == ["harbour-gazette", "lumo-council", "sea-rescue"]
+    assert not set(island.metric_rows) & set(record.metric_rows)
+    assert not set(island.source_rows) & set(record.source_rows)
+
+
+def test_where_no_measure_is_named_its_first_one_is_looked_at(island: Record, record: Record) -> None:
+    assert read_link({}, vocabulary(island, date(2026, 3, 20)))[0].metric == MOVED
+    assert default_metric(island) == MOVED
+    assert default_metric(record) == "troops_in_kursk" == Question().metric
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "part"])
+def test_every_page_shows_it_with_every_section_open(page: str, lang: str) -> None:
+    reader = Reader(page, lang=lang, sections=",".join(SECTIONS), known_on="2026-03-20")
+    assert all(picture["figure"]["data"] for picture in pictures(reader.app).values())
+    said = {
+        "briefing": {"en": "The storm over Lumo", "de": "Der Sturm über Lumo"},
+        "map": {"en": "Port Lumo", "de": "Hafen Lumo"},
+        "timeline": {"en": "People brought to safety", "de": "In Sicherheit gebrachte Menschen"},
+        "comparison": {"en": "Harbour Gazette", "de": "Hafenbote"},
+        "claims": {"en": "“dozens”", "de": "„Dutzende“"},
+        "method": {"en": "About 300 people were saved", "de": "Rund 300 Menschen wurden gerettet"},
+        "presentation": {"en": "The answers in short", "de": "Die Antworten in Kürze"},
+    }
+    assert said[page][lang] in reader.words
+
+
+def test_measures_that_it_does_not_have_are_left_out_of_the_briefing(island: Record) -> None:
+    words = Reader("briefing", known_on="2026-03-20").words
+    for absent in ("Sent to Russia", "Killed or wounded", "Shells delivered", "no figure"):
+        assert absent not in words
+    names = [part.name for part in contents(island, Language("en")).parts]
+    assert names == [
+        "answers",
+        "panels",
+        "map",
+        "timeline",
+        "comparison",
+        "loss-share",
+        "arms",
+        "lately",
+        "territory",
+        "missing",
+    ]
+
+
+def test_the_controls_offer_its_measures_and_its_sources() -> None:
+    offered = controls(Reader("timeline", panels="no").app)
+    assert values(offered["metric"]) == [MOVED, DAMAGED]
+    pair = controls(Reader("comparison").app)
+    assert {*values(pair["first"]), *values(pair["second"])} == {"harbour-gazette", "lumo-council", "sea-rescue"}
+
+
+def test_the_table_of_claims_has_all_nine(island: Record) -> None:
+    cells = table(Reader("claims").app, "claims")
+    assert {len(column) for column in cells.values()} == {len(island.claims)} == {9}
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_every_part_stands_alone(name: str) -> None:
+    assert Reader("part", part=name, known_on="2026-03-20").words
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_picture_has_an_address(name: str) -> None:
+    assert ask(f"api/pictures/{name}?metric={DAMAGED}&known_on=2026-03-20").status == 200
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_every_answer_is_given(name: str) -> None:
+    assert ask(f"api/answers/{name}?known_on=2026-03-20").status == 200
+
+
+def test_the_range_is_worked_out_by_hand() -> None:
+    """On 3 March the council says about 300 and the league 240 to 260; on 9 March the council's 412 lies above the league's total."""
+    for day, expected in (("2026-03-03", (240, 300, 2)), ("2026-03-09", (412, 412, 1))):
+        (row,) = ask(f"api/answers/spread?known_on={day}").json["rows"]
+        assert (row["low"], row["high"], row["voices"]) == expected
+
+
+def test_the_interface_gives_its_tables() -> None:
+    rows = list(csv.DictReader(io.StringIO(ask("api/claims?format=csv").body.decode())))
+    assert len(rows) == 9
+    assert {row["metric"] for row in rows} == {MOVED, DAMAGED}
+    assert ask("api/datapackage.json").json["name"] == "lumo"
+    described = ask("api/openapi.json").body.decode()
+    assert all(key in described for key in (MOVED, DAMAGED, "lumo-council", "sea-rescue"))
+
+
+@pytest.mark.parametrize("claim", [FIRST, LATER, "houses-damaged-sea-rescue-2026-03-05"])
+def test_its_claims_have_cards(claim: str) -> None:
+    assert "The Harbour Gazette" in ask(f"api/cards/claim?claim={claim}").body.decode()
+
+
+def test_an_id_that_is_gone_leads_to_the_claim_that_stands_for_it() -> None:
+    answered = ask("api/cards/claim?claim=people-moved-lumo-council-2026-03-10").body.decode()
+    assert "412" in answered
+
+
+@pytest.mark.parametrize(("ending", "lang"), [("pdf", "de"), ("pptx", "en"), ("html", "de")])
+def test_every_document_holds_it(ending: str, lang: str, island: Record) -> None:
+    assert ending in FORMATS
+    made = FORMATS[ending].make(contents(island, Language(lang)))
+    text = {
+        "pdf": lambda: "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages),
+        "pptx": lambda: "\n".join(
+            shape.text_frame.text
+            for slide in Presentation(io.BytesIO(made)).slides
+            for shape in slide.shapes
+            if shape.has_text_frame
+        ),
+        "html": made.decode,
+    }[ending]()
+    words = ("Harbour Gazette", "412") if lang == "en" else ("Hafenbote", "412")
+    assert all(word in text for word in words)
