@@ -42,12 +42,17 @@ CONTACT = Setting(
     "",
     "Where a reader reports an error: an e-mail address, or the address of a page (`https://example.org/contact`).",
 )
+PUBLIC_URL = Setting(
+    "LEDGER_PUBLIC_URL",
+    "",
+    "Where readers open the dashboard (`https://ledger.example.org/`): documents made by `python -m ledger briefing` link there.",
+)
 SIGN_IN = Setting(
     "LEDGER_SIGN_IN",
     "off",
     "`on`: only who has signed in with the provider of `.streamlit/secrets.toml` (OpenID Connect) sees pages, data, pictures and documents. `off`: everybody.",
 )
-SETTINGS = (FRAMED_BY, METRICS, MEMORY, ADAPTER, PUBLISHER, CONTACT, SIGN_IN)
+SETTINGS = (FRAMED_BY, METRICS, MEMORY, ADAPTER, PUBLISHER, CONTACT, PUBLIC_URL, SIGN_IN)
 """Every setting of the Ledger's own; ``deploy/README.md`` has the same as a table."""
 UNUSABLE = 78
 """The exit code where a setting or the record cannot be used (EX_CONFIG of sysexits.h): a process manager does not try again."""
@@ -82,6 +87,8 @@ class Settings:
         Where an error is reported: an e-mail address or the address of a page; empty where the operator names none.
     sign_in
         Whether visitors have to sign in.
+    public_url
+        Where readers open the dashboard, with a slash at its end; empty where the operator does not say.
     """
 
     framed_by: tuple[str, ...] = ()
@@ -91,6 +98,7 @@ class Settings:
     publisher: str = ""
     contact: str = ""
     sign_in: bool = False
+    public_url: str = ""
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -124,6 +132,10 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         raise _unusable(
             CONTACT, values[CONTACT], "an e-mail address or the address of a page, such as https://example.org/contact"
         )
+    if values[PUBLIC_URL] and not _PAGE.fullmatch(values[PUBLIC_URL]):
+        raise _unusable(
+            PUBLIC_URL, values[PUBLIC_URL], "the address of the dashboard, such as https://ledger.example.org/"
+        )
     if values[SIGN_IN] not in ("on", "off"):
         raise _unusable(SIGN_IN, values[SIGN_IN], "on or off")
     if values[SIGN_IN] == "on" and values[ADAPTER] == "off":
@@ -136,6 +148,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         values[PUBLISHER],
         values[CONTACT],
         values[SIGN_IN] == "on",
+        values[PUBLIC_URL] and values[PUBLIC_URL].rstrip("/") + "/",
     )
 
 

@@ -47,6 +47,13 @@ def test_figures_are_open_only_on_purpose() -> None:
         settings({"LEDGER_METRICS": "yes"})
 
 
+def test_the_public_address_ends_with_a_slash_and_has_a_host() -> None:
+    assert settings({}).public_url == ""
+    assert settings({"LEDGER_PUBLIC_URL": "https://example.org/kursk"}).public_url == "https://example.org/kursk/"
+    with pytest.raises(SettingError, match="^LEDGER_PUBLIC_URL: “example.org” cannot be used: it must be the address"):
+        settings({"LEDGER_PUBLIC_URL": "example.org"})
+
+
 def test_what_is_kept_is_bounded_by_the_operator() -> None:
     assert settings({}).memory == 256 * MIB
     assert settings({"LEDGER_MEMORY": " 64 "}).memory == 64 * MIB
