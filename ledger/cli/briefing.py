@@ -11,8 +11,10 @@ from ledger.answers.registry import Asking
 from ledger.cli import question_options
 from ledger.documents.contents import briefing
 from ledger.documents.formats import FORMATS
+from ledger.documents.typefaces import MissingFontError
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.record.load import shared
+from ledger.runtime.settings import PUBLIC_URL, SettingError, settings
 
 OK, UNWRITTEN, MISUSED = 0, 1, 2
 
@@ -34,7 +36,10 @@ def add(commands: Any) -> None:
         help="where to write; its ending says as what: " + ", ".join(FORMATS),
     )
     parser.add_argument(
-        "--address", default="", metavar="URL", help="where the dashboard is served, for the link of the citation"
+        "--address",
+        default="",
+        metavar="URL",
+        help=f"where the dashboard is served, for the link of the citation (default: {PUBLIC_URL.name})",
     )
     parser.set_defaults(run=run)
 
@@ -54,9 +59,14 @@ def run(chosen: argparse.Namespace) -> int:
     except question_options.RefusedError as error:
         return _said(str(error), MISUSED)
     question, day = question.but(lang=chosen.lang), question.known_on or today
-    contents = briefing(Asking(record.known_on(day), question, day), Language(chosen.lang), chosen.address)
     try:
+        address = chosen.address or settings().public_url
+        contents = briefing(Asking(record.known_on(day), question, day), Language(chosen.lang), address)
         _write(chosen.out, FORMATS[ending].make(contents))
+    except SettingError as error:
+        return _said(str(error), MISUSED)
+    except MissingFontError as error:
+        return _said(str(error), UNWRITTEN)
     except OSError as error:
         return _said(
             f"{chosen.out} cannot be written: {error.strerror or error}. Choose another place with --out.", UNWRITTEN

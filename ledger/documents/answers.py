@@ -6,13 +6,16 @@ from types import MappingProxyType
 import pandas as pd
 
 from ledger.answers.current import pale
+from ledger.answers.headline import Figure as Said, Headline
 from ledger.answers.registry import Asking
 from ledger.charts.panels import DRAWN_WIDTH, Panel, panels
 from ledger.charts.style import Theme
-from ledger.documents.part import Figure, Line, Part, days_of, sources_of
+from ledger.documents.part import Card, Figure, Line, Part, days_of, sources_of
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
+from ledger.record import codes
 from ledger.record.record import Record
+from ledger.text import claim_text
 from ledger.text.markdown import plain
 from ledger.text.sentences import spread
 from ledger.text.sentences.stated import freshness
@@ -45,6 +48,8 @@ NAMED_EVENTS = (
 units back home, the prisoners handed over."""
 HEIGHT, WALL_HEIGHT, WALL_WIDTH = 430, 400, 600
 """Of the picture in documents and alone, and on a wall, where it is drawn larger: in pixels."""
+PAPER_HEIGHT, PAPER_WIDTH, PAPER_MARGINS = 500, 800, 200
+"""Of the picture on the first page of a printed document; the words of its events are broken for what the margins leave."""
 
 
 def measured_in(record: Record, titles: Mapping[str, str]) -> dict[str, str]:
@@ -74,8 +79,35 @@ def answers(asking: Asking, lang: Language) -> Part:
         claims,
         days_of(claims, lang),
         sources_of(claims, lang),
+        cards=tuple(card(answer, lang) for answer in found.values()),
         lines=tuple(lines),
     )
+
+
+def card(answer: Headline, lang: Language) -> Card:
+    """The answer to one question in few words: number, holders, a line a side, who never gave one."""
+    _, parts = lang.gettext, spread.numeral_parts(answer.spread, lang)
+    sides: dict[str, Said] = {}
+    for figure in answer.figures:
+        sides.setdefault(figure.claim["side"], figure)
+    silent = ", ".join(_(codes.CAPITALS[each.voice]) for each in answer.no_figure)
+    return Card(
+        _(ANSWERS[answer.metric]),
+        "".join(text for text, _claim in parts) or _("no figure"),
+        answer.spread.kind == "none",
+        spread.holders(answer.spread, lang),
+        tuple(_line(figure, lang) for figure in sides.values()),
+        _("No figure: {who}").format(who=silent) if silent else "",
+    )
+
+
+def _line(figure: Said, lang: Language) -> Line:
+    """The newest figure of a side: ``Seoul: about 6,000, Feb 2026``."""
+    claim = figure.claim
+    name, said, month = (
+        plain(text(claim, lang)) for text in (claim_text.voice_name, claim_text.figure, claim_text.short_month)
+    )
+    return Line(f"**{name}:** {said}, {month}", (claim["claim_id"],))
 
 
 def through_time(asking: Asking, lang: Language) -> Part:
@@ -94,6 +126,7 @@ def through_time(asking: Asking, lang: Language) -> Part:
         sources_of(claims, lang),
         lambda theme: draw_course(asking, HEIGHT, lang, theme) or {},
         lambda theme: draw_course(asking, WALL_HEIGHT, lang, theme, WALL_WIDTH) or {},
+        lambda theme: draw_course(asking, PAPER_HEIGHT, lang, theme, PAPER_WIDTH - PAPER_MARGINS) or {},
         alt=_(ALT),
     )
 

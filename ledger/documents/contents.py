@@ -24,6 +24,8 @@ from ledger.text.sentences.stated import extent, how_to_read, stated
 
 RULES_TOLD = RULES[:5]
 """Of the rules of showing, those that hold for a document too."""
+QUESTION = 2
+"""Which of the lines that a picture says of itself is its question."""
 WORDS_TOLD = ("Claim", "Voice", "Current", "Range", "As of", "Known on", "Counted as")
 
 
@@ -59,7 +61,7 @@ class Briefing:
     references
         In the order in which the parts show them, numbered from 1.
     stated
-        Filters, day, question, data version with the extent, licence: one line each.
+        Day, filters, data version with the extent, licence: one line each.
     extent
         From when the newest statement is, and until when was searched.
     """
@@ -112,7 +114,7 @@ def briefing(asking: Asking, lang: Language, address: str = "", accessed: date |
     asking
         The record as known on the reader's day, with the question.
     address
-        Where the dashboard is served; the citation links to it. Empty where that is not known.
+        Where the dashboard is served; the citation links to it. Where that is not known, words stand in its place.
     accessed
         The day of citing; today when left out.
     """
@@ -122,14 +124,18 @@ def briefing(asking: Asking, lang: Language, address: str = "", accessed: date |
     question = asking.question.lasting().model_copy(
         update={"lang": lang.code, "known_on": asking.day, "version": record.version}
     )
-    link = f"{address}?{urlencode(write_link(question), safe=',')}"
+    # Without a host nobody could follow it: the words say what is to be written there.
+    home = address or lang.gettext("[address of the dashboard]/")
+    link = f"{home}?{urlencode(write_link(question), safe=',')}"
     title = lang.gettext("Briefing")
+    # The link says the question.
+    said = [line for place, line in enumerate(stated(asking.question, record, asking.day, lang)) if place != QUESTION]
     return Briefing(
         lang,
         asking.day,
         parts,
         tuple(_references(parts, record, lang)),
-        tuple(stated(asking.question, record, asking.day, lang)),
+        tuple(said),
         extent(record, lang),
         Citation(
             title,

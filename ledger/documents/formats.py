@@ -5,15 +5,27 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ledger.documents.contents import Briefing
+from ledger.documents.typefaces import require_fonts
 
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of document: what it is called, its media type, and what makes it."""
+    """A kind of document: what it is called, its media type, and what sets it."""
 
     name: str
     media_type: str
-    make: Callable[[Briefing], bytes]
+    setter: Callable[[Briefing], bytes]
+
+    def make(self, contents: Briefing) -> bytes:
+        """The document.
+
+        Raises
+        ------
+        MissingFontError
+            If one of the Ledger's fonts is not there.
+        """
+        require_fonts()
+        return self.setter(contents)
 
 
 def _pdf(contents: Briefing) -> bytes:

@@ -23,6 +23,30 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Card:
+    """The answer to one headline question, as it stands on the first page; plain text in the reader's language.
+
+    Attributes
+    ----------
+    number
+        The range in large type; the last comparable one, and so pale, where no figure is current.
+    holders
+        Whose it is, and of when.
+    figures
+        The newest figure of each side, the newest first.
+    without
+        The governments that never gave a figure; empty where there is none.
+    """
+
+    label: str
+    number: str
+    pale: bool
+    holders: str
+    figures: tuple[Line, ...]
+    without: str
+
+
+@dataclass(frozen=True)
 class Part:
     """One thing that the briefing says; everything in the reader's language.
 
@@ -42,6 +66,8 @@ class Part:
         The names of the sources that it rests on.
     draw
         Draws its picture in a theme; None where it has none.
+    paper
+        Draws it for a sheet of A4, where that is another drawing.
     wall
         Draws as much of it as can be read on a wall; None where that is all of it.
     alt
@@ -50,6 +76,8 @@ class Part:
         What is to be known of this picture beside how marks are read; empty where there is nothing.
     credit
         Whose the ground of its picture is; empty where it is nobody else's.
+    cards
+        The answers that it gives in large type.
     lines
         What it lists below the picture, or instead of one.
     numbered
@@ -66,9 +94,11 @@ class Part:
     sources: tuple[str, ...] = ()
     draw: Callable[[Theme], Figure] | None = None
     wall: Callable[[Theme], Figure] | None = None
+    paper: Callable[[Theme], Figure] | None = None
     alt: str = ""
     note: str = ""
     credit: str = ""
+    cards: tuple[Card, ...] = ()
     lines: tuple[Line, ...] = ()
     numbered: bool = False
     statements: pd.DataFrame | None = None

@@ -362,13 +362,13 @@ _MAKERS: Mapping[str, Callable[[Asking, Language], Part]] = MappingProxyType(
     {
         "answers": answers,
         "panels": through_time,
-        **{each.metric: partial(headline, each) for each in HEADLINES},
         "map": settlements_map,
+        "lately": said_lately,
+        **{each.metric: partial(headline, each) for each in HEADLINES},
         "timeline": timeline,
         "comparison": comparison,
         "loss-share": losses,
         "arms": arms,
-        "lately": said_lately,
         "territory": claimed_and_named,
         "missing": missing,
     }
@@ -376,4 +376,4 @@ _MAKERS: Mapping[str, Callable[[Asking, Language], Part]] = MappingProxyType(
 PARTS: Mapping[str, Callable[[Asking, Language], Part]] = MappingProxyType(
     {name: _MAKERS[name] for name in page_sections.PARTS}
 )
-"""Each part by its name, in the order in which they are shown."""
+"""Each part by its name, in the order in which they are shown: first that of the page “Briefing”."""

@@ -165,6 +165,8 @@ SECTIONS: Mapping[str, Section] = MappingProxyType(_SECTIONS)
 PARTS = (
     "answers",
     "panels",
+    "map",
+    "lately",
     "troops_sent",
     "troops_in_kursk",
     "casualties",
@@ -172,16 +174,14 @@ PARTS = (
     "captured",
     "area_held_ua_km2",
     "artillery_rounds",
-    "map",
     "timeline",
     "comparison",
     "loss-share",
     "arms",
-    "lately",
     "territory",
     "missing",
 )
-"""The parts of the briefing in their order; the answers first; headline questions are named by their measures."""
+"""The parts of the briefing in their order; the answers first, then as on the page “Briefing”; headline questions are named by their measures."""
 
 PANELS = ("by-side", "pair", "way")
 """What stands alone beside parts and sections: two pictures of the comparison, and the way from North Korea."""

@@ -1,5 +1,6 @@
 """``python -m ledger briefing``: the document at its place, or a sentence, an exit code and no half file."""
 
+import os
 import subprocess
 import sys
 from io import BytesIO
@@ -31,15 +32,19 @@ def test_as_a_process_it_writes_the_document_of_the_day_in_the_language(tmp_path
             str(out),
         ],
         cwd=ROOT,
+        env=os.environ | {"LEDGER_PUBLIC_URL": "https://ledger.example"},
         capture_output=True,
         text=True,
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, f"Wrote {out}.\n", "")
-    said = " ".join(PdfReader(BytesIO(out.read_bytes())).pages[0].extract_text().split())
+    pages = PdfReader(BytesIO(out.read_bytes())).pages
+    said = " ".join(pages[0].extract_text().split())
     assert "Wissensstand 20. Oktober 2024" in said
     assert "Filter: Seiten: Südkorea" in said
-    assert "Frage: lang=de&sides=south_korea&known_on=2024-10-20" in said
+    links = {note.get_object().get("/A", {}).get("/URI", "") for page in pages for note in page.get("/Annots", [])}
+    asked = "https://ledger.example/?lang=de&sides=south_korea&known_on=2024-10-20&version="
+    assert any(link.startswith(asked) for link in links)
     assert list(tmp_path.iterdir()) == [out]
 
 
@@ -97,3 +102,21 @@ def test_an_older_document_stays_until_the_new_one_is_whole(tmp_path: Path, monk
     assert main(["briefing", "--known-on", "2023-09-10", "--out", str(out)]) == 1
     assert out.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_an_address_or_a_font_that_is_not_there_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["briefing", "--known-on", "2023-09-10", "--out", str(tmp_path / "briefing.pdf")]
+    monkeypatch.setenv("LEDGER_PUBLIC_URL", "ledger.example")
+    assert main(asked) == 2
+    assert capsys.readouterr().err.startswith(
+        "LEDGER_PUBLIC_URL: “ledger.example” cannot be used: it must be the address"
+    )
+    monkeypatch.delenv("LEDGER_PUBLIC_URL")
+    monkeypatch.setattr("ledger.documents.typefaces.FONTS", tmp_path)
+    assert main(asked) == 1
+    said = capsys.readouterr().err
+    assert "a font is missing: " in said
+    assert str(tmp_path / "LedgerHangul-Regular.ttf") in said
+    assert list(tmp_path.iterdir()) == []

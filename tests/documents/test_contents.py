@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from ledger.documents.contents import briefing
+from ledger.i18n.language import Language
 from ledger.record.load import DATA, load
 from ledger.record.record import Record
-from tests.support.document_query import NOTHING_KNOWN, contents
+from tests.support.document_query import NOTHING_KNOWN, asking, contents
 
 
 def test_every_claim_that_is_shown_has_one_number_and_all_its_pages(record: Record) -> None:
@@ -58,6 +60,11 @@ def test_the_citation_leads_back_to_the_same_question_day_and_version(record: Re
     )
     assert made.citation.text(made.lang).startswith("Kursk Ledger (2026): Überblick. Wissensstand 28. April 2025.")
     assert any("Filter: Seiten: Ukraine" in line for line in made.stated)
+
+
+def test_where_no_address_is_known_words_stand_in_its_place(record: Record) -> None:
+    link = briefing(asking(record), Language("de")).citation.link
+    assert link.startswith("[Adresse des Dashboards]/?lang=de&known_on=2025-04-28&version=")
 
 
 def test_method_is_half_a_page_in_the_readers_language(record: Record) -> None:

@@ -24,13 +24,13 @@ from ledger.charts.vendor.plotly_bundle import LIBRARY
 from ledger.documents.contents import Briefing, Reference
 from ledger.documents.part import Line, Part
 from ledger.documents.parts import HEADLINES
+from ledger.documents.typefaces import FONTS
 from ledger.export.citation import AUTHOR
 from ledger.i18n.language import Language
 from ledger.text.markdown import runs
 from ledger.text.sentences.stated import how_to_read
 
 HERE = Path(__file__).parent
-FONTS = HERE.parent / "fonts"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 NEUTRAL = ("paper", "land", "neighbour", "ink", "muted", "grid", "water", "accent")
 SHARES = (0.25, 0.3, 0.4, 0.55, 0.7, 0.85, PALE)

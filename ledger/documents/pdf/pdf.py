@@ -1,5 +1,7 @@
 """The briefing as PDF on A4: typst sets it, from the contents and the drawings of their pictures."""
 
+import re
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,17 +11,23 @@ import typst
 
 from ledger.charts.map.figure import attribution
 from ledger.charts.style import LIGHT
+from ledger.documents.answers import PAPER_WIDTH
 from ledger.documents.contents import Briefing, Reference
-from ledger.documents.part import Line, Part
-from ledger.documents.svg.figure import svg
-from ledger.documents.svg.text import FONTS
+from ledger.documents.part import Card, Line, Part
+from ledger.documents.parts import HEADLINES
+from ledger.documents.svg.figure import WIDTH, svg
+from ledger.documents.typefaces import FONTS, INSTEAD, lacking, writable
 from ledger.i18n.language import Language
 from ledger.text.markdown import runs
 
 PAPER = Path(__file__).with_name("paper.typ")
 REGION = {"de": "DE", "en": "GB"}
-HEIGHTS = {"map": 500, "timeline": 430, "territory": 620}
+HEIGHTS = {"map": 440, "timeline": 380, "territory": 520}
 """Pixels for the pictures that would else fill a page."""
+STRIPS = tuple(headline.metric for headline in HEADLINES)
+"""The parts that stand side by side."""
+WIDTHS = {"panels": PAPER_WIDTH} | dict.fromkeys(STRIPS, 440)
+"""Pixels for those that are not drawn in the usual width: the words of events need more, half a page has less."""
 BREAK = "\u200b"
 """A place where a long address may be broken."""
 
@@ -34,9 +42,37 @@ def pdf(contents: Briefing) -> bytes:
         format="pdf",
         pdf_standards=["ua-1"],
         timestamp=int(made.timestamp()),
-        sys_inputs={"briefing": orjson.dumps(_set(contents)).decode("utf-8")},
+        sys_inputs={"briefing": orjson.dumps(_writable(_set(contents))).decode("utf-8")},
     )
     return document
+
+
+def _writable(told: Any) -> Any:
+    """The same without letters that the fonts lack: a tagged document must not have any. Addresses that are followed stay."""
+    if isinstance(told, str):
+        return writable(told)
+    if isinstance(told, Mapping):
+        return {name: value if name == "address" else _writable(value) for name, value in told.items()}
+    if isinstance(told, list | tuple):
+        return [_writable(each) for each in told]
+    return told
+
+
+def _unwritten(contents: Briefing) -> list[str]:
+    """A sentence on the rows whose letters the fonts lack; none where all can be written."""
+    rows = [
+        each.key for each in contents.references if lacking(each.text + "".join(page.outlet for page in each.pages))
+    ]
+    for part in contents.parts:
+        for name, numbers in contents.cited(part):
+            rows += [contents.references[number - 1].key for number in numbers if lacking(name)]
+    if not rows:
+        return []
+    return [
+        contents.lang.gettext(
+            "Letters that the fonts of this document lack are shown as {mark}. This concerns: {rows}."
+        ).format(mark=INSTEAD, rows=", ".join(dict.fromkeys(rows)))
+    ]
 
 
 def _set(contents: Briefing) -> dict[str, Any]:
@@ -49,8 +85,8 @@ def _set(contents: Briefing) -> dict[str, Any]:
         "title": contents.title,
         "description": _("Known on {day}").format(day=lang.date(contents.day)),
         "keywords": [f"data version {citation.version}"],
-        "foot": _("Kursk Ledger · known on {day} · {extent} · data version {version}").format(
-            day=lang.date(contents.day), extent=contents.extent, version=citation.version
+        "foot": _("Kursk Ledger · known on {day} · data version {version}").format(
+            day=lang.date(contents.day), version=citation.version
         ),
         "words": {
             "sources": _("Sources:"),
@@ -63,15 +99,17 @@ def _set(contents: Briefing) -> dict[str, Any]:
         "stated": list(contents.stated),
         "legend": contents.legend,
         "parts": [_part(part, contents) for part in contents.parts],
-        "method": [runs(line) for line in contents.method],
-        "citation": citation.text(lang),
-        "attribution": [contents.stated[-1], attribution(lang)],
+        "method": [{"runs": runs(line), "numbers": []} for line in contents.method],
+        "citation": {"text": citation.text(lang).removesuffix(citation.link), "link": citation.link},
+        "attribution": [*contents.stated[-2:], attribution(lang), *_unwritten(contents)],
         "references": [_reference(reference) for reference in contents.references],
     }
 
 
 def _part(part: Part, contents: Briefing) -> dict[str, Any]:
     return {
+        "legend": part.name == "panels" and part.draw is not None,
+        "strip": part.name in STRIPS,
         "title": part.title,
         "sentence": runs(part.sentence),
         "picture": _picture(part, contents.lang),
@@ -79,12 +117,28 @@ def _part(part: Part, contents: Briefing) -> dict[str, Any]:
         "note": f"{part.note} {part.credit}".strip(),
         "as_of": part.as_of,
         "sources": [{"name": name, "numbers": numbers} for name, numbers in contents.cited(part)],
-        "lines": [_line(line, contents) for line in part.lines],
+        "cards": [_card(card, contents) for card in part.cards],
+        "lines": [] if part.cards else [_line(line, contents) for line in part.lines],
+    }
+
+
+def _card(card: Card, contents: Briefing) -> dict[str, Any]:
+    figures = [_line(line, contents) for line in card.figures]
+    return {
+        "label": card.label,
+        "number": card.number,
+        "pale": card.pale,
+        "holders": card.holders,
+        "figures": figures,
+        "without": card.without,
     }
 
 
 def _picture(part: Part, lang: Language) -> str | None:
-    return svg(part.draw(LIGHT), lang, high=HEIGHTS.get(part.name, 0)).decode("utf-8") if part.draw else None
+    draw = part.paper or part.draw
+    if draw is None:
+        return None
+    return svg(_writable(draw(LIGHT)), lang, WIDTHS.get(part.name, WIDTH), HEIGHTS.get(part.name, 0)).decode("utf-8")
 
 
 def _line(line: Line, contents: Briefing) -> dict[str, Any]:
@@ -101,6 +155,6 @@ def _reference(reference: Reference) -> dict[str, Any]:
 def _breakable(address: str) -> str:
     """The address without its scheme, with a place to break it after each part."""
     shown = address.split("://", 1)[-1]
-    for mark in "/-?&=_.":
+    for mark in "/-?&=_.%":
         shown = shown.replace(mark, mark + BREAK)
-    return shown
+    return re.sub(r"[^\u200b]{30}", lambda long: long.group() + BREAK, shown)

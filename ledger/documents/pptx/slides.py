@@ -43,7 +43,7 @@ def pptx(contents: Briefing) -> bytes:
 
 
 def _cover(deck: Any, pen: Pen, contents: Briefing) -> None:
-    known_on, filters, _question, version, licence = contents.stated
+    known_on, filters, version, licence = contents.stated
     slide = deck.slides.add_slide(deck.slide_layouts.get_by_name(COVER))
     title, subtitle = slide.placeholders
     pen.write(title.text_frame, Text([[Run(contents.title, bold=True)]], 38, LIGHT.ink))
@@ -53,7 +53,7 @@ def _cover(deck: Any, pen: Pen, contents: Briefing) -> None:
 
 
 def _foot(contents: Briefing) -> str:
-    return " · ".join([contents.stated[0], contents.stated[3]])
+    return " · ".join([contents.stated[0], contents.stated[2]])
 
 
 def _part(deck: Any, pen: Pen, contents: Briefing, part: Part) -> None:

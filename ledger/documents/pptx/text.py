@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from PIL import ImageFont
 
+from ledger.documents.typefaces import FONTS
 from ledger.text.markdown import runs
 
-FONTS = Path(__file__).parents[1] / "fonts"
 FONT, HANGUL_FONT = "Source Sans 3", "Malgun Gothic"
 LEADING = 1.22
 """Height of a line over the size of its font."""

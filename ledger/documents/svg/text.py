@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
-from pathlib import Path
 
 from matplotlib.figure import Figure as Canvas
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.textpath import TextToPath
 
-FONTS = Path(__file__).parents[1] / "fonts"
+from ledger.documents.typefaces import FONTS
+
 FAMILY = ["Ledger Sans", "Ledger Hangul"]
 LINE = 1.3
 """Height of a line as a share of the size of the font, as plotly has it."""

@@ -4,6 +4,8 @@ import streamlit as st
 
 from ledger.documents.contents import briefing
 from ledger.documents.formats import FORMATS, file_name
+from ledger.documents.typefaces import MISSING, MissingFontError
+from ledger.text.markdown import plain
 from ledger.ui.panels import presentation_keys
 from ledger.ui.session import home
 from ledger.views.cache import cached_by_key
@@ -45,8 +47,13 @@ def _make(view: View, ending: str) -> None:
     contents = briefing(query(view), lang, f"{home()}/")
     progress.progress(0.4, _("Drawing the pictures and setting the pages …"))
     asked = ("document", view.record.version, contents.day, contents.citation.link, ending)
-    document = cached_by_key(asked, lambda: FORMATS[ending].make(contents))
-    progress.empty()
+    try:
+        document = cached_by_key(asked, lambda: FORMATS[ending].make(contents))
+    except MissingFontError as error:
+        st.error(_(MISSING).format(files=plain(error.files)))
+        return
+    finally:
+        progress.empty()
     st.download_button(
         _("Save the document ({size} MB)").format(size=lang.number(round(len(document) / 1e6, 1))),
         document,

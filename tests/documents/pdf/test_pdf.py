@@ -1,16 +1,24 @@
 """The briefing as PDF: title, language, bookmarks, real text, links, fonts, tags."""
 
+import re
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
+from ledger.charts.style import Theme
 from ledger.documents.contents import Briefing
+from ledger.documents.part import Figure
 from ledger.documents.pdf.pdf import pdf
 from ledger.record.record import Record
+from ledger.text.markdown import runs
 from tests.support.document_query import NOTHING_KNOWN, contents
+
+FOOT = 54
+"""So high reaches the foot of a page, in points."""
 
 
 @pytest.fixture(scope="module")
@@ -23,9 +31,28 @@ def read(made: Briefing) -> PdfReader:
     return PdfReader(BytesIO(pdf(made)))
 
 
+@pytest.fixture(scope="module")
+def today(record: Record) -> PdfReader:
+    """The longest document: all that is known."""
+    return PdfReader(BytesIO(pdf(contents(record, day=date(2026, 11, 26)))))
+
+
 def text(reader: PdfReader) -> str:
     """All text, with single blanks; words broken at the end of a line are joined."""
     return " ".join(" ".join(page.extract_text() for page in reader.pages).replace("\u200b", "").split())
+
+
+def texts(page: PageObject) -> list[tuple[float, float]]:
+    """How high each text of a page stands, and its size; without the foot."""
+    found: list[tuple[float, float]] = []
+
+    def visit(text: str, page_matrix: Any, matrix: Any, _font: Any, size: float) -> None:
+        height = matrix[5] * page_matrix[3] + page_matrix[5]
+        if text.strip() and height > FOOT:
+            found.append((height, round(abs(size * matrix[3] * page_matrix[3]), 1)))
+
+    page.extract_text(visitor_text=visit)
+    return found
 
 
 def titles(outline: list[Any]) -> list[str]:
@@ -43,6 +70,36 @@ def test_it_says_what_it_is(made: Briefing, read: PdfReader) -> None:
     assert all(
         round(float(page.mediabox.width)) == 595 and round(float(page.mediabox.height)) == 842 for page in read.pages
     )
+
+
+def test_the_first_page_is_the_answer(made: Briefing, read: PdfReader) -> None:
+    page = " ".join(read.pages[0].extract_text().split())
+    cards = made.parts[0].cards
+    assert [card.label for card in cards] == [
+        "Nach Russland entsandt",
+        "In der Region Kursk",
+        "Getötet oder verwundet",
+        "Getötet",
+    ]
+    for card in cards:
+        assert f"{card.label} {card.number} {card.holders}" in page
+        assert all("".join(piece for piece, _bold in runs(line.text)) in page for line in card.figures)
+    assert "Neueste Aussage in diesem Datensatz: 28. April 2025." in page
+    assert "Entsandt, in der Region Kursk, getötet oder verwundet: im Zeitverlauf" in page
+    # The picture through time: its axis and the words of an event.
+    assert "10.000" in page
+    assert "Okt. 2024: NIS" in page
+    assert "Wo Nordkoreaner gemeldet wurden" in read.pages[1].extract_text()
+
+
+def test_pages_are_few_and_full_and_references_come_last(today: PdfReader) -> None:
+    said = [page.extract_text() for page in today.pages[:11]]
+    begin = next(number for number, text in enumerate(said) if "\nReferences\n" in text)
+    assert begin < 10
+    for page in today.pages[: begin + 1]:
+        assert min(height for height, _ in texts(page)) < float(page.mediabox.height) / 2
+    assert "Where North Koreans were reported" in said[1]
+    assert {size for _, size in texts(today.pages[begin + 1])} == {7.0, 5.8}
 
 
 def test_its_bookmarks_are_the_parts(made: Briefing, read: PdfReader) -> None:
@@ -100,6 +157,26 @@ def test_text_of_the_record_is_never_markup(record: Record) -> None:
     hostile = '#panic() $x$ *a* _b_ <label> @ref \\ "quoted" [c]'
     named = replace(few, parts=(replace(few.parts[0], title=hostile, sentence="plain"),))
     assert hostile in text(PdfReader(BytesIO(pdf(named))))
+
+
+def test_letters_without_a_font_are_replaced_and_their_rows_named(record: Record) -> None:
+    foreign, few = "新华社 時事 ロイター قناة 🪖", contents(record)
+    strip = next(part for part in few.parts if part.name == "troops_sent")
+
+    def drawn(theme: Theme) -> Figure:
+        figure = strip.draw(theme) if strip.draw else {}
+        note = {"x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "middle"}
+        note |= {"text": foreign, "showarrow": False, "font": {"size": 12, "color": theme.ink}}
+        return figure | {"layout": figure["layout"] | {"annotations": [note]}}
+
+    named = strip.claims.assign(short_en=foreign, short_de=foreign)
+    part = replace(strip, title=foreign, claims=named, sources=(foreign,) * named["source"].nunique(), draw=drawn)
+    said = text(PdfReader(BytesIO(pdf(replace(few, parts=(few.parts[0], part))))))
+    # In the heading, in the picture, and among the sources.
+    assert said.count("□□□ □□ □□□□ □□□□ □") >= 3
+    sentence = "Letters that the fonts of this document lack are shown as □. This concerns: "
+    (rows,) = re.findall(re.escape(sentence) + "(.*?)\\. References", said)
+    assert set(rows.replace(" ", "").split(",")) == set(strip.claims["claim_id"])
 
 
 def test_the_same_contents_give_the_same_bytes_and_nothing_known_is_a_document_too(record: Record) -> None:
