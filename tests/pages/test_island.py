@@ -25,7 +25,7 @@ from ledger.record import datapackage, load as record_module
 from ledger.record.load import load
 from ledger.record.record import Record
 from ledger.ui.app import PAGES
-from ledger.views.pictures import PICTURES
+from ledger.views.pictures.registry import PICTURES
 from tests.api.conftest import ask
 from tests.pages.conftest import Reader
 from tests.support.app_driver import controls, pictures, table, values

@@ -34,10 +34,15 @@ def stated(
         *([_("Counted as: {basis}").format(basis=_(codes.BASIS[basis].label))] if basis else []),
         _("Known on {day}").format(day=lang.date(day)),
         _("Filters: {filters}").format(filters="; ".join(filters(question, record, lang)) or _("none")),
-        _("Question: {link}").format(link=urlencode(write_link(question.lasting()))),
+        question_line(question, lang),
         _("Kursk Ledger, data version {version}, {extent}").format(version=record.version, extent=extent(record, lang)),
         _("Licence: CC BY 4.0"),
     ]
+
+
+def question_line(question: Question, lang: Language) -> str:
+    """The question as the parameters of a link."""
+    return lang.gettext("Question: {link}").format(link=urlencode(write_link(question.lasting())))
 
 
 def extent(record: Record, lang: Language) -> str:

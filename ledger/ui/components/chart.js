@@ -9,8 +9,6 @@ import { Zoom } from "./zoom.js";
 // A window that changes its size is followed after so many milliseconds; a picture is drawn when its reader is so many
 // pixels away; an address that did not answer is tried again after so many milliseconds.
 const RESIZE_AFTER = 100, NEAR = 300, RETRY_AFTER = [1000, 2000, 4000];
-// An image of days, above which events are named, is at least so wide, in pixels.
-const LEAST_WIDTH = 900;
 const KEPT_CHARTS = 4, REMEMBERED_ADDRESSES = 12;
 
 const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
@@ -70,7 +68,7 @@ class Chart {
     const first = !this.address;
     this.Plotly.react(this.plot, { data, layout: { ...layout, ...size }, config });
     if (first) this.listen();
-    Object.assign(this, { address, size, config, changed: false });
+    Object.assign(this, { address, size, changed: false });
   }
 
   listen() {
@@ -108,16 +106,6 @@ class Chart {
   dispose() {
     this.plot.remove();
     this.Plotly.purge(this.plot);
-  }
-
-  // As SVG, as it stands, with its size and colours.
-  async image() {
-    const width = Math.max(this.size.width, this.on.leastWidth), { height } = this.size, { layout } = this.plot;
-    const address = await this.Plotly.toImage({ data: this.plot.data, layout: { ...layout, width, height }, config: this.config }, { format: "svg", width, height });
-    const text = decodeURIComponent(address.slice(address.indexOf(",") + 1));
-    const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
-    const style = getComputedStyle(this.plot);
-    return { svg, width, height, ink: style.getPropertyValue("--st-text-color"), paper: style.getPropertyValue("--st-background-color") };
   }
 }
 
@@ -219,6 +207,17 @@ class ChartSlot {
     }
   }
 
+  // The figure in the colours of a theme, with Plotly and with the part of it that its reader is looking at, for an image.
+  async figure(theme) {
+    const { home, plotly: library, outlines, fixed } = this.data;
+    const address = addressOf({ ...this.data, fixed: { ...fixed, theme } }, question.changedLink());
+    const [Plotly, { figure, config }, lines] = await Promise.all([
+      plotly(home + library), json(home + address), outlines && once(home + outlines, json),
+    ]);
+    for (const trace of figure.data) Object.assign(trace, lines?.[trace.meta]);
+    return { Plotly, ...figure, config, seen: this.zoom?.isMoved ? this.chart.plot.layout : undefined };
+  }
+
   // Words stand in the place of a picture that does not come; it is tried again.
   fail(address, error) {
     if (address !== this.address) return;
@@ -243,7 +242,6 @@ class ChartSlot {
     const { zooms } = this.data, isMap = zooms?.of === "map";
     const chart = ((isMap || this.zoom?.isMoved || !this.drawnBefore.has(address)) && this.chart) || new Chart(Plotly, {
       click: (...clicked) => this.open(...clicked), hover: (id) => prefetchCard(this.data.opens, id), drag: () => this.zoom?.dragged(),
-      leastWidth: zooms?.of === "days" ? LEAST_WIDTH : 0,
     });
     remember(this.drawnBefore, address, REMEMBERED_ADDRESSES);
     if (zooms && !this.zoom) {
@@ -310,7 +308,10 @@ const slots = new Map();
 const onPage = () => [...slots.values()].filter((slot) => slot.frame.isConnected);
 
 // Draws what its reader is not near to: before the page is printed.
-export const drawAll = () => Promise.all(onPage().map((slot) => slot.loadIfDue()));
+const drawAll = () => Promise.all(onPage().map((slot) => slot.loadIfDue()));
+
+// What a picture is drawn from, as it stands.
+export const figureOf = (name, theme) => slots.get(name).figure(theme);
 
 // The chart of a picture as it stands.
 export const pictured = (name) => slots.get(name).chart;

@@ -11,13 +11,16 @@ import pandas as pd
 import streamlit as st
 
 from ledger.answers.parameters import LICENCE
+from ledger.charts.style import DARK, LIGHT, Theme
 from ledger.export.citation import AUTHOR, Citation
 from ledger.export.table_files import as_csv, as_json, as_workbook
 from ledger.question.link import write_link
 from ledger.question.page_sections import PANELS, SECTIONS, standing_alone
 from ledger.runtime.settings import settings
 from ledger.text.markdown import plain
+from ledger.text.sentences.stated import question_line
 from ledger.ui.session import home
+from ledger.views.picture_caption import about_a_metric, picture_caption, picture_title
 from ledger.views.pictures.registry import PICTURES
 from ledger.views.view import View
 
@@ -92,14 +95,17 @@ def _ways(view: View, exportable: Exportable) -> None:
     stated = exportable.stated()
     if exportable.picture:
         st.markdown(f"**{_('Picture')}**")
-        caption = orjson.dumps([line for line in stated if line]).decode("utf-8")
-        picture = {
-            "picture": exportable.picture,
-            "title": exportable.title,
-            "caption": caption,
-            "file": file_name(view, exportable),
-        }
-        _buttons([("PNG", {"take": "png", **picture}), ("SVG", {"take": "svg", **picture})])
+        _buttons(
+            [
+                (
+                    _("{kind}, dark").format(kind=kind.upper()) if theme is DARK else kind.upper(),
+                    {"take": kind, **about},
+                )
+                for theme in (LIGHT, DARK)
+                for kind in ("png", "svg")
+                for about in [_image(view, exportable, theme, stated, cited)]
+            ]
+        )
     st.markdown(f"**{_('Data')}**")
     with st.container(horizontal=True, gap="xsmall"):
         for file in _files(view, exportable, stated, cited):
@@ -122,6 +128,27 @@ def _ways(view: View, exportable: Exportable) -> None:
         texts[_("Frame for another page")] = _frame(view, part, exportable.title)
     _buttons([(label, {"take": "copy", "text": text, "done": _("Copied")}) for label, text in texts.items()])
     st.markdown(plain(cited.text(lang)))
+
+
+def _image(view: View, exportable: Exportable, theme: Theme, stated: list[str], cited: Citation) -> dict[str, str]:
+    """What ``image.js`` makes an image from; instead of the question it states the whole address."""
+    _ = view.lang.gettext
+    asked = question_line(view.question, view.lang)
+    caption = [
+        *picture_caption(view, exportable.picture, exportable.data()),
+        *(line for line in stated if line and line != asked),
+        _("Address: {link}").format(link=cited.link),
+    ]
+    return {
+        "picture": exportable.picture,
+        "theme": theme.name,
+        "ink": theme.ink,
+        "paper": theme.paper,
+        "title": picture_title(view, exportable.picture, exportable.title),
+        "alt": PICTURES[exportable.picture].alt(view),
+        "caption": orjson.dumps(caption).decode("utf-8"),
+        "file": file_name(view, exportable) + ("-dark" if theme is DARK else ""),
+    }
 
 
 @dataclass(frozen=True)
@@ -163,10 +190,9 @@ def _files(view: View, exportable: Exportable, stated: list[str], cited: Citatio
 
 def part_name(view: View, exportable: Exportable) -> str:
     """The part with what it shows: its name, the measure where it is about one, and the day."""
-    of_measure = exportable.picture in PICTURES and "metric" in PICTURES[exportable.picture].parameters
     said = [
         exportable.name.replace("_", "-"),
-        *([view.question.metric.replace("_", "-")] if of_measure else []),
+        *([view.question.metric.replace("_", "-")] if about_a_metric(exportable.picture) else []),
         str(exportable.day or view.day),
     ]
     return "-".join(said)

@@ -278,17 +278,12 @@ def test_a_page_that_is_gone_takes_its_charts_with_it(hung):
     assert hung.run("[count('purge'), chart.pictured('timeline') ?? null]") == [1, None]
 
 
-def test_an_image_is_the_chart_as_it_stands(hung):
-    hung.run("""() => {
-        Plotly.toImage = async (given, asked) => { window.given = [given, asked]; return `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg"><g/></svg>')}`; };
-    }""")
-    assert hung.run("chart.pictured('timeline').image().then(({ svg, width }) => [svg.nodeName, width])") == [
-        "svg",
-        800,
-    ]
-    given, asked = hung.run("given")
-    assert sorted(given["layout"]) == ["height", "width", "xaxis"]
-    assert asked["format"] == "svg"
+def test_an_image_is_drawn_from_the_figure_in_the_colours_that_were_asked_for(hung):
+    figure = hung.run(
+        "chart.figureOf('timeline', 'dark').then(({ data, layout, seen }) => [data[0].name, layout, seen ?? null])"
+    )
+    assert figure == ["en - -", {"xaxis": {"title": "en - -"}}, None]
+    assert hung.run(f"{PICTURES_ASKED}.at(-1)") == "?lang=en&theme=dark&revision=r1"
 
 
 MAP = PICTURE.replace("timeline", "map").replace(
