@@ -17,6 +17,7 @@ from ledger.api.feed import FEED
 from ledger.api.files import FILES, media
 from ledger.api.formats import MEDIA, ROWS
 from ledger.api.pictures import FIELDS, OUTLINES_VALUES
+from ledger.api.preview import FIELDS as PREVIEW_FIELDS, PATH as PREVIEW, PNG
 from ledger.api.request import LAST_PAGE, LONGEST, MOST_ROWS, PAGE_SIZE
 from ledger.api.tables import TABLES
 from ledger.charts.style import THEMES
@@ -102,6 +103,13 @@ def openapi(record: Record) -> Json:
         ),
         "/api/feed.atom": _get(
             "feed-atom", "the same as Atom", [_field("lang", record)], {ATOM: {"schema": {"type": "string"}}}, ("ETag",)
+        ),
+        PREVIEW: _get(
+            "preview",
+            "the Briefing as one picture (PNG), for previews of links",
+            [_field(name, record) for name in PREVIEW_FIELDS],
+            {PNG: {}},
+            ("ETag",),
         ),
         "/api/datapackage.json": _get(
             "datapackage", "what describes the tables: columns, types, codes, licences", [], _object(), ("ETag",)

@@ -23,6 +23,7 @@ from ledger.api.files import FILES, file
 from ledger.api.formats import MEDIA, ROWS, attribution, written
 from ledger.api.openapi import openapi
 from ledger.api.pictures import picture
+from ledger.api.preview import PATH as PREVIEW, preview
 from ledger.api.request import OF_ROWS, Asked, RefusedError, read
 from ledger.api.responses import Content, failed, not_here, refused, unless_known
 from ledger.api.tables import TABLES
@@ -98,7 +99,7 @@ def _index(request: Request) -> Response:
         "pictures": {f"/api/pictures/{name}": each.description for name, each in PICTURES.items()},
         "cards": {f"/api/cards/{name}": f"the card of a {name}, as HTML" for name in CARDS},
         "files": [f"/api/{path}" for path in FILES],
-        "more": ["/api/openapi.json", "/api/datapackage.json", "/api/feed.json", "/api/feed.atom"],
+        "more": ["/api/openapi.json", "/api/datapackage.json", "/api/feed.json", "/api/feed.atom", PREVIEW],
     }
     return unless_known(request, asked, lambda: Content(orjson.dumps(there, option=orjson.OPT_INDENT_2)))
 
@@ -165,6 +166,7 @@ API = Starlette(
         Route("/api/datapackage.json", _package),
         Route("/api/feed.json", _feed),
         Route("/api/feed.atom", _atom),
+        Route(PREVIEW, preview),
         Route("/api/answers/{name}", _answer),
         Route("/api/pictures/{name}", picture),
         *(Route(f"/api/{path}", file) for path in FILES),

@@ -66,6 +66,7 @@ def test_it_names_every_address_and_every_refusal(get, described) -> None:
         "/api",
         "/api/feed.json",
         "/api/feed.atom",
+        "/api/preview.png",
         "/api/datapackage.json",
         "/api/openapi.json",
     }

@@ -19,6 +19,7 @@ ADDRESSES = (
     "api/openapi.json",
     "api/datapackage.json",
     "api/feed.json",
+    "api/preview.png",
     "api/feed.atom",
 )
 

@@ -13,6 +13,7 @@ ADDRESSES = (
     "api/openapi.json",
     "api/datapackage.json",
     "api/feed.json",
+    "api/preview.png",
     "api/claims?format=csv",
     "api/places?format=geojson",
     "api/answers/spread",

@@ -11,10 +11,12 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 from ledger.api.atom import ATOM
+from ledger.api.preview import FIELDS, PATH as PREVIEW, PNG
+from ledger.documents.preview.preview import HEIGHT, WIDTH
 from ledger.i18n.language import Language, LanguageCode
 from ledger.i18n.messages import N_
 from ledger.question.allowed_values import vocabulary
-from ledger.question.link import is_tracking, read_link
+from ledger.question.link import is_tracking, read_link, write_link
 from ledger.question.question import LONGEST_LINK, Question
 from ledger.record.datapackage import TITLE
 from ledger.record.load import shared
@@ -48,16 +50,20 @@ class PageMeta:
     ----------
     address
         The whole address of the page, without what follows readers about.
+    image, alt
+        The whole address of the picture beside links to the page, and what it shows; empty where no address is known.
     """
 
     lang: Language
     title: str
     description: str
     address: str
+    image: str = ""
+    alt: str = ""
 
     def html(self) -> str:
         """The elements of the head, all words escaped; the title is an element of its own."""
-        named = {"description": self.description, "twitter:card": "summary"}
+        named = {"description": self.description, "twitter:card": "summary_large_image" if self.image else "summary"}
         shown = {
             "og:type": "website",
             "og:site_name": PRODUCT,
@@ -66,6 +72,14 @@ class PageMeta:
             "og:url": self.address,
             "og:locale": LOCALES[self.lang.code],
         }
+        if self.image:
+            shown |= {
+                "og:image": self.image,
+                "og:image:type": PNG,
+                "og:image:width": str(WIDTH),
+                "og:image:height": str(HEIGHT),
+                "og:image:alt": self.alt,
+            }
         feed = f'<link rel="alternate" type="{ATOM}" title="{PRODUCT}" href="./api/feed.atom?lang={self.lang.code}">'
         return feed + "".join(
             f'<meta {kind}="{name}" content="{escape(text)}">'
@@ -84,9 +98,27 @@ def page_meta(scope: Scope, base: str = "") -> PageMeta:
     said = [lang.gettext(DESCRIPTIONS.get(page, TITLE))]
     if question.known_on:
         said.append(f"{lang.gettext('Known on {day}').format(day=lang.date(question.known_on))}.")
+    home = _home(scope, base)
     return PageMeta(
-        lang, _title(page, question, record, lang), " ".join(said), _address(scope, urlencode(given, safe=","))
+        lang,
+        _title(page, question, record, lang),
+        " ".join(said),
+        _address(scope, urlencode(given, safe=",")),
+        f"{home}{PREVIEW}?{urlencode(_of_preview(question), safe=',')}" if home else "",
+        lang.gettext("The Briefing of the Kursk Ledger: the newest figures of each side, and how it came about."),
     )
+
+
+def _of_preview(question: Question) -> dict[str, str]:
+    """What of a link the picture depends on."""
+    return {name: value for name, value in write_link(question).items() if name in FIELDS}
+
+
+def _home(scope: Scope, base: str) -> str:
+    """The address of the dashboard, without a slash at its end; empty where the request names no host."""
+    host = Headers(scope=scope).get("host", "")
+    path = base.strip("/")
+    return f"{scope['scheme']}://{host}{f'/{quote(path)}' if path else ''}" if host else ""
 
 
 def _address(scope: Scope, query: str) -> str:

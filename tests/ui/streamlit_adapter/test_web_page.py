@@ -4,6 +4,7 @@ import json
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -176,6 +177,25 @@ def test_an_address_says_what_it_is_in_its_language_before_any_script_runs(path,
     assert {"en": "Known on 28 April 2025.", "de": "Wissensstand 28. April 2025."}[lang] in head.meta["description"]
     assert head.meta["og:locale"] == {"en": "en_GB", "de": "de_DE"}[lang]
     assert head.meta["og:url"] == f"http://ledger.example{link}"
+
+
+@pytest.mark.parametrize("base", ["", "/kursk"])
+def test_beside_a_link_stands_a_picture_in_its_language_at_an_address_of_ours(base) -> None:
+    link = f"{base}/timeline?lang=de&metric=killed&sides=ukraine&known_on=2025-04-28&sections=spread"
+    meta = Head(get(link, base).body.decode()).meta
+    assert meta["og:image"] == (
+        f"http://ledger.example{base}/api/preview.png?lang=de&sides=ukraine&known_on=2025-04-28"
+    )
+    size = meta["og:image:width"], meta["og:image:height"], meta["og:image:type"], meta["twitter:card"]
+    assert size == ("1200", "630", "image/png", "summary_large_image")
+    assert meta["og:image:alt"].startswith("Das Briefing des Kursk Ledger")
+    drawn = ask(urlsplit(meta["og:image"]).path.removeprefix(f"{base}/") + "?" + urlsplit(meta["og:image"]).query)
+    assert (drawn.status, drawn.body[:4]) == (200, b"\x89PNG")
+
+
+def test_no_picture_stands_beside_a_link_whose_host_is_not_known() -> None:
+    meta = page_meta(scope_of("/map") | {"headers": []})
+    assert (meta.image, "og:image" in meta.html(), '"summary"' in meta.html()) == ("", False, True)
 
 
 def test_without_a_language_in_the_link_it_is_the_visitors() -> None:

@@ -1,0 +1,1 @@
+"""The Briefing as one picture, for previews of links."""
