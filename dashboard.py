@@ -33,13 +33,14 @@ else:
     # The server imports this file once for its addresses, and then runs it for each visitor.
     from ledger.runtime.settings import given
     from ledger.server.app import check, exception_handlers, lifespan, middleware, routes
+    from ledger.server.health import Health
 
-    settings = given()
+    settings, health = given(), Health()
     check(settings)
     app = st.App(
         "dashboard.py",
-        routes=routes(settings),
+        routes=routes(settings, health),
         middleware=middleware(settings),
-        lifespan=lifespan,
+        lifespan=lifespan(health),
         exception_handlers=exception_handlers(settings),
     )

@@ -117,7 +117,7 @@ def _newest(claims: pd.DataFrame, share: Share, metrics: Metrics) -> list[dict[s
         for name in (share.metric, share.base)
     )
     both = part.index.intersection(whole.index)
-    pairs = zip(records(part.loc[both].reset_index()), records(whole.loc[both].reset_index()), strict=True)
+    pairs = zip(*(_with_edges(claims.loc[both].reset_index()) for claims in (part, whole)), strict=True)
     found = [row for one, base in pairs if (row := _share(one, base))]
     newest: dict[str, dict[str, Any]] = {}
     for row in sorted(found, key=lambda row: (row["as_of"], row["claim"])):
@@ -126,19 +126,22 @@ def _newest(claims: pd.DataFrame, share: Share, metrics: Metrics) -> list[dict[s
     return list(reversed(newest.values()))
 
 
+def _with_edges(claims: pd.DataFrame) -> list[dict[Any, Any]]:
+    """The claims with the least and the most that each allows."""
+    return records(claims.assign(least=floor(claims), most=ceiling(claims)))
+
+
 def _share(part: Mapping[Any, Any], whole: Mapping[Any, Any]) -> dict[str, Any] | None:
     """The share of one claim in another; None where it has no number."""
     upward, downward = open_upward(part) or open_downward(whole), open_downward(part) or open_upward(whole)
-    least, most = (float(edge(pd.DataFrame([part])).iloc[0]) for edge in (floor, ceiling))
-    base_least, base_most = (float(edge(pd.DataFrame([whole])).iloc[0]) for edge in (floor, ceiling))
-    if (upward and downward) or base_least <= 0:
+    if (upward and downward) or whole["least"] <= 0:
         return None
     return {
         "metric": part["metric"],
         "base": whole["metric"],
         **{name: part[name] for name in ("source", "voice", "side", "as_of")},
-        "share_low": 100 * least / base_most,
-        "share_high": 100 * most / base_least,
+        "share_low": 100 * part["least"] / whole["most"],
+        "share_high": 100 * part["most"] / whole["least"],
         "bound": "at_least" if upward else "up_to" if downward else "",
         "claim": part["claim_id"],
         "base_claim": whole["claim_id"],

@@ -1,5 +1,6 @@
 """The addresses under ``/api``: what is asked there, and what answers it."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -7,7 +8,6 @@ from urllib.parse import urlencode
 import orjson
 import pandas as pd
 from starlette.applications import Starlette
-from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -151,13 +151,14 @@ def _links(request: Request, asked: Asked, last: bool) -> list[str]:
     ]
 
 
-class _Anything(PathConvertor):
-    """A path with line breaks too, which would else lead out of the interface."""
+class _Below(Route):
+    """Every path below ``/api``, with line breaks too, which would else lead out of the interface."""
 
-    regex = "(?s:.*)"
+    def __init__(self, app: Starlette) -> None:
+        super().__init__("/api/{rest:path}", app)
+        self.path_regex = re.compile("^/api/(?P<rest>.*)$", re.DOTALL)
 
 
-register_url_convertor("anything", _Anything())
 API = Starlette(
     routes=[
         Route("/api", _index),
@@ -177,4 +178,4 @@ API = Starlette(
 )
 """An application of its own, so that everything under ``/api`` is refused with a sentence."""
 API.router.redirect_slashes = False
-ROUTES = (Route("/api", API), Route("/api/{rest:anything}", API))
+ROUTES = (Route("/api", API), _Below(API))

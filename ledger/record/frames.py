@@ -7,10 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-# Whenever a few rows are taken, a column of text costs four times as much with Arrow's buffers.
-pd.set_option("mode.string_storage", "python")
 TEXT = pd.StringDtype("python", na_value=nan)
-"""What ``str`` stands for in a frame, as the checks of the tables take it."""
+"""The type of text in a frame: whenever a few rows are taken, a column with Arrow's buffers costs four times as much."""
 
 
 def in_one_block(frame: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ledger.record import codes
-from ledger.record.frames import in_one_block
+from ledger.record.frames import TEXT, in_one_block
 from ledger.record.problems import RecordError
 from ledger.record.record import KNOWN_FROM, Record, with_report_counts
 from ledger.record.schema import TABLES
@@ -37,7 +37,7 @@ def load(folder: Path = DATA) -> Record:
     for name in ("control", "presence"):
         speakers = frames[name]["source"]
         frames[name] = frames[name].assign(
-            side=speakers.map(sources["side"]).astype("str"), source_kind=speakers.map(sources["kind"]).astype("str")
+            side=speakers.map(sources["side"]).astype(TEXT), source_kind=speakers.map(sources["kind"]).astype(TEXT)
         )
     events = frames["events"]
     frames["events"] = events.assign(known_from=events[["date", "date_end", "stated_on"]].max(axis=1))
@@ -138,7 +138,7 @@ def _joined_claims(claims: pd.DataFrame, sources: pd.DataFrame, metrics: pd.Data
         joined[f"origin_{name}"] = joined["origin_source"].map(sources[name])
     joined["origin_voice"] = joined["origin_source"].map(_voices(sources))
     return claims.assign(
-        **{name: column.astype("str") for name, column in joined.items()},
+        **{name: column.astype(TEXT) for name, column in joined.items()},
         is_repeat=claims["derived_from"] != "",
         drawable=drawable(claims),
     )
@@ -164,4 +164,4 @@ def _origins(claims: pd.DataFrame) -> pd.Series:
         while earlier[origin]:
             origin = earlier[origin]
         origins.append(origin)
-    return pd.Series(origins, index=claims.index, dtype="str")
+    return pd.Series(origins, index=claims.index, dtype=TEXT)

@@ -2,8 +2,8 @@
 
 import pkgutil
 import sys
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib import import_module
 from typing import Any
 
@@ -34,7 +34,6 @@ from ledger.ui.streamlit_adapter.web_page import StreamlitPage
 from ledger.views import cache
 from ledger.views.addresses import program
 
-HEALTH = Health()
 AT_ROOT = ("/api", READY, METRICS)
 """Addresses for programs and the operator, which stand at the root even where the pages stand below a base path."""
 
@@ -45,10 +44,10 @@ def base_path() -> str:
     return f"/{base}" if base else ""
 
 
-def routes(settings: Settings) -> list[BaseRoute]:
+def routes(settings: Settings, health: Health) -> list[BaseRoute]:
     """The addresses beside the pages."""
-    metrics = Metrics(settings.metrics, lambda: HEALTH.version, lambda: int(cache.CACHE.currsize))
-    return [*ROUTES, Route(READY, HEALTH.answer), Route(METRICS, metrics.answer), *static_files.routes(base_path())]
+    metrics = Metrics(settings.metrics, lambda: health.version, cache.cached_bytes)
+    return [*ROUTES, Route(READY, health.answer), Route(METRICS, metrics.answer), *static_files.routes(base_path())]
 
 
 def middleware(settings: Settings) -> list[Middleware]:
@@ -90,18 +89,22 @@ def check(settings: Settings) -> None:
         sys.exit(UNUSABLE)
 
 
-@asynccontextmanager
-async def lifespan(_app: App) -> AsyncIterator[None]:
-    """Load what every visitor needs, before the server listens; what fails here ends the process.
+def lifespan(health: Health) -> Callable[[App], AbstractAsyncContextManager[None]]:
+    """The life of the server: what every visitor needs is loaded before it listens; what fails there ends the process.
 
     Imports come first, because two threads that import at once can meet half a module.
     """
-    write_one_line_each()
-    without_server_header()
-    for module in pkgutil.walk_packages(ui.__path__, "ledger.ui."):
-        import_module(module.name)
-    HEALTH.version = _load()
-    yield
+
+    @asynccontextmanager
+    async def live(_app: App) -> AsyncIterator[None]:
+        write_one_line_each()
+        without_server_header()
+        for module in pkgutil.walk_packages(ui.__path__, "ledger.ui."):
+            import_module(module.name)
+        health.version = _load()
+        yield
+
+    return live
 
 
 def _load() -> str:

@@ -5,6 +5,7 @@ One cache, bounded in bytes, of keys and values together; the least recently use
 
 from collections.abc import Callable, Hashable
 from datetime import date
+from functools import cache
 from threading import Condition
 from typing import Any, TypeVar
 
@@ -17,7 +18,6 @@ from ledger.views.size import approximate_bytes
 from ledger.views.view import View
 
 Value = TypeVar("Value")
-CACHE: cachetools.LRUCache[Hashable, Any] = cachetools.LRUCache(given().memory, getsizeof=approximate_bytes)
 
 
 def full_record() -> Record:
@@ -45,11 +45,27 @@ def cached(view: View, name: str, compute: Callable[[], Value]) -> Value:
 
 def cached_by_key(key: tuple[Hashable, ...], compute: Callable[[], Value]) -> Value:
     """The same for what depends on its key alone; readers who ask at the same time wait for one of them."""
-    value: Value = _cached(key, compute)[1]
+    value: Value = _process_cache()(key, compute)[1]
     return value
 
 
-@cachetools.cached(CACHE, key=lambda key, _compute: key, condition=Condition())
-def _cached(key: tuple[Hashable, ...], compute: Callable[[], Any]) -> tuple[Hashable, Any]:
-    # Key and value together, so that the bound counts both: a question may name every source.
-    return key, compute()
+def cached_bytes() -> int:
+    """How many bytes are kept now, about."""
+    return int(_process_cache().cache.currsize)
+
+
+@cache
+def _process_cache() -> Any:
+    return memoized(given().memory)
+
+
+def memoized(bound: int) -> Any:
+    """A function that computes the value of a key, or gives the one that it has kept; it keeps at most so many bytes."""
+    store: cachetools.LRUCache[Hashable, Any] = cachetools.LRUCache(bound, getsizeof=approximate_bytes)
+
+    @cachetools.cached(store, key=lambda key, _compute: key, condition=Condition())
+    def pair(key: tuple[Hashable, ...], compute: Callable[[], Any]) -> tuple[Hashable, Any]:
+        # Key and value together, so that the bound counts both: a question may name every source.
+        return key, compute()
+
+    return pair

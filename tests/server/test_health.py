@@ -38,12 +38,12 @@ def test_a_process_is_ready_once_the_record_is_loaded() -> None:
     assert answered(health) == (200, {"ready": True, "data_version": "abc"})
 
 
-def test_the_server_is_warm_before_it_listens(record, monkeypatch) -> None:
-    monkeypatch.setattr(app, "HEALTH", Health())
+def test_the_server_is_warm_before_it_listens(record) -> None:
+    health = Health()
 
     async def life() -> str:
-        async with app.lifespan(None):
-            return app.HEALTH.version
+        async with app.lifespan(health)(None):
+            return health.version
 
     assert awaited(life()) == record.version
 
@@ -55,7 +55,7 @@ def test_what_fails_while_it_warms_up_ends_the_process(monkeypatch) -> None:
     monkeypatch.setattr(app, "read_boundaries", broken)
 
     async def life() -> None:
-        async with app.lifespan(None):
+        async with app.lifespan(Health())(None):
             raise AssertionError("it listens")
 
     with pytest.raises(OSError, match="boundaries"):
@@ -124,4 +124,4 @@ def test_a_clock_before_the_day_of_collection_breaks_no_page(record, monkeypatch
 
 
 def test_the_addresses_of_the_operator_stand_beside_the_interface() -> None:
-    assert {READY, METRICS, "/api"} <= {getattr(route, "path", "") for route in app.routes(Settings())}
+    assert {READY, METRICS, "/api"} <= {getattr(route, "path", "") for route in app.routes(Settings(), Health())}

@@ -17,9 +17,8 @@ from ledger.question.link import read_link, write_link
 from ledger.question.question import Question
 from ledger.record.load import shared
 from ledger.views import cache as views_cache
-from ledger.views.cache import cached, cached_by_key
+from ledger.views.cache import cached, cached_by_key, cached_bytes, memoized
 from ledger.views.pictures import maps, timelines
-from ledger.views.size import approximate_bytes
 from ledger.views.view import View
 from tests.support.app_driver import opened, pictures
 
@@ -71,9 +70,9 @@ def test_the_small_map_shows_the_day_that_the_map_was_left_on(drawn: list[str]) 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> LRUCache[Any, Any]:
     """A cache of 2,400 bytes: three texts of 500 letters with their keys."""
-    cache: LRUCache[Any, Any] = LRUCache(2400, getsizeof=approximate_bytes)
-    monkeypatch.setattr(views_cache._cached, "cache", cache)
-    return cache
+    kept = memoized(2400)
+    monkeypatch.setattr(views_cache, "_process_cache", lambda: kept)
+    return kept.cache
 
 
 def test_the_cache_is_bounded_and_what_was_not_asked_for_longest_goes_first(small: LRUCache[Any, Any]) -> None:
@@ -135,7 +134,7 @@ def test_three_hundred_questions_with_as_many_names_as_fit_take_less_than_100_mb
     """Each puts 20,000 names; known ones are kept once, so that no question is longer than its link may be."""
     record = shared()
     known, sources = vocabulary(record, record.today()), list(record.sources["source"])
-    before, kept = views_cache.CACHE.currsize, []
+    before, kept = cached_bytes(), []
     tracemalloc.start()
     try:
         for number in range(300):
@@ -150,4 +149,4 @@ def test_three_hundred_questions_with_as_many_names_as_fit_take_less_than_100_mb
         tracemalloc.stop()
     assert held < 100_000_000
     # 113 names of some ten letters, joined by %2C: about 1.3 kB a key, and its tuples.
-    assert 300 * 1_000 < views_cache.CACHE.currsize - before < 300 * 4_000
+    assert 300 * 1_000 < cached_bytes() - before < 300 * 4_000

@@ -22,11 +22,6 @@ RISE = 0.36
 _TAG = re.compile(r"(<[^>]+>)")
 _COLOUR = re.compile(r"color:\s*([^;'\"]+)")
 
-# The Korean letters have one weight; matplotlib would report that each time it wants them in bold.
-logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
-for _file in FONTS.glob("*.ttf"):
-    fontManager.addfont(_file)
-
 
 @dataclass(frozen=True)
 class Piece:
@@ -57,7 +52,17 @@ def lines(markup: str) -> Iterator[list[Piece]]:
 
 
 @cache
+def _add_fonts() -> None:
+    """Let matplotlib know the fonts, once in the life of the process."""
+    # The Korean letters have one weight; matplotlib would report that each time it wants them in bold.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+    for file in FONTS.glob("*.ttf"):
+        fontManager.addfont(file)
+
+
+@cache
 def _font(size: float, bold: bool) -> FontProperties:
+    _add_fonts()
     return FontProperties(family=FAMILY, size=size, weight="bold" if bold else "normal")
 
 

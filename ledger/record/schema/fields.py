@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import pandas as pd
 import pandera.pandas as pa
@@ -65,11 +65,16 @@ class Field:
         """Type of the column in a frame; all that is no date and no number is text."""
         return DTYPES.get(self.kind, "str")
 
+    @property
+    def pandas_dtype(self) -> "str | pd.StringDtype[Any]":
+        """The same as pandas is told it: text in Python's own strings."""
+        return TEXT if self.dtype == "str" else self.dtype
+
     def column(self) -> pa.Column:
         """Give the pandera column of this field."""
         nullable = self.dtype != "str" and not self.required
         return pa.Column(
-            TEXT if self.dtype == "str" else self.dtype,
+            self.pandas_dtype,
             checks=self._checks(),
             nullable=nullable,
             description=self.description,

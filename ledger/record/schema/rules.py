@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from ledger.record.frames import TEXT
 from ledger.record.schema.addresses import same_page
 from ledger.record.schema.fields import Holds, Rule
 
@@ -29,7 +30,7 @@ def _in_order(claims: pd.DataFrame) -> Holds:
 
 
 def _numbers_given(claims: pd.DataFrame) -> "pd.Series[str]":
-    given = pd.Series("", index=claims.index, dtype="str")
+    given = pd.Series("", index=claims.index, dtype=TEXT)
     for name in FIGURES:
         given = given + claims[name].notna().map({True: f"{name} ", False: ""})
     return given.str.strip()

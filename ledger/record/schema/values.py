@@ -83,7 +83,7 @@ def _column(field: Field, column: tuple[str, ...], cells: Cells) -> pd.Series:
     if parse is not None:
         rows = zip(cells.lines, column, strict=True)
         values = [_value(parse, text, field, cells, line) for line, text in rows]
-    return pd.Series(values, index=cells.lines, dtype=field.dtype)
+    return pd.Series(values, index=cells.lines, dtype=field.pandas_dtype)
 
 
 def _value(parse: Parser, text: str, field: Field, cells: Cells, line: int) -> object:
