@@ -14,7 +14,7 @@ from ledger.documents.formats import FORMATS
 from ledger.documents.typefaces import MissingFontError
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.record.load import shared
-from ledger.runtime.settings import PUBLIC_URL, SettingError, settings
+from ledger.runtime.settings import SettingError, settings, variable
 
 OK, UNWRITTEN, MISUSED = 0, 1, 2
 
@@ -39,7 +39,7 @@ def add(commands: Any) -> None:
         "--address",
         default="",
         metavar="URL",
-        help=f"where the dashboard is served, for the link of the citation (default: {PUBLIC_URL.name})",
+        help=f"where the dashboard is served, for the link of the citation (default: {variable('public_url')})",
     )
     parser.set_defaults(run=run)
 

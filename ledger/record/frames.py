@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 TEXT = pd.StringDtype("python", na_value=nan)
-"""The type of text in a frame: whenever a few rows are taken, a column with Arrow's buffers costs four times as much."""
+"""The type of text in a frame: when a few rows are taken, a column with Arrow's buffers costs four times as much."""
 
 
 def in_one_block(frame: pd.DataFrame) -> pd.DataFrame:

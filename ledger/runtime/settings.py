@@ -1,107 +1,153 @@
-"""What the operator sets: read from the environment when the server starts, closed by default."""
+"""What the operator sets: read from the environment, closed by default, refused with a sentence."""
 
-import os
 import re
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, TypeVar
 
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-@dataclass(frozen=True)
-class Setting:
-    """One variable of the environment: its name, what holds where it is not set, what it does."""
-
-    name: str
-    usual: str
-    meaning: str
-
-
-FRAMED_BY = Setting(
-    "LEDGER_FRAMED_BY",
-    "",
-    "Addresses of the pages that may show a part of the Ledger in a frame, set apart by blanks: `https://example.org`.",
-)
-METRICS = Setting(
-    "LEDGER_METRICS",
-    "closed",
-    "`open`: figures for the operator at `/metrics`, for whoever asks the process itself, not through a proxy. `closed`: nobody.",
-)
-MEMORY = Setting(
-    "LEDGER_MEMORY",
-    "256",
-    "How many MiB a process keeps of answers, pictures and documents for all readers. The process itself takes about 350 besides.",
-)
-ADAPTER = Setting(
-    "LEDGER_ADAPTER",
-    "on",
-    "`off`: the dashboard takes nothing from Streamlit below its public interface; it works so too, a little less well. For tests, and where a newer Streamlit makes trouble.",
-)
-PUBLISHER = Setting("LEDGER_PUBLISHER", "", "Who publishes this copy: a name for the foot of every page.")
-CONTACT = Setting(
-    "LEDGER_CONTACT",
-    "",
-    "Where a reader reports an error: an e-mail address, or the address of a page (`https://example.org/contact`).",
-)
-PUBLIC_URL = Setting(
-    "LEDGER_PUBLIC_URL",
-    "",
-    "Where readers open the dashboard (`https://ledger.example.org/`): documents made by `python -m ledger briefing` link there.",
-)
-SIGN_IN = Setting(
-    "LEDGER_SIGN_IN",
-    "off",
-    "`on`: only who has signed in with the provider of `.streamlit/secrets.toml` (OpenID Connect) sees pages, data, pictures and documents. `off`: everybody.",
-)
-SETTINGS = (FRAMED_BY, METRICS, MEMORY, ADAPTER, PUBLISHER, CONTACT, PUBLIC_URL, SIGN_IN)
-"""Every setting of the Ledger's own; ``deploy/README.md`` has the same as a table."""
 UNUSABLE = 78
 """The exit code where a setting or the record cannot be used (EX_CONFIG of sysexits.h): a process manager does not try again."""
 MIB = 1024 * 1024
 LONGEST_NAME = 200
+PREFIX = "LEDGER_"
+"""How the name of every variable of the environment begins."""
 _MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _PAGE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[!-~]*)?")
-_HOST = re.compile(r"https?://(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?")
+HOST = r"^https?://(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?$"
+Value = TypeVar("Value")
 
 
 class SettingError(ValueError):
     """A setting that cannot be used; the message names it, its value, and what could stand there."""
 
 
-@dataclass(frozen=True)
-class Settings:
-    """The settings of this server.
+def _setting(default: Value, unset: str, meaning: str, rule: str) -> Value:
+    """Declare a setting.
 
-    Attributes
+    Parameters
     ----------
-    framed_by
-        The origins that may frame a part of the Ledger; empty: nobody.
-    metrics
-        Whether the process tells figures about itself.
-    memory
-        How many bytes are kept for all readers.
-    adapter
-        Whether what lies below Streamlit's public interface is used.
-    publisher
-        Who publishes this copy; empty where the operator names nobody.
-    contact
-        Where an error is reported: an e-mail address or the address of a page; empty where the operator names none.
-    sign_in
-        Whether visitors have to sign in.
-    public_url
-        Where readers open the dashboard, with a slash at its end; empty where the operator does not say.
+    default
+        What holds where it is not set.
+    unset
+        The same as the operator would write it; empty: nothing.
+    meaning
+        What it does; ``deploy/README.md`` has the same.
+    rule
+        What it must be, for the sentence that refuses another value.
     """
-
-    framed_by: tuple[str, ...] = ()
-    metrics: bool = False
-    memory: int = 256 * MIB
-    adapter: bool = True
-    publisher: str = ""
-    contact: str = ""
-    sign_in: bool = False
-    public_url: str = ""
+    field: Value = Field(default, description=meaning, json_schema_extra={"unset": unset, "rule": rule})
+    return field
 
 
-def settings(environment: Mapping[str, str] = os.environ) -> Settings:
+def _word(yes: str, no: str) -> BeforeValidator:
+    """One of two words."""
+
+    def read(value: Any) -> Any:
+        return {yes: True, no: False}.get(value, value) if isinstance(value, str) else value
+
+    return BeforeValidator(read)
+
+
+def _is_contact(value: str) -> str:
+    if value and not (_MAIL.fullmatch(value) or _PAGE.fullmatch(value)):
+        raise ValueError
+    return value
+
+
+def _is_page(value: str) -> str:
+    if value and not _PAGE.fullmatch(value):
+        raise ValueError
+    return f"{value.rstrip('/')}/" if value else ""
+
+
+def _is_one_line(value: str) -> str:
+    if not value.isprintable():
+        raise ValueError
+    return value
+
+
+class Settings(BaseSettings):
+    """The settings of this server: each is a variable of the environment, ``LEDGER_`` and the name of its field."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True)
+
+    framed_by: Annotated[
+        tuple[Annotated[str, Field(pattern=HOST)], ...],
+        NoDecode,
+        BeforeValidator(lambda value: tuple(value.split()) if isinstance(value, str) else value),
+    ] = _setting(
+        (),
+        "",
+        "Addresses of the pages that may show a part of the Ledger in a frame, set apart by blanks: `https://example.org`.",
+        "the address of a host without a path, such as https://example.org or https://*.example.org; several are set apart by blanks",
+    )
+    metrics: Annotated[bool, Field(strict=True), _word("open", "closed")] = _setting(
+        False,
+        "closed",
+        "`open`: figures for the operator at `/metrics`, for whoever asks the process itself, not through a proxy. `closed`: nobody.",
+        "open or closed",
+    )
+    memory: Annotated[int, Field(ge=16, le=1_000_000), AfterValidator(lambda mib: mib * MIB)] = _setting(
+        256,
+        "256",
+        "How many MiB a process keeps of answers, pictures and documents for all readers. The process itself takes about 350 besides.",
+        "a whole number from 16 to 1000000",
+    )
+    """In bytes."""
+    adapter: Annotated[bool, Field(strict=True), _word("on", "off")] = _setting(
+        True,
+        "on",
+        "`off`: the dashboard takes nothing from Streamlit below its public interface; it works so too, a little less well. For tests, and where a newer Streamlit makes trouble.",
+        "on or off",
+    )
+    publisher: Annotated[str, Field(max_length=LONGEST_NAME), AfterValidator(_is_one_line)] = _setting(
+        "",
+        "",
+        "Who publishes this copy: a name for the foot of every page.",
+        f"a name of at most {LONGEST_NAME} letters, in one line",
+    )
+    contact: Annotated[str, AfterValidator(_is_contact)] = _setting(
+        "",
+        "",
+        "Where a reader reports an error: an e-mail address, or the address of a page (`https://example.org/contact`).",
+        "an e-mail address or the address of a page, such as https://example.org/contact",
+    )
+    public_url: Annotated[str, AfterValidator(_is_page)] = _setting(
+        "",
+        "",
+        "Where readers open the dashboard (`https://ledger.example.org/`): documents made by `python -m ledger briefing` link there.",
+        "the address of the dashboard, such as https://ledger.example.org/",
+    )
+    """With a slash at its end; empty where the operator does not say."""
+    sign_in: Annotated[bool, Field(strict=True), _word("on", "off")] = _setting(
+        False,
+        "off",
+        "`on`: only who has signed in with the provider of `.streamlit/secrets.toml` (OpenID Connect) sees pages, data, pictures and documents. `off`: everybody.",
+        "on or off",
+    )
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _stripped(cls, value: Any) -> Any:
+        return value.strip() if isinstance(value, str) else value
+
+    @field_validator("sign_in")
+    @classmethod
+    def _with_the_adapter(cls, value: bool, info: ValidationInfo) -> bool:
+        if value and not info.data.get("adapter", True):
+            raise ValueError(f"off where {variable('adapter')} is off, which reads who has signed in")
+        return value
+
+
+def variable(field: str) -> str:
+    """The variable of the environment that sets a field."""
+    return f"{PREFIX}{field.upper()}"
+
+
+def settings() -> Settings:
     """Read the settings.
 
     Raises
@@ -109,51 +155,26 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     SettingError
         If one cannot be used.
     """
-    values = {setting: environment.get(setting.name, setting.usual).strip() for setting in SETTINGS}
-    hosts = tuple(values[FRAMED_BY].split())
-    for host in hosts:
-        if not _HOST.fullmatch(host):
-            raise _unusable(
-                FRAMED_BY,
-                host,
-                "the address of a host without a path, such as https://example.org or https://*.example.org; several are set apart by blanks",
-            )
-    if values[METRICS] not in ("open", "closed"):
-        raise _unusable(METRICS, values[METRICS], "open or closed")
-    if not (values[MEMORY].isascii() and values[MEMORY].isdigit() and 16 <= int(values[MEMORY]) <= 1_000_000):
-        raise _unusable(MEMORY, values[MEMORY], "a whole number from 16 to 1000000")
-    if values[ADAPTER] not in ("on", "off"):
-        raise _unusable(ADAPTER, values[ADAPTER], "on or off")
-    if len(values[PUBLISHER]) > LONGEST_NAME or not values[PUBLISHER].isprintable():
-        raise _unusable(
-            PUBLISHER, values[PUBLISHER][:LONGEST_NAME], f"a name of at most {LONGEST_NAME} letters, in one line"
-        )
-    if values[CONTACT] and not (_MAIL.fullmatch(values[CONTACT]) or _PAGE.fullmatch(values[CONTACT])):
-        raise _unusable(
-            CONTACT, values[CONTACT], "an e-mail address or the address of a page, such as https://example.org/contact"
-        )
-    if values[PUBLIC_URL] and not _PAGE.fullmatch(values[PUBLIC_URL]):
-        raise _unusable(
-            PUBLIC_URL, values[PUBLIC_URL], "the address of the dashboard, such as https://ledger.example.org/"
-        )
-    if values[SIGN_IN] not in ("on", "off"):
-        raise _unusable(SIGN_IN, values[SIGN_IN], "on or off")
-    if values[SIGN_IN] == "on" and values[ADAPTER] == "off":
-        raise _unusable(SIGN_IN, "on", f"off where {ADAPTER.name} is off, which reads who has signed in")
-    return Settings(
-        hosts,
-        values[METRICS] == "open",
-        int(values[MEMORY]) * MIB,
-        values[ADAPTER] == "on",
-        values[PUBLISHER],
-        values[CONTACT],
-        values[SIGN_IN] == "on",
-        values[PUBLIC_URL] and values[PUBLIC_URL].rstrip("/") + "/",
-    )
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingError(_sentence(error)) from None
+
+
+def _sentence(refused: ValidationError) -> str:
+    """What cannot be used and what could stand there: the rule of the setting, or what a validator says."""
+    error = refused.errors()[0]
+    field = str(error["loc"][0])
+    extra: Any = Settings.model_fields[field].json_schema_extra
+    rule = str(error.get("ctx", {}).get("error", "")) or extra["rule"]
+    return f"{variable(field)}: “{str(error['input']).strip()[:LONGEST_NAME]}” cannot be used: it must be {rule}."
+
+
+_settings_once = cache(settings)
 
 
 def given() -> Settings:
-    """The operator's settings.
+    """The operator's settings, read once in the life of the process.
 
     Raises
     ------
@@ -161,11 +182,7 @@ def given() -> Settings:
         If one cannot be used: the server stops with ``UNUSABLE``, and the sentence that says why is on standard error.
     """
     try:
-        return settings()
+        return _settings_once()
     except SettingError as error:
         print(error, file=sys.stderr)
         sys.exit(UNUSABLE)
-
-
-def _unusable(setting: Setting, value: str, rule: str) -> SettingError:
-    return SettingError(f"{setting.name}: “{value}” cannot be used: it must be {rule}.")

@@ -6,10 +6,11 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 
-from ledger.runtime.settings import UNUSABLE, SettingError, settings
+from ledger.runtime.settings import UNUSABLE, SettingError
 from ledger.server import sign_in
 from ledger.server.sign_in import BACK, REFUSAL, SignIn, check_sign_in
 from tests.support.api_client import Response, ask
+from tests.support.settings_of import settings_of
 
 AUTH = {
     "redirect_uri": "https://ledger.example/oauth2callback",
@@ -144,11 +145,11 @@ def test_without_a_provider_the_process_ends_with_a_sentence(given, sentence, mo
 
 
 def test_the_setting_is_off_and_goes_with_the_adapter_only() -> None:
-    assert not settings({}).sign_in
-    assert settings({"LEDGER_SIGN_IN": "on"}).sign_in
+    assert not settings_of({}).sign_in
+    assert settings_of({"LEDGER_SIGN_IN": "on"}).sign_in
     with pytest.raises(SettingError, match="^LEDGER_SIGN_IN: “yes” cannot be used: it must be on or off.$"):
-        settings({"LEDGER_SIGN_IN": "yes"})
+        settings_of({"LEDGER_SIGN_IN": "yes"})
     with pytest.raises(
         SettingError, match="^LEDGER_SIGN_IN: “on” cannot be used: it must be off where LEDGER_ADAPTER is off"
     ):
-        settings({"LEDGER_SIGN_IN": "on", "LEDGER_ADAPTER": "off"})
+        settings_of({"LEDGER_SIGN_IN": "on", "LEDGER_ADAPTER": "off"})

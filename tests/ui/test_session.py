@@ -8,6 +8,7 @@ from ledger.question.question import Question
 from ledger.ui import session
 from ledger.ui.streamlit_adapter import script_run
 from tests.support.app_driver import choose, opened, pictures, without_errors
+from tests.support.settings_of import set_for_process
 
 
 def followed(app: AppTest, **link: str) -> None:
@@ -83,7 +84,7 @@ def test_the_links_that_are_remembered_are_bounded(monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize("switched", ["on", "off"])
 def test_the_pages_stand_without_the_adapter(monkeypatch: pytest.MonkeyPatch, switched: str) -> None:
-    monkeypatch.setenv("LEDGER_ADAPTER", switched)
+    set_for_process(monkeypatch, LEDGER_ADAPTER=switched)
     app = opened("presentation", lang="en", part="timeline")
     assert pictures(app).keys() == {"slide_timeline"}
     styles = [path.read_text(encoding="utf-8").strip() for path in (script_run.STYLE, script_run.FRAMELESS)]
@@ -94,11 +95,11 @@ def test_the_pages_stand_without_the_adapter(monkeypatch: pytest.MonkeyPatch, sw
 
 
 def test_without_the_adapter_back_to_a_link_of_our_own_keeps_the_question(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LEDGER_ADAPTER", "off")
+    set_for_process(monkeypatch, LEDGER_ADAPTER="off")
     monkeypatch.setattr(
         "streamlit.runtime.scriptrunner.get_script_run_ctx",
         lambda: type("Context", (), {"is_history_navigation": True})(),
     )
     assert not script_run.is_history_navigation()
-    monkeypatch.setenv("LEDGER_ADAPTER", "on")
+    set_for_process(monkeypatch, LEDGER_ADAPTER="on")
     assert script_run.is_history_navigation()

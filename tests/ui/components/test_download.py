@@ -10,6 +10,7 @@ from ledger.question.page_sections import standing_alone
 from ledger.record.record import Record
 from ledger.ui.components.download import part_of
 from tests.support.app_driver import opened, pictures, press, said
+from tests.support.settings_of import set_for_process
 
 
 def test_a_link_of_another_data_version_says_so_and_leads_to_the_present_record(record: Record) -> None:
@@ -92,7 +93,7 @@ def test_the_html_of_a_frame_is_offered_where_the_operator_allows_frames(monkeyp
         return re.findall(r'data-text="(&lt;iframe[^"]*)"', "".join(html.value for html in app.get("html")))
 
     assert frames() == []
-    monkeypatch.setenv("LEDGER_FRAMED_BY", "https://example.org")
+    set_for_process(monkeypatch, LEDGER_FRAMED_BY="https://example.org")
     frame = unescape(unescape(frames()[0]))
     assert '/part?embed=true&part=timeline&lang=en&metric=casualties" title="Casualties (killed and wounded)"' in frame
 

@@ -7,6 +7,7 @@ import pytest
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
 from ledger.ui.streamlit_adapter.script_run import is_history_navigation
+from tests.support.settings_of import set_for_process
 
 CONTEXT = "streamlit.runtime.scriptrunner.get_script_run_ctx"
 
@@ -28,6 +29,6 @@ def test_the_installed_streamlit_tells_of_the_browsers_history() -> None:
 def test_a_run_is_told_what_caused_it(
     monkeypatch: pytest.MonkeyPatch, adapter: str, context: object, told: bool
 ) -> None:
-    monkeypatch.setenv("LEDGER_ADAPTER", adapter)
+    set_for_process(monkeypatch, LEDGER_ADAPTER=adapter)
     monkeypatch.setattr(CONTEXT, lambda: context)
     assert is_history_navigation() is told
