@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, WebSocket, expect, sync_playwright
 
+from tests.support.server import running_server
 from tests.support.streamlit_page import IDLE, MAIN, WAITING
 
 PAGES = ("", "map", "timeline", "comparison", "claims", "method")
@@ -20,6 +21,29 @@ DRAWN = """[...document.querySelectorAll('.ledger-picture')]
 """Every picture in sight is drawn."""
 PATIENCE = 120_000
 """Milliseconds for which a browser test waits for what it expects: a busy machine is slow, not wrong."""
+
+QUIET = """const quiet = (rests) => new Promise(done => {
+    let timer;
+    const wait = () => { clearTimeout(timer); timer = setTimeout(look, 100); };
+    const observer = new MutationObserver(wait);
+    const look = () => {
+        if (!rests()) return wait();
+        observer.disconnect();
+        done();
+    };
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    wait();
+})"""
+"""Waits until nothing on the page has changed for 100 ms, and something is true."""
+SETTLED = """async ([idle, waiting]) => {
+    // The page's own module, as the page has loaded it: a change that the server has not acknowledged yet.
+    const address = performance.getEntriesByType("resource").map(({ name }) => name).find(name => name.endsWith("/question.js"));
+    const channels = address ? Object.values((await import(address)).channels) : [];
+    const rests = () => document.querySelector(idle) && !document.querySelector(waiting) && !channels.some(({ pending }) => pending) && eval(drawn);
+    QUIET;
+    await quiet(rests);
+}""".replace("eval(drawn)", DRAWN).replace("QUIET", QUIET)
+"""Waits until every change is acknowledged, the script has run, every picture in sight is drawn, and nothing changes any more."""
 
 expect.set_options(timeout=PATIENCE)
 
@@ -50,6 +74,11 @@ def until(page: Page, true: str) -> None:
         page.wait_for_timeout(30)
 
 
+def quiet(page: Page) -> None:
+    """Wait until nothing on a page has changed for 100 ms."""
+    page.evaluate(f"() => {{ {QUIET}; return quiet(() => true); }}")
+
+
 class Visit:
     """One visitor's page, with all that it asked for, what it sent the server, and all that its console said."""
 
@@ -59,13 +88,23 @@ class Visit:
         self.sent: list[str | bytes] = []
         self.errors: list[str] = []
         self.changed = False
+        self._figures: set[Request] = set()
         page.on("websocket", self._connected)
         page.on("request", self._asked)
+        page.on("requestfinished", self._answered)
+        page.on("requestfailed", self._answered)
         page.on("console", self._said)
         page.on("pageerror", self._failed)
 
     def _asked(self, request: Request) -> None:
         self.requests.append(request.url)
+        if request.is_navigation_request() and request.frame == self.page.main_frame:
+            self._figures.clear()
+        elif "/api/pictures/" in request.url:
+            self._figures.add(request)
+
+    def _answered(self, request: Request) -> None:
+        self._figures.discard(request)
 
     def _connected(self, socket: WebSocket) -> None:
         socket.on("framesent", self._sent)
@@ -91,20 +130,27 @@ class Visit:
         self.settle()
         return self.page
 
-    def settle(self) -> None:
-        """Wait until the script has run, every picture in sight is drawn, and nothing changes any more."""
-        self.page.wait_for_selector(IDLE)
-        until(self.page, f"document.querySelectorAll('{WAITING}').length === 0")
-        until(self.page, DRAWN)
-        previous = -1
-        while (size := self.page.evaluate("document.body.innerHTML.length")) != previous:
-            previous = size
-            self.page.wait_for_timeout(150)
+    def settle(self, held: str = "never") -> None:
+        """Wait until the page rests: changes are acknowledged, the script has run, every figure has come (but those at addresses with
+        ``held``), every picture in sight is drawn, and nothing changes any more."""
+        end = time.monotonic() + PATIENCE / 1000
+        while True:
+            try:
+                self.page.evaluate(SETTLED, [IDLE, WAITING])
+                if not any(held not in request.url for request in self._figures):
+                    return
+            except Error as error:
+                if "navigation" not in error.message:
+                    raise
+            assert time.monotonic() < end, f"it never rests: {[request.url for request in self._figures]}"
+            self.page.wait_for_timeout(20)
 
     def leave(self) -> None:
         """Go away and leave nothing behind in the tab, for whoever has it next."""
         self.page.remove_listener("websocket", self._connected)
         self.page.remove_listener("request", self._asked)
+        self.page.remove_listener("requestfinished", self._answered)
+        self.page.remove_listener("requestfailed", self._answered)
         self.page.remove_listener("console", self._said)
         self.page.remove_listener("pageerror", self._failed)
         self.page.evaluate("sessionStorage.clear(); localStorage.clear()")
@@ -188,6 +234,13 @@ class Tabs:
             page.close()
         else:
             self._free[touch].append(page)
+
+
+@pytest.fixture(scope="session")
+def bare() -> Iterator[str]:
+    """A server on which the adapter is switched off, whose metrics are open."""
+    with running_server(LEDGER_ADAPTER="off", LEDGER_METRICS="open") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -3,19 +3,9 @@
 import pytest
 
 from tests.browser.conftest import MARKS, open_a_mark
-from tests.support.server import free_port, start, stop
 from tests.support.streamlit_page import FRAME
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def bare():
-    """A server on which the adapter is switched off."""
-    port = free_port()
-    process = start(port, LEDGER_ADAPTER="off")
-    yield f"http://127.0.0.1:{port}"
-    stop(process)
 
 
 def test_without_the_adapter_a_page_draws_takes_clicks_and_opens_cards(bare, visit):

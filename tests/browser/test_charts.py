@@ -21,12 +21,12 @@ def visitor(server, visit):
     assert visitor.errors == []
 
 
-def turn(visitor, side="South Korea", shown=SHOWN):
+def turn(visitor, side="South Korea", shown=SHOWN, held="never"):
     """Turn a side on or off, and wait for the whole page; what is shown then."""
     before = visitor.page.evaluate("location.search")
     visitor.page.get_by_role("button", name=side, exact=True).click()
     visitor.page.wait_for_function("before => location.search !== before", arg=before)
-    visitor.settle()
+    visitor.settle(held)
     return visitor.page.evaluate(shown)
 
 
@@ -132,7 +132,7 @@ def test_a_late_figure_of_what_is_no_longer_asked_is_not_drawn(visitor):
     page.wait_for_function("location.search.includes('sides=russia')")
     page.get_by_role("button", name="Russia", exact=True).click()
     page.wait_for_function("!location.search.includes('sides')")
-    turned = turn(visitor, "Ukraine")
+    turned = turn(visitor, "Ukraine", held="sides=russia")
     assert len(late) == 1
     with page.expect_response("**/api/pictures/timeline?**sides=russia&**"):
         late[0].continue_()

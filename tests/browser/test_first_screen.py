@@ -58,6 +58,7 @@ def test_a_figure_opens_its_claim(server, visit):
     page.locator(f"{NUMERALS} button").first.click()
     page.wait_for_function("location.search.includes('claim=')")
     page.keyboard.press("Escape")
+    page.wait_for_function("!location.search.includes('claim=')")
     page.locator(".ledger-strip").first.locator("b").last.click()
     page.wait_for_function("location.search.includes('claim=')")
 

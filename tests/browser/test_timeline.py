@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import quiet
+
 pytestmark = pytest.mark.browser
 
 MAIN_TOP = "document.querySelector('[data-testid=stMain]').scrollTop"
@@ -26,7 +28,7 @@ def moved(page: Page, before: list[str]) -> list[str]:
         "before => String(document.querySelector('.js-plotly-plot').layout.xaxis.range.map(end => String(end).slice(0, 10))) !== String(before)",
         arg=before,
     )
-    page.wait_for_timeout(100)
+    quiet(page)
     return days(page)
 
 

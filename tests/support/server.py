@@ -58,12 +58,12 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def running_server() -> Iterator[str]:
-    """The dashboard in a process of its own, on a free port; stopped in the end."""
+def running_server(at: str = "", **settings: str) -> Iterator[str]:
+    """The dashboard in a process of its own, on a free port, as ``start`` starts it; stopped in the end."""
     port = free_port()
-    process = start(port)
+    process = start(port, at, **settings)
     try:
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}{at}"
     finally:
         stop(process)
 

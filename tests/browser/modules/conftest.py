@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from ledger.ui.components.assets import FOLDER
+from tests.browser.conftest import PATIENCE
 
 HOME = "http://ledger.test"
 FAKES = Path(__file__).with_name("fakes.js")
@@ -31,7 +32,7 @@ def _answer(route: Route) -> None:
 @pytest.fixture(scope="session")
 def empty_tab(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(locale="en-GB", viewport={"width": 800, "height": 600})
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     context.route(f"{HOME}/**", _answer)
     page = context.new_page()
     page.clock.install(time=0)
@@ -54,6 +55,15 @@ class Modules:
     def run(self, script: str, *given: Any) -> Any:
         """What an expression or a function gives in the page."""
         return self.page.evaluate(script, *given)
+
+    def observed(self) -> None:
+        """Let the browser say what it has to say of sizes and of what is in sight, twice: it does so after its next frame, in the order
+        in which it was asked, so that whoever asked before has heard of it."""
+        for _ in range(2):
+            self.page.evaluate("""() => Promise.all([ResizeObserver, IntersectionObserver].map((Observer) => new Promise((done) => {
+                const observer = new Observer(() => { observer.disconnect(); done(); });
+                observer.observe(document.body);
+            })))""")
 
     def after(self, milliseconds: int) -> None:
         """Let so much time go by on the page's clock."""

@@ -255,7 +255,7 @@ def test_a_picture_out_of_sight_is_drawn_when_its_reader_comes_near(below):
     below.page.wait_for_function(
         "document.querySelector('.ledger-chart').getBoundingClientRect().top > innerHeight + 300"
     )
-    below.page.wait_for_timeout(100)  # the browser says so after its next frame
+    below.observed()
     choose(below, sides=["russia"])
     assert below.run("document.querySelector('.ledger-chart').style.visibility") == "hidden", (
         "what it showed is not seen in the place of what it will show"
@@ -269,11 +269,11 @@ def test_before_the_page_is_printed_all_is_drawn(below):
 
 def test_a_page_that_is_gone_takes_its_charts_with_it(hung):
     hung.run("() => { document.querySelector('.ledger-chart').style.width = '50%'; }")
-    hung.page.wait_for_timeout(100)  # the browser says so after its next frame
+    hung.observed()
     hung.after(200)
     assert hung.run("calls.filter(([name]) => name === 'relayout').at(-1)[1][0].width") == 400
     hung.run("place.parentElement.remove()")
-    hung.page.wait_for_timeout(100)
+    hung.observed()
     hung.after(200)
     assert hung.run("[count('purge'), chart.pictured('timeline') ?? null]") == [1, None]
 
