@@ -16,7 +16,9 @@ from tests.support.synthetic_record import multiply
 
 SMALL, LARGE = 4, 32
 MARGIN = 20
-"""Eight times the claims: n log n takes 12 times as long, the square 64 times. The machine may be busy."""
+"""Eight times the claims: n log n takes 12 times as long, the square 64 times."""
+ATTEMPTS = 5
+"""A busy machine makes single measurements longer, and none shorter: the least of a few is told from the square."""
 DAY = date(2025, 12, 31)
 
 
@@ -33,14 +35,11 @@ def _multiplied(times: int, folder: Path) -> Record:
     return load(folder)
 
 
-def _least(compute: Callable[[], object], repeats: int) -> float:
-    """The least processor time of a few."""
-    found = []
-    for _ in range(repeats):
-        start = process_time()
-        compute()
-        found.append(process_time() - start)
-    return min(found)
+def _seconds(compute: Callable[[], object]) -> float:
+    """The processor time that something takes."""
+    start = process_time()
+    compute()
+    return process_time() - start
 
 
 @pytest.mark.parametrize("name", ANSWERS)
@@ -51,8 +50,12 @@ def test_an_answer_grows_with_the_record_and_not_with_its_square(records: tuple[
         lambda record=record: ANSWERS[name].compute(Asking(record.known_on(DAY), question, DAY)) for record in records
     )
     assert len(small()) > 0
-    before = max(_least(small, 3), 0.02)
-    assert _least(large, 2) < MARGIN * before
+    before, after = max(min(_seconds(small) for _ in range(2)), 0.02), _seconds(large)
+    for _ in range(ATTEMPTS):
+        if after < MARGIN * before:
+            break
+        after = min(after, _seconds(large))
+    assert after < MARGIN * before
 
 
 def test_pairs_set_no_claim_against_all_others(records: tuple[Record, Record], monkeypatch: pytest.MonkeyPatch) -> None:
