@@ -9,7 +9,7 @@ from ledger.answers.registry import Asking
 from ledger.charts.style import LIGHT
 from ledger.documents.answers import ANSWERS, draw_course
 from ledger.documents.svg.figure import svg
-from ledger.documents.svg.text import FONTS
+from ledger.documents.typefaces import FONTS
 from ledger.i18n.language import Language
 from ledger.record.datapackage import TITLE
 from ledger.text.sentences import spread
