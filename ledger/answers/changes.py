@@ -10,7 +10,7 @@ import pandas as pd
 from ledger.answers.filtering import narrow, narrow_statements
 from ledger.answers.series import basis_of
 from ledger.answers.settlement_control import ACCOUNTS, state
-from ledger.answers.spread import NOBODY, Claim, Spread, spreads
+from ledger.answers.spread import NOBODY, Claim, Spread, claim_id_or_empty, spreads
 from ledger.question.question import FIRST_DAY, Question
 from ledger.record.record import Record
 
@@ -203,8 +203,8 @@ def _moved(
                     "end": end,
                     "before": was,
                     "after": became,
-                    "before_claim": _id(held),
-                    "after_claim": _id(holds),
+                    "before_claim": claim_id_or_empty(held),
+                    "after_claim": claim_id_or_empty(holds),
                     "why": reason(held if inward else None, holds, after[metric]),
                 }
             )
@@ -239,10 +239,6 @@ def reason(left: Claim | None, holds: Claim | None, later: Spread) -> Why:
     if left["claim_id"] not in newest.index:
         return "superseded"
     return "old" if newest.at[left["claim_id"], "old"] else "overtaken"
-
-
-def _id(claim: Claim | None) -> str:
-    return "" if claim is None else str(claim["claim_id"])
 
 
 def _reworded(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:

@@ -7,10 +7,11 @@ import numpy as np
 import pandas as pd
 
 from ledger.answers.current import ages_from
+from ledger.answers.independence import is_own_figure
 from ledger.answers.interval import interval
 from ledger.answers.series import ceiling, floor
 from ledger.record import codes
-from ledger.record.frames import having, records
+from ledger.record.frames import day_numbers, having, records
 
 MAX_DAYS_APART = 45
 """How many days apart two figures may lie and still speak of the same time."""
@@ -166,11 +167,11 @@ def _comparable(claims: pd.DataFrame) -> pd.DataFrame:
             "series": rows.groupby(shared, dropna=False).ngroup().to_numpy(),
             "total": (rows["basis"] == "total").to_numpy(),
             "source": rows["source"].factorize()[0],
-            "own": (rows["voice"] == rows["origin_voice"]).to_numpy(),
+            "own": is_own_figure(rows).to_numpy(),
             "side": sides[: len(rows)],
             "origin": sides[len(rows) :],
-            "day": _days(ages_from(rows)),
-            "stated": _days(rows["stated_on"]),
+            "day": day_numbers(ages_from(rows)),
+            "stated": day_numbers(rows["stated_on"]),
             "least": floor(rows).to_numpy(),
             "most": ceiling(rows).to_numpy(),
             "lower": [lower for lower, _ in allowed],
@@ -182,10 +183,6 @@ def _comparable(claims: pd.DataFrame) -> pd.DataFrame:
 def _side(side: pd.Series, voice: pd.Series) -> pd.Series:
     """The side that is one state, else the voice: a state, an outlet, a body."""
     return side.where(side.isin(codes.GOVERNMENTS), voice)
-
-
-def _days(days: pd.Series) -> Numbers:
-    return (days - pd.Timestamp("1970-01-01")).dt.days.to_numpy("int64")
 
 
 def _ranked_pairs(said: pd.DataFrame) -> tuple[Numbers, Numbers, Numbers]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from ledger.answers.independence import own_figures
+from ledger.answers.independence import is_own_figure, own_figures
 
 
 def current(claims: pd.DataFrame, day: date, months: int, by: str | list[str] = "voice") -> pd.DataFrame:
@@ -91,4 +91,4 @@ def pale(claims: pd.DataFrame, day: date, months: int) -> "pd.Series[bool]":
     A mark is pale and hollow where its figure is older than the age limit, or passes on a figure of another
     voice. It stands in the picture, but in no range.
     """
-    return is_old(claims, day, months) | (claims["voice"] != claims["origin_voice"])
+    return is_old(claims, day, months) | ~is_own_figure(claims)

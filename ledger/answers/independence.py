@@ -31,5 +31,10 @@ def own_figures(claims: pd.DataFrame) -> pd.DataFrame:
     Of casualties the NIS counted about 3,000 in January 2025, the Joint Chiefs of Staff about 4,000 in March.
     That is one voice, Seoul, whose newer figure of the two is about 4,000.
     """
-    own: pd.DataFrame = claims[claims["voice"].to_numpy() == claims["origin_voice"].to_numpy()]
+    own: pd.DataFrame = claims[is_own_figure(claims)]
     return own
+
+
+def is_own_figure(claims: pd.DataFrame) -> "pd.Series[bool]":
+    """For each claim, whether it is its voice's own figure and repeats none of another voice."""
+    return pd.Series(claims["voice"].to_numpy() == claims["origin_voice"].to_numpy(), index=claims.index)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.answers.spread import Claim, Ends, Spread, ends
+from ledger.answers.spread import Ends, Spread, claim_id_or_empty, ends
 from ledger.record import codes
 from ledger.record.frames import records
 
@@ -47,9 +47,9 @@ def leave_one_out(found: Spread) -> pd.DataFrame:
                 "voices": len(claims) - len(rest),
                 "left": len(rest),
                 "low": remaining.low,
-                "low_claim": _id(remaining.lowest),
+                "low_claim": claim_id_or_empty(remaining.lowest),
                 "high": remaining.high,
-                "high_claim": _id(remaining.highest),
+                "high_claim": claim_id_or_empty(remaining.highest),
                 "factor": float("nan") if remaining.factor is None else remaining.factor,
                 "bound": remaining.bound,
                 "moved": _moved(found.ends, remaining),
@@ -63,10 +63,6 @@ def _left_out(voices: list[tuple[Any, str]]) -> Iterator[tuple[str, str]]:
     yield from (("voice", str(voice)) for voice in sorted(voice for voice, _ in voices))
     taking_part = {side for _, side in voices}
     yield from (("side", side) for side in codes.SIDE if side in taking_part)
-
-
-def _id(claim: Claim | None) -> str:
-    return "" if claim is None else str(claim["claim_id"])
 
 
 def _moved(full: Ends, remaining: Ends) -> str:

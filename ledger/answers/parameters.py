@@ -13,6 +13,7 @@ from ledger.question.link import Ignored, write_link
 from ledger.question.page_sections import SECTIONS, standing_alone
 from ledger.question.question import FILTERS, FIRST_DAY, Question
 from ledger.record import codes
+from ledger.record.licence import LICENCE
 from ledger.record.record import Record
 
 ASKED = ("metric", "basis", *FILTERS, "known_on", "months", "since", "day", "pooled")
@@ -39,7 +40,6 @@ KEYS = {
 }
 DAYS = ("as_of_from", "as_of_to", "known_on", "since", "day")
 COUNTS = ("support",)
-LICENCE = "CC BY 4.0"
 
 
 def why(ignored: Ignored, record: Record, today: date, name: str) -> str:
@@ -104,7 +104,7 @@ def stated(name: str, question: Question, record: Record, today: date) -> dict[s
         **asked_of(name, question),
         "known_on": str(question.known_on or today),
         "data_version": record.version,
-        "licence": LICENCE,
+        "licence": LICENCE.name,
     }
 
 

@@ -2,17 +2,14 @@
 
 import pandas as pd
 
+from ledger.record.chains import followed
 from ledger.record.frames import having
 
 
 def repeats(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
     """The claims that this one repeats, its direct model first, the original claim last."""
     parents = dict(zip(claims["claim_id"], claims["derived_from"], strict=True))
-    chain = []
-    while parent := parents.get(claim_id, ""):
-        chain.append(parent)
-        claim_id = parent
-    return claims.set_index("claim_id", drop=False).loc[chain]
+    return claims.set_index("claim_id", drop=False).loc[followed(claim_id, parents)]
 
 
 def repeated_by(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:

@@ -10,14 +10,13 @@ import numpy as np
 import pandas as pd
 
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import day_numbers, records
 
 DAYS_APART = 30
 MIN_PAIRS = 5
 """Nothing is said of two sources with fewer pairs of claims."""
 SEED, RESAMPLES = 20_250_428, 2_000
 PERCENTILES = (5, 95)
-SIDE_ORDER = {side: place for place, side in enumerate(codes.SIDE)}
 COUPLES = ("first", "second", "metric", "basis", "first_claim", "second_claim", "days", "ratio")
 TABLE = ("first", "second", "n", "lower", "equal", "higher", "ratio", "low", "high")
 
@@ -117,7 +116,7 @@ def _comparable(claims: pd.DataFrame) -> pd.DataFrame:
     return chosen.assign(
         value=chosen["best"].fillna((chosen["low"] * chosen["high"]) ** 0.5),
         window=window.where(chosen["basis"] == "period", ""),
-        rank=chosen["side"].map(SIDE_ORDER),
+        rank=chosen["side"].map(codes.SIDE_ORDER),
     )
 
 
@@ -125,7 +124,7 @@ def _matched(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     """The couples of one measure and basis, each claim once for each other source."""
     first_stated = rows.sort_values(["stated_on", "claim_id"], ascending=[True, False])
     spoken: dict[str, dict[int, list[Any]]] = {}
-    for claim, day in zip(first_stated.itertuples(), _days(first_stated["as_of"]), strict=True):
+    for claim, day in zip(first_stated.itertuples(), day_numbers(first_stated["as_of"]).tolist(), strict=True):
         spoken.setdefault(str(claim.source), {}).setdefault(day, []).append(claim)
     rank = {source: (next(iter(days.values()))[0].rank, source) for source, days in spoken.items()}
     for one, other in combinations(sorted(spoken, key=rank.__getitem__), 2):
@@ -140,10 +139,6 @@ def _matched(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
                 days,
                 first.value / second.value,
             )
-
-
-def _days(days: pd.Series) -> list[int]:
-    return list((days - pd.Timestamp("1970-01-01")).dt.days)
 
 
 def _nearest(one: Mapping[int, list[Any]], other: Mapping[int, list[Any]]) -> Iterator[tuple[Any, Any, int]]:

@@ -374,12 +374,20 @@ def _rank(claim: Claim) -> tuple[Any, ...]:
 
 
 def _named(found: Ends) -> dict[str, Any]:
-    ids = {
-        f"{end}_claim": "" if claim is None else claim["claim_id"]
-        for end, claim in (("low", found.lowest), ("high", found.highest))
-    }
     factor = nan if found.factor is None else found.factor
-    return {"low": found.low, "high": found.high, **ids, "factor": factor, "bound": found.bound}
+    return {
+        "low": found.low,
+        "high": found.high,
+        "low_claim": claim_id_or_empty(found.lowest),
+        "high_claim": claim_id_or_empty(found.highest),
+        "factor": factor,
+        "bound": found.bound,
+    }
+
+
+def claim_id_or_empty(claim: Claim | None) -> str:
+    """The claim_id of who holds an end; empty where nobody does."""
+    return "" if claim is None else str(claim["claim_id"])
 
 
 def _append(spans: list[dict[str, Any]], start: pd.Timestamp, end: pd.Timestamp, found: dict[str, Any]) -> None:

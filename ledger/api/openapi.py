@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from typing_extensions import is_typeddict
 
 from ledger import __version__
-from ledger.answers.parameters import ASKED, COUNTS, DAYS, KEYS, LICENCE, bounds, values
+from ledger.answers.parameters import ASKED, COUNTS, DAYS, KEYS, bounds, values
 from ledger.answers.registry import ANSWERS
 from ledger.api.atom import ATOM
 from ledger.api.cards import CARDS
@@ -22,7 +22,7 @@ from ledger.api.request import LAST_PAGE, LONGEST, MOST_ROWS, PAGE_SIZE
 from ledger.api.tables import TABLES
 from ledger.charts.style import THEMES
 from ledger.question.question import FIRST_DAY, Question
-from ledger.record.datapackage import CC_BY
+from ledger.record.licence import LICENCE
 from ledger.record.record import Record
 from ledger.views.addresses import OUTLINES, REVISION, THEME
 from ledger.views.pictures.picture import OPENS, Picture
@@ -122,7 +122,7 @@ def openapi(record: Record) -> Json:
         "info": {
             "title": "Kursk Ledger",
             "version": __version__,
-            "license": {"name": LICENCE, "url": CC_BY["path"]},
+            "license": {"name": LICENCE.name, "url": LICENCE.address},
             "description": "Who said what, when, about North Korean soldiers in Russia's Kursk region: read-only, by GET and HEAD, from any site. "
             f"Parameters are named and written as in a dashboard link, in at most {LONGEST} characters together.",
         },

@@ -10,9 +10,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ledger.answers.parameters import LICENCE
 from ledger.api.formats import MEDIA
 from ledger.api.request import Asked, RefusedError
+from ledger.record.licence import LICENCE
 from ledger.views.addresses import program
 
 ALWAYS = {"X-Content-Type-Options": "nosniff", "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "*"}
@@ -43,7 +43,7 @@ def unless_known(request: Request, asked: Asked, content: Callable[[], Content],
         "Cache-Control": caching,
         "X-Data-Version": version,
         "X-Known-On": str(asked.asking.day),
-        "X-Licence": LICENCE,
+        "X-Licence": LICENCE.name,
     }
     known = [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]
     if tag in known or "*" in known:

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ledger.answers.changes import NotEarlierError
-from ledger.answers.parameters import ASKED, LICENCE, asked_of
+from ledger.answers.parameters import ASKED, asked_of
 from ledger.answers.registry import ANSWERS, answer
 from ledger.api.atom import ATOM, atom
 from ledger.api.cards import CARDS, card
@@ -28,7 +28,7 @@ from ledger.api.request import OF_ROWS, Asked, RefusedError, read
 from ledger.api.responses import Content, failed, not_here, refused, unless_known
 from ledger.api.tables import TABLES
 from ledger.i18n.language import Language
-from ledger.record.datapackage import CC_BY
+from ledger.record.licence import LICENCE
 from ledger.views.pictures.registry import PICTURES
 
 
@@ -122,7 +122,7 @@ def _rows(request: Request, asked: Asked, question: Mapping[str, str], compute: 
             **question,
             "known_on": str(asked.asking.day),
             "data_version": asked.full_record.version,
-            "licence": LICENCE,
+            "licence": LICENCE.name,
             "attribution": named,
             "total": total,
             "page": asked.page,
@@ -147,7 +147,7 @@ def _links(request: Request, asked: Asked, last: bool) -> list[str]:
     return [
         *([] if last else [f'<{request.scope["path"]}?{following}>; rel="next"']),
         f'<{request.base_url.path}api/datapackage.json>; rel="describedby"; type="{MEDIA["json"]}"',
-        f'<{CC_BY["path"]}>; rel="license"',
+        f'<{LICENCE.address}>; rel="license"',
     ]
 
 

@@ -27,8 +27,7 @@ def by_source(
     current
         The answer of ``current.by_source``, numbers only.
     """
-    rank = {side: place for place, side in enumerate(codes.SIDE)}
-    ordered = current.assign(rank=current["side"].map(rank), top=ceiling(current)).sort_values(
+    ordered = current.assign(rank=current["side"].map(codes.SIDE_ORDER), top=ceiling(current)).sort_values(
         ["rank", "top"], ascending=[False, True]
     )
     names = [

@@ -116,7 +116,7 @@ def panels(
 
 def _in_legend_once(traces: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """In the order of sides; of each side its last mark that is not hollow stands in the legend, or else its last."""
-    ordered = sorted(traces, key=lambda trace: list(codes.SIDE).index(trace["legendgroup"]))
+    ordered = sorted(traces, key=lambda trace: codes.SIDE_ORDER[trace["legendgroup"]])
     signs = {
         trace["legendgroup"]: trace
         for trace in sorted(ordered, key=lambda trace: "-open" not in trace["marker"]["symbol"][0])

@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.answers.source_ratios import MIN_PAIRS, SIDE_ORDER
+from ledger.answers.source_ratios import MIN_PAIRS
 from ledger.charts.style import Theme, axis, layout
 from ledger.i18n.language import Language
+from ledger.record import codes
 from ledger.record.frames import records
 from ledger.text import claim_text
 
@@ -181,7 +182,7 @@ def matrix(table: pd.DataFrame, sources: Rows, lang: Language, theme: Theme) -> 
     """
     told = table[table["n"] >= MIN_PAIRS]
     names = sorted(
-        {*told["first"], *told["second"]}, key=lambda source: (SIDE_ORDER[str(sources[source]["side"])], source)
+        {*told["first"], *told["second"]}, key=lambda source: (codes.SIDE_ORDER[str(sources[source]["side"])], source)
     )
     cells, few = _both_ways(told), set(_both_ways(table)) - set(_both_ways(told))
     places = [place for place in product(names, repeat=2) if place in cells]

@@ -15,7 +15,7 @@ from ledger.answers.loss_share import loss_share, stated_shares
 from ledger.answers.recent import lately
 from ledger.answers.registry import Asking
 from ledger.answers.repeats import counted
-from ledger.answers.series import series
+from ledger.answers.series import basis_of, series
 from ledger.answers.settlement_control import state
 from ledger.answers.settlement_counts import beside
 from ledger.answers.silence import heard, silence
@@ -310,7 +310,7 @@ def claimed_and_named(asking: Asking, lang: Language) -> Part:
     title = _("Claimed totals versus settlements named")
     compared = beside(asking.control, asking.record.places, claims)
     rows = asking.record.metric_rows
-    counted = [series(claims, metric, rows[metric]["default_basis"]) for metric in COUNTED if metric in rows]
+    counted = [series(claims, metric, basis_of(rows[metric])) for metric in COUNTED if metric in rows]
     shown = pd.concat([claims.iloc[:0], *counted])
     if not counted or (shown.empty and asking.control.empty):
         return Part("territory", title, _(NOTHING), shown)

@@ -134,6 +134,8 @@ SIDE = _codes(
         "international": Code(N_("International bodies")),
     }
 )
+SIDE_ORDER: Mapping[str, int] = MappingProxyType({side: place for place, side in enumerate(SIDE)})
+"""The place of each side in the order in which sides are shown."""
 SOURCE_KIND = _codes(
     {
         "government": Code(N_("government")),

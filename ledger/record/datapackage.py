@@ -11,6 +11,7 @@ from typing import Any
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record.codes import CODE_LISTS, Code
+from ledger.record.licence import LICENCE
 from ledger.record.schema import TABLES, Field, Table
 from ledger.record.schema.fields import KEY_PATTERN, SEPARATOR, URL_PATTERN
 
@@ -23,11 +24,7 @@ DESCRIPTION = N_(
 )
 REMEDY = "run python -m ledger datapackage"
 FIRST_VERSION = "1.0.0"
-CC_BY: Json = {
-    "name": "CC-BY-4.0",
-    "title": "Creative Commons Attribution 4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-}
+CC_BY: Json = {"name": LICENCE.identifier, "title": LICENCE.title, "path": LICENCE.address}
 CC_BY_SA: Json = {
     "name": "CC-BY-SA",
     "title": "Creative Commons Attribution Share-Alike",

@@ -42,3 +42,8 @@ def records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
     """
     names = list(frame.columns)
     return [dict(zip(names, row, strict=True)) for row in frame.to_numpy(dtype=object).tolist()]
+
+
+def day_numbers(days: pd.Series) -> "np.ndarray[Any, np.dtype[np.int64]]":
+    """Each day as a whole number, so that days can be counted on: the days since 1970."""
+    return days.to_numpy().astype("datetime64[D]").astype("int64")

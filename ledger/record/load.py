@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ledger.record import codes
+from ledger.record.chains import followed
 from ledger.record.frames import TEXT, in_one_block
 from ledger.record.problems import RecordError
 from ledger.record.record import KNOWN_FROM, Record, with_report_counts
@@ -158,10 +159,5 @@ def _voices(sources: pd.DataFrame) -> pd.Series:
 def _origins(claims: pd.DataFrame) -> pd.Series:
     """Follow each chain of repeats to its first claim; the check has made sure that there is no circle."""
     earlier = dict(zip(claims["claim_id"], claims["derived_from"], strict=True))
-    origins = []
-    for claim in claims["claim_id"]:
-        origin = claim
-        while earlier[origin]:
-            origin = earlier[origin]
-        origins.append(origin)
+    origins = [[claim, *followed(claim, earlier)][-1] for claim in claims["claim_id"]]
     return pd.Series(origins, index=claims.index, dtype=TEXT)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ledger.answers.ended import end_of
 from ledger.answers.independence import own_figures
+from ledger.answers.series import basis_of
 from ledger.documents.answers import measured_in
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
@@ -49,7 +50,7 @@ def newest(view: View, metric: str) -> pd.DataFrame:
 
 def _end(view: View, metric: str) -> Mapping[Any, Any] | None:
     """The event that ended the state that a measure is about; None where it goes on."""
-    return end_of(view.record.events, metric, view.record.metric_rows[metric]["default_basis"])
+    return end_of(view.record.events, metric, basis_of(view.record.metric_rows[metric]))
 
 
 def _section(view: View, metric: str) -> str:

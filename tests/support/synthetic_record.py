@@ -16,6 +16,7 @@ from random import Random
 from string import ascii_lowercase
 
 from ledger.cli.tidy import tidy
+from ledger.record.chains import followed
 from ledger.record.load import DATA
 
 SEED = 20_250_428
@@ -105,9 +106,7 @@ def _chains(claims: list[Row]) -> list[list[Row]]:
     parents = {claim["claim_id"]: claim["derived_from"] for claim in claims}
     chains: dict[str, list[Row]] = {}
     for claim in claims:
-        origin = claim["claim_id"]
-        while parents[origin]:
-            origin = parents[origin]
+        origin = [claim["claim_id"], *followed(claim["claim_id"], parents)][-1]
         chains.setdefault(origin, []).append(claim)
     return list(chains.values())
 

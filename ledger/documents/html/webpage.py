@@ -27,11 +27,11 @@ from ledger.documents.parts import HEADLINES
 from ledger.documents.typefaces import FONTS
 from ledger.export.citation import AUTHOR
 from ledger.i18n.language import Language
+from ledger.record.licence import LICENCE
 from ledger.text.markdown import runs
 from ledger.text.sentences.stated import how_to_read
 
 HERE = Path(__file__).parent
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 NEUTRAL = ("paper", "land", "neighbour", "ink", "muted", "grid", "water", "accent")
 SHARES = (0.25, 0.3, 0.4, 0.55, 0.7, 0.85, PALE)
 """The shares in which pictures mix their colours with land or paper."""
@@ -67,7 +67,7 @@ def html(contents: Briefing) -> bytes:
         method=[_text(text) for text in contents.method],
         citation=_citation(contents),
         attribution=attribution(lang),
-        licence=LICENCE,
+        licence=LICENCE.address,
     )
     data = {"numbers": dict(contents.numbers), "dark": dark_colours(), "months": months(contents.lang)}
     drawing = [LIBRARY.read_text(encoding="utf-8")] if any(part.draw for part in contents.parts) else []
@@ -77,7 +77,7 @@ def html(contents: Briefing) -> bytes:
         title=contents.title,
         author=AUTHOR,
         version=contents.citation.version,
-        licence=LICENCE,
+        licence=LICENCE.address,
         policy=_policy(scripts),
         style=Markup(_style(hangul=bool(HANGUL.search(body)))),
         body=Markup(body),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ledger.record.chains import followed
 from ledger.record.csv_reader import Cells
 from ledger.record.problems import counted
 from ledger.record.schema.fields import SEPARATOR, Field
@@ -135,6 +136,7 @@ def _chains(claims: pd.DataFrame) -> Iterator[Finding]:
     """Check what each claim says of the earlier one that it repeats."""
     columns = claims.drop_duplicates("claim_id")[list(LINK_COLUMNS)]
     rows = {values[0]: Link(line, *values[1:]) for line, *values in columns.itertuples()}
+    earlier = {claim_id: row.derived_from for claim_id, row in rows.items()}
     for claim_id, row in rows.items():
         parent = rows.get(row.derived_from)
         if parent is None or not claim_id or not row.derived_from:
@@ -143,21 +145,12 @@ def _chains(claims: pd.DataFrame) -> Iterator[Finding]:
         def finding(rule: str, line: int = row.line) -> Finding:
             return Finding("claims", line, "derived_from", rule)
 
-        if _returns(claim_id, rows):
+        if followed(claim_id, earlier)[-1:] == [claim_id]:
             yield finding("the chain of repeats is a circle: it comes back to this claim")
         if parent.stated_on > row.stated_on:
             yield finding("the claim is stated earlier than the one it derives from")
         if parent.metric != row.metric and not row.caution:
             yield finding("the claim derives from one of another metric, and no caution says why")
-
-
-def _returns(start: str, rows: Mapping[str, Link]) -> bool:
-    seen: set[str] = set()
-    here = start
-    while here in rows and here not in seen:
-        seen.add(here)
-        here = rows[here].derived_from
-    return here == start
 
 
 def _percentages(tables: Tables) -> Iterator[Finding]:
@@ -260,11 +253,8 @@ def successor(old: str, later: Mapping[str, str]) -> str:
     str
         The last id; empty where the row was given up, `old` itself where the corrections come back to it.
     """
-    here, seen = later.get(old, old), {old}
-    while here in later and here not in seen:
-        seen.add(here)
-        here = later[here]
-    return here
+    last = [old, *followed(old, later)][-1]
+    return "" if later.get(last) == "" else last
 
 
 def _after_collection(tables: Tables, collected_on: pd.Timestamp) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from ledger.i18n.language import Language
 from ledger.question.link import write_link
 from ledger.question.question import FIRST_DAY, Question
 from ledger.record import codes
+from ledger.record.licence import LICENCE
 from ledger.record.record import Record
 from ledger.text.markdown import plain
 
@@ -36,7 +37,7 @@ def stated(
         _("Filters: {filters}").format(filters="; ".join(filters(question, record, lang)) or _("none")),
         question_line(question, lang),
         _("Kursk Ledger, data version {version}, {extent}").format(version=record.version, extent=extent(record, lang)),
-        _("Licence: CC BY 4.0"),
+        _("Licence: {licence}").format(licence=LICENCE.name),
     ]
 
 

@@ -10,12 +10,12 @@ import orjson
 import pandas as pd
 import streamlit as st
 
-from ledger.answers.parameters import LICENCE
 from ledger.charts.style import DARK, LIGHT, Theme
 from ledger.export.citation import AUTHOR, Citation
 from ledger.export.table_files import as_csv, as_json, as_workbook
 from ledger.question.link import write_link
 from ledger.question.page_sections import PANELS, SECTIONS, standing_alone
+from ledger.record.licence import LICENCE
 from ledger.runtime.settings import given
 from ledger.text.markdown import plain
 from ledger.text.sentences.stated import question_line
@@ -166,7 +166,7 @@ def _files(view: View, exportable: Exportable, stated: list[str], cited: Citatio
     about = {
         "known_on": str(view.day),
         "data_version": view.full_record.version,
-        "data_licence": LICENCE,
+        "data_licence": LICENCE.name,
         "cite_as": AUTHOR,
         "link": cited.link,
     }

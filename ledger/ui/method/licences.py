@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger.record import codes
+from ledger.record.licence import LICENCE
 from ledger.text.markdown import link, plain
 from ledger.ui.method.package import Json, package, worded
 from ledger.views.view import View
@@ -14,17 +15,17 @@ def show(view: View) -> None:
     _, lang, record = view.lang.gettext, view.lang, view.record
     st.markdown(
         _(
-            "The tables are ours and licensed under CC BY 4.0: take them, change them, and name the Kursk "
+            "The tables are ours and licensed under {licence}: take them, change them, and name the Kursk "
             "Ledger. The map data belong to others. Each file keeps its own licence; the files below "
             "`boundaries/odbl` stay under the ODbL when they are changed and passed on."
-        )
+        ).format(licence=LICENCE.name)
     )
     st.markdown(
         "\n".join(
             f"- {sentence}"
             for sentence in (
-                _("The dataset: Kursk Ledger, data version {version}, collected on {day}, CC BY 4.0.").format(
-                    version=f"`{record.version}`", day=lang.date(record.collected_on)
+                _("The dataset: Kursk Ledger, data version {version}, collected on {day}, {licence}.").format(
+                    licence=LICENCE.name, version=f"`{record.version}`", day=lang.date(record.collected_on)
                 ),
                 _(
                     "Boundaries © OpenStreetMap contributors, ODbL 1.0, via omim borders and geoBoundaries (Runfola "

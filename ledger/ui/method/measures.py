@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger.answers.repeats import counted
+from ledger.answers.series import basis_of
 from ledger.record import codes
 from ledger.record.frames import records
 from ledger.text import claim_text
@@ -44,7 +45,7 @@ def _rows(metrics: pd.DataFrame, view: View) -> pd.DataFrame:
                     name=plain(lang.pick(metric, "name")),
                     definition=plain(lang.pick(metric, "definition")),
                     unit=_(codes.UNIT[metric["unit"]].label),
-                    basis=_(codes.BASIS[metric["default_basis"]].label),
+                    basis=_(codes.BASIS[basis_of(metric)].label),
                 ),
                 _("Claims"): lang.number(counts.get(metric["metric"], 0)),
                 _("Can be drawn"): lang.number(drawable.get(metric["metric"], 0)),

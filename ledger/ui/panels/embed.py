@@ -10,6 +10,7 @@ from ledger.documents.part import Part
 from ledger.documents.parts import PARTS
 from ledger.question.link import write_link
 from ledger.question.page_sections import SECTIONS, Section
+from ledger.record.licence import LICENCE
 from ledger.text.markdown import plain
 from ledger.text.sentences.stated import extent
 from ledger.ui.analysis.registry import FILL
@@ -97,7 +98,8 @@ def _source(view: View, name: str) -> None:
     _, lang, question = view.lang.gettext, view.lang, view.question
     link = question.model_copy(update={"part": "", "sections": (name,) if name in SECTIONS else ()})
     st.caption(
-        _("Kursk Ledger, data version {version}, CC BY 4.0 · known on {day} · {extent}").format(
+        _("Kursk Ledger, data version {version}, {licence} · known on {day} · {extent}").format(
+            licence=LICENCE.name,
             version=view.record.version,
             day=lang.date(view.day),
             extent=extent(view.record, lang),

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from ledger.answers.series import basis_of
 from ledger.charts.timeline import SPANS
 from ledger.question.question import AGE_LIMITS
 from ledger.record import codes
@@ -47,7 +48,7 @@ def span(view: View) -> Control:
 def basis(view: View) -> Control | None:
     """The basis, where the record has claims of more than one that can be drawn."""
     _ = view.lang.gettext
-    usual = view.record.metric_rows[view.question.metric]["default_basis"]
+    usual = basis_of(view.record.metric_rows[view.question.metric])
     drawn = cached(view, "bases", lambda: _bases(query(view).measured))
     others = [code for code in codes.BASIS if code in drawn and code != usual]
     if not others and not view.question.basis:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ledger.answers.ended import end_of
 from ledger.answers.repeat_chain import repeated_by, repeats
+from ledger.answers.series import basis_of
 from ledger.i18n.language import Language
 from ledger.question.link import write_link
 from ledger.question.question import Question
@@ -110,7 +111,7 @@ def _facts(claim: Mapping[Any, Any], view: View) -> str:
     facts = {
         _("What is counted"): lang.pick(claim, "scope"),
         _("Counted as"): _of_list(codes.BASIS, claim["basis"], lang)
-        if claim["basis"] != metric["default_basis"]
+        if claim["basis"] != basis_of(metric)
         else _(codes.BASIS[claim["basis"]].label),
         _("Scope"): _of_list(codes.COVERS, claim["covers"], lang) if claim["covers"] != "all" else "",
         _("Precision"): _of_list(codes.QUALIFIER, claim["qualifier"], lang)
