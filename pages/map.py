@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ledger.charts.map.figure import attribution, precision_note
 from ledger.text.markdown import plain
+from ledger.text.sentences.maps import attribution, precision_note
 from ledger.ui import app
 from ledger.ui.analysis.registry import show_sections
 from ledger.ui.components.chart import chart

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from ledger.cli.messages import called_with
+
 ROOT = Path(__file__).parents[1]
 PAGE, FRAME = 120, 45
 
@@ -65,3 +67,16 @@ def test_nothing_imports_a_page():
 def test_tests_deployment_and_benchmarks_have_no_circle(folder, foreign, allowed):
     found = [each for each in imported(folder) if within(each[1], *foreign) and not within(each[1], *allowed)]
     assert found == []
+
+
+@pytest.mark.parametrize("room", ["ledger/answers", "ledger/charts", "ledger/ui/analysis"])
+def test_sentences_live_with_the_sentences(room):
+    """Labels of axes, marks, buttons and columns may stay where they are drawn; a sentence stands in ``ledger/text/sentences``."""
+    said = [
+        (path.relative_to(ROOT).as_posix(), message)
+        for path in sorted((ROOT / room).rglob("*.py"))
+        for found in called_with(ast.parse(path.read_text(encoding="utf-8")))
+        for message in ([found] if isinstance(found, str) else found)
+        if message.rstrip("*").endswith((".", "?", ":"))
+    ]
+    assert said == []

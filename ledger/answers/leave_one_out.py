@@ -72,3 +72,9 @@ def _moved(full: Ends, remaining: Ends) -> str:
         for before, after in ((full.low, remaining.low), (full.high, remaining.high))
     )
     return "both" if low and high else "low" if low else "high" if high else ""
+
+
+def movers(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that move an end; a side with one voice only would repeat that voice's row."""
+    telling = (rows["kind"] == "voice") | (rows["voices"] > 1)
+    return rows[(rows["moved"] != "") & telling]

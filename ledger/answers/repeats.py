@@ -37,6 +37,23 @@ class Counts:
     reports: int
 
 
+@dataclass(frozen=True)
+class Repeats:
+    """The claims of the measure, how many they are, the repeats among them, and each claim in them by its key."""
+
+    claims: pd.DataFrame
+    counts: Counts
+    repeats: pd.DataFrame
+    rows: Mapping[str, Mapping[Any, Any]]
+
+    @property
+    def repeated_elsewhere(self) -> pd.DataFrame:
+        """The claims that are repeated and are not among those of the measure."""
+        outside = set(self.repeats["model_id"]) - set(self.claims["claim_id"])
+        rows = [self.rows[claim_id] for claim_id in sorted(outside)]
+        return pd.DataFrame(rows, columns=self.claims.columns).astype(self.claims.dtypes)
+
+
 def counted(claims: pd.DataFrame) -> Counts:
     """How many claims, original claims and reports.
 

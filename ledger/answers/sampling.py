@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 
 from ledger.answers.series import ceiling, floor
-from ledger.i18n.language import Language
 
 MOST = 80
 """So many claims are drawn at most."""
@@ -40,7 +39,7 @@ def thinned(claims: pd.DataFrame, dated: str, by: str = "side") -> pd.DataFrame:
     """
     if len(claims) <= MOST:
         return claims
-    days, spans = claims[dated].to_numpy(), _spans(claims, by)
+    days, spans = claims[dated].to_numpy(), spans_of(claims, by)
     days = (days - days.min()) // DAY
     # A span of time of one side; all are numbered from 0.
     _, first, span = np.unique(
@@ -57,25 +56,6 @@ def thinned(claims: pd.DataFrame, dated: str, by: str = "side") -> pd.DataFrame:
     return claims.iloc[np.unique(np.concatenate(drawn))]
 
 
-def said(claims: pd.DataFrame, dated: str, lang: Language, by: str = "side") -> str:
-    """One sentence on what is drawn; empty where every claim is."""
-    if len(claims) <= MOST:
-        return ""
-    text = {
-        "side": lang.gettext(
-            "{n} of {m} claims are drawn: in each of {spans} equal spans of time the lowest, the highest and the newest of each side; counts, tables and answers use all."
-        ),
-        "source": lang.gettext(
-            "{n} of {m} claims are drawn: in each of {spans} equal spans of time the lowest, the highest and the newest of each source; counts, tables and answers use all."
-        ),
-    }[by]
-    return text.format(
-        n=lang.number(len(thinned(claims, dated, by))),
-        m=lang.number(len(claims)),
-        spans=lang.number(_spans(claims, by)),
-    )
-
-
-def _spans(claims: pd.DataFrame, by: str) -> int:
+def spans_of(claims: pd.DataFrame, by: str) -> int:
     """Into how many spans the days are cut."""
     return MOST // (KEPT * claims[by].nunique())

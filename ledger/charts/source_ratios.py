@@ -13,6 +13,7 @@ from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records
 from ledger.text import claim_text
+from ledger.text.sentences.source_ratios import ratio
 
 Rows = Mapping[str, Mapping[Any, Any]]
 
@@ -263,8 +264,3 @@ def _written(
         "unselected": {"textfont": {"color": theme.ink}},
         "hoverinfo": "skip",
     }
-
-
-def ratio(value: float, lang: Language) -> str:
-    """A ratio to three digits, at most two of them decimals: 0.75, 13.3, 1,330."""
-    return lang.number(float(f"{value:.3g}"))

@@ -266,10 +266,3 @@ def frame_layout(frame: Frame, lang: Language, theme: Theme) -> dict[str, Any]:
             }
         ],
     }
-
-
-def attribution(lang: Language) -> str:
-    """Where land, borders and the outline of Kursk region come from."""
-    return lang.gettext(
-        "Land and state borders: Natural Earth, public domain; Kursk region © OpenStreetMap contributors, ODbL 1.0."
-    )

@@ -43,14 +43,14 @@ def extracted() -> Catalog:
     """All messages of the code, and the definitions that the Method page takes from docstrings."""
     catalogue = Catalog(charset="utf-8")
     for path in (ROOT / "dashboard.py", *sorted(ROOT.glob("pages/*.py")), *sorted(ROOT.glob("ledger/**/*.py"))):
-        for message in _called_with(ast.parse(path.read_text(encoding="utf-8"))):
+        for message in called_with(ast.parse(path.read_text(encoding="utf-8"))):
             catalogue.add(message)
     for definition in messages():
         catalogue.add(definition)
     return catalogue
 
 
-def _called_with(code: ast.AST) -> Iterator[str | tuple[str, str]]:
+def called_with(code: ast.AST) -> Iterator[str | tuple[str, str]]:
     """The literal messages in calls of gettext. Babel's own extractor does not look into f-strings."""
     for call in ast.walk(code):
         if not isinstance(call, ast.Call):

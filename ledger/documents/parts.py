@@ -24,7 +24,7 @@ from ledger.charts.comparison import by_source
 from ledger.charts.dot_strip import strip
 from ledger.charts.loss_share import loss_share as draw_shares
 from ledger.charts.map.contents import beyond, said_by
-from ledger.charts.map.figure import attribution, map_figure, precision_note
+from ledger.charts.map.figure import map_figure
 from ledger.charts.settlement_counts import COUNTED, of_question as draw_territory
 from ledger.charts.style import Theme
 from ledger.charts.timeline import timeline as draw_timeline
@@ -49,6 +49,7 @@ from ledger.text.sentences import (
     territory,
 )
 from ledger.text.sentences.ended import ended
+from ledger.text.sentences.maps import attribution, precision_note
 from ledger.text.sentences.missing import never_found, newest
 
 

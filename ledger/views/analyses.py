@@ -3,10 +3,8 @@
 Every function restricts the view to the question fields that its result depends on, and caches under those.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -21,7 +19,7 @@ from ledger.answers.current import ages_from, by_source
 from ledger.answers.ended import without_ended
 from ledger.answers.headline import Headline
 from ledger.answers.leave_one_out import leave_one_out
-from ledger.answers.repeats import Counts, counted, repeats_of
+from ledger.answers.repeats import Repeats, counted, repeats_of
 from ledger.answers.spread import Spread, spread, through_time
 from ledger.documents.parts import now
 from ledger.record.frames import records
@@ -33,23 +31,6 @@ from ledger.views.view import View
 SERIES = ("metric", "basis")
 """The fields that a series depends on beside the filters."""
 SPREAD = (*SERIES, "months")
-
-
-@dataclass(frozen=True)
-class Repeats:
-    """The claims of the measure, how many they are, the repeats among them, and each claim in them by its key."""
-
-    claims: pd.DataFrame
-    counts: Counts
-    repeats: pd.DataFrame
-    rows: Mapping[str, Mapping[Any, Any]]
-
-    @property
-    def repeated_elsewhere(self) -> pd.DataFrame:
-        """The claims that are repeated and are not among those of the measure."""
-        outside = set(self.repeats["model_id"]) - set(self.claims["claim_id"])
-        rows = [self.rows[claim_id] for claim_id in sorted(outside)]
-        return pd.DataFrame(rows, columns=self.claims.columns).astype(self.claims.dtypes)
 
 
 @dataclass(frozen=True)
@@ -124,12 +105,6 @@ def without_each(view: View) -> pd.DataFrame:
     """The ends without each voice and each side; of fewer than two voices none can be left out."""
     scope = view.restricted_to(*SPREAD)
     return cached(scope, "leave one out", lambda: leave_one_out(range_on_day(scope)))
-
-
-def movers(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows that move an end; a side with one voice only would repeat that voice's row."""
-    telling = (rows["kind"] == "voice") | (rows["voices"] > 1)
-    return rows[(rows["moved"] != "") & telling]
 
 
 def repeats(view: View) -> Repeats:

@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
-from ledger.answers.sampling import MOST, said, thinned
+from ledger.answers.sampling import MOST, thinned
 from ledger.i18n.language import Language
+from ledger.text.sentences.sampling import said
 from tests.support.claim_factory import claim, frame, ids
 
 SIDES = {"nis": "south_korea", "ua-hur": "ukraine", "ru-mod": "russia"}

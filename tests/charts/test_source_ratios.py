@@ -8,9 +8,10 @@ import plotly.graph_objects as go
 import pytest
 
 from ledger.answers.source_ratios import largest_first, pairs
-from ledger.charts.source_ratios import LESS_TO_MORE, STRONGEST, matrix, ranking, ratio
+from ledger.charts.source_ratios import LESS_TO_MORE, STRONGEST, matrix, ranking
 from ledger.charts.style import DARK, LIGHT, Theme
 from ledger.i18n.language import Language
+from ledger.text.sentences.source_ratios import ratio
 from tests.charts.test_style import EYES, contrast, lab, linear
 from tests.support.claim_factory import SHORT, SIDES, claim, frame
 

@@ -12,8 +12,7 @@ from ledger.i18n.language import Language
 from ledger.record.boundaries import read_boundaries
 from ledger.record.frames import records
 from ledger.record.record import Record
-from ledger.text.markdown import plain
-from ledger.text.sentences.presence import in_home_region, said_there
+from ledger.text.sentences.presence import ACCORDING_TO, in_home_region, outside, said_there
 from ledger.text.sentences.settlements import last_words
 
 
@@ -57,13 +56,9 @@ def beyond(record: Record, found: pd.DataFrame, window: Window, lang: Language) 
     counted = found[(found["said"] != reports.DENIED) & found["place_id"].isin(in_home_region(record))]
     places = everywhere[everywhere["place_id"].isin(counted["place_id"]) & ~everywhere["y"].between(south, north)]
     names = sorted(lang.pick(place, "name") for place in records(places))
-    return (
-        lang.gettext("Outside this part of the map: {places}.").format(places=plain(lang.listing(names)))
-        if names
-        else ""
-    )
+    return outside(names, lang) if names else ""
 
 
 def _reported(statements: pd.DataFrame, by: str, record: Record, lang: Language) -> dict[str, list[str]]:
-    heading = lang.gettext("North Koreans there, according to:")
+    heading = lang.gettext(ACCORDING_TO)
     return {str(key): [heading, *said_there(rows, record, lang)] for key, rows in statements.groupby(by)}

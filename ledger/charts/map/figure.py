@@ -170,22 +170,6 @@ def not_drawn(places: pd.DataFrame, control: pd.DataFrame) -> pd.DataFrame:
     return places[places["place_id"].isin(control["place_id"]) & places["lat"].isna()]
 
 
-def attribution(lang: Language) -> str:
-    """Where boundaries, towns, rivers and settlements of the map come from."""
-    return lang.gettext(
-        "Boundaries © OpenStreetMap contributors, ODbL 1.0, via omim borders and geoBoundaries (Runfola et al. 2020); "
-        "towns © GeoNames, CC BY 4.0; rivers: Natural Earth. The source of each settlement's point is in the table of places."
-    )
-
-
-def precision_note(lang: Language) -> str:
-    """What the map shows and what it does not."""
-    return lang.gettext(
-        "Each mark is a statement about a place, accurate to about a kilometre; it is no count of people. "
-        "The map draws no front line: no openly licensed source gives one. Rivers are schematic."
-    )
-
-
 def _layout(box: Box, height: int, lang: Language, theme: Theme) -> dict[str, Any]:
     hidden = {"visible": False, "zeroline": False, "showgrid": False}
     figure_layout = layout(theme, lang, height, hovermode="closest")

@@ -18,7 +18,6 @@ from markupsafe import Markup
 from plotly.io.json import to_json_plotly
 
 from ledger.charts.axes import months
-from ledger.charts.map.figure import attribution
 from ledger.charts.style import DARK, LIGHT, PALE, PRESENCE_COLOUR, SIDE_COLOURS, mixed
 from ledger.charts.vendor.plotly_bundle import LIBRARY
 from ledger.documents.contents import Briefing, Reference
@@ -29,6 +28,7 @@ from ledger.export.citation import AUTHOR
 from ledger.i18n.language import Language
 from ledger.record.licence import LICENCE
 from ledger.text.markdown import runs
+from ledger.text.sentences.maps import attribution
 from ledger.text.sentences.stated import how_to_read
 
 HERE = Path(__file__).parent

@@ -9,7 +9,6 @@ from typing import Any
 import orjson
 import typst
 
-from ledger.charts.map.figure import attribution
 from ledger.charts.style import LIGHT
 from ledger.documents.answers import PAPER_WIDTH
 from ledger.documents.contents import Briefing, Reference
@@ -19,6 +18,7 @@ from ledger.documents.svg.figure import WIDTH, svg
 from ledger.documents.typefaces import FONTS, INSTEAD, lacking, writable
 from ledger.i18n.language import Language
 from ledger.text.markdown import runs
+from ledger.text.sentences.maps import attribution
 
 PAPER = Path(__file__).with_name("paper.typ")
 REGION = {"de": "DE", "en": "GB"}

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
-from ledger.charts.map.figure import attribution
 from ledger.charts.style import LIGHT
 from ledger.documents.contents import RULES_TOLD, Briefing, Reference
 from ledger.documents.part import Line, Part
@@ -14,6 +13,7 @@ from ledger.documents.pptx.deck import BODY, COVER, LANG, Box, Pen, packed, pres
 from ledger.documents.pptx.map import draw_map
 from ledger.documents.pptx.text import Paragraph, Run, Text, said
 from ledger.export.citation import AUTHOR
+from ledger.text.sentences.maps import attribution
 
 COLUMN, GUTTER = 276.0, 30.0
 WORDS = Box(BODY.left, BODY.top, COLUMN, BODY.height)

@@ -28,6 +28,10 @@ NAMES: Mapping[tuple[str, str], str] = MappingProxyType(
 """What each share is called."""
 
 STATED = {(share.metric, share.base): share.stated for share in SHARES}
+NO_SHARE = N_(
+    "No source states such a share, and none gave both figures about the same day. A later day or fewer filters may bring some."
+)
+CLICK = N_("A click opens the claim; for a computed share, the one on the losses.")
 HOW_TO_READ = N_(
     "A mark is a share that a source stated itself, or one computed from two figures that one source gave about the same day; then both figures stand beside it. Pale and hollow: older than the age limit."
 )

@@ -8,11 +8,15 @@ from shapely.geometry import shape
 
 from ledger.answers.presence import BOTH, DENIED
 from ledger.i18n.language import Language
+from ledger.i18n.messages import N_
 from ledger.record import codes
 from ledger.record.boundaries import HOME, read_outlines
 from ledger.record.frames import records
 from ledger.record.record import Record
 from ledger.text.claim_text import Row
+from ledger.text.markdown import plain
+
+ACCORDING_TO = N_("North Koreans there, according to:")
 
 MOST_LINES = 6
 """So many statements on one place are named where there is little room."""
@@ -125,3 +129,8 @@ def worded(statements: pd.DataFrame, record: Record, lang: Language) -> pd.DataF
         },
         index=[row["presence_id"] for row in rows],
     )
+
+
+def outside(names: list[str], lang: Language) -> str:
+    """Which places lie outside the part of the map that is shown."""
+    return lang.gettext("Outside this part of the map: {places}.").format(places=plain(lang.listing(names)))

@@ -5,9 +5,17 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ledger.i18n.language import Language
+from ledger.i18n.messages import N_
 from ledger.record.frames import records
 from ledger.text.markdown import plain
 
+NOBODY = N_("No source that the filters leave had stated a claim by {day}: choose a later day or other sources.")
+HOW_TO_READ = N_(
+    "A square is a month in which a source stated claims, with their number where there is room; filled where “{metric}” was among them, else hollow. × marks sources without a newer statement in this dataset, the dotted line your day. A click opens the newest claim of the month."
+)
+NOT_FILTERED = N_(
+    "The filters on days, repeats, planned figures and corroboration do not apply here: what they hide was said all the same."
+)
 NAMED = 3
 """How many of those without a newer statement the sentence names."""
 
@@ -54,4 +62,13 @@ def last_word(spoken: pd.DataFrame, names: Names, lang: Language) -> str:
     return lang.gettext("The newest claim, stated by {sources}, is of {day}.").format(
         day=lang.date(last["last"].iloc[0]),
         sources=lang.listing([plain(names[source]) for source in last["source"]]),
+    )
+
+
+def only_in_table(sources: int, lang: Language) -> str:
+    """How many sources with a single claim are not drawn."""
+    return lang.ngettext(
+        "{n} source with a single claim is only in the table.",
+        "{n} sources with a single claim each are only in the table.",
+        sources,
     )

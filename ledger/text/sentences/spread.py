@@ -10,6 +10,13 @@ from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
 
+NO_RANGE = N_(
+    "On no day was a figure young enough to count, so there is no range over time: the age limit above can be raised."
+)
+HOW_TO_READ = N_(
+    "Each claim stands at the day on which it was stated; pale outlines are older than the age limit today. Where nobody's figure was young enough, there is a gap, and a single figure has no ratio."
+)
+
 YEAR = 12
 PATTERNS = {
     "between": N_("Between {lowest} and {highest}."),
@@ -181,3 +188,14 @@ def _end(claim: Claim, number: float, lang: Language) -> str:
         if open_upward(claim) or open_downward(claim)
         else claim_text.measured(number, claim["unit"], lang)
     )
+
+
+def compared(found: Spread, lang: Language) -> str:
+    """How many voices count and how far apart they are; nothing where that is one."""
+    voices = len(found.voices)
+    if voices < 2:
+        return ""
+    count = lang.ngettext("{n} government or outlet counts", "{n} governments and outlets count", voices)
+    if found.kind != "between":
+        return f"{count}."
+    return f"{count}, {claim_text.factor(found.ends.factor, found.ends.bound, lang)}."

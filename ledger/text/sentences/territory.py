@@ -9,6 +9,7 @@ from ledger.record.codes import ACCOUNT_NAMES
 from ledger.text import claim_text
 from ledger.text.markdown import plain
 
+CLICK = N_("Marks are claims; a click opens one.")
 HOW_TO_READ = N_(
     "Lines count the settlements that an account names: thick by statements at most 90 days old, thin by all its latest statements. The dotted upright line is the day of the map."
 )
@@ -46,4 +47,13 @@ def headline(compared: pd.DataFrame, lang: Language) -> str:
         said
         + " "
         + _("None of the {n} claimed numbers lies further from what is named.").format(n=lang.number(len(compared)))
+    )
+
+
+def only_in_table(periods: int, lang: Language) -> str:
+    """How many claims of what was retaken in a period are not drawn."""
+    return lang.ngettext(
+        "{n} claim of what was retaken in a period is not on the axis of totals; the table has it.",
+        "{n} claims of what was retaken in a period are not on the axis of totals; the table has them.",
+        periods,
     )

@@ -10,7 +10,7 @@ from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.sentences.corroboration import HOW_TO_READ, headline, sides_beside
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.panels.claim_tables import file_rows, stated
@@ -19,26 +19,19 @@ from ledger.views.metric_context import metric_context
 from ledger.views.pictures.sections import MAX_CLAIMS
 from ledger.views.view import View
 
-FIRM = 2
-"""From so many corroborating sides on, with none against, the sentence counts a claim as firm."""
-
 
 def show(view: View) -> None:
     """How many claims are corroborated and which is most contradicted, the picture, the table with all names."""
     _, lang, about = view.lang.gettext, view.lang, metric_context(view)
     known = view.record.claims[view.record.claims["metric"] == view.question.metric]
     rows = corroboration(view)
-    st.markdown(headline(rows, lang))
+    st.markdown(headline(rows, MAX_CLAIMS, lang))
     if rows.empty:
         return
-    drawn = bool(_beside(rows).any())
+    drawn = bool(sides_beside(rows).any())
     if drawn:
         chart(view, "corroboration")
-        st.caption(
-            _(
-                "Full bar: other sides that corroborate the claim; empty bar: that are compatible with it; hatched bar: that contradict it. The mark is the claim's own side, hollow if it is planned. A click opens the claim."
-            )
-        )
+        st.caption(_(HOW_TO_READ))
     data_table(
         view,
         Exportable(
@@ -51,56 +44,6 @@ def show(view: View) -> None:
             computed=lambda: rows[["claim_id", "corroborated", "compatible", "contradicted"]],
         ),
         opens="claim",
-    )
-
-
-def _beside(rows: pd.DataFrame) -> pd.Series:
-    """For each claim, how many other sides stand beside it in any way."""
-    return rows["corroborated"] + rows["compatible"] + rows["contradicted"]
-
-
-def headline(rows: pd.DataFrame, lang: Language) -> str:
-    """How many claims are corroborated by others and contradicted by none, and which is most contradicted."""
-    _ = lang.gettext
-    if rows.empty:
-        return _(
-            "No claim that the filters leave on this indicator can be compared: that takes a number that counts exactly what the indicator names."
-        )
-    if not _beside(rows).any():
-        return lang.ngettext(
-            "{n} claim has a number, but no other side has a like figure near it in time: it is not comparable.",
-            "{n} claims have numbers, but no other side has a like figure near any of them in time: they are not comparable.",
-            len(rows),
-        )
-    firm = int(((rows["corroborated"] >= FIRM) & (rows["contradicted"] == 0)).sum())
-    alone = int((_beside(rows) == 0).sum())
-    counted = lang.ngettext("Of {n} claim with a number", "Of {n} claims with numbers", len(rows))
-    pattern = {
-        0: _(
-            "{counted}, none is corroborated by two or more other sides and contradicted by none; {alone} are not comparable."
-        ),
-        1: _(
-            "{counted}, one is corroborated by two or more other sides and contradicted by none; {alone} are not comparable."
-        ),
-    }.get(
-        firm,
-        _(
-            "{counted}, {firm} are corroborated by two or more other sides and contradicted by none; {alone} are not comparable."
-        ),
-    )
-    said = [pattern.format(counted=counted, firm=lang.number(firm), alone=lang.number(alone))]
-    said.append(_worst(rows, lang) if rows["contradicted"].any() else _("No claim is contradicted."))
-    if len(rows) > MAX_CLAIMS:
-        said.append(_("The {n} newest are drawn; the table has all.").format(n=lang.number(MAX_CLAIMS)))
-    return " ".join(said)
-
-
-def _worst(rows: pd.DataFrame, lang: Language) -> str:
-    """The claim that most sides contradict; of several the one that fewest corroborate, then the newest."""
-    claim = rows.sort_values(["contradicted", "corroborated"], ascending=[False, True], kind="stable").iloc[0]
-    return lang.gettext("Most contradicted: {claim}, by {contradicted}, corroborated by {corroborated}.").format(
-        claim=f"**{plain(claim_text.named(claim, lang, 'day'))}**",
-        **{kind: lang.number(claim[kind]) for kind in ("contradicted", "corroborated")},
     )
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 from ledger.answers.settlement_counts import Disputed
 from ledger.export.statements import statement_rows
 from ledger.record.frames import records
-from ledger.text.markdown import plain
+from ledger.text.sentences.disputed import HOW_TO_READ, drawn_of, headline, none_claimed_by_both
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.panels.claim_tables import stated
@@ -21,22 +21,14 @@ def show(view: View) -> None:
     day = settlements.map_date(view) or view.day
     found = settlements.disputed(view)
     if found.settlements.empty:
-        st.markdown(
-            _(
-                "Up to {day}, the latest statements of the two sides never claimed the same settlement. Another day of the map, or other filters, may show some."
-            ).format(day=lang.date(day))
-        )
+        st.markdown(none_claimed_by_both(day, lang))
         return
     names = {row["place_id"]: lang.pick(row, "name") for row in records(view.record.places)}
-    st.markdown(headline(found, names, view))
+    st.markdown(headline(found, names, lang))
     chart(view, "disputed")
-    st.caption(_("A click on a bar opens the statements on the settlement."))
+    st.caption(_(HOW_TO_READ))
     if len(found.settlements) > MAX_SETTLEMENTS:
-        st.caption(
-            _("Drawn are the {n} settlements with the most days; the table has all {all}.").format(
-                n=lang.number(MAX_SETTLEMENTS), all=lang.number(len(found.settlements))
-            )
-        )
+        st.caption(drawn_of(MAX_SETTLEMENTS, len(found.settlements), lang))
     data_table(
         view,
         Exportable(
@@ -50,27 +42,6 @@ def show(view: View) -> None:
             day=day,
         ),
         opens="place",
-    )
-
-
-def headline(found: Disputed, names: dict[str, str], view: View) -> str:
-    """On how many days, with how old words, and where most of all."""
-    _, lang = view.lang.gettext, view.lang
-    most = found.settlements.iloc[0]
-    said = {"days": lang.number(found.days), "all": lang.number(found.of_days), "place": plain(names[most["place_id"]])}
-    if not found.young_days:
-        return _(
-            "Two sides claimed the same settlement on **{days}** of {all} days, but never with statements of both that were at most 90 days old; the longest at {place} ({most})."
-        ).format(
-            **said,
-            most=lang.ngettext("{n} day", "{n} days", int(most["days"])),
-        )
-    return _(
-        "Two sides claimed the same settlement on **{days}** of {all} days, on **{young}** of them with statements that were both at most 90 days old; by such statements most of all at {place} ({most})."
-    ).format(
-        **said,
-        young=lang.number(found.young_days),
-        most=lang.ngettext("{n} day", "{n} days", int(most["young_days"])),
     )
 
 

@@ -12,7 +12,8 @@ from ledger.export.claims import by_id
 from ledger.i18n.language import Language
 from ledger.record.frames import records
 from ledger.text import claim_text
-from ledger.text.markdown import link, plain
+from ledger.text.markdown import plain
+from ledger.text.sentences.distortions import headline, misreported, on_all_indicators
 from ledger.ui.components.chart import data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.components.link_list import show_links
@@ -38,16 +39,11 @@ def show(view: View) -> None:
     """How many reports retell the measure, each beside what was said, and the table of all measures."""
     _, lang = view.lang.gettext, view.lang
     found = cached(view, "distortions", lambda: _found(view))
-    st.markdown(headline(found, lang))
+    st.markdown(headline(len(found.here), found.counts, lang))
     for claim_id in found.here["claim_id"].unique():
         _retold(found.rows[claim_id], found.here[found.here["claim_id"] == claim_id], lang)
     if len(found.everywhere):
-        st.caption(
-            _("On all indicators together it is {unfaithful} of {reports} reports; the table lists them.").format(
-                unfaithful=lang.number(len(found.everywhere)),
-                reports=lang.number(found.all_counts.reports),
-            )
-        )
+        st.caption(on_all_indicators(len(found.everywhere), found.all_counts, lang))
         title = _("Reports that misreport a claim, on all indicators")
         retold = by_id(found.rows, view.record)
         exportable = Exportable(
@@ -71,19 +67,6 @@ def _found(view: View) -> Distorted:
     )
 
 
-def headline(found: Distorted, lang: Language) -> str:
-    """How many of the reports on the measure retell it as something else."""
-    _, unfaithful = lang.gettext, len(found.here)
-    reports = lang.ngettext("{n} report", "{n} reports", found.counts.reports)
-    if unfaithful == 0:
-        return _("{reports} on this indicator; none misreports a claim.").format(reports=reports)
-    if unfaithful == 1:
-        return _("{reports} on this indicator; **one** misreports a claim.").format(reports=reports)
-    return _("{reports} on this indicator; **{unfaithful}** of them misreport a claim.").format(
-        reports=reports, unfaithful=lang.number(unfaithful)
-    )
-
-
 def _retold(claim: claim_text.Row, reports: pd.DataFrame, lang: Language) -> None:
     """What was said, as a way to the claim, and below it what each page made of it."""
     _ = lang.gettext
@@ -95,20 +78,7 @@ def _retold(claim: claim_text.Row, reports: pd.DataFrame, lang: Language) -> Non
     )
     with st.container(gap=None):
         show_links("retold", [Line(label, claim["claim_id"])])
-        st.markdown("\n".join(f"- {_line(report, lang)}" for report in records(reports)))
-
-
-def _line(report: Mapping[Any, Any], lang: Language) -> str:
-    _ = lang.gettext
-    words = {
-        "outlet": link(lang.pick(report, "outlet"), report["url"]),
-        "words": plain(lang.pick(report, "as_reported")),
-        "wrong": plain(lang.pick(report, "note")),
-        "day": lang.date(report["day"]),
-    }
-    if report["dated"]:
-        return _("{outlet}, {day}: misreported as **“{words}”**. {wrong}").format(**words)
-    return _("{outlet}, undated page: misreported as **“{words}”**. {wrong}").format(**words)
+        st.markdown("\n".join(f"- {misreported(report, lang)}" for report in records(reports)))
 
 
 def readable(found: Distorted, view: View) -> pd.DataFrame:

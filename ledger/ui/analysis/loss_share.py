@@ -6,7 +6,7 @@ import streamlit as st
 from ledger.i18n.language import Language
 from ledger.record.frames import records
 from ledger.text import claim_text
-from ledger.text.sentences.loss_share import HOW_TO_READ, NAMES, grouped, headline
+from ledger.text.sentences.loss_share import CLICK, HOW_TO_READ, NAMES, NO_SHARE, grouped, headline
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.panels.claim_tables import file_rows, stated
@@ -20,15 +20,11 @@ def show(view: View) -> None:
     _, lang = view.lang.gettext, view.lang
     claims, found = metric_context(view).claims, loss_shares(view)
     if found.empty:
-        st.markdown(
-            _(
-                "No source states such a share, and none gave both figures about the same day. A later day or fewer filters may bring some."
-            )
-        )
+        st.markdown(_(NO_SHARE))
         return
     st.markdown(headline(found.shares, found.stated, found.behind, lang))
     chart(view, "loss_share")
-    st.caption(f"{_(HOW_TO_READ)} {_('A click opens the claim; for a computed share, the one on the losses.')}")
+    st.caption(f"{_(HOW_TO_READ)} {_(CLICK)}")
     used = claims[claims["claim_id"].isin([*found.behind, *found.stated["claim_id"]])]
     data_table(
         view,

@@ -1,37 +1,24 @@
 """Who repeats whom: how many origins stand behind the claims, and which repeats and chains are doubtful or circular."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
+from ledger.answers.repeats import Repeats
 from ledger.i18n.language import Language
-from ledger.i18n.messages import N_
 from ledger.record import codes
 from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
+from ledger.text.sentences.repeats import HOW_TO_READ, headline, is_marked, marks_of, named
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.controls import action, show_controls
 from ledger.ui.components.download import Exportable
 from ledger.ui.components.link_list import show_links
 from ledger.ui.panels import claim_tables
-from ledger.views.analyses import Repeats, repeats
+from ledger.views.analyses import repeats
 from ledger.views.link_list import Line
 from ledger.views.metric_context import metric_context
 from ledger.views.view import View
-
-DOUBTS = {
-    "number": N_("the number has changed"),
-    "qualifier": N_("“about”, “at least” or the like has changed"),
-    "metric": N_("the indicator differs"),
-    "basis": N_("the way of counting differs"),
-    "region": N_("the region differs"),
-    "covers": N_("what is covered differs"),
-    "caution": N_("one of the two carries a caveat"),
-}
-"""Why a repeat is doubtful, in words."""
 
 
 def show(view: View) -> None:
@@ -45,11 +32,7 @@ def show(view: View) -> None:
         return
     _marked(found, lang)
     chart(view, "origins")
-    st.caption(
-        _(
-            "An arrow leads from a claim to the one that it repeats, each on the day of its statement. Small marks neither repeat nor are repeated; “?” is a doubtful repeat, “↻” a circular chain. A click on a mark opens its claim."
-        )
-    )
+    st.caption(_(HOW_TO_READ))
     drawn = pd.concat([found.claims, found.repeated_elsewhere])
     data_table(
         view,
@@ -66,104 +49,17 @@ def show(view: View) -> None:
     )
 
 
-def headline(found: Repeats, lang: Language, included: bool = True) -> str:
-    """How many claims, origins and reports, what is repeated most, and how much of it is doubtful.
-
-    Parameters
-    ----------
-    included
-        Whether the filters let repeats through.
-    """
-    _, repeats = lang.gettext, found.repeats
-    said = [_("**{counts}** on this indicator.").format(counts=claim_text.counts(found.counts, lang))]
-    if repeats.empty:
-        said.append(
-            _("No claim repeats another.")
-            if included
-            else _("The filters leave repeats out; include them to see who repeats whom.")
-        )
-        return " ".join(said)
-    said.append(lang.ngettext("{n} claim repeats another.", "{n} claims repeat another.", len(repeats)))
-    times = repeats["model_id"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    if times.iloc[0] > 1:
-        often = lang.ngettext("{n} time", "{n} times", int(times.iloc[0]))
-        said.append(
-            _("Most often repeated: {claim}, {times}.").format(
-                claim=named(found.rows[times.index[0]], lang), times=often
-            )
-        )
-    elif len(repeats) > 1 or not _is_marked(repeats.iloc[0]):
-        said.append(_latest(found, lang))
-    return " ".join([*said, *_marks(repeats, lang)])
-
-
-def _latest(found: Repeats, lang: Language) -> str:
-    _, repeat = lang.gettext, found.repeats.iloc[0]
-    claim, model = (named(found.rows[repeat[key]], lang) for key in ("claim_id", "model_id"))
-    if repeat["days"] == 0:
-        return _("Latest: {claim} repeats {model} on the same day.").format(claim=claim, model=model)
-    days = lang.ngettext("{n} day", "{n} days", int(repeat["days"]))
-    return _("Latest: {claim} repeats {model}; {days} lie between.").format(claim=claim, model=model, days=days)
-
-
-def _marks(repeats: pd.DataFrame, lang: Language) -> list[str]:
-    own, circular, doubtful = (
-        int(repeats["own"].sum()),
-        int(repeats["circular"].sum()),
-        int(repeats["doubts"].map(bool).sum()),
-    )
-    said = (
-        [
-            lang.ngettext(
-                "In {n} case a source repeats its own figure.", "In {n} cases a source repeats its own figure.", own
-            )
-        ]
-        if own
-        else []
-    )
-    if not circular and not doubtful:
-        return [*said, lang.gettext("No repeat is doubtful and no chain is circular.")]
-    if doubtful:
-        said.append(lang.ngettext("{n} repeat is doubtful.", "{n} repeats are doubtful.", doubtful))
-    if circular:
-        said.append(
-            lang.ngettext("{n} repeat stands in a circular chain.", "{n} repeats stand in a circular chain.", circular)
-        )
-    return said
-
-
-def named(claim: claim_text.Row, lang: Language) -> str:
-    """``phrases.named`` for Markdown, with the day of the statement."""
-    return plain(claim_text.named(claim, lang, "stated_on"))
-
-
-def _is_marked(repeat: Mapping[Any, Any] | pd.Series) -> bool:
-    return bool(repeat["circular"] or repeat["doubts"])
-
-
 def _marked(found: Repeats, lang: Language) -> None:
     """A line for each doubtful or circular repeat, which opens it."""
     _ = lang.gettext
     marked = []
-    for repeat in filter(_is_marked, records(found.repeats)):
+    for repeat in filter(is_marked, records(found.repeats)):
         claim, model = (named(found.rows[repeat[key]], lang) for key in ("claim_id", "model_id"))
         label = _("{claim} repeats {model} · {marks}").format(
             claim=claim, model=model, marks=plain(marks_of(repeat, lang))
         )
         marked.append(Line(label, repeat["claim_id"]))
     show_links("origins", marked)
-
-
-def marks_of(repeat: Mapping[Any, Any], lang: Language) -> str:
-    """What is to be known about a repeat: own figure, circular, doubtful and why."""
-    _ = lang.gettext
-    said = [_("own figure again")] if repeat["own"] else []
-    said += [_("circular chain")] if repeat["circular"] else []
-    if repeat["doubts"]:
-        said.append(
-            _("doubtful: {reasons}").format(reasons=lang.listing([_(DOUBTS[doubt]) for doubt in repeat["doubts"]]))
-        )
-    return "; ".join(said)
 
 
 def readable(found: Repeats, lang: Language) -> pd.DataFrame:

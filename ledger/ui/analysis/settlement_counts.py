@@ -11,7 +11,7 @@ from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import records
 from ledger.text import claim_text
-from ledger.text.sentences.territory import HOW_TO_READ, headline
+from ledger.text.sentences.territory import CLICK, HOW_TO_READ, headline, only_in_table
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.panels.claim_tables import file_rows, stated
@@ -31,16 +31,10 @@ def show(view: View) -> None:
     st.markdown(headline(compared[compared["as_of"] <= pd.Timestamp(day)], lang))
     if view.record.metric_rows.keys() & MEASURES.keys():
         chart(view, "territory")
-    st.caption(f"{_('Marks are claims; a click opens one.')} {_(HOW_TO_READ)}")
+    st.caption(f"{_(CLICK)} {_(HOW_TO_READ)}")
     periods = int((compared["basis"] == "period").sum())
     if periods:
-        st.caption(
-            lang.ngettext(
-                "{n} claim of what was retaken in a period is not on the axis of totals; the table has it.",
-                "{n} claims of what was retaken in a period are not on the axis of totals; the table has them.",
-                periods,
-            )
-        )
+        st.caption(only_in_table(periods, lang))
     if len(compared):
         data_table(
             view,

@@ -11,7 +11,14 @@ from ledger.record import codes
 from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
-from ledger.text.sentences.silence import last_word, no_newer_statement
+from ledger.text.sentences.silence import (
+    HOW_TO_READ,
+    NOBODY,
+    NOT_FILTERED,
+    last_word,
+    no_newer_statement,
+    only_in_table,
+)
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.panels.claim_tables import file_rows, stated
@@ -27,36 +34,18 @@ def show(view: View) -> None:
     _, lang = view.lang.gettext, view.lang
     claims = claims_for_silence(view)
     if claims.empty:
-        st.markdown(
-            _(
-                "No source that the filters leave had stated a claim by {day}: choose a later day or other sources."
-            ).format(day=lang.date(view.day))
-        )
+        st.markdown(_(NOBODY).format(day=lang.date(view.day)))
         return
     spoken = last_statements(view)
     names = short_names(view)
     st.markdown(f"{no_newer_statement(spoken, view.question.months, names, lang)} {last_word(spoken, names, lang)}")
     several = sources_in_calendar(view)
     chart(view, "silence")
-    st.caption(
-        _(
-            "A square is a month in which a source stated claims, with their number where there is room; filled where “{metric}” was among them, else hollow. × marks sources without a newer statement in this dataset, the dotted line your day. A click opens the newest claim of the month."
-        ).format(metric=plain(metric_context(view).name))
-    )
+    st.caption(_(HOW_TO_READ).format(metric=plain(metric_context(view).name)))
     if len(several) < len(spoken):
-        st.caption(
-            lang.ngettext(
-                "{n} source with a single claim is only in the table.",
-                "{n} sources with a single claim each are only in the table.",
-                len(spoken) - len(several),
-            )
-        )
+        st.caption(only_in_table(len(spoken) - len(several), lang))
     if set(in_force(view.question)) & set(NOT_HEEDED):
-        st.caption(
-            _(
-                "The filters on days, repeats, planned figures and corroboration do not apply here: what they hide was said all the same."
-            )
-        )
+        st.caption(_(NOT_FILTERED))
     heeded = replace(view, question=without(view.question, *NOT_HEEDED))
     data_table(
         view,

@@ -3,11 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from ledger.answers.spread import Spread
 from ledger.i18n.language import Language
 from ledger.record.frames import records
 from ledger.text import claim_text
-from ledger.text.sentences.spread import headline
+from ledger.text.sentences.spread import HOW_TO_READ, NO_RANGE, compared, headline
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.components.link_list import show_links
@@ -21,22 +20,14 @@ def show(view: View) -> None:
     """The sentence, the ends as ways to their claims, the band through time, the table of its spans."""
     _, lang, about = view.lang.gettext, view.lang, metric_context(view)
     found = range_on_day(view)
-    st.markdown(f"{headline(found, lang)} {_compared(found, lang)}".rstrip())
+    st.markdown(f"{headline(found, lang)} {compared(found, lang)}".rstrip())
     show_links("spread", extremes.range_links(view, found))
     spans = range_through_time(view)
     if spans.empty:
-        st.caption(
-            _(
-                "On no day was a figure young enough to count, so there is no range over time: the age limit above can be raised."
-            )
-        )
+        st.caption(_(NO_RANGE))
         return
     chart(view, "spread")
-    st.caption(
-        _(
-            "Each claim stands at the day on which it was stated; pale outlines are older than the age limit today. Where nobody's figure was young enough, there is a gap, and a single figure has no ratio."
-        )
-    )
+    st.caption(_(HOW_TO_READ))
     data_table(
         view,
         Exportable(
@@ -50,17 +41,6 @@ def show(view: View) -> None:
         ),
         opens="claim",
     )
-
-
-def _compared(found: Spread, lang: Language) -> str:
-    """How many voices count and how far apart they are; nothing where that is one."""
-    voices = len(found.voices)
-    if voices < 2:
-        return ""
-    count = lang.ngettext("{n} government or outlet counts", "{n} governments and outlets count", voices)
-    if found.kind != "between":
-        return f"{count}."
-    return f"{count}, {claim_text.factor(found.ends.factor, found.ends.bound, lang)}."
 
 
 def _readable(spans: pd.DataFrame, like: pd.DataFrame, lang: Language) -> pd.DataFrame:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from ledger.answers.sampling import said as said_thinned
 from ledger.answers.series import Apart
 from ledger.answers.two_sources import pair as pair_of
 from ledger.export.claims import claim_rows
@@ -14,6 +13,7 @@ from ledger.record import codes
 from ledger.record.frames import records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
+from ledger.text.sentences.sampling import said as said_thinned
 from ledger.text.sentences.stated import stated as said_of
 from ledger.ui.components.chart import data_table
 from ledger.ui.components.download import Exportable

@@ -11,7 +11,6 @@ from ledger.answers import map_days
 from ledger.answers.filtering import for_statements
 from ledger.answers.presence import begun
 from ledger.answers.settlement_control import ACCOUNTS
-from ledger.charts.map.figure import attribution
 from ledger.export.statements import statement_rows
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
@@ -21,6 +20,7 @@ from ledger.record.codes import ACCOUNT_NAMES
 from ledger.record.frames import records
 from ledger.text.markdown import plain
 from ledger.text.sentences import places as place_words
+from ledger.text.sentences.maps import attribution
 from ledger.text.sentences.settlements import CONTROLLER_NAMES
 from ledger.text.sentences.stated import filters
 from ledger.ui.components.chart import chart, data_table

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from ledger.charts.way_basemap import attribution
 from ledger.export.statements import statement_rows
 from ledger.i18n.messages import N_
+from ledger.text.sentences.maps import way_attribution
 from ledger.text.sentences.way import counted, worded
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable, download_menu
@@ -47,7 +47,7 @@ def content(view: View) -> None:
             "A mark is one kind of statement on a place; a thin line leads from marks that stand aside to their place. Statements name places, "
             "so no line is drawn from one place to another. A click on a mark opens the place."
         ),
-        attribution(lang),
+        way_attribution(lang),
     )
     data_table(view, _exportable(view, "way"), opens="place")
 
@@ -61,7 +61,7 @@ def _exportable(view: View, picture: str) -> Exportable:
     return Exportable(
         picture,
         title,
-        lambda: [*said(), attribution(lang)],
+        lambda: [*said(), way_attribution(lang)],
         lambda: worded(way.rows(view), told, view.record, short_names(view), lang),
         picture,
         data=lambda: statement_rows(told, view.record.control.iloc[:0], view.record, lang),

@@ -7,6 +7,7 @@ import pandas as pd
 
 from ledger.answers.changes import NotEarlierError
 from ledger.answers.independence import own_figures
+from ledger.answers.leave_one_out import movers
 from ledger.answers.silence import calendar
 from ledger.answers.source_ratios import largest_first
 from ledger.charts import (
@@ -54,7 +55,7 @@ def _spread(view: View) -> Figure | None:
 
 def _leave_one_out(view: View) -> Figure | None:
     found = analyses.range_on_day(view)
-    rows = analyses.movers(analyses.without_each(view)) if len(found.voices) > 1 else found.voices.iloc[:0]
+    rows = movers(analyses.without_each(view)) if len(found.voices) > 1 else found.voices.iloc[:0]
     return (
         None
         if rows.empty

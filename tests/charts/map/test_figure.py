@@ -14,7 +14,7 @@ from ledger.answers.presence import presence
 from ledger.answers.settlement_control import state
 from ledger.charts.map import basemap, presence as reports
 from ledger.charts.map.contents import said_by
-from ledger.charts.map.figure import Said, attribution, map_figure, not_drawn, precision_note, small_map
+from ledger.charts.map.figure import Said, map_figure, not_drawn, small_map
 from ledger.charts.map.labels import Box, _box
 from ledger.charts.map.markers import LOOKS, drawn, placed
 from ledger.charts.style import DARK, LIGHT, PRESENCE_COLOUR, PRESENCE_SYMBOL, SIDE_COLOURS, SIDE_SYMBOLS
@@ -22,6 +22,7 @@ from ledger.i18n.language import Language
 from ledger.record.boundaries import Boundaries, read_boundaries
 from ledger.record.load import DATA
 from ledger.record.record import Record
+from ledger.text.sentences.maps import attribution, precision_note
 
 ENGLISH, GERMAN = Language("en"), Language("de")
 DAY = date(2025, 3, 13)

@@ -12,13 +12,13 @@ from types import MappingProxyType
 import pytest
 
 from ledger.answers.registry import Asking
-from ledger.charts.map.figure import attribution
 from ledger.charts.style import DARK, LIGHT
 from ledger.documents.contents import briefing
 from ledger.documents.html.webpage import dark_colours, html
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.question.question import Question
 from ledger.text.markdown import runs
+from ledger.text.sentences.maps import attribution
 
 DAY = date(2026, 11, 26)
 EARLY = date(2024, 10, 25)

@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 from ledger.answers.corroboration import corroboration as answer
 from ledger.i18n.language import Language
 from ledger.question.question import Question
-from ledger.ui.analysis.corroboration import headline, named
+from ledger.text.sentences.corroboration import headline
+from ledger.ui.analysis.corroboration import named
 from ledger.views.analyses import corroboration
 from ledger.views.pictures.sections import MAX_CLAIMS
 from tests.support import app_driver
@@ -120,7 +121,7 @@ def rows(*claims: dict[str, Any]) -> pd.DataFrame:
     ],
 )
 def test_the_sentence_of_each_case(claims: tuple[dict[str, Any], ...], sentence: str) -> None:
-    assert headline(rows(*claims), EN).replace("\\", "") == sentence
+    assert headline(rows(*claims), MAX_CLAIMS, EN).replace("\\", "") == sentence
 
 
 def test_more_claims_than_are_drawn() -> None:
@@ -129,10 +130,10 @@ def test_more_claims_than_are_drawn() -> None:
         for n in range(MAX_CLAIMS + 1)
         for source in [("nis", "isw")[n % 2]]
     ]
-    assert headline(rows(*many), EN).endswith("The 40 newest are drawn; the table has all.")
-    assert "newest" not in headline(rows(*many[:-1]), EN)
+    assert headline(rows(*many), MAX_CLAIMS, EN).endswith("The 40 newest are drawn; the table has all.")
+    assert "newest" not in headline(rows(*many[:-1]), MAX_CLAIMS, EN)
     only = corroboration(view_of_claims(frame(NIS, HUR, LOW), Question(sources=("nis",))))
-    assert headline(only, EN).startswith("Of 1 claim with a number, none is corroborated")
+    assert headline(only, MAX_CLAIMS, EN).startswith("Of 1 claim with a number, none is corroborated")
 
 
 def test_the_newest_comes_first_and_a_plan_stands_at_the_day_on_which_it_was_stated() -> None:

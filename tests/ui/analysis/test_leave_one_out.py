@@ -8,7 +8,7 @@ import pytest
 from ledger.answers.leave_one_out import leave_one_out
 from ledger.answers.spread import spread
 from ledger.i18n.language import Language
-from ledger.ui.analysis.leave_one_out import headline
+from ledger.text.sentences.leave_one_out import headline
 from tests.support import app_driver
 from tests.support.app_driver import said
 from tests.support.claim_factory import claim, frame

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ledger.answers.repeats import Counts, counted, repeats_of
+from ledger.answers.repeats import Counts, Repeats, counted, repeats_of
 from ledger.i18n.language import Language
 from ledger.text import claim_text
-from ledger.ui.analysis.repeats import headline, marks_of, readable
-from ledger.views.analyses import Repeats
+from ledger.text.sentences.repeats import headline, marks_of
+from ledger.ui.analysis.repeats import readable
 from tests.support import app_driver
 from tests.support.app_driver import click, lines, press
 from tests.support.claim_factory import claim, frame

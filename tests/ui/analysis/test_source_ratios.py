@@ -6,7 +6,8 @@ import pytest
 
 from ledger.answers.source_ratios import largest_first, pairs
 from ledger.i18n.language import Language
-from ledger.ui.analysis.source_ratios import behind, headline, numbers
+from ledger.text.sentences.source_ratios import headline
+from ledger.ui.analysis.source_ratios import behind, numbers
 from tests.charts.test_source_ratios import SOURCES
 from tests.support import app_driver
 from tests.support.claim_factory import claim, frame

@@ -1,0 +1,42 @@
+"""How many reports misreport a claim, and what each made of it, in sentences."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ledger.answers.repeats import Counts
+from ledger.i18n.language import Language
+from ledger.text.markdown import link, plain
+
+
+def headline(unfaithful: int, counts: Counts, lang: Language) -> str:
+    """How many of the reports on the measure retell it as something else."""
+    _ = lang.gettext
+    reports = lang.ngettext("{n} report", "{n} reports", counts.reports)
+    if unfaithful == 0:
+        return _("{reports} on this indicator; none misreports a claim.").format(reports=reports)
+    if unfaithful == 1:
+        return _("{reports} on this indicator; **one** misreports a claim.").format(reports=reports)
+    return _("{reports} on this indicator; **{unfaithful}** of them misreport a claim.").format(
+        reports=reports, unfaithful=lang.number(unfaithful)
+    )
+
+
+def on_all_indicators(unfaithful: int, counts: Counts, lang: Language) -> str:
+    """The same on all measures together."""
+    return lang.gettext(
+        "On all indicators together it is {unfaithful} of {reports} reports; the table lists them."
+    ).format(unfaithful=lang.number(unfaithful), reports=lang.number(counts.reports))
+
+
+def misreported(report: Mapping[Any, Any], lang: Language) -> str:
+    """What one page made of the claim, as Markdown."""
+    _ = lang.gettext
+    words = {
+        "outlet": link(lang.pick(report, "outlet"), report["url"]),
+        "words": plain(lang.pick(report, "as_reported")),
+        "wrong": plain(lang.pick(report, "note")),
+        "day": lang.date(report["day"]),
+    }
+    if report["dated"]:
+        return _("{outlet}, {day}: misreported as **“{words}”**. {wrong}").format(**words)
+    return _("{outlet}, undated page: misreported as **“{words}”**. {wrong}").format(**words)
