@@ -386,3 +386,16 @@ def test_sentences_that_are_no_longer_true_are_gone(page: AppTest) -> None:
         for words in ("have fallen silent", "sind verstummt", "A random sample of 45", "Nothing was wrong in 27")
         if words in said
     ]
+
+
+def test_the_periods_that_rules_name_stand_in_one_table(page: AppTest, lang: Language) -> None:
+    month, day = {"en": ("months", "days"), "de": ("Monate", "Tage")}[lang.code]
+    [table] = [each.value for each in page.table if list(each.value) == [lang.gettext("Rule"), lang.gettext("Period")]]
+    assert [row[1] for row in table.to_numpy().tolist()] == [
+        f"12 {month}",
+        f"30 {day}",
+        f"90 {day}",
+        f"90 {day}",
+        f"45 {day}",
+        f"30 {day}",
+    ]
