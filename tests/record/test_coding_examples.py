@@ -63,7 +63,7 @@ def test_the_seven_kinds_are_shown_each_once_and_in_order() -> None:
 
 
 def test_the_corrected_days_that_it_tells_of_are_in_renamed() -> None:
-    told = re.findall(r"`([a-z0-9-]+)` became `([a-z0-9-]+)`", CONTRIBUTING)
+    told = re.findall(r"`([a-z0-9-]+)`\s+became\s+`([a-z0-9-]+)`", CONTRIBUTING)
     renamed = {row["old_id"]: row["new_id"] for row in rows("renamed")}
     assert len(told) == 2
     assert all(renamed[old] == new for old, new in told)
