@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 import ledger
@@ -104,7 +105,7 @@ def test_the_workflow_may_only_read_and_ends() -> None:
 def test_hooks_are_local_and_those_of_make_check() -> None:
     repositories = loaded(".pre-commit-config.yaml")["repos"]
     assert [each["repo"] for each in repositories] == ["local"]
-    hooks = {hook["id"]: hook for hook in repositories[0]["hooks"]}
+    hooks = {hook["id"]: hook for hook in repositories[0]["hooks"] if hook["id"] != "subject"}
     assert {hook["language"] for hook in hooks.values()} == {"system"}
     checked = re.search(r"^check:.*\n((?:\t.*\n)+)", read("Makefile"), re.MULTILINE)
     assert checked is not None
@@ -127,3 +128,20 @@ def test_the_hooks_for_the_record_and_the_rooms_see_their_files() -> None:
     assert all(re.search(hooks["ledger-check"]["files"], path) for path in tables)
     assert re.search(hooks["lint-imports"]["files"], "ledger/ui/app.py")
     assert not re.search(hooks["lint-imports"]["files"], "tests/ui/test_way.py")
+
+
+@pytest.mark.parametrize(
+    ("message", "passes"),
+    [
+        ("record: the council's figure of 11 March\n\nWhy.\n", True),
+        (f"ui/chart: {'x' * 62}", True),
+        (f"ui/chart: {'x' * 63}", False),
+        ("What is chosen is seen where the system sets the colours", False),
+        ("Record: a capital", False),
+        ("A long sentence\n\narea: in the body\n", False),
+    ],
+)
+def test_the_subject_of_a_commit_names_its_area_in_72_characters(message: str, passes: bool) -> None:
+    (hook,) = [each for each in loaded(".pre-commit-config.yaml")["repos"][0]["hooks"] if each["id"] == "subject"]
+    assert (hook["language"], hook["stages"], hook["args"]) == ("pygrep", ["commit-msg"], ["--multiline", "--negate"])
+    assert bool(re.search(hook["entry"], message, re.MULTILINE)) == passes

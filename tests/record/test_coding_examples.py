@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 CURATING = (ROOT / "docs" / "curating.md").read_text(encoding="utf-8")
 NOT_SHOWN = ("speaker_en", "checked_on")
-"""Beside empty cells, German ones and days known to the day."""
+"""Beside empty cells, German ones and precisions to the day."""
 
 
 def rows(table: str) -> list[dict[str, str]]:
