@@ -10,7 +10,7 @@ from ledger.answers.registry import ANSWERS
 from ledger.i18n.language import LANGUAGES
 from ledger.question.claim_columns import COLUMNS
 from ledger.question.link import Ignored, write_link
-from ledger.question.page_sections import SECTIONS, standing_alone
+from ledger.question.page_sections import SECTIONS, TABLES, standing_alone
 from ledger.question.question import FILTERS, FIRST_DAY, Question
 from ledger.record import codes
 from ledger.record.licence import LICENCE
@@ -25,6 +25,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "kinds": tuple(codes.SOURCE_KIND),
     "columns": tuple(COLUMNS),
     "sections": tuple(SECTIONS),
+    "tables": TABLES,
     "part": standing_alone(),
     **{
         name: tuple(map(str, get_args(field.annotation)))
@@ -37,6 +38,7 @@ KEYS = {
     "place": "the place_id of a place in the record",
     "search": "at most 100 characters",
     "version": "a data version",
+    "zoom": "two days, written YYYY-MM-DD~YYYY-MM-DD, or west, south, east and north of a part of the map: 10~20~30.5~40",
 }
 DAYS = ("as_of_from", "as_of_to", "known_on", "since", "day")
 COUNTS = ("support",)

@@ -65,6 +65,8 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "search": "without effect on pictures; links carry it",
         "columns": "without effect on pictures; links carry it",
         "sections": "without effect on pictures; links carry it",
+        "tables": "without effect on pictures; links carry it",
+        "zoom": "without effect on pictures; links carry it",
         "part": "without effect on pictures; links carry it",
         "version": "the data version that a link was made on; without effect",
     }

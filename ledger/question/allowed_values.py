@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from ledger.question.claim_columns import COLUMNS
-from ledger.question.page_sections import SECTIONS, standing_alone
+from ledger.question.page_sections import SECTIONS, TABLES, standing_alone
 from ledger.question.question import FIRST_DAY, Question
 from ledger.record import codes
 from ledger.record.record import Record
@@ -41,6 +41,7 @@ class Vocabulary:
             "place": self.places,
             "columns": COLUMNS,
             "sections": SECTIONS,
+            "tables": TABLES,
             "part": standing_alone(),
         }
         if isinstance(value, date):

@@ -183,6 +183,30 @@ PARTS = (
 )
 """The parts of the briefing in their order; the answers first, then as on the page “Briefing”; headline questions are named by their measures."""
 
+TABLES = (
+    "panels",
+    "timeline",
+    "current",
+    "by_side",
+    "pair",
+    "map",
+    "way",
+    "spread",
+    "leave_one_out",
+    "origins",
+    "distortions",
+    "pairs_claims",
+    "pairs",
+    "corroboration",
+    "silence",
+    "loss_share",
+    "territory",
+    "disputed",
+    "changes",
+    "presence",
+)
+"""The tables that open below pictures and in sections, by the names of what they hold."""
+
 PANELS = ("by-side", "pair", "way")
 """What stands alone beside parts and sections: two pictures of the comparison, and the way from North Korea."""
 

@@ -10,6 +10,10 @@ from ledger.i18n.language import LanguageCode
 
 LONGEST_LINK = 4_000
 """Characters of a link: all sources, sides, kinds, columns and sections at once take half of them."""
+_ZOOM_DAY = "20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_ZOOM_EDGE = r"-?[0-9]{1,5}(\.[0-9]{1,2})?"
+ZOOM = f"^({_ZOOM_DAY}~{_ZOOM_DAY}|{_ZOOM_EDGE}(~{_ZOOM_EDGE}){{3}})?$"
+"""Two days, or four numbers."""
 FIRST_DAY = date(2023, 9, 1)
 """The earliest day on which a reader can be placed; the record's first event is of September 2023."""
 
@@ -48,7 +52,7 @@ class Question(BaseModel):
     changed, ``pooled`` the claims that are compared source by source,
     ``reports`` and ``holders`` whether the map shows where North Koreans were reported and who was said to hold a
     settlement, ``panels`` whether the Timeline shows sent, there and lost together instead of the measure, ``span`` the part of its
-    days that is in sight, ``sections`` what is open, ``part`` which part is on the screen or stands alone, ``version`` the data version that a cited link was made on. Every field that differs from its default stands in the link
+    days that is in sight, ``sections`` and ``tables`` what is open, ``zoom`` the part of a picture that was brought closer: two days, or west, south, east and north on the map, ``part`` which part is on the screen or stands alone, ``version`` the data version that a cited link was made on. Every field that differs from its default stands in the link
     under its own name, and the language always does.
     """
 
@@ -87,6 +91,8 @@ class Question(BaseModel):
     search: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] = ""
     columns: Several = ()
     sections: Several = ()
+    tables: Several = ()
+    zoom: Annotated[str, StringConstraints(pattern=ZOOM)] = ""
     months: Months = 12
     since: Day = None
     pooled: Literal["all", "family", "metric"] = "all"
@@ -109,7 +115,7 @@ class Question(BaseModel):
         return self.model_copy(update={name: getattr(defaults, name) for name in PASSING})
 
 
-PASSING = ("claim", "place", "sections", "part", "version")
+PASSING = ("claim", "place", "sections", "tables", "zoom", "part", "version")
 """The fields that say what is open on the page or beside it."""
 FILTERS = ("sides", "kinds", "sources", "as_of_from", "as_of_to", "repeats", "planned", "support")
 """The fields that narrow the claims; "reset" sets them, and ``known_on``, to their defaults."""

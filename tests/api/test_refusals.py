@@ -231,3 +231,17 @@ def test_odd_requests_never_lead_to_a_fault(path: str, query: str, host: str, ta
         "api/claims?page_size=1",
     ):
         assert_answered(ask(target, headers={"Host": host, "If-None-Match": tag}))
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("tables=nonsense", "tables “nonsense” cannot be used: it must be one of panels, timeline, current,"),
+        ("zoom=2024-13-01~2025-01-01", "it must be two days, written YYYY-MM-DD~YYYY-MM-DD, or west, south, east"),
+        ("zoom=1~2~3", "zoom “1~2~3” cannot be used: it must be two days"),
+    ],
+)
+def test_what_is_open_or_closer_is_refused_with_what_could_stand_there(query: str, words: str) -> None:
+    answered = ask(f"api/pictures/timeline?{query}")
+    assert_refused(answered)
+    assert words in answered.json["error"]

@@ -107,6 +107,28 @@ def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl_and_a_button_shows_all_a
     assert visitor.errors == []
 
 
+def test_days_table_and_section_are_the_same_after_a_reload(server, visit):
+    visitor = visit()
+    page = visitor.open(f"{server}/timeline?lang=de&metric=casualties")
+    whole = days(page)
+    page.locator("[data-zooms=days]").focus()
+    page.keyboard.press("+")
+    closer = moved(page, whole)
+    page.wait_for_function("location.search.includes('zoom=')")
+    page.locator(".st-key-timeline_open label").click()
+    page.wait_for_function("location.search.includes('tables=timeline')")
+    page.locator(".st-key-timeline_table").wait_for()
+    visitor.settle()
+    page.reload()
+    page.locator(".st-key-timeline_table").wait_for()
+    visitor.settle()
+    assert days(page) == closer
+    page.get_by_role("button", name="Alle Tage zeigen").click()
+    page.wait_for_function("!location.search.includes('zoom=')")
+    assert days(page) == whole
+    assert visitor.errors == []
+
+
 def test_a_frame_drawn_with_the_mouse_shows_its_days_and_keys_move_them(server, visit):
     visitor = visit()
     page = visitor.open(f"{server}/timeline?lang=en&metric=casualties")

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from ledger.question.allowed_values import Vocabulary, vocabulary
 from ledger.question.claim_columns import COLUMNS
 from ledger.question.link import Ignored, is_tracking, read_link, write_link
-from ledger.question.page_sections import SECTIONS, standing_alone
+from ledger.question.page_sections import SECTIONS, TABLES, standing_alone
 from ledger.question.question import AGE_LIMITS, FIRST_DAY, Question
 from ledger.record import codes
 from ledger.record.record import Record
@@ -64,6 +64,8 @@ QUESTIONS = st.builds(
     search=st.text(max_size=100),
     columns=some(COLUMNS),
     sections=some(SECTIONS),
+    tables=some(TABLES),
+    zoom=st.sampled_from(["", "2024-10-01~2025-02-01", "-10~0.5~20~30.25"]),
     part=st.sampled_from(["", *standing_alone()]),
     support=st.integers(0, 9),
     months=st.sampled_from(AGE_LIMITS),

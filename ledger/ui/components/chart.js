@@ -143,6 +143,7 @@ class ChartSlot {
   follow() {
     const address = addressOf(this.data, question.changedLink());
     if (address === this.address) {
+      this.zoom?.follow(question.changedLink().zoom);
       // The server has answered since this picture did not come: it is tried again at once.
       if (this.failed) this.retry();
       // It was drawn while days passed, and they have come to rest.
@@ -245,7 +246,7 @@ class ChartSlot {
     });
     remember(this.drawnBefore, address, REMEMBERED_ADDRESSES);
     if (zooms && !this.zoom) {
-      this.zoom = new Zoom(this.frame, () => this.chart.plot, zooms.of);
+      this.zoom = new Zoom(this.frame, () => this.chart.plot, zooms.of, (zoom) => question.change({ zoom }));
       this.zoom.name(zooms);
     }
     this.hang(chart);
@@ -255,6 +256,7 @@ class ChartSlot {
     const figure = { data: this.isUnited ? united(data) : data, layout: this.zoom ? this.zoom.keep(layout) : layout };
     chart.draw(address, figure, picture.config, this.size());
     this.zoom?.drawn();
+    this.zoom?.follow(question.changedLink().zoom);
     if (!this.observer) this.observe();
   }
 
@@ -300,6 +302,7 @@ class ChartSlot {
     this.drawnBefore.clear();
     this.address = this.chart = this.isNear = this.loading = undefined;
     this.due = this.isUnited = false;
+    if (this.zoom) Object.assign(this.zoom, { told: "", isMoved: false });
     this.observer = this.observer?.disconnect();
   }
 }

@@ -7,6 +7,7 @@ from ledger.charts.vendor.plotly_bundle import PLOTLY
 from ledger.ui.components.clickable_table import clickable_table
 from ledger.ui.components.component import component
 from ledger.ui.components.download import Exportable, download_menu
+from ledger.ui.session import change
 from ledger.views.addresses import OUTLINES, PICTURES as PATH, REVISION, THEME, revision
 from ledger.views.pictures.picture import Zooms
 from ledger.views.pictures.registry import PICTURES, draw
@@ -78,7 +79,7 @@ def data_table(view: View, exportable: Exportable, opens: str = "") -> None:
         else None
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        shown = st.toggle(_("Table"), key=f"{name}_open", help=how)
+        shown = _table_switch(view, name, how)
         download_menu(view, exportable)
     if not shown:
         return
@@ -89,3 +90,15 @@ def data_table(view: View, exportable: Exportable, opens: str = "") -> None:
         st.dataframe(
             filled, hide_index=True, width="stretch", key=f"{name}_table", alt=exportable.title, placeholder=""
         )
+
+
+def _table_switch(view: View, name: str, how: str | None) -> bool:
+    """The switch that opens a table; which are open stands in the link."""
+    key, tables = f"{name}_open", view.question.tables
+    st.session_state[key] = name in tables
+
+    def switched() -> None:
+        others = [other for other in tables if other != name]
+        change(tables=[*others, name] if st.session_state[key] else others)
+
+    return st.toggle(view.lang.gettext("Table"), key=key, help=how, on_change=switched)

@@ -220,7 +220,8 @@ def citation(view: View, exportable: Exportable) -> Citation:
 def _link(view: View, name: str) -> str:
     """The address of the part: its page with its section open, or where it stands alone."""
     part, asked = part_of(name), view.question
-    kept = {"known_on": view.day, "version": view.full_record.version, "claim": "", "place": ""}
+    tables = tuple(table for table in asked.tables if table == name)
+    kept = {"known_on": view.day, "version": view.full_record.version, "claim": "", "place": "", "tables": tables}
     address = st.context.url or ""
     if asked.part:
         pass

@@ -12,6 +12,17 @@ const millisecondsOf = (day) => Date.parse(`${String(day).replace(" ", "T")}${St
 const dayOf = (milliseconds) => new Date(Math.round(milliseconds)).toISOString().slice(0, -1);
 export const daysOf = ({ xaxis: { range: [first, last] } }) => [millisecondsOf(first), 0, millisecondsOf(last), 1];
 const daysRangesOf = ([first, , last]) => ({ "xaxis.range": [dayOf(first), dayOf(last)] });
+
+// The part that is in sight as it stands in a link; nothing where that is the whole.
+const inLink = (box, of) => (of === "days" ? [box[0], box[2]].map((day) => dayOf(day).slice(0, 10)) : box.map((edge) => String(Number(edge.toFixed(2))))).join("~");
+export const fromLink = (text, of) => {
+  const parts = text ? text.split("~") : [];
+  const box = of === "days" ? parts.length === 2 && [millisecondsOf(parts[0]), 0, millisecondsOf(parts[1]), 1] : parts.length === 4 && parts.map(Number);
+  return box && box.every(Number.isFinite) && box[0] < box[2] && box[1] < box[3] ? box : undefined;
+};
+// The link follows when its reader has come to rest for so many milliseconds.
+const REST = 400;
+
 const KINDS = { map: { boxOf, rangesOf }, days: { boxOf: daysOf, rangesOf: daysRangesOf } };
 
 // A box so many times closer around a point that stays where it is; never wider than the whole, and never so far off that its
@@ -31,9 +42,12 @@ const within = (box, whole) => {
 };
 
 // Zooms what a place shows now: ``plot`` gives it, with Plotly.
+// ``onRest`` is told of what is in sight, as it stands in a link.
 export class Zoom {
-  constructor(frame, plot, of) {
-    Object.assign(this, { frame, plot, of, fingers: new Map() }, KINDS[of]);
+  told = "";
+
+  constructor(frame, plot, of, onRest = () => {}) {
+    Object.assign(this, { frame, plot, of, onRest, fingers: new Map() }, KINDS[of]);
     Object.assign(frame, { tabIndex: 0, role: "group" });
     frame.dataset.zooms = of;
     this.buttons = document.createElement("div");
@@ -100,6 +114,7 @@ export class Zoom {
     this.given = this.rangesOf(whole);
     if (this.of === "days") this.whole = whole;
     if (!same || !this.isMoved) {
+      if (this.isMoved) this.tell();
       this.isMoved = false;
       this.wanted = undefined;
       return layout;
@@ -111,6 +126,27 @@ export class Zoom {
   // It has been drawn: Plotly has widened one of the ranges, so that a kilometre is as long in both.
   drawn() {
     if (!this.isMoved) this.whole = this.boxOf(this.plot().layout);
+  }
+
+  // Says what is in sight when nothing has moved for a while.
+  tell() {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      const now = this.isMoved ? inLink(this.box, this.of) : "";
+      if (now === this.told) return;
+      this.told = now;
+      this.onRest(now);
+    }, REST);
+  }
+
+  // Brings into sight what a link names, unless that is what has been said or shown last; a part of another kind of picture is none.
+  follow(text = "") {
+    if (text === this.told || !this.whole) return;
+    this.told = text;
+    clearTimeout(this.resting);
+    const box = fromLink(text, this.of);
+    if (box) this.show(box, false);
+    else if (this.isMoved) this.reset(false);
   }
 
   get box() {
@@ -138,7 +174,8 @@ export class Zoom {
   }
 
   // Moves that come while one is drawn are drawn as one.
-  async show(box) {
+  async show(box, said = true) {
+    if (said) this.tell();
     this.isMoved = true;
     this.wanted = box;
     if (this.showing) return;
@@ -155,9 +192,11 @@ export class Zoom {
   // By the mouse: Plotly knows where it is now.
   dragged() {
     this.isMoved = true;
+    this.tell();
   }
 
-  async reset() {
+  async reset(said = true) {
+    if (said) this.tell();
     this.wanted = undefined;
     this.isMoved = false;
     await window.Plotly.relayout(this.plot(), this.given);

@@ -412,6 +412,42 @@ def test_a_map_that_was_dragged_stays_where_it_is(mapped):
     assert mapped.run(RANGES) == [10, 90, 5, 65]
 
 
+def test_what_is_in_sight_stands_in_the_link_when_its_reader_has_come_to_rest(mapped):
+    mapped.page.locator(FRAME).press("+")
+    mapped.page.locator(FRAME).press("ArrowRight")
+    assert mapped.run("question.question.changedLink().zoom ?? ''") == ""
+    mapped.after(600)
+    assert mapped.run("question.question.changedLink().zoom") == "21.33~10~74.67~50"
+    mapped.page.locator(FRAME).press("0")
+    mapped.after(600)
+    assert mapped.run("question.question.changedLink().zoom ?? ''") == ""
+
+
+@pytest.mark.parametrize(
+    ("zoom", "ranges"),
+    [
+        ("20~10~60~40", [20, 60, 10, 40]),
+        ("2024-10-01~2025-02-01", [0, 80, 0, 60]),
+        ("60~10~20~40", [0, 80, 0, 60]),
+    ],
+)
+def test_a_link_brings_into_sight_what_it_names_of_this_kind_of_picture(mapped, zoom, ranges):
+    choose(mapped, zoom=zoom)
+    mapped.after(100)
+    assert mapped.run(RANGES) == ranges
+    mapped.after(600)
+    assert mapped.run("question.question.changedLink().zoom") == zoom, "it is not said back in other words"
+    choose(mapped, zoom="")
+    mapped.after(100)
+    assert mapped.run(RANGES) == [0, 80, 0, 60]
+
+
+def test_days_stand_in_a_link_as_days(run):
+    assert run("zoom.fromLink('2024-10-01~2025-02-01', 'days')") == [1727740800000, 0, 1738368000000, 1]
+    for unusable in ("2025-02-01~2024-10-01", "2025-02-31~2025-03-99", "1~2~3~4", ""):
+        assert run("text => zoom.fromLink(text, 'days') ?? null", unusable) is None
+
+
 def test_what_was_fetched_ahead_is_not_asked_for_again(hung):
     hung.run(
         "question.question.prefetch({ sides: ['ukraine'] }); question.question.prefetch({ sides: ['ukraine'] }); question.question.prefetch({})"
