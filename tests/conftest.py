@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from xdist.remote import Producer
-from xdist.scheduler import LoadScopeScheduling
+from xdist.scheduler import LoadFileScheduling
 
 from ledger.record.load import load, shared
 from ledger.record.record import Record
@@ -18,34 +18,7 @@ from tests.support.server import running_server
 settings.register_profile("repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("repeatable")
 
-SERVED = ("tests/api/", "tests/browser/")
-ALONE = (
-    "tests/server/",
-    "tests/browser/modules/",
-    "tests/browser/test_adapter.py",
-    "tests/browser/test_briefing_file.py",
-    "tests/browser/test_framing.py",
-    "tests/browser/test_lost_connection.py",
-    "tests/browser/test_stream_watch.py",
-)
-"""Of these, most need no server, or start one of their own."""
-DOCUMENTS = "tests/documents/"
-"""Here the tests of a file look at one document, which takes seconds to make."""
 FIXTURE = Path(__file__).parent / "fixtures" / "record"
-
-
-class OneServer(LoadScopeScheduling):
-    """Keep the tests that share a server on one worker, those of a document together, and deal out all others one by one.
-
-    A second shared server, still cold, costs more than it brings. The plugin's own groups do nothing under pytest 9.2.
-    """
-
-    def _split_scope(self, nodeid: str) -> str:
-        if nodeid.startswith(ALONE):
-            return "alone"
-        if nodeid.startswith(SERVED):
-            return "server"
-        return nodeid.split("::")[0] if nodeid.startswith(DOCUMENTS) else nodeid
 
 
 @pytest.fixture(scope="session")
@@ -74,5 +47,6 @@ def server() -> Iterator[str]:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
-    return OneServer(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling:
+    """Deal out whole files: the tests of a file share a document, a multiplied record, a server."""
+    return LoadFileScheduling(config, log)

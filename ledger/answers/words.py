@@ -54,6 +54,7 @@ def fold(word: str) -> str:
     folded = unicodedata.normalize(
         "NFKC", unicodedata.normalize("NFKC", unicodedata.normalize("NFD", bare).casefold()).casefold()
     )
+    folded = unicodedata.normalize("NFKC", _TRAILING.sub("", folded))  # “ŉ” is an apostrophe and a letter
     return _digits(folded) if folded[:1].isdecimal() else folded
 
 

@@ -9,7 +9,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, WebSocket, expect, sync_playwright
 
-from tests.support.server import running_server
 from tests.support.streamlit_page import IDLE, MAIN, WAITING
 
 PAGES = ("", "map", "timeline", "comparison", "claims", "method")
@@ -234,13 +233,6 @@ class Tabs:
             page.close()
         else:
             self._free[touch].append(page)
-
-
-@pytest.fixture(scope="session")
-def bare() -> Iterator[str]:
-    """A server on which the adapter is switched off, whose metrics are open."""
-    with running_server(LEDGER_ADAPTER="off", LEDGER_METRICS="open") as address:
-        yield address
 
 
 @pytest.fixture(scope="session")

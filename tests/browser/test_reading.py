@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import MARKS, open_a_mark
-from tests.support.server import running_server
 from tests.support.streamlit_page import TABLE
 
 pytestmark = pytest.mark.browser
@@ -126,14 +125,6 @@ def test_back_goes_back(server, visit):
     page.wait_for_function("!location.search.includes('sides=')")
     visitor.settle()
     expect(page.locator(MARKS)).to_have_count(before)
-
-
-def test_deep_links_work_on_a_fresh_process(visit):
-    with running_server() as fresh:
-        page = visit().open(f"{fresh}/comparison?lang=de&metric=killed&known_on=2025-02-28")
-        expect(page.get_by_role("heading", name="Vergleich", exact=True)).to_be_visible()
-        expect(page.get_by_text("Sie sehen den Stand vom 28. Februar 2025.").first).to_be_visible()
-        expect(page.get_by_role("link", name="Methode", exact=True)).to_be_visible()
 
 
 def test_a_click_on_a_settlement_opens_its_history(server, visit):

@@ -1,9 +1,8 @@
-"""What is added to the framework's page: useful where it is on, missed by nobody where it is off."""
+"""What is added to the framework's page: it says where the server is, and what to do when its stream does not open; without it: ``test_adapter.py``."""
 
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, WebSocketRoute, expect
@@ -35,27 +34,9 @@ def blocked(browser: Browser, **settings: str) -> Page:
     return page
 
 
-def sessions(address: str) -> int:
-    with urlopen(f"{address}/metrics", timeout=20) as answer:
-        return int(re.search(r"^ledger_sessions (\d+)$", answer.read().decode(), re.MULTILINE)[1])
-
-
 def late(page: Page) -> None:
     """The stream has not opened in time: the ten seconds pass at once."""
     page.clock.fast_forward(10_000)
-
-
-def test_without_it_a_page_has_nothing_of_it_and_a_session_ends_with_its_stream(bare, visit) -> None:
-    visitor = visit()
-    page = visitor.open(f"{bare}/timeline?lang=en")
-    assert "stream_watch" not in page.content()
-    before = sessions(bare)
-    assert before > 0
-    # Without it the framework looks for its server below the page first, and Chromium notes that it is not there.
-    assert [error for error in visitor.errors if "/timeline/_stcore/" not in error] == []
-    page.goto(f"{bare}/api")
-    while sessions(bare) >= before:
-        page.wait_for_timeout(50)
 
 
 def test_the_framework_is_told_where_its_server_is(server, visit) -> None:
@@ -117,48 +98,6 @@ def test_the_sentence_goes_when_the_stream_opens_later(server, chromium) -> None
             late(page)
             page.wait_for_timeout(100)
         expect(page.locator(NOTICE)).to_have_count(0)
-
-
-class Lost:
-    """A page whose server has gone away: its stream is closed, and whatever it asks for after that is refused and counted."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        self.refused = 0
-        self.streams: list[WebSocketRoute] = []
-        page.route_web_socket(STREAM, self.connect_once)
-        page.clock.install()
-        page.goto(f"{address}/?lang=de")
-        page.wait_for_selector(READY)
-        page.route("**/_stcore/health", self.refuse)
-        self.streams[0].close()
-
-    def connect_once(self, stream: WebSocketRoute) -> None:
-        if self.streams:
-            stream.close()
-        else:
-            stream.connect_to_server()
-            self.streams.append(stream)
-
-    def refuse(self, route: Route) -> None:
-        self.refused += 1
-        route.abort()
-
-
-def test_a_server_that_goes_away_brings_no_english_dialog(server, bare, chromium) -> None:
-    """Without the adapter the framework shows its dialog; with it, it has asked more often for the server and shows none."""
-    enough = 0
-    for address in (bare, server):
-        page = chromium.new_context(locale="de-DE", bypass_csp=True).new_page()
-        with closing(page.context):
-            lost = Lost(page, address)
-            dialog = page.get_by_role("dialog", name="Connection error")
-            while (address == bare and not dialog.count()) or lost.refused <= enough:
-                late(page)
-                page.wait_for_timeout(100)
-            if address == bare:
-                enough = lost.refused + 1
-            else:
-                expect(dialog).to_have_count(0)
 
 
 def test_whoever_has_no_javascript_is_led_to_the_tables(server, chromium) -> None:
