@@ -77,6 +77,34 @@ def test_of_equally_near_ones_the_later_stated_goes_first() -> None:
     assert couples(found) == {("hur", "nis-b")}
 
 
+def test_of_two_claims_of_one_source_about_one_day_the_later_stated_is_taken_first_and_each_once() -> None:
+    rows = [
+        claim("hur", "ua-hur", "2025-01-10", best=4000),
+        claim("nis-first", "nis", "2025-01-10", best=2000, stated_on="2025-01-11"),
+        claim("nis-corrected", "nis", "2025-01-10", best=1000, stated_on="2025-01-12"),
+    ]
+    assert couples(pairs(frame(*rows))) == {("hur", "nis-corrected")}
+    # A second claim of the other source takes what is left, however far behind.
+    later = claim("hur-later", "ua-hur", "2025-02-05", best=6000)
+    assert couples(pairs(frame(*rows, later))) == {("hur", "nis-corrected"), ("hur-later", "nis-first")}
+    # Stated on one day, the claim ID decides.
+    rows[2] |= {"stated_on": "2025-01-11"}
+    assert couples(pairs(frame(*rows))) == {("hur", "nis-corrected")}
+    both = pairs(frame(*rows, claim("hur-b", "ua-hur", "2025-01-10", best=8000)))
+    assert couples(both) == {("hur", "nis-corrected"), ("hur-b", "nis-first")}
+    assert both.couples["days"].tolist() == [0, 0]
+
+
+def test_rows_stand_in_the_order_of_sides_then_of_keys() -> None:
+    day = "2025-01-10"
+    rows = [claim(source, source, day, best=1000) for source in ("isw", "uk-mod", "nis", "ua-hur", "ru-mod", "jcs")]
+    found = pairs(frame(*rows))
+    order = ["ua-hur", "ru-mod", "jcs", "nis", "uk-mod", "isw"]
+    expected = [(first, second) for place, first in enumerate(order) for second in order[place + 1 :]]
+    assert list(zip(found.table["first"], found.table["second"], strict=True)) == expected
+    assert list(zip(found.couples["first"], found.couples["second"], strict=True)) == expected
+
+
 def test_thirty_days_apart_is_near_and_thirty_one_is_not() -> None:
     hur = claim("hur", "ua-hur", "2025-01-01", best=4000)
     assert len(pairs(frame(hur, claim("nis", "nis", "2025-01-31", best=4000))).table) == 1
