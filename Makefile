@@ -1,5 +1,7 @@
 # make run    set up what is needed and open the dashboard (PORT=8600 for another port)
 # make test   set up what is needed and run all tests, browser tests included
+# make test-fast  the tests of all that lies below pages and browser: record, question, answers, text, charts, documents, interface (a minute)
+# make coverage  the same with the branches that they leave out; fails below 95 %
 # make test-faults  hostile visitors, faults, and sign-in with a real provider (not part of make test)
 # make fuzz   10,000 random cases a surface, and schemathesis on the data interface (minutes; LEDGER_FUZZ=500 for fewer)
 # make test-deploy  try nginx with two processes for real, and check the files of deploy/ (not part of make test)
@@ -14,13 +16,22 @@ BIN := .venv/bin
 # A project under MIT may build on these. Mozilla's (certifi, orjson) binds whoever changes their files, which we do not.
 LICENCES := MIT;BSD;Apache;PSF;Python Software Foundation;MPL-2.0;Mozilla Public License 2.0
 
-.PHONY: run test test-faults fuzz test-deploy bench check licences bom lock boundaries messages screenshot browser nginx
+# Below pages and browser: neither Streamlit nor a process of its own.
+BELOW_PAGES := $(addprefix tests/,runtime i18n record question answers text charts export documents views api)
+
+.PHONY: run test test-fast coverage test-faults fuzz test-deploy bench check licences bom lock boundaries messages screenshot browser nginx
 
 run: .venv/run
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 test: .venv/test browser
 	$(BIN)/python -m pytest tests -n 2 -m "not long"
+
+test-fast: .venv/test
+	$(BIN)/python -m pytest $(BELOW_PAGES) -n 2 -m "not server and not slow"
+
+coverage: .venv/test
+	$(BIN)/python -m pytest $(BELOW_PAGES) -n 2 -m "not server and not slow" --cov --cov-report=term:skip-covered
 
 test-faults: .venv/test browser
 	$(BIN)/python -m pytest tests/faults -v

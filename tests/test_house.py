@@ -17,8 +17,8 @@ PAGE, FRAME = 120, 45
 
 @pytest.mark.parametrize(
     "tool",
-    [["lint-imports"], ["ruff", "check", "."], ["ruff", "format", "--check", "."]],
-    ids=["imports", "style", "format"],
+    [["lint-imports"], ["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]],
+    ids=["imports", "style", "format", "types"],
 )
 def test_the_contract_holds(tool):
     program = shutil.which(tool[0], path=str(Path(sys.executable).parent))

@@ -14,6 +14,7 @@ from ledger.record.load import load
 from ledger.record.record import Record
 from tests.support.synthetic_record import multiply
 
+pytestmark = pytest.mark.slow
 SMALL, LARGE = 4, 32
 MARGIN = 20
 """Eight times the claims: n log n takes 12 times as long, the square 64 times."""
