@@ -16,14 +16,14 @@ from ledger.documents.pptx import chart_xml as xml
 from ledger.documents.pptx.axes import Axis, day_axis, number, value_axis
 from ledger.documents.pptx.deck import LANG, Box, Pen
 from ledger.documents.pptx.series import FLAGS, PIXEL, Series, flag_band, is_labels, padded, series
-from ledger.documents.pptx.text import FONT, LEADING, Text, labelled, width_of
+from ledger.documents.pptx.text import FONT, LEADING, LEAST, Run, Text, labelled, width_of
 from ledger.i18n.language import Language
 
 DAYS = {"de": "dd.mm.yyyy", "en": "dd/mm/yyyy"}
 LOCALES = {"de": "[$-407]", "en": "[$-809]"}
 """Heeded by LibreOffice; PowerPoint writes numbers as the reader's own system does."""
-AXIS_SIZE, LABEL_SIZE, TITLE_SIZE = 10, 10.5, 12
-TICKS, TITLE, LEGEND, BESIDE, EDGE = 18.0, 16.0, 24.0, 58.0, 14.0
+AXIS_SIZE = LABEL_SIZE = TITLE_SIZE = LEAST
+TICKS, TITLE, LEGEND, BESIDE, EDGE = 24.0, 20.0, 28.0, 70.0, 24.0
 """Room for the labels and the title of an axis, for the legend, for the labels of an upright axis, at the right edge."""
 HEADING = 20.0
 ROW = {"strip": 62.0, "names": 30.0}
@@ -187,7 +187,7 @@ class Panel:
                 self.pen.put(
                     self.shapes,
                     Text(labelled(text), LABEL_SIZE, LIGHT.ink),
-                    Box(plot.left - self._left(), middle - 8, self._left() - 10, 16),
+                    Box(plot.left - self._left(), middle - 9, self._left() - 10, 18),
                     "middle",
                     "right",
                     wrap=False,
@@ -198,8 +198,8 @@ class Panel:
                     middle = plot.top + (1 - self.y.share(value)) * plot.height
                     self.pen.put(
                         self.shapes,
-                        Text(labelled(text.strip()), LABEL_SIZE, LIGHT.ink),
-                        Box(plot.left + 9, middle - 8, plot.width - 9, 16),
+                        Text(_fitting(labelled(text.strip()), plot.width - 9), LABEL_SIZE, LIGHT.ink),
+                        Box(plot.left + 9, middle - 9, plot.width - 9, 18),
                         "middle",
                         wrap=False,
                     )
@@ -210,7 +210,7 @@ class Panel:
         for note in self.figure["layout"].get("annotations", ()):
             if note.get("yref") == "paper":
                 continue
-            lines, size = labelled(note["text"]), max(note["font"]["size"] * PIXEL, 9.0)
+            lines, size = labelled(note["text"]), max(note["font"]["size"] * PIXEL, LEAST)
             up = (note["y"] - low) / (high - low)
             across = note["x"] if note.get("xref") == "paper" else self.x.share(note["x"])
             wide = max(sum(width_of(run.text, size, run.bold) for run in line) for line in lines) + 4
@@ -233,6 +233,14 @@ class Panel:
                 align=note["xanchor"],
                 wrap=False,
             )
+
+
+def _fitting(lines: Sequence[Sequence[Run]], width: float) -> list[list[Run]]:
+    """The words above a row; without the side, which the mark shows as well, where they are too long with it."""
+    if all(sum(width_of(run.text, LABEL_SIZE, run.bold) for run in line) <= width for line in lines):
+        return [list(line) for line in lines]
+    short = [[replace(run, text=run.text.lstrip()) for run in line if not run.bold] for line in lines]
+    return [list(paragraph) for paragraph in Text(short, LABEL_SIZE, "").cut(width, LABEL_SIZE * LEADING).paragraphs]
 
 
 def _data(drawn: Sequence[Series]) -> Any:

@@ -91,7 +91,7 @@ def _glyphs(drawn: Series) -> str:
 
 
 def _glyph(number: int, point: Point, drawn: Series) -> str:
-    size, colour = (900, LIGHT.ink) if drawn.inside else (1400, point.colour)
+    size, colour = (1400, LIGHT.ink if drawn.inside else point.colour)
     properties = f'sz="{size}" b="{0 if drawn.inside else 1}"'
     return (
         f'<c:dLbl><c:idx val="{number}"/><c:tx><c:rich><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:p><a:pPr><a:defRPr {properties}/></a:pPr>'

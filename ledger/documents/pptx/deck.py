@@ -5,9 +5,8 @@ carry it: python-pptx has no way to embed a font.
 """
 
 import re
-from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -21,7 +20,7 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from ledger.charts.style import LIGHT, SIDE_COLOURS
-from ledger.documents.pptx.text import FONT, HANGUL_FONT, LEADING, Paragraph, Run, Text
+from ledger.documents.pptx.text import FONT, HANGUL_FONT, LEADING, LEAST, Paragraph, Run, Text
 from ledger.i18n.language import Language
 
 WIDTH, HEIGHT = 960, 540
@@ -46,7 +45,7 @@ class Box:
 TITLE, BODY, FOOT = (
     Box(MARGIN, 34, WIDTH - 2 * MARGIN, 40),
     Box(MARGIN, 88, WIDTH - 2 * MARGIN, 412),
-    Box(MARGIN, 510, WIDTH - 2 * MARGIN, 16),
+    Box(MARGIN, 508, WIDTH - 2 * MARGIN, 20),
 )
 COVER_TITLE, COVER_TEXT = Box(MARGIN * 2, 150, WIDTH - 4 * MARGIN, 110), Box(MARGIN * 2, 290, WIDTH - 4 * MARGIN, 140)
 
@@ -134,13 +133,9 @@ def framed(frame: Any, anchor: str) -> None:
 
 @dataclass(frozen=True)
 class Pen:
-    """Writes text in the language of the deck.
-
-    ``waiting`` holds the runs that are to lead to a reference, with its number, until its slide is known.
-    """
+    """Writes text in the language of the deck."""
 
     lang: Language
-    waiting: list[tuple[Any, int]] = field(default_factory=list)
 
     def slide(self, deck: Any, title: str, foot: str = "") -> Any:
         """A new slide with its title, its foot and its number."""
@@ -154,7 +149,7 @@ class Pen:
                 slide.shapes._spTree.append(deepcopy(holder._element))
         for shape in slide.placeholders:
             if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
-                self.write(shape.text_frame, Text([[Run(foot)]], 9, LIGHT.muted))
+                self.write(shape.text_frame, Text([[Run(foot)]], LEAST, LIGHT.muted))
             elif shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
                 self._number(shape.text_frame)
         return slide
@@ -187,19 +182,9 @@ class Pen:
             written.font.size, written.font.bold = Pt(text.size), run.bold
             properties = written._r.get_or_add_rPr()
             properties.set("lang", LANG[self.lang.code])
-            _coloured(properties, run.colour or (LIGHT.accent if run.link or run.reference else text.colour))
+            _coloured(properties, run.colour or (LIGHT.accent if run.link else text.colour))
             if run.link:
                 written.hyperlink.address = run.link
-            if run.reference:
-                self.waiting.append((written, run.reference))
-
-    def join(self, shown_on: Mapping[int, Any]) -> None:
-        """Let every number of a reference lead to the slide that shows it."""
-        for run, number in self.waiting:
-            target = run.part.relate_to(shown_on[number].part, RT.SLIDE)
-            run._r.get_or_add_rPr().append(
-                parse_xml(f'<a:hlinkClick {nsdecls("a", "r")} r:id="{target}" action="ppaction://hlinksldjump"/>')
-            )
 
     def _number(self, frame: Any) -> None:
         """The number of the slide, as a field."""
@@ -209,7 +194,7 @@ class Pen:
         paragraph.append(parse_xml(f'<a:pPr {nsdecls("a")} algn="r"/>'))
         paragraph.append(
             parse_xml(
-                f'<a:fld {nsdecls("a")} id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{LANG[self.lang.code]}" sz="900">'
+                f'<a:fld {nsdecls("a")} id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{LANG[self.lang.code]}" sz="{int(LEAST * 100)}">'
                 f'<a:solidFill><a:srgbClr val="{LIGHT.muted[1:]}"/></a:solidFill></a:rPr><a:t>‹#›</a:t></a:fld>'
             )
         )

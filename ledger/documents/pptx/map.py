@@ -12,7 +12,7 @@ from pptx.util import Pt
 from ledger.charts.style import LIGHT
 from ledger.documents.pptx.chart_xml import described
 from ledger.documents.pptx.deck import Box, Pen
-from ledger.documents.pptx.text import LEADING, Run, Text, labelled, width_of
+from ledger.documents.pptx.text import LEADING, LEAST, Run, Text, labelled, width_of
 
 HOLLOW = "-open"
 SHAPES = {
@@ -30,22 +30,23 @@ THIN = 0.07
 """How thick the arms of a thin cross are, as a share of its frame."""
 NEAR = 0.1
 """To how many km the lines are simplified: a third of a point on the slide."""
-NAME_SIZE, KEY_SIZE = 10.0, 10.0
+NAME_SIZE = KEY_SIZE = LEAST
 NAMED_AT = 13
 """The size in which towns are named in the picture, in pixels."""
 SPOTS = {"left": -1, "center": 0, "right": 1, "top": -1, "middle": 0, "bottom": 1}
-KEY_HEIGHT, KEY_GAP = 16.0, 18.0
+KEY_HEIGHT, KEY_GAP = 21.0, 18.0
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A piece of the plane on a piece of the slide: km there, points here."""
+    """A piece of the plane on a piece of the slide: km there, points here; ``named`` is where names stand already."""
 
     west: float
     south: float
     east: float
     north: float
     box: Box
+    named: list[Box]
 
     @property
     def scale(self) -> float:
@@ -57,17 +58,16 @@ class Sheet:
         return self.box.left + (x - self.west) * self.scale, self.box.top + (self.north - y) * self.scale
 
 
-def draw_map(pen: Pen, shapes: Any, figure: Mapping[str, Any], box: Box, name: str, alt: str) -> None:
-    """Put the figure of a map on a slide, as large as the box allows, its legend below it."""
+def draw_map(pen: Pen, shapes: Any, figure: Mapping[str, Any], box: Box, legend: Box, name: str, alt: str) -> None:
+    """Put the figure of a map on a slide, as large as its box allows, and its legend in another."""
     (west, east), (south, north) = figure["layout"]["xaxis"]["range"], figure["layout"]["yaxis"]["range"]
     keys = [trace for trace in figure["data"] if trace.get("name")]
-    rows = _key_rows([trace["name"] for trace in keys], box.width)
-    below = (max(rows) + 1) * KEY_HEIGHT + 10
-    scale = min(box.width / (east - west), (box.height - below) / (north - south))
+    rows = _key_rows([trace["name"] for trace in keys], legend.width)
+    scale = min(box.width / (east - west), box.height / (north - south))
     # As on screen, a box that is wider than the window shows more of the land to both sides.
     middle, half = (west + east) / 2, box.width / scale / 2
     sheet = Sheet(
-        middle - half, south, middle + half, north, Box(box.left, box.top, box.width, (north - south) * scale)
+        middle - half, south, middle + half, north, Box(box.left, box.top, box.width, (north - south) * scale), []
     )
     before = len(shapes)
     _rectangle(shapes, sheet.box, figure["layout"]["plot_bgcolor"])
@@ -75,7 +75,7 @@ def draw_map(pen: Pen, shapes: Any, figure: Mapping[str, Any], box: Box, name: s
         _trace(pen, shapes, trace, sheet)
     _pointers(pen, shapes, figure["layout"], sheet)
     _scale_bar(shapes, figure["layout"], sheet)
-    _legend(pen, shapes, keys, rows, Box(box.left, sheet.box.top + sheet.box.height + 10, box.width, below))
+    _legend(pen, shapes, keys, rows, legend)
     # Grouped at the end: python-pptx measures a group anew with every shape that it gets.
     described(shapes.add_group_shape(list(shapes)[before:]), name, alt)
 
@@ -227,7 +227,7 @@ def _names(pen: Pen, shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> Non
         if dot.startswith("#"):
             _mark(shapes, "circle" + HOLLOW, dot, size * 0.75, left, top)
         up, aside = spot.split()
-        font = max(wanted * NAME_SIZE / NAMED_AT, 9.0)
+        font = max(wanted * NAME_SIZE / NAMED_AT, LEAST)
         reach = (size / 2 + 1) * 0.75
         _name(
             pen,
@@ -246,7 +246,7 @@ def _names(pen: Pen, shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> Non
 def _name(
     pen: Pen, shapes: Any, text: str, size: float, colour: str, x: float, y: float, aside: int, down: int, sheet: Sheet
 ) -> None:
-    """A name on one side of a place, moved as far as it must to stay on the map."""
+    """A name on one side of a place, moved as far as it must to stay on the map; left out where another stands."""
     lines = labelled(text)
     width = max(width_of("".join(run.text for run in line), size) for line in lines) + 2
     height = len(lines) * size * LEADING
@@ -256,20 +256,33 @@ def _name(
         min(max(left, edge.left), edge.left + edge.width - width),
         min(max(top, edge.top), edge.top + edge.height - height),
     )
+    place = Box(left, top, width, height)
+    if any(_overlap(place, other) for other in sheet.named):
+        return
+    sheet.named.append(place)
     pen.put(
         shapes,
         Text(lines, size, colour),
-        Box(left, top, width, height),
+        place,
         "middle",
         {-1: "right", 0: "center", 1: "left"}[aside],
         wrap=False,
     )
 
 
+def _overlap(one: Box, other: Box) -> bool:
+    return (
+        one.left < other.left + other.width
+        and other.left < one.left + one.width
+        and one.top < other.top + other.height
+        and other.top < one.top + one.height
+    )
+
+
 def _pointers(pen: Pen, shapes: Any, layout: Mapping[str, Any], sheet: Sheet) -> None:
     """Names that stand aside, with a line to their points; and the length of the scale bar."""
     for note in layout["annotations"]:
-        size = max(note["font"]["size"] * NAME_SIZE / NAMED_AT, 9.0)
+        size = max(note["font"]["size"] * NAME_SIZE / NAMED_AT, LEAST)
         if note["showarrow"] and not (sheet.west < note["x"] < sheet.east and sheet.south < note["y"] < sheet.north):
             continue
         if not note["showarrow"]:

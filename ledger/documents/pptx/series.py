@@ -177,7 +177,7 @@ def _flags(trace: Figure, layout: Mapping[str, Any], y: Axis, names: Mapping[str
         )
         for day, height, glyph in zip(trace["x"], heights, trace.get("text", [""] * len(heights)), strict=True)
     ]
-    return [Series(names["events"], tuple(points), size=15, inside=True)]
+    return [Series(names["events"], tuple(points), size=22, inside=True)]
 
 
 def _lines(trace: Figure, names: Mapping[str, str]) -> list[Series]:

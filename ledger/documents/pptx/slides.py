@@ -1,239 +1,249 @@
 """The briefing as a PowerPoint file: native charts, shapes and text that can be edited, in the reader's language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
 from ledger.charts.style import LIGHT
-from ledger.documents.contents import RULES_TOLD, Briefing, Reference
-from ledger.documents.part import Line, Part
+from ledger.documents.contents import Briefing, Reference
+from ledger.documents.part import Card, Line, Part
 from ledger.documents.pptx.chart import charts
-from ledger.documents.pptx.deck import BODY, COVER, LANG, Box, Pen, packed, presentation
+from ledger.documents.pptx.deck import BODY, LANG, Box, Pen, packed, presentation
 from ledger.documents.pptx.map import draw_map
-from ledger.documents.pptx.text import Paragraph, Run, Text, said
+from ledger.documents.pptx.text import LEADING, LEAST, Paragraph, Run, Text, said
 from ledger.export.citation import AUTHOR
+from ledger.i18n.messages import N_
 from ledger.text.sentences.maps import attribution
 
-COLUMN, GUTTER = 276.0, 30.0
-WORDS = Box(BODY.left, BODY.top, COLUMN, BODY.height)
+PAIRS: Mapping[str, tuple[str, ...]] = {
+    N_("Sent to Russia, and in Kursk region"): ("troops_sent", "troops_in_kursk"),
+    N_("Killed or wounded, and killed"): ("casualties", "killed"),
+    N_("Prisoners, and area held by Ukraine"): ("captured", "area_held_ua_km2"),
+    N_("Shells and other arms"): ("artillery_rounds", "arms"),
+}
+"""Two parts each that share a slide, with its title."""
+LEFT_OUT = ("territory",)
+"""The parts that are in the other documents only: a deck has at most twelve slides."""
+GUTTER = 30.0
 HALF = (BODY.width - GUTTER) / 2
-PICTURE = Box(BODY.left + COLUMN + GUTTER, BODY.top, BODY.width - COLUMN - GUTTER, BODY.height)
-SENTENCE, ALONE, LINE, EVENT, SMALL, TINY = 18.0, 24.0, 14.0, 9.5, 10.0, 9.0
-LEAST_LINE = 11.0
-NUMBER = 24.0
-"""Room for the number of a reference."""
+SENTENCE, HEADING, CARD_NUMBER, GAP = 18.0, 16.0, 28.0, 8.0
+CARD_GUTTER, MAP_WIDTH = 14.0, 590.0
+SOURCES_LINES = 2
 
 
 def pptx(contents: Briefing) -> bytes:
-    """The briefing as a 16:9 deck: cover, one slide a part, numbered references, method, how to cite.
+    """The briefing as a 16:9 deck of at most twelve slides: the answers, then one slide a part or a pair, last what is missing.
 
-    The same contents give the same bytes. A part without claims has a slide that says so. PowerPoint shows another font where
-    Source Sans 3 is not installed: python-pptx cannot embed one.
+    No text is smaller than ``LEAST``. What does not fit, and every source with its addresses, stands in the notes below the
+    slides. The same contents give the same bytes. PowerPoint shows another font where Source Sans 3 is not installed:
+    python-pptx cannot embed one.
     """
     deck, pen = presentation(), Pen(contents.lang)
-    _cover(deck, pen, contents)
-    for part in contents.parts:
-        _part(deck, pen, contents, part)
-    pen.join(_references(deck, pen, contents))
-    _method(deck, pen, contents)
+    parts = {part.name: part for part in contents.parts}
+    paired = {name: (title, names) for title, names in PAIRS.items() for name in names}
+    for name, part in parts.items():
+        title, names = paired.get(name, ("", (name,)))
+        if name in ("missing", *LEFT_OUT) or name != next(each for each in names if each in parts):
+            continue
+        if part.cards:
+            _answers(deck, pen, contents, part)
+        elif title:
+            _pair(deck, pen, contents, title, [parts[each] for each in names if each in parts])
+        else:
+            _alone(deck, pen, contents, part)
     _close(deck, pen, contents)
     _properties(deck, contents)
     return packed(deck)
 
 
-def _cover(deck: Any, pen: Pen, contents: Briefing) -> None:
-    known_on, filters, version, licence = contents.stated
-    slide = deck.slides.add_slide(deck.slide_layouts.get_by_name(COVER))
-    title, subtitle = slide.placeholders
-    pen.write(title.text_frame, Text([[Run(contents.title, bold=True)]], 38, LIGHT.ink))
-    lines = [[Run(known_on, bold=True, colour=LIGHT.ink)], *([Run(line)] for line in (filters, version, licence))]
-    pen.write(subtitle.text_frame, Text(lines, 18, LIGHT.muted, gap=4).fitted(784, 140))
-    slide.notes_slide.notes_text_frame.text = "\n".join([contents.title, *contents.stated])
+def _slide(deck: Any, pen: Pen, contents: Briefing, title: str, parts: Sequence[Part]) -> Any:
+    """A slide with its foot, and in its notes all that its parts say, with their sources."""
+    lang = contents.lang
+    foot = lang.gettext("Kursk Ledger · known on {day} · data version {version}")
+    slide = pen.slide(deck, title, foot.format(day=lang.date(contents.day), version=contents.citation.version))
+    slide.notes_slide.notes_text_frame.text = "\n".join(line for part in parts for line in _notes(contents, part))
+    return slide
 
 
-def _foot(contents: Briefing) -> str:
-    return " · ".join([contents.stated[0], contents.stated[2]])
+def _answers(deck: Any, pen: Pen, contents: Briefing, part: Part) -> None:
+    """The first slide: day and filters, how fresh the record is, the four cards."""
+    slide = _slide(deck, pen, contents, contents.title, [part])
+    fresh = Text([[Run(" · ".join(contents.stated[:2]))], said(part.sentence)], LEAST, LIGHT.muted, 2)
+    top = BODY.top + _put(pen, slide, fresh, BODY) + GAP
+    width = (BODY.width - CARD_GUTTER * (len(part.cards) - 1)) / len(part.cards)
+    numbers = [Text([[Run(card.number, bold=True)]], CARD_NUMBER, LIGHT.ink) for card in part.cards]
+    size = min(number.fitted(width, CARD_NUMBER * LEADING).size for number in numbers)
+    for place, card in enumerate(part.cards):
+        box = Box(BODY.left + place * (width + CARD_GUTTER), top, width, BODY.top + BODY.height - top)
+        _card(pen, slide, card, size, box)
 
 
-def _part(deck: Any, pen: Pen, contents: Briefing, part: Part) -> None:
-    """The slide of a part; what has more lines than fit goes on."""
-    slide = pen.slide(deck, part.title, _foot(contents))
-    _notes(slide, contents, part)
-    small = _small(contents, part)
-    sentence = Text([said(part.sentence)], SENTENCE, LIGHT.ink)
-    if part.draw is None and not part.lines:
-        pen.put(slide.shapes, replace(sentence, size=ALONE), BODY)
-        return
-    heights = [text.height(WORDS.width) for text in small]
-    below = sum(heights) + 6 * len(heights)
-    fitted = sentence.fitted(WORDS.width, WORDS.height - below - 8, 10)
-    pen.put(slide.shapes, fitted, Box(WORDS.left, WORDS.top, WORDS.width, WORDS.height - below))
-    if part.draw is not None:
-        lower = _events(pen, slide, part)
-        room = Box(PICTURE.left, PICTURE.top, PICTURE.width, PICTURE.height - lower)
-        draw = draw_map if part.statements is not None else charts
-        draw(pen, slide.shapes, part.draw(LIGHT), room, part.title, part.alt)
+def _card(pen: Pen, slide: Any, card: Card, size: float, box: Box) -> None:
+    figures = [said(line.text) for line in card.figures]
+    texts = [
+        Text([[Run(card.label, bold=True)]], LEAST, LIGHT.accent),
+        Text([[Run(card.number, bold=True)]], size, LIGHT.muted if card.pale else LIGHT.ink),
+        Text([[Run(card.holders)]], LEAST, LIGHT.ink),
+        Text([*figures, *([[Run(card.without, colour=LIGHT.muted)]] if card.without else [])], LEAST, LIGHT.ink, 2),
+    ]
+    top = box.top
+    for text in texts:
+        room = Box(box.left, top, box.width, box.top + box.height - top)
+        top += _put(pen, slide, text, room) + GAP / 2
+
+
+def _alone(deck: Any, pen: Pen, contents: Briefing, part: Part) -> None:
+    slide = _slide(deck, pen, contents, part.title, [part])
+    if part.statements is not None and part.draw is not None:
+        _map(pen, slide, part)
     else:
-        _lines(deck, pen, contents, part, slide)
-    top = WORDS.top + WORDS.height - below + 6
-    for text, height in zip(small, heights, strict=True):
-        pen.put(slide.shapes, text, Box(WORDS.left, top, WORDS.width, height))
-        top += height + 6
+        _part(pen, slide, contents, part, BODY, SENTENCE)
 
 
-def _small(contents: Briefing, part: Part) -> list[Text]:
-    """Under the sentence: the days, the sources with their numbers, how the picture is read."""
-    cited = contents.cited(part)
-    days = [[Run(part.as_of, bold=True)]] if part.as_of else []
-    sources = [Run(contents.lang.gettext("Sources: {names}").format(names=""))]
-    for place, (name, numbers) in enumerate(cited):
-        sources += [Run(f"{' · ' if place else ''}{name} "), *_numbers(numbers)]
-    size = SMALL if len(cited) < 16 else TINY
-    return [
-        *([Text(days, SMALL, LIGHT.ink)] if days else []),
-        *([Text([sources], size, LIGHT.ink)] if cited else []),
-        *([Text([[Run(f"{part.note} {part.credit}".strip())]], TINY, LIGHT.muted)] if part.note or part.credit else []),
-    ]
+def _pair(deck: Any, pen: Pen, contents: Briefing, title: str, parts: Sequence[Part]) -> None:
+    """Two parts side by side, each with its own heading."""
+    slide = _slide(deck, pen, contents, contents.lang.gettext(title), parts)
+    for place, part in enumerate(parts):
+        box = Box(BODY.left + place * (HALF + GUTTER), BODY.top, HALF, BODY.height)
+        heading = Text([[Run(part.title, bold=True)]], HEADING, LIGHT.ink)
+        used = _put(pen, slide, heading, box) + 4
+        _part(pen, slide, contents, part, Box(box.left, box.top + used, HALF, box.height - used), LEAST)
 
 
-def _numbers(numbers: Sequence[int]) -> list[Run]:
-    """Numbers of references in brackets, each leading to its slide."""
-    pieces: list[Run] = []
-    for place, number in enumerate(numbers):
-        opened, closed = "[" if place == 0 else "", "]" if number == numbers[-1] else ","
-        pieces += [*([Run(" ")] if place else []), Run(f"{opened}{number}{closed}", reference=number)]
-    return pieces
+def _part(pen: Pen, slide: Any, contents: Briefing, part: Part, box: Box, size: float) -> None:
+    """The sentence, below it the picture or the list, at the foot the days and the sources."""
+    sentence = Text([said(part.sentence)], size, LIGHT.ink).fitted(box.width, box.height / 4)
+    top = box.top + _put(pen, slide, sentence, box, box.height if part.draw is None else box.height * 0.4) + GAP
+    behind = _behind(contents, part, box.width)
+    below = behind.height(box.width) + 6 if behind.paragraphs else 0.0
+    room = Box(box.left, top, box.width, box.top + box.height - below - top)
+    if behind.paragraphs:
+        pen.put(slide.shapes, behind, Box(box.left, room.top + room.height + 6, box.width, below - 6))
+    if part.draw is None:
+        _list(pen, slide, contents, part.lines, room)
+        return
+    if part.lines:
+        lower = _list(pen, slide, contents, part.lines, room, at_the_foot=True)
+        room = replace(room, height=room.height - lower)
+    draw = part.wall if part.name == "loss-share" and part.wall else part.draw
+    charts(pen, slide.shapes, draw(LIGHT), room, part.title, part.alt)
 
 
-def _numbered(contents: Briefing, line: Line) -> list[Run]:
-    """A line of a list, with the numbers of what it names."""
-    numbers = sorted(contents.numbers[key] for key in line.claims)
-    return [*said(line.text), *([Run(" ")] if numbers else []), *_numbers(numbers)]
+def _map(pen: Pen, slide: Any, part: Part) -> None:
+    """The map at the left, what it says and its legend at the right."""
+    left = BODY.left + MAP_WIDTH + 20
+    words = Box(left, BODY.top, BODY.left + BODY.width - left, BODY.height)
+    sentence = Text([said(part.sentence)], LEAST, LIGHT.ink)
+    used = _put(pen, slide, sentence, words, BODY.height * 0.42) + 12
+    legend = Box(left, words.top + used, words.width, words.height - used)
+    figure = part.draw(LIGHT) if part.draw else {}
+    draw_map(pen, slide.shapes, figure, replace(BODY, width=MAP_WIDTH), legend, part.title, part.alt)
 
 
-def _events(pen: Pen, slide: Any, part: Part) -> float:
-    """The list under a picture, in two columns; how much room it takes."""
-    if not part.lines:
+def _put(pen: Pen, slide: Any, text: Text, box: Box, most: float = 0.0) -> float:
+    """Put a text at the top of a box, cut where it is higher than the box or than ``most``; how high it is."""
+    cut = text.cut(box.width, most or box.height)
+    height = cut.height(box.width)
+    pen.put(slide.shapes, cut, Box(box.left, box.top, box.width, height))
+    return height
+
+
+def _list(
+    pen: Pen, slide: Any, contents: Briefing, lines: Sequence[Line], room: Box, *, at_the_foot: bool = False
+) -> float:
+    """As many lines as fit, and how many more there are; at the foot over at most a third of the room, in columns if it is wide."""
+    if not lines:
         return 0.0
-    half, width = -(-len(part.lines) // 2), (PICTURE.width - 20) / 2
-    columns = [
-        Text([said(line.text) for line in some], EVENT, LIGHT.ink, 1.5, 14)
-        for some in (part.lines[:half], part.lines[half:])
-        if some
+    columns, most = (2 if room.width > HALF else 1, room.height / 3) if at_the_foot else (1, room.height)
+    width = (room.width - GUTTER * (columns - 1)) / columns
+    whole = [said(line.text) for line in lines]
+    each = -(-len(whole) // columns)
+    size = LEAST if at_the_foot else SENTENCE
+    texts = [
+        _shortened(Text(whole[start : start + each], size, LIGHT.ink, 4).fitted(width, most), width, most, contents)
+        for start in range(0, len(whole), each)
     ]
-    height = max(column.height(width) for column in columns)
-    for place, column in enumerate(columns):
-        pen.put(
-            slide.shapes,
-            column,
-            Box(PICTURE.left + place * (width + 20), PICTURE.top + PICTURE.height - height, width, height),
-        )
-    return height + 10
+    height = max(text.height(width) for text in texts)
+    top = room.top + (room.height - height if at_the_foot else 0)
+    for place, text in enumerate(texts):
+        pen.put(slide.shapes, text, Box(room.left + place * (width + GUTTER), top, width, height))
+    return height + GAP
 
 
-def _lines(deck: Any, pen: Pen, contents: Briefing, part: Part, slide: Any) -> None:
-    """A list instead of a picture, on as many slides as it takes."""
-    lines = [_numbered(contents, line) for line in part.lines]
-    whole = Text(lines, LINE, LIGHT.ink, 7).fitted(PICTURE.width, PICTURE.height, LEAST_LINE)
-    first = next(_paged(lines, whole, PICTURE.width, PICTURE.height))
-    pen.put(slide.shapes, first, PICTURE)
-    title = contents.lang.gettext("{title} (continued)").format(title=part.title)
-    columns = list(_paged(lines[len(first.paragraphs) :], whole, HALF, BODY.height))
-    for start in range(0, len(columns), 2):
-        more = pen.slide(deck, title, _foot(contents))
-        _notes(more, contents, part)
-        _put_columns(pen, more, columns[start : start + 2])
+def _shortened(text: Text, width: float, height: float, contents: Briefing) -> Text:
+    """As many of the paragraphs as fit, with a last line that counts the others."""
+    kept, shown = list(text.paragraphs), text
+    while shown.height(width) > height and len(kept) > 1:
+        kept.pop()
+        more = len(text.paragraphs) - len(kept)
+        said_more = contents.lang.ngettext("{n} more in the notes", "{n} more in the notes", more)
+        shown = replace(text, paragraphs=[*kept, [Run(said_more, colour=LIGHT.muted)]])
+    return shown.cut(width, height)
 
 
-def _put_columns(pen: Pen, slide: Any, columns: Sequence[Text]) -> None:
-    """Up to two texts side by side."""
-    for place, column in enumerate(columns):
-        pen.put(slide.shapes, column, Box(BODY.left + place * (HALF + GUTTER), BODY.top, HALF, BODY.height))
+def _behind(contents: Briefing, part: Part, width: float) -> Text:
+    """The days, and the sources as far as two lines hold them, each a link to the first page that carried its claim."""
+    runs: list[Run] = [Run(f"{part.as_of}. ")] if part.as_of else []
+    cited = contents.cited(part)
+    for place, (name, numbers) in enumerate(cited):
+        pages = contents.references[numbers[0] - 1].pages
+        more = contents.lang.ngettext("{n} more in the notes", "{n} more in the notes", len(cited) - place)
+        named = [*runs, *([Run(" · ")] if place else []), Run(name, link=pages[0].address if pages else "")]
+        rest = [Run(f" · {more}")] if place + 1 < len(cited) else []
+        if Text([[*named, *rest]], LEAST, LIGHT.muted).lines(width) > SOURCES_LINES:
+            runs.append(Run(f"{' · ' if place else ''}{more}"))
+            break
+        runs = named
+    return Text([runs] if runs else [], LEAST, LIGHT.muted)
 
 
-def _paged(paragraphs: Sequence[Paragraph], like: Text, width: float, height: float) -> Iterator[Text]:
-    """Paragraphs cut into texts that fit, one a column."""
-    page: list[Paragraph] = []
-    for paragraph in paragraphs:
-        if page and replace(like, paragraphs=[*page, paragraph]).height(width) > height:
-            yield replace(like, paragraphs=page)
-            page = []
-        page.append(paragraph)
-    if page:
-        yield replace(like, paragraphs=page)
+def _notes(contents: Briefing, part: Part) -> list[str]:
+    """The sentence and the lines in plain text, note and credit of the picture, and the numbered sources."""
+    numbers = sorted({number for _, some in contents.cited(part) for number in some})
+    plain = [_plain(said(text)) for text in (part.title, part.sentence, *(line.text for line in part.lines))]
+    return [
+        *plain,
+        *filter(None, (part.note, part.credit)),
+        *(_numbered(contents.references[number - 1]) for number in numbers),
+        "",
+    ]
 
 
-def _references(deck: Any, pen: Pen, contents: Briefing) -> dict[int, Any]:
-    """The slides of the sources, two columns each; which reference stands on which slide."""
-    whole = Text(list(map(_reference, contents.references)), LINE, LIGHT.ink, 3, NUMBER).fitted(HALF, 1.8 * BODY.height)
-    columns = list(_paged(whole.paragraphs, whole, HALF, BODY.height))
-    shown_on: dict[int, Any] = {}
-    for start in range(0, len(columns), 2):
-        pair = columns[start : start + 2]
-        first = len(shown_on) + 1
-        last = first - 1 + sum(len(column.paragraphs) for column in pair)
-        title = (
-            contents.lang.gettext("Sources {start} to {end}").format(start=first, end=last)
-            if last > first
-            else contents.lang.gettext("Sources")
-        )
-        slide = pen.slide(deck, title, _foot(contents))
-        _put_columns(pen, slide, pair)
-        slide.notes_slide.notes_text_frame.text = "\n".join(
-            _plainly(each) for each in contents.references[first - 1 : last]
-        )
-        shown_on |= dict.fromkeys(range(first, last + 1), slide)
-    return shown_on
+def _plain(paragraph: Paragraph) -> str:
+    return "".join(run.text for run in paragraph)
 
 
-def _reference(reference: Reference) -> list[Run]:
-    """A numbered source with the pages that carried it."""
-    pages: list[Run] = []
-    for page in reference.pages:
-        pages += [Run(", " if pages else " "), Run(page.outlet, link=page.address)]
-    return [Run(f"[{reference.number}]\t", colour=LIGHT.muted), *said(reference.text), *pages]
-
-
-def _plainly(reference: Reference) -> str:
+def _numbered(reference: Reference) -> str:
     """A numbered source as plain text, with its addresses."""
     pages = "; ".join(f"{page.outlet} {page.address}" for page in reference.pages)
-    return f"[{reference.number}] {''.join(run.text for run in said(reference.text))} {pages}".strip()
-
-
-def _method(deck: Any, pen: Pen, contents: Briefing) -> None:
-    slide = pen.slide(deck, contents.lang.gettext("Method"), _foot(contents))
-    paragraphs = [said(text) for text in contents.method]
-    columns = [Text(some, 15, LIGHT.ink, 8) for some in (paragraphs[: len(RULES_TOLD)], paragraphs[len(RULES_TOLD) :])]
-    size = min(column.fitted(HALF, BODY.height).size for column in columns)
-    _put_columns(pen, slide, [replace(column, size=size) for column in columns])
-    slide.notes_slide.notes_text_frame.text = "\n".join(
-        "".join(run.text for run in paragraph) for paragraph in paragraphs
-    )
+    return f"[{reference.number}] {_plain(said(reference.text))} {pages}".strip()
 
 
 def _close(deck: Any, pen: Pen, contents: Briefing) -> None:
-    """What the deck says of itself: day, filters, question, version, licence; whose the ground is; how to cite."""
+    """What is missing; and what the deck says of itself: version, licence, where its sources are, how to cite; rules in the notes."""
     _ = contents.lang.gettext
-    slide = pen.slide(deck, _("About this briefing"), _foot(contents))
-    citation = contents.citation.text(contents.lang)
+    missing = [part for part in contents.parts if part.name == "missing"]
+    slide = _slide(deck, pen, contents, _("What is missing, and about these slides"), missing)
+    for part in missing:
+        _part(pen, slide, contents, part, replace(BODY, width=HALF), LEAST)
+    link, citation = contents.citation.link, contents.citation.text(contents.lang)
+    left_out = [part.title for part in contents.parts if part.name in LEFT_OUT]
     paragraphs = [
-        *([Run(line)] for line in contents.stated),
+        [Run(_("Every source with its addresses stands in the notes below the slides."))],
+        *([[Run(_("Only in the PDF: {titles}.").format(titles=", ".join(left_out)))]] if left_out else []),
+        *([Run(line)] for line in contents.stated[2:]),
+        [
+            Run(f"{_('Citation')}: ", bold=True),
+            Run(citation.removesuffix(link)),
+            Run(link, link=link if link.startswith("http") else ""),
+        ],
         [Run(f"{_('Map')}: ", bold=True), Run(attribution(contents.lang))],
-        [Run(f"{_('Citation')}: ", bold=True), Run(citation)],
     ]
-    pen.put(slide.shapes, Text(paragraphs, 16, LIGHT.ink, 8).fitted(BODY.width, BODY.height), BODY)
-    slide.notes_slide.notes_text_frame.text = "\n".join([*contents.stated, attribution(contents.lang), citation])
-
-
-def _notes(slide: Any, contents: Briefing, part: Part) -> None:
-    """Under the slide: the sentence and the lines in plain text, and the numbered sources."""
-    numbers = sorted({number for _, some in contents.cited(part) for number in some})
-    texts = [part.sentence, *(line.text for line in part.lines)]
-    plain = ["".join(run.text for run in said(text)) for text in texts]
-    slide.notes_slide.notes_text_frame.text = "\n".join(
-        [*plain, *(_plainly(contents.references[number - 1]) for number in numbers)]
-    )
+    _put(pen, slide, Text(paragraphs, LEAST, LIGHT.ink, 5), Box(BODY.left + HALF + GUTTER, BODY.top, HALF, BODY.height))
+    notes = slide.notes_slide.notes_text_frame
+    about = [*contents.stated, attribution(contents.lang), citation, *(_plain(said(text)) for text in contents.method)]
+    notes.text = "\n".join([notes.text, *about])
 
 
 def _properties(deck: Any, contents: Briefing) -> None:

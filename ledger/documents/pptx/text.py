@@ -19,10 +19,10 @@ from ledger.text.markdown import runs
 FONT, HANGUL_FONT = "Source Sans 3", "Malgun Gothic"
 LEADING = 1.22
 """Height of a line over the size of its font."""
-STRETCH = 1.2
-"""So much wider are the fonts that stand in where ours is missing: Arial by a tenth, Noto Sans by a fifth."""
-LEAST = 9.0
-"""No text is smaller."""
+STRETCH, BOLD_STRETCH = 1.3, 1.42
+"""So much wider are the fonts that stand in where ours is missing: Arial by a tenth, Noto Sans by a fifth, DejaVu Sans by this."""
+LEAST = 14.0
+"""No text is smaller: it is read from the last row."""
 _MEASURED = 100
 
 
@@ -36,15 +36,12 @@ class Run:
         As ``#RRGGBB``; empty for that of its paragraph.
     link
         The address that it leads to.
-    reference
-        The number of the reference that it leads to, on a slide of the same deck; 0 for none.
     """
 
     text: str
     bold: bool = False
     colour: str = ""
     link: str = ""
-    reference: int = 0
 
 
 Paragraph = Sequence[Run]
@@ -63,8 +60,25 @@ class Text:
     def height(self, width: float, size: float | None = None) -> float:
         """How high it is in a column of a width; in another size if one is given."""
         size = size or self.size
-        lines = sum(line_count(each, size, width - self.hanging) for each in self.paragraphs)
-        return lines * size * LEADING + self.gap * max(len(self.paragraphs) - 1, 0)
+        return self.lines(width, size) * size * LEADING + self.gap * max(len(self.paragraphs) - 1, 0)
+
+    def lines(self, width: float, size: float | None = None) -> int:
+        """Of how many lines it is in a column of a width."""
+        return sum(line_count(each, size or self.size, width - self.hanging) for each in self.paragraphs)
+
+    def cut(self, width: float, height: float) -> "Text":
+        """The same without the words at its end that do not fit; … stands for them."""
+        kept = [list(paragraph) for paragraph in self.paragraphs]
+        shown = self
+        while shown.height(width) > height and kept:
+            last = kept[-1].pop()
+            words = last.text.rstrip().rsplit(" ", 1)
+            if len(words) > 1 and words[0]:
+                kept[-1].append(replace(last, text=words[0]))
+            kept = [paragraph for paragraph in kept if paragraph]
+            ending = [[*kept[-1], replace(kept[-1][-1], text=" …", link="")]] if kept else []
+            shown = replace(self, paragraphs=[*kept[:-1], *ending])
+        return shown
 
     def fitted(self, width: float, height: float, least: float = LEAST) -> "Text":
         """The same in the largest size down to ``least`` at which it fits."""
@@ -96,7 +110,7 @@ def labelled(markup: str) -> list[list[Run]]:
 
 def width_of(text: str, size: float, bold: bool = False) -> float:
     """The width of a text without a break."""
-    return _width(text, bold) * size / _MEASURED * STRETCH
+    return _width(text, bold) * size / _MEASURED * (BOLD_STRETCH if bold else STRETCH)
 
 
 def line_count(paragraph: Iterable[Run], size: float, width: float) -> int:
