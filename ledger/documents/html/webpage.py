@@ -10,6 +10,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from ledger.charts.axes import months
 from ledger.charts.style import DARK, LIGHT, PALE, PRESENCE_COLOUR, SIDE_COLOURS, mixed
 from ledger.charts.vendor.plotly_bundle import LIBRARY
 from ledger.documents.contents import Briefing, Reference
-from ledger.documents.part import Line, Part
+from ledger.documents.part import Card, Line, Part
 from ledger.documents.parts import HEADLINES
 from ledger.documents.typefaces import FONTS
 from ledger.export.citation import AUTHOR
@@ -35,7 +36,7 @@ HERE = Path(__file__).parent
 NEUTRAL = ("paper", "land", "neighbour", "ink", "muted", "grid", "water", "accent")
 SHARES = (0.25, 0.3, 0.4, 0.55, 0.7, 0.85, PALE)
 """The shares in which pictures mix their colours with land or paper."""
-FIRST = ("answers", "panels", *(headline.metric for headline in HEADLINES))
+STRIPS = tuple(headline.metric for headline in HEADLINES)
 """The parts that stand side by side."""
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -60,8 +61,10 @@ def html(contents: Briefing) -> bytes:
         # Day and filters are read before anything else; the other lines stand at the end.
         placed=contents.stated[:2],
         stated=contents.stated,
-        headlines=[_part(part, contents) for part in contents.parts if part.name in FIRST],
-        parts=[_part(part, contents) for part in contents.parts if part.name not in FIRST],
+        groups=[
+            {"side_by_side": strips, "parts": [_part(part, contents) for part in parts]}
+            for strips, parts in groupby(contents.parts, lambda part: part.name in STRIPS)
+        ],
         how_to_read=how_to_read(lang),
         references=[_reference(each) for each in contents.references],
         method=[_text(text) for text in contents.method],
@@ -135,8 +138,20 @@ def _part(part: Part, contents: Briefing) -> dict[str, Any]:
         "alt": part.alt,
         "figure": _json(figure) if figure else "",
         "height": figure["layout"]["height"] if figure else 0,
-        "lines": [_line(line, contents) for line in part.lines],
+        "cards": [_card(card, contents) for card in part.cards],
+        "lines": [] if part.cards else [_line(line, contents) for line in part.lines],
         "cited": contents.cited(part),
+    }
+
+
+def _card(card: Card, contents: Briefing) -> dict[str, Any]:
+    return {
+        "label": card.label,
+        "number": card.number,
+        "pale": card.pale,
+        "holders": card.holders,
+        "figures": [_line(line, contents) for line in card.figures],
+        "without": card.without,
     }
 
 

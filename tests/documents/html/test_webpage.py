@@ -97,13 +97,18 @@ def test_it_says_all_that_the_briefing_holds_in_its_language(told, files, code):
     for part in briefed.parts:
         assert plain(part.title) in page.words
         assert plain(part.sentence) in page.words
-        assert all(plain(line.text) in page.words for line in part.lines)
+        # What the answers say in a line each stands on their cards.
+        assert all(plain(line.text) in page.words for line in part.lines if not part.cards)
+        for card in part.cards:
+            assert all(text in page.words for text in (card.label, card.number, card.holders, card.without))
+            assert all(plain(line.text) in page.words for line in card.figures)
     for text in (*briefed.method, *briefed.stated, *(reference.text for reference in briefed.references)):
         assert plain(text) in page.words
     for word in ("Contents", "References", "Method", "About this document", "Sources", "Citation"):
         assert lang.gettext(word) in page.words
     assert briefed.citation.text(lang) in page.words
     assert attribution(lang) in page.words
+    assert [each["id"] for each in page.of("section")][: len(briefed.parts)] == [part.name for part in briefed.parts]
     drawn = [part for part in briefed.parts if part.draw]
     assert [each["aria-label"] for each in page.of("div") if each.get("role") == "img"] == [part.alt for part in drawn]
 
