@@ -3,44 +3,39 @@
 import streamlit as st
 
 if __name__ == "__main__":
+    from ledger.runtime.metrics import SCRIPT_RUN_SECONDS
     from ledger.ui import app as frame, sign_in
     from ledger.ui.panels import document_menu, filters, page_bar
     from ledger.ui.session import CURRENT_VIEW
 
-    view = frame.start_run()
-    token = CURRENT_VIEW.set(view)
-    try:
-        pages = frame.pages(view)
-        page = st.navigation(pages, position="hidden")
-        frame.configure(page)
-        frame.prepare(view, page)
-        sign_in.demand(view)
-        if frame.is_frameless(page):
-            page.run()
-        else:
-            page_bar.show(view, pages)
-            with st.sidebar:
-                filters.show(view)
-                document_menu.show(view, page.url_path)
-                sign_in.leave(view)
-            frame.notices(view)
-            page.run()
-            frame.footer(view)
-        frame.finish()
-    finally:
-        CURRENT_VIEW.reset(token)
+    with SCRIPT_RUN_SECONDS.time():
+        view = frame.start_run()
+        token = CURRENT_VIEW.set(view)
+        try:
+            pages = frame.pages(view)
+            page = st.navigation(pages, position="hidden")
+            frame.configure(page)
+            frame.prepare(view, page)
+            sign_in.demand(view)
+            if frame.is_frameless(page):
+                page.run()
+            else:
+                page_bar.show(view, pages)
+                with st.sidebar:
+                    filters.show(view)
+                    document_menu.show(view, page.url_path)
+                    sign_in.leave(view)
+                frame.notices(view)
+                page.run()
+                frame.footer(view)
+            frame.finish()
+        finally:
+            CURRENT_VIEW.reset(token)
 else:
     # The server imports this file once for its addresses, and then runs it for each visitor.
     from ledger.runtime.settings import given
-    from ledger.server.app import check, exception_handlers, lifespan, middleware, routes
-    from ledger.server.health import Health
+    from ledger.server.app import check, parts
 
-    settings, health = given(), Health()
+    settings = given()
     check(settings)
-    app = st.App(
-        "dashboard.py",
-        routes=routes(settings, health),
-        middleware=middleware(settings),
-        lifespan=lifespan(health),
-        exception_handlers=exception_handlers(settings),
-    )
+    app = st.App("dashboard.py", **parts(settings))

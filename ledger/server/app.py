@@ -67,6 +67,17 @@ def middleware(settings: Settings) -> list[Middleware]:
     ]
 
 
+def parts(settings: Settings) -> dict[str, Any]:
+    """All that ``st.App`` takes beside the script."""
+    health = Health()
+    return {
+        "routes": routes(settings, health),
+        "middleware": middleware(settings),
+        "lifespan": lifespan(health),
+        "exception_handlers": exception_handlers(settings),
+    }
+
+
 def exception_handlers(settings: Settings) -> Mapping[Any, Any]:
     """What is answered where something fails that nobody has foreseen."""
     return {Exception: server_error(settings.framed_by)}

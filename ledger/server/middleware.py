@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ledger.runtime.counters import API_REQUESTS, OPEN_STREAMS
+from ledger.runtime.metrics import API_REQUESTS, OPEN_STREAMS
 
 
 class ApiRequestCounter:
@@ -21,7 +21,7 @@ class ApiRequestCounter:
 
         async def send_and_count(message: Message) -> None:
             if message["type"] == "http.response.start":
-                API_REQUESTS.add(str(message["status"]))
+                API_REQUESTS.labels(message["status"]).inc()
             await send(message)
 
         counted = scope["type"] == "http" and (scope["path"].removeprefix(self.base) + "/").startswith("/api/")
@@ -68,13 +68,13 @@ class StreamCounter:
             nonlocal accepted
             if message["type"] == "websocket.accept":
                 accepted = 1
-                OPEN_STREAMS.add()
+                OPEN_STREAMS.inc()
             await send(message)
 
         try:
             await self.app(scope, receive, send_and_count)
         finally:
-            OPEN_STREAMS.add(times=-accepted)
+            OPEN_STREAMS.dec(accepted)
 
 
 class BasePath:

@@ -11,7 +11,7 @@ import streamlit as st
 from ledger.answers.known_days import stated_after
 from ledger.i18n.messages import N_
 from ledger.question.link import Ignored, write_link
-from ledger.runtime.counters import SCRIPT_RUNS
+from ledger.runtime.metrics import SCRIPT_RUNS
 from ledger.runtime.settings import given
 from ledger.text.markdown import plain
 from ledger.text.sentences.published import published
@@ -62,7 +62,7 @@ def current_view() -> View:
 
 def start_run() -> View:
     """Settle what is asked in this run."""
-    SCRIPT_RUNS.add()
+    SCRIPT_RUNS.inc()
     full_record = cache.full_record()
     return begin(full_record, lambda day: cache.record_known_on(full_record.version, day))
 

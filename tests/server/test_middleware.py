@@ -1,9 +1,9 @@
 """What every request passes through; tests/api/test_stream.py asks a real server about the stream."""
 
 import pytest
+from prometheus_client import CollectorRegistry, Counter, Gauge
 from starlette.types import Message, Scope
 
-from ledger.runtime.counters import Counter
 from ledger.server import middleware
 from ledger.server.middleware import ApiRequestCounter, BasePath, OriginCheck, StreamCounter
 from tests.support.server import awaited
@@ -71,23 +71,25 @@ def test_the_origin_of_an_ordinary_request_does_not_matter() -> None:
 
 
 def test_the_answers_of_the_interface_are_counted_and_no_others(monkeypatch) -> None:
-    counted = Counter()
+    counted = Counter("answers", "Answers.", ["status"], registry=(registry := CollectorRegistry()))
     monkeypatch.setattr(middleware, "API_REQUESTS", counted)
     for path in ("/api", "/api/claims", "/kursk/api", "/apix", "/map", "/kursk/map"):
         start = {"type": "http.response.start", "status": 404, "headers": []}
         sent_through(lambda app: ApiRequestCounter(app, "/kursk"), {"type": "http", "path": path}, start)
-    assert counted.values() == {"404": 3}
+    assert registry.get_sample_value("answers_total", {"status": "404"}) == 3
+    assert registry.get_sample_value("answers_total", {"status": "200"}) is None
 
 
 def open_while(monkeypatch, *messages: Message, fails: bool = False) -> tuple[int, int]:
     """How many streams were counted while one was there that sent these messages, and how many after it."""
-    counted, during = Counter(), []
+    registry, during = CollectorRegistry(), []
+    counted = Gauge("open", "Open streams.", registry=registry)
     monkeypatch.setattr(middleware, "OPEN_STREAMS", counted)
 
     async def app(_scope, _receive, send):
         for message in messages:
             await send(message)
-        during.append(counted.total())
+        during.append(registry.get_sample_value("open"))
         if fails:
             raise ConnectionError
 
@@ -98,7 +100,7 @@ def open_while(monkeypatch, *messages: Message, fails: bool = False) -> tuple[in
         awaited(StreamCounter(app)({"type": "websocket", "path": "/_stcore/stream"}, no_messages, send))
     except ConnectionError:
         assert fails
-    return during[0], counted.total()
+    return during[0], registry.get_sample_value("open")
 
 
 def test_a_stream_counts_from_its_acceptance_to_its_end(monkeypatch) -> None:
