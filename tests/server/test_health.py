@@ -85,7 +85,7 @@ def test_a_record_that_breaks_its_rules_ends_the_process_before_it_listens(tmp_p
 
 
 def test_a_record_that_breaks_its_rules_is_looked_at_once(monkeypatch) -> None:
-    from ledger.record import record as module
+    from ledger.record import load as module
 
     looked = []
 
