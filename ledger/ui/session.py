@@ -33,13 +33,12 @@ from ledger.question.allowed_values import vocabulary
 from ledger.question.link import is_tracking, read_link, write_link
 from ledger.question.question import LONGEST_LINK, Question
 from ledger.record.record import Record
+from ledger.ui.session_state import session_state
 from ledger.ui.streamlit_adapter import script_run
 from ledger.views.view import View
 
 CURRENT_VIEW: ContextVar[View | None] = ContextVar("view", default=None)
 """The view of the run that is under way; None where a page runs without the frame around it."""
-PASSING = "passing"
-"""Of the session: whether the last change only passes, as the days do that are played. The link is not written then."""
 OWN_LINKS = 50
 """So many of the links that we wrote are remembered: a click that overtakes the answer to the one before it carries an older one."""
 
@@ -55,20 +54,21 @@ def begin(full_record: Record, known_on: Callable[[date], Record]) -> View:
         Gives the record as known on a day; the caller may cache it.
     """
     today = full_record.today()
-    st.session_state["today"] = today
+    state = session_state()
+    state.today = today
     known = vocabulary(full_record, today)
     link = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params if not is_tracking(name)}
-    if "question" not in st.session_state or _is_from_outside(link):
+    if state.question is None or _is_from_outside(link):
         question, ignored = read_link(link, known, browser_language())
         if not link and _page().endswith("/timeline"):
             question = question.but(panels=True)
-        st.session_state[PASSING] = False
-        st.session_state["ignored"] = tuple(ignored)
+        state.is_passing = False
+        state.ignored = tuple(ignored)
     else:
-        question, ignored = read_link(write_link(st.session_state["question"]), known)
-        st.session_state["ignored"] = tuple(ignored) or st.session_state["ignored"]
-    st.session_state["question"] = question
-    if not st.session_state[PASSING]:
+        question, ignored = read_link(write_link(state.question), known)
+        state.ignored = tuple(ignored) or state.ignored
+    state.question = question
+    if not state.is_passing:
         _write_link(question, link)
     theme = DARK if st.context.theme.type == "dark" else LIGHT
     return View(
@@ -78,19 +78,17 @@ def begin(full_record: Record, known_on: Callable[[date], Record]) -> View:
         Language(question.lang),
         theme,
         today,
-        st.session_state["ignored"],
+        state.ignored,
     )
 
 
 def _is_from_outside(link: dict[str, str]) -> bool:
     """Whether the link was followed, pasted or gone back to, and is not just an older one of our own."""
-    page = _page()
-    turned = page != st.session_state.get("page", page)
-    st.session_state["page"] = page
-    followed = turned and link != st.session_state.get("link")
-    return bool(link) and (
-        script_run.is_history_navigation() or followed or link not in st.session_state.get("own_links", [])
-    )
+    state, page = session_state(), _page()
+    is_other_page = state.page not in (None, page)
+    state.page = page
+    followed = is_other_page and link != state.url_parameters
+    return bool(link) and (script_run.is_history_navigation() or followed or link not in state.own_urls)
 
 
 def _page() -> str:
@@ -99,12 +97,11 @@ def _page() -> str:
 
 
 def _write_link(question: Question, link: dict[str, str]) -> None:
-    written, before = write_link(question), st.session_state.get("link")
-    st.session_state["link"] = written
-    own_links = st.session_state.setdefault("own_links", [])
-    if written not in own_links:
-        own_links.append(written)
-        del own_links[:-OWN_LINKS]
+    state, written = session_state(), write_link(question)
+    before, state.url_parameters = state.url_parameters, written
+    if written not in state.own_urls:
+        state.own_urls.append(written)
+        del state.own_urls[:-OWN_LINKS]
     # The browser's link may be older than the one that the run before has sent it: what is taken back at once would stay in it.
     if written != link or written != before:
         st.query_params.from_dict(written)
@@ -123,13 +120,13 @@ def browser_language() -> LanguageCode:
 
 def change(**fields: Any) -> None:
     """Replace fields of the question; a value that does not fit, or in no link, leaves the question as it was."""
-    question: Question = st.session_state["question"]
-    if fields.get("known_on") == st.session_state["today"].isoformat():
+    state = session_state()
+    question = state.current_question()
+    if fields.get("known_on") == state.today.isoformat():
         fields["known_on"] = None
     try:
         changed = question.but(**fields)
     except ValidationError:
         return
-    if len(urlencode(write_link(changed))) <= LONGEST_LINK:
-        st.session_state["question"] = changed
-        st.session_state["ignored"] = ()
+    if len(urlencode(changed.to_link())) <= LONGEST_LINK:
+        state.question, state.ignored = changed, ()

@@ -68,7 +68,7 @@ def at_its_address(name: str, query: dict[str, str]) -> list[str]:
 
 def shown(app: AppTest, page: str) -> dict[str, Any]:
     """What a link is held to: what was understood of it, what is counted, what is drawn, and which card is open."""
-    asked = app.session_state["question"]
+    asked = app.session_state["reader"].question
     [title] = app.title
     return {
         "lang": asked.lang,

@@ -151,7 +151,7 @@ def test_reset_takes_every_filter_back_and_nothing_else() -> None:
     app = opened("timeline", lang="de", metric="casualties", axis="log", **NARROWED)
     assert not actions(app)["reset"].get("disabled")
     press(app, "reset")
-    assert app.session_state["question"] == Question(lang="de", metric="casualties", axis="log")
+    assert app.session_state["reader"].question == Question(lang="de", metric="casualties", axis="log")
     assert actions(app)["reset"]["disabled"]
 
 

@@ -21,7 +21,7 @@ def followed(app: AppTest, **link: str) -> None:
 
 def test_the_first_run_reads_the_link_and_writes_it_again() -> None:
     app = opened("timeline", lang="en", metric="casualties", axis="linear", colour="red")
-    assert app.session_state["question"] == Question(metric="casualties")
+    assert app.session_state["reader"].question == Question(metric="casualties")
     assert dict(app.query_params) == {"lang": "en", "metric": "casualties"}
     assert "**colour=red**" in "\n".join(notice.value for notice in app.warning)
 
@@ -41,14 +41,14 @@ def test_without_a_language_in_the_link_it_is_that_of_the_browser(
 def test_a_link_that_is_followed_takes_the_place_of_what_was_asked() -> None:
     app = opened("timeline", lang="en", metric="casualties")
     followed(app, lang="de", metric="killed")
-    assert app.session_state["question"] == Question(lang="de", metric="killed")
+    assert app.session_state["reader"].question == Question(lang="de", metric="killed")
 
 
 def test_an_older_link_of_our_own_does_not_undo_a_choice_that_overtook_it() -> None:
     app = opened("timeline", lang="en", metric="casualties")
     choose(app, metric="killed")
     followed(app, lang="en", metric="casualties")
-    assert app.session_state["question"] == Question(metric="killed")
+    assert app.session_state["reader"].question == Question(metric="killed")
     assert app.query_params["metric"] == "killed"
 
 
@@ -57,7 +57,7 @@ def test_back_in_the_browser_leads_to_the_older_link(monkeypatch: pytest.MonkeyP
     choose(app, metric="killed")
     monkeypatch.setattr(script_run, "is_history_navigation", lambda: True)
     followed(app, lang="en", metric="casualties")
-    assert app.session_state["question"] == Question(metric="casualties")
+    assert app.session_state["reader"].question == Question(metric="casualties")
 
 
 def test_an_address_without_a_link_keeps_the_question() -> None:
@@ -79,7 +79,7 @@ def test_the_links_that_are_remembered_are_bounded(monkeypatch: pytest.MonkeyPat
     app = opened("part", lang="en")
     for number in range(1, 6):
         followed(app, lang="en", support=str(number))
-    assert app.session_state["own_links"] == [{"lang": "en", "support": str(number)} for number in (3, 4, 5)]
+    assert app.session_state["reader"].own_urls == [{"lang": "en", "support": str(number)} for number in (3, 4, 5)]
 
 
 @pytest.mark.parametrize("switched", ["on", "off"])

@@ -72,7 +72,7 @@ def test_an_address_without_any_parameter_shows_the_panels(
     app.query_params.update(link)
     app.run()
     without_errors(app)
-    assert app.session_state["question"].panels is panels
+    assert app.session_state["reader"].question.panels is panels
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ import streamlit as st
 from ledger.question.link import write_link, written
 from ledger.question.question import Question
 from ledger.ui.components.component import component
-from ledger.ui.session import PASSING, change
+from ledger.ui.session import change
+from ledger.ui.session_state import session_state
 from ledger.views.pictures.picture import OPENS
 
 ChannelName = Literal["page", "card"]
@@ -36,22 +37,16 @@ def channel(name: ChannelName) -> None:
     complete. Both are told something new in every run (``run``), so that the browser hears of each.
     """
     key = f"channel_{name}"
-    question: Question = st.session_state["question"]
+    state = session_state()
     data = {
         "channel": name,
-        "session": _session(),
-        "acknowledged": st.session_state.get(f"{key}_number", 0),
-        "link": write_link(question),
+        "session": state.channel_session,
+        "acknowledged": state.acknowledged.get(key, 0),
+        "link": write_link(state.current_question()),
         "defaults": written(Question()),
         "run": uuid4().hex,
     }
     CHANNEL(key, data, on_changed_change=partial(_changed, name, key))
-
-
-def _session() -> str:
-    """Names this session: the browser learns that another process has taken over."""
-    name: str = st.session_state.setdefault("session", uuid4().hex)
-    return name
 
 
 def _changed(name: ChannelName, key: str) -> None:
@@ -61,6 +56,7 @@ def _changed(name: ChannelName, key: str) -> None:
         return
     if type(sent.get("number")) is not int or not 0 <= sent["number"] <= LARGEST_NUMBER:
         return
-    st.session_state[f"{key}_number"] = sent["number"]
-    st.session_state[PASSING] = sent.get("passing") is True
+    state = session_state()
+    state.acknowledged[key] = sent["number"]
+    state.is_passing = sent.get("passing") is True
     change(**{field: value for field, value in sent["fields"].items() if field in FIELDS[name]})

@@ -2,13 +2,10 @@
 
 import streamlit as st
 
-from ledger.question.question import Question
 from ledger.ui.app import HOME_PAGE
 from ledger.ui.session import change
+from ledger.ui.session_state import session_state
 from ledger.views.view import View
-
-BEGAN = "presentation_began"
-"""Where the session keeps the page and the question from which it went to the wall."""
 
 
 def start(view: View, page: str) -> None:
@@ -19,15 +16,16 @@ def start(view: View, page: str) -> None:
     page
         The page that is left: its name in the address, empty for that of the dashboard itself.
     """
-    st.session_state[BEGAN] = (page or HOME_PAGE, view.question)
+    session_state().presentation_start = (page or HOME_PAGE, view.question)
     st.switch_page("pages/presentation.py")
 
 
 def end(view: View) -> None:
     """Go back to the page and the question from which the presentation began, in the language of now; else to the Briefing."""
-    page, question = st.session_state.pop(BEGAN, (HOME_PAGE, None))
-    if isinstance(question, Question):
-        st.session_state["question"] = question.but(lang=view.question.lang)
+    state, page = session_state(), HOME_PAGE
+    if state.presentation_start:
+        page, question = state.presentation_start
+        state.question, state.presentation_start = question.but(lang=view.question.lang), None
     else:
         change(part="")
     st.switch_page(f"pages/{page}.py")

@@ -107,7 +107,7 @@ def test_a_doubtful_repeat_is_named_with_its_reasons_and_opens_its_claim() -> No
         "about 1,000 (Pentagon, 30 Dec 2024) repeats more than 1,000 (White House, 27 Dec 2024) · doubtful: “about”, “at least” or the like has changed, the way of counting differs and one of the two carries a caveat"
     )
     click(app, "claim", stands)
-    assert app.session_state["question"].claim == "casualties-us-pentagon-2024-12-30"
+    assert app.session_state["reader"].question.claim == "casualties-us-pentagon-2024-12-30"
 
 
 def test_a_measure_without_repeats_says_so_and_draws_nothing() -> None:
@@ -138,7 +138,7 @@ def test_six_thousand_killed_and_wounded_were_retold_as_dead() -> None:
 def test_what_was_said_opens_its_claim() -> None:
     app = opened(lang="en", metric="casualties", sections="distortions")
     click(app, "claim", next(to for _, to in lines(app, "retold") if to == "casualties-uk-mod-2025-06-15"))
-    assert app.session_state["question"].claim == "casualties-uk-mod-2025-06-15"
+    assert app.session_state["reader"].question.claim == "casualties-uk-mod-2025-06-15"
 
 
 def test_a_page_with_a_day_stands_on_it_and_the_table_lists_all_measures() -> None:

@@ -69,7 +69,7 @@ def test_a_change_that_comes_twice_does_no_harm() -> None:
     app = opened("timeline", lang="en")
     for _ in range(2):
         send_raw(app, "page", {"number": 1, "fields": {"metric": "killed", "axis": "log"}})
-        assert app.session_state["question"] == Question(metric="killed", axis="log")
+        assert app.session_state["reader"].question == Question(metric="killed", axis="log")
 
 
 def test_a_server_that_is_new_takes_the_number_that_the_browser_has_reached() -> None:
@@ -94,13 +94,13 @@ def test_a_server_that_is_new_takes_the_number_that_the_browser_has_reached() ->
 def test_what_is_no_field_of_the_channel_is_left_out_and_acknowledged(name: str, fields: dict[str, Any]) -> None:
     app = opened("timeline", lang="en", metric="casualties")
     send(app, name, fields)
-    assert app.session_state["question"] == Question(metric="casualties")
+    assert app.session_state["reader"].question == Question(metric="casualties")
 
 
 def test_the_other_fields_of_a_change_with_an_unknown_one_hold() -> None:
     app = opened("timeline", lang="en")
     send(app, "page", {"metric": "killed", "claim": CARD, "colour": "red"})
-    assert app.session_state["question"] == Question(metric="killed")
+    assert app.session_state["reader"].question == Question(metric="killed")
 
 
 @pytest.mark.parametrize(
@@ -131,13 +131,13 @@ def test_the_other_fields_of_a_change_with_an_unknown_one_hold() -> None:
 def test_what_does_not_fit_its_field_leaves_the_question_as_it_was(fields: dict[str, Any]) -> None:
     app = opened("timeline", lang="en", axis="log", months="6")
     send(app, "page", fields)
-    assert app.session_state["question"] == Question(axis="log", months=6)
+    assert app.session_state["reader"].question == Question(axis="log", months=6)
 
 
 def test_what_the_record_does_not_know_is_named_as_in_a_link() -> None:
     app = opened("timeline", lang="en")
     send(app, "page", {"metric": "tanks", "sides": ["ukraine", "mars"]})
-    assert app.session_state["question"] == Question(sides=("ukraine",))
+    assert app.session_state["reader"].question == Question(sides=("ukraine",))
     assert [notice.value for notice in app.warning] == [
         "Part of the link could not be used and was left out: **metric=tanks** and **sides=mars**. The rest of it holds.",
     ]
@@ -167,16 +167,16 @@ def test_what_the_record_does_not_know_is_named_as_in_a_link() -> None:
 def test_what_is_no_change_is_not_taken_for_one(change: Any) -> None:
     app = opened("timeline", lang="en")
     send_raw(app, "page", change)
-    assert app.session_state["question"] == Question()
+    assert app.session_state["reader"].question == Question()
     assert channel(app, "page")["acknowledged"] == 0
 
 
 def test_a_change_that_fits_in_no_link_leaves_the_question_as_it_was() -> None:
     app = opened("timeline", lang="en", metric="killed")
     send(app, "page", {"sources": [f"nobody-{n}" for n in range(1000)]})
-    assert app.session_state["question"] == Question(metric="killed")
+    assert app.session_state["reader"].question == Question(metric="killed")
     send(app, "page", {"sources": ["nis", "nis", "uk-mod", "nis"]})
-    assert app.session_state["question"] == Question(metric="killed", sources=("nis", "uk-mod"))
+    assert app.session_state["reader"].question == Question(metric="killed", sources=("nis", "uk-mod"))
 
 
 JSON = st.recursive(
@@ -207,6 +207,6 @@ def anywhere() -> AppTest:
 )
 def test_whatever_comes_is_acknowledged_and_no_error(anywhere: AppTest, fields: dict[str, Any]) -> None:
     send(anywhere, "page", fields)
-    question = anywhere.session_state["question"]
+    question = anywhere.session_state["reader"].question
     assert question == Question.model_validate(question.model_dump())
     assert dict(anywhere.query_params) == write_link(question)
