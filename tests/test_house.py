@@ -1,9 +1,11 @@
 """The house as it was drawn: data flows one way, only ``ledger.ui`` knows Streamlit, pages are short."""
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,3 +82,17 @@ def test_sentences_live_with_the_sentences(room):
         if message.rstrip("*").endswith((".", "?", ":"))
     ]
     assert said == []
+
+
+def test_the_page_on_architecture_names_rooms_in_their_order_and_files_that_there_are():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    layers = [set(layer.split(" : ")) for layer in reversed(contracts[0]["layers"])]
+    rooms = [room for row in re.findall(r"^\| (`[^|]*) \|", page, re.MULTILINE) for room in re.findall(r"`(\w+)`", row)]
+    places = [next(place for place, layer in enumerate(layers) if room in layer) for room in rooms]
+    assert places == sorted(places)
+    assert set(rooms) == set().union(*layers) == {each.parent.name for each in (ROOT / "ledger").glob("*/__init__.py")}
+    paths = re.findall(r"`((?:ledger|tests|data|pages)/[\w/.]*)`", page)
+    assert [path for path in paths if "NAME" not in path and "CODE" not in path and not (ROOT / path).exists()] == []
