@@ -128,5 +128,5 @@ def change(**fields: Any) -> None:
         changed = question.but(**fields)
     except ValidationError:
         return
-    if len(urlencode(changed.to_link())) <= LONGEST_LINK:
+    if len(urlencode(write_link(changed))) <= LONGEST_LINK:
         state.question, state.ignored = changed, ()
