@@ -1,12 +1,14 @@
 """What the code imports is declared in ``pyproject.toml``, and what is declared is imported or has its reason here."""
 
 import ast
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -21,6 +23,7 @@ NOT_IMPORTED = {
 }
 TOOLS = {
     "pytest-xdist",
+    "pytest-cov",
     "ruff",
     "mypy",
     "import-linter",
@@ -38,6 +41,13 @@ TOOLS = {
     "py-spy",
 }
 """Programs and types: called or read, not imported."""
+LOCKS = {
+    "requirements.txt": ("run",),
+    "tests/requirements.txt": ("run", "test"),
+    "deploy/tests/requirements.txt": ("deploy",),
+    "benchmarks/requirements.txt": ("run", "bench"),
+}
+"""Each file that ``make lock`` writes, with the groups of ``pyproject.toml`` that it pins."""
 
 
 def declared(*groups: str) -> set[str]:
@@ -95,12 +105,7 @@ def test_nothing_is_declared_for_nothing():
 
 
 def test_every_package_is_pinned_with_its_hash():
-    for lock in (
-        "requirements.txt",
-        "tests/requirements.txt",
-        "deploy/tests/requirements.txt",
-        "benchmarks/requirements.txt",
-    ):
+    for lock in LOCKS:
         entries = [
             each
             for each in (ROOT / lock).read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
@@ -108,3 +113,23 @@ def test_every_package_is_pinned_with_its_hash():
         ]
         assert entries
         assert [each for each in entries if "==" not in each or "--hash=sha256:" not in each] == []
+
+
+def pinned(lock: str) -> dict[str, list[str]]:
+    """The versions of each package in a lock; there are several where they depend on the version of Python."""
+    found: dict[str, list[str]] = {}
+    for name, version in re.findall(r"^([a-z0-9._-]+)==(\S+)", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE):
+        found.setdefault(name, []).append(version)
+    return found
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_what_is_declared_is_in_the_lock_in_a_version_that_fits(lock: str) -> None:
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
+    versions = pinned(lock)
+    wanted = [Requirement(each) for group in LOCKS[lock] for each in groups[group]]
+    assert [
+        str(each)
+        for each in wanted
+        if not any(map(each.specifier.contains, versions.get(canonicalize_name(each.name), ())))
+    ] == [], "run make lock"
