@@ -1,11 +1,11 @@
 """What else is asked first: prisoners, who came home, shells; the newest figures with what each counts, as HTML."""
 
 from collections.abc import Mapping
-from html import escape
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from ledger.answers.ended import end_of
 from ledger.answers.independence import own_figures
@@ -15,7 +15,7 @@ from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record.frames import having, records
 from ledger.text import claim_text
-from ledger.views.html import outward
+from ledger.views.html import outward, render
 from ledger.views.metric_context import query
 from ledger.views.side_marks import picture
 from ledger.views.view import View
@@ -31,9 +31,10 @@ AT_MOST = 2
 """So many voices are named for each."""
 
 
-def also(view: View) -> str:
+def also(view: View) -> Markup:
     """A short list a measure: the newest figures, each with its own words for what it counts."""
-    return f'<div class="ledger-also">{"".join(_section(view, metric) for metric in measured_in(view.record, TITLES))}</div>'
+    sections = [_section(view, metric) for metric in measured_in(view.record, TITLES)]
+    return render("also.html", sections=sections, nothing=view.lang.gettext("No figure yet."))
 
 
 def newest(view: View, metric: str) -> pd.DataFrame:
@@ -53,23 +54,22 @@ def _end(view: View, metric: str) -> Mapping[Any, Any] | None:
     return end_of(view.record.events, metric, basis_of(view.record.metric_rows[metric]))
 
 
-def _section(view: View, metric: str) -> str:
+def _section(view: View, metric: str) -> dict[str, Any]:
     """A measure with its newest figures; of a state that has ended, the event that ended it as well."""
     lang, end = view.lang, _end(view, metric)
-    title = f"<h3>{escape(lang.gettext(TITLES[metric]))}</h3>"
-    ended = (
-        f"<p>{outward(lang.pick(end, 'title'), end['url'])} <small>{escape(lang.month(end['date']))}</small></p>"
-        if end is not None
-        else ""
-    )
-    lines = "".join(_line(claim, lang) for claim in records(newest(view, metric)))
-    figures = f"<ul>{lines}</ul>" if lines else f"<p>{escape(lang.gettext('No figure yet.'))}</p>"
-    return title + figures + ended
+    return {
+        "title": lang.gettext(TITLES[metric]),
+        "figures": [_line(claim, lang) for claim in records(newest(view, metric))],
+        "ended": outward(lang.pick(end, "title"), end["url"]) if end is not None else "",
+        "ended_in": lang.month(end["date"]) if end is not None else "",
+    }
 
 
-def _line(claim: Mapping[Any, Any], lang: Language) -> str:
-    who = f"{claim_text.voice_name(claim, lang)}, {claim_text.short_month(claim, lang)}"
-    return (
-        f'<li><button type="button" data-opens="claim" data-to="{escape(claim["claim_id"])}"><strong>{escape(claim_text.figure(claim, lang))}</strong> '
-        f"{escape(lang.pick(claim, 'scope'))} <small>{picture(claim['side'])} {escape(who)}</small></button></li>"
-    )
+def _line(claim: Mapping[Any, Any], lang: Language) -> dict[str, str]:
+    return {
+        "claim_id": claim["claim_id"],
+        "figure": claim_text.figure(claim, lang),
+        "scope": lang.pick(claim, "scope"),
+        "mark": picture(claim["side"]),
+        "who": f"{claim_text.voice_name(claim, lang)}, {claim_text.short_month(claim, lang)}",
+    }

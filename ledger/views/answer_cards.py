@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from html import escape
+from typing import Any
+
+from markupsafe import Markup, escape
 
 from ledger.answers.headline import Figure, Headline
 from ledger.documents.answers import ANSWERS, measured_in
@@ -12,12 +14,12 @@ from ledger.text import claim_text
 from ledger.text.sentences import no_figure, spread
 from ledger.text.sentences.ended import ended
 from ledger.views import analyses
-from ledger.views.html import inline
+from ledger.views.html import inline, render
 from ledger.views.side_marks import picture
 from ledger.views.strip_html import scale, strip
 from ledger.views.view import View
 
-_WORDS = re.compile(r"[^\d.,\s%]+")
+_WORDS = re.compile(r"([^\d.,\s%]+)")
 """What is no number in a numeral: it is set smaller."""
 
 
@@ -26,71 +28,64 @@ def headlines(view: View) -> list[Headline]:
     return [analyses.headline(view, metric) for metric in measured_in(view.record, ANSWERS)]
 
 
-def answer_cards(view: View) -> str:
+def answer_cards(view: View) -> Markup:
     """The cards side by side, all strips on one scale."""
     answers = headlines(view)
     ticks = scale(figure for answer in answers for figure in answer.figures)
-    return f'<div class="ledger-answers">{"".join(_card(answer, ticks, view) for answer in answers)}</div>'
+    return render("answer_cards.html", cards=[_card(answer, ticks, view) for answer in answers])
 
 
-def _card(answer: Headline, ticks: Sequence[float], view: View) -> str:
-    lang, name = view.lang, f"answer_{answer.metric}"
-    end = ended(view.record, answer.metric, answer.basis, lang)
-    return (
-        f'<article aria-labelledby="{name}"><h2 id="{name}">{escape(lang.gettext(ANSWERS[answer.metric]))}</h2>'
-        f"{numeral(answer, lang)}<p>{escape(spread.holders(answer.spread, lang))}</p>"
-        f"{_sides(answer, lang)}{f'<p>{inline(end)}</p>' if end else ''}{strip(answer.figures, ticks, lang)}</article>"
-    )
+def _card(answer: Headline, ticks: Sequence[float], view: View) -> dict[str, Any]:
+    lang = view.lang
+    return {
+        "metric": answer.metric,
+        "title": lang.gettext(ANSWERS[answer.metric]),
+        "holders": spread.holders(answer.spread, lang),
+        "ended": ended(view.record, answer.metric, answer.basis, lang),
+        "strip": strip(answer.figures, ticks, lang),
+        "numeral": numeral(answer, lang),
+        **_sides(answer, lang),
+        **_silent(answer, lang),
+    }
 
 
-def numeral(answer: Headline, lang: Language) -> str:
+def numeral(answer: Headline, lang: Language) -> Markup:
     """The range in large type; each number opens its claim. Pale where it is the last comparable range and not a current one."""
-    pieces = spread.numeral_parts(answer.spread, lang)
-    said = "".join(
-        f'<button type="button" data-opens="claim" data-to="{escape(claim["claim_id"])}">{_sized(text)}</button>'
-        if claim
-        else _sized(text)
-        for text, claim in pieces
-    )
-    look = " ledger-pale" if answer.spread.kind == "none" else ""
-    return (
-        f'<p class="ledger-numeral{look}" data-metric="{answer.metric}">{said or _sized(lang.gettext("no figure"))}</p>'
+    pieces = spread.numeral_parts(answer.spread, lang) or [(lang.gettext("no figure"), None)]
+    return render(
+        "numeral.html",
+        metric=answer.metric,
+        pale=answer.spread.kind == "none",
+        pieces=[(_sized(text), claim["claim_id"] if claim else "") for text, claim in pieces],
     )
 
 
-def _sized(text: str) -> str:
+def _sized(text: str) -> Markup:
     """Words beside a number in a smaller size."""
-    return _WORDS.sub(lambda word: f"<small>{word.group()}</small>", escape(text, quote=False))
+    return Markup(
+        "".join(
+            f"<small>{escape(part)}</small>" if _WORDS.fullmatch(part) else escape(part) for part in _WORDS.split(text)
+        )
+    )
 
 
-def _sides(answer: Headline, lang: Language) -> str:
-    """A line a side, newest first; the other voices of a side behind their count; the governments that never gave a figure."""
-    _, seen, first, others = lang.gettext, set[str](), list[Figure](), list[Figure]()
+def _sides(answer: Headline, lang: Language) -> dict[str, Any]:
+    """A voice a side, newest first; the other voices of a side behind their count."""
+    seen, first, others = set[str](), list[Figure](), list[Figure]()
     for figure in answer.figures:
         (others if figure.claim["side"] in seen else first).append(figure)
         seen.add(figure.claim["side"])
-    more = lang.ngettext("{n} more of these sides", "{n} more of these sides", len(others))
-    rest = (
-        f"<details><summary>{escape(more)}</summary>{_list(others, answer.metric + '_more', lang)}</details>"
-        if others
-        else ""
-    )
     count = lang.ngettext("{n} side with a figure", "{n} sides with a figure", len(first))
     silent = len(answer.no_figure)
-    without = f", {lang.ngettext('{n} without', '{n} without', silent)}" if silent else ""
-    return (
-        f'<details class="ledger-sides"><summary>{escape(count + without)}</summary>'
-        f"{_list(first, answer.metric, lang)}{rest}{_silent(answer, lang)}</details>"
-    )
+    return {
+        "count": f"{count}, {lang.ngettext('{n} without', '{n} without', silent)}" if silent else count,
+        "first": [_figure(each, lang) for each in first],
+        "more": lang.ngettext("{n} more of these sides", "{n} more of these sides", len(others)),
+        "others": [_figure(each, lang) for each in others],
+    }
 
 
-def _list(figures: Sequence[Figure], name: str, lang: Language) -> str:
-    return (
-        f'<ul class="ledger-figures" data-lines="answer_{name}">{"".join(_figure(each, lang) for each in figures)}</ul>'
-    )
-
-
-def _figure(figure: Figure, lang: Language) -> str:
+def _figure(figure: Figure, lang: Language) -> dict[str, Any]:
     """One voice: mark, name, figure, month; pale where it does not count, which is said to those who do not see it."""
     claim = figure.claim
     why = {
@@ -99,24 +94,27 @@ def _figure(figure: Figure, lang: Language) -> str:
         "overtaken": lang.gettext("overtaken by a newer total"),
     }[figure.standing]
     side = lang.gettext(codes.SIDE[claim["side"]].label)
-    return (
-        f'<li{" class=ledger-pale" if figure.pale else ""}><button type="button" data-opens="claim" data-to="{escape(claim["claim_id"])}" '
-        f'title="{escape(" · ".join(filter(None, (side, why))))}">{picture(claim["side"], pale=figure.pale)}<b>{escape(claim_text.voice_name(claim, lang))}</b>'
-        f"<span>{escape(claim_text.figure(claim, lang))}</span><span>{escape(claim_text.short_month(claim, lang))}</span></button></li>"
-    )
+    return {
+        "pale": figure.pale,
+        "claim_id": claim["claim_id"],
+        "title": " · ".join(filter(None, (side, why))),
+        "mark": picture(claim["side"], pale=figure.pale),
+        "voice": claim_text.voice_name(claim, lang),
+        "figure": claim_text.figure(claim, lang),
+        "month": claim_text.short_month(claim, lang),
+    }
 
 
-def _silent(answer: Headline, lang: Language) -> str:
-    """Who never gave a figure; behind it what was said or shown instead."""
-    if not answer.no_figure:
-        return ""
-    who = lang.gettext("No figure: {who}").format(
-        who=", ".join(lang.gettext(codes.CAPITALS[each.voice]) for each in answer.no_figure)
-    )
-    lines = "".join(
-        f'<li><button type="button" data-opens="claim" data-to="{escape(about.instead["claim_id"])}">{inline(said)}</button></li>'
-        if about and about.instead is not None and about.kind == "claim"
-        else f"<li>{inline(said)}</li>"
-        for said, about in no_figure.lines(answer.no_figure, lang)
-    )
-    return f'<details class="ledger-silent"><summary>{escape(who)}</summary><ul>{lines}</ul></details>'
+def _silent(answer: Headline, lang: Language) -> dict[str, Any]:
+    """The governments that never gave a figure; behind them what was said or shown instead."""
+    who = ", ".join(lang.gettext(codes.CAPITALS[each.voice]) for each in answer.no_figure)
+    return {
+        "without": lang.gettext("No figure: {who}").format(who=who),
+        "silent": [
+            (
+                inline(said),
+                about.instead["claim_id"] if about and about.instead is not None and about.kind == "claim" else "",
+            )
+            for said, about in no_figure.lines(answer.no_figure, lang)
+        ],
+    }

@@ -1,10 +1,11 @@
 """Lists of lines in HTML, each of which opens the claim, place or day that it names."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Literal, NamedTuple
 
-from ledger.views.html import inline
+from markupsafe import Markup
+
+from ledger.views.html import render
 from ledger.views.pictures.picture import Opens
 
 LineOpens = Opens | Literal["known_on"]
@@ -26,7 +27,7 @@ class Line(NamedTuple):
     to: str
 
 
-def link_list(name: str, lines: Sequence[Line], opens: LineOpens) -> str:
+def link_list(name: str, lines: Sequence[Line], opens: LineOpens) -> Markup:
     """A list; empty where it has no line.
 
     Parameters
@@ -36,11 +37,4 @@ def link_list(name: str, lines: Sequence[Line], opens: LineOpens) -> str:
     opens
         What a line names.
     """
-    items = "".join(f"<li>{_item(line, opens)}</li>" for line in lines)
-    return f'<ul class="ledger-lines" data-lines="{name}">{items}</ul>' if items else ""
-
-
-def _item(line: Line, opens: LineOpens) -> str:
-    if not line.to:
-        return f"<span>{inline(line.label)}</span>"
-    return f'<button type="button" data-opens="{opens}" data-to="{escape(line.to)}">{inline(line.label)}</button>'
+    return render("link_list.html", name=name, lines=lines, opens=opens)

@@ -1,8 +1,11 @@
 """The mark of each side small enough for a line of text: the shapes and colours of the pictures."""
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from urllib.parse import quote
+
+from markupsafe import Markup
 
 from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS
 
@@ -26,7 +29,8 @@ HEIGHT, WIDTH = 14, 34
 """The room of a mark, and how wide it is with an arrow to either side; the mark stands in the middle."""
 
 
-def picture(side: str, *, pale: bool = False, arrow: str = "", end: bool = False) -> str:
+@cache
+def picture(side: str, *, pale: bool = False, arrow: str = "", end: bool = False) -> Markup:
     """The mark of a figure as an image in HTML; Streamlit lets no other SVG through.
 
     Parameters
@@ -45,4 +49,4 @@ def picture(side: str, *, pale: bool = False, arrow: str = "", end: bool = False
     head = f'<path d="{ARROWS[arrow]}" {outline}/>' if arrow else ""
     wide = WIDTH if arrow else HEIGHT
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-wide / 2:g} {-HEIGHT / 2:g} {wide} {HEIGHT}" opacity="{opacity}">{drawn}{head}</svg>'
-    return f'<img src="data:image/svg+xml,{quote(svg)}" width="{wide}" height="{HEIGHT}" alt="">'
+    return Markup(f'<img src="data:image/svg+xml,{quote(svg)}" width="{wide}" height="{HEIGHT}" alt="">')

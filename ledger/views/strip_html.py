@@ -4,13 +4,16 @@ It is drawn for the eye alone; the lines above it say the same in words.
 """
 
 from collections.abc import Iterable, Sequence
-from html import escape
+from typing import Any
+
+from markupsafe import Markup
 
 from ledger.answers.headline import Figure
 from ledger.charts.axes import round_steps
 from ledger.charts.marks import Row, points
 from ledger.charts.style import SIDE_COLOURS
 from ledger.i18n.language import Language
+from ledger.views.html import render
 from ledger.views.side_marks import PALE, picture
 
 STEPS = 3
@@ -25,7 +28,7 @@ def scale(figures: Iterable[Figure]) -> list[float]:
     return round_steps(largest, STEPS)
 
 
-def strip(figures: Sequence[Figure], ticks: Sequence[float], lang: Language) -> str:
+def strip(figures: Sequence[Figure], ticks: Sequence[float], lang: Language) -> Markup:
     """The strip in HTML; pale figures below, those that count above them.
 
     Parameters
@@ -34,22 +37,25 @@ def strip(figures: Sequence[Figure], ticks: Sequence[float], lang: Language) -> 
         The axis, the same for all strips that are compared.
     """
     top = ticks[-1]
-    axis = "".join(
-        f'<span style="left:{_at(tick, top)}">{escape(lang.compact(tick, "short"))}</span>' for tick in ticks
-    )
     pale_first = sorted(figures, key=lambda each: not each.pale)
-    marks = "".join(_mark(point, figure, top) for figure in pale_first for point in points(dict(figure.claim)))
-    return f'<div class="ledger-strip" aria-hidden="true"><div>{axis}{marks}</div></div>'
+    return render(
+        "strip.html",
+        ticks=[(_at(tick, top), lang.compact(tick, "short")) for tick in ticks],
+        marks=[_mark(point, figure, top) for figure in pale_first for point in points(dict(figure.claim))],
+    )
 
 
 def _at(value: float, top: float) -> str:
     return f"{100 * value / top:.2f}%"
 
 
-def _mark(point: Row, figure: Figure, top: float) -> str:
+def _mark(point: Row, figure: Figure, top: float) -> dict[str, Any]:
     """A figure that opens its claim: its range as a bar, its open end as an arrow."""
     claim, start, length = figure.claim, point["value"] - point["minus"], point["minus"] + point["plus"]
     look = f"left:{_at(start, top)};width:{_at(length, top)};background:{SIDE_COLOURS[claim['side']]};opacity:{PALE if figure.pale else 1}"
-    bar = f'<i style="{look}"></i>' if length else ""
-    drawn = picture(claim["side"], pale=figure.pale, arrow=point["arrow"], end=point["end"])
-    return f'{bar}<b style="left:{_at(point["value"], top)}" data-opens="claim" data-to="{escape(claim["claim_id"])}">{drawn}</b>'
+    return {
+        "bar": look if length else "",
+        "place": _at(point["value"], top),
+        "claim_id": claim["claim_id"],
+        "drawn": picture(claim["side"], pale=figure.pale, arrow=point["arrow"], end=point["end"]),
+    }

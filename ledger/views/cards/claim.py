@@ -1,11 +1,11 @@
 """The claim card: all that stands behind one number, opened from anywhere, with an address of its own."""
 
-from collections.abc import Mapping
-from html import escape
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
+from markupsafe import Markup
 
 from ledger.answers.ended import end_of
 from ledger.answers.repeat_chain import repeated_by, repeats
@@ -20,8 +20,8 @@ from ledger.text.markdown import plain
 from ledger.text.sentences.ended import ended
 from ledger.text.sentences.renamed import renamed
 from ledger.views.cards import corroboration
-from ledger.views.cards.frame import folded, framed
-from ledger.views.html import inline, outward
+from ledger.views.cards.frame import framed
+from ledger.views.html import outward
 from ledger.views.link_list import Line, link_list
 from ledger.views.view import View
 
@@ -29,7 +29,7 @@ PLAIN_QUALIFIERS = ("exact", "range", "verbal")
 """Qualifiers that the figure shows by itself."""
 
 
-def card(view: View, home: str) -> str:
+def card(view: View, home: str) -> Markup:
     """The card of the claim that the question names.
 
     Parameters
@@ -37,45 +37,59 @@ def card(view: View, home: str) -> str:
     home
         The address of the dashboard, without a slash at its end.
     """
-    _ = view.lang.gettext
+    _, lang, renamed_from = view.lang.gettext, view.lang, _renamed(view)
     [claim] = records(view.full_record.claims[having(view.full_record.claims, "claim_id", view.question.claim)])
     if claim["stated_on"].date() > view.day:
-        return framed(view, _("Claim"), _("Not stated yet"), _renamed(view) + _not_yet(claim, view))
-    _, lang, metric = view.lang.gettext, view.lang, view.record.metric_rows[claim["metric"]]
-    parts = (
-        _renamed(view),
-        _said_by(claim, view),
-        _words(claim, lang),
-        _ended(claim, view),
-        folded(_("Details"), _facts(claim, view)),
-        folded(_("Agreement"), corroboration.of_claim(claim, view)),
-        _repeated_by(claim, view),
-        _reports(claim, view),
-        _address(view, home),
+        not_yet = _not_yet(claim, view)
+        return framed("claim.html", view, _("Claim"), _("Not stated yet"), renamed=renamed_from, not_yet=not_yet)
+    reports = _of_claim(view.record.reports, claim)
+    lines = _lines(repeated_by(view.record.claims, claim["claim_id"]), lang)
+    return framed(
+        "claim.html",
+        view,
+        _("Claim"),
+        lang.pick(view.record.metric_rows[claim["metric"]], "name"),
+        claim_text.figure(claim, lang),
+        renamed=renamed_from,
+        not_yet=None,
+        said_by=_said_by(claim, reports, view),
+        note=lang.pick(claim, "note"),
+        caution=_caution(claim, lang),
+        ended=_ended(claim, view),
+        details={"title": _("Details"), "facts": _facts(claim, view)},
+        agreement={"title": _("Agreement"), "html": corroboration.of_claim(claim, view)},
+        repeated={
+            "title": lang.ngettext("Repeated by {n} claim", "Repeated by {n} claims", len(lines)),
+            "html": link_list("repeated_by", lines, "claim"),
+        },
+        reports=_reports(reports, view),
+        own=_("Notes and caveats are our own words, written when the dataset was collected ({day}).").format(
+            day=lang.date(view.record.collected_on)
+        ),
+        permalink=_permalink(view, home),
+        alone=_("Permalink"),
     )
-    return framed(view, _("Claim"), lang.pick(metric, "name"), "".join(parts), claim_text.figure(claim, lang))
 
 
 def _renamed(view: View) -> str:
     """That the link named the claim by an id that is gone."""
-    said = renamed((part for part in view.ignored if part.renamed_to == view.question.claim), view.lang)
-    return f'<p class="ledger-caution">{inline(said)}</p>' if said else ""
+    return renamed((part for part in view.ignored if part.renamed_to == view.question.claim), view.lang)
 
 
-def _not_yet(claim: Mapping[Any, Any], view: View) -> str:
+def _not_yet(claim: Mapping[Any, Any], view: View) -> dict[str, str]:
+    """That nobody had said it on the day on which the reader is placed, and the way back to today."""
     _, lang = view.lang.gettext, view.lang
     said = _("This claim was stated on {stated}. You are looking at {day}, when nobody had said it yet.").format(
         stated=claim_text.stated_on(claim, lang), day=lang.date(view.day)
     )
     today = urlencode(write_link(view.question.model_copy(update={"known_on": None})))
-    return f'<p>{escape(said)}</p><p><a href="?{escape(today)}">{escape(_("Back to today"))}</a></p>'
+    return {"said": said, "today": today, "back": _("Back to today")}
 
 
-def _words(claim: Mapping[Any, Any], lang: Language) -> str:
-    """The note on the claim, and the caution where the record has one."""
-    note, caution = lang.pick(claim, "note"), lang.pick(claim, "caution")
-    warned = lang.gettext("**Caveat:** {caution}").format(caution=plain(caution))
-    return f"<p>{escape(note)}</p>" + (f'<p class="ledger-caution">{inline(warned)}</p>' if caution else "")
+def _caution(claim: Mapping[Any, Any], lang: Language) -> str:
+    """The caution where the record has one, as a line of Markdown."""
+    caution = lang.pick(claim, "caution")
+    return lang.gettext("**Caveat:** {caution}").format(caution=plain(caution)) if caution else ""
 
 
 def _ended(claim: Mapping[Any, Any], view: View) -> str:
@@ -83,32 +97,31 @@ def _ended(claim: Mapping[Any, Any], view: View) -> str:
     event = end_of(view.record.events, claim["metric"], claim["basis"])
     if event is None or claim["as_of"] >= event["date"]:
         return ""
-    return f"<p>{inline(ended(view.record, claim['metric'], claim['basis'], view.lang))}</p>"
+    return ended(view.record, claim["metric"], claim["basis"], view.lang)
 
 
-def _said_by(claim: Mapping[Any, Any], view: View) -> str:
+def _said_by(claim: Mapping[Any, Any], reports: Sequence[Mapping[Any, Any]], view: View) -> dict[str, str]:
     """Who said it, when, and the page on which it was seen first; a repeat names what it repeats."""
     _, lang = view.lang.gettext, view.lang
     source = view.record.source_rows[claim["source"]]
     name, side = lang.pick(source, "name"), _(codes.SIDE[source["side"]].label)
     stated, as_of = claim_text.stated_on(claim, lang), claim_text.as_of(claim, lang)
-    facts = {
-        _("Source"): escape(name if side in name else f"{name} · {side}"),
-        _("Speaker"): escape(lang.pick(claim, "speaker")),
-        _("Stated on"): escape(stated),
-        _("As of"): escape(as_of) if as_of != stated else "",
-        _("Source page"): "".join(_page(report, view) for report in _of_claim(view.record.reports, claim)[:1]),
+    return {
+        _("Source"): name if side in name else f"{name} · {side}",
+        _("Speaker"): lang.pick(claim, "speaker"),
+        _("Stated on"): stated,
+        _("As of"): as_of if as_of != stated else "",
+        _("Source page"): Markup().join(_page(report, view) for report in reports[:1]),
         _("Repeats"): link_list("repeats", _lines(repeats(view.record.claims, claim["claim_id"]), lang), "claim"),
     }
-    return _rows(facts)
 
 
-def _facts(claim: Mapping[Any, Any], view: View) -> str:
+def _facts(claim: Mapping[Any, Any], view: View) -> dict[str, str]:
     """What exactly is counted, and how far the figure can be trusted; what the measure and the figure say already is left out."""
     _, lang = view.lang.gettext, view.lang
     source, metric = view.record.source_rows[claim["source"]], view.record.metric_rows[claim["metric"]]
     checked = claim["checked_on"]
-    facts = {
+    return {
         _("What is counted"): lang.pick(claim, "scope"),
         _("Counted as"): _of_list(codes.BASIS, claim["basis"], lang)
         if claim["basis"] != basis_of(metric)
@@ -124,12 +137,6 @@ def _facts(claim: Mapping[Any, Any], view: View) -> str:
         if pd.notna(checked)
         else _("not checked a second time by us"),
     }
-    return _rows({name: escape(value) for name, value in facts.items()})
-
-
-def _rows(facts: Mapping[str, str]) -> str:
-    """Names with their HTML; those without any are left out."""
-    return f"<dl>{''.join(f'<dt>{escape(name)}</dt><dd>{html}</dd>' for name, html in facts.items() if html)}</dl>"
 
 
 def _of_list(code_list: codes.CodeList, code: str, lang: Language) -> str:
@@ -149,14 +156,6 @@ def _lines(claims: pd.DataFrame, lang: Language) -> list[Line]:
     ]
 
 
-def _repeated_by(claim: Mapping[Any, Any], view: View) -> str:
-    """The claims that repeat this one."""
-    lang = view.lang
-    lines = _lines(repeated_by(view.record.claims, claim["claim_id"]), lang)
-    summary = lang.ngettext("Repeated by {n} claim", "Repeated by {n} claims", len(lines))
-    return folded(summary, link_list("repeated_by", lines, "claim"))
-
-
 def _of_claim(reports: pd.DataFrame, claim: Mapping[Any, Any]) -> list[dict[Any, Any]]:
     """The pages that carried a claim, the first one first."""
     return records(
@@ -166,39 +165,38 @@ def _of_claim(reports: pd.DataFrame, claim: Mapping[Any, Any]) -> list[dict[Any,
     )
 
 
-def _page(report: Mapping[Any, Any], view: View) -> str:
+def _page(report: Mapping[Any, Any], view: View) -> Markup:
     return outward(view.lang.pick(report, "outlet"), report["url"])
 
 
-def _reports(claim: Mapping[Any, Any], view: View) -> str:
+def _reports(reports: Sequence[Mapping[Any, Any]], view: View) -> dict[str, Any] | None:
     """The pages that carried the claim, and what those made of it that are not faithful; not again the only one, of which nothing is to be said."""
     _, lang = view.lang.gettext, view.lang
-    reports = _of_claim(view.record.reports, claim)
     if len(reports) == 1 and reports[0]["faithful"] == "yes" and not lang.pick(reports[0], "note"):
-        return ""
-    said = ""
-    for report in reports:
-        said += f"<li>{_page(report, view)}"
-        if report["faithful"] == "no":
-            retold = _("**Misreported:** as “{words}”.").format(words=plain(lang.pick(report, "as_reported")))
-            said += f"<br>⚠ {inline(retold)} {escape(lang.pick(report, 'note'))}"
-        elif note := lang.pick(report, "note"):
-            said += f"<br>{escape(note)}"
-        said += "</li>"
-    if not said:
-        return f'<p class="ledger-small">{escape(_("The pages in the dataset that carried this claim are dated after the chosen day."))}</p>'
+        return None
     wrong = sum(report["faithful"] == "no" for report in reports)
     counted = lang.ngettext("{n} report", "{n} reports", len(reports))
-    summary = f"{counted} · ⚠ {lang.ngettext('{n} misreported it', '{n} misreported it', wrong)}" if wrong else counted
-    return folded(summary, f"<ul>{said}</ul>")
+    return {
+        "title": f"{counted} · ⚠ {lang.ngettext('{n} misreported it', '{n} misreported it', wrong)}"
+        if wrong
+        else counted,
+        "pages": [
+            {"link": _page(report, view), "retold": _retold(report, lang), "note": lang.pick(report, "note")}
+            for report in reports
+        ],
+        "none": _("The pages in the dataset that carried this claim are dated after the chosen day."),
+    }
 
 
-def _address(view: View, home: str) -> str:
-    """Whose words these are, and the card alone, on the same day and in the same language."""
-    _, lang, question = view.lang.gettext, view.lang, view.question
-    own = _("Notes and caveats are our own words, written when the dataset was collected ({day}).").format(
-        day=lang.date(view.record.collected_on)
-    )
-    alone = urlencode(write_link(Question(lang=question.lang, claim=question.claim, known_on=question.known_on)))
-    address = f'<a href="{escape(f"{home}/claims?{alone}")}">{escape(_("Permalink"))}</a>'
-    return f'<p class="ledger-small">{escape(own)}</p><p>{address}</p>'
+def _retold(report: Mapping[Any, Any], lang: Language) -> str:
+    """What a page made of the claim that is not faithful, as a line of Markdown."""
+    if report["faithful"] != "no":
+        return ""
+    return lang.gettext("**Misreported:** as “{words}”.").format(words=plain(lang.pick(report, "as_reported")))
+
+
+def _permalink(view: View, home: str) -> str:
+    """The card alone, on the same day and in the same language."""
+    question = view.question
+    alone = Question(lang=question.lang, claim=question.claim, known_on=question.known_on)
+    return f"{home}/claims?{urlencode(write_link(alone))}"

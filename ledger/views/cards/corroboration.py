@@ -1,11 +1,10 @@
 """On the claim card: how other sides stand to the claim, and what its own side says."""
 
-from collections.abc import Callable, Mapping
-from html import escape
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-import pandas as pd
+from markupsafe import Markup
 
 from ledger.answers.corroboration import SAME_SIDE, beside_claim, claim_pairs
 from ledger.i18n.language import Language
@@ -14,6 +13,7 @@ from ledger.record.frames import having, records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
 from ledger.views.cache import cached_by_key
+from ledger.views.html import render
 from ledger.views.link_list import Line, link_list
 from ledger.views.view import View
 
@@ -25,35 +25,45 @@ COMPARED = N_(
 )
 
 
-def of_claim(claim: Mapping[Any, Any], view: View) -> str:
+def of_claim(claim: Mapping[Any, Any], view: View) -> Markup:
     """Who corroborates the claim, who is compatible with it, who contradicts it, each a way to his claim, or why nobody can; in HTML."""
     _ = view.lang.gettext
-    how = f'<details class="ledger-small"><summary>{escape(_("How claims are compared"))}</summary><p>{escape(_(COMPARED))}</p></details>'
-    return f"{_found(claim, view)}{how}"
+    before, groups = _found(claim, view)
+    return render(
+        "corroboration.html", before=before, groups=groups, how=_("How claims are compared"), compared=_(COMPARED)
+    )
 
 
-def _found(claim: Mapping[Any, Any], view: View) -> str:
+def _found(claim: Mapping[Any, Any], view: View) -> tuple[list[str], list[dict[str, str]]]:
+    """What is said first, and the claims that stand to this one in each way."""
     _, lang = view.lang.gettext, view.lang
     if not claim["drawable"]:
-        return f"<p>{escape(_why_not(claim, view))}</p>"
+        return [_why_not(claim, view)], []
     known = view.record.claims
     same = known[having(known, "metric", claim["metric"])]
     pairs = cached_by_key(("claim pairs", view.record.version, view.day, claim["metric"]), lambda: claim_pairs(same))
     found = beside_claim(same, pairs, claim["claim_id"])
     if not (found["category"] != SAME_SIDE).any():
-        return f"<p>{escape(_nobody(claim, view))}</p>{_of_kind(found, SAME_SIDE, _same_side, lang)}"
-    none = (
-        ""
-        if (found["category"] == "corroborates").any()
-        else f"<p>{escape(_('Within 45 days, no other side corroborates this figure.'))}</p>"
-    )
-    return none + "".join(_of_kind(found, kind, said, lang) for kind, said in KINDS.items())
+        kinds, before = {SAME_SIDE: _same_side}, [_nobody(claim, view)]
+    else:
+        corroborated = (found["category"] == "corroborates").any()
+        kinds = dict(KINDS)
+        before = [] if corroborated else [_("Within 45 days, no other side corroborates this figure.")]
+    named = {kind: records(found[found["category"] == kind]) for kind in kinds}
+    return before, [_group(kind, kinds[kind], claims, lang) for kind, claims in named.items() if claims]
 
 
-def _of_kind(found: pd.DataFrame, kind: str, said: Callable[[int, Language], str], lang: Language) -> str:
-    """How many stand so to the claim, and each of them; empty where none does."""
-    rows = found[found["category"] == kind]
-    return f"<p>{escape(said(len(rows), lang))}</p>{_named(rows, kind, lang)}" if len(rows) else ""
+def _group(
+    kind: str, said: Callable[[int, Language], str], claims: Sequence[Mapping[Any, Any]], lang: Language
+) -> dict[str, str]:
+    """How many stand so to the claim, and each of them as a line; what is too many waits behind its count."""
+    lines = [_line(other, lang) for other in claims]
+    return {
+        "title": said(len(claims), lang),
+        "first": link_list(kind, lines[:AT_ONCE], "claim"),
+        "rest": link_list(kind, lines[AT_ONCE:], "claim"),
+        "more": lang.ngettext("{n} more", "{n} more", len(lines) - AT_ONCE),
+    }
 
 
 def _corroborates(n: int, lang: Language) -> str:
@@ -89,17 +99,6 @@ KINDS: Mapping[str, Callable[[int, Language], str]] = MappingProxyType(
     }
 )
 """What is said of each way to stand to a claim."""
-
-
-def _named(rows: pd.DataFrame, kind: str, lang: Language) -> str:
-    """Each statement as a line; what is too many waits behind its count."""
-    of = [_line(other, lang) for other in records(rows)]
-    named, rest = link_list(kind, of[:AT_ONCE], "claim"), link_list(kind, of[AT_ONCE:], "claim")
-    return named + (
-        f"<details><summary>{escape(lang.ngettext('{n} more', '{n} more', len(of) - AT_ONCE))}</summary>{rest}</details>"
-        if rest
-        else ""
-    )
 
 
 def _line(other: Mapping[Any, Any], lang: Language) -> Line:

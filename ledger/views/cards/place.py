@@ -1,10 +1,10 @@
 """The card of a place or an area: who was said to hold it, and who reported North Koreans there, the newest first, each with its source."""
 
 from collections.abc import Callable, Mapping
-from html import escape
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from ledger.answers import presence
 from ledger.answers.settlement_control import history
@@ -13,28 +13,32 @@ from ledger.record.frames import records
 from ledger.text.sentences import places
 from ledger.text.sentences.presence import when
 from ledger.views.cards.frame import framed
-from ledger.views.html import outward
+from ledger.views.html import filled, outward
 from ledger.views.view import View
 
 Row = Mapping[Any, Any]
 
 
-def card(view: View, home: str) -> str:
+def card(view: View, home: str) -> Markup:
     """The card of the place or the area that the question names; ``home`` is not needed."""
     _, record, key = view.lang.gettext, view.record, view.question.place
     place = record.place_rows.get(key)
     name, native = places.names(key, record, view.lang)
     held = history(record.control, key)
     there = presence.at(record.presence, place_id=key) if place else presence.at(record.presence, area=key)
-    said = (
-        f"<p>{escape(_('Nobody had said anything of this place by {day}.').format(day=view.lang.date(view.day)))}</p>"
+    parts = (
+        _part(view, _("North Koreans there"), there, _reported),
+        _part(view, _("Who was said to hold it"), held, _held),
     )
-    if len(held) or len(there):
-        said = _part(view, _("North Koreans there"), there, _reported) + _part(
-            view, _("Who was said to hold it"), held, _held
-        )
-    kind = _("Whole area") if place is None else _("Settlement")
-    return framed(view, kind, " · ".join(filter(None, [name, native])), _position(view, key, place) + said)
+    return framed(
+        "place.html",
+        view,
+        _("Whole area") if place is None else _("Settlement"),
+        " · ".join(filter(None, [name, native])),
+        position=_position(view, key, place),
+        parts=[part for part in parts if part["entries"]],
+        nothing=_("Nobody had said anything of this place by {day}.").format(day=view.lang.date(view.day)),
+    )
 
 
 def _position(view: View, key: str, place: Row | None) -> str:
@@ -51,44 +55,48 @@ def _position(view: View, key: str, place: Row | None) -> str:
         lines.append(_("Location accurate to about {km} km.").format(km=lang.number(place["coord_precision_km"])))
     else:
         lines.append(_("The dataset has no position for this place."))
-    return f'<p class="ledger-small">{escape(" · ".join(filter(None, lines)))}</p>'
+    return " · ".join(filter(None, lines))
 
 
-def _part(view: View, title: str, statements: pd.DataFrame, entry: Callable[[Row, View], str]) -> str:
-    """A history under its heading; nothing where nothing was said."""
-    if statements.empty:
-        return ""
+def _part(
+    view: View, title: str, statements: pd.DataFrame, entry: Callable[[Row, View], dict[str, str]]
+) -> dict[str, Any]:
+    """A history under its heading."""
     count = view.lang.ngettext("{n} statement, newest first", "{n} statements, newest first", len(statements))
-    entries = "".join(entry(statement, view) for statement in records(statements))
-    return f'<h3>{escape(title)}</h3><p class="ledger-small">{escape(count)}</p>{entries}'
+    return {"title": title, "count": count, "entries": [entry(statement, view) for statement in records(statements)]}
 
 
-def _held(statement: Row, view: View) -> str:
+def _held(statement: Row, view: View) -> dict[str, str]:
     _, lang = view.lang.gettext, view.lang
     said = f"{lang.date(statement['as_of'])}: {_(codes.CONTROLLER[statement['controller']].label)}"
     kind = _(codes.CONTROL_KIND[statement["kind"]].label)
     return _entry(statement, view, said, kind, _(codes.ACCOUNT_NAMES[statement["account"]]))
 
 
-def _reported(statement: Row, view: View) -> str:
+def _reported(statement: Row, view: View) -> dict[str, str]:
     _, lang = view.lang.gettext, view.lang
     said = f"{when(statement, lang)}: {_(codes.PRESENCE_KIND[statement['kind']].label)}"
     what = "" if statement["what"] == "soldiers" else _(codes.PRESENCE_WHAT[statement["what"]].label)
     return _entry(statement, view, said, what, _(codes.SIDE[statement["side"]].label))
 
 
-def _entry(statement: Row, view: View, said: str, kind: str, side: str) -> str:
+def _entry(statement: Row, view: View, said: str, kind: str, side: str) -> dict[str, str]:
     """A statement: what it says, who says so, when and where it was published."""
     _, lang = view.lang.gettext, view.lang
     speaker = lang.pick(statement, "speaker") if "speaker_en" in statement else ""
     who = " · ".join(
         filter(None, [kind, lang.pick(view.record.source_rows[statement["source"]], "name"), speaker, side])
     )
-    checked: str = _("Checked a second time.") if pd.notna(statement["checked_on"]) else ""
     caution = lang.pick(statement, "caution") if "caution_en" in statement else ""
-    stated = escape(_("Stated on {day}, carried by {outlet}.")).format(
-        day=escape(lang.date(statement["stated_on"])),
-        outlet=outward(lang.pick(statement, "outlet"), statement["url"]),
-    )
-    warned = f'<p class="ledger-small">{escape(_("Caveat"))}: {escape(caution)}</p>' if caution else ""
-    return f"<p><strong>{escape(said)}</strong> · {escape(who)}<br>{escape(lang.pick(statement, 'note'))} {stated} {checked}</p>{warned}"
+    return {
+        "said": said,
+        "who": who,
+        "note": lang.pick(statement, "note"),
+        "stated": filled(
+            _("Stated on {day}, carried by {outlet}."),
+            day=lang.date(statement["stated_on"]),
+            outlet=outward(lang.pick(statement, "outlet"), statement["url"]),
+        ),
+        "checked": _("Checked a second time.") if pd.notna(statement["checked_on"]) else "",
+        "caution": f"{_('Caveat')}: {caution}" if caution else "",
+    }

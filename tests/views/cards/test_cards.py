@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from html import escape, unescape
+from html import unescape
 from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
+from markupsafe import escape
 
 from ledger.answers.settlement_control import history
 from ledger.i18n.language import Language
@@ -46,7 +47,7 @@ def test_words_of_the_record_are_no_markup() -> None:
     hostile = '<b onclick="x">&'
     assert inline(f"**a** {hostile}") == f"<strong>a</strong> {escape(hostile)}"
     assert outward(hostile, 'https://a.example/"><b>') == (
-        f'<a href="https://a.example/&quot;&gt;&lt;b&gt;" target="_blank" rel="noopener noreferrer">{escape(hostile)}</a>'
+        f'<a href="https://a.example/&#34;&gt;&lt;b&gt;" target="_blank" rel="noopener noreferrer">{escape(hostile)}</a>'
     )
 
 
