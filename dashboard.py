@@ -27,7 +27,7 @@ if __name__ == "__main__":
                     sign_in.leave(view)
                 frame.notices(view)
                 page.run()
-                frame.footer(view)
+                frame.footer(view, page.title)
             frame.finish()
         finally:
             CURRENT_VIEW.reset(token)

@@ -2,6 +2,7 @@
 
 import functools
 import gc
+import json
 import runpy
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from ledger.answers.known_days import stated_after
+from ledger.charts.style import LIGHT
 from ledger.i18n.messages import N_
 from ledger.question.link import Ignored, write_link
 from ledger.runtime.metrics import SCRIPT_RUNS
@@ -26,6 +28,7 @@ from ledger.ui.session import CURRENT_VIEW, begin
 from ledger.ui.streamlit_adapter import script_run
 from ledger.views import cache
 from ledger.views.html import Html
+from ledger.views.printed_foot import printed_foot
 from ledger.views.view import View
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
@@ -106,7 +109,13 @@ def prepare(view: View, page: st.Page) -> None:
 
     Style by keys of our own, and by those of Streamlit that it promises; the rest is in the adapter.
     """
-    st.html(Html(f"<style>:root {{ {view.theme.colours} }} {_style()}</style>"))
+    beginning = view.lang.gettext("The beginning of the table; the files below it hold every row.")
+    words = f"--table-beginning: {json.dumps(beginning)}"
+    st.html(
+        Html(
+            f"<style>:root {{ {view.theme.colours}; {words} }} {_style()} @media print {{ :root {{ {LIGHT.colours} }} }}</style>"
+        )
+    )
     script_run.style(is_frameless(page))
     page_component(view, list(PAGES).index(page.url_path or HOME_PAGE))
     channel("page")
@@ -174,7 +183,7 @@ def _ignored(ignored: Sequence[Ignored], view: View) -> str:
     return _("Part of the link could not be used and was left out: {parts}. The rest of it holds.").format(parts=parts)
 
 
-def footer(view: View) -> None:
+def footer(view: View, title: str) -> None:
     """What record this is, until when was searched, that it takes no side, who publishes it, and where to report an error."""
     _, lang, known = view.lang.gettext, view.lang, view.record
     said = _("Data version {version} · {extent} · non-partisan; figures are not averaged").format(
@@ -182,6 +191,7 @@ def footer(view: View) -> None:
     )
     with st.container(key="footer"):
         st.caption(f"---\n\n{said}\n\n{published(given(), lang)}")
+    st.html(Html(f'<p class="ledger-printed">{printed_foot(view, title, st.context.url or "")}</p>'))
 
 
 @st.fragment

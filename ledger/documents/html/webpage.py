@@ -19,7 +19,8 @@ from markupsafe import Markup
 from plotly.io.json import to_json_plotly
 
 from ledger.charts.axes import months
-from ledger.charts.style import DARK, LIGHT, PALE, PRESENCE_COLOUR, SIDE_COLOURS, mixed
+from ledger.charts.recolouring import NEUTRAL, dark_colours
+from ledger.charts.style import DARK, LIGHT
 from ledger.charts.vendor.plotly_bundle import LIBRARY
 from ledger.documents.contents import Briefing, Reference
 from ledger.documents.part import Card, Line, Part
@@ -33,9 +34,6 @@ from ledger.text.sentences.maps import attribution
 from ledger.text.sentences.stated import how_to_read
 
 HERE = Path(__file__).parent
-NEUTRAL = ("paper", "land", "neighbour", "ink", "muted", "grid", "water", "accent")
-SHARES = (0.25, 0.3, 0.4, 0.55, 0.7, 0.85, PALE)
-"""The shares in which pictures mix their colours with land or paper."""
 STRIPS = tuple(headline.metric for headline in HEADLINES)
 """The parts that stand side by side."""
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
@@ -88,20 +86,6 @@ def html(contents: Briefing) -> bytes:
         scripts=scripts,
     )
     return page.encode("utf-8")
-
-
-def dark_colours() -> Mapping[str, str]:
-    """Each neutral colour of a light picture, and each of its mixtures, with the one that a dark picture has instead."""
-    neutral = [(getattr(LIGHT, name), getattr(DARK, name)) for name in NEUTRAL]
-    under = [(LIGHT.land, DARK.land), (LIGHT.paper, DARK.paper)]
-    over = [*neutral, *((colour, colour) for colour in (*SIDE_COLOURS.values(), PRESENCE_COLOUR))]
-    mixtures = {
-        mixed(light, light_under, share): mixed(dark, dark_under, share)
-        for light, dark in over
-        for light_under, dark_under in under
-        for share in SHARES
-    }
-    return mixtures | dict(neutral)
 
 
 def _words(lang: Language) -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 import { near, offer } from "./coinciding.js";
 import { prefetchCard } from "./dialog.js";
 import { channels, question } from "./question.js";
-import { json, once, plotly } from "./plotly.js";
+import { json, jsonNow, once, plotly } from "./plotly.js";
 import { Zoom } from "./zoom.js";
 
 // A window that changes its size is followed after so many milliseconds; a picture is drawn when its reader is so many
@@ -195,12 +195,7 @@ class ChartSlot {
         plotly(home + library), fetched(home + address), outlines && once(home + outlines, json),
       ]);
       if (address !== this.address) return undefined;
-      this.frame.style.visibility = "";
-      // Nothing to draw: the page will say why.
-      if (!picture.figure) return undefined;
-      for (const trace of picture.figure.data) Object.assign(trace, lines?.[trace.meta]);
-      this.describe(picture);
-      this.draw(address, Plotly, picture);
+      if (!this.show(address, Plotly, picture, lines)) return undefined;
       return question.passing ? new Promise(requestAnimationFrame) : painted();
     } catch (error) {
       this.fail(address, error);
@@ -217,6 +212,29 @@ class ChartSlot {
     ]);
     for (const trace of figure.data) Object.assign(trace, lines?.[trace.meta]);
     return { Plotly, ...figure, config, seen: this.zoom?.isMoved ? this.chart.plot.layout : undefined };
+  }
+
+  // Whether there is something to draw: where there is not, the page will say why.
+  show(address, Plotly, picture, lines) {
+    this.frame.style.visibility = "";
+    if (!picture.figure) return false;
+    for (const trace of picture.figure.data) Object.assign(trace, lines?.[trace.meta]);
+    this.describe(picture);
+    this.draw(address, Plotly, picture);
+    return true;
+  }
+
+  // As wide as it is now on the page. A browser that prints waits for nobody: what is not drawn yet is fetched in one go.
+  print() {
+    this.chart?.resize(this.size());
+    if (!this.due || !window.Plotly) return;
+    const { home, outlines } = this.data;
+    try {
+      this.show(this.address, window.Plotly, jsonNow(home + this.address), outlines && jsonNow(home + outlines));
+      this.due = false;
+    } catch (error) {
+      console.error(error);
+    }
   }
 
   // Words stand in the place of a picture that does not come; it is tried again.
@@ -308,10 +326,7 @@ class ChartSlot {
 }
 
 const slots = new Map();
-const onPage = () => [...slots.values()].filter((slot) => slot.frame.isConnected);
-
-// Draws what its reader is not near to: before the page is printed.
-const drawAll = () => Promise.all(onPage().map((slot) => slot.loadIfDue()));
+export const onPage = () => [...slots.values()].filter((slot) => slot.frame.isConnected);
 
 // What a picture is drawn from, as it stands.
 export const figureOf = (name, theme) => slots.get(name).figure(theme);
@@ -321,7 +336,6 @@ export const pictured = (name) => slots.get(name).chart;
 
 question.prefetchers.add((link) => onPage().forEach((slot) => slot.prefetch(link)));
 question.listeners.add(() => Promise.all(onPage().map((slot) => slot.follow())));
-window.addEventListener("beforeprint", drawAll);
 
 export const mount = async ({ data, parentElement }) => {
   await question.connected;

@@ -2,6 +2,7 @@
 import { channels, question } from "./question.js";
 import "./chart.js";
 import "./download.js";
+import { setLightColours } from "./print.js";
 import { setFullScreen, whenLeft } from "./full_screen.js";
 import { isFree, keyOf } from "./keys.js";
 import { setLabels } from "./streamlit_labels.js";
@@ -71,5 +72,6 @@ export const mount = ({ data }) => {
   words = lost;
   setLabels(labels);
   told = data;
+  setLightColours(data.lightColours);
   markPages();
 };

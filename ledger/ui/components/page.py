@@ -1,5 +1,6 @@
 """What the whole page needs in the browser: its language, what is listened to everywhere, what is said of a lost connection."""
 
+from ledger.charts.recolouring import light_colours
 from ledger.ui.components.component import component
 from ledger.ui.streamlit_adapter.labels import labels
 from ledger.views.view import View
@@ -17,6 +18,7 @@ def page(view: View, place: int) -> None:
             "labels": labels(view.lang),
             "pages": _("Pages"),
             "page": place,
+            "lightColours": light_colours() if view.theme.name == "dark" else {},
             "lost": _("Your last choice has not reached the server yet. It is kept, and sent again."),
         },
     )

@@ -1,0 +1,28 @@
+"""Which colour of a light picture stands for which of a dark one: where a picture changes its theme without being drawn anew."""
+
+from collections.abc import Mapping
+
+from ledger.charts.style import DARK, LIGHT, PALE, PRESENCE_COLOUR, SIDE_COLOURS, mixed
+
+NEUTRAL = ("paper", "land", "neighbour", "ink", "muted", "grid", "water", "accent")
+SHARES = (0.25, 0.3, 0.35, 0.4, 0.55, 0.7, 0.75, 0.85, PALE)
+"""The shares in which pictures mix their colours with land or paper."""
+
+
+def dark_colours() -> Mapping[str, str]:
+    """Each neutral colour of a light picture, and each of its mixtures, with the one that a dark picture has instead."""
+    neutral = [(getattr(LIGHT, name), getattr(DARK, name)) for name in NEUTRAL]
+    under = [(LIGHT.land, DARK.land), (LIGHT.paper, DARK.paper)]
+    over = [*neutral, *((colour, colour) for colour in (*SIDE_COLOURS.values(), PRESENCE_COLOUR))]
+    mixtures = {
+        mixed(light, light_under, share): mixed(dark, dark_under, share)
+        for light, dark in over
+        for light_under, dark_under in under
+        for share in SHARES
+    }
+    return mixtures | dict(neutral)
+
+
+def light_colours() -> Mapping[str, str]:
+    """The same the other way round, in small letters: for paper, which is light."""
+    return {dark.lower(): light.lower() for light, dark in dark_colours().items()}

@@ -1,0 +1,38 @@
+// Paper: the page is as wide as a sheet and light, and every picture is drawn, while the browser prints it.
+import { onPage } from "./chart.js";
+
+let light = {};
+export const setLightColours = (colours) => { light = colours; };
+
+// Colours of a picture are written on its elements; back is what they were.
+const hex = (colour) => {
+  const parts = colour.match(/^rgb\((\d+), (\d+), (\d+)\)$/);
+  return parts && `#${parts.slice(1).map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`;
+};
+let back = [];
+const recolour = () => {
+  for (const { style } of document.querySelectorAll(".ledger-chart svg *")) {
+    for (const name of ["fill", "stroke"]) {
+      const colour = light[hex(style[name])];
+      if (!colour) continue;
+      back.push([style, name, style[name]]);
+      style[name] = colour;
+    }
+  }
+};
+
+const paper = (printed) => {
+  document.documentElement.classList.toggle("ledger-paper", printed);
+  for (const slot of onPage()) slot.print();
+};
+
+window.addEventListener("beforeprint", () => {
+  if (back.length) return;
+  paper(true);
+  recolour();
+});
+window.addEventListener("afterprint", () => {
+  for (const [style, name, colour] of back) style[name] = colour;
+  back = [];
+  paper(false);
+});

@@ -1,0 +1,67 @@
+"""A page on paper, as the browser prints it: light, without what can only be clicked, whole, with its foot."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from ledger.charts.style import LIGHT
+
+pytestmark = pytest.mark.browser
+
+FILTERS = ("More filters", "Export report", "Slide show", "Weitere Filter", "Bericht exportieren", "Präsentation")
+"""Words of filters and menus."""
+
+
+def printed(page) -> PdfReader:
+    return PdfReader(BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
+
+
+@pytest.mark.parametrize(
+    ("path", "lang", "title", "words", "most"),
+    [
+        ("", "de", "Überblick", "Wo Nordkoreaner gemeldet wurden", 4),
+        ("timeline", "en", "Timeline", "Jan 2026", 3),
+        ("comparison", "de", "Vergleich", "Zwei Quellen im Vergleich", 4),
+        ("map", "en", "Map", "Kurilovka", 4),
+        ("claims", "de", "Angaben", "Der Anfang der Tabelle; die Dateien darunter enthalten alle Zeilen.", 5),
+        ("method", "en", "Method", "Licences and attribution", 20),
+    ],
+)
+def test_a_page_is_printed_whole_with_its_foot_and_without_filters(
+    server, visit, record, path, lang, title, words, most
+):
+    page = visit(scheme="dark").open(f"{server}/{path}?lang={lang}&known_on=2026-11-20")
+    read = printed(page)
+    assert len(read.pages) <= most
+    assert all(round(float(sheet.mediabox.width)) == 595 for sheet in read.pages)
+    said = " ".join(" ".join(sheet.extract_text() for sheet in read.pages).split())
+    day = {"de": "20. November 2026", "en": "20 November 2026"}[lang]
+    foot = {"de": "Wissensstand {} · Datenversion {}", "en": "known on {} · data version {}"}[lang]
+    last = " ".join(read.pages[-1].extract_text().split())
+    assert f"Kursk Ledger: {title} · {foot.format(day, record.version)}" in last
+    address = f"{server}/{path}".rstrip("/")
+    assert f"{address}?lang={lang}&known_on=2026-11-20" in last.replace(" ", "")
+    assert words in said
+    assert not [word for word in FILTERS if word in said]
+
+
+def test_paper_is_light_and_has_the_pictures_that_nobody_had_seen(server, visit):
+    page = visit(scheme="dark", height=500).open(f"{server}/?lang=de")
+    assert page.evaluate("!document.querySelector('.st-key-chart_small_map .main-svg')"), "the map waits for its reader"
+    page.emulate_media(media="print", color_scheme="dark")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.wait_for_selector(".st-key-chart_small_map .main-svg", state="attached")
+    inks = page.evaluate(
+        "[...document.querySelectorAll('.ledger-chart .xtick text, .ledger-chart .legendtext')].map(text => text.style.fill)"
+    )
+    light = {"rgb({}, {}, {})".format(*bytes.fromhex(colour[1:])) for colour in (LIGHT.ink, LIGHT.muted)}
+    assert inks
+    assert set(inks) <= light
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") in light
+    assert page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == "rgba(0, 0, 0, 0)"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen", color_scheme="dark")
+    assert not page.evaluate("document.documentElement.classList.contains('ledger-paper')")
+    back = "document.querySelector('.ledger-chart .xtick text').style.fill"
+    assert page.evaluate(back) not in light
