@@ -8,21 +8,23 @@ import re
 from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
-from ledger.charts.style import LIGHT, SIDE_COLOURS
+from ledger.charts.style import LIGHT
 from ledger.documents.pptx.text import FONT, HANGUL_FONT, LEADING, LEAST, Paragraph, Run, Text
 from ledger.i18n.language import Language
 
+TEMPLATE = Path(__file__).with_name("template.pptx")
+"""Made by ``scripts/build_deck_template.py``; a designer may change it by hand, as long as its layouts keep their names."""
 WIDTH, HEIGHT = 960, 540
 MARGIN = 44
 LANG = {"de": "de-DE", "en": "en-GB"}
@@ -51,78 +53,8 @@ COVER_TITLE, COVER_TEXT = Box(MARGIN * 2, 150, WIDTH - 4 * MARGIN, 110), Box(MAR
 
 
 def presentation() -> Any:
-    """An empty presentation: two layouts, the fonts and colours of the house."""
-    deck = Presentation()
-    deck.slide_width, deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
-    for layout in list(deck.slide_layouts):
-        if layout.name not in (COVER, TITLED):
-            deck.slide_layouts.remove(layout)
-    _themed(deck.slide_master)
-    for holder in (deck.slide_master, *deck.slide_layouts):
-        _arrange(holder)
-    return deck
-
-
-def _themed(master: Any) -> None:
-    """Fonts and colours stand in the theme, so that what is added by hand later looks the same; no shape has a shadow."""
-    theme = master.part.part_related_by(RT.THEME)
-    text = theme.blob.decode("utf-8")
-    text = re.sub(r'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*(")', rf"\g<1>{FONT}\g<2>", text)
-    text = re.sub(
-        r'(<a:(?:major|minor)Font>.*?<a:ea typeface=")[^"]*(")', rf"\g<1>{HANGUL_FONT}\g<2>", text, flags=re.DOTALL
-    )
-    named = ("ukraine", "russia", "north_korea", "south_korea", "western")
-    accents = {f"accent{number}": SIDE_COLOURS[side] for number, side in enumerate(named, start=2)}
-    for name, colour in {
-        "dk2": LIGHT.muted,
-        "lt2": LIGHT.land,
-        "accent1": LIGHT.accent,
-        "hlink": LIGHT.accent,
-        "folHlink": LIGHT.accent,
-        **accents,
-    }.items():
-        text = re.sub(
-            rf"<a:{name}>.*?</a:{name}>", f'<a:{name}><a:srgbClr val="{colour[1:]}"/></a:{name}>', text, flags=re.DOTALL
-        )
-    text = re.sub(
-        r"<a:effectStyle>.*?</a:effectStyle>", "<a:effectStyle><a:effectLst/></a:effectStyle>", text, flags=re.DOTALL
-    )
-    theme._blob = text.encode("utf-8")
-
-
-def _arrange(holder: Any) -> None:
-    """Put the placeholders of the master or of a layout in their places."""
-    cover = getattr(holder, "name", "") == COVER
-    boxes = {
-        PP_PLACEHOLDER.TITLE: TITLE,
-        PP_PLACEHOLDER.CENTER_TITLE: COVER_TITLE,
-        PP_PLACEHOLDER.SUBTITLE: COVER_TEXT,
-        PP_PLACEHOLDER.BODY: BODY,
-        PP_PLACEHOLDER.FOOTER: Box(FOOT.left, FOOT.top, FOOT.width - 60, FOOT.height),
-        PP_PLACEHOLDER.SLIDE_NUMBER: Box(FOOT.left + FOOT.width - 60, FOOT.top, 60, FOOT.height),
-    }
-    for shape in list(holder.placeholders):
-        box = boxes.get(shape.placeholder_format.type)
-        if box is None:
-            shape._element.getparent().remove(shape._element)
-            continue
-        shape.left, shape.top, shape.width, shape.height = (
-            Pt(length) for length in (box.left, box.top, box.width, box.height)
-        )
-        framed(shape.text_frame, "bottom" if box is COVER_TITLE else "middle" if box is TITLE else "top")
-    mark = Box(MARGIN * 2, 136, 72, 4) if cover else Box(MARGIN, 24, 48, 3)
-    if hasattr(holder, "slide_master"):
-        holder.shapes._spTree.append(_bar(mark))
-
-
-def _bar(box: Box) -> Any:
-    """The one coloured stroke of a layout."""
-    left, top, width, height = (int(Pt(length)) for length in (box.left, box.top, box.width, box.height))
-    return parse_xml(
-        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="99" name=""/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
-        f'<a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="accent1"/></a:solidFill>'
-        "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
-    )
+    """An empty presentation: two layouts, the fonts and colours of the house, as ``template.pptx`` has them."""
+    return Presentation(str(TEMPLATE))
 
 
 def framed(frame: Any, anchor: str) -> None:
