@@ -20,7 +20,7 @@ def atom(feed: Mapping[str, Any]) -> bytes:
     own = feed["feed_url"].replace("feed.json", "feed.atom")
     _add(root, "id", own)
     _add(root, "title", feed["title"])
-    _add(root, "updated", items[0]["date_published"] if items else "1970-01-01T00:00:00Z")
+    _add(root, "updated", max(map(_updated, items), default="1970-01-01T00:00:00Z"))
     _add(SubElement(root, "author"), "name", AUTHOR)
     SubElement(root, "link", {"rel": "self", "type": ATOM, "href": own})
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed["home_page_url"]})
@@ -30,12 +30,18 @@ def atom(feed: Mapping[str, Any]) -> bytes:
         _add(entry, "title", item["title"])
         SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": item["url"]})
         _add(entry, "published", item["date_published"])
-        _add(entry, "updated", item["date_published"])
+        _add(entry, "updated", _updated(item))
         _add(entry, "content", item["content_text"])
         for tag in item["tags"]:
             SubElement(entry, "category", {"term": tag})
     content: bytes = tostring(root, encoding="utf-8")
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + content
+
+
+def _updated(item: Mapping[str, Any]) -> str:
+    """When an entry was last changed, or came."""
+    moment: str = item.get("date_modified", item["date_published"])
+    return moment
 
 
 def _add(parent: Element, name: str, text: str) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ledger.cli.tidy import reordered
 from ledger.cli.writing import as_csv, locked, write
+from ledger.record.codes import HISTORY_TABLE
 from ledger.record.csv_reader import read_cells
 from ledger.record.problems import Problem
 from ledger.record.schema import TABLES
@@ -68,7 +69,7 @@ def add_rows(folder: Path, additions: Additions, today: date, keep: bool = True)
         rows = completed(additions, present)
         with tempfile.TemporaryDirectory() as scratch:
             trial = Path(shutil.copytree(folder, Path(scratch) / "record"))
-            changed = _put(trial, rows, present, today)
+            changed = _put(trial, {**rows, **_history(rows, today)}, present, today)
             problems = check(trial, today).problems
             if problems:
                 return Added(rows, tuple(_of_new_row(each, trial, rows) for each in problems))
@@ -99,6 +100,16 @@ def completed(additions: Additions, present: Mapping[str, Sequence[Row]]) -> dic
             if name == "claims" and any(page.values()):
                 waiting.setdefault("reports", []).append({"claim_id": row[key], **page})
     return rows
+
+
+def _history(rows: Mapping[str, Sequence[Row]], today: date) -> dict[str, list[Row]]:
+    """The new rows with the day on which they are added."""
+    added = [
+        {"table": name, "id": row[TABLES[name].key[0]], "added_on": today.isoformat(), "changed_on": ""}
+        for name in HISTORY_TABLE
+        for row in rows.get(name, ())
+    ]
+    return {"row_history": added} if added else {}
 
 
 def proposed(name: str, row: Row, taken: set[str]) -> str:

@@ -251,6 +251,14 @@ RENAMED_TABLE = _codes(
         "presence": Code(N_("statements on presence")),
     }
 )
+HISTORY_TABLE = _codes(
+    {
+        "claims": Code(N_("claims")),
+        "reports": Code(N_("reports")),
+        "control": Code(N_("statements on settlements")),
+        "presence": Code(N_("statements on presence")),
+    }
+)
 COUNTRY = _codes({"RU": Code(N_("Russia")), "UA": Code(N_("Ukraine")), "KP": Code(N_("North Korea"))})
 PLACE_KIND = _codes(
     {
@@ -306,6 +314,7 @@ CODE_LISTS: Mapping[str, CodeList] = MappingProxyType(
         "presence_kind": PRESENCE_KIND,
         "presence_what": PRESENCE_WHAT,
         "renamed_table": RENAMED_TABLE,
+        "history_table": HISTORY_TABLE,
         "country": COUNTRY,
         "place_kind": PLACE_KIND,
         "coord_source": COORD_SOURCE,

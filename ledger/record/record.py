@@ -113,6 +113,11 @@ class Record:
         return self._frame("renamed")
 
     @property
+    def row_history(self) -> pd.DataFrame:
+        """The days on which rows were added and last changed; whole on any day."""
+        return self._frame("row_history")
+
+    @property
     def places(self) -> pd.DataFrame:
         """Settlements, ports and training grounds; whole on any day."""
         return self._frame("places")

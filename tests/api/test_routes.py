@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qsl
 from xml.etree import ElementTree
@@ -14,6 +15,8 @@ from shapely.geometry import shape
 
 from ledger.answers.filtering import narrow, narrow_statements
 from ledger.answers.registry import ANSWERS, answer
+from ledger.api.atom import atom
+from ledger.api.feed import feed
 from ledger.api.formats import MEDIA
 from ledger.api.tables import TABLES
 from ledger.i18n.language import Language
@@ -237,20 +240,48 @@ def test_the_index_leads_to_every_address(get) -> None:
         assert get(address.removeprefix("/")).status == 200
 
 
-def test_the_feed_leads_with_the_newest_claim_in_the_language(get, record) -> None:
-    feed = get("api/feed.json?lang=de").json
-    assert feed["version"] == "https://jsonfeed.org/version/1.1"
-    assert feed["home_page_url"] == HOME
-    newest = record.claims["stated_on"].max()
-    first = feed["items"][0]
-    assert first["date_published"] == f"{newest:%Y-%m-%d}T00:00:00Z"
-    assert first["id"].startswith("troops-reinforcement-ua-president-2026-09-28")
+def test_the_feed_leads_with_what_was_added_last_in_the_language(get, record) -> None:
+    got = get("api/feed.json?lang=de").json
+    assert got["version"] == "https://jsonfeed.org/version/1.1"
+    assert got["home_page_url"] == HOME
+    history = record.row_history[record.row_history["table"].isin(["claims", "presence"])]
+    first = got["items"][0]
+    assert first["date_published"] == f"{history['added_on'].max():%Y-%m-%d}T00:00:00Z"
+    [days] = history[history["id"] == first["id"]].to_dict("records")
+    assert days["added_on"] == history["added_on"].max()
     claim = record.claims.set_index("claim_id").loc[first["id"]]
     assert first["url"] == f"{HOME}claims?lang=de&claim={first['id']}"
-    assert (
-        first["content_text"]
-        == f"{claim['note_de']} Geäußert: 28. September 2026; Stichtag: {Language('de').date(claim['as_of'])}."
+    lang = Language("de")
+    assert first["content_text"].startswith(
+        f"{claim['note_de']} Geäußert: {lang.date(claim['stated_on'])}; Stichtag: {lang.date(claim['as_of'])}."
     )
+    assert f"In den Datensatz aufgenommen am {lang.date(days['added_on'])}." in first["content_text"]
+
+
+def test_what_was_said_long_ago_and_is_added_late_comes_first(record) -> None:
+    old = record.claims.sort_values("stated_on").iloc[0]["claim_id"]
+    days = pd.DataFrame(
+        {
+            "table": ["claims"],
+            "id": [old],
+            "added_on": [pd.Timestamp("2027-01-05")],
+            "changed_on": [pd.Timestamp("2027-02-06")],
+        }
+    )
+    late = replace(record, _frames={**record._frames, "row_history": days})
+    made = feed(late, late.claims, late.presence, Language("en"), HOME)
+    first, second = made["items"][:2]
+    assert first["id"] == old
+    assert (first["date_published"], first["date_modified"]) == ("2027-01-05T00:00:00Z", "2027-02-06T00:00:00Z")
+    assert first["content_text"].endswith("Added to the dataset on 5 January 2027. Last changed on 6 February 2027.")
+    # Nobody has told the days of the others: they came with the dataset.
+    assert second["date_published"] == f"{record.collected_on}T00:00:00Z"
+    assert "date_modified" not in second
+    entry = ElementTree.fromstring(atom(made))[6]
+    assert [entry.findtext(f"{{http://www.w3.org/2005/Atom}}{name}") for name in ("published", "updated")] == [
+        "2027-01-05T00:00:00Z",
+        "2027-02-06T00:00:00Z",
+    ]
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])
@@ -265,11 +296,9 @@ def test_atom_has_the_same_entries_each_with_an_id_of_its_own(get, lang) -> None
     ids = [entry.findtext("a:id", "", space) for entry in entries]
     assert len(set(ids)) == len(ids) == 50
     assert all(each.startswith(HOME) for each in ids)
-    assert (
-        root.findtext("a:updated", "", space)
-        == entries[0].findtext("a:updated", "", space)
-        == items[0]["date_published"]
-    )
+    updated = [item.get("date_modified", item["date_published"]) for item in items]
+    assert [entry.findtext("a:updated", "", space) for entry in entries] == updated
+    assert root.findtext("a:updated", "", space) == max(updated)
     assert {link.get("rel"): link.get("href") for link in root.findall("a:link", space)} == {
         "self": f"{HOME}api/feed.atom?lang={lang}",
         "alternate": HOME,

@@ -27,6 +27,7 @@ FRAMES = (
     "article",
     "article_evidence",
     "renamed",
+    "row_history",
 )
 LATER_DAYS = {
     "claims": ["stated_on"],

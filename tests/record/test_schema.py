@@ -314,6 +314,15 @@ BROKEN_RULES: dict[str, tuple[Break, *tuple[str, ...]]] = {
         change("renamed.csv", 4, "ctl-sudzha-us-pentagon-2025-01-14", "ctl-sudzha-nis-2025-01-14"),
         'renamed.csv row 4, column old_id: "ctl-sudzha-nis-2025-01-14" - control.csv still has a row of this id',
     ),
+    "days of a row that is not there": (
+        change("row_history.csv", 2, "pr-moscow-nis-2024-10-18", "pr-moscow-nis-2024-10-19"),
+        'row_history.csv row 2, column id: "pr-moscow-nis-2024-10-19" - presence.csv has no such row; '
+        "python -m ledger history puts the table right",
+    ),
+    "row changed before it was added": (
+        change("row_history.csv", 2, "2026-11-23,2026-11-29", "2026-11-29,2026-11-23"),
+        'row_history.csv row 2, column changed_on: "2026-11-23" - the row was changed before it was added',
+    ),
     "id renamed to nothing": (
         change("renamed.csv", 2, "casualties-ua-hur-2025-01-10", "casualties-ua-hur-2025-01-09"),
         'renamed.csv row 2, column new_id: "casualties-ua-hur-2025-01-09" - '

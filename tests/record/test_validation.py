@@ -280,5 +280,5 @@ def test_unknown_folder_is_said_in_a_sentence(tmp_path: Path, capsys: pytest.Cap
 def test_folder_without_anything_names_every_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path)]) == 1
     printed = capsys.readouterr().out.splitlines()
-    assert printed[-1] == "17 problems."  # 11 tables, the data package, 5 boundary files
+    assert printed[-1] == "18 problems."  # 12 tables, the data package, 5 boundary files
     assert all(line.endswith("the file is missing") for line in printed[:-1])

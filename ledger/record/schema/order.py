@@ -62,7 +62,7 @@ def sort_keys(table: Table, tables: Tables, faulty: Collection[tuple[str, str]] 
             places = {key: place for place, key in enumerate(ordered)}
             columns.append([places.get(text, LAST) for text in frame[name]])
         elif field.kind == "key":
-            columns.append([_natural(text) for text in frame[name]])
+            columns.append([natural(text) for text in frame[name]])
         else:
             if frame[name].isna().any():
                 return None
@@ -70,7 +70,7 @@ def sort_keys(table: Table, tables: Tables, faulty: Collection[tuple[str, str]] 
     return list(zip(*columns, strict=True))
 
 
-def _natural(text: str) -> tuple[Any, ...]:
+def natural(text: str) -> tuple[Any, ...]:
     """A key in pieces, its numbers as numbers."""
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _DIGITS.split(text) if part)
 

@@ -112,6 +112,7 @@ def across_tables(tables: Tables, collected_on: date | None) -> Iterator[Finding
     yield from _primary_reports(tables)
     yield from _unused(tables)
     yield from _renamed(tables)
+    yield from _history(tables)
     if collected_on is not None:
         yield from _after_collection(tables, pd.Timestamp(collected_on))
 
@@ -238,6 +239,22 @@ def _renamed(tables: Tables) -> Iterator[Finding]:
                 )
             if new not in ("", old) and successor(old, later) == old:
                 yield Finding("renamed", line, "new_id", "the corrections are a circle: they come back to the old id")
+
+
+def _history(tables: Tables) -> Iterator[Finding]:
+    """Check that each row whose days are told is there."""
+    if not tables.known("row_history", "table", "id"):
+        return
+    for name, rows in tables.frames["row_history"].groupby("table"):
+        present = tables.keys(str(name)) if name in TABLES else None
+        for line, key in zip(rows.index.tolist(), rows["id"], strict=True):
+            if present is not None and key not in present:
+                yield Finding(
+                    "row_history",
+                    line,
+                    "id",
+                    f"{name}.csv has no such row; python -m ledger history puts the table right",
+                )
 
 
 def successor(old: str, later: Mapping[str, str]) -> str:

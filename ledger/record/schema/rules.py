@@ -242,3 +242,11 @@ EVIDENCE_RULES = (
         lambda evidence: (evidence["claim_id"] == "") != (evidence["event_id"] == ""),
     ),
 )
+HISTORY_RULES = (
+    Rule(
+        "changed_on",
+        ("added_on", "changed_on"),
+        "the row was changed before it was added",
+        lambda history: history["changed_on"].isna() | (history["changed_on"] >= history["added_on"]),
+    ),
+)

@@ -11,7 +11,7 @@ from ledger.record.schema.tables import TABLES
 
 LABELS = ("short_en", "short_de")
 ABOUT_THE_ROW = ("checked_on", "order")
-OF_REFERENCES = ("reports", "article_evidence", "renamed")
+OF_REFERENCES = ("reports", "article_evidence", "renamed", "row_history")
 """Tables whose rows may say the same of two things; a page twice below one claim is a rule of the reports."""
 
 

@@ -332,6 +332,20 @@ RENAMED = Table(
     order=("table", "old_id"),
 )
 
+ROW_HISTORY = Table(
+    "row_history",
+    N_("The days on which one row of the dataset was added and last changed, from version control."),
+    ("table", "id"),
+    (
+        _code("table", "history_table", N_("The table that the row belongs to.")),
+        Field("id", "key", N_("The key of the row.")),
+        _day("added_on", N_("The day on which the row came into the dataset.")),
+        _day("changed_on", N_("The day on which it was last changed; empty if it never was."), OPTIONAL),
+    ),
+    rules.HISTORY_RULES,
+    order=("table", "id"),
+)
+
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
         table.name: table
@@ -347,6 +361,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             ARTICLE,
             ARTICLE_EVIDENCE,
             RENAMED,
+            ROW_HISTORY,
         )
     }
 )
