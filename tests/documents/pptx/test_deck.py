@@ -15,6 +15,7 @@ from ledger.documents.pptx.deck import (
     COVER,
     COVER_TEXT,
     COVER_TITLE,
+    FOOT,
     HEIGHT,
     TEMPLATE,
     TITLE,
@@ -54,7 +55,10 @@ def test_its_placeholders_stand_where_text_is_measured_for_them(template: Any) -
     }
     for kind, (found, box) in wanted.items():
         assert found[kind] == tuple(Pt(length) for length in (box.left, box.top, box.width, box.height)), kind
-    assert {PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER} <= cover.keys() & titled.keys()
+    for found in (cover, titled):
+        assert found[PP_PLACEHOLDER.FOOTER][:2] == (Pt(FOOT.left), Pt(FOOT.top))
+        left, top, width, height = found[PP_PLACEHOLDER.SLIDE_NUMBER]
+        assert (left + width, top, height) == (Pt(FOOT.left + FOOT.width), Pt(FOOT.top), Pt(FOOT.height))
 
 
 def test_its_theme_has_the_fonts_and_colours_of_the_house() -> None:
