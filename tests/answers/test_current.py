@@ -61,6 +61,12 @@ def test_nobody_has_said_anything() -> None:
     assert {"age", "old"} <= set(empty)
 
 
+def test_of_two_voices_of_one_side_the_one_with_the_newer_figure() -> None:
+    rows = [claim("cnn", "cnn", "2025-03-01", best=1), claim("isw", "isw", "2025-04-01", best=2)]
+    for claims in (frame(*rows), frame(*reversed(rows))):
+        assert ids(newest_by_side(current(claims, DAY, 12))) == ["isw"]
+
+
 def test_of_each_side_the_newest() -> None:
     assert sorted(ids(newest_by_side(current(CLAIMS, DAY, 12)))) == ["hur-new", "isw-words", "jcs-corrected", "uk"]
 
