@@ -5,9 +5,9 @@ import io
 import sys
 from collections.abc import Sequence
 
-from ledger.cli import add, answer, briefing, check, datapackage, history, messages, tidy
+from ledger.cli import add, answer, briefing, check, datapackage, diff, history, messages, tidy
 
-COMMANDS = (check, add, tidy, datapackage, history, messages, answer, briefing)
+COMMANDS = (check, add, tidy, diff, datapackage, history, messages, answer, briefing)
 """In the order in which ``--help`` lists them; each declares itself with ``add`` and runs with ``run``."""
 MISUSED = 2
 

@@ -1,6 +1,5 @@
 """Reads a folder as a record and checks every rule; nothing is raised for a bad record, all is reported."""
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,9 +22,9 @@ from ledger.record.schema.order import out_of_order
 from ledger.record.schema.relations import Finding, Tables, across_tables
 from ledger.record.schema.same_rows import repeated_labels, repeated_rows
 from ledger.record.schema.values import typed
+from ledger.record.snapshot import content_hash
 
 PACKAGE = "datapackage.json"
-DIGITS_OF_VERSION = 12
 
 
 @dataclass(frozen=True)
@@ -108,9 +107,8 @@ def read_tables(folder: Path) -> Tables:
 
 
 def _version(cells: Mapping[str, Cells]) -> str:
-    """Hash the content of all tables: every cell in the order of the files, however it is quoted."""
-    content = [[name, cells[name].columns, cells[name].rows] for name in sorted(cells)]
-    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:DIGITS_OF_VERSION]
+    """The version of what was read, whether or not there is a fault in it."""
+    return content_hash([[name, cells[name].columns, cells[name].rows] for name in sorted(cells)])
 
 
 def _read_package(folder: Path, today: date) -> tuple[bytes, date | None, list[Problem]]:
