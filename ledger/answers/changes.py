@@ -11,6 +11,8 @@ from ledger.answers.filtering import narrow, narrow_statements
 from ledger.answers.series import basis_of
 from ledger.answers.settlement_control import ACCOUNTS, state
 from ledger.answers.spread import NOBODY, Claim, Spread, claim_id_or_empty, spreads
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 from ledger.question.question import FIRST_DAY, Question
 from ledger.record.record import Record
 
@@ -70,6 +72,7 @@ class Changes:
     settlements: pd.DataFrame
 
 
+@published(N_("What changed"))
 def changes(before: Record, after: Record, day_before: date, day_after: date, question: Question) -> Changes:
     """What changed.
 
@@ -151,6 +154,7 @@ def as_table(found: Changes) -> pd.DataFrame:
     )
 
 
+@published(N_("Since when, if no day is asked for"))
 def usual_since(record: Record, day: date, question: Question) -> date | None:
     """The earlier day when the reader names none.
 

@@ -10,6 +10,8 @@ from ledger.answers.current import ages_from
 from ledger.answers.independence import is_own_figure
 from ledger.answers.interval import interval
 from ledger.answers.series import ceiling, floor
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 from ledger.record import codes
 from ledger.record.frames import day_numbers, having, records
 
@@ -44,6 +46,7 @@ READ = (
 Numbers = np.ndarray[Any, Any]
 
 
+@published(N_("Corroborated, compatible, contradicted, not comparable"))
 def corroboration(claims: pd.DataFrame) -> pd.DataFrame:
     """Corroborated, compatible, contradicted, not comparable.
 

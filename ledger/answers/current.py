@@ -5,8 +5,11 @@ from datetime import date
 import pandas as pd
 
 from ledger.answers.independence import is_own_figure, own_figures
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 
 
+@published(N_("The newest figure of a voice, and how long it is current"))
 def current(claims: pd.DataFrame, day: date, months: int, by: str | list[str] = "voice") -> pd.DataFrame:
     """The newest figure of each voice.
 
@@ -74,6 +77,7 @@ def by_source(claims: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
     return rows.assign(pale=rows["old"] | ~rows["claim_id"].isin(counting))
 
 
+@published(N_("The newest figure of a side"))
 def newest_by_side(current_claims: pd.DataFrame) -> pd.DataFrame:
     """Of the current claims, the newest of each side.
 
@@ -85,6 +89,7 @@ def newest_by_side(current_claims: pd.DataFrame) -> pd.DataFrame:
     return current_claims.drop_duplicates("side", keep="last")
 
 
+@published(N_("Pale marks"))
 def pale(claims: pd.DataFrame, day: date, months: int) -> "pd.Series[bool]":
     """Which marks are pale.
 

@@ -3,12 +3,15 @@
 import pandas as pd
 
 from ledger.answers.corroboration import corroboration
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 from ledger.question.question import FILTERS, Question
 
 OF_CLAIMS = ("repeats", "planned", "support")
 """The filters that only claims know: statements on settlements and on presence are not repeated, planned or compared in number."""
 
 
+@published(N_("What the filters leave"))
 def narrow(claims: pd.DataFrame, question: Question) -> pd.DataFrame:
     """The claims that pass every filter of the question; the indicator and the way of counting are not filters.
 

@@ -2,7 +2,11 @@
 
 import pandas as pd
 
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 
+
+@published(N_("Who speaks with one voice"))
 def own_figures(claims: pd.DataFrame) -> pd.DataFrame:
     """Who speaks with one voice.
 

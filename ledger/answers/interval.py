@@ -6,10 +6,14 @@ from typing import Any
 
 import pandas as pd
 
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
+
 LARGEST_SHARE = 0.1
 """A rounded figure is never taken to be wider than this share of itself to either side."""
 
 
+@published(N_("Which numbers a claim allows"))
 def interval(claim: Mapping[Any, Any]) -> tuple[float, float]:
     """The numbers that a claim allows.
 

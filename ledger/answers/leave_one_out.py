@@ -6,12 +6,15 @@ from typing import Any
 import pandas as pd
 
 from ledger.answers.spread import Ends, Spread, claim_id_or_empty, ends
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 from ledger.record import codes
 from ledger.record.frames import records
 
 COLUMNS = ("kind", "key", "voices", "left", "low", "low_claim", "high", "high_claim", "factor", "bound", "moved")
 
 
+@published(N_("The range without one source"))
 def leave_one_out(found: Spread) -> pd.DataFrame:
     """The range without one source.
 

@@ -10,6 +10,8 @@ import pandas as pd
 from ledger.answers.current import current, is_old
 from ledger.answers.independence import own_figures
 from ledger.answers.series import basis_of, ceiling, floor, open_downward, open_upward, series
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 from ledger.record.frames import records
 
 Metrics = Mapping[str, Mapping[Any, Any]]
@@ -49,6 +51,7 @@ SHARES = (
 """The shares that are computed. Sources state the share of the dead among the killed and wounded, not among those sent."""
 
 
+@published(N_("Shares computed from one source's own figures"))
 def loss_share(claims: pd.DataFrame, metrics: Metrics, day: date, months: int) -> pd.DataFrame:
     """Shares computed from one source's own figures.
 
@@ -92,6 +95,7 @@ def loss_share(claims: pd.DataFrame, metrics: Metrics, day: date, months: int) -
     return found.assign(old=is_old(found.assign(basis="total", stated_on=found["as_of"]), day, months))
 
 
+@published(N_("Shares that sources stated themselves"))
 def stated_shares(claims: pd.DataFrame, metrics: Metrics, day: date, months: int) -> pd.DataFrame:
     """Shares that sources stated themselves.
 

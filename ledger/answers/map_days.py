@@ -6,6 +6,8 @@ from datetime import date
 import pandas as pd
 
 from ledger.answers import presence, settlement_control
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 from ledger.record.frames import having
 
 MOST_MOMENTS = 8
@@ -48,6 +50,7 @@ def day_shown(days: Sequence[date], asked: date | None, reader: date) -> date | 
     return min(asked or days[-1], reader) if days else None
 
 
+@published(N_("Key moments of the map"))
 def key_moments(events: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     """The key moments of the map.
 

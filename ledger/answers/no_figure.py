@@ -8,6 +8,8 @@ import pandas as pd
 
 from ledger.answers.independence import own_figures
 from ledger.answers.series import series
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 from ledger.record import codes
 from ledger.record.frames import records
 from ledger.record.record import Record
@@ -49,6 +51,7 @@ class NoFigure:
     instead: Mapping[Any, Any] | None
 
 
+@published(N_("Nobody's figure"))
 def no_figure(record: Record, metric: str, basis: str) -> list[NoFigure]:
     """Nobody's figure.
 

@@ -4,6 +4,8 @@ from datetime import date
 
 import pandas as pd
 
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 from ledger.record.frames import having
 
 REPORTED, DENIED, BOTH = "reported", "denied", "both"
@@ -11,6 +13,7 @@ COMBAT = ("fighting", "losses", "captured")
 """What North Koreans are said to have done where they fought; a mark of such a place is filled."""
 
 
+@published(N_("Where North Koreans were reported"))
 def presence(statements: pd.DataFrame, day: date, what: str = "soldiers") -> pd.DataFrame:
     """Where North Koreans were reported.
 

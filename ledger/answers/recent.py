@@ -6,6 +6,9 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
+
 WINDOW = timedelta(days=30)
 """How far back "lately" goes."""
 
@@ -20,6 +23,7 @@ class Lately:
     silent: bool
 
 
+@published(N_("Latest statements"))
 def lately(claims: pd.DataFrame, day: date) -> Lately | None:
     """The claims stated in the 30 days up to the day; if there are none, in the 30 days up to the newest.
 

@@ -2,10 +2,13 @@
 
 import pandas as pd
 
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 from ledger.record.chains import followed
 from ledger.record.frames import having
 
 
+@published(N_("The chain of repeats"))
 def repeats(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
     """The claims that this one repeats, its direct model first, the original claim last."""
     parents = dict(zip(claims["claim_id"], claims["derived_from"], strict=True))

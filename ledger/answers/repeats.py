@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 from ledger.record.frames import records
 from ledger.record.record import Record
 
@@ -54,6 +56,7 @@ class Repeats:
         return pd.DataFrame(rows, columns=self.claims.columns).astype(self.claims.dtypes)
 
 
+@published(N_("Claims, original claims, reports"))
 def counted(claims: pd.DataFrame) -> Counts:
     """How many claims, original claims and reports.
 
@@ -77,6 +80,7 @@ def counted_among(record: Record, chosen: "pd.Series[bool]") -> Counts:
     return Counts(int(kept.sum()), int(origins.sum()), int(record.claims["reports"].to_numpy()[kept].sum()))
 
 
+@published(N_("Who repeats whom"))
 def repeats_of(claims: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     """Who repeats whom.
 
@@ -158,6 +162,7 @@ def _circular(claim_id: str, links: Mapping[str, tuple[str, str]]) -> bool:
     return False
 
 
+@published(N_("Misreported"))
 def distortions(reports: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """Reports that misreport a claim.
 

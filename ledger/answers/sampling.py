@@ -4,6 +4,8 @@ import numpy as np
 import pandas as pd
 
 from ledger.answers.series import ceiling, floor
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 
 MOST = 80
 """So many claims are drawn at most."""
@@ -12,6 +14,7 @@ KEPT = 3
 DAY = np.timedelta64(1, "D")
 
 
+@published(N_("Which claims a picture draws"))
 def thinned(claims: pd.DataFrame, dated: str, by: str = "side") -> pd.DataFrame:
     """Which claims a picture draws.
 

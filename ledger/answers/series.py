@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 from ledger.record.frames import having
 
 Apart = dict[tuple[str, str, bool], pd.DataFrame]
@@ -22,6 +24,7 @@ def _like(claims: pd.DataFrame, basis: str) -> "pd.Series[bool]":
     return having(claims, "basis", basis) & claims["drawable"]
 
 
+@published(N_("Which claims are one series"))
 def series(claims: pd.DataFrame, metric: str, basis: str) -> pd.DataFrame:
     """The claims that are one series: the same indicator and the same way of counting, counting exactly what the indicator
     names, with a number.
@@ -54,6 +57,7 @@ def unlike(claims: pd.DataFrame, metric: str, basis: str) -> Apart:
     return {key: claims.iloc[apart[key]] for key in sorted(apart)}
 
 
+@published(N_("The low end of a claim"))
 def floor(claims: pd.DataFrame) -> pd.Series:
     """The smallest number that each claim names: the lower end, else the figure itself, else the upper end
     (“up to” names only that).
@@ -61,6 +65,7 @@ def floor(claims: pd.DataFrame) -> pd.Series:
     return claims["low"].fillna(claims["best"]).fillna(claims["high"])
 
 
+@published(N_("The high end of a claim"))
 def ceiling(claims: pd.DataFrame) -> pd.Series:
     """The largest number that each claim names: the upper end, else the figure itself, else the lower end
     (“at least” names only that).

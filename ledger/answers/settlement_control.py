@@ -8,6 +8,8 @@ from typing import Any, Literal, get_args
 import numpy as np
 import pandas as pd
 
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 from ledger.record import codes
 from ledger.record.frames import plain, records
 
@@ -44,6 +46,7 @@ def changing_days(said: pd.DataFrame) -> list[date]:
     return days
 
 
+@published(N_("Who was said to hold a settlement"))
 def last_said(said: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
     """What each account last said of each settlement, about a day.
 
@@ -133,6 +136,7 @@ def _differs(column: "np.ndarray[Any, Any]") -> "np.ndarray[Any, np.dtype[np.boo
     return np.append(np.ones(min(len(column), 1), dtype=bool), column[1:] != column[:-1])
 
 
+@published(N_("Agree or disagree"))
 def compare(said: pd.DataFrame) -> pd.DataFrame:
     """Whether the accounts agree on a settlement.
 
@@ -228,6 +232,7 @@ def _keys(spoken: pd.DataFrame, account: pd.Series) -> Iterable[tuple[Any, ...]]
     )
 
 
+@published(N_("The history of a settlement"))
 def history(control: pd.DataFrame, place_id: str) -> pd.DataFrame:
     """Every statement on one settlement, raids too, the newest first, with the account that it belongs to."""
     own = control[control["place_id"] == place_id]

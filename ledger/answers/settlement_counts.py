@@ -11,6 +11,8 @@ import pandas as pd
 
 from ledger.answers.series import ceiling, floor
 from ledger.answers.settlement_control import ACCOUNT_OF, ACCOUNTS, FAR_APART, changing_days, last_said, words
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 from ledger.record.frames import records
 
 HOLDER_OF: Mapping[str, str] = MappingProxyType({"settlements_held_ua": "ukraine", "settlements_retaken_ru": "russia"})
@@ -20,6 +22,7 @@ COUNTED = ("account", "holder", "named", "named_by_any", "least_difference", "mo
 DAY = timedelta(days=1)
 
 
+@published(N_("How many settlements an account names"))
 def held(control: pd.DataFrame, places: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
     """How many settlements an account names.
 
@@ -78,6 +81,7 @@ def turns(control: pd.DataFrame) -> list[date]:
     return sorted({*days, *(day for day in outgrown if day <= days[-1])})
 
 
+@published(N_("Settlements claimed and named"))
 def beside(control: pd.DataFrame, places: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """Claimed and named.
 
@@ -165,6 +169,7 @@ class Disputed:
     of_days: int
 
 
+@published(N_("Settlements claimed by both sides"))
 def disputed(control: pd.DataFrame, day: date) -> Disputed:
     """How long two sides claimed the same settlement.
 

@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from ledger.answers.filtering import narrow, without
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 from ledger.question.question import Question
 
 RHYTHM = 3
@@ -31,6 +33,7 @@ def heard(claims: pd.DataFrame, question: Question) -> pd.DataFrame:
     return narrow(claims, without(question, *NOT_HEEDED))
 
 
+@published(N_("No newer statement"))
 def silence(claims: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
     """No newer statement.
 
@@ -77,6 +80,7 @@ def silence(claims: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
     return table.sort_values(["last", "source"], ascending=[False, True], ignore_index=True)
 
 
+@published(N_("Who spoke when about what"))
 def calendar(claims: pd.DataFrame) -> pd.DataFrame:
     """Who spoke when about what: the claims of each source by the month in which they were stated.
 

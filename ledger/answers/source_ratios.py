@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 from ledger.record import codes
 from ledger.record.frames import day_numbers, records
 
@@ -61,6 +63,7 @@ def pooled(claims: pd.DataFrame, metric: Mapping[Any, Any], pool: str) -> pd.Dat
     return claims if pool == "all" else claims[claims[pool] == metric[pool]]
 
 
+@published(N_("Who gives higher figures"))
 def pairs(claims: pd.DataFrame) -> Pairs:
     """Two sources are compared wherever both have a claim of the same indicator and way of counting about days at most 30
     days apart. Only what a source says itself counts, not its repeats of another source.

@@ -13,6 +13,8 @@ import pandas as pd
 from ledger.answers.current import current, current_until
 from ledger.answers.independence import own_figures
 from ledger.answers.series import open_downward, open_upward
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 from ledger.record.frames import records
 
 Claim = Mapping[Any, Any]
@@ -139,6 +141,7 @@ def said_high(claim: Claim) -> float:
     return nan if open_downward(claim) else _first(claim, "high", "best", "low")
 
 
+@published(N_("Lowest and highest"))
 def ends(claims: Iterable[Claim]) -> Ends:
     """Lowest and highest.
 
@@ -177,6 +180,7 @@ def _first(claim: Claim, *names: str) -> float:
     return next((float(claim[name]) for name in names if pd.notna(claim[name])), nan)
 
 
+@published(N_("Overtaken totals"))
 def overtaken(claims: Iterable[Claim]) -> set[str]:
     """Overtaken totals.
 
@@ -208,6 +212,7 @@ def overtaken(claims: Iterable[Claim]) -> set[str]:
     return found
 
 
+@published(N_("The range"))
 def spread(series: pd.DataFrame, day: date, months: int) -> Spread:
     """The range.
 
@@ -304,6 +309,7 @@ def as_row(found: Spread) -> pd.DataFrame:
     )
 
 
+@published(N_("The range over time"))
 def through_time(series: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
     """The range over time, as readers knew it on each day.
 

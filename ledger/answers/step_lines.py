@@ -5,8 +5,11 @@ from datetime import date
 import pandas as pd
 
 from ledger.answers.series import ceiling, floor
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 
 
+@published(N_("The current figure as a line"))
 def steps(claims: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
     """Each source's figure as a step line: held until its next claim, at most until it is older than the age limit.
 

@@ -3,8 +3,11 @@
 import pandas as pd
 
 from ledger.answers.series import ceiling, floor
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 
 
+@published(N_("Compare two sources"))
 def pair(series: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
     """Every day on which one of two sources has a claim, with what the other last said by then.
 

@@ -6,12 +6,15 @@ from datetime import date
 import pandas as pd
 
 from ledger.answers.presence import begins
+from ledger.i18n.messages import N_
+from ledger.i18n.published import published
 from ledger.record.boundaries import HOME
 
 STAGES = ("departure", "arrival", "training", "transit")
 """The kinds of statements on soldiers that tell of the way, in its order."""
 
 
+@published(N_("The way from North Korea to Kursk region"))
 def way(statements: pd.DataFrame, in_region: Collection[str], day: date) -> pd.DataFrame:
     """The way from North Korea to Kursk region.
 

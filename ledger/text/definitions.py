@@ -1,7 +1,6 @@
 """The definitions behind the answers: the docstrings of the functions that compute them, shown to readers.
 
-They stand once, beside the code; here the prose of a docstring becomes one English message id. Whoever
-rewords a docstring rewords the Method page, and the catalogue with it.
+They stand once, beside the code, marked with ``published``; here the prose of a docstring becomes one English message id.
 """
 
 import inspect
@@ -36,58 +35,58 @@ from ledger.answers import (
     two_sources,
     way,
 )
-from ledger.i18n.messages import N_
+from ledger.i18n.published import published_title
 
 _SECTION = re.compile(r"^[A-Z][A-Za-z ]*\n-{3,}$", re.MULTILINE)
 
+DEFINED: tuple[Callable[..., Any], ...] = (
+    series.series,
+    series.floor,
+    series.ceiling,
+    independence.own_figures,
+    current.current,
+    current.pale,
+    current.newest_by_side,
+    repeats.counted,
+    spread.ends,
+    spread.overtaken,
+    spread.spread,
+    spread.through_time,
+    no_figure.no_figure,
+    leave_one_out.leave_one_out,
+    interval.interval,
+    corroboration.corroboration,
+    repeats.repeats_of,
+    repeats.distortions,
+    step_lines.steps,
+    recent.lately,
+    filtering.narrow,
+    repeat_chain.repeats,
+    two_sources.pair,
+    source_ratios.pairs,
+    silence.silence,
+    silence.calendar,
+    loss_share.loss_share,
+    loss_share.stated_shares,
+    changes.changes,
+    changes.usual_since,
+    settlement_control.last_said,
+    settlement_control.compare,
+    settlement_control.history,
+    presence.presence,
+    way.way,
+    settlement_counts.held,
+    settlement_counts.beside,
+    settlement_counts.disputed,
+    sampling.thinned,
+    map_days.key_moments,
+)
+"""The functions whose docstrings readers see, in the order in which the Method page shows them; each is marked with ``published``."""
+
 TITLES: Mapping[Callable[..., Any], str] = MappingProxyType(
-    {
-        series.series: N_("Which claims are one series"),
-        series.floor: N_("The low end of a claim"),
-        series.ceiling: N_("The high end of a claim"),
-        independence.own_figures: N_("Who speaks with one voice"),
-        current.current: N_("The newest figure of a voice, and how long it is current"),
-        current.pale: N_("Pale marks"),
-        current.newest_by_side: N_("The newest figure of a side"),
-        repeats.counted: N_("Claims, original claims, reports"),
-        spread.ends: N_("Lowest and highest"),
-        spread.overtaken: N_("Overtaken totals"),
-        spread.spread: N_("The range"),
-        spread.through_time: N_("The range over time"),
-        no_figure.no_figure: N_("Nobody's figure"),
-        leave_one_out.leave_one_out: N_("The range without one source"),
-        interval.interval: N_("Which numbers a claim allows"),
-        corroboration.corroboration: N_("Corroborated, compatible, contradicted, not comparable"),
-        repeats.repeats_of: N_("Who repeats whom"),
-        repeats.distortions: N_("Misreported"),
-        step_lines.steps: N_("The current figure as a line"),
-        recent.lately: N_("Latest statements"),
-        filtering.narrow: N_("What the filters leave"),
-        repeat_chain.repeats: N_("The chain of repeats"),
-        two_sources.pair: N_("Compare two sources"),
-        source_ratios.pairs: N_("Who gives higher figures"),
-        silence.silence: N_("No newer statement"),
-        silence.calendar: N_("Who spoke when about what"),
-        loss_share.loss_share: N_("Shares computed from one source's own figures"),
-        loss_share.stated_shares: N_("Shares that sources stated themselves"),
-        changes.changes: N_("What changed"),
-        changes.usual_since: N_("Since when, if no day is asked for"),
-        settlement_control.last_said: N_("Who was said to hold a settlement"),
-        settlement_control.compare: N_("Agree or disagree"),
-        settlement_control.history: N_("The history of a settlement"),
-        presence.presence: N_("Where North Koreans were reported"),
-        way.way: N_("The way from North Korea to Kursk region"),
-        settlement_counts.held: N_("How many settlements an account names"),
-        settlement_counts.beside: N_("Settlements claimed and named"),
-        settlement_counts.disputed: N_("Settlements claimed by both sides"),
-        sampling.thinned: N_("Which claims a picture draws"),
-        map_days.key_moments: N_("Key moments of the map"),
-    }
+    {function: published_title(function) for function in DEFINED}
 )
 """What each definition is called on screen."""
-
-DEFINED: tuple[Callable[..., Any], ...] = tuple(TITLES)
-"""The functions whose definitions readers see."""
 
 
 def definition(function: Callable[..., Any]) -> str:

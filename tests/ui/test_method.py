@@ -1,17 +1,22 @@
 """The Method page: what it says, in both languages, and what it leaves out for a reader of an earlier day."""
 
+import inspect
 import json
 import re
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ledger import answers
 from ledger.answers.registry import ANSWERS
 from ledger.api.examples import EXAMPLES
 from ledger.api.tables import TABLES
 from ledger.i18n.language import LANGUAGES, Language, LanguageCode
+from ledger.i18n.published import published_title
 from ledger.record import codes
 from ledger.record.load import DATA
 from ledger.record.record import Record
@@ -282,6 +287,17 @@ def test_a_definition_is_prose_without_sections(function: Callable[..., object])
     assert "---" not in prose
     assert "Parameters" not in prose
     assert "\n" not in prose.replace("\n\n", "")
+
+
+def test_readers_see_just_the_docstrings_that_are_marked() -> None:
+    marked = {
+        function
+        for module in walk_packages(answers.__path__, "ledger.answers.")
+        for function in vars(import_module(module.name)).values()
+        if inspect.isfunction(function) and published_title(function)
+    }
+    assert marked == set(DEFINED)
+    assert len(set(TITLES.values())) == len(DEFINED)
 
 
 def test_messages_are_the_definitions() -> None:

@@ -10,7 +10,7 @@ ROOT = Path(session_state.__file__).parents[2]
 
 
 def test_the_state_stays_in_a_session_and_is_not_shared() -> None:
-    one, other = opened("method", lang="en"), opened("method", lang="en")
+    one, other = opened("timeline", lang="en", metric="casualties"), opened("timeline", lang="en")
     state, name = one.session_state["reader"], one.session_state["reader"].channel_session
     choose(one, metric="killed")
     assert one.session_state["reader"] is state
