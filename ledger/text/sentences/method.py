@@ -120,5 +120,12 @@ WORDS: tuple[tuple[str, str, CodeList | None], ...] = (
         N_("One source's statement on who holds one settlement; the map is made of these."),
         None,
     ),
+    (
+        N_("Account"),
+        N_(
+            "What one party says of who holds settlements: the Ukrainian side, the Russian side with North Korea, or all others. Its latest statement on a settlement counts."
+        ),
+        None,
+    ),
 )
 """Each word, its meaning, and the list of its values where it has one."""
