@@ -67,13 +67,13 @@ def for_statements(question: Question) -> Question:
 def without(question: Question, *names: str) -> Question:
     """The question with some filters reset."""
     usual = Question()
-    return question.model_copy(update={name: getattr(usual, name) for name in names})
+    return question.with_parameters(**{name: usual.parameter(name) for name in names})
 
 
 def in_force(question: Question) -> list[str]:
     """The names of the filters that differ from their defaults."""
     usual = Question()
-    return [name for name in FILTERS if getattr(question, name) != getattr(usual, name)]
+    return [name for name in FILTERS if question.parameter(name) != usual.parameter(name)]
 
 
 def loosening(claims: pd.DataFrame, question: Question) -> dict[str, int]:

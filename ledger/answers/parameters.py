@@ -28,9 +28,9 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "tables": TABLES,
     "part": standing_alone(),
     **{
-        name: tuple(map(str, get_args(field.annotation)))
-        for name, field in Question.model_fields.items()
-        if get_origin(field.annotation) is Literal and name != "lang"
+        name: tuple(map(str, get_args(Question.model_fields[field].annotation)))
+        for name, field in Question.fields_by_parameter().items()
+        if get_origin(Question.model_fields[field].annotation) is Literal and name != "lang"
     },
 }
 KEYS = {
@@ -84,14 +84,14 @@ def values(field: str, record: Record) -> tuple[str, ...]:
 
 def bounds(field: str) -> tuple[int, int]:
     """The least and the most that one of ``COUNTS`` may be."""
-    rules = Question.model_fields[field].metadata
+    rules = Question.model_fields[Question.fields_by_parameter()[field]].metadata
     least, most = (next(getattr(rule, end) for rule in rules if hasattr(rule, end)) for end in ("ge", "le"))
     return least, most
 
 
 def asked_of(name: str, question: Question) -> dict[str, str]:
     """An answer's name and all of the question that it depends on."""
-    heeded = {field: getattr(question, field) for field in ANSWERS[name].heeds}
+    heeded = {field: question.parameter(field) for field in ANSWERS[name].heeds}
     filters = {field: value for field, value in write_link(question).items() if field in FILTERS}
     return {
         "answer": name,

@@ -21,7 +21,7 @@ def card(request: Request) -> Response:
     if name not in CARDS:
         raise RefusedError(404, f"There is no card “{name}”. There are: {', '.join(CARDS)}.")
     wanted = read_view(request)
-    key = getattr(wanted.view.question, name)
+    key = wanted.view.question.parameter(name)
     if not key:
         raise RefusedError(400, f"The parameter “{name}” must name what the card is about.", name)
     home = str(request.base_url).rstrip("/")

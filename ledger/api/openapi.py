@@ -363,7 +363,7 @@ def _referred(kind: str, names: Iterable[str]) -> Json:
 
 def _field(field: str, record: Record) -> Json:
     """A field of the question as a parameter; lists are joined by commas."""
-    usual, allowed = getattr(Question(), field), list(values(field, record))
+    usual, allowed = Question().parameter(field), list(values(field, record))
     schema: Json = {"type": "string"}
     if isinstance(usual, tuple):
         schema = {

@@ -17,7 +17,7 @@ from ledger.views.pictures.picture import Drawn
 from ledger.views.pictures.registry import PICTURES, draw
 from ledger.views.view import View
 
-FIELDS = tuple(Question.model_fields)
+FIELDS = Question.parameters()
 """A picture is asked for with the parameters of a link, whichever of them it depends on."""
 OUTLINES_VALUES = ("within", "apart")
 """The lines of the map stand within the figure, or come apart, as the pages fetch them."""

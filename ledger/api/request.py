@@ -117,7 +117,7 @@ def read(
     full_record = shared()
     today = full_record.today()
     for name, value in parameters.items():
-        if isinstance(getattr(Question(), name), bool) and value not in (
+        if isinstance(Question().parameter(name), bool) and value not in (
             "yes",
             "no",
         ):  # in a link true, 1 and on count too

@@ -40,8 +40,8 @@ def _option(field: str) -> str:
 
 
 def _hint(field: str) -> str:
-    kind = Question.model_fields[field].annotation
-    default = Question.model_fields[field].default
+    kind = Question.model_fields[Question.fields_by_parameter()[field]].annotation
+    default = Question.model_fields[Question.fields_by_parameter()[field]].default
     if field in LISTS:
         return "one of: " + ", ".join(LISTS[field])
     if kind is bool:

@@ -54,13 +54,13 @@ def write_link(question: Question) -> dict[str, str]:
     return {
         name: text
         for name, text in written(question).items()
-        if name == "lang" or getattr(question, name) != getattr(defaults, name)
+        if name == "lang" or question.parameter(name) != defaults.parameter(name)
     }
 
 
 def written(question: Question) -> dict[str, str]:
     """Every field as it stands in a link, those at their defaults too."""
-    return {name: _written(value) for name, value in question}
+    return {name: _written(question.parameter(name)) for name in Question.parameters()}
 
 
 def read_link(
@@ -84,16 +84,16 @@ def read_link(
     if renamed_to := vocabulary.renamed.get(fit.get("claim", "")):
         ignored.append(Ignored("claim", fit["claim"], renamed_to))
         fit["claim"] = renamed_to
-    asked = Question.model_validate({"lang": lang} | fit)
+    asked = Question.model_validate({"lang": lang} | fit, by_alias=True, by_name=False)
     for name in fit:
-        value, unknown = _known(vocabulary, name, getattr(asked, name))
-        asked = asked.model_copy(update={name: value})
+        value, unknown = _known(vocabulary, name, asked.parameter(name))
+        asked = asked.with_parameters(**{name: value})
         ignored += [Ignored(name, part) for part in unknown]
     if asked.metric not in vocabulary.metrics and vocabulary.metrics:
-        asked = asked.model_copy(update={"metric": next(iter(vocabulary.metrics))})
+        asked = asked.with_parameters(metric=next(iter(vocabulary.metrics)))
     if asked.as_of_from and asked.as_of_to and asked.as_of_from > asked.as_of_to:
         ignored.append(Ignored("as_of_to", str(asked.as_of_to)))
-        asked = asked.model_copy(update={"as_of_to": None})
+        asked = asked.with_parameters(as_of_to=None)
     return asked, ignored
 
 
@@ -126,7 +126,7 @@ def _without_retired(parameters: Mapping[str, str]) -> dict[str, str]:
 
 def _unfit(parameters: Mapping[str, str]) -> list[str]:
     try:
-        Question.model_validate(dict(parameters))
+        Question.model_validate(dict(parameters), by_alias=True, by_name=False)
     except ValidationError as error:
         return list(dict.fromkeys(str(problem["loc"][0]) for problem in error.errors()))
     return []
@@ -139,7 +139,7 @@ def _known(vocabulary: Vocabulary, name: str, value: Any) -> tuple[Any, list[str
             tuple(part for part in value if vocabulary.allows(name, part)),
             [part for part in value if not vocabulary.allows(name, part)],
         )
-    usual = Question.model_fields[name].default
+    usual = Question().parameter(name)
     if value == usual or (value not in ("", None) and vocabulary.allows(name, value)):
         return value, []
     return usual, [_written(value)]

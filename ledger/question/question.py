@@ -1,7 +1,9 @@
 """What the reader asks: one frozen object; ``link.py`` writes it into a link and reads it back, whole."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -16,6 +18,33 @@ ZOOM = f"^({_ZOOM_DAY}~{_ZOOM_DAY}|{_ZOOM_EDGE}(~{_ZOOM_EDGE}){{3}})?$"
 """Two days, or four numbers."""
 FIRST_DAY = date(2023, 9, 1)
 """The earliest day on which a reader can be placed; the record's first event is of September 2023."""
+
+
+LINK_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "min_support": "support",
+        "map_date": "day",
+        "map_account": "account",
+        "map_extent": "window",
+        "date_axis": "dated",
+        "show_excluded": "unlike",
+        "show_step_lines": "steps",
+        "event_level": "events",
+        "source_a": "first",
+        "source_b": "second",
+        "open_sections": "sections",
+        "open_tables": "tables",
+        "max_age_months": "months",
+        "compare_since": "since",
+        "ratio_scope": "pooled",
+        "part_name": "part",
+        "data_version": "version",
+    }
+)
+"""What a field is called in a link, where its attribute has another name. Links are cited: none of these names may change.
+
+Text names the parameter of a link (``question.parameter("since")``, options, controls, the data interface); only attributes bear
+the other name."""
 
 
 def _listed(value: Any) -> Any:
@@ -57,7 +86,14 @@ class Question(BaseModel):
     """
 
     # With a bound, half of a surrogate pair is no text either: a browser may send one, and no page can show it.
-    model_config = ConfigDict(frozen=True, extra="forbid", str_max_length=LONGEST_LINK)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        str_max_length=LONGEST_LINK,
+        alias_generator=lambda field: LINK_NAMES.get(field, field),
+        validate_by_name=True,
+        validate_by_alias=True,
+    )
 
     lang: LanguageCode = "en"
     metric: str = "troops_in_kursk"
@@ -107,13 +143,35 @@ class Question(BaseModel):
         pydantic.ValidationError
             If a value does not fit its field.
         """
-        return type(self).model_validate(self.model_dump() | changes)
+        named = {_FIELDS.get(name, name): value for name, value in changes.items()}
+        return type(self).model_validate(self.model_dump() | named)
+
+    @staticmethod
+    def fields_by_parameter() -> Mapping[str, str]:
+        """The attribute of each parameter of a link, in the order of the fields."""
+        return _FIELDS
+
+    @staticmethod
+    def parameters() -> tuple[str, ...]:
+        """What the fields are called in a link."""
+        return tuple(_FIELDS)
+
+    def parameter(self, name: str) -> Any:
+        """The value of the field that has this name in a link."""
+        return getattr(self, _FIELDS[name])
+
+    def with_parameters(self, **values: Any) -> Self:
+        """The same question with some values, which fit, put in place of others; named as in a link, and not checked again."""
+        return self.model_copy(update={_FIELDS[name]: value for name, value in values.items()})
 
     def lasting(self) -> Self:
         """The question without what is open on the page or beside it: equal for equal pictures."""
         defaults = type(self)()
-        return self.model_copy(update={name: getattr(defaults, name) for name in PASSING})
+        return self.with_parameters(**{name: defaults.parameter(name) for name in PASSING})
 
+
+_FIELDS: Mapping[str, str] = MappingProxyType({LINK_NAMES.get(name, name): name for name in Question.model_fields})
+"""The attribute of each parameter of a link, in the order of the fields."""
 
 PASSING = ("claim", "place", "sections", "tables", "zoom", "part", "version")
 """The fields that say what is open on the page or beside it."""

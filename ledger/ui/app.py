@@ -166,8 +166,8 @@ def _other_version(view: View) -> None:
             go_on = action("present_record", _("Go on with the present dataset"), version="", known_on=None)
             show_controls("present_record", go_on, width="content")
             if later:
-                present = view.question.model_copy(
-                    update={"version": "", "known_on": None, "since": view.day, "sections": ("changes",)}
+                present = view.question.with_parameters(
+                    version="", known_on=None, since=view.day, sections=("changes",)
                 )
                 st.page_link(
                     "pages/briefing.py",

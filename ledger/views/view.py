@@ -52,9 +52,9 @@ class View:
 
     def restricted_to(self, *fields: str) -> "View":
         """The same with some more fields: what is drawn from it cannot depend on any other field."""
-        kept = {name: getattr(self.question, name) for name in (*SCOPE, *fields)}
+        kept = {name: self.question.parameter(name) for name in (*SCOPE, *fields)}
         default = {"metric": default_metric(self.record)}
-        return replace(self, question=Question().model_copy(update=default | kept))
+        return replace(self, question=Question().with_parameters(**(default | kept)))
 
     @property
     def day(self) -> date:

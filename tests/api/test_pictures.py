@@ -39,7 +39,7 @@ def test_every_picture_is_that_of_the_page_with_all_its_points(get, record, name
     answered = get(f"api/pictures/{name}?lang={lang}&{LINK}")
     assert (answered.status, answered.headers["Content-Type"]) == (200, "application/json")
     found, picture = answered.json, PICTURES[name]
-    view = view_of(QUESTION.model_copy(update={"lang": lang}))
+    view = view_of(QUESTION.with_parameters(lang=lang))
     drawn = figure(view, name)
     assert drawn is not None
     assert found == {
@@ -176,16 +176,14 @@ def test_a_whole_link_can_be_pasted(get) -> None:
     link = "&".join(
         f"{name}={quote(value)}"
         for name, value in write_link(
-            QUESTION.model_copy(
-                update={
-                    "claim": "casualties-nis-2025-01-13",
-                    "place": "sudzha",
-                    "search": "<script>",
-                    "sections": ("spread", "pairs"),
-                    "part": "map",
-                    "columns": ("figure",),
-                    "version": "0123abcd",
-                }
+            QUESTION.with_parameters(
+                claim="casualties-nis-2025-01-13",
+                place="sudzha",
+                search="<script>",
+                sections=("spread", "pairs"),
+                part="map",
+                columns=("figure",),
+                version="0123abcd",
             )
         ).items()
     )

@@ -19,7 +19,7 @@ from tests.support.server import LEDGER, free_port, stop, until_answered
 pytestmark = pytest.mark.browser
 
 ATTACK = '<dialog class="ledger-card" open><img src=x onerror=window.ran=1></dialog>'
-FIELDS = [field for field in Question.model_fields if field != "lang"]
+FIELDS = [field for field in Question.parameters() if field != "lang"]
 
 
 def expect_words_alone(visitor: Visit) -> None:

@@ -68,7 +68,7 @@ HOSTILE = st.sampled_from(
     ]
 )
 NAMES = st.sampled_from(
-    [*Question.model_fields, "format", "page", "page_size", "theme", "outlines", "revision", "nonsense", ""]
+    [*Question.parameters(), "format", "page", "page_size", "theme", "outlines", "revision", "nonsense", ""]
 )
 
 

@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from ledger.question.allowed_values import Vocabulary, vocabulary
 from ledger.question.claim_columns import COLUMNS
-from ledger.question.link import Ignored, is_tracking, read_link, write_link
+from ledger.question.link import Ignored, is_tracking, read_link, write_link, written
 from ledger.question.page_sections import SECTIONS, TABLES, standing_alone
-from ledger.question.question import AGE_LIMITS, FIRST_DAY, Question
+from ledger.question.question import AGE_LIMITS, FIRST_DAY, LINK_NAMES, Question
 from ledger.record import codes
 from ledger.record.record import Record
 
@@ -108,7 +108,7 @@ GARBAGE = st.one_of(
         ]
     ),
 )
-LINKS = st.dictionaries(st.sampled_from(sorted(Question.model_fields)) | st.text(max_size=12), GARBAGE, max_size=8)
+LINKS = st.dictionaries(st.sampled_from(sorted(Question.parameters())) | st.text(max_size=12), GARBAGE, max_size=8)
 
 
 def opened(link: dict[str, str]) -> tuple[Question, list[Ignored]]:
@@ -140,6 +140,70 @@ def test_everything_that_differs_stands_in_the_link_under_its_own_name() -> None
     }
 
 
+CITED = {
+    "lang": "de",
+    "metric": "casualties",
+    "basis": "total",
+    "sides": "ukraine,russia",
+    "kinds": "intelligence",
+    "sources": "nis",
+    "as_of_from": "2025-01-01",
+    "as_of_to": "2025-06-01",
+    "known_on": "2025-04-28",
+    "repeats": "no",
+    "planned": "no",
+    "support": "2",
+    "claim": "casualties-nis-2025-01-13",
+    "place": "sudzha",
+    "day": "2025-02-01",
+    "account": "russia",
+    "window": "region",
+    "reports": "no",
+    "holders": "no",
+    "dated": "stated_on",
+    "axis": "log",
+    "unlike": "yes",
+    "steps": "yes",
+    "events": "none",
+    "panels": "yes",
+    "span": "2025",
+    "first": "ua-president",
+    "second": "nis",
+    "search": "10,000 & more",
+    "columns": "figure,source",
+    "sections": "spread,pairs",
+    "tables": "loss_share,territory",
+    "zoom": "2024-10-01~2025-02-01",
+    "months": "6",
+    "since": "2025-03-01",
+    "pooled": "family",
+    "part": "map",
+    "version": "0123abcd",
+}
+"""A link in which each parameter differs from its default. Links are cited: none of these names may go."""
+
+
+def test_each_parameter_of_a_link_keeps_its_name() -> None:
+    assert set(Question.parameters()) == set(CITED)
+    asked, ignored = opened(CITED)
+    assert ignored == []
+    assert write_link(asked) == CITED
+    assert written(asked) == CITED
+
+
+@pytest.mark.parametrize("field", LINK_NAMES)
+def test_a_field_is_no_second_name_of_its_parameter(field: str) -> None:
+    value = CITED[LINK_NAMES[field]]
+    asked, ignored = opened({"lang": "de", field: value})
+    assert asked == Question(lang="de")
+    assert ignored == [Ignored(field, value)]
+
+
+def test_a_parameter_that_is_none_cannot_be_set() -> None:
+    with pytest.raises(KeyError):
+        Question().with_parameters(nonsense=1)
+
+
 @settings(deadline=None)
 @given(QUESTIONS)
 def test_a_question_comes_back_from_its_address_whole(asked: Question) -> None:
@@ -159,14 +223,14 @@ def test_no_link_breaks_and_every_part_is_either_used_or_named(link: dict[str, s
     named = {part.name for part in ignored}
     assert named <= set(link)
     for name, value in link.items():
-        if isinstance(getattr(asked, name, None), tuple):
-            used = [part for part in value.split(",") if part in getattr(asked, name)]
+        if name in Question.parameters() and isinstance(asked.parameter(name), tuple):
+            used = [part for part in value.split(",") if part in asked.parameter(name)]
             refused = [part.value for part in ignored if part.name == name]
             assert sorted(used + refused) == sorted(part for part in value.split(",") if part) or refused == [value]
         elif name not in named:
-            assert getattr(asked, name) == getattr(Question.model_validate({name: value}), name)
-        elif name in Question.model_fields:
-            assert getattr(asked, name) == getattr(Question(), name)
+            assert asked.parameter(name) == Question.model_validate({name: value}).parameter(name)
+        elif name in Question.parameters():
+            assert asked.parameter(name) == Question().parameter(name)
 
 
 @settings(deadline=None)
@@ -216,7 +280,7 @@ def test_what_was_understood_is_a_question_that_the_record_can_answer(link: dict
 )
 def test_a_bad_value_is_left_out_and_named(link: dict[str, str], field: str, kept: Any, ignored: list[Ignored]) -> None:
     asked, left_out = opened(link)
-    assert (getattr(asked, field), left_out) == (kept, ignored)
+    assert (asked.parameter(field), left_out) == (kept, ignored)
 
 
 def test_the_id_of_a_renamed_claim_leads_to_the_one_that_stands_for_it_and_is_named() -> None:
@@ -332,5 +396,5 @@ def test_what_follows_readers_about_goes_without_a_word(name: str) -> None:
 
 
 def test_no_field_of_the_question_passes_for_such_a_parameter_and_a_mistake_is_still_named() -> None:
-    assert [name for name in Question.model_fields if is_tracking(name)] == []
+    assert [name for name in Question.parameters() if is_tracking(name)] == []
     assert read_link({"fbclide": "x"}, VOCABULARY) == (Question(), [Ignored("fbclide", "x")])

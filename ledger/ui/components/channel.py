@@ -21,7 +21,7 @@ from ledger.views.pictures.picture import OPENS
 
 ChannelName = Literal["page", "card"]
 FIELDS: Mapping[ChannelName, frozenset[str]] = {
-    "page": frozenset(Question.model_fields) - {*OPENS},
+    "page": frozenset(Question.parameters()) - {*OPENS},
     "card": frozenset(OPENS),
 }
 """Which fields a channel may set: those of the page run all of it, those of a card the card alone."""

@@ -25,7 +25,7 @@ def clickable_table(
     opens
         The field of the question that takes it.
     """
-    if not getattr(view.question, opens):
+    if not view.question.parameter(opens):
         # A card that was closed leaves no row selected: the same row can be selected again.
         st.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": []}}
     st.dataframe(

@@ -233,7 +233,7 @@ def _link(view: View, name: str) -> str:
         kept["sections"] = ()
         if name in PAGE_OF_SMALL:
             address, kept["panels"] = f"{home()}/{PAGE_OF_SMALL[name]}", name == "small_panels"
-    return f"{address}?{urlencode(write_link(asked.model_copy(update=kept)), safe=',')}"
+    return f"{address}?{urlencode(write_link(asked.with_parameters(**kept)), safe=',')}"
 
 
 def part_of(name: str) -> str:

@@ -96,7 +96,7 @@ def _title(title: str) -> None:
 def _source(view: View, name: str) -> None:
     """Whose it is, as known on which day, and a link to where it stands among the rest."""
     _, lang, question = view.lang.gettext, view.lang, view.question
-    link = question.model_copy(update={"part": "", "sections": (name,) if name in SECTIONS else ()})
+    link = question.with_parameters(part="", sections=(name,) if name in SECTIONS else ())
     st.caption(
         _("Kursk Ledger, data version {version}, {licence} · known on {day} · {extent}").format(
             licence=LICENCE.name,

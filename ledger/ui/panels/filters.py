@@ -110,7 +110,7 @@ def _more(view: View) -> list[Control]:
 
 def defaults() -> dict[str, Any]:
     """Every filter at its default, the reader back on the present day; what is looked at stays."""
-    return {"known_on": None, **{name: getattr(Question(), name) for name in FILTERS}}
+    return {"known_on": None, **{name: Question().parameter(name) for name in FILTERS}}
 
 
 def _left(view: View) -> None:
@@ -154,10 +154,10 @@ def nothing_left(view: View, belonging: pd.DataFrame) -> None:
         st.info(_("No results with these filters."))
         show_controls("loosen", action("loosen", _("Reset all filters"), **defaults()))
         return
-    said = filters(Question().model_copy(update={name: getattr(view.question, name)}), view.record, lang)[0]
+    said = filters(Question().with_parameters(**{name: view.question.parameter(name)}), view.record, lang)[0]
     st.info(
         _("No results. Without the filter “{filter}”: {left}.").format(
             filter=plain(said), left=lang.ngettext("{n} claim", "{n} claims", count)
         )
     )
-    show_controls("loosen", action("loosen", _("Remove this filter"), **{name: getattr(Question(), name)}))
+    show_controls("loosen", action("loosen", _("Remove this filter"), **{name: Question().parameter(name)}))

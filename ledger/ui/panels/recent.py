@@ -66,7 +66,7 @@ def misreported(view: View) -> None:
         return
     st.subheader(_("Misreported"), anchor=False)
     show_links("misreported", lines)
-    in_full = view.question.model_copy(update={"sections": ("distortions",)})
+    in_full = view.question.with_parameters(sections=("distortions",))
     if count > MISREPORTED:
         st.page_link(
             "pages/comparison.py",

@@ -82,7 +82,7 @@ def _not_yet(claim: Mapping[Any, Any], view: View) -> dict[str, str]:
     said = _("This claim was stated on {stated}. You are looking at {day}, when nobody had said it yet.").format(
         stated=claim_text.stated_on(claim, lang), day=lang.date(view.day)
     )
-    today = urlencode(write_link(view.question.model_copy(update={"known_on": None})))
+    today = urlencode(write_link(view.question.with_parameters(known_on=None)))
     return {"said": said, "today": today, "back": _("Back to today")}
 
 

@@ -22,7 +22,7 @@ OPENS: tuple[Opens, ...] = get_args(Opens)
 """What a mark can stand for: the question fields that a click on it sets."""
 CONFIG: Mapping[str, Any] = MappingProxyType({"displayModeBar": False, "doubleClick": "reset", "showTips": False})
 """How Plotly behaves around every picture."""
-LASTING = tuple(name for name in Question.model_fields if name not in PASSING)
+LASTING = tuple(name for name in Question.parameters() if name not in PASSING)
 """The question fields that a picture can depend on."""
 
 

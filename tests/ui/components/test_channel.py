@@ -20,7 +20,7 @@ def channel(app: AppTest, name: str) -> dict[str, Any]:
 
 
 def test_both_channels_together_set_every_field_and_share_none() -> None:
-    assert FIELDS["page"] | FIELDS["card"] == set(Question.model_fields)
+    assert FIELDS["page"] | FIELDS["card"] == set(Question.parameters())
     assert FIELDS["card"] == {"claim", "place"}
     assert not FIELDS["page"] & FIELDS["card"]
 
@@ -202,7 +202,7 @@ def anywhere() -> AppTest:
 )
 @given(
     fields=st.dictionaries(
-        st.sampled_from([*Question.model_fields, "colour"]).filter(lambda name: name != "part"), JSON, max_size=4
+        st.sampled_from([*Question.parameters(), "colour"]).filter(lambda name: name != "part"), JSON, max_size=4
     )
 )
 def test_whatever_comes_is_acknowledged_and_no_error(anywhere: AppTest, fields: dict[str, Any]) -> None:

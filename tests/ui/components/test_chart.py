@@ -19,7 +19,7 @@ def test_a_place_is_as_high_as_its_figure_before_that_is_drawn(page: str) -> Non
     assert found
     for name, shown in found.items():
         assert shown["height"] == shown["figure"]["layout"]["height"] >= 100, name
-        assert set(shown["fields"]) <= set(Question.model_fields)
+        assert set(shown["fields"]) <= set(Question.parameters())
         assert shown["opens"] == PICTURES[name].opens
         assert (shown["known_on"], shown["data_version"]) == ("2025-04-28", shared().version)
         assert shown["plotly"] == PLOTLY
