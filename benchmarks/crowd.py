@@ -1,10 +1,9 @@
 """Many visitors in a process of their own: ``python -m benchmarks.crowd ADDRESS IN_SIGHT`` takes orders line by line and
 answers likewise. ``IN_SIGHT`` is JSON: the names of the pictures that are in sight, by the path of the page.
 
-The load is open: each visitor's clicks stand on a schedule with exponential pauses, which a late answer does not move. A
-visitor clicks again only once everything is there, so a click that has to wait for that waits at the server's expense. Its
-latency counts from the moment on the schedule until all of these are there: each picture in sight, the card if one was
-opened, and the last message of the run. What the browser itself does, above all drawing, takes no time here.
+The load is open-loop with exponential think time: a late answer does not move a visitor's schedule. A visitor clicks again only
+once everything is there. Latency is measured from the scheduled time, so that queueing is included (no coordinated omission),
+until all of these are there: each picture in sight, the card if one was opened, and the last message of the run. What the browser itself does, above all drawing, takes no time here.
 """
 
 import asyncio

@@ -61,7 +61,7 @@ def held(control: pd.DataFrame, places: pd.DataFrame, days: Sequence[date]) -> p
 
 
 def _standing(said: pd.DataFrame, days: pd.DatetimeIndex) -> "np.ndarray[Any, Any]":
-    """How many words stand on each day: those that had begun less those that had ended."""
+    """Number of active statement intervals on each day: started minus ended."""
     return np.searchsorted(np.sort(said["as_of"]), days, side="right") - np.searchsorted(np.sort(said["until"]), days)
 
 
@@ -203,7 +203,7 @@ def disputed(control: pd.DataFrame, day: date) -> Disputed:
 
 
 def _both(said: pd.DataFrame) -> pd.DataFrame:
-    """The days on which a word of each account stands and names its own side, split where one of the two grows old."""
+    """Intervals in which both accounts claim a place for their own side, split where either statement turns 90 days old."""
     own_side = said[said["controller"] == said["account"]].sort_values("as_of")
     ukraine, russia = (
         own_side.loc[own_side["account"] == account, ["place_id", "as_of", "until"]]

@@ -210,7 +210,7 @@ def finish() -> None:
 
 @st.cache_resource(show_spinner=False)
 def _freeze() -> None:
-    """After the first page, move all objects that live for good out of the collector's sight, once a process.
+    """After the first page, move all long-lived objects to the permanent generation (``gc.freeze``), once a process.
 
     A full collection that walks through pandas and plotly holds up every reader for 50 to 95 ms.
     """

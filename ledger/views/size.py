@@ -17,9 +17,9 @@ CELL = 8
 def approximate_bytes(kept: Any) -> int:
     """About how many bytes it takes.
 
-    Text and bytes count whole, frames by their cells (their text is the record's own), anything else by its parts. A question put to
-    the record grows after it was first asked: it counts with the most that it can come to hold, all rows that are known, twice. A
-    record or a question within something else does not count: it is kept under its own name, and asked for whenever the other is.
+    Text and bytes count whole, frames by their cells (their text is the record's own), anything else by its parts. A query fills its
+    cached properties later, so it is charged for the maximum: two full copies of claims and control. A record or a query inside
+    another value is not counted: it has a cache entry of its own, which is used whenever that of the other value is.
     """
     if isinstance(kept, Asking):
         return 2 * (_cells(kept.record.claims) + _cells(kept.record.control))

@@ -275,7 +275,7 @@ def _ticks(ends: Sequence[Point], line: Mapping[str, Any], y: Axis, common: Seri
 
 
 def padded(drawn: Sequence[Series]) -> list[Series]:
-    """The first series made as long as the longest: LibreOffice forgets the points of a series that a longer one follows."""
+    """Pad the first series to the length of the longest: LibreOffice drops points of the first series if a later one is longer."""
     longest = max((len(each.points) for each in drawn), default=0)
     return [replace(each, points=each.points + (GAP,) * (longest - len(each.points))) for each in drawn[:1]] + list(
         drawn[1:]

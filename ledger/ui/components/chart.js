@@ -80,7 +80,7 @@ class Chart {
     });
     plot.on("plotly_hover", ({ points }) => on.hover(named(points)));
     plot.on("plotly_unhover", () => on.hover(undefined));
-    // Moved by its reader: such a chart is not kept for when its address comes back.
+    // Mark the chart as modified by its reader, so that it is not kept for reuse; a relayout that only sets the size does not count.
     for (const act of ["plotly_relayout", "plotly_restyle"]) {
       plot.on(act, (what) => this.changed ||= !("width" in what));
     }
@@ -255,8 +255,8 @@ class ChartSlot {
     this.loadIfDue();
   }
 
-  // A new figure is drawn over the last one, which is quickest. One that comes back gets a chart of its own, which is kept;
-  // not so a map, which keeps what its reader sees of it, and is played day after day, nor days of which a part is looked at.
+  // Update the existing chart in place, which is quickest. A figure that is requested a second time gets a chart element of its own,
+  // which is kept for reuse; not so a map, which keeps its reader's view and is played day after day, nor a chart that is zoomed.
   draw(address, Plotly, picture) {
     const { zooms } = this.data, isMap = zooms?.of === "map";
     const chart = ((isMap || this.zoom?.isMoved || !this.drawnBefore.has(address)) && this.chart) || new Chart(Plotly, {
