@@ -1,8 +1,5 @@
 """The data package at its address: whoever is given it alone finds every file, with the columns that it describes."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,9 +12,10 @@ from starlette.applications import Starlette
 from ledger.api.files import FILES
 from ledger.api.routes import ROUTES
 from ledger.cli.main import main
-from ledger.record import record
+from ledger.record import load as loading
 from ledger.record.load import DATA, load
 from tests.support.corruptions import change
+from tests.support.package_report import faults, validated
 from tests.support.server import free_port
 
 
@@ -37,44 +35,31 @@ def served() -> Iterator[str]:
         thread.join()
 
 
-def validate(address: str) -> subprocess.CompletedProcess[str]:
-    command = [
-        sys.executable,
-        "-m",
-        "frictionless",
-        "validate",
-        f"{address}/api/datapackage.json",
-        "--trusted",
-        "--json",
-    ]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
 @pytest.fixture
 def tiny(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the tiny record, which the interface answers from."""
     assert main(["datapackage", str(folder)]) == 0
     found = load(folder)
-    monkeypatch.setattr(record, "_read_once", lambda: found)
+    monkeypatch.setattr(loading, "_read_once", lambda: found)
     return folder
 
 
 def test_frictionless_follows_the_package_from_its_address(tiny: Path) -> None:
     with served() as address:
-        done = validate(address)
-    assert done.returncode == 0, done.stdout
-    tasks = {task["name"]: task for task in json.loads(done.stdout)["tasks"]}
+        report = validated(f"{address}/api/datapackage.json")
+    assert report.valid, faults(report)
+    tasks = {task.name: task for task in report.tasks}
     assert len(tasks) == len(FILES)
     # The header of claims.csv is no row.
-    assert tasks["claims"]["stats"]["rows"] == len((tiny / "claims.csv").read_text(encoding="utf-8").splitlines()) - 1
+    assert tasks["claims"].stats["rows"] == len((tiny / "claims.csv").read_text(encoding="utf-8").splitlines()) - 1
 
 
 def test_frictionless_sees_at_the_address_where_columns_are_not_as_described(tiny: Path) -> None:
     change("control.csv", 1, "controller", "holder")(tiny)
     with served() as address:
-        done = validate(address)
-    assert done.returncode == 1
-    assert "holder" in done.stdout
+        report = validated(f"{address}/api/datapackage.json")
+    assert not report.valid
+    assert "holder" in faults(report)
 
 
 @pytest.mark.parametrize("path", FILES)
