@@ -27,8 +27,8 @@ from ledger.record.load import load
 from ledger.record.record import Record
 from ledger.ui.app import PAGES
 from ledger.views.pictures.registry import PICTURES
-from tests.api.conftest import ask
 from tests.pages.conftest import Reader
+from tests.support.api_client import ask
 from tests.support.app_driver import controls, pictures, table, values
 
 ISLAND = Path(__file__).parents[1] / "fixtures" / "island"
