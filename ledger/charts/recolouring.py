@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from ledger.charts.style import DARK, LIGHT, PALE, PRESENCE_COLOUR, SIDE_COLOURS, mixed
 
 NEUTRAL = ("paper", "land", "neighbour", "ink", "muted", "grid", "water", "accent")
-SHARES = (0.25, 0.3, 0.35, 0.4, 0.55, 0.7, 0.75, 0.85, PALE)
+SHARES = (0.25, 0.3, 0.4, 0.55, 0.7, 0.85, PALE)
 """The shares in which pictures mix their colours with land or paper."""
 
 
@@ -24,5 +24,13 @@ def dark_colours() -> Mapping[str, str]:
 
 
 def light_colours() -> Mapping[str, str]:
-    """The same the other way round, in small letters: for paper, which is light."""
-    return {dark.lower(): light.lower() for light, dark in dark_colours().items()}
+    """The same the other way round, in small letters: for paper, which is light; with what only the dashboard's maps have."""
+    sea, border, way = (
+        {mixed(dark, dark_under, share): mixed(light, light_under, share)}
+        for dark, dark_under, light, light_under, share in (
+            (DARK.water, DARK.paper, LIGHT.water, LIGHT.paper, 0.35),
+            (DARK.muted, DARK.land, LIGHT.muted, LIGHT.land, 0.75),
+            (DARK.accent, DARK.land, LIGHT.accent, LIGHT.land, 0.35),
+        )
+    )
+    return {dark.lower(): light.lower() for light, dark in dark_colours().items()} | sea | border | way
