@@ -24,7 +24,7 @@ from ledger.answers.spread import Spread, spread, through_time
 from ledger.documents.parts import now
 from ledger.record.frames import records
 from ledger.text.sentences.loss_share import Claims, behind_of
-from ledger.views.cache import cached, record_known_on
+from ledger.views.cache import for_question, record_known_on
 from ledger.views.metric_context import metric_context, query
 from ledger.views.view import View
 
@@ -47,10 +47,10 @@ class Shares:
         return self.shares.empty and self.stated.empty
 
 
+@for_question(*SPREAD)
 def current_by_source(view: View) -> pd.DataFrame:
     """Each source's newest claim of the series: the answer of ``current.by_source``."""
-    scope = view.restricted_to(*SPREAD)
-    return cached(scope, "current", lambda: by_source(metric_context(scope).like, scope.day, scope.question.months))
+    return by_source(metric_context(view).like, view.day, view.question.months)
 
 
 def two_sources(view: View) -> tuple[str, str] | None:
@@ -66,131 +66,112 @@ def two_sources(view: View) -> tuple[str, str] | None:
     return first, view.question.second if view.question.second in others else others[0]
 
 
+@for_question(*SERIES)
 def sources_in_series(view: View) -> list[str]:
     """The sources that have a claim in the series, those with most claims first."""
-    scope = view.restricted_to(*SERIES)
-    return cached(scope, "sources by claims", lambda: list(metric_context(scope).like["source"].value_counts().index))
+    return list(metric_context(view).like["source"].value_counts().index)
 
 
+@for_question(*SPREAD)
 def range_on_day(view: View) -> Spread:
     """The spread of the series on the reader's day."""
-    scope = view.restricted_to(*SPREAD)
-    return cached(scope, "spread", lambda: spread(metric_context(scope).like, scope.day, scope.question.months))
+    return spread(metric_context(view).like, view.day, view.question.months)
 
 
+@for_question("months")
 def current_figures(view: View, metric: str) -> pd.DataFrame:
     """The newest figure of each voice on a headline measure; what all headlines share is cached by itself."""
-    scope = view.restricted_to("months")
-    standing = cached(scope, "current by metric", lambda: query(scope).standing)
-    return cached(scope, f"current {metric}", lambda: now(standing, metric))
+    return now(_standing(view), metric)
 
 
+@for_question("months")
+def _standing(view: View) -> pd.DataFrame:
+    return query(view).standing
+
+
+@for_question("months")
 def headline(view: View, metric: str) -> Headline:
     """A headline question: its range, its newest figures, and who never gave one."""
-    scope = view.restricted_to("months")
-    return cached(scope, f"headline {metric}", lambda: query(scope).headline(metric))
+    return query(view).headline(metric)
 
 
+@for_question(*SPREAD)
 def range_through_time(view: View) -> pd.DataFrame:
     """The spread on each day as readers knew it: the answer of ``spread.through_time``."""
-    scope = view.restricted_to(*SPREAD)
-    return cached(
-        scope,
-        "spread through time",
-        lambda: through_time(metric_context(scope).like, scope.day, scope.question.months),
-    )
+    return through_time(metric_context(view).like, view.day, view.question.months)
 
 
+@for_question(*SPREAD)
 def without_each(view: View) -> pd.DataFrame:
     """The ends without each voice and each side; of fewer than two voices none can be left out."""
-    scope = view.restricted_to(*SPREAD)
-    return cached(scope, "leave one out", lambda: leave_one_out(range_on_day(scope)))
+    return leave_one_out(range_on_day(view))
 
 
+@for_question("metric")
 def repeats(view: View) -> Repeats:
     """Which claims on the measure, on any basis, repeat another one."""
-    scope = view.restricted_to("metric")
-
-    def find() -> Repeats:
-        known, claims = scope.record.claims, metric_context(scope).claims
-        own = claims[claims["metric"] == scope.question.metric]
-        found = repeats_of(own, known)
-        named = known[known["claim_id"].isin({*found["claim_id"], *found["model_id"]})]
-        return Repeats(own, counted(own), found, {row["claim_id"]: row for row in records(named)})
-
-    return cached(scope, "repeats", find)
+    known, claims = view.record.claims, metric_context(view).claims
+    own = claims[claims["metric"] == view.question.metric]
+    found = repeats_of(own, known)
+    named = known[known["claim_id"].isin({*found["claim_id"], *found["model_id"]})]
+    return Repeats(own, counted(own), found, {row["claim_id"]: row for row in records(named)})
 
 
+@for_question("metric")
 def corroboration(view: View) -> pd.DataFrame:
     """The claims of the measure that can be compared, the newest first, with ``corroborated``, ``compatible``, ``contradicted`` and ``day``.
 
     Other sides are counted among all known claims on the measure, whatever the filters.
     """
-    scope = view.restricted_to("metric")
-
-    def find() -> pd.DataFrame:
-        known = scope.record.claims[scope.record.claims["metric"] == scope.question.metric]
-        left = metric_context(scope).claims
-        rows = left.assign(day=ages_from(left)).merge(corroboration_answer.corroboration(known), on="claim_id")
-        return rows.sort_values(["day", "stated_on", "claim_id"], ascending=[False, False, True], ignore_index=True)
-
-    return cached(scope, "corroboration", find)
+    known = view.record.claims[view.record.claims["metric"] == view.question.metric]
+    left = metric_context(view).claims
+    rows = left.assign(day=ages_from(left)).merge(corroboration_answer.corroboration(known), on="claim_id")
+    return rows.sort_values(["day", "stated_on", "claim_id"], ascending=[False, False, True], ignore_index=True)
 
 
+@for_question("metric", "pooled")
 def source_ratios(view: View) -> pairs_answer.Pairs:
     """For every two sources, how many times as much the one says as the other."""
-    scope = view.restricted_to("metric", "pooled")
-    return cached(
-        scope,
-        "source ratios",
-        lambda: pairs_answer.pairs(
-            pairs_answer.pooled(metric_context(scope).claims, metric_context(scope).metric, scope.question.pooled)
-        ),
+    return pairs_answer.pairs(
+        pairs_answer.pooled(metric_context(view).claims, metric_context(view).metric, view.question.pooled)
     )
 
 
+@for_question()
 def claims_for_silence(view: View) -> pd.DataFrame:
     """The claims that count when it is asked who spoke when."""
-    scope = view.filter_scope
-    return cached(scope, "claims for silence", lambda: silence_answer.heard(scope.record.claims, scope.question))
+    return silence_answer.heard(view.record.claims, view.question)
 
 
+@for_question("months")
 def last_statements(view: View) -> pd.DataFrame:
     """Who spoke last when, on any measure: the answer of ``silence.silence``."""
-    scope = view.restricted_to("months")
-    return cached(
-        scope,
-        "last statements",
-        lambda: silence_answer.silence(claims_for_silence(scope), scope.day, scope.question.months),
-    )
+    return silence_answer.silence(claims_for_silence(view), view.day, view.question.months)
 
 
+@for_question("months")
 def loss_shares(view: View) -> Shares:
     """Losses as a share of those sent, and the shares that sources stated themselves."""
-    scope = view.restricted_to("months")
-
-    def find() -> Shares:
-        claims, metrics = without_ended(metric_context(scope).claims, scope.record.events), scope.record.metric_rows
-        shares = loss_share_answer.loss_share(claims, metrics, scope.day, scope.question.months)
-        return Shares(
-            shares,
-            loss_share_answer.stated_shares(claims, metrics, scope.day, scope.question.months),
-            behind_of(claims, shares),
-        )
-
-    return cached(scope, "loss shares", find)
+    claims, metrics = without_ended(metric_context(view).claims, view.record.events), view.record.metric_rows
+    shares = loss_share_answer.loss_share(claims, metrics, view.day, view.question.months)
+    return Shares(
+        shares,
+        loss_share_answer.stated_shares(claims, metrics, view.day, view.question.months),
+        behind_of(claims, shares),
+    )
 
 
 def since(view: View) -> date | None:
     """The earlier day of what changed: that of the question, else the default; None where nothing can have changed."""
-    scope = view.filter_scope
-    return view.question.since or cached(
-        scope,
-        "default since",
-        lambda: changes_answer.usual_since(scope.record, scope.day, scope.question),
-    )
+    return view.question.since or _default_since(view)
 
 
+@for_question()
+def _default_since(view: View) -> date | None:
+    return changes_answer.usual_since(view.record, view.day, view.question)
+
+
+@for_question("since", "months")
 def changes(view: View) -> changes_answer.Changes | None:
     """What is known on the reader's day and was not on the earlier one; None where no earlier day has anything.
 
@@ -199,17 +180,8 @@ def changes(view: View) -> changes_answer.Changes | None:
     NotEarlierError
         If the earlier day of the question is not before the reader's day.
     """
-    start, scope = since(view), view.restricted_to("since", "months")
+    start = since(view)
     if start is None:
         return None
-    return cached(
-        scope,
-        "changes",
-        lambda: changes_answer.changes(
-            record_known_on(scope.full_record.version, start),
-            scope.record,
-            start,
-            scope.day,
-            scope.question,
-        ),
-    )
+    earlier = record_known_on(view.full_record.version, start)
+    return changes_answer.changes(earlier, view.record, start, view.day, view.question)

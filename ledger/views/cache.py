@@ -5,9 +5,9 @@ One cache, bounded in bytes, of keys and values together; the least recently use
 
 from collections.abc import Callable, Hashable
 from datetime import date
-from functools import cache
+from functools import cache, wraps
 from threading import Condition
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import cachetools
 
@@ -18,6 +18,7 @@ from ledger.views.size import approximate_bytes
 from ledger.views.view import View
 
 Value = TypeVar("Value")
+Args = ParamSpec("Args")
 
 
 def full_record() -> Record:
@@ -41,6 +42,29 @@ def cached(view: View, name: str, compute: Callable[[], Value]) -> Value:
         Computes it from the view alone; nobody changes the value afterwards.
     """
     return cached_by_key((view.record.version, view.day, view.cache_key, name), compute)
+
+
+def for_question(
+    *fields: str,
+) -> Callable[[Callable[Concatenate[View, Args], Value]], Callable[Concatenate[View, Args], Value]]:
+    """Let a function of a view compute its value once for all readers who ask the same.
+
+    The function is given a view that has filters, days, language and these question fields, and no others: it cannot depend
+    on what does not stand in its key. Its other arguments belong to the key; nobody changes the value afterwards.
+    """
+
+    def decorate(compute: Callable[Concatenate[View, Args], Value]) -> Callable[Concatenate[View, Args], Value]:
+        name = f"{compute.__module__}.{compute.__qualname__}"
+
+        @wraps(compute)
+        def computed_once(view: View, /, *args: Args.args, **named: Args.kwargs) -> Value:
+            scope = view.restricted_to(*fields) if fields else view.filter_scope
+            key = (scope.record.version, scope.day, scope.cache_key, name, args, tuple(named.items()))
+            return cached_by_key(key, lambda: compute(scope, *args, **named))
+
+        return computed_once
+
+    return decorate
 
 
 def cached_by_key(key: tuple[Hashable, ...], compute: Callable[[], Value]) -> Value:

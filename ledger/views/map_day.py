@@ -7,7 +7,7 @@ from typing import Any
 from ledger.answers import map_days
 from ledger.record.frames import records
 from ledger.views import settlements
-from ledger.views.cache import cached
+from ledger.views.cache import for_question
 from ledger.views.view import View
 
 
@@ -23,17 +23,20 @@ def picture_changes(view: View) -> list[date]:
     changes = settlements.change_dates(view)
     if view.question.account == "together":
         return changes
-    return cached(
-        view.filter_scope, "ageing days", lambda: sorted({*changes, *map_days.ageing_days(settlements.intervals(view))})
-    )
+    return sorted({*changes, *_ageing_days(view)})
+
+
+@for_question()
+def _ageing_days(view: View) -> list[date]:
+    return list(map_days.ageing_days(settlements.intervals(view)))
 
 
 def moments(view: View) -> list[Mapping[Any, Any]]:
     """The key moments between the first and the last day of the map, in order."""
     first, last = span(view)
-    found = cached(
-        view.filter_scope,
-        "key moments",
-        lambda: records(map_days.key_moments(view.record.events, view.record.presence)),
-    )
-    return [moment for moment in found if first <= moment["date"].date() <= last]
+    return [moment for moment in _key_moments(view) if first <= moment["date"].date() <= last]
+
+
+@for_question()
+def _key_moments(view: View) -> list[Mapping[Any, Any]]:
+    return [*records(map_days.key_moments(view.record.events, view.record.presence))]

@@ -10,7 +10,7 @@ from ledger.answers.registry import Asking
 from ledger.answers.repeats import Counts
 from ledger.answers.series import Apart
 from ledger.record import codes
-from ledger.views.cache import cached
+from ledger.views.cache import cached, for_question
 from ledger.views.view import View
 
 
@@ -60,13 +60,9 @@ def query(view: View) -> Asking:
     return cached(view, "query", lambda: Asking(view.record, view.question, view.day))
 
 
+@for_question("metric", "basis")
 def metric_context(view: View) -> MetricContext:
     """The measure of the question; it depends on measure, basis, filters and days alone, and is cached under those."""
-    scope = view.restricted_to("metric", "basis")
-    return cached(scope, "metric context", lambda: _look_up(scope))
-
-
-def _look_up(view: View) -> MetricContext:
     lang, metric, found = view.lang, view.record.metric_rows[view.question.metric], query(view)
     return MetricContext(
         metric, found.basis, lang.pick(metric, "name"), lang.gettext(codes.UNIT[metric["unit"]].label), found

@@ -10,52 +10,45 @@ from ledger.charts.map.figure import not_drawn
 from ledger.record.frames import records
 from ledger.text.sentences.settlements import counted
 from ledger.views import presence
-from ledger.views.cache import cached
+from ledger.views.cache import for_question
 from ledger.views.view import View
 
 
+@for_question()
 def statements(view: View) -> pd.DataFrame:
     """The statements on settlements that pass the filters."""
-    scope = view.filter_scope
-    return cached(scope, "statements", lambda: narrow_statements(scope.record.control, scope.question))
+    return narrow_statements(view.record.control, view.question)
 
 
+@for_question()
 def intervals(view: View) -> pd.DataFrame:
     """What each account said of each settlement, and how long that stood: the answer of ``control.words``."""
-    return cached(view.filter_scope, "intervals", lambda: settlement_control.words(statements(view)))
+    return settlement_control.words(statements(view))
 
 
+@for_question()
 def on_day(view: View, day: date) -> pd.DataFrame:
     """What was last said of each settlement, about a day: the answer of ``control.state``."""
-    return cached(
-        view.filter_scope,
-        f"settlements {day}",
-        lambda: settlement_control.state(statements(view), view.record.places, day, intervals(view)),
-    )
+    return settlement_control.state(statements(view), view.record.places, day, intervals(view))
 
 
+@for_question()
 def counts(view: View, day: date) -> str:
     """How many settlements something was said of, and on how many the accounts agree: a sentence."""
-    return cached(view.filter_scope, f"settlement counts {day}", lambda: counted(on_day(view, day), day, view.lang))
+    return counted(on_day(view, day), day, view.lang)
 
 
+@for_question()
 def change_dates(view: View) -> list[date]:
     """The days on which a statement on the map begins to count: on settlements and on soldiers."""
-    return cached(
-        view.filter_scope, "change dates", lambda: map_days.change_days(intervals(view), presence.statements(view))
-    )
+    return map_days.change_days(intervals(view), presence.statements(view))
 
 
+@for_question()
 def without_position(view: View) -> str:
     """The names of the settlements that are spoken of and have no known position; empty where there are none."""
-    lang = view.lang
-    return cached(
-        view.filter_scope,
-        "without position",
-        lambda: lang.listing(
-            [lang.pick(place, "name") for place in records(not_drawn(view.record.places, statements(view)))]
-        ),
-    )
+    missing = not_drawn(view.record.places, statements(view))
+    return view.lang.listing([view.lang.pick(place, "name") for place in records(missing)])
 
 
 def map_date(view: View) -> date | None:
@@ -63,7 +56,7 @@ def map_date(view: View) -> date | None:
     return map_days.day_shown(change_dates(view), view.question.day, view.day)
 
 
+@for_question()
 def disputed(view: View) -> settlement_counts.Disputed:
     """The days on which two sides claimed the same settlement, up to the day of the map."""
-    day = map_date(view) or view.day
-    return cached(view.filter_scope, f"disputed {day}", lambda: settlement_counts.disputed(statements(view), day))
+    return settlement_counts.disputed(statements(view), map_date(view) or view.day)

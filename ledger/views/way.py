@@ -4,22 +4,15 @@ from datetime import date
 
 import pandas as pd
 
-from ledger.answers.filtering import narrow_statements
 from ledger.answers.way import way
 from ledger.charts.way import way_figure
 from ledger.charts.way_basemap import FrameName
 from ledger.record.boundaries import HOME, places_within
 from ledger.record.frames import records
-from ledger.views import settlements
-from ledger.views.cache import cached
+from ledger.views import presence, settlements
+from ledger.views.cache import for_question
 from ledger.views.source_names import short_names
 from ledger.views.view import View
-
-
-def statements(view: View) -> pd.DataFrame:
-    """The statements on presence that pass the filters."""
-    scope = view.filter_scope
-    return cached(scope, "presence statements", lambda: narrow_statements(scope.record.presence, scope.question))
 
 
 def shown_day(view: View) -> date:
@@ -27,19 +20,16 @@ def shown_day(view: View) -> date:
     return settlements.map_date(view) or min(view.question.day or view.day, view.day)
 
 
+@for_question()
 def rows(view: View) -> pd.DataFrame:
     """The way up to the day of the map: the answer of ``way.way``."""
-
-    def find() -> pd.DataFrame:
-        in_region = places_within(view.record.boundaries, HOME, view.record.places)
-        return way(statements(view), in_region, shown_day(view))
-
-    return cached(view.filter_scope, "way", find)
+    in_region = places_within(view.record.boundaries, HOME, view.record.places)
+    return way(presence.statements(view), in_region, shown_day(view))
 
 
 def counted_statements(view: View) -> pd.DataFrame:
     """The statements that belong to the way up to the day of the map."""
-    known = statements(view)
+    known = presence.statements(view)
     return known[known["presence_id"].isin(rows(view)["ids"].explode())]
 
 

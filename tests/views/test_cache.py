@@ -2,10 +2,11 @@
 
 import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from random import Random
 from threading import Barrier
 from time import sleep
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from cachetools import LRUCache
@@ -17,10 +18,11 @@ from ledger.question.link import read_link, write_link
 from ledger.question.question import Question
 from ledger.record.load import shared
 from ledger.views import cache as views_cache
-from ledger.views.cache import cached, cached_by_key, cached_bytes, memoized
+from ledger.views.cache import cached, cached_by_key, cached_bytes, for_question, memoized
 from ledger.views.pictures import maps, timelines
 from ledger.views.view import View
 from tests.support.app_driver import opened, pictures
+from tests.support.made_view import view_of
 
 
 @pytest.fixture
@@ -150,3 +152,23 @@ def test_three_hundred_questions_with_as_many_names_as_fit_take_less_than_100_mb
     assert held < 100_000_000
     # 113 names of some ten letters, joined by %2C: about 1.3 kB a key, and its tuples.
     assert 300 * 1_000 < cached_bytes() - before < 300 * 4_000
+
+
+def test_a_value_depends_on_the_question_fields_that_it_names_and_on_no_other() -> None:
+    seen = []
+
+    @for_question("months")
+    def asked(view: View, name: str) -> tuple[str, int]:
+        seen.append((name, view.question.metric, view.question.axis))
+        return name, view.question.months
+
+    def of(name: str, **question: Any) -> tuple[str, int]:
+        return asked(view_of(Question(known_on=date(2025, 5, 9), **question)), name)
+
+    usual = Question().axis
+    other = next(each for each in get_args(Question.model_fields["axis"].annotation) if each != usual)
+    assert of("a", months=3) == of("a", months=3, metric="killed", axis=other) == ("a", 3)
+    assert [(name, axis) for name, _metric, axis in seen] == [("a", usual)]
+    assert (of("b", months=3), of("a", months=6)) == (("b", 3), ("a", 6))
+    assert len(seen) == 3
+    assert {metric for _name, metric, _axis in seen} == {view_of(Question()).restricted_to().question.metric}
