@@ -53,7 +53,8 @@ def _counts(traces: list[Trace], theme: Theme) -> list[Trace]:
     counted: dict[str, Counter[tuple[Any, Any]]] = {}
     for trace in traces:
         if "customdata" in trace and isinstance(trace["customdata"], list):
-            places = {(x, y, claim) for x, y, claim in zip(trace["x"], trace["y"], trace["customdata"], strict=True)}
+            # Each once and in their order: a set's own order is another one in each process.
+            places = dict.fromkeys(zip(trace["x"], trace["y"], trace["customdata"], strict=True))
             counted.setdefault(trace.get("yaxis", "y"), Counter()).update((x, y) for x, y, _ in places)
     return [
         {

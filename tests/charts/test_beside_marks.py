@@ -62,3 +62,16 @@ def test_panels_are_counted_apart() -> None:
         for name, axis in (("about", "y"), ("same", "y2"))
     )
     assert not [trace for trace in with_signs({"data": [*first, *second]}, LIGHT)["data"] if trace["mode"] == "text"]
+
+
+def test_counts_stand_in_the_order_of_their_marks() -> None:
+    """In a set of names the order would change with the process, and with it the bytes of the picture."""
+    days = pd.date_range("2024-10-01", periods=8)
+    claims = [
+        claim(f"{source}-{day.day}", source, str(day.date()), best=1000 + day.day)
+        for day in days
+        for source in ("nis", "us-pentagon")
+    ]
+    traces = marks.traces(frame(*claims), frame(*claims)["as_of"], Language("en"), "vertical")
+    [counts] = [trace for trace in with_signs({"data": traces}, LIGHT)["data"] if trace["mode"] == "text"]
+    assert counts["x"] == list(days)
