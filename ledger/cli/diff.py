@@ -24,7 +24,11 @@ def add(commands: Any) -> None:
         help="say in what two versions of a record differ",
         description="Say in what two versions of a record differ: rows added, removed, renamed and changed, and of these each cell.",
     )
-    parser.add_argument("old", metavar="OLD", help="a folder, or a revision of version control")
+    parser.add_argument(
+        "old",
+        metavar="OLD",
+        help="a folder, a revision of version control, or a version of the data as citations name it",
+    )
     parser.add_argument("new", metavar="NEW", nargs="?", help="the same; the record as it stands where it is left out")
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.add_argument(
@@ -76,6 +80,8 @@ def summary(table: TableDifferences) -> str:
         "changed": len(table.changed) - renamed,
     }
     parts = [f"{counted(number, 'row')} {what}" for what, number in counts.items() if number]
+    if table.table and table.columns_added == table.table.columns:
+        return ", ".join([*parts, "the table is new"])
     for what, columns in (("new", table.columns_added), ("gone", table.columns_removed)):
         if columns:
             parts.append(f"{'column' if len(columns) == 1 else 'columns'} {', '.join(columns)} {what}")

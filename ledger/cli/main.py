@@ -1,13 +1,13 @@
-"""The commands: ``python -m ledger check``, ``add``, ``tidy``, ``datapackage``, ``history``, ``messages``, ``answer`` and ``briefing``."""
+"""The commands: ``python -m ledger check``, ``add``, ``tidy``, ``diff``, ``changes``, ``datapackage``, ``history``, ``messages``, ``answer`` and ``briefing``."""
 
 import argparse
 import io
 import sys
 from collections.abc import Sequence
 
-from ledger.cli import add, answer, briefing, check, datapackage, diff, history, messages, tidy
+from ledger.cli import add, answer, briefing, changes, check, datapackage, diff, history, messages, tidy
 
-COMMANDS = (check, add, tidy, diff, datapackage, history, messages, answer, briefing)
+COMMANDS = (check, add, tidy, diff, changes, datapackage, history, messages, answer, briefing)
 """In the order in which ``--help`` lists them; each declares itself with ``add`` and runs with ``run``."""
 MISUSED = 2
 

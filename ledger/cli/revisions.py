@@ -1,6 +1,7 @@
 """Versions of a record: a folder, or the same folder at a revision of version control."""
 
 import io
+import re
 import subprocess
 import tarfile
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from ledger.record.snapshot import Snapshot, UnreadableTableError, snapshot
+
+_VERSION = re.compile("[0-9a-f]{12}")
 
 
 class NoRevisionError(ValueError):
@@ -22,23 +25,66 @@ class Revision:
     day: date
 
 
+@dataclass(frozen=True)
+class DatedVersion:
+    """One version of the record, with the day on which it came into version control."""
+
+    snapshot: Snapshot
+    day: date
+
+
 def read_version(named: str, folder: Path) -> Snapshot:
-    """Read a folder, or `folder` as it was at a revision.
+    """Read a folder, or `folder` as it was at a revision, or when its record had a version.
 
     Raises
     ------
     NoRevisionError
-        If there is neither.
+        If there is none of these.
     UnreadableTableError
         If a table cannot be read.
     """
-    contents = read_folder(Path(named)) if Path(named).is_dir() else read_revision(folder, commit_of(folder, named))
     try:
-        found = snapshot(contents)
+        found = snapshot(read_folder(Path(named))) if Path(named).is_dir() else _earlier(named, folder)
     except UnreadableTableError as error:
         raise UnreadableTableError(f"{named}: {error}") from None
     if not found.tables:
         raise NoRevisionError(f"{named} holds no table of a record.")
+    return found
+
+
+def _earlier(named: str, folder: Path) -> Snapshot:
+    """`folder` at a revision or of a version."""
+    try:
+        return snapshot(read_revision(folder, commit_of(folder, named)))
+    except NoRevisionError:
+        if not _VERSION.fullmatch(named):
+            raise
+        found = next((each.snapshot for each in versions(folder) if each.snapshot.version == named), None)
+        if found is None:
+            raise
+        return found
+
+
+def versions(folder: Path, present: Snapshot | None = None) -> list[DatedVersion]:
+    """Every version of the record in version control, the oldest first, and `present` behind them where it is none of them yet.
+
+    A commit at which a table cannot be read has no version.
+
+    Raises
+    ------
+    NoRevisionError
+        If there is no version control, or the clone does not have all of it.
+    """
+    found: list[DatedVersion] = []
+    for revision in history(folder):
+        try:
+            was = snapshot(read_revision(folder, revision.commit))
+        except (UnreadableTableError, NoRevisionError):
+            continue
+        if was.tables and not (found and found[-1].snapshot.version == was.version):
+            found.append(DatedVersion(was, revision.day))
+    if present and not (found and found[-1].snapshot.version == present.version):
+        found.append(DatedVersion(present, date.today()))
     return found
 
 
@@ -80,7 +126,9 @@ def commit_of(folder: Path, revision: str) -> str:
             .strip()
         )
     except NoRevisionError:
-        raise NoRevisionError(f"{revision} is neither a folder nor a revision of version control.") from None
+        raise NoRevisionError(
+            f"{revision} is neither a folder nor a revision of version control nor a version of the data."
+        ) from None
 
 
 def history(folder: Path) -> list[Revision]:

@@ -1,30 +1,18 @@
 """``python -m ledger diff``: two folders, or revisions of version control, in words and as JSON."""
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from ledger.cli.main import main
+from ledger.record.load import load
 from tests.conftest import FIXTURE
 from tests.support.corruptions import change, remove, rewrite
+from tests.support.version_control import commit, git
 
 CLAIM = "troops-sent-nis-2024-10-18"
 RENAMED = "troops-sent-nis-2024-10-17"
-
-
-def git(folder: Path, *arguments: str) -> None:
-    who = ("-c", "user.name=Curator", "-c", "user.email=curator@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", "-C", str(folder), *who, *arguments], check=True, capture_output=True)
-
-
-def commit(folder: Path, message: str) -> None:
-    """Put the folder as it stands under version control."""
-    if not (folder.parent / ".git").exists():
-        git(folder.parent, "init", "-q")
-    git(folder.parent, "add", ".")
-    git(folder.parent, "commit", "-q", "-m", message)
 
 
 def correct(folder: Path) -> None:
@@ -87,7 +75,7 @@ def test_rows_in_another_order_are_the_same_rows(folder: Path, capsys: pytest.Ca
 def test_table_that_was_not_there_yet_is_all_new(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     remove("metrics.csv")(folder)
     assert main(["diff", str(folder), str(FIXTURE)]) == 0
-    assert "metrics.csv: 3 rows added, columns metric, family, " in capsys.readouterr().out
+    assert "metrics.csv: 3 rows added, the table is new\n" in capsys.readouterr().out
     assert main(["diff", str(FIXTURE), str(folder)]) == 0
     assert "metrics.csv: 3 rows removed, the table is gone\n" in capsys.readouterr().out
 
@@ -103,12 +91,26 @@ def test_revisions_and_the_folder_as_it_stands(folder: Path, capsys: pytest.Capt
     assert capsys.readouterr().out == working
 
 
+def test_version_of_the_data_that_a_citation_names(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    commit(folder, "first")
+    correct(folder)
+    commit(folder, "second")
+    cited = load(FIXTURE).version
+    assert main(["diff", cited, "HEAD", "--record", str(folder)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert (said[0].startswith(f"From version {cited} to version "), said[1:]) == (True, SAID)
+    assert main(["diff", "0123456789ab", "--record", str(folder)]) == 2
+
+
 @pytest.mark.parametrize("revision", ["no-such", "HEAD~7", "HEAD:record", "--output=/tmp/x;"])
 def test_revision_that_is_none_is_said(revision: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     commit(folder, "first")
     assert main(["diff", "--record", str(folder), "--", revision]) == 2
     said = capsys.readouterr()
-    assert (said.out, said.err) == ("", f"{revision} is neither a folder nor a revision of version control.\n")
+    assert (said.out, said.err) == (
+        "",
+        f"{revision} is neither a folder nor a revision of version control nor a version of the data.\n",
+    )
 
 
 def test_revision_before_the_folder_was_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
