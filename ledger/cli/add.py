@@ -1,8 +1,6 @@
-"""``python -m ledger add KIND [FILE]``: new rows from a CSV or YAML file, or asked for field by field."""
+"""``python -m ledger add KIND [FILE]``: new rows from a CSV, XLSX or YAML file, or asked for field by field."""
 
 import argparse
-import csv
-import io
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -10,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ledger.cli.adding import OF_FIRST_PAGE, USUAL, Additions, Row, add_rows
+from ledger.cli.row_files import KINDS, UnusableError, read_rows
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.record.codes import CODE_LISTS
-from ledger.record.file_encoding import as_saved
 from ledger.record.frames import records
 from ledger.record.load import DATA, load
 from ledger.record.problems import counted
@@ -22,22 +20,9 @@ from ledger.record.schema.values import PARSERS, UnreadableError
 from ledger.record.validation import read_tables
 from ledger.text.claim_text import named
 
-KINDS = {
-    "claim": "claims",
-    "report": "reports",
-    "control": "control",
-    "presence": "presence",
-    "event": "events",
-    "source": "sources",
-    "place": "places",
-}
 ADDED, REFUSED, MISUSED = 0, 1, 2
 DONE = "."
 """What is typed to leave the rest of a row empty."""
-
-
-class UnusableError(ValueError):
-    """A file of rows cannot be used; the message is a sentence."""
 
 
 def add(commands: Any) -> None:
@@ -45,13 +30,13 @@ def add(commands: Any) -> None:
     parser = commands.add_parser(
         "add",
         help="add rows to a record, whole or not at all",
-        description="Add rows to a record: from a CSV or YAML file, or asked for field by field. Ids are proposed, rows go where they belong, "
+        description="Add rows to a record: from a CSV, XLSX or YAML file, or asked for field by field. Ids are proposed, rows go where they belong, "
         "and nothing is written where the check finds a fault. A claim comes with the page on which it was seen first: columns "
-        f"{', '.join(OF_FIRST_PAGE)}. A YAML file may hold rows of several tables: names of tables, and below each a list of rows.",
+        f"{', '.join(OF_FIRST_PAGE)}. Of an XLSX file the first sheet is read, whose first row names the columns. A YAML file may hold rows of several tables: names of tables, and below each a list of rows.",
     )
     parser.add_argument("kind", choices=KINDS)
     parser.add_argument(
-        "file", nargs="?", type=Path, metavar="FILE", help="rows as CSV or YAML; without it you are asked"
+        "file", nargs="?", type=Path, metavar="FILE", help="rows as CSV, XLSX or YAML; without it you are asked"
     )
     parser.add_argument("--record", dest="folder", type=Path, default=DATA, metavar="DIR", help="the record")
     parser.add_argument("--try", dest="keep", action="store_false", help="check the rows and write nothing")
@@ -98,65 +83,6 @@ def _show(folder: Path, claims: set[str]) -> None:
             print(
                 f"  {lang.pick(record.metric_rows[claim['metric']], 'name')}: {named(claim, lang)}. {lang.pick(claim, 'note')}"
             )
-
-
-def read_rows(path: Path, table: str) -> Additions:
-    """Read the rows of a file.
-
-    Raises
-    ------
-    UnusableError
-        If it cannot be read, or names a table or column that there is not.
-    """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnusableError(f"{path} cannot be read: {error.strerror}.") from None
-    found = _from_yaml(path, data, table) if path.suffix in (".yaml", ".yml") else {table: _from_csv(path, data)}
-    if not any(found.values()):
-        raise UnusableError(f"{path} holds no row.")
-    for name, rows in found.items():
-        columns = TABLES[name].columns + (OF_FIRST_PAGE if name == "claims" else ())
-        for column in dict.fromkeys(column for row in rows for column in row):
-            if column not in columns:
-                raise UnusableError(f"{path}: {TABLES[name].file} has no column {column}; it has {', '.join(columns)}.")
-    return found
-
-
-def _from_csv(path: Path, data: bytes) -> list[Row]:
-    saved = as_saved(data, ())
-    if saved is None:
-        raise UnusableError(f"{path} is no text.")
-    head = saved.text.partition("\n")[0]
-    separator = ";" if head.count(";") > head.count(",") else ","
-    try:
-        rows = list(csv.DictReader(io.StringIO(saved.text, newline="\n"), strict=True, delimiter=separator))
-    except csv.Error as error:
-        raise UnusableError(f"{path} cannot be read as CSV: {error}.") from None
-    if any(None in row or None in row.values() for row in rows):
-        raise UnusableError(f"{path} has a row with more or fewer cells than the header.")
-    return [row for row in rows if any(row.values())]
-
-
-def _from_yaml(path: Path, data: bytes, table: str) -> dict[str, list[Row]]:
-    import yaml
-
-    try:
-        found = yaml.load(data, Loader=yaml.BaseLoader)  # plain text: a day stays a day, and yes stays yes  # noqa: S506
-    except (yaml.YAMLError, RecursionError) as error:
-        raise UnusableError(f"{path} cannot be read as YAML: {' '.join(str(error).split())}.") from None
-    named = KINDS | {name: name for name in KINDS.values()}
-    tables = (
-        found
-        if isinstance(found, dict) and set(found) <= set(named)
-        else {table: found if isinstance(found, list) else [found]}
-    )
-    for rows in tables.values():
-        if not isinstance(rows, list) or not all(
-            isinstance(row, dict) and all(isinstance(cell, str) for cell in row.values()) for row in rows
-        ):
-            raise UnusableError(f"{path}: rows are written as a list of “column: value”.")
-    return {named[name]: rows for name, rows in tables.items()}
 
 
 def asked(table: str, folder: Path) -> Additions:

@@ -1,0 +1,97 @@
+"""Files of new rows: CSV, YAML, and the first sheet of an XLSX file."""
+
+import csv
+import io
+from pathlib import Path
+
+from ledger.cli.adding import OF_FIRST_PAGE, Additions, Row
+from ledger.cli.spreadsheet import UnreadableSheetError, rows_of_first_sheet
+from ledger.record.file_encoding import as_saved
+from ledger.record.schema import TABLES
+
+KINDS = {
+    "claim": "claims",
+    "report": "reports",
+    "control": "control",
+    "presence": "presence",
+    "event": "events",
+    "source": "sources",
+    "place": "places",
+}
+OTHER_SPREADSHEETS = {".xls", ".xlsm", ".xlsb", ".ods", ".numbers"}
+
+
+class UnusableError(ValueError):
+    """A file of rows cannot be used; the message is a sentence."""
+
+
+def read_rows(path: Path, table: str) -> Additions:
+    """Read the rows of a file.
+
+    Raises
+    ------
+    UnusableError
+        If it cannot be read, or names a table or column that there is not.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnusableError(f"{path} cannot be read: {error.strerror}.") from None
+    kind = path.suffix.lower()
+    if kind in OTHER_SPREADSHEETS:
+        raise UnusableError(f"{path} is a kind of spreadsheet that is not read: save it as XLSX or CSV.")
+    if kind in (".yaml", ".yml"):
+        found = _from_yaml(path, data, table)
+    else:
+        found = {table: _from_spreadsheet(path, data) if kind == ".xlsx" else _from_csv(path, data)}
+    if not any(found.values()):
+        raise UnusableError(f"{path} holds no row.")
+    for name, rows in found.items():
+        columns = TABLES[name].columns + (OF_FIRST_PAGE if name == "claims" else ())
+        for column in dict.fromkeys(column for row in rows for column in row):
+            if column not in columns:
+                raise UnusableError(f"{path}: {TABLES[name].file} has no column {column}; it has {', '.join(columns)}.")
+    return found
+
+
+def _from_csv(path: Path, data: bytes) -> list[Row]:
+    saved = as_saved(data, ())
+    if saved is None:
+        raise UnusableError(f"{path} is no text.")
+    head = saved.text.partition("\n")[0]
+    separator = ";" if head.count(";") > head.count(",") else ","
+    try:
+        rows = list(csv.DictReader(io.StringIO(saved.text, newline="\n"), strict=True, delimiter=separator))
+    except csv.Error as error:
+        raise UnusableError(f"{path} cannot be read as CSV: {error}.") from None
+    if any(None in row or None in row.values() for row in rows):
+        raise UnusableError(f"{path} has a row with more or fewer cells than the header.")
+    return [row for row in rows if any(row.values())]
+
+
+def _from_spreadsheet(path: Path, data: bytes) -> list[Row]:
+    try:
+        return rows_of_first_sheet(data)
+    except UnreadableSheetError as error:
+        raise UnusableError(f"{path}{error}") from None
+
+
+def _from_yaml(path: Path, data: bytes, table: str) -> dict[str, list[Row]]:
+    import yaml
+
+    try:
+        found = yaml.load(data, Loader=yaml.BaseLoader)  # plain text: a day stays a day, and yes stays yes  # noqa: S506
+    except (yaml.YAMLError, RecursionError) as error:
+        raise UnusableError(f"{path} cannot be read as YAML: {' '.join(str(error).split())}.") from None
+    named = KINDS | {name: name for name in KINDS.values()}
+    tables = (
+        found
+        if isinstance(found, dict) and set(found) <= set(named)
+        else {table: found if isinstance(found, list) else [found]}
+    )
+    for rows in tables.values():
+        if not isinstance(rows, list) or not all(
+            isinstance(row, dict) and all(isinstance(cell, str) for cell in row.values()) for row in rows
+        ):
+            raise UnusableError(f"{path}: rows are written as a list of “column: value”.")
+    return {named[name]: rows for name, rows in tables.items()}
