@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ledger.cli import folder_option
-from ledger.cli.diff import row_name, summary
+from ledger.cli.diff import KEPT_BY_COMMAND, row_name, summary
 from ledger.cli.revisions import DatedVersion, NoRevisionError, read_folder, versions
 from ledger.cli.writing import write
 from ledger.record.differences import ChangedRow, TableDifferences, differences
@@ -91,7 +91,7 @@ def _sections(dated: Sequence[DatedVersion]) -> Iterator[str]:
             continue
         for name, table_differences in differences(old.tables, each.snapshot.tables).items():
             yield f"{TABLES[name].file}: {summary(table_differences)}.\n"
-            if lines := [*_rows(table_differences)]:
+            if name not in KEPT_BY_COMMAND and (lines := [*_rows(table_differences)]):
                 yield "\n".join([*(f"- {line}" for line in lines), ""])
 
 

@@ -15,6 +15,8 @@ from ledger.record.schema import TABLES
 from ledger.record.snapshot import Key, Snapshot, UnreadableTableError
 
 TOLD, UNREADABLE, MISUSED = 0, 1, 2
+KEPT_BY_COMMAND = {"row_history"}
+"""Tables that only say again which rows were added and changed: counted, not listed."""
 
 
 def add(commands: Any) -> None:
@@ -67,7 +69,8 @@ def in_words(old: Snapshot, new: Snapshot, found: Differences) -> Iterator[str]:
         yield "The rows are the same; they stand in another order."
     for name, table in found.items():
         yield f"{TABLES[name].file}: {summary(table)}"
-        yield from (f"  {line}" for line in _rows(table))
+        if name not in KEPT_BY_COMMAND:
+            yield from (f"  {line}" for line in _rows(table))
 
 
 def summary(table: TableDifferences) -> str:

@@ -113,7 +113,8 @@ def _cells(old: Row, new: Row, columns: tuple[str, ...]) -> dict[str, tuple[str,
 def renamed_keys(old: Tables, new: Tables) -> Renames:
     """Which ids were renamed, by the table of renamed ids of `new`.
 
-    A report goes with its claim, whose id begins its own, unless that claim has become one with another that was there before.
+    A report goes with its claim, whose id begins its own, unless that claim has become one with another that was there before;
+    the days of a row go with the row.
     """
     found: dict[str, dict[Key, Key]] = {}
     listed = new["renamed"].rows.values() if "renamed" in new else ()
@@ -127,6 +128,9 @@ def renamed_keys(old: Tables, new: Tables) -> Renames:
         if (claim,) in claims and report_id.startswith(claim):
             (now,) = claims[(claim,)]
             found.setdefault("reports", {}).setdefault((report_id,), (now + report_id.removeprefix(claim),))
+    for table, row_id in old["row_history"].rows if "row_history" in old else ():
+        for now in found.get(table, {}).get((row_id,), ()):
+            found.setdefault("row_history", {})[(table, row_id)] = (table, now)
     return found
 
 

@@ -72,6 +72,12 @@ def test_rows_in_another_order_are_the_same_rows(folder: Path, capsys: pytest.Ca
     assert capsys.readouterr().out.splitlines()[1:] == ["The rows are the same; they stand in another order."]
 
 
+def test_days_of_rows_are_counted_and_not_listed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change("row_history.csv", 2, ",2026-11-29", ",2026-11-30")(folder)
+    assert main(["diff", str(FIXTURE), str(folder)]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == ["row_history.csv: 1 row changed"]
+
+
 def test_table_that_was_not_there_yet_is_all_new(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     remove("metrics.csv")(folder)
     assert main(["diff", str(folder), str(FIXTURE)]) == 0

@@ -92,6 +92,17 @@ def test_renamed_row_is_no_removed_and_added_one_and_its_report_goes_with_it() -
     assert set(found["renamed"].added) == {("claims", "a")}
 
 
+def test_days_of_a_row_go_with_the_row() -> None:
+    def history(key: str) -> TableRows:
+        row = {"table": "claims", "id": key, "added_on": "2026-11-23"}
+        return TableRows(("table", "id"), tuple(row), {("claims", key): row})
+
+    old = {"claims": claims(a="1"), "row_history": history("a")}
+    new = {"claims": claims(c="1"), "row_history": history("c"), "renamed": renamed(a="c")}
+    (row,) = differences(old, new)["row_history"].changed
+    assert (row.old, row.new, row.cells) == (("claims", "a"), ("claims", "c"), {"id": ("a", "c")})
+
+
 def test_row_that_was_renamed_twice_is_followed_to_its_last_id() -> None:
     found = differences({"claims": claims(a="1")}, {"claims": claims(c="1"), "renamed": renamed(a="b", b="c")})
     assert [(row.old, row.new) for row in found["claims"].changed] == [(("a",), ("c",))]
