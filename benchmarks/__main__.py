@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.results import Goal, Report, Samples
-from ledger.record.load import shared
+from ledger.record.load import default_record
 
 PARTS = ("interaction", "start", "users", "growth")
 BEFORE = "before"
@@ -73,7 +73,7 @@ def machine() -> dict[str, str]:
     return {
         "taken": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
         "commit": commit,
-        "data version": shared().version,
+        "data version": default_record().version,
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}",
         "python": platform.python_version(),
         "packages": ", ".join(f"{name} {version(name)}" for name in PACKAGES),

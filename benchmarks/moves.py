@@ -9,7 +9,7 @@ from random import Random
 
 from benchmarks.readers import Reader
 from ledger.answers.series import basis_of, series
-from ledger.record.load import shared
+from ledger.record.load import default_record
 
 Move = Callable[[Reader], float]
 SEED = 20_250_428
@@ -105,7 +105,7 @@ def _languages(path: str) -> Iterator[Move]:
 
 
 def _metrics(path: str) -> Iterator[Move]:
-    claims, rows = shared().claims, shared().metric_rows
+    claims, rows = default_record().claims, default_record().metric_rows
     shown = [metric for metric, row in rows.items() if len(series(claims, metric, basis_of(row))) and metric != METRIC]
     return _anew(path, shown, lambda reader, _, metric: reader.metric(metric))
 
@@ -123,7 +123,7 @@ def _anew(path: str, steps: Sequence[str], act: Callable[[Reader, int, str], flo
 
 def _known_on(path: str) -> Iterator[Move]:
     """Days from all over the record, between each two of which something was stated: every move changes the picture."""
-    record = shared()
+    record = default_record()
     told = record.control if path == "map" else series(record.claims, METRIC, basis_of(record.metric_rows[METRIC]))
     stated = sorted(set(told["stated_on"].dt.date))[1:]
     # In disorder, the same each time: in their order, the first ones hold next to nothing.

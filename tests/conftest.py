@@ -12,10 +12,10 @@ from xdist.scheduler import LoadFileScheduling
 
 from ledger.record import validation
 from ledger.record.csv_reader import Cells
-from ledger.record.load import load, shared
+from ledger.record.load import default_record, load
 from ledger.record.record import Record
 from ledger.record.schema import Table
-from ledger.record.schema.relations import Finding
+from ledger.record.schema.relations import Violation
 from tests.support.server import running_server
 
 # The same examples on every run: a red run can be repeated, and only a change can turn a green one red.
@@ -30,9 +30,9 @@ FIXTURE = Path(__file__).parent / "fixtures" / "record"
 def rows_that_were_sound() -> Iterator[None]:
     """Rows that broke no rule of their own table are not checked against these rules again: most tests change one of eleven tables, and
     each of the others takes 30 ms."""
-    within, sound = validation._within, set[int]()
+    within, sound = validation._violations_within, set[int]()
 
-    def once(table: Table, frame: pd.DataFrame, cells: Cells) -> Iterator[Finding]:
+    def once(table: Table, frame: pd.DataFrame, cells: Cells) -> Iterator[Violation]:
         content = hash((table.name, tuple(cells.columns), tuple(map(tuple, cells.rows))))
         if content not in sound:
             found = list(within(table, frame, cells))
@@ -41,7 +41,7 @@ def rows_that_were_sound() -> Iterator[None]:
                 sound.add(content)
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(validation, "_within", once)
+        patched.setattr(validation, "_violations_within", once)
         yield
 
 
@@ -60,7 +60,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def record() -> Record:
     """The real record: the one that the pages read in this process."""
-    return shared()
+    return default_record()
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from dash import Input, Output, State, ctx, dcc, html
 from benchmarks.peers import dash_figures as figures
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.load import shared
+from ledger.record.load import default_record
 
 METRIC, TODAY = "casualties", date.today().isoformat()
 FILTERS = [Input("metric", "value"), Input("sides", "value"), Input("known_on", "date"), Input("lang", "value")]
@@ -51,7 +51,7 @@ def options(lang: Language) -> list[dict[str, str]]:
             "value": row["metric"],
             "label": f"{lang.gettext(codes.FAMILY[row['family']].label)}: {lang.pick(row, 'name')}",
         }
-        for row in shared().metrics.sort_values("order").to_dict("records")
+        for row in default_record().metrics.sort_values("order").to_dict("records")
     ]
 
 
@@ -62,7 +62,7 @@ def sides(lang: Language) -> dict[str, str]:
 
 def chosen(metric: str, of_sides: list[str], known_on: str) -> pd.DataFrame:
     """The claims of the measure's own series that pass the filters; no side chosen means all of them."""
-    record = shared()
+    record = default_record()
     basis = record.metrics.set_index("metric").loc[metric, "default_basis"]
     claims = record.claims
     claims = claims[
@@ -159,7 +159,7 @@ def comparison(
 
 
 def _metric(metric: str) -> dict[Any, Any]:
-    rows = shared().metrics
+    rows = default_record().metrics
     return dict(rows[rows["metric"] == metric].iloc[0])
 
 
@@ -187,7 +187,7 @@ def of_comparison(_first: Any, _second: Any, _third: Any, code: Any) -> list[Any
 def _card(click: dict[str, Any] | None, lang: Language) -> list[Any]:
     if not click:
         raise dash.exceptions.PreventUpdate
-    record = shared()
+    record = default_record()
     claim = record.claims.set_index("claim_id").loc[click["points"][0]["customdata"]]
     reports = record.reports[record.reports["claim_id"] == claim.name]
     facts = {

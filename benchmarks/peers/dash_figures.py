@@ -9,12 +9,12 @@ from plotly.subplots import make_subplots
 from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.load import shared
+from ledger.record.load import default_record
 
 
 def key_events(known_on: str) -> pd.DataFrame:
     """The events to know, in order of date."""
-    events = shared().events
+    events = default_record().events
     return events[(events["importance"] == "1") & (events["known_from"] <= known_on)].sort_values("date")
 
 

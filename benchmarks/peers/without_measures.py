@@ -35,7 +35,7 @@ from ledger.views.view import View
 def remove_measures() -> None:
     """Put the plain ways in place of the measures, before anybody has taken their names."""
     whole = in_arrow(record.shared())
-    record.shared = cache.shared = lambda: whole  # type: ignore[assignment]
+    record.shared = cache.default_record = lambda: whole  # type: ignore[assignment]
     cache.cached = cached
     cache.cached_by_key = cached_by_key
     cache.record_known_on = known_on

@@ -13,7 +13,7 @@ from ledger.answers.series import ceiling, floor
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.record import codes
-from ledger.record.frames import day_numbers, having, records
+from ledger.record.frames import day_numbers, equals_text, to_records
 
 MAX_DAYS_APART = 45
 """How many days apart two figures may lie and still speak of the same time."""
@@ -147,7 +147,7 @@ def beside_claim(claims: pd.DataFrame, pairs: pd.DataFrame, claim_id: str) -> pd
         Rows of ``claims`` with ``category`` and ``apart`` (days between them), the nearest first; empty for a
         claim that cannot be compared.
     """
-    own = pairs[having(pairs, "claim_id", claim_id)]
+    own = pairs[equals_text(pairs, "claim_id", claim_id)]
     rows: pd.DataFrame = claims.iloc[pd.Index(claims["claim_id"]).get_indexer(own["other"])].reset_index(drop=True)
     return rows.assign(category=own["category"].to_numpy(), apart=own["apart"].to_numpy())
 
@@ -160,7 +160,7 @@ def _comparable(claims: pd.DataFrame) -> pd.DataFrame:
     rows = claims.loc[claims["drawable"], list(READ)]
     targeted = (rows["basis"] == "period") | ((rows["basis"] == "planned") & (rows["as_of"] != rows["stated_on"]))
     shared = [rows["metric"], rows["basis"], rows["period_start"], rows["as_of"].where(targeted)]
-    allowed = [interval(row) for row in records(rows[["low", "best", "high", "qualifier"]])]
+    allowed = [interval(row) for row in to_records(rows[["low", "best", "high", "qualifier"]])]
     sides = pd.concat(
         [_side(rows["side"], rows["voice"]), _side(rows["origin_side"], rows["origin_voice"])]
     ).factorize()[0]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 
 ENDS: Mapping[tuple[str, str], str] = MappingProxyType({("captured", "present"): "ev-prisoners-to-seoul"})
 """By measure and basis: the event that ended the state. How many were ever captured is a total and has no end."""
@@ -20,7 +20,7 @@ def end_of(events: pd.DataFrame, metric: str, basis: str) -> Mapping[Any, Any] |
     events
         ``Record.events``, already placed on the day of ``known_on``.
     """
-    found = records(events[events["event_id"] == ENDS.get((metric, basis), "")])
+    found = to_records(events[events["event_id"] == ENDS.get((metric, basis), "")])
     return found[0] if found else None
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from ledger.answers.no_figure import NoFigure
 from ledger.answers.spread import Claim, Spread
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 
 Standing = Literal["current", "overtaken", "old"]
 
@@ -46,7 +46,7 @@ class Headline:
     @property
     def figures(self) -> list[Figure]:
         """The newest figure of each voice, the newest first."""
-        rows = reversed(records(self.spread.newest))
+        rows = reversed(to_records(self.spread.newest))
         return [
             Figure(claim, "old" if claim["old"] else "overtaken" if claim["overtaken"] else "current") for claim in rows
         ]

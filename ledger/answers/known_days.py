@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from ledger.record.frames import having
+from ledger.record.frames import equals_text
 from ledger.record.record import Record
 
 CONFIRMED = "ev-kcna-confirms"
@@ -13,7 +13,7 @@ CONFIRMED = "ev-kcna-confirms"
 
 def around_confirmation(record: Record) -> tuple[date, date] | None:
     """The day before Pyongyang confirmed that it had sent soldiers, and the day after; None where the record has no such event."""
-    days = record.events.loc[having(record.events, "event_id", CONFIRMED), "date"]
+    days = record.events.loc[equals_text(record.events, "event_id", CONFIRMED), "date"]
     if days.empty:
         return None
     confirmed: date = days.iloc[0].date()

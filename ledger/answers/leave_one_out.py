@@ -9,7 +9,7 @@ from ledger.answers.spread import Ends, Spread, claim_id_or_empty, ends
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 
 COLUMNS = ("kind", "key", "voices", "left", "low", "low_claim", "high", "high_claim", "factor", "bound", "moved")
 
@@ -38,7 +38,7 @@ def leave_one_out(found: Spread) -> pd.DataFrame:
         ``low_claim``, ``high``, ``high_claim``, ``factor`` and ``bound`` of what remains, as in ``Ends`` (NaN
         or empty where missing); ``moved`` (low, high, both, or empty where neither end moves).
     """
-    claims = [(claim["voice"], claim["side"], claim) for claim in records(found.voices)]
+    claims = [(claim["voice"], claim["side"], claim) for claim in to_records(found.voices)]
     rows = []
     for kind, key in _left_out([(voice, side) for voice, side, _ in claims]):
         rest = [claim for voice, side, claim in claims if key != (voice if kind == "voice" else side)]

@@ -12,7 +12,7 @@ from ledger.answers.independence import own_figures
 from ledger.answers.series import basis_of, ceiling, floor, open_downward, open_upward, series
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 
 Metrics = Mapping[str, Mapping[Any, Any]]
 COLUMNS = (
@@ -132,7 +132,7 @@ def _newest(claims: pd.DataFrame, share: Share, metrics: Metrics) -> list[dict[s
 
 def _with_edges(claims: pd.DataFrame) -> list[dict[Any, Any]]:
     """The claims with the least and the most that each allows."""
-    return records(claims.assign(least=floor(claims), most=ceiling(claims)))
+    return to_records(claims.assign(least=floor(claims), most=ceiling(claims)))
 
 
 def _share(part: Mapping[Any, Any], whole: Mapping[Any, Any]) -> dict[str, Any] | None:

@@ -8,14 +8,14 @@ import pandas as pd
 from ledger.answers import presence, settlement_control
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
-from ledger.record.frames import having
+from ledger.record.frames import equals_text
 
 MOST_MOMENTS = 8
 
 
 def soldiers(statements: pd.DataFrame) -> pd.DataFrame:
     """Of the statements on presence those on soldiers: the map draws no arms and no workers."""
-    return statements[having(statements, "what", "soldiers")]
+    return statements[equals_text(statements, "what", "soldiers")]
 
 
 def change_days(said: pd.DataFrame, statements: pd.DataFrame) -> list[date]:

@@ -11,7 +11,7 @@ from ledger.answers.series import series
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.record.record import Record
 
 ALIKE = (
@@ -99,7 +99,7 @@ def _instead(
         newest = order.sort_values(
             ["drawable", "stated_on", "as_of", "order", "claim_id"], ascending=[False, False, False, True, True]
         )
-        return "claim", records(newest.head(1).drop(columns="order"))[0]
+        return "claim", to_records(newest.head(1).drop(columns="order"))[0]
     if not losses:
         return "", None
     offices = {
@@ -117,4 +117,4 @@ def _instead(
         )
     ]
     newest = taking_part.sort_values(["date", "event_id"]).tail(1)
-    return ("event", records(newest)[0]) if len(newest) else ("", None)
+    return ("event", to_records(newest)[0]) if len(newest) else ("", None)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
-from ledger.record.frames import having
+from ledger.record.frames import equals_text
 
 REPORTED, DENIED, BOTH = "reported", "denied", "both"
 COMBAT = ("fighting", "losses", "captured")
@@ -95,7 +95,7 @@ def days(statements: pd.DataFrame) -> list[date]:
 
 def begun(statements: pd.DataFrame, day: date, what: str = "soldiers") -> pd.DataFrame:
     """The statements that count on a day: what ``presence`` rests on."""
-    return statements[having(statements, "what", what) & (begins(statements) <= pd.Timestamp(day))]
+    return statements[equals_text(statements, "what", what) & (begins(statements) <= pd.Timestamp(day))]
 
 
 def at(statements: pd.DataFrame, place_id: str = "", area: str = "") -> pd.DataFrame:

@@ -29,8 +29,8 @@ from ledger.answers.source_ratios import pairs, pooled
 from ledger.answers.spread import Spread, as_row, spread, through_time, with_overtaken
 from ledger.answers.way import way
 from ledger.question.question import FIRST_DAY, Question
-from ledger.record.boundaries import HOME, places_within
-from ledger.record.frames import having
+from ledger.record.boundaries import FOCUS_REGION, places_within
+from ledger.record.frames import equals_text
 from ledger.record.record import Record
 
 CLAIM = tuple(rows.ClaimRow.__annotations__)
@@ -54,7 +54,7 @@ class Asking:
     def measured(self) -> pd.DataFrame:
         """The claims on the measure that is asked for, on any basis, whatever the filters."""
         known = self.record.claims
-        return known[having(known, "metric", self.question.metric)]
+        return known[equals_text(known, "metric", self.question.metric)]
 
     @cached_property
     def own(self) -> pd.DataFrame:
@@ -89,7 +89,9 @@ class Asking:
         ``pale`` says which of them count in no range: they are old, or a newer total lies above them.
         """
         known, by = self.record.claims, ["metric", "voice"]
-        own = own_figures(known[[*by, "as_of", "origin_voice"]][passing(known, self.question) & self.record.usual])
+        own = own_figures(
+            known[[*by, "as_of", "origin_voice"]][passing(known, self.question) & self.record.on_default_basis]
+        )
         # Whole rows are taken of a few hundred claims instead of nearly all.
         newest = with_overtaken(current(known.loc[latest(own, by).index], self.day, self.question.months, by))
         return newest.assign(pale=newest["old"] | newest["overtaken"])
@@ -160,7 +162,7 @@ def _territory(asking: Asking) -> pd.DataFrame:
 
 
 def _way(asking: Asking) -> pd.DataFrame:
-    in_region = places_within(asking.record.boundaries, HOME, asking.record.places)
+    in_region = places_within(asking.record.boundaries, FOCUS_REGION, asking.record.places)
     return way(asking.presence, in_region, min(asking.question.day or asking.day, asking.day))
 
 

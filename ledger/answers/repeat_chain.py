@@ -5,7 +5,7 @@ import pandas as pd
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.record.chains import followed
-from ledger.record.frames import having
+from ledger.record.frames import equals_text
 
 
 @published(N_("The chain of repeats"))
@@ -17,4 +17,4 @@ def repeats(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
 
 def repeated_by(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
     """The claims that name this one as their model, in order of statement."""
-    return claims[having(claims, "derived_from", claim_id)].sort_values(["stated_on", "claim_id"])
+    return claims[equals_text(claims, "derived_from", claim_id)].sort_values(["stated_on", "claim_id"])

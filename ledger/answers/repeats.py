@@ -9,7 +9,7 @@ import pandas as pd
 
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.record.record import Record
 
 REPEATS = {
@@ -76,7 +76,7 @@ def counted_among(record: Record, chosen: "pd.Series[bool]") -> Counts:
     """The same for the chosen ones of all claims of a record: quicker, because nothing is looked up by its text."""
     kept = chosen.to_numpy()
     origins = np.zeros(len(kept), dtype=bool)
-    origins[record.origins[kept]] = True
+    origins[record.origin_positions[kept]] = True
     return Counts(int(kept.sum()), int(origins.sum()), int(record.claims["reports"].to_numpy()[kept].sum()))
 
 
@@ -109,12 +109,12 @@ def repeats_of(claims: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     """
     repeats = claims[claims["is_repeat"] & claims["derived_from"].isin(known["claim_id"])]
     repeats = repeats.sort_values(["stated_on", "claim_id"], ascending=[False, True])
-    models = {row["claim_id"]: row for row in records(known[known["claim_id"].isin(repeats["derived_from"])])}
+    models = {row["claim_id"]: row for row in to_records(known[known["claim_id"].isin(repeats["derived_from"])])}
     links = {
         str(key): (str(source), str(model))
         for key, source, model in known[["claim_id", "source", "derived_from"]].itertuples(index=False)
     }
-    found = [_repeat(row, models[row["derived_from"]], links) for row in records(repeats)]
+    found = [_repeat(row, models[row["derived_from"]], links) for row in to_records(repeats)]
     return pd.DataFrame({name: pd.Series([row[name] for row in found], dtype=kind) for name, kind in REPEATS.items()})
 
 

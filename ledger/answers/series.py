@@ -9,7 +9,7 @@ import pandas as pd
 
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
-from ledger.record.frames import having
+from ledger.record.frames import equals_text
 
 Apart = dict[tuple[str, str, bool], pd.DataFrame]
 """Claims that are unlike a series, by ``(basis, covers, verbal)``."""
@@ -21,7 +21,7 @@ def basis_of(metric: Mapping[Any, Any], basis: str = "") -> str:
 
 
 def _like(claims: pd.DataFrame, basis: str) -> "pd.Series[bool]":
-    return having(claims, "basis", basis) & claims["drawable"]
+    return equals_text(claims, "basis", basis) & claims["drawable"]
 
 
 @published(N_("Which claims are one series"))
@@ -34,7 +34,7 @@ def series(claims: pd.DataFrame, metric: str, basis: str) -> pd.DataFrame:
     pandas.DataFrame
         Rows of ``claims`` ordered by as of, stated on and claim_id.
     """
-    chosen = np.flatnonzero(having(claims, "metric", metric) & _like(claims, basis))
+    chosen = np.flatnonzero(equals_text(claims, "metric", metric) & _like(claims, basis))
     claim_id, stated_on, as_of = (claims[name].to_numpy()[chosen] for name in ("claim_id", "stated_on", "as_of"))
     return claims.iloc[chosen[np.lexsort((claim_id, stated_on, as_of))]]
 
@@ -47,7 +47,7 @@ def unlike(claims: pd.DataFrame, metric: str, basis: str) -> Apart:
     dict
         ``(basis, covers, verbal)`` to rows of ``claims``; verbal says that words stand for the number.
     """
-    others = np.flatnonzero(having(claims, "metric", metric) & ~_like(claims, basis))
+    others = np.flatnonzero(equals_text(claims, "metric", metric) & ~_like(claims, basis))
     others = others[np.argsort(claims["as_of"].to_numpy()[others], kind="stable")]
     apart: dict[tuple[str, str, bool], list[int]] = defaultdict(list)
     for place, based, covers, qualifier in zip(

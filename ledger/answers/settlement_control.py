@@ -11,7 +11,7 @@ import pandas as pd
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.record import codes
-from ledger.record.frames import plain, records
+from ledger.record.frames import object_series, to_records
 
 Account = Literal["ukraine", "russia", "others"]
 ACCOUNTS: tuple[Account, ...] = get_args(Account)
@@ -121,10 +121,10 @@ def words(control: pd.DataFrame) -> pd.DataFrame:
     named[divided] = "divided"
     return pd.DataFrame(
         {
-            "place_id": plain(places[who[last] // len(accounts)]),
-            "account": plain(accounts[who[last] % len(accounts)]),
+            "place_id": object_series(places[who[last] // len(accounts)]),
+            "account": object_series(accounts[who[last] % len(accounts)]),
             "as_of": as_of[last],
-            "controller": plain(named),
+            "controller": object_series(named),
             "stated_on": stated_on[last],
             "until": np.append(np.where(others[start[1:]], _FOREVER, as_of[start[1:]] - DAY), _FOREVER)[: len(start)],
         }
@@ -165,9 +165,9 @@ def compare(said: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "day": day[start],
-            "place_id": plain(place_id[start]),
-            "agreement": plain(np.select([alone, same], ["single", "agree"], "disagree")),
-            "controller": plain(named),
+            "place_id": object_series(place_id[start]),
+            "agreement": object_series(np.select([alone, same], ["single", "agree"], "disagree")),
+            "controller": object_series(named),
             "lag": (np.maximum.reduceat(as_of, start) - np.minimum.reduceat(as_of, start)) // DAY,
         }
     )
@@ -204,7 +204,7 @@ def state(control: pd.DataFrame, places: pd.DataFrame, day: date, said: pd.DataF
     }
     words_of = {
         (row["place_id"], row["account"]): row
-        for row in records(said.assign(ids=pd.Series(_counting(control, said), dtype="object")))
+        for row in to_records(said.assign(ids=pd.Series(_counting(control, said), dtype="object")))
     }
     for account in ACCOUNTS:
         own = [words_of.get((place_id, account), SILENT) for place_id in table["place_id"]]

@@ -13,7 +13,7 @@ from ledger.answers.series import ceiling, floor
 from ledger.answers.settlement_control import ACCOUNT_OF, ACCOUNTS, FAR_APART, changing_days, last_said, words
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 
 HOLDER_OF: Mapping[str, str] = MappingProxyType({"settlements_held_ua": "ukraine", "settlements_retaken_ru": "russia"})
 """The measures that count settlements, and who is said to hold what they count."""
@@ -140,7 +140,7 @@ def widest(compared: pd.DataFrame) -> Mapping[Any, Any] | None:
     None where there is none.
     """
     size = compared[["least_difference", "most_difference"]].abs().max(axis=1)
-    newest_first = records(compared.assign(size=size)[::-1])
+    newest_first = to_records(compared.assign(size=size)[::-1])
     return max(newest_first, key=lambda claim: claim["size"], default=None)
 
 

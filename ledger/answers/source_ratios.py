@@ -12,7 +12,7 @@ import pandas as pd
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.record import codes
-from ledger.record.frames import day_numbers, records
+from ledger.record.frames import day_numbers, to_records
 
 DAYS_APART = 30
 MIN_PAIRS = 5
@@ -98,7 +98,7 @@ def pairs(claims: pd.DataFrame) -> Pairs:
     own = _comparable(claims)
     valued = own[own["value"] > 0]
     found = [couple for _, rows in valued.groupby(["metric", "basis", "window"]) for couple in _matched(rows)]
-    rank = {str(row["source"]): (row["rank"], row["source"]) for row in records(own)}
+    rank = {str(row["source"]): (row["rank"], row["source"]) for row in to_records(own)}
     ordered = sorted(found, key=lambda couple: (rank[couple[0]], rank[couple[1]], couple[2:]))
     ratios: dict[tuple[str, str], list[float]] = {}
     for first, second, *_, ratio in ordered:

@@ -15,7 +15,7 @@ from ledger.answers.independence import own_figures
 from ledger.answers.series import open_downward, open_upward
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 
 Claim = Mapping[Any, Any]
 COLUMNS = ("start", "end", "voices", "low", "low_claim", "high", "high_claim", "factor", "bound", "peak")
@@ -263,21 +263,21 @@ def spreads(claims: pd.DataFrame, day: date, months: int) -> dict[str, Spread]:
 def with_overtaken(newest: pd.DataFrame) -> pd.DataFrame:
     """The newest figures of voices on one or more measures, with ``overtaken``: current totals below a newer one."""
     by_metric: dict[str, list[Claim]] = {}
-    for claim in records(newest[~newest["old"] & (newest["basis"] == "total")]):
+    for claim in to_records(newest[~newest["old"] & (newest["basis"] == "total")]):
         by_metric.setdefault(claim["metric"], []).append(claim)
     beyond = {claim_id for claims in by_metric.values() for claim_id in overtaken(claims)}
     return newest.assign(overtaken=newest["claim_id"].isin(beyond))
 
 
 def _spread(newest: pd.DataFrame, series: pd.DataFrame, day: date, months: int) -> Spread:
-    return Spread(day, months, newest, ends(records(newest[~(newest["old"] | newest["overtaken"])])), series)
+    return Spread(day, months, newest, ends(to_records(newest[~(newest["old"] | newest["overtaken"])])), series)
 
 
 def outgrown(found: Spread) -> pd.DataFrame:
     """The totals that do not count because of their age, and lie above the highest that counts."""
     if found.ends.highest is None:
         return found.old.iloc[:0]
-    above = [said_high(claim) > found.ends.high for claim in records(found.old)]
+    above = [said_high(claim) > found.ends.high for claim in to_records(found.old)]
     return found.old[pd.Series(above, index=found.old.index, dtype="bool") & (found.old["basis"] == "total")]
 
 
@@ -354,7 +354,7 @@ def _days_of_change(
 ) -> Iterator[tuple[pd.Timestamp, pd.Timestamp, list[Claim], float]]:
     """Spans of days, both ends included, the current claim of each voice in them, and the highest number stated by then."""
     own = own_figures(series)
-    rows = records(own.assign(until=current_until(own, months)).sort_values(["stated_on", "as_of", "claim_id"]))
+    rows = to_records(own.assign(until=current_until(own, months)).sort_values(["stated_on", "as_of", "claim_id"]))
     after, one_day = pd.Timestamp(day) + timedelta(days=1), timedelta(days=1)
     turns = sorted(
         {

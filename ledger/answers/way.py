@@ -8,7 +8,7 @@ import pandas as pd
 from ledger.answers.presence import begins
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
-from ledger.record.boundaries import HOME
+from ledger.record.boundaries import FOCUS_REGION
 
 STAGES = ("departure", "arrival", "training", "transit")
 """The kinds of statements on soldiers that tell of the way, in its order."""
@@ -49,13 +49,13 @@ def way(statements: pd.DataFrame, in_region: Collection[str], day: date) -> pd.D
         (begun["kind"].isin(STAGES) | (begun["what"] == "arms")) & ~denied & (~inside | (begun["kind"] == "arrival"))
     )
     table = begun.assign(
-        area=begun["area"].mask(inside & moved, HOME),
+        area=begun["area"].mask(inside & moved, FOCUS_REGION),
         begins=begins(begun),
         order=begun["kind"].map(_ORDER).fillna(len(_ORDER)),
     )
     table["place_id"] = table["place_id"].where(table["area"] == "", "")
     where = pd.MultiIndex.from_frame(table[["place_id", "area", "what"]])
-    on_way = where.isin(where[moved]) | (begun["area"] == HOME)
+    on_way = where.isin(where[moved]) | (begun["area"] == FOCUS_REGION)
     ordered = table[moved | denied & on_way].sort_values(
         ["as_of", "stated_on", "presence_id"], ascending=False, kind="stable"
     )

@@ -12,7 +12,7 @@ import pandas as pd
 
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.record.record import Record
 from ledger.text import claim_text
 from ledger.text.sentences.presence import where
@@ -53,7 +53,7 @@ def _newest(statements: pd.DataFrame, table: str, key: str, record: Record) -> l
     days = history[history["table"] == table].set_index("id")[["added_on", "changed_on"]]
     dated = statements.join(days, on=key)
     dated["added_on"] = dated["added_on"].fillna(pd.Timestamp(record.collected_on))
-    return records(dated.sort_values(["added_on", "stated_on", key], ascending=[False, False, True]).head(ENTRIES))
+    return to_records(dated.sort_values(["added_on", "stated_on", key], ascending=[False, False, True]).head(ENTRIES))
 
 
 def _days(row: dict[Any, Any]) -> dict[str, str]:

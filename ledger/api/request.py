@@ -10,7 +10,7 @@ from ledger.answers.registry import Asking
 from ledger.question.allowed_values import vocabulary
 from ledger.question.link import Ignored, is_tracking, read_link
 from ledger.question.question import LONGEST_LINK, Question
-from ledger.record.load import shared
+from ledger.record.load import default_record
 from ledger.record.record import Record
 from ledger.views.cache import record_known_on
 
@@ -114,7 +114,7 @@ def read(
         parameters.pop(name, None)
     form = _one_of(parameters, "format", formats)
     page, page_size = _number(parameters, "page", 1, LAST_PAGE), _number(parameters, "page_size", PAGE_SIZE, MOST_ROWS)
-    full_record = shared()
+    full_record = default_record()
     today = full_record.today()
     for name, value in parameters.items():
         if isinstance(Question().parameter(name), bool) and value not in (

@@ -12,7 +12,7 @@ from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
 from ledger.charts.timeline import NARROW_WIDTH, lanes
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 
 FAMILY_HEIGHT, LABEL_HEIGHT, LANE_HEIGHT, GAP = 26, 20, 12, 6
 HEAD_HEIGHT, LEGEND_HEIGHT = 40, 76
@@ -126,5 +126,5 @@ def _marks(claims: pd.DataFrame, at: Mapping[str, int], lang: Language) -> dict[
         "unselected": {"marker": {"opacity": 1}},
         "customdata": claims["claim_id"].tolist(),
         "hoverinfo": "text",
-        "hovertext": [marks.hover(claim, lang) for claim in records(claims)],
+        "hovertext": [marks.hover(claim, lang) for claim in to_records(claims)],
     }

@@ -11,7 +11,7 @@ from ledger.charts.axes import day_axis, value_axis
 from ledger.charts.style import Theme, axis, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 
 ROW_HEIGHT = 30
@@ -32,7 +32,7 @@ def by_source(
     )
     names = [
         f"{lang.pick(row, 'short')}  <span style='color:{theme.muted}'>{_when(row, lang)}</span>"
-        for row in records(ordered)
+        for row in to_records(ordered)
     ]
     along = pd.Series(range(len(ordered)), index=ordered.index)
     height = 60 + ROW_HEIGHT * max(len(ordered), 2)

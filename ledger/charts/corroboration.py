@@ -9,7 +9,7 @@ from ledger.charts import marks
 from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 
 ROW_HEIGHT, HEAD_HEIGHT = 40, 28
@@ -114,7 +114,7 @@ def _bars(rows: pd.DataFrame, kind: str, lang: Language, theme: Theme) -> dict[s
         },
     }
     start = counted["corroborated"] if kind == "compatible" else counted["corroborated"] * 0
-    numbers = [_number(row, kind, lang) for row in records(counted[["corroborated", "compatible", "contradicted"]])]
+    numbers = [_number(row, kind, lang) for row in to_records(counted[["corroborated", "compatible", "contradicted"]])]
     return {
         "type": "bar",
         "orientation": "h",
@@ -144,7 +144,7 @@ def _number(row: Mapping[Any, Any], kind: str, lang: Language) -> str:
 
 def _labels(rows: pd.DataFrame, left: float, lang: Language, theme: Theme) -> dict[str, Any]:
     """Above each bar the claim in a few words, behind the mark of its side; planned ones are hollow."""
-    claims = records(rows)
+    claims = to_records(rows)
     colours = [SIDE_COLOURS[claim["side"]] for claim in claims]
     return {
         "type": "scatter",
@@ -193,7 +193,7 @@ def _opens(rows: pd.DataFrame, lang: Language) -> dict[str, Any]:
     return {
         "customdata": rows["claim_id"].tolist(),
         "hoverinfo": "text",
-        "hovertext": [_hover(claim, lang) for claim in records(rows)],
+        "hovertext": [_hover(claim, lang) for claim in to_records(rows)],
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
     }

@@ -8,7 +8,7 @@ import pandas as pd
 from ledger.charts.axes import day_axis
 from ledger.charts.style import Theme, axis, layout
 from ledger.i18n.language import Language
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 
 ROW_HEIGHT, AROUND = 30, 84
 DAY = pd.Timedelta(days=1)
@@ -76,7 +76,7 @@ def _bars(
     marker: dict[str, Any],
     lang: Language,
 ) -> dict[str, Any]:
-    told = records(spans)
+    told = to_records(spans)
     return {
         "type": "bar",
         "orientation": "h",

@@ -11,7 +11,7 @@ from ledger.charts.axes import value_axis
 from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout, pale
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 
 ROW_HEIGHT, AXIS_HEIGHT = 42, 46
@@ -30,7 +30,7 @@ def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dic
     """
     sides = [side for side in codes.SIDE if side in set(current["side"])]
     heights = {side: len(sides) - 1 - place for place, side in enumerate(sides)}
-    named = records(newest_by_side(current))
+    named = to_records(newest_by_side(current))
     along = current["side"].map(heights).astype("float64") - 0.12
     numbers = ceiling(current).dropna()
     x = value_axis(theme, lang, float(numbers.max()) if len(numbers) else 1.0, unit, fixedrange=True)

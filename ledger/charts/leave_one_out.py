@@ -12,7 +12,7 @@ from ledger.charts.axes import value_axis
 from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 
 ROW_HEIGHT, AXIS_HEIGHT = 72, 50
@@ -42,8 +42,8 @@ def leave_one_out(
     unit
         Name of the unit in the reader's language; the title of the axis.
     """
-    claims = {claim["claim_id"]: claim for claim in records(found.voices)}
-    bars: list[dict[Any, Any]] = [_full(found), *records(rows)]
+    claims = {claim["claim_id"]: claim for claim in to_records(found.voices)}
+    bars: list[dict[Any, Any]] = [_full(found), *to_records(rows)]
     everybody = lang.gettext("With all {n}").format(n=lang.number(len(found.voices)))
     texts = [everybody, *(label(row, names, lang) for row in bars[1:])]
     numbers = [bar[end] for bar in bars for end in ("low", "high") if pd.notna(bar[end])]

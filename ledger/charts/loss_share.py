@@ -10,7 +10,7 @@ from ledger.charts import marks
 from ledger.charts.axes import round_steps, value_axis
 from ledger.charts.style import Theme, layout
 from ledger.i18n.language import Language
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.sentences.loss_share import NAMES, beside, grouped
 
@@ -90,7 +90,7 @@ def _labels(groups: list[tuple[str, str]], tops: list[int], lang: Language, them
 def _speakers(drawn: pd.DataFrame, largest: float, lang: Language, theme: Theme) -> list[dict[str, Any]]:
     """Beside each share, on its roomier side: its number, who stated it or from what it is computed, and its month."""
     result = []
-    for claim in records(drawn):
+    for claim in to_records(drawn):
         right = claim["reach"] <= largest / 2
         result.append(
             {

@@ -13,7 +13,7 @@ import pandas as pd
 from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, pale as pale_colour
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 
 Row = dict[Any, Any]
@@ -101,7 +101,7 @@ def traces(
     """
     faded = [False] * len(claims) if pale is None else pale.reindex(claims.index).tolist()
     of_sides: dict[tuple[str, bool], list[Row]] = {}
-    for claim, place, fades in zip(records(claims), along.reindex(claims.index).tolist(), faded, strict=True):
+    for claim, place, fades in zip(to_records(claims), along.reindex(claims.index).tolist(), faded, strict=True):
         of_sides.setdefault((claim["side"], fades), []).extend({**point, "along": place} for point in points(claim))
     drawn = []
     for side, fades in ((side, fades) for side in codes.SIDE for fades in (True, False) if of_sides.get((side, fades))):

@@ -15,7 +15,7 @@ from ledger.charts.axes import day_axis, round_steps
 from ledger.charts.style import Theme, axis, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 
 FOOT_HEIGHT, GAP, LEFT = 44, 10, 134
 TITLE = 13
@@ -69,7 +69,7 @@ def panels(
     """
     first = min(panel.series["as_of"].min() for panel in shown if len(panel.series))
     named = events_in_words(
-        records(events[(events["date"] >= first) & (events["date"] <= last)]), first, last, width, lang
+        to_records(events[(events["date"] >= first) & (events["date"] <= last)]), first, last, width, lang
     )
     above = LINE_HEIGHT * max((len(lines) for _, lines, _ in named), default=0) + 4
     margin = (last - first) * 0.015

@@ -10,7 +10,7 @@ from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, axis, layout
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 
 ROW_HEIGHT, AXIS_HEIGHT = 24, 68
@@ -87,7 +87,7 @@ def _rows(drawn: pd.DataFrame) -> list[Row]:
 
 def _names(rows: list[Row], drawn: pd.DataFrame, lang: Language, theme: Theme) -> list[str]:
     """Sides are bold; sources that neither repeat nor are repeated stand back."""
-    shorts = {row["source"]: lang.pick(row, "short") for row in records(drawn)}
+    shorts = {row["source"]: lang.pick(row, "short") for row in to_records(drawn)}
     taking_part = set(drawn.loc[drawn["taking_part"], "source"])
     quiet = f"<span style='color:{theme.muted}'>{{}}</span>"
     return [
@@ -115,7 +115,7 @@ def _placed(drawn: pd.DataFrame, rows: list[Row]) -> pd.DataFrame:
 def _points(drawn: pd.DataFrame, repeats: pd.DataFrame, lang: Language) -> list[dict[str, Any]]:
     """One trace a side; a click on a mark opens its claim."""
     models = dict(zip(repeats["claim_id"], repeats["model_id"], strict=True))
-    by_id = {row["claim_id"]: row for row in records(drawn)}
+    by_id = {row["claim_id"]: row for row in to_records(drawn)}
     result = []
     for side in codes.SIDE:
         rows = drawn[drawn["side"] == side]
@@ -141,7 +141,9 @@ def _points(drawn: pd.DataFrame, repeats: pd.DataFrame, lang: Language) -> list[
                 "cliponaxis": False,
                 "customdata": rows["claim_id"].tolist(),
                 "hoverinfo": "text",
-                "hovertext": [_hover(row, by_id.get(models.get(row["claim_id"], "")), lang) for row in records(rows)],
+                "hovertext": [
+                    _hover(row, by_id.get(models.get(row["claim_id"], "")), lang) for row in to_records(rows)
+                ],
             }
         )
     return result
@@ -160,7 +162,7 @@ def _arrows(
     repeats: pd.DataFrame, drawn: pd.DataFrame, reach: pd.Timedelta, lang: Language, theme: Theme
 ) -> list[dict[str, Any]]:
     """One trace of curves for each kind of repeat, one of all heads, one of all signs."""
-    points = {row["claim_id"]: row for row in records(drawn)}
+    points = {row["claim_id"]: row for row in to_records(drawn)}
     curves = [_curve(points[row.claim_id], points[row.model_id], reach) for row in repeats.itertuples()]
     kinds = (
         repeats["doubts"]

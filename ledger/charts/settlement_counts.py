@@ -17,7 +17,7 @@ from ledger.charts.axes import day_axis, value_axis
 from ledger.charts.style import SIDE_COLOURS, Theme, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 
 PANEL, TITLE, LEGEND = 190, 28, 172
 DASHES: Mapping[str, str] = MappingProxyType({"ukraine": "solid", "russia": "dash", "others": "dot"})
@@ -119,7 +119,7 @@ def _steps(
                 "name": names[account],
                 "line": {"shape": "hv", "width": 2.5, "color": colour, "dash": DASHES[account]},
                 "hoverinfo": "text",
-                "hovertext": [_hover(row, counted, names[account], lang) for row in records(own)],
+                "hovertext": [_hover(row, counted, names[account], lang) for row in to_records(own)],
             },
         ]
     return result

@@ -10,7 +10,7 @@ from ledger.charts.axes import day_axis
 from ledger.charts.style import SIDE_COLOURS, Theme, axis, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 
 ROW_HEIGHT, HEAD_HEIGHT, FOOT_HEIGHT = 22, 36, 12
 CELL = 0.84
@@ -148,7 +148,7 @@ def _cells(
         "unselected": {"marker": {"opacity": 1}},
         "customdata": cells["claim_id"].tolist(),
         "hoverinfo": "text",
-        "hovertext": [_hover(cell, sources, measures, lang) for cell in records(cells)],
+        "hovertext": [_hover(cell, sources, measures, lang) for cell in to_records(cells)],
     }
 
 
@@ -183,6 +183,6 @@ def _crosses(
             _("<b>{source}</b>: no newer statement in this dataset since {day}").format(
                 source=sources[row["source"]], day=lang.date(row["last"])
             )
-            for row in records(stopped)
+            for row in to_records(stopped)
         ],
     }

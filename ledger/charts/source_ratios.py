@@ -11,7 +11,7 @@ from ledger.answers.source_ratios import MIN_PAIRS
 from ledger.charts.style import Theme, axis, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.sentences.source_ratios import ratio
 
@@ -96,7 +96,7 @@ def ranking(
                 },
                 "marker": {"symbol": "diamond", "size": 12, "color": theme.ink},
                 "unselected": {"marker": {"opacity": 1}},
-                "hovertext": [_said(row, sources, lang) for row in records(table)],
+                "hovertext": [_said(row, sources, lang) for row in to_records(table)],
             },
             {
                 "type": "scatter",
@@ -104,7 +104,7 @@ def ranking(
                 "x": [10 ** reach[0]] * len(rows),
                 "y": [row + LABEL_LIFT for row in rows],
                 "hoverinfo": "skip",
-                "text": [_label(row, sources, lang) for row in records(table)],
+                "text": [_label(row, sources, lang) for row in to_records(table)],
                 "textposition": "middle right",
                 "cliponaxis": False,
                 "textfont": {"size": 12, "color": theme.ink},
@@ -119,7 +119,7 @@ def _each(
     couples: pd.DataFrame, place: Mapping[tuple[str, str], int], claims: Rows, lang: Language, theme: Theme
 ) -> dict[str, Any]:
     """The ratio of every pair of claims as a ring; a click opens the claim of the source that says more."""
-    rows = records(couples)
+    rows = to_records(couples)
     return {
         "type": "scatter",
         "mode": "markers",
@@ -229,7 +229,7 @@ def matrix(table: pd.DataFrame, sources: Rows, lang: Language, theme: Theme) -> 
 def _both_ways(table: pd.DataFrame) -> dict[tuple[str, str], dict[Any, Any]]:
     """Each two sources seen from both: by the source of the row and that of the column."""
     cells: dict[tuple[str, str], dict[Any, Any]] = {}
-    for row in records(table):
+    for row in to_records(table):
         other_way = {
             "first": row["second"],
             "second": row["first"],

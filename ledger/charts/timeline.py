@@ -14,7 +14,7 @@ from ledger.charts.panels import DRAWN_WIDTH, LETTER, LINE_HEIGHT, Named, event_
 from ledger.charts.style import SIDE_COLOURS, Theme, axis, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 
 MAIN_HEIGHT, ROW_HEIGHT, LEGEND_HEIGHT, TOP = 430, 110, 90, 8
@@ -199,7 +199,7 @@ def _days(claims: pd.DataFrame, events: pd.DataFrame, dated: str) -> Days:
 def _named(events: pd.DataFrame, days: Days, width: float, lang: Language) -> list[Named]:
     """The events in sight with their words."""
     first, last = days
-    return events_in_words(records(events[events["date"].between(first, last)]), first, last, width, lang)
+    return events_in_words(to_records(events[events["date"].between(first, last)]), first, last, width, lang)
 
 
 def stacked(said: Sequence[Named], days: Days, width: float) -> list[int]:
@@ -289,7 +289,7 @@ def _panel(
 def _spans(claims: pd.DataFrame, yaxis: str) -> list[dict[str, Any]]:
     """A period as a bar from its start to its end, at each number that was named."""
     spans: dict[str, list[marks.Row]] = {}
-    for claim in records(claims[claims["period_start"].notna()]):
+    for claim in to_records(claims[claims["period_start"].notna()]):
         spans.setdefault(claim["side"], []).extend(marks.points(claim))
     return [
         {
@@ -326,7 +326,7 @@ def _words(claims: pd.DataFrame, dated: str, yaxis: str, lang: Language) -> list
                 },
                 "customdata": rows["claim_id"].tolist(),
                 "hoverinfo": "text",
-                "hovertext": [marks.hover(row, lang) for row in records(rows)],
+                "hovertext": [marks.hover(row, lang) for row in to_records(rows)],
                 "unselected": {"marker": {"opacity": 1}},
             }
         )
@@ -371,7 +371,7 @@ def _flags(
     theme: Theme,
 ) -> list[dict[str, Any]]:
     """Above the picture: a numbered flag with a line through it for each event in words, a small tick for the others."""
-    numbered = list(enumerate(records(events), start=1))
+    numbered = list(enumerate(to_records(events), start=1))
     shown, others = (
         [each for each, flag in zip(numbered, flagged, strict=True) if flag is of_kind] for of_kind in (True, False)
     )

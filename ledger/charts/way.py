@@ -23,7 +23,7 @@ from ledger.charts.way_sites import Site, sites
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.record.boundaries import HOME, Lines, read_outlines
+from ledger.record.boundaries import FOCUS_REGION, Polyline, read_outlines
 
 SYMBOLS: Mapping[str, str] = MappingProxyType(
     {
@@ -122,9 +122,9 @@ def way_figure(
 
 
 @cache
-def _region(folder: Path, frame_name: FrameName) -> Lines:
+def _region(folder: Path, frame_name: FrameName) -> Polyline:
     """The outline of Kursk region, as coarse as the frame is."""
-    geometry = read_outlines(folder)[HOME].geometry
+    geometry = read_outlines(folder)[FOCUS_REGION].geometry
     parts = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
     return simplified(way_basemap.projected(FRAMES[frame_name], [part[0] for part in parts]), KURSK_LINES_KM)
 

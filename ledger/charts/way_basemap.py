@@ -15,7 +15,7 @@ from ledger.charts.style import Theme, layout, mixed
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.record.boundaries import Lines
+from ledger.record.boundaries import Polyline
 
 if TYPE_CHECKING:
     from pyproj import Transformer
@@ -135,7 +135,7 @@ def inside(point: Point, box: Box) -> bool:
 
 
 @cache
-def read_land(folder: Path) -> Mapping[str, Lines]:
+def read_land(folder: Path) -> Mapping[str, Polyline]:
     """Land and state borders of both frames by name (``way-land``, ``east-borders``), projected, once in the life of the process.
 
     Parameters
@@ -154,7 +154,7 @@ def read_land(folder: Path) -> Mapping[str, Lines]:
     return MappingProxyType(found)
 
 
-def projected(frame: Frame, rings: Any) -> Lines:
+def projected(frame: Frame, rings: Any) -> Polyline:
     """Lines of longitudes and latitudes, in the km of a frame."""
     x: list[float | None] = []
     y: list[float | None] = []
@@ -166,10 +166,10 @@ def projected(frame: Frame, rings: Any) -> Lines:
                 *([None] if axis else []),
                 *(km.round(DECIMALS) if frame.fixed else km.round().astype(int)).tolist(),
             ]
-    return Lines(tuple(x), tuple(y))
+    return Polyline(tuple(x), tuple(y))
 
 
-def layers(land: Mapping[str, Lines], frame: Frame, theme: Theme) -> list[dict[str, Any]]:
+def layers(land: Mapping[str, Polyline], frame: Frame, theme: Theme) -> list[dict[str, Any]]:
     """Land and state borders; the ``meta`` of each is the name of its lines, which a browser fetches once for all days."""
     kept = {"type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip"}
     drawn: dict[str, dict[str, Any]] = {
@@ -184,7 +184,7 @@ def layers(land: Mapping[str, Lines], frame: Frame, theme: Theme) -> list[dict[s
     return [{**kept, **drawn[kind], "meta": name, "x": land[name].x, "y": land[name].y} for kind, name in names.items()]
 
 
-def area(lines: Lines, theme: Theme) -> dict[str, Any]:
+def area(lines: Polyline, theme: Theme) -> dict[str, Any]:
     """A toned area, such as Kursk region."""
     return {
         "type": "scatter",
@@ -200,7 +200,7 @@ def area(lines: Lines, theme: Theme) -> dict[str, Any]:
 
 
 @cache
-def eastern_edges() -> Lines:
+def eastern_edges() -> Polyline:
     """The edges of the eastern frame, in the km of the other one."""
     west, south, east, north = FRAMES["east"].box
     corners = np.array([(west, south), (west, north), (east, north), (east, south), (west, south)])

@@ -11,8 +11,8 @@ import pandas as pd
 
 from ledger.charts.way_basemap import FRAMES, FrameName, Point, inside
 from ledger.i18n.language import Language
-from ledger.record.boundaries import HOME, read_outlines
-from ledger.record.frames import records
+from ledger.record.boundaries import FOCUS_REGION, read_outlines
+from ledger.record.frames import to_records
 from ledger.text.sentences.way import kind_said
 
 LONG_LINE = 46
@@ -55,11 +55,11 @@ def sites(
 
     Other areas than Kursk region have no point, and stand in the table alone.
     """
-    said = {row["presence_id"]: row for row in records(statements)}
+    said = {row["presence_id"]: row for row in to_records(statements)}
     by_place: dict[tuple[str, str], list[Mapping[Any, Any]]] = {}
-    for row in records(rows[rows["area"].isin(("", HOME))]):
+    for row in to_records(rows[rows["area"].isin(("", FOCUS_REGION))]):
         by_place.setdefault((row["place_id"], row["area"]), []).append(row)
-    known = {row["place_id"]: row for row in records(places)}
+    known = {row["place_id"]: row for row in to_records(places)}
     found: dict[FrameName, list[Site]] = {"way": [], "east": []}
     for (place_id, area), kinds in by_place.items():
         name = lang.pick(read_outlines(folder)[area].names if area else known[place_id], "name")
@@ -140,5 +140,5 @@ def _middle(folder: Path) -> Point:
     """A point in Kursk region, latitude and longitude."""
     from shapely.geometry import shape
 
-    point = shape(read_outlines(folder)[HOME].geometry).representative_point()
+    point = shape(read_outlines(folder)[FOCUS_REGION].geometry).representative_point()
     return point.y, point.x

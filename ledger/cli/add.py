@@ -11,9 +11,9 @@ from ledger.cli.adding import OF_FIRST_PAGE, USUAL, Additions, Row, add_rows
 from ledger.cli.row_files import KINDS, UnusableError, read_rows
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.record.codes import CODE_LISTS
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.record.load import DATA, load
-from ledger.record.problems import counted
+from ledger.record.problems import pluralise
 from ledger.record.schema import TABLES, Field
 from ledger.record.schema.addresses import fault
 from ledger.record.schema.values import PARSERS, UnreadableError
@@ -62,7 +62,7 @@ def run(chosen: argparse.Namespace) -> int:
     for problem in added.problems:
         print(problem)
     if added.problems:
-        why = "the record itself must be put right first" if added.before else counted(len(added.problems), "problem")
+        why = "the record itself must be put right first" if added.before else pluralise(len(added.problems), "problem")
         print(f"Nothing was written: {why}.")
         return REFUSED
     for name, rows in added.rows.items():
@@ -70,7 +70,7 @@ def run(chosen: argparse.Namespace) -> int:
             print(f"{TABLES[name].file}: {row[TABLES[name].key[0]]}")
     if chosen.keep and "claims" in added.rows:
         _show(chosen.folder, {row["claim_id"] for row in added.rows["claims"]})
-    total = counted(sum(map(len, added.rows.values())), "row")
+    total = pluralise(sum(map(len, added.rows.values())), "row")
     print(f"{total} added." if chosen.keep else f"{total} could be added; nothing was written.")
     return ADDED
 
@@ -78,7 +78,7 @@ def run(chosen: argparse.Namespace) -> int:
 def _show(folder: Path, claims: set[str]) -> None:
     """Print the new claims as the dashboard words them, in both languages."""
     record = load(folder)
-    for claim in records(record.claims[record.claims["claim_id"].isin(claims)]):
+    for claim in to_records(record.claims[record.claims["claim_id"].isin(claims)]):
         for lang in map(Language, LANGUAGES):
             print(
                 f"  {lang.pick(record.metric_rows[claim['metric']], 'name')}: {named(claim, lang)}. {lang.pick(claim, 'note')}"

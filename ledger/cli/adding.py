@@ -17,7 +17,7 @@ from ledger.record.csv_reader import read_cells
 from ledger.record.problems import Problem
 from ledger.record.schema import TABLES
 from ledger.record.schema.order import positions
-from ledger.record.validation import PACKAGE, check, read_tables
+from ledger.record.validation import PACKAGE, read_tables, validate
 
 Row = dict[str, str]
 Additions = Mapping[str, Sequence[Row]]
@@ -62,7 +62,7 @@ def add_rows(folder: Path, additions: Additions, today: date, keep: bool = True)
         Whether to write; if not, the rows are only tried.
     """
     with locked(folder):
-        found = check(folder, today)
+        found = validate(folder, today)
         if found.problems:
             return Added({}, found.problems, before=True)
         present = {name: _rows(folder, name) for name in TABLES}
@@ -70,7 +70,7 @@ def add_rows(folder: Path, additions: Additions, today: date, keep: bool = True)
         with tempfile.TemporaryDirectory() as scratch:
             trial = Path(shutil.copytree(folder, Path(scratch) / "record"))
             changed = _put(trial, {**rows, **_history(rows, today)}, present, today)
-            problems = check(trial, today).problems
+            problems = validate(trial, today).problems
             if problems:
                 return Added(rows, tuple(_of_new_row(each, trial, rows) for each in problems))
             if keep:

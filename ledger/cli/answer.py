@@ -13,7 +13,7 @@ from ledger.answers.parameters import stated
 from ledger.answers.registry import ANSWERS, answer
 from ledger.cli import question_options
 from ledger.export.table_files import as_rows, commented_csv, days_written
-from ledger.record.load import shared
+from ledger.record.load import default_record
 
 FORMATS = ("table", "csv", "json")
 OK, MISUSED = 0, 2
@@ -37,7 +37,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Print the answer; a name or value that cannot be used is a sentence on standard error and exit code 2."""
     if chosen.name not in ANSWERS:
         return _refuse(f"There is no answer “{chosen.name}”. The answers are: {', '.join(ANSWERS)}.")
-    record = shared()
+    record = default_record()
     today = record.today()
     try:
         question = question_options.question(chosen, record, today)

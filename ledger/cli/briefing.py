@@ -13,7 +13,7 @@ from ledger.documents.contents import briefing
 from ledger.documents.formats import FORMATS
 from ledger.documents.typefaces import MissingFontError
 from ledger.i18n.language import LANGUAGES, Language
-from ledger.record.load import shared
+from ledger.record.load import default_record
 from ledger.runtime.settings import SettingError, settings, variable
 
 OK, UNWRITTEN, MISUSED = 0, 1, 2
@@ -52,7 +52,7 @@ def run(chosen: argparse.Namespace) -> int:
             f"--out “{chosen.out}” cannot be used: the name must end in one of {', '.join(f'.{each}' for each in FORMATS)}.",
             MISUSED,
         )
-    record = shared()
+    record = default_record()
     today = record.today()
     try:
         question = question_options.question(chosen, record, today)

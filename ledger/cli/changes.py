@@ -13,7 +13,7 @@ from ledger.cli.diff import KEPT_BY_COMMAND, row_name, summary
 from ledger.cli.revisions import DatedVersion, NoRevisionError, read_folder, versions
 from ledger.cli.writing import write
 from ledger.record.differences import ChangedRow, TableDifferences, differences
-from ledger.record.problems import counted
+from ledger.record.problems import pluralise
 from ledger.record.schema import TABLES
 from ledger.record.snapshot import EMPTY, Snapshot, UnreadableTableError, snapshot
 
@@ -86,7 +86,7 @@ def _sections(dated: Sequence[DatedVersion]) -> Iterator[str]:
         yield f"## Version {each.snapshot.version}, {each.day}\n"
         if old == EMPTY:
             for name, table in each.snapshot.tables.items():
-                yield f"- {TABLES[name].file}: {counted(len(table.rows), 'row')}"
+                yield f"- {TABLES[name].file}: {pluralise(len(table.rows), 'row')}"
             yield ""
             continue
         for name, table_differences in differences(old.tables, each.snapshot.tables).items():
@@ -115,7 +115,7 @@ def _rows(table: TableDifferences) -> Iterator[str]:
 def _by_column(rows: Iterable[ChangedRow]) -> str:
     """How many rows have another cell in each column, the most first."""
     counts = Counter(column for row in rows for column in row.cells)
-    return ", ".join(f"{column} in {counted(number, 'row')}" for column, number in counts.most_common())
+    return ", ".join(f"{column} in {pluralise(number, 'row')}" for column, number in counts.most_common())
 
 
 def _cells(row: ChangedRow, table: TableDifferences) -> str:

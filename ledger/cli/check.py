@@ -5,8 +5,8 @@ from typing import Any
 
 from ledger.cli import folder_option
 from ledger.record.load import drawable
-from ledger.record.problems import counted
-from ledger.record.validation import Checked, check
+from ledger.record.problems import pluralise
+from ledger.record.validation import ValidationResult, validate
 
 OK, BROKEN = 0, 1
 
@@ -20,21 +20,21 @@ def add(commands: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print the problems, or how much there is and what to look at again."""
-    checked = check(chosen.folder)
+    checked = validate(chosen.folder)
     for problem in checked.problems:
         print(problem)
     if checked.problems:
-        print(f"{counted(len(checked.problems), 'problem')}.")
+        print(f"{pluralise(len(checked.problems), 'problem')}.")
         return BROKEN
     _print_counts(checked)
     for warning in checked.warnings:
         print(f"look again: {warning}")
     if checked.warnings:
-        print(f"{counted(len(checked.warnings), 'row')} to look at again; no rule is broken.")
+        print(f"{pluralise(len(checked.warnings), 'row')} to look at again; no rule is broken.")
     return OK
 
 
-def _print_counts(checked: Checked) -> None:
+def _print_counts(checked: ValidationResult) -> None:
     for name, frame in checked.frames.items():
         print(f"{name:17}{len(frame):5}")
     drawn = drawable(checked.frames["claims"]).sum()

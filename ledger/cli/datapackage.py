@@ -5,7 +5,7 @@ import sys
 from typing import Any
 
 from ledger.cli import folder_option
-from ledger.record.datapackage import updated
+from ledger.record.datapackage import render
 from ledger.record.validation import PACKAGE
 
 OK, BROKEN = 0, 1
@@ -24,7 +24,7 @@ def run(chosen: argparse.Namespace) -> int:
     path = chosen.folder / PACKAGE
     try:
         old = path.read_text(encoding="utf-8")
-        new = updated(old)
+        new = render(old)
     except (OSError, ValueError, KeyError, TypeError):
         print(f"{path} must be there and hold the day of collection in created.", file=sys.stderr)
         return BROKEN

@@ -10,7 +10,7 @@ from typing import Any
 from ledger.cli.revisions import NoRevisionError, read_version
 from ledger.record.differences import Differences, TableDifferences, as_json, differences
 from ledger.record.load import DATA
-from ledger.record.problems import counted
+from ledger.record.problems import pluralise
 from ledger.record.schema import TABLES
 from ledger.record.snapshot import Key, Snapshot, UnreadableTableError
 
@@ -82,7 +82,7 @@ def summary(table: TableDifferences) -> str:
         "renamed": renamed,
         "changed": len(table.changed) - renamed,
     }
-    parts = [f"{counted(number, 'row')} {what}" for what, number in counts.items() if number]
+    parts = [f"{pluralise(number, 'row')} {what}" for what, number in counts.items() if number]
     if table.table and table.columns_added == table.table.columns:
         return ", ".join([*parts, "the table is new"])
     for what, columns in (("new", table.columns_added), ("gone", table.columns_removed)):

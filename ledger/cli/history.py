@@ -13,7 +13,7 @@ from typing import Any
 from ledger.cli import folder_option
 from ledger.cli.writing import as_csv, locked, write
 from ledger.record.codes import HISTORY_TABLE
-from ledger.record.problems import counted
+from ledger.record.problems import pluralise
 from ledger.record.schema import TABLES
 from ledger.record.schema.order import natural
 
@@ -46,7 +46,7 @@ def run(chosen: argparse.Namespace) -> int:
         said = (error.stderr.decode() if isinstance(error, subprocess.CalledProcessError) else str(error)).strip()
         print(f"The days of {chosen.folder} cannot be read from version control (git): {said}", file=sys.stderr)
         return BROKEN
-    print(f"Wrote {path}: {counted(len(rows), 'row')}.")
+    print(f"Wrote {path}: {pluralise(len(rows), 'row')}.")
     return OK
 
 

@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 from ledger.i18n.language import CATALOGUES
-from ledger.record.problems import counted
+from ledger.record.problems import pluralise
 from ledger.text.definitions import messages
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +35,7 @@ def add(commands: Any) -> None:
 def run(_chosen: argparse.Namespace) -> int:
     """Rewrite the catalogues and say how many messages wait for a translation."""
     for path, waiting in update():
-        print(f"{path}: {counted(waiting, 'message')} to be translated.")
+        print(f"{path}: {pluralise(waiting, 'message')} to be translated.")
     return 0
 
 

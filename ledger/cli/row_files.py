@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ledger.cli.adding import OF_FIRST_PAGE, Additions, Row
 from ledger.cli.spreadsheet import UnreadableSheetError, rows_of_first_sheet
-from ledger.record.file_encoding import as_saved
+from ledger.record.file_encoding import decode_file
 from ledger.record.schema import TABLES
 
 KINDS = {
@@ -55,7 +55,7 @@ def read_rows(path: Path, table: str) -> Additions:
 
 
 def _from_csv(path: Path, data: bytes) -> list[Row]:
-    saved = as_saved(data, ())
+    saved = decode_file(data, ())
     if saved is None:
         raise UnusableError(f"{path} is no text.")
     head = saved.text.partition("\n")[0]

@@ -9,9 +9,9 @@ from typing import Any
 
 from ledger.cli import folder_option
 from ledger.cli.writing import as_csv, locked, write
-from ledger.record.characters import plain
-from ledger.record.file_encoding import as_saved
-from ledger.record.problems import counted
+from ledger.record.characters import repaired
+from ledger.record.file_encoding import decode_file
+from ledger.record.problems import pluralise
 from ledger.record.schema import TABLES
 from ledger.record.schema.order import positions
 from ledger.record.validation import read_tables
@@ -55,7 +55,7 @@ def tidy(folder: Path) -> int:
         elif order != sorted(order):
             data = (folder / table.file).read_bytes()
             write(folder, {table.file: reordered(data, tables.cells[name].lines, order)})
-            moved = counted(sum(new != old for new, old in enumerate(order)), "row")
+            moved = pluralise(sum(new != old for new, old in enumerate(order)), "row")
             print(f"{table.file} is in its order now: {moved} moved.")
     if code == TIDY:
         print("Every table is in its order.")
@@ -66,13 +66,13 @@ def _normalise(path: Path, columns: Sequence[str]) -> None:
     """Save a table as the record wants it, without invisible characters, blanks at the ends of cells, and empty rows."""
     try:
         data = path.read_bytes()
-        saved = as_saved(data, columns)
+        saved = decode_file(data, columns)
         rows = (
             list(csv.reader(io.StringIO(saved.text, newline="\n"), strict=True, delimiter=saved.separator))
             if saved
             else []
         )
-        kept = [[plain(cell) for cell in row] for row in rows if any(cell.strip() for cell in row)]
+        kept = [[repaired(cell) for cell in row] for row in rows if any(cell.strip() for cell in row)]
         content = as_csv(kept)
     except (OSError, csv.Error, UnicodeEncodeError):
         return  # the check says what is wrong; nothing here is safe to change
@@ -85,11 +85,11 @@ def _normalise(path: Path, columns: Sequence[str]) -> None:
     )
     done = [f"it was saved {fault}" for fault in saved.faults]
     done += (
-        [f"{counted(cells, 'cell')} cleaned of invisible characters, other blanks or accents stored apart"]
+        [f"{pluralise(cells, 'cell')} cleaned of invisible characters, other blanks or accents stored apart"]
         if cells
         else []
     )
-    done += [f"{counted(len(rows) - len(kept), 'empty row')} removed"] if len(rows) > len(kept) else []
+    done += [f"{pluralise(len(rows) - len(kept), 'empty row')} removed"] if len(rows) > len(kept) else []
     done += [] if saved.text.endswith("\n") else ["the last line ends with a line break now"]
     if done:
         write(path.parent, {path.name: content})

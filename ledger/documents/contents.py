@@ -15,7 +15,7 @@ from ledger.export.citation import Citation
 from ledger.i18n.language import Language
 from ledger.question.link import write_link
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.record.record import Record
 from ledger.text import claim_text
 from ledger.text.markdown import plain
@@ -98,7 +98,7 @@ class Briefing:
     def cited(self, part: Part) -> list[tuple[str, list[int]]]:
         """The sources of a part with the numbers of what it shows of them, in the order of its rows."""
         cited: dict[str, list[int]] = {}
-        for row in records(part.claims):
+        for row in to_records(part.claims):
             cited.setdefault(row["source"], []).append(self.numbers[row["claim_id"]])
         if part.statements is not None:
             for source in dict.fromkeys(part.statements["source"]):
@@ -152,7 +152,7 @@ def _references(parts: Iterable[Part], record: Record, lang: Language) -> Iterab
     seen: set[str] = set()
     reports = dict(iter(record.reports.groupby("claim_id")))
     for part in parts:
-        for claim in records(part.claims):
+        for claim in to_records(part.claims):
             if claim["claim_id"] not in seen:
                 seen.add(claim["claim_id"])
                 yield Reference(
@@ -204,4 +204,4 @@ def _pages(rows: pd.DataFrame | None, lang: Language) -> tuple[Page, ...]:
     """The pages of some rows, each address once."""
     if rows is None:
         return ()
-    return tuple(Page(lang.pick(row, "outlet"), row["url"]) for row in records(rows.drop_duplicates("url")))
+    return tuple(Page(lang.pick(row, "outlet"), row["url"]) for row in to_records(rows.drop_duplicates("url")))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ledger.charts.style import Theme
 from ledger.i18n.language import Language
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text.claim_text import source_names
 
 Figure = dict[str, Any]
@@ -121,4 +121,4 @@ def days_of(claims: pd.DataFrame, lang: Language) -> str:
 
 def sources_of(claims: pd.DataFrame, lang: Language) -> tuple[str, ...]:
     """The names of the sources of claims, each once, in the order of the rows."""
-    return tuple(source_names(records(claims), lang).values())
+    return tuple(source_names(to_records(claims), lang).values())

@@ -35,7 +35,7 @@ from ledger.i18n.messages import N_
 from ledger.question import page_sections
 from ledger.record import codes
 from ledger.record.boundaries import read_boundaries
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
 from ledger.text.sentences import (
@@ -169,7 +169,7 @@ def timeline(asking: Asking, lang: Language) -> Part:
     key = named_events(asking.record.events).reset_index(drop=True)
     lines = [
         f"{number}. {plain(lang.date(event['date']))}: {plain(lang.pick(event, 'title'))}"
-        for number, event in enumerate(records(key), start=1)
+        for number, event in enumerate(to_records(key), start=1)
     ]
     return Part(
         "timeline",
@@ -300,7 +300,7 @@ def said_lately(asking: Asking, lang: Language) -> Part:
                 f"{plain(lang.short_date(claim['stated_on']))} · {plain(lang.pick(claim, 'short'))} · {plain(lang.pick(rows[claim['metric']], 'name'))}: **{plain(claim_text.figure(claim, lang))}**",
                 (claim["claim_id"],),
             )
-            for claim in records(said.claims)
+            for claim in to_records(said.claims)
         ),
     )
 

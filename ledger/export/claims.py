@@ -6,7 +6,7 @@ import pandas as pd
 
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.record.record import Record
 from ledger.text import claim_text
 
@@ -62,7 +62,7 @@ def claim_rows(claims: pd.DataFrame, record: Record, lang: Language) -> pd.DataF
     newest = claims.drop_duplicates("claim_id").sort_values(
         ["as_of", "stated_on", "claim_id"], ascending=[False, False, True]
     )
-    rows, pages = records(newest), first_pages(record)
+    rows, pages = to_records(newest), first_pages(record)
     labels = {
         "figure": [claim_text.figure(row, lang) for row in rows],
         "metric_label": [lang.pick(record.metric_rows[row["metric"]], "name") for row in rows],

@@ -5,7 +5,7 @@ import pandas as pd
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.boundaries import read_outlines
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.record.record import Record
 
 COLUMNS = (
@@ -62,7 +62,7 @@ def statement_rows(presence: pd.DataFrame, control: pd.DataFrame, record: Record
         ignore_index=True,
     )
     ordered = both.sort_values(["as_of", "stated_on", "statement_id"], ascending=[False, False, True])
-    rows = records(ordered)
+    rows = to_records(ordered)
     points = record.places.set_index("place_id")[["lat", "lon"]]
     filled = ordered.assign(
         **{name: ordered["place_id"].where(ordered["area"] == "").map(points[name]) for name in points.columns},

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PROJECTION = "+proj=lcc +lat_1=50.5 +lat_2=52.5 +lat_0=51.6 +lon_0=36.2 +units=km"
 """Lambert's conformal conic projection, centred on Kursk region; its unit is the kilometre."""
 
-HOME = "kursk-oblast"
+FOCUS_REGION = "kursk-oblast"
 UKRAINIAN = ("sumy-oblast", "kharkiv-oblast", "chernihiv-oblast", "poltava-oblast")
 NEARBY = (-330.0, -230.0, 340.0, 250.0)
 """As far as lines and label points are kept around the region; west, south, east, north in km."""
@@ -34,7 +34,7 @@ DECIMALS = 2
 
 
 @dataclass(frozen=True)
-class Lines:
+class Polyline:
     """The coordinates of one or more lines, with None between any two, as plotly wants them."""
 
     x: tuple[float | None, ...]
@@ -53,15 +53,15 @@ class Area:
         RU or UA.
     rings
         Closed rings, outer ones one way round, holes the other.
-    inside
+    label_points
         Points of a grid in the area, for whoever looks for room for a label.
     """
 
     area_id: str
     names: Mapping[str, str]
     country: str
-    rings: Lines
-    inside: tuple[tuple[float, float], ...]
+    rings: Polyline
+    label_points: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Boundaries:
 
     Attributes
     ----------
-    home
+    focus_region
         Kursk region.
     neighbours
         The regions around it, on both sides of the state border.
@@ -96,19 +96,19 @@ class Boundaries:
         The largest first; those whose population is not given come last.
     """
 
-    home: Area
+    focus_region: Area
     neighbours: tuple[Area, ...]
     districts: tuple[Area, ...]
-    district_lines: Lines
-    region_lines: Lines
-    state_border: Lines
-    rivers: Lines
+    district_lines: Polyline
+    region_lines: Polyline
+    state_border: Polyline
+    rivers: Polyline
     towns: tuple[Town, ...]
 
     @property
     def areas(self) -> tuple[Area, ...]:
         """All districts and regions."""
-        return (*self.districts, self.home, *self.neighbours)
+        return (*self.districts, self.focus_region, *self.neighbours)
 
 
 @dataclass(frozen=True)
@@ -188,10 +188,10 @@ def read_boundaries(folder: Path) -> Boundaries:
     areas = {area.area_id: area for area in _areas(regions)}
     border = _state_border(regions)
     return Boundaries(
-        home=areas.pop(HOME),
+        focus_region=areas.pop(FOCUS_REGION),
         neighbours=tuple(areas.values()),
         districts=tuple(_areas(districts)),
-        district_lines=_lines(_shared(districts)),
+        district_lines=_lines(_shared_borders(districts)),
         region_lines=_lines(_between_regions(regions, border)),
         state_border=_lines(border),
         rivers=_lines(rivers.geometry.union_all()),
@@ -203,16 +203,16 @@ def _areas(frame: "gpd.GeoDataFrame") -> list[Area]:
     import shapely
 
     found = []
-    for row in records(frame):
+    for row in to_records(frame):
         oriented = shapely.orient_polygons(row["geometry"])
         parts = shapely.get_parts(oriented)
         rings = [shapely.get_coordinates(ring) for part in parts for ring in (part.exterior, *part.interiors)]
         names = {column: row[column] for column in ("name_en", "name_de", "name_ru")}
-        found.append(Area(row["id"], names, row["country"], _joined(rings), _inside(oriented)))
+        found.append(Area(row["id"], names, row["country"], _concatenated(rings), _label_points(oriented)))
     return found
 
 
-def _inside(shape: Any) -> tuple[tuple[float, float], ...]:
+def _label_points(shape: Any) -> tuple[tuple[float, float], ...]:
     """The points of the grid that lie well inside the shape."""
     import shapely
 
@@ -222,7 +222,7 @@ def _inside(shape: Any) -> tuple[tuple[float, float], ...]:
     return tuple(zip(x[kept].tolist(), y[kept].tolist(), strict=True))
 
 
-def _shared(frame: "gpd.GeoDataFrame") -> Any:
+def _shared_borders(frame: "gpd.GeoDataFrame") -> Any:
     """The lines between any two of the areas, each once, without the outline of the whole."""
     import shapely
 
@@ -244,30 +244,30 @@ def _between_regions(regions: "gpd.GeoDataFrame", border: Any) -> Any:
     """The lines between regions of one state: exact around the home region, coarser farther off."""
     import shapely
 
-    lines = shapely.line_merge(shapely.difference(_shared(regions), border))
-    around_home = shapely.buffer(shapely.boundary(regions.set_index("id").geometry[HOME]), 0.01)
+    lines = shapely.line_merge(shapely.difference(_shared_borders(regions), border))
+    around_home = shapely.buffer(shapely.boundary(regions.set_index("id").geometry[FOCUS_REGION]), 0.01)
     farther = shapely.difference(lines, around_home)
     return shapely.union(
         shapely.intersection(lines, around_home), shapely.simplify(shapely.line_merge(farther), COARSE)
     )
 
 
-def _lines(shape: Any) -> Lines:
+def _lines(shape: Any) -> Polyline:
     """The lines of the neighbourhood, joined where they meet."""
     import shapely
 
     merged = shapely.line_merge(shapely.clip_by_rect(shape, *NEARBY))
-    return _joined([shapely.get_coordinates(line) for line in shapely.get_parts(merged)])
+    return _concatenated([shapely.get_coordinates(line) for line in shapely.get_parts(merged)])
 
 
-def _joined(parts: list[np.ndarray[Any, Any]]) -> Lines:
+def _concatenated(parts: list[np.ndarray[Any, Any]]) -> Polyline:
     x: list[float | None] = []
     y: list[float | None] = []
     for number, part in enumerate(parts):
         gap = [None] if number else []
         x += [*gap, *part[:, 0].round(DECIMALS).tolist()]
         y += [*gap, *part[:, 1].round(DECIMALS).tolist()]
-    return Lines(tuple(x), tuple(y))
+    return Polyline(tuple(x), tuple(y))
 
 
 def _towns(towns: pd.DataFrame) -> tuple[Town, ...]:
@@ -282,5 +282,5 @@ def _towns(towns: pd.DataFrame) -> tuple[Town, ...]:
             int(row["population"]),
             row["country"],
         )
-        for row in records(ordered)
+        for row in to_records(ordered)
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 FONTS = Path(__file__).parents[1] / "documents" / "fonts"
 
-_USUAL = re.compile("[ -~¡-¬®-ÿĀ-ſЀ-џҐґ–—‘’“”„…№€]*")
+_COMMON = re.compile("[ -~¡-¬®-ÿĀ-ſЀ-џҐґ–—‘’“”„…№€]*")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u115f\u1160\u180b-\u180e\u200b-\u200d\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff\uffa0]"
 )
@@ -36,27 +36,29 @@ def fault(column: str, value: str) -> str | None:
     if value.isascii():
         return None
     rule = _broken(value) or (None if column in ADDRESSES else _mixed(column, value))
-    if rule or column in ADDRESSES or _USUAL.fullmatch(value):
+    if rule or column in ADDRESSES or _COMMON.fullmatch(value):
         return rule
-    missing = next((letter for letter in value if not _USUAL.fullmatch(letter) and ord(letter) not in drawn()), None)
-    return missing and f"the fonts of the documents lack {named(missing)}: write it in other letters"
+    missing = next(
+        (letter for letter in value if not _COMMON.fullmatch(letter) and ord(letter) not in drawable_characters()), None
+    )
+    return missing and f"the fonts of the documents lack {character_name(missing)}: write it in other letters"
 
 
 def _broken(value: str) -> str | None:
     if found := _INVISIBLE.search(value):
-        return f"an invisible character stands here, {named(found[0])}: remove it, or run python -m ledger tidy"
+        return (
+            f"an invisible character stands here, {character_name(found[0])}: remove it, or run python -m ledger tidy"
+        )
     if found := _BIDI.search(value):
-        return f"a character that turns the direction of writing stands here, {named(found[0])}: remove it, or run python -m ledger tidy"
+        return f"a character that turns the direction of writing stands here, {character_name(found[0])}: remove it, or run python -m ledger tidy"
     if "\ufffd" in value:
         return "a letter was lost when the text was copied or saved (U+FFFD): type it anew from the page"
-    if (repaired := _once(value)) != value:
+    if (repaired := _decode_once(value)) != value:
         return f"the text was encoded twice: write “{repaired}”"
     if found := _C1.search(value):
         return f"a control character stands here, U+{ord(found[0]):04X}, a leftover of Windows-1252: type the sign anew from the page"
     if found := _BLANKS.search(value):
-        return (
-            f"a blank of another kind stands here, {named(found[0])}: write a plain one, or run python -m ledger tidy"
-        )
+        return f"a blank of another kind stands here, {character_name(found[0])}: write a plain one, or run python -m ledger tidy"
     if unicodedata.normalize("NFC", value) != value:
         return (
             "letters and their dots or accents are stored apart: write each as one letter, or run python -m ledger tidy"
@@ -73,19 +75,19 @@ def _mixed(column: str, value: str) -> str | None:
         )
         if latin and others:
             odd = others[0] if not column.endswith(("_ru", "_uk")) else latin[0]
-            return f"the word “{word}” mixes the letters of two scripts: {named(odd)} only looks like its neighbours; type the word anew"
+            return f"the word “{word}” mixes the letters of two scripts: {character_name(odd)} only looks like its neighbours; type the word anew"
         if others and not column.endswith(("_ru", "_uk")) and _LOOK_ALIKE.fullmatch(word):
-            return f"the word “{word}” only looks Latin, it starts with {named(word[0])}: type it anew"
+            return f"the word “{word}” only looks Latin, it starts with {character_name(word[0])}: type it anew"
     return None
 
 
-def plain(value: str) -> str:
+def repaired(value: str) -> str:
     """The text without what is safe to take away: invisible characters, other blanks, accents stored apart."""
     value = _BLANKS.sub(" ", _BIDI.sub("", _INVISIBLE.sub("", value)))
     return " ".join(unicodedata.normalize("NFC", value).split(" ")).strip()
 
 
-def _once(value: str) -> str:
+def _decode_once(value: str) -> str:
     """The text with what was encoded twice encoded once."""
 
     def decoded(found: re.Match[str]) -> str:
@@ -97,14 +99,14 @@ def _once(value: str) -> str:
     return _TWICE.sub(decoded, value)
 
 
-def named(letter: str) -> str:
+def character_name(letter: str) -> str:
     """A character with its number and its name, so that it can be told from one that looks like it."""
     shown = f"“{letter}” " if letter.isprintable() and not letter.isspace() else ""
     return f"{shown}U+{ord(letter):04X} {unicodedata.name(letter, 'without a name')}"
 
 
 @cache
-def drawn() -> frozenset[int]:
+def drawable_characters() -> frozenset[int]:
     """The characters that one of the documents' fonts has."""
     from fontTools.ttLib import TTFont  # most records hold none but usual letters, and it takes 0.1 s to load
 

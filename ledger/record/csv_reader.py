@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ledger.record.characters import fault
-from ledger.record.file_encoding import HOW_TO_SAVE, as_saved
-from ledger.record.problems import Problem, counted
+from ledger.record.file_encoding import HOW_TO_SAVE, decode_file
+from ledger.record.problems import Problem, pluralise
 
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _BREAKING = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]")
@@ -27,13 +27,13 @@ class Cells:
     ----------
     lines : list of int
         Line number of each row of ``rows``, as an editor shows it.
-    bad : set of (line, column)
+    faulty_cells : set of (line, column)
         Cells that have a problem already.
-    bad_columns : set of str
+    missing_columns : set of str
         Columns that are missing from the file; their cells are empty here.
-    lost_keys : set of str
+    unreadable_keys : set of str
         First cells of rows that could not be read: they exist, but cannot be judged.
-    whole : bool
+    is_complete : bool
         Whether every row and column of the table was read.
     separator : str
         What stands between the cells in the file.
@@ -44,22 +44,22 @@ class Cells:
     rows: list[list[str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    bad: set[tuple[int, str]] = field(default_factory=set)
-    bad_columns: set[str] = field(default_factory=set)
-    lost_keys: set[str] = field(default_factory=set)
-    whole: bool = True
+    faulty_cells: set[tuple[int, str]] = field(default_factory=set)
+    missing_columns: set[str] = field(default_factory=set)
+    unreadable_keys: set[str] = field(default_factory=set)
+    is_complete: bool = True
     separator: str = ","
 
     def report(self, rule: str, row: int | None = None, column: str = "", value: str | None = None) -> None:
         """Add a problem; a problem of one cell marks the cell as bad."""
         self.problems.append(Problem(self.file, row, column, value, rule))
         if row is not None and column:
-            self.bad.add((row, column))
+            self.faulty_cells.add((row, column))
 
-    def give_up(self, rule: str, row: int | None = None) -> None:
+    def abort(self, rule: str, row: int | None = None) -> None:
         """Add a problem after which nothing more can be read."""
         self.report(rule, row)
-        self.whole = False
+        self.is_complete = False
 
 
 def read_cells(path: Path, columns: Sequence[str]) -> Cells:
@@ -68,10 +68,10 @@ def read_cells(path: Path, columns: Sequence[str]) -> Cells:
     text = _text(path, cells)
     if text is not None:
         _fill(cells, text)
-        if not cells.rows and cells.whole:
-            cells.give_up("the table has a header, but no row")
+        if not cells.rows and cells.is_complete:
+            cells.abort("the table has a header, but no row")
     if not cells.rows:
-        cells.bad_columns.update(columns)
+        cells.missing_columns.update(columns)
     return cells
 
 
@@ -83,18 +83,18 @@ def _text(path: Path, cells: Cells) -> str | None:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        cells.give_up("the file is missing")
+        cells.abort("the file is missing")
         return None
     except OSError as error:
-        cells.give_up(f"the file cannot be read: {error.strerror}")
+        cells.abort(f"the file cannot be read: {error.strerror}")
         return None
     if not data:
-        cells.give_up("the file is empty: not even a header")
+        cells.abort("the file is empty: not even a header")
         return None
-    saved = as_saved(data, cells.columns)
+    saved = decode_file(data, cells.columns)
     if saved is None:
         first = data[: data.index(b"\0")].count(b"\n") + 1
-        cells.give_up("the file holds NUL bytes: it is no UTF-8 text", first)
+        cells.abort("the file holds NUL bytes: it is no UTF-8 text", first)
         return None
     if saved.faults:
         cells.report(f"the file is saved {', '.join(saved.faults)}; {HOW_TO_SAVE}", 1)
@@ -115,10 +115,10 @@ def _fill(cells: Cells, text: str) -> None:
             cells.report("the row is empty: remove the line", line)
             continue
         if len(row) != len(header):
-            found, first = counted(len(row), "cell"), row[0]
+            found, first = pluralise(len(row), "cell"), row[0]
             cells.report(f"the row has {found}, the header has {len(header)}", line, value=first)
-            cells.lost_keys.add(first)
-            cells.whole = False
+            cells.unreadable_keys.add(first)
+            cells.is_complete = False
             continue
         cells.lines.append(line)
         cells.rows.append(
@@ -135,7 +135,7 @@ def _rows(cells: Cells, text: str) -> Iterator[tuple[int, list[str]]]:
             yield start, row
             start = reader.line_num + 1
     except csv.Error as error:
-        cells.give_up(f"the quotes of this row do not close properly ({error}); reading stopped here", start)
+        cells.abort(f"the quotes of this row do not close properly ({error}); reading stopped here", start)
 
 
 def _positions(cells: Cells, header: list[str]) -> list[tuple[str, int | None]]:
@@ -143,8 +143,8 @@ def _positions(cells: Cells, header: list[str]) -> list[tuple[str, int | None]]:
     for name in cells.columns:
         if name not in header:
             cells.report("the column is missing", 1, name)
-            cells.bad_columns.add(name)
-            cells.whole = False
+            cells.missing_columns.add(name)
+            cells.is_complete = False
     for name in dict.fromkeys(header):
         if name not in cells.columns:
             cells.report("the table has no such column", 1, name, name)
@@ -166,6 +166,6 @@ def _clean(cells: Cells, line: int, column: str, value: str) -> str:
     if value != value.strip():
         cells.report("a cell neither starts nor ends with a blank", line, column, value)
         value = value.strip()
-    if not value.isascii() and (line, column) not in cells.bad and (rule := fault(column, value)):
+    if not value.isascii() and (line, column) not in cells.faulty_cells and (rule := fault(column, value)):
         cells.report(rule, line, column, value)
     return value

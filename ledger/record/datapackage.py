@@ -84,8 +84,8 @@ def build(existing: Json) -> Json:
     """Build the descriptor; the day of collection and the version are those of the existing one."""
     return {
         "name": NAME,
-        **_worded("title", TITLE),
-        **_worded("description", DESCRIPTION),
+        **_in_both_languages("title", TITLE),
+        **_in_both_languages("description", DESCRIPTION),
         "version": existing.get("version", FIRST_VERSION),
         "created": existing["created"],
         "licenses": [CC_BY],
@@ -93,12 +93,12 @@ def build(existing: Json) -> Json:
     }
 
 
-def updated(text: str) -> str:
+def render(text: str) -> str:
     """Give the text of the descriptor's file as it must be, from the text that is there."""
     return json.dumps(build(json.loads(text)), ensure_ascii=False, indent=2) + "\n"
 
 
-def misfits(package: Any) -> Iterator[str]:
+def schema_mismatches(package: Any) -> Iterator[str]:
     """Say in which ways a descriptor does not fit the tables; one without resources says nothing of them."""
     if not isinstance(package, dict) or "resources" not in package:
         return
@@ -111,13 +111,15 @@ def misfits(package: Any) -> Iterator[str]:
         resource = described.get(name)
         if resource is None:
             yield f"{path} is not described; {REMEDY}"
-        elif resource.get("path") != path or (name in TABLES and not _fits(TABLES[name], resource.get("schema"))):
+        elif resource.get("path") != path or (
+            name in TABLES and not _fits_schema(TABLES[name], resource.get("schema"))
+        ):
             yield f"the description of {name} does not fit {path}; {REMEDY}"
     for other in sorted(map(str, described.keys() - wanted.keys())):
         yield f"{other} is described, but is no part of the record; {REMEDY}"
 
 
-def _fits(table: Table, schema: Any) -> bool:
+def _fits_schema(table: Table, schema: Any) -> bool:
     """Whether a described table has the columns, types, codes and limits of the schema, whatever it says of them in words."""
     fields = schema.get("fields") if isinstance(schema, dict) else None
     if not isinstance(fields, list) or not all(isinstance(each, dict) for each in fields):
@@ -127,7 +129,7 @@ def _fits(table: Table, schema: Any) -> bool:
     return found == wanted and schema.get("primaryKey") == list(table.key)
 
 
-def _worded(name: str, message: str) -> Json:
+def _in_both_languages(name: str, message: str) -> Json:
     """Give a text in both languages: English under its plain name, as the standard wants it."""
     return {name: message, f"{name}_de": Language("de").gettext(message)}
 
@@ -142,7 +144,7 @@ def _table(table: Table) -> Json:
         "format": "csv",
         "mediatype": MEDIA_TYPES["csv"],
         "encoding": "utf-8",
-        **_worded("description", table.description),
+        **_in_both_languages("description", table.description),
         **OF_TABLE.get(table.name, {}),
         "schema": {
             "fields": [_field(table, field) for field in table.fields],
@@ -155,9 +157,9 @@ def _table(table: Table) -> Json:
 
 def _field(table: Table, field: Field) -> Json:
     described: Json = {"name": field.name, "type": TYPES.get(field.kind, "string")}
-    described |= _worded("description", field.description)
+    described |= _in_both_languages("description", field.description)
     if field.unit:
-        described |= _worded("unit", field.unit)
+        described |= _in_both_languages("unit", field.unit)
     if field.kind == "references":
         described |= {"separator": SEPARATOR, "references": field.target}
     constraints = _constraints(table, field)
@@ -208,7 +210,7 @@ def _boundary(name: str, path: str, description: str, licence: Json, sources: li
         "scheme": "file",
         "format": ending,
         "mediatype": MEDIA_TYPES[ending],
-        **_worded("description", description),
+        **_in_both_languages("description", description),
         "licenses": [licence],
         "sources": sources,
     }

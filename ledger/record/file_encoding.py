@@ -13,7 +13,7 @@ SEPARATORS = {";": "with semicolons between the cells", "\t": "with tabs between
 
 
 @dataclass(frozen=True)
-class Saved:
+class DecodedFile:
     """A table as text with LF at the end of each line.
 
     Attributes
@@ -31,7 +31,7 @@ class Saved:
     faults: tuple[str, ...]
 
 
-def as_saved(data: bytes, columns: Sequence[str]) -> Saved | None:
+def decode_file(data: bytes, columns: Sequence[str]) -> DecodedFile | None:
     """Decode a file; None where it is no text."""
     text, faults = _decoded(data)
     if "\0" in text:
@@ -46,7 +46,7 @@ def as_saved(data: bytes, columns: Sequence[str]) -> Saved | None:
     )
     if separator in SEPARATORS:
         faults.append(SEPARATORS[separator])
-    return Saved(text, separator, tuple(faults))
+    return DecodedFile(text, separator, tuple(faults))
 
 
 def _decoded(data: bytes) -> tuple[str, list[str]]:

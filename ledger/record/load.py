@@ -11,11 +11,11 @@ import pandas as pd
 
 from ledger.record import codes
 from ledger.record.chains import followed
-from ledger.record.frames import TEXT, in_one_block
+from ledger.record.frames import TEXT, consolidate_text_columns
 from ledger.record.problems import RecordError
 from ledger.record.record import KNOWN_FROM, Record, with_report_counts
 from ledger.record.schema import TABLES
-from ledger.record.validation import check
+from ledger.record.validation import validate
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 """The folder of the dashboard's record."""
@@ -29,10 +29,10 @@ def load(folder: Path = DATA) -> Record:
     RecordError
         If anything is wrong with it; the message lists every problem.
     """
-    checked = check(folder)
+    checked = validate(folder)
     if checked.collected_on is None or checked.problems:
         raise RecordError(checked.problems)
-    frames = {name: _plain(name, frame) for name, frame in checked.frames.items()}
+    frames = {name: _with_integers(name, frame) for name, frame in checked.frames.items()}
     sources = frames["sources"].set_index("source")
     frames["claims"] = _joined_claims(frames["claims"], sources, frames["metrics"].set_index("metric"))
     for name in ("control", "presence"):
@@ -42,18 +42,20 @@ def load(folder: Path = DATA) -> Record:
         )
     events = frames["events"]
     frames["events"] = events.assign(known_from=events[["date", "date_end", "stated_on"]].max(axis=1))
-    ordered = MappingProxyType({name: in_one_block(frame) for name, frame in in_order(frames).items()})
+    ordered = MappingProxyType(
+        {name: consolidate_text_columns(frame) for name, frame in sorted_by_known_date(frames).items()}
+    )
     return Record(
         checked.version,
         checked.collected_on,
         folder / "boundaries",
         ordered,
-        *of_each_claim(ordered),
+        *claim_arrays(ordered),
         package=checked.package,
     )
 
 
-def in_order(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+def sorted_by_known_date(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The tables in the order in which their rows came to be known, as ``Record`` has them; reports and evidence with their ``known_from``, and claims with the number
     of their reports. What a report ``carries`` is the place of its claim among the claims; it stays within the record."""
     claims, events = (
@@ -80,21 +82,21 @@ def in_order(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     return ordered | {"claims": with_report_counts(ordered["claims"], ordered["reports"])}
 
 
-def of_each_claim(
+def claim_arrays(
     ordered: Mapping[str, pd.DataFrame],
 ) -> "tuple[np.ndarray[Any, np.dtype[np.intp]], np.ndarray[Any, np.dtype[np.bool_]]]":
     """``origins`` and ``usual`` of a record, from its tables in order; neither can be changed by accident."""
     claims, bases = ordered["claims"], ordered["metrics"].set_index("metric")["default_basis"]
-    origins = pd.Index(claims["claim_id"]).get_indexer(pd.Index(claims["origin"]))
-    usual = ((claims["basis"] == claims["metric"].map(bases)) & (claims["covers"] == "all")).to_numpy(
+    origin_positions = pd.Index(claims["claim_id"]).get_indexer(pd.Index(claims["origin"]))
+    on_default_basis = ((claims["basis"] == claims["metric"].map(bases)) & (claims["covers"] == "all")).to_numpy(
         dtype="bool", copy=True
     )
-    for found in (origins, usual):
+    for found in (origin_positions, on_default_basis):
         found.flags.writeable = False
-    return origins, usual
+    return origin_positions, on_default_basis
 
 
-def shared() -> Record:
+def default_record() -> Record:
     """The record of the dashboard, read once in the life of the process, for pages and data interface alike.
 
     Raises
@@ -116,7 +118,7 @@ def _read_once() -> Record | RecordError:
         return error
 
 
-def _plain(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+def _with_integers(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     integers = {field.name: "int64" for field in TABLES[name].fields if field.kind == "integer"}
     return frame.astype(integers).reset_index(drop=True)
 

@@ -46,7 +46,7 @@ class RecordError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def counted(number: int, thing: str) -> str:
+def pluralise(number: int, thing: str) -> str:
     """Give a number with its English noun: ``1 problem``, ``2 problems``."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 

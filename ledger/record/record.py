@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.record.schema.relations import successor
 
 KNOWN_FROM = {
@@ -48,9 +48,9 @@ class Record:
         Folder of the boundary files.
     package : bytes
         The Data Package descriptor that lies beside the tables, as JSON.
-    origins : numpy.ndarray
+    origin_positions : numpy.ndarray
         For each claim the place of its ``origin`` among the claims.
-    usual : numpy.ndarray
+    on_default_basis : numpy.ndarray
         For each claim, whether it is on the measure's own basis and counts exactly what the measure names, in numbers or in words.
 
         Both are independent of ``known_until``, so they are computed once; text look-ups would dominate ``known_on`` on large records.
@@ -60,8 +60,8 @@ class Record:
     collected_on: date
     boundaries: Path
     _frames: Mapping[str, pd.DataFrame]
-    origins: "np.ndarray[Any, np.dtype[np.intp]]"
-    usual: "np.ndarray[Any, np.dtype[np.bool_]]"
+    origin_positions: "np.ndarray[Any, np.dtype[np.intp]]"
+    on_default_basis: "np.ndarray[Any, np.dtype[np.bool_]]"
     known_until: date | None = None
     package: bytes = b"{}"
 
@@ -135,17 +135,19 @@ class Record:
     @cached_property
     def metric_rows(self) -> Mapping[str, Mapping[Any, Any]]:
         """Each measure by its key, in display order: quicker to reach than a row of the frame."""
-        return MappingProxyType({row["metric"]: row for row in records(self._frames["metrics"].sort_values("order"))})
+        return MappingProxyType(
+            {row["metric"]: row for row in to_records(self._frames["metrics"].sort_values("order"))}
+        )
 
     @cached_property
     def source_rows(self) -> Mapping[str, Mapping[Any, Any]]:
         """Each source by its key."""
-        return MappingProxyType({row["source"]: row for row in records(self._frames["sources"])})
+        return MappingProxyType({row["source"]: row for row in to_records(self._frames["sources"])})
 
     @cached_property
     def place_rows(self) -> Mapping[str, Mapping[Any, Any]]:
         """Each place by its key."""
-        return MappingProxyType({row["place_id"]: row for row in records(self._frames["places"])})
+        return MappingProxyType({row["place_id"]: row for row in to_records(self._frames["places"])})
 
     @cached_property
     def renamed_claims(self) -> Mapping[str, str]:
@@ -180,8 +182,8 @@ class Record:
         return replace(
             self,
             _frames=MappingProxyType(frames),
-            origins=self.origins[:known],
-            usual=self.usual[:known],
+            origin_positions=self.origin_positions[:known],
+            on_default_basis=self.on_default_basis[:known],
             known_until=day,
         )
 

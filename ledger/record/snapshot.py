@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ledger.record.file_encoding import as_saved
+from ledger.record.file_encoding import decode_file
 from ledger.record.schema import TABLES
 
 DIGITS_OF_VERSION = 12
@@ -84,7 +84,7 @@ def table_rows(name: str, data: bytes) -> TableRows:
         If it is no CSV with the columns of its key, or two rows have one key.
     """
     file, key = TABLES[name].file, TABLES[name].key
-    saved = as_saved(data, key)
+    saved = decode_file(data, key)
     if saved is None:
         raise UnreadableTableError(f"{file} is no text.")
     try:

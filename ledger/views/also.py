@@ -13,7 +13,7 @@ from ledger.answers.series import basis_of
 from ledger.documents.answers import measured_in
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
-from ledger.record.frames import having, records
+from ledger.record.frames import equals_text, to_records
 from ledger.text import claim_text
 from ledger.views.html import outward, render
 from ledger.views.metric_context import query
@@ -43,8 +43,8 @@ def newest(view: View, metric: str) -> pd.DataFrame:
     Of a state that has ended only totals are left: who was held is held no longer.
     """
     claims = query(view).claims
-    asked = claims[having(claims, "metric", metric)]
-    totals = having(asked, "basis", "total") & asked["best"].notna()
+    asked = claims[equals_text(claims, "metric", metric)]
+    totals = equals_text(asked, "basis", "total") & asked["best"].notna()
     own = own_figures(asked[totals if _end(view, metric) is not None else asked["drawable"]])
     return own.sort_values(["as_of", "stated_on", "claim_id"], ascending=False).drop_duplicates("voice").head(AT_MOST)
 
@@ -59,7 +59,7 @@ def _section(view: View, metric: str) -> dict[str, Any]:
     lang, end = view.lang, _end(view, metric)
     return {
         "title": lang.gettext(TITLES[metric]),
-        "figures": [_line(claim, lang) for claim in records(newest(view, metric))],
+        "figures": [_line(claim, lang) for claim in to_records(newest(view, metric))],
         "ended": outward(lang.pick(end, "title"), end["url"]) if end is not None else "",
         "ended_in": lang.month(end["date"]) if end is not None else "",
     }

@@ -22,7 +22,7 @@ from ledger.answers.leave_one_out import leave_one_out
 from ledger.answers.repeats import Repeats, counted, repeats_of
 from ledger.answers.spread import Spread, spread, through_time
 from ledger.documents.parts import now
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text.sentences.loss_share import Claims, behind_of
 from ledger.views.cache import for_question, record_known_on
 from ledger.views.metric_context import metric_context, query
@@ -114,7 +114,7 @@ def repeats(view: View) -> Repeats:
     own = claims[claims["metric"] == view.question.metric]
     found = repeats_of(own, known)
     named = known[known["claim_id"].isin({*found["claim_id"], *found["model_id"]})]
-    return Repeats(own, counted(own), found, {row["claim_id"]: row for row in records(named)})
+    return Repeats(own, counted(own), found, {row["claim_id"]: row for row in to_records(named)})
 
 
 @for_question("metric")

@@ -11,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import cachetools
 
-from ledger.record.load import shared
+from ledger.record.load import default_record
 from ledger.record.record import Record
 from ledger.runtime.settings import given
 from ledger.views.size import approximate_bytes
@@ -23,7 +23,7 @@ Args = ParamSpec("Args")
 
 def full_record() -> Record:
     """The record, read once in the life of the process."""
-    return shared()
+    return default_record()
 
 
 def record_known_on(version: str, day: date) -> Record:

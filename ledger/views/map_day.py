@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from ledger.answers import map_days
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.views import settlements
 from ledger.views.cache import for_question
 from ledger.views.view import View
@@ -39,4 +39,4 @@ def moments(view: View) -> list[Mapping[Any, Any]]:
 
 @for_question()
 def _key_moments(view: View) -> list[Mapping[Any, Any]]:
-    return [*records(map_days.key_moments(view.record.events, view.record.presence))]
+    return [*to_records(map_days.key_moments(view.record.events, view.record.presence))]

@@ -11,7 +11,7 @@ from ledger.documents.answers import named_events
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text.sentences import loss_share, territory
 from ledger.text.sentences.stated import how_to_read
 from ledger.views.events import chosen_events
@@ -143,7 +143,7 @@ def _events(view: View, name: str) -> str:
         events = events[events["date"].between(*SPANS[view.question.span])]
     named = [
         f"{f'({place + 1}) ' if numbered else ''}{_event(event, lang)}"
-        for place, event in zip(events.index, records(events), strict=True)
+        for place, event in zip(events.index, to_records(events), strict=True)
     ]
     return lang.gettext("Events, from left to right: {events}.").format(events="; ".join(named)) if named else ""
 

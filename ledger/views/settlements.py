@@ -7,7 +7,7 @@ import pandas as pd
 from ledger.answers import map_days, settlement_control, settlement_counts
 from ledger.answers.filtering import narrow_statements
 from ledger.charts.map.figure import not_drawn
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text.sentences.settlements import counted
 from ledger.views import presence
 from ledger.views.cache import for_question
@@ -48,7 +48,7 @@ def change_dates(view: View) -> list[date]:
 def without_position(view: View) -> str:
     """The names of the settlements that are spoken of and have no known position; empty where there are none."""
     missing = not_drawn(view.record.places, statements(view))
-    return view.lang.listing([view.lang.pick(place, "name") for place in records(missing)])
+    return view.lang.listing([view.lang.pick(place, "name") for place in to_records(missing)])
 
 
 def map_date(view: View) -> date | None:

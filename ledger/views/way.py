@@ -7,8 +7,8 @@ import pandas as pd
 from ledger.answers.way import way
 from ledger.charts.way import way_figure
 from ledger.charts.way_basemap import FrameName
-from ledger.record.boundaries import HOME, places_within
-from ledger.record.frames import records
+from ledger.record.boundaries import FOCUS_REGION, places_within
+from ledger.record.frames import to_records
 from ledger.views import presence, settlements
 from ledger.views.cache import for_question
 from ledger.views.source_names import short_names
@@ -23,7 +23,7 @@ def shown_day(view: View) -> date:
 @for_question()
 def rows(view: View) -> pd.DataFrame:
     """The way up to the day of the map: the answer of ``way.way``."""
-    in_region = places_within(view.record.boundaries, HOME, view.record.places)
+    in_region = places_within(view.record.boundaries, FOCUS_REGION, view.record.places)
     return way(presence.statements(view), in_region, shown_day(view))
 
 
@@ -54,5 +54,5 @@ def figure(name: FrameName, view: View) -> dict[str, object] | None:
 
 def places(view: View) -> list[str]:
     """The places of the way by name, in the order of the answer, each once, without its end."""
-    known = {row["place_id"]: row for row in records(view.record.places)}
+    known = {row["place_id"]: row for row in to_records(view.record.places)}
     return [view.lang.pick(known[place_id], "name") for place_id in dict.fromkeys(rows(view)["place_id"]) if place_id]

@@ -14,7 +14,7 @@ from ledger.answers.filtering import narrow
 from ledger.answers.series import series
 from ledger.answers.spread import spread
 from ledger.question.question import FIRST_DAY, Question
-from ledger.record.load import in_order, of_each_claim
+from ledger.record.load import claim_arrays, sorted_by_known_date
 from ledger.record.record import Record
 from tests.support.claim_factory import SIDES, claim, few, frame, frames, ids
 
@@ -54,8 +54,8 @@ def kept(
         ),
         "places": pd.DataFrame({"place_id": ["guevo", "gornal"]}),
     }
-    ordered = in_order(tables)
-    return Record("v", date(2025, 12, 31), Path(), MappingProxyType(ordered), *of_each_claim(ordered))
+    ordered = sorted_by_known_date(tables)
+    return Record("v", date(2025, 12, 31), Path(), MappingProxyType(ordered), *claim_arrays(ordered))
 
 
 def between(record: Record, first: str | date, last: str | date, question: Question = ASKED) -> Changes:

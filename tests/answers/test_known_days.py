@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given, strategies as st
 
 from ledger.answers.known_days import around_confirmation, stated_after
-from ledger.record.load import shared
+from ledger.record.load import default_record
 from ledger.record.record import Record
 
 
@@ -18,7 +18,7 @@ def test_the_days_around_the_confirmation_come_from_the_record(record: Record, t
 
 @given(st.dates(date(2023, 9, 1), date(2026, 11, 29)))
 def test_what_is_hidden_is_what_is_not_known(day: date) -> None:
-    record = shared()
+    record = default_record()
     known = record.known_on(day)
     rows = [(each.claims, each.control, each.presence) for each in (record, known)]
     assert stated_after(record, day) == sum(len(every) - len(then) for every, then in zip(*rows, strict=True))

@@ -12,7 +12,7 @@ from ledger.charts.marks import hover, points, traces
 from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from tests.support.claim_factory import claim, few, frame, frames
 
 DE, EN = Language("de"), Language("en")
@@ -20,7 +20,7 @@ DE, EN = Language("de"), Language("en")
 
 def point(**numbers: Any) -> list[tuple[float, float, float, str, bool]]:
     """Value, bar down, bar up, arrow, and whether it is the end of a range, of each point of one claim."""
-    claims = records(frame(claim("c", **numbers)))
+    claims = to_records(frame(claim("c", **numbers)))
     return [(each["value"], each["minus"], each["plus"], each["arrow"], each["end"]) for each in points(claims[0])]
 
 
@@ -46,7 +46,7 @@ def test_the_points_of_one_claim(numbers: dict[str, Any], drawn: list[tuple[floa
 @few
 @given(frames(verbal=True))
 def test_marks_and_ends_of_bars_are_exactly_the_numbers_that_were_said(claims: pd.DataFrame) -> None:
-    for row in records(claims):
+    for row in to_records(claims):
         drawn, open_end = points(row), {("low",): "up", ("high",): "down"}
         said = {name: row[name] for name in ("low", "best", "high") if not isnan(row[name])}
         assert {

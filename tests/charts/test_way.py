@@ -19,7 +19,7 @@ from ledger.charts.way_basemap import FRAMES, FrameName
 from ledger.charts.way_sites import LONG_LINE, Site, _short, sites
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.record import codes
-from ledger.record.boundaries import HOME, places_within
+from ledger.record.boundaries import FOCUS_REGION, places_within
 from ledger.record.load import DATA
 from ledger.record.record import Record
 from tests.answers.test_way import few
@@ -52,7 +52,7 @@ def real(
     record: Record, name: FrameName, code: str = "en", day: date = LATE
 ) -> tuple[dict[FrameName, list[Site]], dict[str, Any]]:
     lang = Language(code)
-    rows = way(record.presence, places_within(record.boundaries, HOME, record.places), day)
+    rows = way(record.presence, places_within(record.boundaries, FOCUS_REGION, record.places), day)
     short = {source: lang.pick(row, "short") for source, row in record.source_rows.items()}
     told = rows, record.presence, record.places, short, BOUNDARIES
     return sites(*told, lang), way_figure(name, *told, lang=lang, theme=LIGHT)

@@ -10,7 +10,7 @@ import pytest
 from ledger.cli import add, writing
 from ledger.cli.main import main
 from ledger.record.load import DATA, load
-from ledger.record.validation import check
+from ledger.record.validation import validate
 
 CLAIM = {
     "metric": "troops_sent",
@@ -52,7 +52,7 @@ def test_claim_from_csv_gets_its_id_its_page_and_its_place(folder: Path, capsys:
     ]
     keys = [line.split(",")[0] for line in (folder / "claims.csv").read_text(encoding="utf-8").splitlines()]
     assert keys[1:4] == ["troops-sent-nis-2024-10-18", "troops-sent-nis-2024-10-20", "troops-sent-ua-hur-2024-10-22"]
-    assert check(folder).problems == ()
+    assert validate(folder).problems == ()
     (row,) = load(folder).claims.query("claim_id == 'troops-sent-nis-2024-10-20'").to_dict("records")
     assert (row["best"], row["as_of_precision"], row["reports"]) == (2000, "day", 1)
 
@@ -149,7 +149,7 @@ def test_every_kind_gets_its_id(
 ) -> None:
     assert main(["add", kind, str(as_csv(folder.parent / "new.csv", row)), "--record", str(folder)]) == 0
     assert capsys.readouterr().out.splitlines()[0].endswith(f".csv: {key}")
-    assert check(folder).problems == ()
+    assert validate(folder).problems == ()
 
 
 REFUSED = {
@@ -200,7 +200,7 @@ def test_trying_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str])
 def test_a_statement_after_the_day_of_collection_moves_that_day(folder: Path) -> None:
     row = CLAIM | {"as_of": "2025-03-01", "stated_on": "2025-03-01"}
     assert main(["add", "claim", str(as_csv(folder.parent / "new.csv", row)), "--record", str(folder)]) == 0
-    assert check(folder).problems == ()
+    assert validate(folder).problems == ()
     assert str(load(folder).collected_on) > "2025-03-01"
 
 
@@ -236,7 +236,7 @@ def test_two_curators_at_once_lose_nothing(folder: Path) -> None:
 
     running = [process for number in (1, 2) for process in curator(number)]
     assert [process.wait(120) for process in running] == [0, 0]
-    assert check(folder).problems == ()
+    assert validate(folder).problems == ()
     added = load(folder).claims.query("claim_id.str.startswith('troops-sent-nis-2024-10-20')")
     assert sorted(added["best"]) == [2001, 2002]
     assert set(added["claim_id"]) == {f"troops-sent-nis-2024-10-20{letter}" for letter in ("", "-b")}
@@ -252,7 +252,7 @@ def test_asked_field_by_field_with_the_codes_and_what_they_mean(
     assert "    UA           Ukraine" in said
     assert "  this is none of the codes RU, UA, KP" in said
     assert said[-2:] == ["places.csv: new-place", "1 row added."]
-    assert check(folder).problems == ()
+    assert validate(folder).problems == ()
 
 
 def test_ending_the_questions_writes_nothing(

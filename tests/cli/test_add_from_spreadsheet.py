@@ -10,7 +10,7 @@ import pytest
 from ledger.cli.main import main
 from ledger.cli.spreadsheet import rows_of_first_sheet
 from ledger.record.load import load
-from ledger.record.validation import check
+from ledger.record.validation import validate
 from tests.cli.test_add import CLAIM, contents
 
 
@@ -45,7 +45,7 @@ def test_claim_as_a_spreadsheet_keeps_it(folder: Path, capsys: pytest.CaptureFix
     assert line.startswith(
         "troops-sent-nis-2024-10-20,troops_sent,nis,total,all,,2000,,about,,,,2024-10-19,day,2024-10-20,day,"
     )
-    assert check(folder).problems == ()
+    assert validate(folder).problems == ()
     assert len(load(folder).claims) == 7
 
 

@@ -12,7 +12,7 @@ import pytest
 from ledger.cli.adding import add_rows
 from ledger.cli.history import days_of
 from ledger.cli.main import main
-from ledger.record.validation import check
+from ledger.record.validation import validate
 from tests.conftest import FIXTURE
 
 TODAY = date.today().isoformat()
@@ -90,4 +90,4 @@ def test_what_is_added_has_its_day(tmp_path) -> None:
     assert added.problems == ()
     assert set(added.rows) == {"reports"}
     assert days(folder, "reports") == {added.rows["reports"][0]["report_id"]: ("2025-02-03", "")}
-    assert check(folder, date(2025, 2, 3)).problems == ()
+    assert validate(folder, date(2025, 2, 3)).problems == ()

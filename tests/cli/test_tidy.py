@@ -7,7 +7,7 @@ import pytest
 
 from ledger.cli.main import main
 from ledger.record.load import DATA
-from ledger.record.validation import check
+from ledger.record.validation import validate
 from tests.conftest import FIXTURE
 from tests.support.corruptions import Break, add, change, remove, repeat, rewrite
 
@@ -62,14 +62,14 @@ OUT_OF_ORDER: dict[str, tuple[Break, list[str]]] = {
 def test_the_first_row_out_of_order_is_named_with_its_place_and_tidy_puts_it_there(case: str, folder: Path) -> None:
     break_, expected = OUT_OF_ORDER[case]
     break_(folder)
-    assert [str(problem) for problem in check(folder).problems] == expected
+    assert [str(problem) for problem in validate(folder).problems] == expected
     assert main(["tidy", str(folder)]) == 0
-    assert check(folder).problems == ()
+    assert validate(folder).problems == ()
 
 
 def test_where_something_else_is_wrong_with_a_key_the_order_waits(folder: Path) -> None:
     repeat("places.csv", 2)(folder)
-    assert [problem.rule for problem in check(folder).problems] == [
+    assert [problem.rule for problem in validate(folder).problems] == [
         "the row says in every cell what row 2 says: remove one of them"
     ]
 
@@ -160,7 +160,7 @@ def test_what_is_safe_to_put_right_is_put_right_and_said(
     break_, said = UNTIDY[case]
     before = (folder / "sources.csv").read_bytes()
     break_(folder)
-    assert check(folder).problems
+    assert validate(folder).problems
     capsys.readouterr()
     assert main(["tidy", str(folder)]) == 0
     assert capsys.readouterr().out.splitlines() == [said, "Every table is in its order."]

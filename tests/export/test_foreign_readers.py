@@ -13,12 +13,12 @@ from pyarrow import csv
 from ledger.export.claims import claim_rows
 from ledger.export.table_files import as_csv
 from ledger.i18n.language import Language, LanguageCode
-from ledger.record.load import shared
+from ledger.record.load import default_record
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])
 def test_arrow_finds_days_and_numbers_in_the_csv_of_claims(lang: LanguageCode) -> None:
-    record = shared()
+    record = default_record()
     rows = claim_rows(record.claims, record, Language(lang))
     table = csv.read_csv(
         BytesIO(as_csv(rows, {"data_version": record.version, "link": "http://ledger.example/?lang=de&x=a,b"})),

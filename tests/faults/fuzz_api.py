@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from ledger.api.request import LONGEST
 from ledger.question.question import FIRST_DAY
-from ledger.record.load import shared
+from ledger.record.load import default_record
 
-schemathesis.openapi.format("date", st.dates(FIRST_DAY, shared().today()).map(str))
+schemathesis.openapi.format("date", st.dates(FIRST_DAY, default_record().today()).map(str))
 
 
 @schemathesis.hook
@@ -17,5 +17,5 @@ def filter_case(_context: Any, case: Any) -> bool:
     """A span must not end before it begins, what changed needs an earlier day, and all together have a bound."""
     asked = {name: str(value) for name, value in (case.query or {}).items()}
     begins, ends = asked.get("as_of_from", ""), asked.get("as_of_to", "9999")
-    earlier, later = asked.get("since", str(FIRST_DAY)), asked.get("known_on", str(shared().today()))
+    earlier, later = asked.get("since", str(FIRST_DAY)), asked.get("known_on", str(default_record().today()))
     return begins <= ends and earlier < later and sum(map(len, [*asked, *asked.values()])) < LONGEST

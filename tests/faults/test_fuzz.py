@@ -21,10 +21,10 @@ from ledger.question.link import read_link, write_link, written
 from ledger.question.question import LONGEST_LINK, Question
 from ledger.record import validation
 from ledger.record.csv_reader import Cells, read_cells
-from ledger.record.load import load, shared
+from ledger.record.load import default_record, load
 from ledger.record.problems import RecordError
 from ledger.record.schema import TABLES as ALL_TABLES, Table
-from ledger.record.schema.relations import Finding
+from ledger.record.schema.relations import Violation
 from ledger.ui.streamlit_adapter.stream_messages import KINDS, accepted
 from tests.conftest import FIXTURE
 from tests.support.api_client import ask
@@ -95,7 +95,7 @@ LINKS = st.dictionaries(NAMES, values(), max_size=8)
 @fuzz
 @given(LINKS)
 def test_no_link_raises_and_what_it_asks_comes_back(link: dict[str, str]) -> None:
-    known = vocabulary(shared(), shared().today())
+    known = vocabulary(default_record(), default_record().today())
     asked, ignored = read_link(link, known)
     assert {each.name for each in ignored} <= set(link)
     assert read_link(write_link(asked), known) == (asked, [])
@@ -203,15 +203,15 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, int, int,
 @pytest.fixture(scope="module")
 def sound_tables_checked_once() -> Iterator[None]:
     """Most of the time of reading goes into the rules within each table; of those that a case leaves as they are, they were heeded once."""
-    within = validation._within
+    within = validation._violations_within
     sound = {name: read_cells(FIXTURE / table.file, table.columns) for name, table in ALL_TABLES.items()}
-    assert validation.check(FIXTURE).problems == ()
+    assert validation.validate(FIXTURE).problems == ()
 
-    def of_the_changed(table: Table, frame: pd.DataFrame, cells: Cells) -> Iterator[Finding]:
+    def of_the_changed(table: Table, frame: pd.DataFrame, cells: Cells) -> Iterator[Violation]:
         return iter(()) if cells == sound[table.name] else within(table, frame, cells)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(validation, "_within", of_the_changed)
+        patch.setattr(validation, "_violations_within", of_the_changed)
         yield
 
 

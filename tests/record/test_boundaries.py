@@ -1,9 +1,9 @@
-"""The ground of the map: projected right, each line once, holes as holes."""
+"""The ground of the map: projected right, each line once, holes."""
 
 import pandas as pd
 import pytest
 
-from ledger.record.boundaries import HOME, Boundaries, Lines, project, read_boundaries
+from ledger.record.boundaries import FOCUS_REGION, Boundaries, Polyline, project, read_boundaries
 from ledger.record.load import DATA
 
 
@@ -12,7 +12,7 @@ def ground() -> Boundaries:
     return read_boundaries(DATA / "boundaries")
 
 
-def rings(lines: Lines) -> list[list[tuple[float, float]]]:
+def rings(lines: Polyline) -> list[list[tuple[float, float]]]:
     found: list[list[tuple[float, float]]] = [[]]
     for x, y in zip(lines.x, lines.y, strict=True):
         if x is None or y is None:
@@ -37,7 +37,7 @@ def test_the_projection_is_centred_and_counts_in_km() -> None:
 
 
 def test_regions_and_their_states(ground: Boundaries) -> None:
-    assert ground.home.area_id == HOME
+    assert ground.focus_region.area_id == FOCUS_REGION
     states = {region.area_id: region.country for region in ground.neighbours}
     assert sorted(states.values()) == ["RU"] * 5 + ["UA"] * 4
     assert (states["sumy-oblast"], states["belgorod-oblast"]) == ("UA", "RU")
@@ -47,7 +47,7 @@ def test_regions_and_their_states(ground: Boundaries) -> None:
 def test_districts_tile_the_region(ground: Boundaries) -> None:
     # 30,007 km2 is the area of Kursk region; holes count as negative because they turn the other way.
     total = sum(area(ring) for district in ground.districts for ring in rings(district.rings))
-    home = sum(area(ring) for ring in rings(ground.home.rings))
+    home = sum(area(ring) for ring in rings(ground.focus_region.rings))
     assert abs(total) == pytest.approx(abs(home), rel=1e-3)
     assert abs(home) == pytest.approx(30_007, rel=0.01)
 
@@ -70,11 +70,11 @@ def test_lines_are_drawn_once(ground: Boundaries) -> None:
 
 def test_label_points_lie_in_their_area(ground: Boundaries) -> None:
     west, east = (
-        min(x for x in ground.home.rings.x if x is not None),
-        max(x for x in ground.home.rings.x if x is not None),
+        min(x for x in ground.focus_region.rings.x if x is not None),
+        max(x for x in ground.focus_region.rings.x if x is not None),
     )
-    assert ground.home.inside
-    assert all(west < x < east for x, _ in ground.home.inside)
+    assert ground.focus_region.label_points
+    assert all(west < x < east for x, _ in ground.focus_region.label_points)
 
 
 def test_towns_come_by_size(ground: Boundaries) -> None:

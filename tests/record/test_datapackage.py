@@ -25,7 +25,7 @@ def package() -> dict[str, Any]:
 
 def test_file_is_what_the_schema_says() -> None:
     text = (DATA / "datapackage.json").read_text(encoding="utf-8")
-    assert datapackage.updated(text) == text, "run python -m ledger datapackage"
+    assert datapackage.render(text) == text, "run python -m ledger datapackage"
 
 
 def test_every_table_field_and_key_is_described(package: dict[str, Any]) -> None:

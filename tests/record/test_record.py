@@ -11,7 +11,7 @@ from ledger.cli.tidy import tidy
 from ledger.record.load import load
 from ledger.record.problems import RecordError
 from ledger.record.record import Record
-from ledger.record.validation import check
+from ledger.record.validation import validate
 from tests.conftest import FIXTURE
 from tests.support.corruptions import change, everywhere, rewrite
 
@@ -70,10 +70,12 @@ def test_frames_have_plain_types(tiny: Record) -> None:
 def test_what_holds_of_each_claim_by_its_place_is_what_its_text_says(record: Record, day: date | None) -> None:
     known = record.known_on(day) if day else record
     claims, bases = known.claims, known.metrics.set_index("metric")["default_basis"].to_dict()
-    assert claims["claim_id"].to_numpy()[known.origins].tolist() == claims["origin"].tolist()
+    assert claims["claim_id"].to_numpy()[known.origin_positions].tolist() == claims["origin"].tolist()
     rows = claims[["metric", "basis", "covers"]].to_numpy().tolist()
-    assert known.usual.tolist() == [basis == bases[metric] and covers == "all" for metric, basis, covers in rows]
-    for found in (known.origins, known.usual):
+    assert known.on_default_basis.tolist() == [
+        basis == bases[metric] and covers == "all" for metric, basis, covers in rows
+    ]
+    for found in (known.origin_positions, known.on_default_basis):
         with pytest.raises(ValueError, match="read-only"):
             found[0] = 0
 
@@ -126,7 +128,7 @@ def test_version_depends_on_every_cell_and_on_the_order_of_rows_but_not_on_quote
     changed = load(folder).version
     assert changed != version
     rewrite("sources.csv", _turned)(folder)
-    assert check(folder).version not in (version, changed)
+    assert validate(folder).version not in (version, changed)
 
 
 def _turned(data: bytes) -> bytes:

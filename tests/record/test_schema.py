@@ -6,7 +6,7 @@ import pytest
 
 from ledger.record.codes import CODE_LISTS
 from ledger.record.schema import TABLES
-from ledger.record.validation import check
+from ledger.record.validation import validate
 from tests.support.corruptions import Break, add, change, drop, everywhere
 
 BATTALION = "casualties-ua-hur-2025-01-10"
@@ -382,7 +382,7 @@ BROKEN_RULES: dict[str, tuple[Break, *tuple[str, ...]]] = {
 def test_broken_rule_is_what_is_named_and_nothing_else(case: str, folder: Path) -> None:
     break_, *expected = BROKEN_RULES[case]
     break_(folder)
-    assert [str(problem) for problem in check(folder).problems] == expected
+    assert [str(problem) for problem in validate(folder).problems] == expected
 
 
 LEGITIMATE: dict[str, Break] = {
@@ -408,12 +408,12 @@ LEGITIMATE: dict[str, Break] = {
 @pytest.mark.parametrize("case", LEGITIMATE)
 def test_legitimate_row_is_let_through(case: str, folder: Path) -> None:
     LEGITIMATE[case](folder)
-    assert check(folder).problems == ()
+    assert validate(folder).problems == ()
 
 
 def test_circle_is_named_at_each_of_its_claims(folder: Path) -> None:
     change("claims.csv", CLAIM_1, ",,far_east", ",troops-sent-us-pentagon-2024-10-29,far_east")(folder)
-    problems = check(folder).problems
+    problems = validate(folder).problems
     assert [(p.row, p.value) for p in problems if "circle" in p.rule] == [
         (CLAIM_1, "troops-sent-us-pentagon-2024-10-29"),
         (REPEAT, "troops-sent-nis-2024-10-18"),
@@ -424,7 +424,7 @@ def test_wrong_cell_brings_no_second_problem(folder: Path) -> None:
     change("claims.csv", SHARE, ",50,", ",50.000,")(folder)
     change("claims.csv", SHARE, ",total,", ",sums,")(folder)
     change("claims.csv", SHARE, ",2025-01-13,day,2025-01-13,", ",2025-01-13,day,2025-1-13,")(folder)
-    assert [(p.column, p.value) for p in check(folder).problems] == [
+    assert [(p.column, p.value) for p in validate(folder).problems] == [
         ("basis", "sums"),
         ("best", "50.000"),
         ("stated_on", "2025-1-13"),

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from ledger.cli.main import main
-from ledger.record.characters import _USUAL, drawn
+from ledger.record.characters import _COMMON, drawable_characters
 from ledger.record.schema.addresses import same_page
-from ledger.record.validation import check
+from ledger.record.validation import validate
 from tests.support.corruptions import Break, add, change, everywhere, rewrite
 
 FIRST = "troops-sent-nis-2024-10-18"
@@ -221,7 +221,7 @@ FAULTS: dict[str, tuple[Break, str]] = {
 def test_fault_is_said_once_and_of_its_row_alone(case: str, folder: Path) -> None:
     break_, expected = FAULTS[case]
     break_(folder)
-    assert [str(problem) for problem in check(folder).problems] == [expected]
+    assert [str(problem) for problem in validate(folder).problems] == [expected]
 
 
 HEALTHY: dict[str, Break] = {
@@ -239,13 +239,13 @@ HEALTHY: dict[str, Break] = {
 @pytest.mark.parametrize("case", HEALTHY)
 def test_healthy_row_is_let_through(case: str, folder: Path) -> None:
     HEALTHY[case](folder)
-    assert check(folder).problems == ()
+    assert validate(folder).problems == ()
 
 
 def test_letters_that_are_not_looked_up_have_a_shape_in_the_fonts() -> None:
-    usual = {code for code in range(0x20, 0x2200) if _USUAL.fullmatch(chr(code))}
+    usual = {code for code in range(0x20, 0x2200) if _COMMON.fullmatch(chr(code))}
     assert len(usual) > 400
-    assert usual <= drawn()
+    assert usual <= drawable_characters()
 
 
 @pytest.mark.parametrize(
@@ -346,7 +346,7 @@ def test_doubt_is_a_warning_and_no_problem(case: str, folder: Path) -> None:
     breaks, expected = DOUBTS[case]
     for break_ in breaks:
         break_(folder)
-    checked = check(folder)
+    checked = validate(folder)
     assert checked.problems == ()
     assert [str(warning) for warning in checked.warnings] == ([expected] if expected else [])
 
@@ -354,7 +354,7 @@ def test_doubt_is_a_warning_and_no_problem(case: str, folder: Path) -> None:
 def test_rows_that_somebody_checked_are_asked_about_no_more(folder: Path) -> None:
     another("4500")(folder)
     change("claims.csv", 3, "Rund so viele.,,,", "Rund so viele.,,,2025-01-31")(folder)
-    assert check(folder).warnings == ()
+    assert validate(folder).warnings == ()
 
 
 def test_warnings_are_printed_and_the_check_passes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -98,7 +98,7 @@ def test_a_record_that_breaks_its_rules_is_looked_at_once(monkeypatch) -> None:
     try:
         for _ in range(3):
             with pytest.raises(RecordError):
-                module.shared()
+                module.default_record()
     finally:
         module._read_once.cache_clear()
     assert looked == [1]

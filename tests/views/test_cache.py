@@ -16,7 +16,7 @@ from ledger.i18n.language import Language
 from ledger.question.allowed_values import vocabulary
 from ledger.question.link import read_link, write_link
 from ledger.question.question import Question
-from ledger.record.load import shared
+from ledger.record.load import default_record
 from ledger.views import cache as views_cache
 from ledger.views.cache import cached, cached_by_key, cached_bytes, for_question, memoized
 from ledger.views.pictures import maps, timelines
@@ -134,7 +134,7 @@ def test_keys_count_too(small: LRUCache[Any, Any]) -> None:
 
 def test_three_hundred_questions_with_as_many_names_as_fit_take_less_than_100_mb() -> None:
     """Each puts 20,000 names; known ones are kept once, so that no question is longer than its link may be."""
-    record = shared()
+    record = default_record()
     known, sources = vocabulary(record, record.today()), list(record.sources["source"])
     before, kept = cached_bytes(), []
     tracemalloc.start()

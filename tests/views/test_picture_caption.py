@@ -8,7 +8,7 @@ import pytest
 from ledger.charts.style import LIGHT
 from ledger.i18n.language import Language
 from ledger.question.question import Question
-from ledger.record.load import shared
+from ledger.record.load import default_record
 from ledger.views.picture_caption import MARKS, SAME_MARKS, SUBJECTS, picture_caption, picture_title
 from ledger.views.pictures.registry import PICTURES
 from ledger.views.view import View
@@ -20,7 +20,7 @@ ROWS = pd.DataFrame(
 
 
 def view(**asked: object) -> View:
-    record = shared()
+    record = default_record()
     question = Question.model_validate({"known_on": DAY, **asked})
     return View(record, record.known_on(DAY), question, Language(question.lang), LIGHT, date(2026, 11, 29))
 
@@ -38,7 +38,7 @@ def test_the_title_names_subject_and_whose_word_it_is() -> None:
 
 
 def test_every_indicator_has_a_subject() -> None:
-    assert {row["family"] for row in shared().metric_rows.values()} == set(SUBJECTS)
+    assert {row["family"] for row in default_record().metric_rows.values()} == set(SUBJECTS)
 
 
 def test_it_names_marks_unit_days_and_events() -> None:

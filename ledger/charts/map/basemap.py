@@ -16,7 +16,7 @@ from ledger.charts.map.labels import CENTRE, LETTER, Box, Name, Placed, place
 from ledger.charts.style import Theme, mixed
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.boundaries import GRID, Area, Boundaries, Lines, Town
+from ledger.record.boundaries import GRID, Area, Boundaries, Polyline, Town
 
 Window = Literal["border", "region", "small"]
 
@@ -63,14 +63,14 @@ def window_box(boundaries: Boundaries, everywhere: pd.DataFrame, window: Window)
         around = near(boundaries, everywhere)
         x, y = around["x"].tolist(), around["y"].tolist()
     else:
-        x, y = _extent(next((area for area in boundaries.districts if area.area_id == BORDER), boundaries.home))
+        x, y = _extent(next((area for area in boundaries.districts if area.area_id == BORDER), boundaries.focus_region))
     margin = MARGIN[window]
     return min(x) - margin, min(y) - margin, max(x) + margin, max(y) + margin
 
 
 def near(boundaries: Boundaries, places: pd.DataFrame) -> pd.DataFrame:
     """Those in Kursk region and around it, by ``x`` and ``y``: the others lie on the way from North Korea."""
-    x, y = _extent(boundaries.home)
+    x, y = _extent(boundaries.focus_region)
     return places[
         places["x"].between(min(x) - AROUND, max(x) + AROUND) & places["y"].between(min(y) - AROUND, max(y) + AROUND)
     ]
@@ -82,13 +82,17 @@ def _extent(area: Area) -> tuple[list[float], list[float]]:
 
 
 @lru_cache(maxsize=8)
-def outlines(boundaries: Boundaries) -> Mapping[str, Lines]:
+def outlines(boundaries: Boundaries) -> Mapping[str, Polyline]:
     """All lines of the ground by name. No question, language or theme bears on them: a page needs them once.
 
     Those of the small picture are no finer than a pixel of it.
     """
     finest = 1 / SCALES["small"][0]
-    small = {"home": boundaries.home.rings, "rivers": boundaries.rivers, "state border": boundaries.state_border}
+    small = {
+        "home": boundaries.focus_region.rings,
+        "rivers": boundaries.rivers,
+        "state border": boundaries.state_border,
+    }
     return MappingProxyType(
         {
             **{district.area_id: district.rings for district in boundaries.districts},
@@ -111,7 +115,7 @@ def layers(
     said
         What was said of a whole district or region, line by line, by its id.
     """
-    home = lines_of(boundaries.home, lang, said)[0 if boundaries.home.area_id in said else 2 :]
+    home = lines_of(boundaries.focus_region, lang, said)[0 if boundaries.focus_region.area_id in said else 2 :]
     return [
         *(_neighbour(area, lang, said, theme) for area in boundaries.neighbours if area.area_id in said),
         *(
@@ -134,7 +138,7 @@ def plain_layers(boundaries: Boundaries, theme: Theme) -> list[dict[str, Any]]:
     ]
 
 
-def simplified(lines: Lines, tolerance: float) -> Lines:
+def simplified(lines: Polyline, tolerance: float) -> Polyline:
     """The lines with fewer points, nowhere further off than so many km (Douglas and Peucker), to a tenth of a km."""
     points: list[tuple[float | None, float | None]] = []
     for between, part in groupby(zip(lines.x, lines.y, strict=True), lambda point: None in point):
@@ -143,7 +147,7 @@ def simplified(lines: Lines, tolerance: float) -> Lines:
             if between
             else ((round(x, 1), round(y, 1)) for x, y in LineString(list(part)).simplify(tolerance).coords)
         )
-    return Lines(tuple(x for x, _ in points), tuple(y for _, y in points))
+    return Polyline(tuple(x for x, _ in points), tuple(y for _, y in points))
 
 
 def _outline(boundaries: Boundaries, name: str) -> dict[str, Any]:
@@ -233,7 +237,7 @@ def names(
     now
         Of these the places where North Koreans had been reported by then.
     """
-    always = {area.area_id for area in (boundaries.home, *boundaries.neighbours)} | {
+    always = {area.area_id for area in (boundaries.focus_region, *boundaries.neighbours)} | {
         town.town_id for town in boundaries.towns
     }
     ever = _placed(boundaries, _marked(reported, lang), _marked(settlements, lang), tuple(areas), window, box, lang)
@@ -336,7 +340,7 @@ def _wanted(
     """The names in the order in which they get their places."""
     first, marked = {place.place_id for place in reported}, {place.place_id for place in settlements}
     towns = [town for town in boundaries.towns if town.town_id not in first]
-    regions = [boundaries.home, *boundaries.neighbours]
+    regions = [boundaries.focus_region, *boundaries.neighbours]
     scale = SCALES[window][0]
     # Without them nothing would say on which side of the border Ukraine lies.
     yield from (_region(area, scale, box, lang) for area in regions if area.country == "UA")
@@ -409,8 +413,8 @@ def _region(area: Area, scale: float, box: Box, lang: Language) -> Name:
     """The name of a region and its state, near the middle of what the window shows of it, and all on its ground."""
     text = f"{lang.pick(area.names, 'name')}<br>{lang.gettext(codes.COUNTRY[area.country].label)}"
     reach = ceil(len(text.split("<br>")[0]) * REGION_SIZE * LETTER / 2 / scale / GRID)
-    grid = set(area.inside)
-    shown = [(x, y) for x, y in area.inside if box[0] < x < box[2] and box[1] < y < box[3]]
+    grid = set(area.label_points)
+    shown = [(x, y) for x, y in area.label_points if box[0] < x < box[2] and box[1] < y < box[3]]
     inside = [(x, y) for x, y in shown if all((x + step * GRID, y) in grid for step in range(-reach, reach + 1))]
     middle = [sum(axis) / len(axis) for axis in zip(*shown, strict=True)]
     return Name(text, tuple(sorted(inside, key=lambda point: dist(point, middle))), REGION_SIZE, key=area.area_id)

@@ -10,7 +10,7 @@ from ledger.charts.map.figure import Said
 from ledger.charts.map.markers import placed
 from ledger.i18n.language import Language
 from ledger.record.boundaries import read_boundaries
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.record.record import Record
 from ledger.text.sentences.presence import ACCORDING_TO, in_home_region, outside, said_there
 from ledger.text.sentences.settlements import last_words
@@ -31,7 +31,7 @@ def said_by(
     soldiers = presence[presence["what"] == "soldiers"]
     begun = reports.begun(presence, day)
     at_places, in_areas = begun[begun["area"] == ""], begun[begun["area"] != ""]
-    held = {row["place_id"]: last_words(row, lang) for row in records(states[states["agreement"] != ""])}
+    held = {row["place_id"]: last_words(row, lang) for row in to_records(states[states["agreement"] != ""])}
     reported = _reported(at_places, "place_id", record, lang)
     return Said(
         control,
@@ -55,7 +55,7 @@ def beyond(record: Record, found: pd.DataFrame, window: Window, lang: Language) 
     _west, south, _east, north = window_box(read_boundaries(record.boundaries), everywhere, window)
     counted = found[(found["said"] != reports.DENIED) & found["place_id"].isin(in_home_region(record))]
     places = everywhere[everywhere["place_id"].isin(counted["place_id"]) & ~everywhere["y"].between(south, north)]
-    names = sorted(lang.pick(place, "name") for place in records(places))
+    names = sorted(lang.pick(place, "name") for place in to_records(places))
     return outside(names, lang) if names else ""
 
 

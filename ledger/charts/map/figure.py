@@ -17,7 +17,7 @@ from ledger.charts.map.markers import View
 from ledger.charts.style import Theme, layout
 from ledger.i18n.language import Language
 from ledger.record.boundaries import Boundaries
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 
 HEIGHT, SMALL_HEIGHT = 500, 360
 """Pixels, with two rows of the legend."""
@@ -155,7 +155,7 @@ def _hovers(places: pd.DataFrame, said: Said, areas: Mapping[str, str], lang: La
     """What each place says when it is pointed at: its names, its district, and what was said of it."""
     return [
         _hover(row, said.at_places.get(row["place_id"], ()), areas.get(row["district"], ""), lang)
-        for row in records(places)
+        for row in to_records(places)
     ]
 
 

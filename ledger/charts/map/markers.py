@@ -14,7 +14,7 @@ from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
 from ledger.record.boundaries import project
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 
 View = Literal["together", "ukraine", "russia", "others"]
 """Whose last word is shown; together: how the accounts compare."""
@@ -117,10 +117,10 @@ def drawn(everywhere: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
 def looks(states: pd.DataFrame, account: View) -> dict[str, str]:
     """The look of each settlement that was spoken of, by its place_id, from the answer of ``control.state``."""
     if account == "together":
-        return {row["place_id"]: _together(row) for row in records(states[states["agreement"] != ""])}
+        return {row["place_id"]: _together(row) for row in to_records(states[states["agreement"] != ""])}
     return {
         row["place_id"]: ALONE[row[account], row[f"{account}_age"] > FAR_APART]
-        for row in records(states[states[account] != ""])
+        for row in to_records(states[states[account] != ""])
     }
 
 

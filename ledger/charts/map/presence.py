@@ -12,7 +12,7 @@ from ledger.charts.map.basemap import Window, ground_of
 from ledger.charts.style import PRESENCE_COLOUR, PRESENCE_SYMBOL, Theme, mixed
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
-from ledger.record.boundaries import NEARBY, Boundaries, Lines
+from ledger.record.boundaries import NEARBY, Boundaries, Polyline
 
 SIZE: Mapping[Window, int] = MappingProxyType({"border": 15, "region": 12, "small": 12})
 """Of a pentagon, in pixels; a cross is larger, so that it can be seen over one."""
@@ -114,7 +114,7 @@ def _denied_line(theme: Theme) -> dict[str, Any]:
     return {"color": mixed(theme.ink, theme.land, HATCH), "width": 1, "dash": "dot"}
 
 
-def _lines(lines: Lines, line: Mapping[str, Any]) -> dict[str, Any]:
+def _lines(lines: Polyline, line: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines",
@@ -127,7 +127,7 @@ def _lines(lines: Lines, line: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=128)
-def hatched(boundaries: Boundaries, area_id: str, apart: float, slope: int) -> Lines:
+def hatched(boundaries: Boundaries, area_id: str, apart: float, slope: int) -> Polyline:
     """Parallel lines across an area, so many km apart, rising to the right (slope 1) or falling (-1); none leaves it."""
     import shapely
 
@@ -149,7 +149,7 @@ def hatched(boundaries: Boundaries, area_id: str, apart: float, slope: int) -> L
             for point in (*line.coords, (None, None)):
                 x.append(None if point[0] is None else round(point[0], 1))
                 y.append(None if point[1] is None else round(point[1], 1))
-    return Lines(tuple(x[:-1]), tuple(y[:-1]))
+    return Polyline(tuple(x[:-1]), tuple(y[:-1]))
 
 
 def legend(statements: pd.DataFrame, lang: Language, theme: Theme) -> list[dict[str, Any]]:

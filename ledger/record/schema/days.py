@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from ledger.record.schema.relations import Finding, Tables
+from ledger.record.schema.relations import Tables, Violation
 from ledger.record.schema.tables import TABLES
 
 WAR = date(2022, 2, 24)
@@ -14,7 +14,7 @@ YEARS_AHEAD = 10
 """A plan for a day farther away than this is a slip of the pen."""
 
 
-def impossible_days(tables: Tables, today: date) -> Iterator[Finding]:
+def impossible_days(tables: Tables, today: date) -> Iterator[Violation]:
     """Find days on which nothing can have been said, done or checked."""
     for table in TABLES.values():
         frame = tables.frames[table.name]
@@ -48,7 +48,7 @@ def impossible_days(tables: Tables, today: date) -> Iterator[Finding]:
         )
 
 
-def _checks(table: str, frame: pd.DataFrame, today: pd.Timestamp) -> Iterator[Finding]:
+def _checks(table: str, frame: pd.DataFrame, today: pd.Timestamp) -> Iterator[Violation]:
     checked = frame["checked_on"]
     early = (checked < frame["stated_on"]) & (checked >= pd.Timestamp(WAR))
     yield from _at(
@@ -62,5 +62,7 @@ def _checks(table: str, frame: pd.DataFrame, today: pd.Timestamp) -> Iterator[Fi
     )
 
 
-def _at(table: str, column: str, lines: "pd.Index[int]", rule: str, reads: Sequence[str] = ()) -> Iterator[Finding]:
-    return (Finding(table, int(line), column, rule, reads) for line in lines)
+def _at(
+    table: str, column: str, lines: "pd.Index[int]", rule: str, depends_on: Sequence[str] = ()
+) -> Iterator[Violation]:
+    return (Violation(table, int(line), column, rule, depends_on) for line in lines)

@@ -13,7 +13,7 @@ from ledger.record.frames import TEXT
 from ledger.record.schema import addresses
 
 Kind = Literal["text", "key", "reference", "references", "code", "url", "date", "figure", "coordinate", "integer"]
-Holds: TypeAlias = "pd.Series[bool]"
+BoolSeries: TypeAlias = "pd.Series[bool]"
 DTYPES: dict[Kind, str] = {
     "date": "datetime64[us]",
     "figure": "float64",
@@ -126,18 +126,18 @@ class Rule:
     ----------
     column : str
         Column that a problem names.
-    reads : sequence of str
+    depends_on : sequence of str
         Columns that the rule looks at; it says nothing about rows where one of them is bad already.
     text : str
         The rule in plain words.
-    holds : callable
+    predicate : callable
         Gives for a frame a series of booleans: whether the rule holds in each row.
     """
 
     column: str
-    reads: Sequence[str]
+    depends_on: Sequence[str]
     text: str
-    holds: Callable[[pd.DataFrame], Holds]
+    predicate: Callable[[pd.DataFrame], BoolSeries]
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,7 @@ class Table:
         return pa.DataFrameSchema(
             columns={each.name: each.column() for each in self.fields},
             checks=[
-                pa.Check(rule.holds, name=name, error=rule.text, ignore_na=False)
+                pa.Check(rule.predicate, name=name, error=rule.text, ignore_na=False)
                 for name, rule in self.all_rules.items()
             ],
             unique=list(self.key),

@@ -12,7 +12,7 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
 from ledger.record.problems import Problem
-from ledger.record.schema.relations import Finding
+from ledger.record.schema.relations import Violation
 
 BOUNDARY_FILES = ("boundaries/odbl/districts.geojson", "boundaries/odbl/oblasts.geojson")
 KM_PER_DEGREE = 111.2
@@ -34,30 +34,30 @@ def read_units(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
     return units, problems
 
 
-def outside(places: pd.DataFrame, units: dict[str, Any]) -> Iterator[Finding]:
+def outside(places: pd.DataFrame, units: dict[str, Any]) -> Iterator[Violation]:
     """Find places whose district is unknown, or farther away than the place's precision."""
-    yield from _outside("places", "district", places, units)
+    yield from _rows_outside("places", "district", places, units)
 
 
-def outside_area(presence: pd.DataFrame, places: pd.DataFrame, units: dict[str, Any]) -> Iterator[Finding]:
+def outside_area(presence: pd.DataFrame, places: pd.DataFrame, units: dict[str, Any]) -> Iterator[Violation]:
     """Find statements about an area that is unknown, or in which the place that they name does not lie."""
     known = places.drop_duplicates("place_id").set_index("place_id")
     points = {name: presence["place_id"].map(known[name]) for name in ("lat", "lon", "coord_precision_km")}
-    yield from _outside("presence", "area", presence.assign(**points), units)
+    yield from _rows_outside("presence", "area", presence.assign(**points), units)
 
 
-def _outside(table: str, column: str, rows: pd.DataFrame, units: dict[str, Any]) -> Iterator[Finding]:
+def _rows_outside(table: str, column: str, rows: pd.DataFrame, units: dict[str, Any]) -> Iterator[Violation]:
     located = rows[rows[column] != ""]
     columns = (located[name].tolist() for name in (column, "lat", "lon", "coord_precision_km"))
     for line, area, lat, lon, precision in zip(located.index.tolist(), *columns, strict=True):
         unit = units.get(area)
         if unit is None:
-            yield Finding(table, line, column, "no district or region of the boundaries has this id")
+            yield Violation(table, line, column, "no district or region of the boundaries has this id")
         elif not math.isnan(lat + lon):
             distance = _distance_km(unit, lat, lon)
             if distance > (0 if math.isnan(precision) else precision):
                 text = f"the place lies {distance:.1f} km outside this {column}"
-                yield Finding(table, line, column, f"{text}, farther than coord_precision_km")
+                yield Violation(table, line, column, f"{text}, farther than coord_precision_km")
 
 
 def _distance_km(unit: Any, lat: float, lon: float) -> float:

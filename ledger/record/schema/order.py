@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from ledger.record.schema.fields import Table
-from ledger.record.schema.relations import Finding, Tables
+from ledger.record.schema.relations import Tables, Violation
 from ledger.record.schema.tables import TABLES
 
 _DIGITS = re.compile(r"(\d+)")
@@ -18,7 +18,7 @@ LAST = float("inf")
 """Where a reference stands that names no row."""
 
 
-def out_of_order(tables: Tables, faulty: Collection[tuple[str, str]] = ()) -> Iterator[Finding]:
+def out_of_order(tables: Tables, faulty: Collection[tuple[str, str]] = ()) -> Iterator[Violation]:
     """Find in each table the first row that stands in a wrong place.
 
     Parameters
@@ -37,7 +37,7 @@ def out_of_order(tables: Tables, faulty: Collection[tuple[str, str]] = ()) -> It
         staying = [(key, line) for key, line, stays in zip(keys, lines, kept, strict=True) if stays]
         place = bisect_right(staying, keys[first], key=lambda row: row[0])
         where = f"before row {staying[place][1]}" if place < len(staying) else "at the end"
-        yield Finding(
+        yield Violation(
             table.name,
             int(lines[first]),
             table.order[-1],
@@ -47,7 +47,7 @@ def out_of_order(tables: Tables, faulty: Collection[tuple[str, str]] = ()) -> It
 
 def sort_keys(table: Table, tables: Tables, faulty: Collection[tuple[str, str]] = ()) -> list[tuple[Any, ...]] | None:
     """What the rows of a table are sorted by; None where a cell that counts could not be read, or is faulty."""
-    if not tables.known(table.name, *table.order) or any((table.name, name) in faulty for name in table.order):
+    if not tables.is_complete(table.name, *table.order) or any((table.name, name) in faulty for name in table.order):
         return None
     frame = tables.frames[table.name]
     columns: list[list[Any]] = []
@@ -56,7 +56,11 @@ def sort_keys(table: Table, tables: Tables, faulty: Collection[tuple[str, str]] 
         if field.target:
             target = TABLES[field.target]
             keys = sort_keys(target, tables, faulty)
-            if keys is None or not tables.known(target.name, *target.key) or (target.name, target.key[0]) in faulty:
+            if (
+                keys is None
+                or not tables.is_complete(target.name, *target.key)
+                or (target.name, target.key[0]) in faulty
+            ):
                 return None
             ordered = tables.frames[target.name][target.key[0]].iloc[sorted(range(len(keys)), key=keys.__getitem__)]
             places = {key: place for place, key in enumerate(ordered)}
@@ -71,7 +75,7 @@ def sort_keys(table: Table, tables: Tables, faulty: Collection[tuple[str, str]] 
 
 
 def natural(text: str) -> tuple[Any, ...]:
-    """A key in pieces, its numbers as numbers."""
+    """A key in pieces, its numbers."""
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _DIGITS.split(text) if part)
 
 

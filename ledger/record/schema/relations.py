@@ -10,7 +10,7 @@ import pandas as pd
 
 from ledger.record.chains import followed
 from ledger.record.csv_reader import Cells
-from ledger.record.problems import counted
+from ledger.record.problems import pluralise
 from ledger.record.schema.fields import SEPARATOR, Field
 from ledger.record.schema.tables import TABLES
 
@@ -28,14 +28,14 @@ STATEMENT_DAYS = (
 
 
 @dataclass(frozen=True)
-class Finding:
+class Violation:
     """A cell that breaks a rule.
 
     Attributes
     ----------
-    reads : sequence of str
+    depends_on : sequence of str
         Other columns that the rule looks at: where one of them is faulty itself, that is said, and this is not.
-    row : bool
+    is_whole_row : bool
         Whether the whole row is at fault: then nothing else is said of it.
     """
 
@@ -43,8 +43,8 @@ class Finding:
     line: int
     column: str
     rule: str
-    reads: Sequence[str] = ()
-    row: bool = False
+    depends_on: Sequence[str] = ()
+    is_whole_row: bool = False
 
     @property
     def cell(self) -> tuple[str, int, str]:
@@ -71,13 +71,13 @@ class Tables:
     faulty: Collection[tuple[str, int, str]] = frozenset()
     """Cells, by table, line and column, in which something is wrong by themselves: no other row is judged by them."""
 
-    def sound(self, table: str, *columns: str) -> bool:
+    def is_sound(self, table: str, *columns: str) -> bool:
         """Whether no cell of these columns is faulty."""
         return not any(name == table and column in columns for name, _, column in self.faulty)
 
-    def known(self, table: str, *columns: str) -> bool:
+    def is_complete(self, table: str, *columns: str) -> bool:
         """Whether every cell of these columns was read."""
-        return self.cells[table].whole and not self.cells[table].bad_columns.intersection(columns)
+        return self.cells[table].is_complete and not self.cells[table].missing_columns.intersection(columns)
 
     def column(self, table: str, column: str) -> Iterator[tuple[int, str]]:
         """Yield line and text of the filled cells of a column."""
@@ -87,22 +87,22 @@ class Tables:
     def keys(self, table: str) -> set[str] | None:
         """Keys of a table; ``None`` when they are not all known, so that nobody can say what dangles."""
         (key,) = TABLES[table].key
-        if not self.sound(table, key):
+        if not self.is_sound(table, key):
             return None
         cells = self.cells[table]
-        if key in cells.bad_columns or (not cells.whole and not cells.lost_keys):
+        if key in cells.missing_columns or (not cells.is_complete and not cells.unreadable_keys):
             return None
-        return {*self.frames[table][key], *cells.lost_keys}
+        return {*self.frames[table][key], *cells.unreadable_keys}
 
 
-def across_tables(tables: Tables, collected_on: date | None) -> Iterator[Finding]:
+def across_tables(tables: Tables, collected_on: date | None) -> Iterator[Violation]:
     """Check all rules across tables; what cannot be judged is passed over."""
     dangling = [
-        finding
+        violation
         for table in TABLES.values()
         for field in table.fields
         if field.target
-        for finding in _dangling(tables, table.name, field)
+        for violation in _dangling_references(tables, table.name, field)
     ]
     yield from dangling
     tables = replace(tables, faulty={*tables.faulty, *((each.table, each.line, each.column) for each in dangling)})
@@ -122,7 +122,7 @@ def references(field: Field, text: str) -> list[str]:
     return text.split(SEPARATOR) if field.kind == "references" else [text]
 
 
-def _dangling(tables: Tables, name: str, field: Field) -> Iterator[Finding]:
+def _dangling_references(tables: Tables, name: str, field: Field) -> Iterator[Violation]:
     keys = tables.keys(field.target)
     if keys is None:
         return
@@ -130,10 +130,10 @@ def _dangling(tables: Tables, name: str, field: Field) -> Iterator[Finding]:
         for key in references(field, text):
             if key not in keys:
                 which = f" {key}" if key != text else ""
-                yield Finding(name, line, field.name, f"{field.target}.csv has no such row{which}")
+                yield Violation(name, line, field.name, f"{field.target}.csv has no such row{which}")
 
 
-def _chains(claims: pd.DataFrame) -> Iterator[Finding]:
+def _chains(claims: pd.DataFrame) -> Iterator[Violation]:
     """Check what each claim says of the earlier one that it repeats."""
     columns = claims.drop_duplicates("claim_id")[list(LINK_COLUMNS)]
     rows = {values[0]: Link(line, *values[1:]) for line, *values in columns.itertuples()}
@@ -143,48 +143,48 @@ def _chains(claims: pd.DataFrame) -> Iterator[Finding]:
         if parent is None or not claim_id or not row.derived_from:
             continue
 
-        def finding(rule: str, line: int = row.line) -> Finding:
-            return Finding("claims", line, "derived_from", rule)
+        def violation(rule: str, line: int = row.line) -> Violation:
+            return Violation("claims", line, "derived_from", rule)
 
         if followed(claim_id, earlier)[-1:] == [claim_id]:
-            yield finding("the chain of repeats is a circle: it comes back to this claim")
+            yield violation("the chain of repeats is a circle: it comes back to this claim")
         if parent.stated_on > row.stated_on:
-            yield finding("the claim is stated earlier than the one it derives from")
+            yield violation("the claim is stated earlier than the one it derives from")
         if parent.metric != row.metric and not row.caution:
-            yield finding("the claim derives from one of another metric, and no caution says why")
+            yield violation("the claim derives from one of another metric, and no caution says why")
 
 
-def _percentages(tables: Tables) -> Iterator[Finding]:
+def _percentages(tables: Tables) -> Iterator[Violation]:
     metrics, claims = tables.frames["metrics"], tables.frames["claims"]
     percent = claims[claims["metric"].isin(metrics.loc[metrics["unit"] == "percent", "metric"])]
     for column in ("low", "best", "high"):
         for line in percent.index[percent[column] > PERCENT_LIMIT]:
-            yield Finding("claims", int(line), column, "a share is more than 100 percent")
+            yield Violation("claims", int(line), column, "a share is more than 100 percent")
 
 
-def _parts_of_one(tables: Tables) -> Iterator[Finding]:
+def _parts_of_one(tables: Tables) -> Iterator[Violation]:
     """Find figures with decimals of what is counted in whole numbers; a rate may have them."""
     metrics, claims = tables.frames["metrics"], tables.frames["claims"]
     units = claims["metric"].map(dict(zip(metrics["metric"], metrics["unit"], strict=True)))
     whole = claims[~units.isin(["", *DIVISIBLE]) & units.notna() & (claims["basis"] != "rate")]
     for column in ("low", "best", "high"):
         for line in whole.index[whole[column] % 1 > 0]:
-            yield Finding(
+            yield Violation(
                 "claims", int(line), column, f"{units[line]} are counted in whole numbers: look at the page again"
             )
 
 
-def _primary_reports(tables: Tables) -> Iterator[Finding]:
-    if not tables.known("reports", "claim_id", "role"):
+def _primary_reports(tables: Tables) -> Iterator[Violation]:
+    if not tables.is_complete("reports", "claim_id", "role"):
         return
     reports = tables.frames["reports"]
     primary = Counter(reports.loc[reports["role"] == "primary", "claim_id"])
     unclear = _claims_of_faulty_reports(tables)
     for line, claim_id in tables.column("claims", "claim_id"):
         if primary[claim_id] != 1 and claim_id not in unclear and ("claims", line, "claim_id") not in tables.faulty:
-            found = counted(primary[claim_id], "primary report")
+            found = pluralise(primary[claim_id], "primary report")
             text = f"a claim has exactly one primary report, this one has {found}"
-            yield Finding("claims", line, "claim_id", text)
+            yield Violation("claims", line, "claim_id", text)
 
 
 def _claims_of_faulty_reports(tables: Tables) -> set[str]:
@@ -198,14 +198,16 @@ def _claims_of_faulty_reports(tables: Tables) -> set[str]:
     return {*rows["claim_id"], *rows["report_id"].str.replace(r"-r\d+$", "", regex=True)}
 
 
-def _unused(tables: Tables) -> Iterator[Finding]:
+def _unused(tables: Tables) -> Iterator[Violation]:
     """Find measures without a claim, and sources that nobody names."""
     users: dict[str, list[tuple[str, Field]]] = {"metrics": [], "sources": []}
     for table in TABLES.values():
         for field in table.fields:
             users.get(field.target, []).append((table.name, field))
     for target, fields in users.items():
-        if not all(tables.known(name, field.name) and tables.sound(name, field.name) for name, field in fields):
+        if not all(
+            tables.is_complete(name, field.name) and tables.is_sound(name, field.name) for name, field in fields
+        ):
             continue
         used = {
             key
@@ -217,12 +219,12 @@ def _unused(tables: Tables) -> Iterator[Finding]:
         for line, key in tables.column(target, column):
             if key not in used:
                 names = " or ".join(f"{name}.csv" for name, _ in fields)
-                yield Finding(target, line, column, f"no row of {names} names it")
+                yield Violation(target, line, column, f"no row of {names} names it")
 
 
-def _renamed(tables: Tables) -> Iterator[Finding]:
+def _renamed(tables: Tables) -> Iterator[Violation]:
     """Check that each old id is gone, and that it leads, over one correction or several, to a row that is there."""
-    if not tables.known("renamed", "table", "old_id", "new_id"):
+    if not tables.is_complete("renamed", "table", "old_id", "new_id"):
         return
     renamed = tables.frames["renamed"]
     for name, rows in renamed.groupby("table"):
@@ -232,24 +234,24 @@ def _renamed(tables: Tables) -> Iterator[Finding]:
         later = dict(zip(rows["old_id"], rows["new_id"], strict=True))
         for line, old, new in zip(rows.index.tolist(), rows["old_id"], rows["new_id"], strict=True):
             if old in present:
-                yield Finding("renamed", line, "old_id", f"{name}.csv still has a row of this id")
+                yield Violation("renamed", line, "old_id", f"{name}.csv still has a row of this id")
             if new and new not in present and new not in later:
-                yield Finding(
+                yield Violation(
                     "renamed", line, "new_id", f"{name}.csv has no such row, and no later correction names it"
                 )
             if new not in ("", old) and successor(old, later) == old:
-                yield Finding("renamed", line, "new_id", "the corrections are a circle: they come back to the old id")
+                yield Violation("renamed", line, "new_id", "the corrections are a circle: they come back to the old id")
 
 
-def _history(tables: Tables) -> Iterator[Finding]:
+def _history(tables: Tables) -> Iterator[Violation]:
     """Check that each row whose days are told is there."""
-    if not tables.known("row_history", "table", "id"):
+    if not tables.is_complete("row_history", "table", "id"):
         return
     for name, rows in tables.frames["row_history"].groupby("table"):
         present = tables.keys(str(name)) if name in TABLES else None
         for line, key in zip(rows.index.tolist(), rows["id"], strict=True):
             if present is not None and key not in present:
-                yield Finding(
+                yield Violation(
                     "row_history",
                     line,
                     "id",
@@ -274,9 +276,9 @@ def successor(old: str, later: Mapping[str, str]) -> str:
     return "" if later.get(last) == "" else last
 
 
-def _after_collection(tables: Tables, collected_on: pd.Timestamp) -> Iterator[Finding]:
+def _after_collection(tables: Tables, collected_on: pd.Timestamp) -> Iterator[Violation]:
     text = f"this is after the day of collection, {collected_on:%Y-%m-%d} (created in datapackage.json)"
     for name, column in STATEMENT_DAYS:
         frame = tables.frames[name]
         for line in frame.index[frame[column] > collected_on]:
-            yield Finding(name, int(line), column, text)
+            yield Violation(name, int(line), column, text)

@@ -4,7 +4,7 @@ import pandas as pd
 
 from ledger.record.frames import TEXT
 from ledger.record.schema.addresses import same_page
-from ledger.record.schema.fields import Holds, Rule
+from ledger.record.schema.fields import BoolSeries, Rule
 
 # Which of low, best and high each qualifier comes with. An approximate figure may have an outer end
 # beside it ("about 8,000, some say up to 10,000") or be an approximate range.
@@ -24,7 +24,7 @@ KINDS_OF_ARMS = ("departure", "transit", "arrival")
 POSITION = ("lat", "lon", "coord_precision_km", "coord_source")
 
 
-def _in_order(claims: pd.DataFrame) -> Holds:
+def _in_order(claims: pd.DataFrame) -> BoolSeries:
     low, best, high = (claims[name] for name in FIGURES)
     return ~((low > best) | (best > high) | (low > high))
 
@@ -36,7 +36,7 @@ def _numbers_given(claims: pd.DataFrame) -> "pd.Series[str]":
     return given.str.strip()
 
 
-def _qualifier_fits(claims: pd.DataFrame) -> Holds:
+def _qualifier_fits(claims: pd.DataFrame) -> BoolSeries:
     fits = [
         numbers in NUMBERS_OF_QUALIFIER.get(qualifier, (numbers,))
         for qualifier, numbers in zip(claims["qualifier"], _numbers_given(claims), strict=True)
@@ -44,17 +44,17 @@ def _qualifier_fits(claims: pd.DataFrame) -> Holds:
     return pd.Series(fits, index=claims.index, dtype=bool)
 
 
-def _claim_id_fits(claims: pd.DataFrame) -> Holds:
+def _claim_id_fits(claims: pd.DataFrame) -> BoolSeries:
     stem = claims["metric"].str.replace("_", "-") + "-" + claims["source"] + "-"
     return _fits_stem(claims["claim_id"], stem + claims["stated_on"].dt.strftime("%Y-%m-%d").fillna(""))
 
 
-def _presence_id_fits(presence: pd.DataFrame) -> Holds:
+def _presence_id_fits(presence: pd.DataFrame) -> BoolSeries:
     stem = "pr-" + presence["place_id"] + "-" + presence["source"] + "-"
     return _fits_stem(presence["presence_id"], stem + presence["stated_on"].dt.strftime("%Y-%m-%d").fillna(""))
 
 
-def _fits_stem(keys: pd.Series, stems: pd.Series) -> Holds:
+def _fits_stem(keys: pd.Series, stems: pd.Series) -> BoolSeries:
     """Whether each key is its stem, or that with -b, -c and so on for further rows of the same day."""
     fits = [
         key == stem or (key[:-2] == stem and key[-2] == "-" and "b" <= key[-1] <= "z")
@@ -63,7 +63,7 @@ def _fits_stem(keys: pd.Series, stems: pd.Series) -> Holds:
     return pd.Series(fits, index=keys.index, dtype=bool)
 
 
-def _report_id_fits(reports: pd.DataFrame) -> Holds:
+def _report_id_fits(reports: pd.DataFrame) -> BoolSeries:
     fits = []
     for report, claim in zip(reports["report_id"], reports["claim_id"], strict=True):
         number = report.removeprefix(f"{claim}-r")
@@ -71,17 +71,17 @@ def _report_id_fits(reports: pd.DataFrame) -> Holds:
     return pd.Series(fits, index=reports.index, dtype=bool)
 
 
-def _position_complete(places: pd.DataFrame) -> Holds:
+def _position_complete(places: pd.DataFrame) -> BoolSeries:
     given = pd.concat([places[list(POSITION[:3])].notna(), places["coord_source"] != ""], axis=1).sum(axis=1)
     return given.isin([0, len(POSITION)])
 
 
-def _actors_differ(events: pd.DataFrame) -> Holds:
+def _actors_differ(events: pd.DataFrame) -> BoolSeries:
     actors = events["actors"].str.split(";")
     return actors.map(lambda names: len(names) == len(set(names))).astype(bool)
 
 
-def once(*columns: str) -> Rule:
+def unique_together(*columns: str) -> Rule:
     """Give the rule that no two rows of a table have the same values in `columns`."""
     return Rule(
         columns[-1],
@@ -149,9 +149,9 @@ REPORT_RULES = (
         "faithful = no needs a note that says what went wrong",
         lambda reports: (reports["faithful"] != "no") | (reports["note_en"] != ""),
     ),
-    once("claim_id", "url"),
+    unique_together("claim_id", "url"),
 )
-METRIC_RULES = (once("order"),)
+METRIC_RULES = (unique_together("order"),)
 SOURCE_RULES = (
     Rule(
         "interest",
@@ -233,7 +233,7 @@ RENAMED_RULES = (
     ),
 )
 PLACE_RULES = (Rule("lat", POSITION, f"{', '.join(POSITION)} are filled all or empty all", _position_complete),)
-ARTICLE_RULES = (once("order"),)
+ARTICLE_RULES = (unique_together("order"),)
 EVIDENCE_RULES = (
     Rule(
         "claim_id",

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ledger.record.schema.addresses import same_page
 from ledger.record.schema.fields import Table
-from ledger.record.schema.relations import Finding, Tables
+from ledger.record.schema.relations import Tables, Violation
 from ledger.record.schema.tables import TABLES
 
 LABELS = ("short_en", "short_de")
@@ -15,22 +15,22 @@ OF_REFERENCES = ("reports", "article_evidence", "renamed", "row_history")
 """Tables whose rows may say the same of two things; a page twice below one claim is a rule of the reports."""
 
 
-def repeated_rows(tables: Tables) -> Iterator[Finding]:
+def repeated_rows(tables: Tables) -> Iterator[Violation]:
     """Find rows that say what an earlier one says, in every cell but the key and the day of the check."""
     for table in TABLES.values():
         cells = tables.cells[table.name]
-        if table.name in OF_REFERENCES or cells.bad_columns:
+        if table.name in OF_REFERENCES or cells.missing_columns:
             continue
         first: dict[tuple[str, ...], int] = {}
         for line, row in zip(cells.lines, _contents(table, cells.rows), strict=True):
             earlier = first.setdefault(row, line)
             if earlier != line:
-                yield Finding(
+                yield Violation(
                     table.name,
                     line,
                     table.key[-1],
                     f"the row says in every cell what row {earlier} says: remove one of them",
-                    row=True,
+                    is_whole_row=True,
                 )
 
 
@@ -44,13 +44,13 @@ def _contents(table: Table, rows: Sequence[Sequence[str]]) -> Iterator[tuple[str
     return (tuple(same_page(row[place]) if is_address else row[place] for place, is_address in says) for row in rows)
 
 
-def repeated_labels(sources: pd.DataFrame) -> Iterator[Finding]:
+def repeated_labels(sources: pd.DataFrame) -> Iterator[Violation]:
     """Find sources whose short label stands for another one already, in either language."""
     for column in LABELS:
         labels = sources[column].str.casefold()
         for line in sources.index[labels.duplicated() & (labels != "")]:
             earlier = sources.index[labels == labels[line]][0]
-            yield Finding(
+            yield Violation(
                 "sources",
                 int(line),
                 column,

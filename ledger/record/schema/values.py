@@ -65,7 +65,7 @@ def _integer(text: str) -> int:
 PARSERS: dict[str, Parser] = {"date": _day, "coordinate": _coordinate, "figure": _figure, "integer": _integer}
 
 
-def typed(table: Table, cells: Cells) -> pd.DataFrame:
+def parse_table(table: Table, cells: Cells) -> pd.DataFrame:
     """Give the table as a frame with the declared types; its index are the line numbers.
 
     A cell that cannot be read is reported and stays empty. Empty text is ``""``, never missing.

@@ -10,7 +10,7 @@ from ledger.answers.spread import Claim, Spread
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
 from ledger.text.sentences.spread import named
@@ -40,8 +40,8 @@ def how_to_read(rows: pd.DataFrame, lang: Language) -> str:
 def headline(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: Language) -> str:
     """The voices on which the picture hangs, and what would be without each."""
     _ = lang.gettext
-    claims = {claim["claim_id"]: claim for claim in records(found.voices)}
-    moving = records(rows[(rows["kind"] == "voice") & (rows["moved"] != "")])
+    claims = {claim["claim_id"]: claim for claim in to_records(found.voices)}
+    moving = to_records(rows[(rows["kind"] == "voice") & (rows["moved"] != "")])
     if not moving:
         said = [
             _(

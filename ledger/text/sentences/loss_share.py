@@ -9,7 +9,7 @@ import pandas as pd
 from ledger.answers.loss_share import SHARES
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
 
@@ -40,14 +40,14 @@ HOW_TO_READ = N_(
 def behind_of(claims: pd.DataFrame, shares: pd.DataFrame) -> Claims:
     """The claims behind the computed shares, by claim_id."""
     named = pd.concat([shares["claim"], shares["base_claim"]])
-    return {claim["claim_id"]: claim for claim in records(claims[claims["claim_id"].isin(named)])}
+    return {claim["claim_id"]: claim for claim in to_records(claims[claims["claim_id"].isin(named)])}
 
 
 def headline(shares: pd.DataFrame, stated: pd.DataFrame, behind: Claims, lang: Language) -> str:
     """The newest share of the killed and wounded among those sent, and the newest of all others in the same way; as Markdown."""
     said = []
     for key, rows in grouped(shares, stated, behind, lang).items():
-        newest = records(rows.head(1))[0]
+        newest = to_records(rows.head(1))[0]
         said.append(f"**{plain(lang.gettext(NAMES[key]))}:** {plain(beside(newest, lang))}.")
     return " ".join(said[:1] + [each.replace("**", "") for each in said[1:]])
 
@@ -61,9 +61,9 @@ def grouped(
         own = stated[stated["metric"] == column].assign(**{"from": ""})
         computed = [
             _as_claim(row, claims, lang)
-            for row in records(shares[(shares["metric"] == key[0]) & (shares["base"] == key[1])])
+            for row in to_records(shares[(shares["metric"] == key[0]) & (shares["base"] == key[1])])
         ]
-        rows = [*records(own), *computed]
+        rows = [*to_records(own), *computed]
         if rows:
             rows.sort(key=lambda row: (row["as_of"], row["claim_id"]), reverse=True)
             groups[key] = pd.DataFrame(rows).astype(dict.fromkeys(("low", "best", "high"), "float64"))

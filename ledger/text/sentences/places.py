@@ -2,7 +2,7 @@
 
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.boundaries import HOME, read_outlines
+from ledger.record.boundaries import FOCUS_REGION, read_outlines
 from ledger.record.record import Record
 
 OBLAST = "-oblast"
@@ -31,7 +31,7 @@ def whereabouts(key: str, record: Record, lang: Language) -> str:
     area = place["district"] if place else key
     regions = [area] if place and area else []
     if area and not area.endswith(OBLAST):
-        regions.append(HOME)
+        regions.append(FOCUS_REGION)
     found = [lang.pick(outlines[region].names, "name") for region in regions if region in outlines]
     if place:
         found.append(lang.gettext(codes.COUNTRY[place["country"]].label))

@@ -10,8 +10,8 @@ from ledger.answers.presence import BOTH, DENIED
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.record.boundaries import HOME, read_outlines
-from ledger.record.frames import records
+from ledger.record.boundaries import FOCUS_REGION, read_outlines
+from ledger.record.frames import to_records
 from ledger.record.record import Record
 from ledger.text.claim_text import Row
 from ledger.text.markdown import plain
@@ -61,7 +61,7 @@ def counted(found: pd.DataFrame, record: Record, day: date, lang: Language) -> s
 def in_home_region(record: Record) -> frozenset[str]:
     """The places in Kursk region: those in one of its districts, and those without a district that lie within its outline."""
     outlines, places = read_outlines(record.boundaries), record.places
-    region = shape(outlines[HOME].geometry)
+    region = shape(outlines[FOCUS_REGION].geometry)
     districts = {area for area in outlines if not area.endswith("-oblast")}
     inside = shapely.contains_xy(
         region, places["lon"].fillna(0).to_numpy(float), places["lat"].fillna(0).to_numpy(float)
@@ -77,7 +77,7 @@ def said_there(statements: pd.DataFrame, record: Record, lang: Language, most: i
     statements
         Some rows of ``Record.presence``; more than ``most`` of them are counted in a last line.
     """
-    newest = records(statements.sort_values(["as_of", "stated_on", "presence_id"], ascending=False).head(most))
+    newest = to_records(statements.sort_values(["as_of", "stated_on", "presence_id"], ascending=False).head(most))
     lines = [
         f"{when(row, lang)} · {lang.pick(record.source_rows[row['source']], 'short')}: {lang.gettext(codes.PRESENCE_KIND[row['kind']].label)}"
         for row in newest
@@ -112,7 +112,7 @@ def worded(statements: pd.DataFrame, record: Record, lang: Language) -> pd.DataF
         ``Record.presence``, or some of it.
     """
     _ = lang.gettext
-    rows = records(statements.sort_values(["as_of", "stated_on", "presence_id"], ascending=False))
+    rows = to_records(statements.sort_values(["as_of", "stated_on", "presence_id"], ascending=False))
     return pd.DataFrame(
         {
             _("As of"): [when(row, lang) for row in rows],

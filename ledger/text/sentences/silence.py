@@ -6,7 +6,7 @@ import pandas as pd
 
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text.markdown import plain
 
 NOBODY = N_("No source that the filters leave had stated a claim by {day}: choose a later day or other sources.")
@@ -36,7 +36,7 @@ def no_newer_statement(spoken: pd.DataFrame, months: int, names: Names, lang: La
     named = lang.listing(
         [
             _("{source} (since {day})").format(source=plain(names[row["source"]]), day=lang.short_date(row["last"]))
-            for row in records(stopped.head(NAMED))
+            for row in to_records(stopped.head(NAMED))
         ]
     )
     rule = lang.ngettext(

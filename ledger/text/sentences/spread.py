@@ -6,7 +6,7 @@ from ledger.answers.series import open_downward, open_upward
 from ledger.answers.spread import Claim, Comparable, Ends, Spread, outgrown
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
 
@@ -50,12 +50,12 @@ def headline(found: Spread, lang: Language) -> str:
                 lowest=by.lowest and end_named(by.lowest, by.low, lang),
                 highest=by.highest and end_named(by.highest, by.high, lang),
                 newest=_newest(found, lang) if kind == "newest" else "",
-                overtaken=lang.listing([named(claim, lang) for claim in records(found.overtaken)]),
+                overtaken=lang.listing([named(claim, lang) for claim in to_records(found.overtaken)]),
             )
         ]
     if found.last:
         said.append(last_comparable(found.last, lang))
-    higher = records(outgrown(found))
+    higher = to_records(outgrown(found))
     if higher:
         said.append(
             _("Older and higher: {claims}.").format(claims=lang.listing([named(claim, lang) for claim in higher]))
@@ -163,7 +163,7 @@ def _alone(found: Spread, lang: Language) -> str:
 
 def _newest(found: Spread, lang: Language) -> str:
     """The only figure that counts, whole."""
-    [claim] = records(found.voices)
+    [claim] = to_records(found.voices)
     return _strong(claim_text.figure(claim, lang), claim, lang)
 
 

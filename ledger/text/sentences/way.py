@@ -9,8 +9,8 @@ import pandas as pd
 from ledger.answers.way import STAGES
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.boundaries import HOME, read_outlines
-from ledger.record.frames import records
+from ledger.record.boundaries import FOCUS_REGION, read_outlines
+from ledger.record.frames import to_records
 from ledger.record.record import Record
 from ledger.text import claim_text
 
@@ -23,7 +23,7 @@ def counted(rows: pd.DataFrame, day: date, lang: Language) -> str:
     rows
         The answer of ``way.way``.
     """
-    _, said = lang.gettext, rows[(rows["kind"] != "denial") & (rows["area"] != HOME)]
+    _, said = lang.gettext, rows[(rows["kind"] != "denial") & (rows["area"] != FOCUS_REGION)]
     named = said[said["place_id"] != ""]
     text = _("By {day}, statements named {places} on the way").format(
         day=lang.date(day),
@@ -54,7 +54,7 @@ def _kinds(named: pd.DataFrame, lang: Language) -> list[str]:
 
 def _end(rows: pd.DataFrame, lang: Language) -> str:
     """How many statements say that they came to Kursk region, and how many deny that they were there."""
-    end = rows[(rows["area"] == HOME) & (rows["what"] == "soldiers")]
+    end = rows[(rows["area"] == FOCUS_REGION) & (rows["what"] == "soldiers")]
     count = {kind: int(end.loc[end["kind"] == kind, "ids"].str.len().sum()) for kind in ("arrival", "denial")}
     said = []
     if count["arrival"]:
@@ -94,9 +94,9 @@ def worded(
     sources
         The short names of the sources in the reader's language.
     """
-    _, said = lang.gettext, {row["presence_id"]: row for row in records(statements)}
+    _, said = lang.gettext, {row["presence_id"]: row for row in to_records(statements)}
     outlines = read_outlines(record.boundaries)
-    found = records(rows)
+    found = to_records(rows)
     return pd.DataFrame(
         {
             _("Place or area"): [

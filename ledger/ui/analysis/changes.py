@@ -8,7 +8,7 @@ import streamlit as st
 from ledger.answers.changes import Changes, NotEarlierError
 from ledger.answers.repeats import counted
 from ledger.question.link import write_link
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
 from ledger.text.sentences.changes import (
@@ -75,7 +75,7 @@ def _claims(view: View, found: Changes) -> None:
         return
     st.caption(claim_text.counts(counted(found.claims), lang))
     st.markdown(_("**New claims**"))
-    show_links("new", [recent_claim_link(view, claim) for claim in records(found.claims.head(AT_MOST))])
+    show_links("new", [recent_claim_link(view, claim) for claim in to_records(found.claims.head(AT_MOST))])
     more_link(
         view,
         len(found.claims),
@@ -127,7 +127,7 @@ def _ends(view: View, found: Changes) -> None:
         "moved",
         [
             Line(moved(row, claims, view.record, lang), row["after_claim"] or row["before_claim"])
-            for row in records(found.ends.head(AT_MOST))
+            for row in to_records(found.ends.head(AT_MOST))
         ],
     )
     more_link(
@@ -146,7 +146,7 @@ def _settlements(view: View, found: Changes) -> None:
     st.markdown(_("**Settlements with a new statement on who holds them**"))
     places = view.record.places.set_index("place_id").to_dict("index")
     reworded = []
-    for row in records(found.settlements.head(AT_MOST)):
+    for row in to_records(found.settlements.head(AT_MOST)):
         said = reworded_line(row, lang.pick(places[row["place_id"]], "name"), lang)
         reworded.append(Line(said, row["place_id"]))
     show_links("reworded", reworded, opens="place")

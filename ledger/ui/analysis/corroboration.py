@@ -8,7 +8,7 @@ import streamlit as st
 from ledger.answers.corroboration import CATEGORIES, claim_pairs
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.sentences.corroboration import HOW_TO_READ, headline, sides_beside
 from ledger.ui.components.chart import chart, data_table
@@ -56,11 +56,11 @@ def named(rows: pd.DataFrame, known: pd.DataFrame, lang: Language) -> pd.DataFra
         The answer of ``analyses.corroboration``, and the claims among which it counted.
     """
     _ = lang.gettext
-    voices = {claim["claim_id"]: claim_text.voice_name(claim, lang) for claim in records(known)}
+    voices = {claim["claim_id"]: claim_text.voice_name(claim, lang) for claim in to_records(known)}
     beside: dict[tuple[Any, Any], list[str]] = {}
     for pair in claim_pairs(known).itertuples():
         beside.setdefault((pair.claim_id, pair.category), []).append(voices[pair.other])
-    claims = records(rows)
+    claims = to_records(rows)
     titles = dict(zip(CATEGORIES, (_("Corroborated by"), _("Compatible with"), _("Contradicted by")), strict=True))
     return pd.DataFrame(
         {

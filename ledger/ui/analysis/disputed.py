@@ -5,7 +5,7 @@ import streamlit as st
 
 from ledger.answers.settlement_counts import Disputed
 from ledger.export.statements import statement_rows
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text.sentences.disputed import HOW_TO_READ, drawn_of, headline, none_claimed_by_both
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
@@ -23,7 +23,7 @@ def show(view: View) -> None:
     if found.settlements.empty:
         st.markdown(none_claimed_by_both(day, lang))
         return
-    names = {row["place_id"]: lang.pick(row, "name") for row in records(view.record.places)}
+    names = {row["place_id"]: lang.pick(row, "name") for row in to_records(view.record.places)}
     st.markdown(headline(found, names, lang))
     chart(view, "disputed")
     st.caption(_(HOW_TO_READ))
@@ -59,7 +59,7 @@ def _statements(found: Disputed, view: View) -> pd.DataFrame:
 def readable(found: Disputed, names: dict[str, str], view: View) -> pd.DataFrame:
     """One row a settlement, indexed by place_id."""
     _, lang = view.lang.gettext, view.lang
-    rows = records(found.settlements)
+    rows = to_records(found.settlements)
     return pd.DataFrame(
         {
             _("Settlement"): [names[row["place_id"]] for row in rows],

@@ -10,7 +10,7 @@ import streamlit as st
 from ledger.answers.repeats import Counts, counted, distortions as distortions_of
 from ledger.export.claims import by_id
 from ledger.i18n.language import Language
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
 from ledger.text.sentences.distortions import headline, misreported, on_all_indicators
@@ -61,7 +61,7 @@ def _found(view: View) -> Distorted:
     claims, reports = metric_context(view).claims, view.record.reports
     own = claims[claims["metric"] == view.question.metric]
     everywhere = distortions_of(reports, claims)
-    rows = records(claims[claims["claim_id"].isin(everywhere["claim_id"])])
+    rows = to_records(claims[claims["claim_id"].isin(everywhere["claim_id"])])
     return Distorted(
         everywhere, distortions_of(reports, own), counted(claims), counted(own), {row["claim_id"]: row for row in rows}
     )
@@ -78,13 +78,13 @@ def _retold(claim: claim_text.Row, reports: pd.DataFrame, lang: Language) -> Non
     )
     with st.container(gap=None):
         show_links("retold", [Line(label, claim["claim_id"])])
-        st.markdown("\n".join(f"- {misreported(report, lang)}" for report in records(reports)))
+        st.markdown("\n".join(f"- {misreported(report, lang)}" for report in to_records(reports)))
 
 
 def readable(found: Distorted, view: View) -> pd.DataFrame:
     """The unfaithful reports on all measures with readable columns, newest first, indexed by claim."""
     _, lang = view.lang.gettext, view.lang
-    reports = records(found.everywhere)
+    reports = to_records(found.everywhere)
     claims = [found.rows[report["claim_id"]] for report in reports]
     return pd.DataFrame(
         {

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger.i18n.language import Language
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.sentences.loss_share import CLICK, HOW_TO_READ, NAMES, NO_SHARE, grouped, headline
 from ledger.ui.components.chart import chart, data_table
@@ -47,7 +47,7 @@ def _table(found: Shares, lang: Language) -> pd.DataFrame:
     listed = [
         (key, row)
         for key, rows in grouped(found.shares, found.stated, found.behind, lang).items()
-        for row in records(rows)
+        for row in to_records(rows)
     ]
     return pd.DataFrame(
         {

@@ -6,7 +6,7 @@ import streamlit as st
 from ledger.answers.repeats import Repeats
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
 from ledger.text.sentences.repeats import HOW_TO_READ, headline, is_marked, marks_of, named
@@ -53,7 +53,7 @@ def _marked(found: Repeats, lang: Language) -> None:
     """A line for each doubtful or circular repeat, which opens it."""
     _ = lang.gettext
     marked = []
-    for repeat in filter(is_marked, records(found.repeats)):
+    for repeat in filter(is_marked, to_records(found.repeats)):
         claim, model = (named(found.rows[repeat[key]], lang) for key in ("claim_id", "model_id"))
         label = _("{claim} repeats {model} · {marks}").format(
             claim=claim, model=model, marks=plain(marks_of(repeat, lang))
@@ -65,7 +65,7 @@ def _marked(found: Repeats, lang: Language) -> None:
 def readable(found: Repeats, lang: Language) -> pd.DataFrame:
     """The repeats with readable columns, newest first, indexed by the claim that repeats."""
     _ = lang.gettext
-    repeats = records(found.repeats)
+    repeats = to_records(found.repeats)
     pairs = [(found.rows[repeat["claim_id"]], found.rows[repeat["model_id"]]) for repeat in repeats]
     return pd.DataFrame(
         {

@@ -9,7 +9,7 @@ from ledger.answers.settlement_counts import COUNTED, beside
 from ledger.charts.settlement_counts import COUNTED as MEASURES
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.sentences.territory import CLICK, HOW_TO_READ, headline, only_in_table
 from ledger.ui.components.chart import chart, data_table
@@ -54,7 +54,7 @@ def show(view: View) -> None:
 def readable(compared: pd.DataFrame, view: View) -> pd.DataFrame:
     """The claims with what is named beside them, newest first, indexed by claim_id."""
     _, lang = view.lang.gettext, view.lang
-    rows = records(compared[::-1])
+    rows = to_records(compared[::-1])
     return pd.DataFrame(
         {
             _("As of"): [claim_text.as_of(row, lang) for row in rows],

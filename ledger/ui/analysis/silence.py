@@ -8,7 +8,7 @@ import streamlit as st
 from ledger.answers.filtering import in_force, without
 from ledger.answers.silence import NOT_HEEDED
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
 from ledger.text.sentences.silence import (
@@ -65,8 +65,8 @@ def show(view: View) -> None:
 def _frame(spoken: pd.DataFrame, claims: pd.DataFrame, view: View) -> pd.DataFrame:
     """One row a source, the one that spoke last on top, indexed by its newest claim."""
     _, lang, names = view.lang.gettext, view.lang, short_names(view)
-    newest = {row["claim_id"]: row for row in records(claims[claims["claim_id"].isin(spoken["claim_id"])])}
-    rows = records(spoken)
+    newest = {row["claim_id"]: row for row in to_records(claims[claims["claim_id"].isin(spoken["claim_id"])])}
+    rows = to_records(spoken)
     return pd.DataFrame(
         {
             _("Source"): [names[row["source"]] for row in rows],

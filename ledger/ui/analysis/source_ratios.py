@@ -10,7 +10,7 @@ from ledger.charts import source_ratios as charts
 from ledger.export.claims import by_id
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.sentences.source_ratios import (
     HOW_TO_READ,
@@ -49,7 +49,7 @@ def show(view: View) -> None:
     )
     if found.told.empty:
         return
-    ranked, claims = largest_first(found), {claim["claim_id"]: claim for claim in records(about.claims)}
+    ranked, claims = largest_first(found), {claim["claim_id"]: claim for claim in to_records(about.claims)}
     chart(view, "pairs_ranking")
     st.caption(
         " ".join(
@@ -135,7 +135,7 @@ def behind(couples: pd.DataFrame, claims: charts.Rows, measure: Callable[[str], 
 def numbers(found: pd.DataFrame, sources: charts.Rows, lang: Language) -> pd.DataFrame:
     """Every two sources: pairs, how many of them lower, equal, higher, the median ratio and its interval."""
     _ = lang.gettext
-    written = records(found.sort_values("n", ascending=False, kind="stable"))
+    written = to_records(found.sort_values("n", ascending=False, kind="stable"))
     told = [row["n"] >= MIN_PAIRS for row in written]
     few = _("fewer than five pairs")
     return pd.DataFrame(

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text.markdown import plain
 from ledger.ui.method.evidence import Known, Row
 from ledger.views.view import View
@@ -38,9 +38,9 @@ def show(view: View) -> None:
     evidence = view.full_record.article_evidence.sort_values("order")
     known = Known.of(view, evidence["claim_id"], evidence["event_id"])
     whole: dict[str, list[Row]] = {}
-    for row in records(evidence):
+    for row in to_records(evidence):
         whole.setdefault(row["statement_id"], []).append(row)
-    for statement in records(view.record.article.sort_values("order")):
+    for statement in to_records(view.record.article.sort_values("order")):
         _statement(statement, whole.get(statement["statement_id"], []), known)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.markdown import link, plain
 from ledger.ui.components.link_list import show_links
@@ -54,4 +54,4 @@ class Known:
 
 
 def _by_key(frame: pd.DataFrame, key: str, wanted: Iterable[str]) -> dict[str, Row]:
-    return {str(row[key]): row for row in records(frame[frame[key].isin(list(wanted))])}
+    return {str(row[key]): row for row in to_records(frame[frame[key].isin(list(wanted))])}

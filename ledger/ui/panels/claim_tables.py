@@ -10,7 +10,7 @@ from ledger.answers.two_sources import pair as pair_of
 from ledger.export.claims import claim_rows
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
 from ledger.text.sentences.sampling import said as said_thinned
@@ -25,7 +25,7 @@ from ledger.views.view import View
 def frame(claims: pd.DataFrame, lang: Language) -> pd.DataFrame:
     """The claims with readable columns, newest first, indexed by claim_id."""
     _ = lang.gettext
-    rows = records(claims.sort_values(["as_of", "stated_on"], ascending=False))
+    rows = to_records(claims.sort_values(["as_of", "stated_on"], ascending=False))
     return pd.DataFrame(
         {
             _("As of"): [claim_text.as_of(row, lang) for row in rows],
@@ -133,7 +133,7 @@ def pair(view: View, series: pd.DataFrame, first: str, second: str) -> None:
     names = claim_text.source_names((view.record.source_rows[source] for source in (first, second)), lang)
 
     def readable() -> pd.DataFrame:
-        rows, claims = pair_of(series, first, second), {claim["claim_id"]: claim for claim in records(series)}
+        rows, claims = pair_of(series, first, second), {claim["claim_id"]: claim for claim in to_records(series)}
 
         def of_the_day(first: str, second: str, day: pd.Timestamp) -> str:
             return first if first and claims[first]["as_of"] == day else second

@@ -10,7 +10,7 @@ from ledger.answers.search import lacking, searchable, spans, terms
 from ledger.i18n.language import Language
 from ledger.question.claim_columns import COLUMNS, DAYS, NUMBERS, USUAL
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.record.record import Record
 from ledger.text import claim_text
 from ledger.ui.components.download import Exportable, download_menu
@@ -42,7 +42,7 @@ def readable(claims: pd.DataFrame, record: Record, lang: Language) -> pd.DataFra
         return claims[column].map({code: _(entry.label) for code, entry in code_list.items()})
 
     columns = {
-        "figure": [claim_text.figure(claim, lang) for claim in records(claims)],
+        "figure": [claim_text.figure(claim, lang) for claim in to_records(claims)],
         "source": claims["source"].map(sources),
         "side": labels("side", codes.SIDE),
         "metric": claims["metric"].map(measures),
@@ -106,7 +106,7 @@ def chosen(view: View) -> list[str]:
 def written(view: View, claims: pd.DataFrame) -> list[Column]:
     """The chosen columns as they are shown and sorted, with what the search found in them."""
     lang, frame, wanted = view.lang, readable(claims, view.record, view.lang), terms(view.question.search)
-    rows = records(claims)
+    rows = to_records(claims)
     columns = []
     for name in chosen(view):
         values = frame[name]
@@ -147,10 +147,10 @@ def found_below(view: View, claims: pd.DataFrame, columns: Sequence[Column]) -> 
         return {}
     of_these = view.record.reports[view.record.reports["claim_id"].isin(claims["claim_id"])]
     reports: dict[str, list[dict[Any, Any]]] = {}
-    for report in records(of_these):
+    for report in to_records(of_these):
         reports.setdefault(report["claim_id"], []).append(report)
     found = {}
-    for place, claim in enumerate(records(claims)):
+    for place, claim in enumerate(to_records(claims)):
         missing = lacking("\n".join(column.cells[place] for column in columns), wanted)
         if missing and (piece := excerpt(claim, reports.get(claim["claim_id"], []), missing, wanted, view.lang)):
             found[place] = piece

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text.markdown import link, plain
 from ledger.views.cache import cached
 from ledger.views.view import View
@@ -21,7 +21,7 @@ def listed(view: View, events: pd.DataFrame) -> None:
                 "events listed",
                 lambda: "\n".join(
                     f"{number}. {plain(lang.date(event['date']))}: {link(lang.pick(event, 'title'), event['url'])}. {plain(lang.pick(event, 'detail'))}"
-                    for number, event in enumerate(records(events), start=1)
+                    for number, event in enumerate(to_records(events), start=1)
                 ),
             )
         )

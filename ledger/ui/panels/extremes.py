@@ -1,7 +1,7 @@
 """The figures that hold a range, each a way to its claim."""
 
 from ledger.answers.spread import Claim, Spread, outgrown
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
 from ledger.views.link_list import Line
@@ -14,7 +14,7 @@ def range_links(view: View, found: Spread) -> list[Line]:
     places = {_("Lowest"): by.lowest, _("Highest"): by.highest}
     if by.lowest and by.lowest == by.highest:
         places = {_("Lowest and highest"): by.lowest}
-    outside = {_("Older and lower"): records(found.overtaken), _("Older and higher"): records(outgrown(found))}
+    outside = {_("Older and lower"): to_records(found.overtaken), _("Older and higher"): to_records(outgrown(found))}
     held = [line(view, claim, f"{place}: ") for place, claim in places.items() if claim]
     return held + [line(view, claim, f"{place}: ") for place, claims in outside.items() for claim in claims]
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from ledger.answers.search import search, searchable_events, searchable_places, spans, terms
 from ledger.i18n.language import Language
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text.markdown import plain
 from ledger.ui.components.link_list import AT_MOST, show_links
 from ledger.views.cache import cached_by_key
@@ -41,7 +41,7 @@ def show(view: View, elsewhere: Found) -> None:
     _, lang = view.lang.gettext, view.lang
     if not elsewhere.places.empty:
         _headed(view, _("Places"), len(elsewhere.places))
-        named = records(elsewhere.places.head(AT_MOST))
+        named = to_records(elsewhere.places.head(AT_MOST))
         show_links(
             "found_places",
             [Line(_marked(view, " · ".join(_names(place, lang))), place["place_id"]) for place in named],
@@ -49,7 +49,7 @@ def show(view: View, elsewhere: Found) -> None:
         )
     if not elsewhere.events.empty:
         _headed(view, _("Events (each opens its day)"), len(elsewhere.events))
-        happened = records(elsewhere.events.head(AT_MOST))
+        happened = to_records(elsewhere.events.head(AT_MOST))
         show_links(
             "found_events",
             [

@@ -17,7 +17,7 @@ from ledger.i18n.messages import N_
 from ledger.question.link import write_link
 from ledger.record import codes
 from ledger.record.codes import ACCOUNT_NAMES
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text.markdown import plain
 from ledger.text.sentences import places as place_words
 from ledger.text.sentences.maps import attribution
@@ -133,8 +133,8 @@ def frame(view: View, places: pd.DataFrame, shown: date) -> pd.DataFrame:
         Columns in the reader's language, indexed by the place or the area, in the order of their names.
     """
     _, lang = view.lang.gettext, view.lang
-    said = {row["place_id"]: row for row in records(places[places["agreement"] != ""])}
-    there = {row["area"] or row["place_id"]: row for row in records(presence.on_day(view, shown))}
+    said = {row["place_id"]: row for row in to_records(places[places["agreement"] != ""])}
+    there = {row["area"] or row["place_id"]: row for row in to_records(presence.on_day(view, shown))}
     named = {key: place_words.names(key, view.record, lang) for key in {**said, **there}}
     keys = sorted(named, key=lambda key: (named[key][0].casefold(), key))
     columns = {_("Place or area"): [named[key][0] for key in keys], _("Native name"): [named[key][1] for key in keys]}

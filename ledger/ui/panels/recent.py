@@ -6,7 +6,7 @@ from ledger.answers.filtering import in_force
 from ledger.answers.recent import Lately
 from ledger.answers.repeats import distortions
 from ledger.question.link import write_link
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.markdown import link, plain
 from ledger.text.sentences.lately import headline
@@ -29,7 +29,7 @@ def said_lately(view: View, said: Lately | None) -> None:
         return
     if said.silent:
         st.markdown(headline(said, view.day, view.record.collected_on, bool(in_force(view.question)), lang))
-    show_links("said", [recent_claim_link(view, claim) for claim in records(said.claims.head(AT_MOST))])
+    show_links("said", [recent_claim_link(view, claim) for claim in to_records(said.claims.head(AT_MOST))])
     more = len(said.claims) - AT_MOST
     more_link(
         view,
@@ -46,7 +46,7 @@ def misreported(view: View) -> None:
 
     def found() -> tuple[int, list[Line]]:
         reports, claims = distortions(view.record.reports, metric_context(view).claims), view.record.claims
-        rows = {claim["claim_id"]: claim for claim in records(claims[claims["claim_id"].isin(reports["claim_id"])])}
+        rows = {claim["claim_id"]: claim for claim in to_records(claims[claims["claim_id"].isin(reports["claim_id"])])}
         return len(reports), [
             Line(
                 _("**{figure}** ({source}) became **“{words}”** ({outlet}, {day})").format(
@@ -58,7 +58,7 @@ def misreported(view: View) -> None:
                 ),
                 report["claim_id"],
             )
-            for report in records(reports.head(MISREPORTED))
+            for report in to_records(reports.head(MISREPORTED))
         ]
 
     count, lines = cached(view.filter_scope, "misreported", found)
@@ -84,7 +84,7 @@ def key_events(view: View) -> None:
         events = view.record.events
         return "\n".join(
             f"- {plain(lang.date(event['date']))}: {link(lang.pick(event, 'title'), event['url'])}. {plain(lang.pick(event, 'detail'))}"
-            for event in records(events[events["importance"] == "1"].sort_values("date", kind="stable"))
+            for event in to_records(events[events["importance"] == "1"].sort_values("date", kind="stable"))
         )
 
     if listed := cached(view.filter_scope, "key events", lines):

@@ -19,7 +19,7 @@ from ledger.question.allowed_values import vocabulary
 from ledger.question.link import is_tracking, read_link, write_link
 from ledger.question.question import LONGEST_LINK, Question
 from ledger.record.datapackage import TITLE
-from ledger.record.load import shared
+from ledger.record.load import default_record
 from ledger.record.record import Record
 from ledger.ui.app import HOME_PAGE, PAGES
 from ledger.ui.document_title import PRODUCT, document_title
@@ -90,7 +90,7 @@ class PageMeta:
 
 def page_meta(scope: Scope, base: str = "") -> PageMeta:
     """What the page at the address of a request says of itself."""
-    record, page = shared(), path_below(base, scope["path"]).strip("/") or HOME_PAGE
+    record, page = default_record(), path_below(base, scope["path"]).strip("/") or HOME_PAGE
     query = scope["query_string"].decode("latin-1")[:LONGEST_LINK]
     given = [(name, value) for name, value in parse_qsl(query) if not is_tracking(name)]
     question, _ignored = read_link(dict(given), vocabulary(record, record.today()), _language(Headers(scope=scope)))

@@ -14,7 +14,7 @@ from ledger.i18n.language import Language
 from ledger.question.link import write_link
 from ledger.question.question import Question
 from ledger.record import codes
-from ledger.record.frames import having, records
+from ledger.record.frames import equals_text, to_records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
 from ledger.text.sentences.ended import ended
@@ -38,7 +38,7 @@ def card(view: View, home: str) -> Markup:
         The address of the dashboard, without a slash at its end.
     """
     _, lang, renamed_from = view.lang.gettext, view.lang, _renamed(view)
-    [claim] = records(view.full_record.claims[having(view.full_record.claims, "claim_id", view.question.claim)])
+    [claim] = to_records(view.full_record.claims[equals_text(view.full_record.claims, "claim_id", view.question.claim)])
     if claim["stated_on"].date() > view.day:
         not_yet = _not_yet(claim, view)
         return framed("claim.html", view, _("Claim"), _("Not stated yet"), renamed=renamed_from, not_yet=not_yet)
@@ -152,14 +152,14 @@ def _lines(claims: pd.DataFrame, lang: Language) -> list[Line]:
             ),
             claim["claim_id"],
         )
-        for claim in records(claims)
+        for claim in to_records(claims)
     ]
 
 
 def _of_claim(reports: pd.DataFrame, claim: Mapping[Any, Any]) -> list[dict[Any, Any]]:
     """The pages that carried a claim, the first one first."""
-    return records(
-        reports[having(reports, "claim_id", claim["claim_id"])].sort_values(
+    return to_records(
+        reports[equals_text(reports, "claim_id", claim["claim_id"])].sort_values(
             "role", key=lambda role: role != "primary", kind="stable"
         )
     )

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ledger.answers.corroboration import SAME_SIDE, beside_claim, claim_pairs
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
-from ledger.record.frames import having, records
+from ledger.record.frames import equals_text, to_records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
 from ledger.views.cache import cached_by_key
@@ -40,7 +40,7 @@ def _found(claim: Mapping[Any, Any], view: View) -> tuple[list[str], list[dict[s
     if not claim["drawable"]:
         return [_why_not(claim, view)], []
     known = view.record.claims
-    same = known[having(known, "metric", claim["metric"])]
+    same = known[equals_text(known, "metric", claim["metric"])]
     pairs = cached_by_key(("claim pairs", view.record.version, view.day, claim["metric"]), lambda: claim_pairs(same))
     found = beside_claim(same, pairs, claim["claim_id"])
     if not (found["category"] != SAME_SIDE).any():
@@ -49,7 +49,7 @@ def _found(claim: Mapping[Any, Any], view: View) -> tuple[list[str], list[dict[s
         corroborated = (found["category"] == "corroborates").any()
         kinds = dict(KINDS)
         before = [] if corroborated else [_("Within 45 days, no other side corroborates this figure.")]
-    named = {kind: records(found[found["category"] == kind]) for kind in kinds}
+    named = {kind: to_records(found[found["category"] == kind]) for kind in kinds}
     return before, [_group(kind, kinds[kind], claims, lang) for kind, claims in named.items() if claims]
 
 

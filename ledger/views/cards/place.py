@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ledger.answers import presence
 from ledger.answers.settlement_control import history
 from ledger.record import codes
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.text.sentences import places
 from ledger.text.sentences.presence import when
 from ledger.views.cards.frame import framed
@@ -63,7 +63,7 @@ def _part(
 ) -> dict[str, Any]:
     """A history under its heading."""
     count = view.lang.ngettext("{n} statement, newest first", "{n} statements, newest first", len(statements))
-    return {"title": title, "count": count, "entries": [entry(statement, view) for statement in records(statements)]}
+    return {"title": title, "count": count, "entries": [entry(statement, view) for statement in to_records(statements)]}
 
 
 def _held(statement: Row, view: View) -> dict[str, str]:

@@ -23,7 +23,7 @@ from ledger.charts.settlement_counts import of_question as territory_chart
 from ledger.charts.silence import silence_calendar
 from ledger.charts.spread import spread as spread_chart
 from ledger.i18n.messages import N_
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.views import analyses, settlements
 from ledger.views.analyses import SERIES, SPREAD
 from ledger.views.metric_context import metric_context, query
@@ -98,7 +98,7 @@ def _pairs_ranking(view: View) -> Figure | None:
     if found.told.empty:
         return None
     ranked = largest_first(found)
-    claims = {claim["claim_id"]: claim for claim in records(metric_context(view).claims)}
+    claims = {claim["claim_id"]: claim for claim in to_records(metric_context(view).claims)}
     return ratios_chart.ranking(ranked.table, ranked.couples, claims, view.record.source_rows, view.lang, view.theme)
 
 
@@ -145,7 +145,7 @@ def _disputed(view: View) -> Figure | None:
     found = settlements.disputed(view)
     if found.settlements.empty:
         return None
-    names = {row["place_id"]: view.lang.pick(row, "name") for row in records(view.record.places)}
+    names = {row["place_id"]: view.lang.pick(row, "name") for row in to_records(view.record.places)}
     drawn = found.settlements["place_id"].head(MAX_SETTLEMENTS).tolist()
     return disputed_chart(found.spans, drawn, names, view.lang, view.theme)
 

@@ -9,7 +9,7 @@ from ledger.charts.beside_marks import with_signs
 from ledger.charts.timeline import SPANS, event_ticks, explorable, make_room, small_timeline, timeline
 from ledger.documents.answers import ALT, NAMED_EVENTS, draw_course
 from ledger.i18n.messages import N_
-from ledger.record.frames import records
+from ledger.record.frames import to_records
 from ledger.views.analyses import SPREAD
 from ledger.views.events import chosen_events
 from ledger.views.metric_context import metric_context, query
@@ -74,7 +74,7 @@ def _explorable_panels(view: View) -> Figure | None:
     first, last = layout["xaxis"]["range"]
     others = events[events["date"].between(first, last) & ~events["event_id"].isin(NAMED_EVENTS)]
     explorable(layout, SPANS.get(view.question.span, (first, last)), view.question.span)
-    ticks = event_ticks(records(others), layout["yaxis"]["range"][1], view.lang, view.theme, yaxis="y")
+    ticks = event_ticks(to_records(others), layout["yaxis"]["range"][1], view.lang, view.theme, yaxis="y")
     return with_signs({**figure, "data": [*figure["data"], ticks]}, view.theme)
 
 

@@ -20,7 +20,7 @@ from ledger.documents.parts import PARTS
 from ledger.documents.svg.figure import svg
 from ledger.documents.typefaces import FONTS
 from ledger.i18n.language import Language
-from ledger.record.load import shared
+from ledger.record.load import default_record
 from ledger.record.record import Record
 from tests.support.document_query import asking
 
@@ -112,4 +112,4 @@ def test_another_picture_is_told(record: Record, name: str, spoil: Callable[[dic
 if __name__ == "__main__":
     APPROVED.mkdir(exist_ok=True)
     for each in PICTURES:
-        (APPROVED / f"{each}.png").write_bytes(image(figure(shared(), each), each))
+        (APPROVED / f"{each}.png").write_bytes(image(figure(default_record(), each), each))

@@ -7,7 +7,7 @@ import pytest
 
 from ledger.answers.way import way
 from ledger.i18n.language import Language
-from ledger.record.boundaries import HOME
+from ledger.record.boundaries import FOCUS_REGION
 from ledger.text.sentences.way import counted
 from tests.answers.test_way import few
 
@@ -42,7 +42,7 @@ def test_places_count_once_soldiers_and_arms_apart_and_the_end_by_its_statements
             "By 1 January 2025, statements named **0 places** on the way. Kursk region: 1 statement denies that they were there or had been seen there.",
         ),
         (
-            lambda all_: (all_["area"] == HOME) & (all_["kind"] == "arrival"),
+            lambda all_: (all_["area"] == FOCUS_REGION) & (all_["kind"] == "arrival"),
             "By 1 January 2025, statements named **0 places** on the way. Kursk region: 1 statement says that they came there.",
         ),
     ],

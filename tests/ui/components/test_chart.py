@@ -4,7 +4,7 @@ import pytest
 
 from ledger.charts.vendor.plotly_bundle import PLOTLY
 from ledger.question.question import Question
-from ledger.record.load import shared
+from ledger.record.load import default_record
 from ledger.ui.components.assets import asset, files, version
 from ledger.views.pictures.registry import PICTURES
 from tests.support.api_client import ask
@@ -21,7 +21,7 @@ def test_a_place_is_as_high_as_its_figure_before_that_is_drawn(page: str) -> Non
         assert shown["height"] == shown["figure"]["layout"]["height"] >= 100, name
         assert set(shown["fields"]) <= set(Question.parameters())
         assert shown["opens"] == PICTURES[name].opens
-        assert (shown["known_on"], shown["data_version"]) == ("2025-04-28", shared().version)
+        assert (shown["known_on"], shown["data_version"]) == ("2025-04-28", default_record().version)
         assert shown["plotly"] == PLOTLY
 
 

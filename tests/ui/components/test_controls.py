@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ledger.record import codes
-from ledger.record.load import shared
+from ledger.record.load import default_record
 from tests.support.app_driver import choose, controls, opened, values
 
 
@@ -23,7 +23,7 @@ def test_the_usual_measures_are_listed_first_then_the_others_by_families_in_the_
         "artillery_rounds",
     ]
     assert ["casualties", "Verluste (Tote und Verwundete)"] in dict(asked["groups"])["Meistgefragt"]
-    rows = shared().metric_rows
+    rows = default_record().metric_rows
     listed = [[name for name, _ in measures] for _, measures in asked["groups"][1:]]
     assert sorted(values(asked)) == sorted(rows)
     assert all(
@@ -97,7 +97,7 @@ def test_another_language_changes_words_and_nothing_that_was_chosen() -> None:
 
 def test_the_basis_is_asked_where_more_than_one_can_be_drawn() -> None:
     assert values(controls(opened("timeline", lang="en"))["basis"])[0] == ""
-    bases = shared().claims.groupby("metric")["basis"].nunique()
+    bases = default_record().claims.groupby("metric")["basis"].nunique()
     assert "basis" not in controls(opened("timeline", lang="en", metric=bases[bases == 1].index[0]))
 
 

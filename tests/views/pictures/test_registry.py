@@ -12,7 +12,7 @@ from ledger.charts.style import DARK, LIGHT
 from ledger.question.page_sections import SECTIONS
 from ledger.question.question import PASSING, Question
 from ledger.record import codes
-from ledger.record.load import shared
+from ledger.record.load import default_record
 from ledger.views.pictures.registry import PICTURES, draw, figure
 from ledger.views.view import SCOPE
 from tests.support.made_view import view_of
@@ -25,7 +25,7 @@ DAYS = st.dates(date(2024, 12, 1), date(2025, 11, 30))
 @st.composite
 def questions(draw: st.DrawFn) -> Question:
     """Any question that leaves something to draw more often than not: mostly without filters, on a measure with claims."""
-    record = shared()
+    record = default_record()
     measures = record.claims["metric"].value_counts()
     sources = record.claims["source"].value_counts().index[:12].tolist()
 
