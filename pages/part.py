@@ -9,8 +9,8 @@ from ledger.ui.panels import embed
 view = app.current_view()
 _ = view.lang.gettext
 
-if view.question.part:
-    embed.show(view, view.question.part)
+if view.question.part_name:
+    embed.show(view, view.question.part_name)
 else:
     st.title(_("One part alone"), anchor=False)
     st.markdown(

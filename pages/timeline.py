@@ -8,7 +8,7 @@ from ledger.views.events import chosen_events
 view = app.current_view()
 _, question = view.lang.gettext, view.question
 shown_events = one_of(
-    "events", _("Events"), question.events, {"key": _("main"), "further": _("more"), "none": _("off")}
+    "events", _("Events"), question.event_level, {"key": _("main"), "further": _("more"), "none": _("off")}
 )
 
 app.page_title(_("Timeline"))
@@ -24,10 +24,10 @@ else:
     show_controls(
         "timeline_more",
         page_controls.basis(view),
-        one_of("dated", _("Date shown"), question.dated, {"as_of": _("as of"), "stated_on": _("stated on")}),
+        one_of("dated", _("Date shown"), question.date_axis, {"as_of": _("as of"), "stated_on": _("stated on")}),
         page_controls.axis(view),
-        switch("steps", _("Carry figures forward"), question.steps),
-        switch("unlike", _("Also other kinds of claims"), question.unlike),
+        switch("steps", _("Carry figures forward"), question.show_step_lines),
+        switch("unlike", _("Also other kinds of claims"), question.show_excluded),
     )
     through_time.measure(view)
 events.listed(view, chosen_events(view))

@@ -120,7 +120,7 @@ def changes(before: Record, after: Record, day_before: date, day_after: date, qu
         new,
         reports,
         _heard_first(before, new, said),
-        _moved(claims[_NEEDED].assign(known=old), after.metric_rows, day_before, day_after, question.months),
+        _moved(claims[_NEEDED].assign(known=old), after.metric_rows, day_before, day_after, question.max_age_months),
         _reworded(state(said_before, after.places, day_before), state(said, after.places, day_after)),
     )
 

@@ -48,9 +48,9 @@ def passing(claims: pd.DataFrame, question: Question) -> "pd.Series[bool]":
         kept &= ~claims["is_repeat"]
     if not question.planned:
         kept &= claims["basis"] != "planned"
-    if question.support:
+    if question.min_support:
         counted = corroboration(claims)
-        kept &= claims["claim_id"].isin(counted.loc[counted["corroborated"] >= question.support, "claim_id"])
+        kept &= claims["claim_id"].isin(counted.loc[counted["corroborated"] >= question.min_support, "claim_id"])
     return kept
 
 

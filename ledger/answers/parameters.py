@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from ledger.answers.registry import ANSWERS
 from ledger.i18n.language import LANGUAGES
 from ledger.question.claim_columns import COLUMNS
-from ledger.question.link import Ignored, write_link
+from ledger.question.link import InvalidParameter, write_link
 from ledger.question.page_sections import SECTIONS, TABLES, standing_alone
 from ledger.question.question import FILTERS, FIRST_DAY, Question
 from ledger.record import codes
@@ -44,7 +44,7 @@ DAYS = ("as_of_from", "as_of_to", "known_on", "since", "day")
 COUNTS = ("support",)
 
 
-def why(ignored: Ignored, record: Record, today: date, name: str) -> str:
+def why(ignored: InvalidParameter, record: Record, today: date, name: str) -> str:
     """One sentence: which value cannot be used, and what could stand there.
 
     Parameters

@@ -93,13 +93,13 @@ class Asking:
             known[[*by, "as_of", "origin_voice"]][passing(known, self.question) & self.record.on_default_basis]
         )
         # Whole rows are taken of a few hundred claims instead of nearly all.
-        newest = with_overtaken(current(known.loc[latest(own, by).index], self.day, self.question.months, by))
+        newest = with_overtaken(current(known.loc[latest(own, by).index], self.day, self.question.max_age_months, by))
         return newest.assign(pale=newest["old"] | newest["overtaken"])
 
     @cached_property
     def spread(self) -> Spread:
         """The spread of the series on the day."""
-        return spread(self.series, self.day, self.question.months)
+        return spread(self.series, self.day, self.question.max_age_months)
 
     def headline(self, metric: str) -> Headline:
         """A headline question: a measure on its own basis, with who never gave a figure among the sides that are asked for."""
@@ -110,7 +110,10 @@ class Asking:
             if not self.question.sides or each.side in self.question.sides
         ]
         return Headline(
-            metric, basis, spread(series(self.claims, metric, basis), self.day, self.question.months), tuple(never)
+            metric,
+            basis,
+            spread(series(self.claims, metric, basis), self.day, self.question.max_age_months),
+            tuple(never),
         )
 
     @cached_property
@@ -126,7 +129,7 @@ class Asking:
     @cached_property
     def map_day(self) -> date:
         """The day of the map, as the page shows it."""
-        return day_shown(change_days(words(self.control), self.presence), self.question.day, self.day) or self.day
+        return day_shown(change_days(words(self.control), self.presence), self.question.map_date, self.day) or self.day
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,9 @@ class Answer:
 
 
 def _pairs(asking: Asking) -> pd.DataFrame:
-    return pairs(pooled(asking.claims, asking.record.metric_rows[asking.question.metric], asking.question.pooled)).table
+    return pairs(
+        pooled(asking.claims, asking.record.metric_rows[asking.question.metric], asking.question.ratio_scope)
+    ).table
 
 
 def _corroboration(asking: Asking) -> pd.DataFrame:
@@ -151,7 +156,9 @@ def _corroboration(asking: Asking) -> pd.DataFrame:
 
 
 def _changes(asking: Asking) -> pd.DataFrame:
-    since = asking.question.since or changes.usual_since(asking.record, asking.day, asking.question) or FIRST_DAY
+    since = (
+        asking.question.compare_since or changes.usual_since(asking.record, asking.day, asking.question) or FIRST_DAY
+    )
     return changes.as_table(
         changes.changes(asking.record.known_on(since), asking.record, since, asking.day, asking.question)
     )
@@ -163,7 +170,7 @@ def _territory(asking: Asking) -> pd.DataFrame:
 
 def _way(asking: Asking) -> pd.DataFrame:
     in_region = places_within(asking.record.boundaries, FOCUS_REGION, asking.record.places)
-    return way(asking.presence, in_region, min(asking.question.day or asking.day, asking.day))
+    return way(asking.presence, in_region, min(asking.question.map_date or asking.day, asking.day))
 
 
 SERIES = ("metric", "basis")
@@ -188,7 +195,7 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
         ),
         "spread-through-time": Answer(
             "the same on each day as readers knew it",
-            lambda asking: through_time(asking.series, asking.day, asking.question.months),
+            lambda asking: through_time(asking.series, asking.day, asking.question.max_age_months),
             rows.SpreadSpan,
             (*SERIES, "months"),
         ),
@@ -221,7 +228,9 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
         ),
         "silence": Answer(
             "who spoke last when, on any measure",
-            lambda asking: silence(heard(asking.record.claims, asking.question), asking.day, asking.question.months),
+            lambda asking: silence(
+                heard(asking.record.claims, asking.question), asking.day, asking.question.max_age_months
+            ),
             rows.SilenceRow,
             ("months",),
         ),
@@ -231,7 +240,7 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
                 without_ended(asking.claims, asking.record.events),
                 asking.record.metric_rows,
                 asking.day,
-                asking.question.months,
+                asking.question.max_age_months,
             ),
             rows.LossShareRow,
             ("months",),
@@ -247,7 +256,7 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
         ),
         "presence": Answer(
             "where North Koreans were reported, and where that was denied, up to --day; areas apart",
-            lambda asking: presence(asking.presence, min(asking.question.day or asking.day, asking.day)),
+            lambda asking: presence(asking.presence, min(asking.question.map_date or asking.day, asking.day)),
             rows.PresenceRow,
             ("day",),
         ),

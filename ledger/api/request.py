@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from ledger.answers.parameters import why
 from ledger.answers.registry import Asking
-from ledger.question.allowed_values import vocabulary
-from ledger.question.link import Ignored, is_tracking, read_link
+from ledger.question.allowed_values import allowed_values
+from ledger.question.link import InvalidParameter, is_tracking, read_link
 from ledger.question.question import LONGEST_LINK, Question
 from ledger.record.load import default_record
 from ledger.record.record import Record
@@ -71,7 +71,7 @@ class Asked:
     page_size: int
     format: str
     extra: Mapping[str, str] = field(default_factory=dict)
-    renamed: tuple[Ignored, ...] = ()
+    renamed: tuple[InvalidParameter, ...] = ()
 
     @property
     def rows(self) -> slice:
@@ -121,8 +121,8 @@ def read(
             "yes",
             "no",
         ):  # in a link true, 1 and on count too
-            raise RefusedError(400, why(Ignored(name, value), full_record, today, name), name)
-    question, unusable = read_link(parameters, vocabulary(full_record, today))
+            raise RefusedError(400, why(InvalidParameter(name, value), full_record, today, name), name)
+    question, unusable = read_link(parameters, allowed_values(full_record, today))
     for each in unusable:
         if not each.renamed_to:
             raise RefusedError(400, why(each, full_record, today, each.name), each.name)

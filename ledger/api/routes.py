@@ -48,7 +48,7 @@ def _answer(request: Request) -> Response:
             request, asked, asked_of(name, question), lambda: answer(name, asked.full_record, question, asked.today)
         )
     except NotEarlierError as error:
-        raise RefusedError(400, str(error), "since" if question.since else "known_on") from error
+        raise RefusedError(400, str(error), "since" if question.compare_since else "known_on") from error
 
 
 def _feed(request: Request) -> Response:

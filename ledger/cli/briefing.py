@@ -58,7 +58,7 @@ def run(chosen: argparse.Namespace) -> int:
         question = question_options.question(chosen, record, today)
     except question_options.RefusedError as error:
         return _said(str(error), MISUSED)
-    question, day = question.but(lang=chosen.lang), question.known_on or today
+    question, day = question.with_changes(lang=chosen.lang), question.known_on or today
     try:
         address = chosen.address or settings().public_url
         contents = briefing(Asking(record.known_on(day), question, day), Language(chosen.lang), address)

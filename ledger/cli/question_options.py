@@ -4,7 +4,7 @@ import argparse
 from datetime import date
 
 from ledger.answers.parameters import ASKED, DAYS, LISTS, why
-from ledger.question.allowed_values import vocabulary
+from ledger.question.allowed_values import allowed_values
 from ledger.question.link import read_link
 from ledger.question.question import Question
 from ledger.record.record import Record
@@ -29,7 +29,7 @@ def question(chosen: argparse.Namespace, record: Record, today: date) -> Questio
         If a value cannot be used; one sentence for each.
     """
     given = {field: getattr(chosen, field) for field in ASKED if getattr(chosen, field) is not None}
-    asked, ignored = read_link(given, vocabulary(record, today))
+    asked, ignored = read_link(given, allowed_values(record, today))
     if ignored:
         raise RefusedError("\n".join(why(each, record, today, _option(each.name)) for each in ignored))
     return asked

@@ -141,7 +141,7 @@ def course(asking: Asking, lang: Language) -> list[Panel]:
     titles = measured_in(asking.record, PANELS)
     series = {metric: asking.headline(metric).spread.series for metric in titles}
     return [
-        Panel(lang.gettext(title), series[metric], pale(series[metric], asking.day, asking.question.months))
+        Panel(lang.gettext(title), series[metric], pale(series[metric], asking.day, asking.question.max_age_months))
         for metric, title in titles.items()
     ]
 

@@ -121,7 +121,9 @@ def briefing(asking: Asking, lang: Language, address: str = "", accessed: date |
     record = asking.record
     absent = {each.metric for each in HEADLINES} - record.metric_rows.keys()
     parts = tuple(part(asking, lang) for name, part in PARTS.items() if name not in absent)
-    question = asking.question.lasting().with_parameters(lang=lang.code, known_on=asking.day, version=record.version)
+    question = asking.question.without_view_state().with_parameters(
+        lang=lang.code, known_on=asking.day, version=record.version
+    )
     # Without a host nobody could follow it: the words say what is to be written there.
     home = address or lang.gettext("[address of the dashboard]/")
     link = f"{home}?{urlencode(write_link(question), safe=',')}"

@@ -123,8 +123,8 @@ def settlements_map(asking: Asking, lang: Language) -> Part:
             read_boundaries(record.boundaries),
             record.places,
             said,
-            account=asked.account,
-            window=asked.window,
+            account=asked.map_account,
+            window=asked.map_extent,
             reports=asked.reports,
             holders=asked.holders,
             lang=lang,
@@ -134,7 +134,7 @@ def settlements_map(asking: Asking, lang: Language) -> Part:
 
     sentences = (
         presence.counted(said.found, record, day, lang),
-        beyond(record, said.found, asking.question.window, lang),
+        beyond(record, said.found, asking.question.map_extent, lang),
         settlements.counted(states, day, lang),
     )
     return Part(
@@ -181,14 +181,14 @@ def timeline(asking: Asking, lang: Language) -> Part:
         lambda theme: draw_timeline(
             like,
             {},
-            steps(like, asking.day, question.months) if question.steps else like.iloc[:0],
+            steps(like, asking.day, question.max_age_months) if question.show_step_lines else like.iloc[:0],
             key,
-            dated=question.dated,
+            dated=question.date_axis,
             logarithmic=question.axis == "log",
             unit=_unit(asking, question.metric, lang),
             lang=lang,
             theme=theme,
-            pale=lambda rows: pale(rows, asking.day, question.months),
+            pale=lambda rows: pale(rows, asking.day, question.max_age_months),
             in_words=NAMED_EVENTS,
             width=PAGE_WIDTH,
         ),
@@ -205,7 +205,7 @@ def comparison(asking: Asking, lang: Language) -> Part:
     title = _("{metric}: each source's latest figure").format(metric=metric)
     if like.empty:
         return Part("comparison", title, _(NOTHING), like)
-    claims = newest_by_source(like, asking.day, question.months)
+    claims = newest_by_source(like, asking.day, question.max_age_months)
     said = _("**{counts}** on this indicator.").format(counts=claim_text.counts(counted(like), lang))
     return Part(
         "comparison",
@@ -222,7 +222,7 @@ def comparison(asking: Asking, lang: Language) -> Part:
 def losses(asking: Asking, lang: Language) -> Part:
     """Losses as a share of those sent: as sources state it, and computed from two figures of one source."""
     _, claims, metrics = lang.gettext, without_ended(asking.claims, asking.record.events), asking.record.metric_rows
-    title, months = _("Losses as a share of those sent"), asking.question.months
+    title, months = _("Losses as a share of those sent"), asking.question.max_age_months
     shares, own = loss_share(claims, metrics, asking.day, months), stated_shares(claims, metrics, asking.day, months)
     if shares.empty and own.empty:
         return Part(
@@ -334,7 +334,7 @@ def claimed_and_named(asking: Asking, lang: Language) -> Part:
 def missing(asking: Asking, lang: Language) -> Part:
     """From whom there is no newer statement, where the record ends, and what it never had."""
     _, record, none = lang.gettext, asking.record, asking.claims.iloc[:0]
-    title, months = _("What is missing"), asking.question.months
+    title, months = _("What is missing"), asking.question.max_age_months
     spoken = heard(record.claims, asking.question)
     if spoken.empty:
         return Part("missing", title, _(NOTHING), none)

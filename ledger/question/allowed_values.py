@@ -14,7 +14,7 @@ from ledger.record.record import Record
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class AllowedValues:
     """Which values a question may name, taken from the record, and the day up to which it may ask."""
 
     metrics: Collection[str]
@@ -27,7 +27,7 @@ class Vocabulary:
     renamed: Mapping[str, str] = field(default_factory=dict)
     """Each claim_id that is gone after a correction, with the one of the claim that stands for it now."""
 
-    def allows(self, field: str, value: Any) -> bool:
+    def contains(self, field: str, value: Any) -> bool:
         """Whether the value of one field of a question stands for something in the record."""
         known: dict[str, Collection[str]] = {
             "metric": self.metrics,
@@ -53,14 +53,14 @@ class Vocabulary:
 
 def default_metric(record: Record) -> str:
     """The measure that is looked at where none is named: the question's default, or the first one of a record without it."""
-    usual, known = Question().metric, record.metric_rows
-    return usual if usual in known else next(iter(known))
+    default, known = Question().metric, record.metric_rows
+    return default if default in known else next(iter(known))
 
 
 @lru_cache(maxsize=8)
-def vocabulary(record: Record, today: date) -> Vocabulary:
+def allowed_values(record: Record, today: date) -> AllowedValues:
     """The keys of the record, and the day up to which a question may ask."""
-    return Vocabulary(
+    return AllowedValues(
         metrics=tuple(record.metric_rows),
         sources=frozenset(record.sources["source"]),
         claims=frozenset(record.claims["claim_id"]),

@@ -27,7 +27,7 @@ COLUMNS = {
     "claim_id": N_("Claim ID"),
 }
 """In the order in which they stand in the table."""
-USUAL = ("figure", "metric", "source", "side", "as_of", "stated_on")
+DEFAULT_COLUMNS = ("figure", "metric", "source", "side", "as_of", "stated_on")
 """The columns that are shown where the reader chooses none."""
 DAYS = ("stated_on", "as_of", "checked_on")
 NUMBERS = ("low", "best", "high", "reports")

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ledger.i18n.language import LanguageCode
-from ledger.question.allowed_values import Vocabulary
+from ledger.question.allowed_values import AllowedValues
 from ledger.question.question import AGE_LIMITS, Question
 
 TRACKING = re.compile(
@@ -32,7 +32,7 @@ LONGEST_DAYS = {3: 92, 6: 184, 12: 366}
 
 
 @dataclass(frozen=True)
-class Ignored:
+class InvalidParameter:
     """A part of a link that could not be used as it stood.
 
     Attributes
@@ -53,19 +53,19 @@ def write_link(question: Question) -> dict[str, str]:
     defaults = Question()
     return {
         name: text
-        for name, text in written(question).items()
+        for name, text in all_parameters(question).items()
         if name == "lang" or question.parameter(name) != defaults.parameter(name)
     }
 
 
-def written(question: Question) -> dict[str, str]:
+def all_parameters(question: Question) -> dict[str, str]:
     """Every field as it stands in a link, those at their defaults too."""
-    return {name: _written(question.parameter(name)) for name in Question.parameters()}
+    return {name: _to_text(question.parameter(name)) for name in Question.parameters()}
 
 
 def read_link(
-    parameters: Mapping[str, str], vocabulary: Vocabulary, lang: LanguageCode = "en"
-) -> tuple[Question, list[Ignored]]:
+    parameters: Mapping[str, str], allowed: AllowedValues, lang: LanguageCode = "en"
+) -> tuple[Question, list[InvalidParameter]]:
     """Read a link; what cannot be used is left out one by one and returned beside the question.
 
     The id of a claim that was renamed leads to the claim that stands for it now, and is returned with it.
@@ -74,25 +74,25 @@ def read_link(
     ----------
     parameters
         Names and values as they stand in the link; a list is joined by commas.
-    vocabulary
+    allowed
         What the record knows; a value outside it cannot be used.
     lang
         The language when the link names none.
     """
-    fit = {"lang": lang} | _without_retired(parameters)
-    ignored = [Ignored(name, fit.pop(name)) for name in _unfit(fit)]
-    if renamed_to := vocabulary.renamed.get(fit.get("claim", "")):
-        ignored.append(Ignored("claim", fit["claim"], renamed_to))
+    fit = {"lang": lang} | _current_parameters(parameters)
+    ignored = [InvalidParameter(name, fit.pop(name)) for name in _invalid_parameters(fit)]
+    if renamed_to := allowed.renamed.get(fit.get("claim", "")):
+        ignored.append(InvalidParameter("claim", fit["claim"], renamed_to))
         fit["claim"] = renamed_to
     asked = Question.model_validate({"lang": lang} | fit, by_alias=True, by_name=False)
     for name in fit:
-        value, unknown = _known(vocabulary, name, asked.parameter(name))
+        value, unknown = _drop_unknown(allowed, name, asked.parameter(name))
         asked = asked.with_parameters(**{name: value})
-        ignored += [Ignored(name, part) for part in unknown]
-    if asked.metric not in vocabulary.metrics and vocabulary.metrics:
-        asked = asked.with_parameters(metric=next(iter(vocabulary.metrics)))
+        ignored += [InvalidParameter(name, part) for part in unknown]
+    if asked.metric not in allowed.metrics and allowed.metrics:
+        asked = asked.with_parameters(metric=next(iter(allowed.metrics)))
     if asked.as_of_from and asked.as_of_to and asked.as_of_from > asked.as_of_to:
-        ignored.append(Ignored("as_of_to", str(asked.as_of_to)))
+        ignored.append(InvalidParameter("as_of_to", str(asked.as_of_to)))
         asked = asked.with_parameters(as_of_to=None)
     return asked, ignored
 
@@ -102,7 +102,7 @@ def is_tracking(name: str) -> bool:
     return TRACKING.fullmatch(name) is not None
 
 
-def _written(value: Any) -> str:
+def _to_text(value: Any) -> str:
     if isinstance(value, tuple):
         return ",".join(value)
     if isinstance(value, bool):
@@ -110,7 +110,7 @@ def _written(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _without_retired(parameters: Mapping[str, str]) -> dict[str, str]:
+def _current_parameters(parameters: Mapping[str, str]) -> dict[str, str]:
     """The parameters with names and values of today; what has gone is left out, and what follows readers about."""
     now = {name: value for name, value in parameters.items() if name not in RETIRED and not is_tracking(name)}
     days = parameters.get("limit", "")
@@ -124,7 +124,7 @@ def _without_retired(parameters: Mapping[str, str]) -> dict[str, str]:
     return now
 
 
-def _unfit(parameters: Mapping[str, str]) -> list[str]:
+def _invalid_parameters(parameters: Mapping[str, str]) -> list[str]:
     try:
         Question.model_validate(dict(parameters), by_alias=True, by_name=False)
     except ValidationError as error:
@@ -132,14 +132,14 @@ def _unfit(parameters: Mapping[str, str]) -> list[str]:
     return []
 
 
-def _known(vocabulary: Vocabulary, name: str, value: Any) -> tuple[Any, list[str]]:
+def _drop_unknown(allowed: AllowedValues, name: str, value: Any) -> tuple[Any, list[str]]:
     """The value, or its default where the record does not know it, and the unknown parts."""
     if isinstance(value, tuple):
         return (
-            tuple(part for part in value if vocabulary.allows(name, part)),
-            [part for part in value if not vocabulary.allows(name, part)],
+            tuple(part for part in value if allowed.contains(name, part)),
+            [part for part in value if not allowed.contains(name, part)],
         )
-    usual = Question().parameter(name)
-    if value == usual or (value not in ("", None) and vocabulary.allows(name, value)):
+    default = Question().parameter(name)
+    if value == default or (value not in ("", None) and allowed.contains(name, value)):
         return value, []
-    return usual, [_written(value)]
+    return default, [_to_text(value)]

@@ -47,41 +47,41 @@ Text names the parameter of a link (``question.parameter("since")``, options, co
 the other name."""
 
 
-def _listed(value: Any) -> Any:
+def _split_list(value: Any) -> Any:
     return tuple(filter(None, value.split(","))) if isinstance(value, str) else value
 
 
-def _iso(value: Any) -> Any:
+def _require_iso_date(value: Any) -> Any:
     if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise ValueError("a day is written YYYY-MM-DD")
     return value
 
 
-def _once(value: tuple[str, ...]) -> tuple[str, ...]:
+def _unique(value: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value))
 
 
-def _whole(value: Any) -> Any:
+def _whole_number(value: Any) -> Any:
     return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
 
 
-Day = Annotated[date | None, BeforeValidator(_iso)]
-Months = Annotated[Literal[3, 6, 12, 24], BeforeValidator(_whole)]
+Day = Annotated[date | None, BeforeValidator(_require_iso_date)]
+Months = Annotated[Literal[3, 6, 12, 24], BeforeValidator(_whole_number)]
 AGE_LIMITS: tuple[int, ...] = get_args(get_args(Months)[0])
 """For how many months a figure can count as current."""
-Several = Annotated[tuple[str, ...], BeforeValidator(_listed), AfterValidator(_once)]
+CommaSeparated = Annotated[tuple[str, ...], BeforeValidator(_split_list), AfterValidator(_unique)]
 
 
 class Question(BaseModel):
     """What the reader asks of the record, and how the answer is to be shown.
 
     Empty choices of sides, kinds and sources mean all of them; an empty ``basis`` means the measure's
-    own; ``known_on`` of None is today. ``support`` is the number of other sides that must corroborate a
-    claim, ``months`` the age up to which a figure is current, ``since`` the earlier day of what
-    changed, ``pooled`` the claims that are compared source by source,
+    own; ``known_on`` of None is today. ``min_support`` is the number of other sides that must corroborate a
+    claim, ``max_age_months`` the age up to which a figure is current, ``compare_since`` the earlier day of what
+    changed, ``ratio_scope`` the claims that are compared source by source,
     ``reports`` and ``holders`` whether the map shows where North Koreans were reported and who was said to hold a
     settlement, ``panels`` whether the Timeline shows sent, there and lost together instead of the measure, ``span`` the part of its
-    days that is in sight, ``sections`` and ``tables`` what is open, ``zoom`` the part of a picture that was brought closer: two days, or west, south, east and north on the map, ``part`` which part is on the screen or stands alone, ``version`` the data version that a cited link was made on. Every field that differs from its default stands in the link
+    days that is in sight, ``open_sections`` and ``open_tables`` what is open, ``zoom`` the part of a picture that was brought closer: two days, or west, south, east and north on the map, ``part_name`` which part is on the screen or stands alone, ``data_version`` the data version that a cited link was made on. Every field that differs from its default stands in the link
     under its own name, and the language always does.
     """
 
@@ -98,44 +98,44 @@ class Question(BaseModel):
     lang: LanguageCode = "en"
     metric: str = "troops_in_kursk"
     basis: str = ""
-    sides: Several = ()
-    kinds: Several = ()
-    sources: Several = ()
+    sides: CommaSeparated = ()
+    kinds: CommaSeparated = ()
+    sources: CommaSeparated = ()
     as_of_from: Day = None
     as_of_to: Day = None
     known_on: Day = None
     repeats: bool = True
     planned: bool = True
-    support: Annotated[int, Field(ge=0, le=9)] = 0
+    min_support: Annotated[int, Field(ge=0, le=9)] = 0
 
     claim: str = ""
     place: str = ""
-    day: Day = None
-    account: Literal["together", "ukraine", "russia", "others"] = "together"
-    window: Literal["border", "region"] = "border"
+    map_date: Day = None
+    map_account: Literal["together", "ukraine", "russia", "others"] = "together"
+    map_extent: Literal["border", "region"] = "border"
     reports: bool = True
     holders: bool = True
-    dated: Literal["as_of", "stated_on"] = "as_of"
+    date_axis: Literal["as_of", "stated_on"] = "as_of"
     axis: Literal["linear", "log"] = "linear"
-    unlike: bool = False
-    steps: bool = False
-    events: Literal["key", "further", "none"] = "key"
+    show_excluded: bool = False
+    show_step_lines: bool = False
+    event_level: Literal["key", "further", "none"] = "key"
     panels: bool = False
     span: Literal["all", "autumn_2024", "2025", "2026"] = "all"
-    first: str = "nis"
-    second: str = "ua-president"
+    source_a: str = "nis"
+    source_b: str = "ua-president"
     search: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] = ""
-    columns: Several = ()
-    sections: Several = ()
-    tables: Several = ()
+    columns: CommaSeparated = ()
+    open_sections: CommaSeparated = ()
+    open_tables: CommaSeparated = ()
     zoom: Annotated[str, StringConstraints(pattern=ZOOM)] = ""
-    months: Months = 12
-    since: Day = None
-    pooled: Literal["all", "family", "metric"] = "all"
-    part: str = ""
-    version: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,64}$")] = ""
+    max_age_months: Months = 12
+    compare_since: Day = None
+    ratio_scope: Literal["all", "family", "metric"] = "all"
+    part_name: str = ""
+    data_version: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,64}$")] = ""
 
-    def but(self, **changes: Any) -> Self:
+    def with_changes(self, **changes: Any) -> Self:
         """The same question with some fields changed and checked again.
 
         Raises
@@ -164,16 +164,16 @@ class Question(BaseModel):
         """The same question with some values, which fit, put in place of others; named as in a link, and not checked again."""
         return self.model_copy(update={_FIELDS[name]: value for name, value in values.items()})
 
-    def lasting(self) -> Self:
+    def without_view_state(self) -> Self:
         """The question without what is open on the page or beside it: equal for equal pictures."""
         defaults = type(self)()
-        return self.with_parameters(**{name: defaults.parameter(name) for name in PASSING})
+        return self.with_parameters(**{name: defaults.parameter(name) for name in VIEW_STATE})
 
 
 _FIELDS: Mapping[str, str] = MappingProxyType({LINK_NAMES.get(name, name): name for name in Question.model_fields})
 """The attribute of each parameter of a link, in the order of the fields."""
 
-PASSING = ("claim", "place", "sections", "tables", "zoom", "part", "version")
+VIEW_STATE = ("claim", "place", "sections", "tables", "zoom", "part", "version")
 """The fields that say what is open on the page or beside it."""
 FILTERS = ("sides", "kinds", "sources", "as_of_from", "as_of_to", "repeats", "planned", "support")
 """The fields that narrow the claims; "reset" sets them, and ``known_on``, to their defaults."""

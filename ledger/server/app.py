@@ -15,7 +15,7 @@ from streamlit.web.server.starlette import App
 
 from ledger import ui
 from ledger.api.routes import ROUTES
-from ledger.question.allowed_values import vocabulary
+from ledger.question.allowed_values import allowed_values
 from ledger.record.boundaries import read_boundaries, read_outlines
 from ledger.record.problems import RecordError
 from ledger.runtime.settings import UNUSABLE, Settings
@@ -125,7 +125,7 @@ def _load() -> str:
     record = cache.full_record()
     today = record.today()
     cache.record_known_on(record.version, today)
-    vocabulary(record, today)
+    allowed_values(record, today)
     read_boundaries(record.boundaries)
     read_outlines(record.boundaries)
     program()

@@ -12,7 +12,7 @@ import streamlit as st
 from ledger.answers.known_days import stated_after
 from ledger.charts.style import LIGHT
 from ledger.i18n.messages import N_
-from ledger.question.link import Ignored, write_link
+from ledger.question.link import InvalidParameter, write_link
 from ledger.runtime.metrics import SCRIPT_RUNS
 from ledger.runtime.settings import given
 from ledger.text.markdown import plain
@@ -133,7 +133,7 @@ def notices(view: View) -> None:
         st.info(said, icon=":material/move_down:")
     if unusable := [part for part in view.ignored if not part.renamed_to]:
         st.warning(_ignored(unusable, view), icon=":material/link_off:")
-    if view.question.version not in ("", view.full_record.version):
+    if view.question.data_version not in ("", view.full_record.version):
         _other_version(view)
     if view.question.known_on:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key="known_on_banner"):
@@ -158,7 +158,7 @@ def _other_version(view: View) -> None:
         st.markdown(
             _(
                 "**Another dataset:** this link was made on data version {old}; the dataset is now at {new}. You see what was known on {day}, as the present dataset has it; rows may have been corrected or added since."
-            ).format(old=view.question.version, new=view.full_record.version, day=lang.date(view.day))
+            ).format(old=view.question.data_version, new=view.full_record.version, day=lang.date(view.day))
             + " "
             + lang.ngettext("{n} claim was stated after that day.", "{n} claims were stated after that day.", later)
         )
@@ -177,7 +177,7 @@ def _other_version(view: View) -> None:
                 )
 
 
-def _ignored(ignored: Sequence[Ignored], view: View) -> str:
+def _ignored(ignored: Sequence[InvalidParameter], view: View) -> str:
     _ = view.lang.gettext
     parts = view.lang.listing([f"**{plain(part.name)}={plain(part.value[:60])}**" for part in ignored])
     return _("Part of the link could not be used and was left out: {parts}. The rest of it holds.").format(parts=parts)

@@ -29,7 +29,7 @@ from pydantic import ValidationError
 
 from ledger.charts.style import DARK, LIGHT
 from ledger.i18n.language import Language, LanguageCode
-from ledger.question.allowed_values import vocabulary
+from ledger.question.allowed_values import allowed_values
 from ledger.question.link import is_tracking, read_link, write_link
 from ledger.question.question import LONGEST_LINK, Question
 from ledger.record.record import Record
@@ -56,12 +56,12 @@ def begin(full_record: Record, known_on: Callable[[date], Record]) -> View:
     today = full_record.today()
     state = session_state()
     state.today = today
-    known = vocabulary(full_record, today)
+    known = allowed_values(full_record, today)
     link = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params if not is_tracking(name)}
     if state.question is None or _is_from_outside(link):
         question, ignored = read_link(link, known, browser_language())
         if not link and _page().endswith("/timeline"):
-            question = question.but(panels=True)
+            question = question.with_changes(panels=True)
         state.is_passing = False
         state.ignored = tuple(ignored)
     else:
@@ -125,7 +125,7 @@ def change(**fields: Any) -> None:
     if fields.get("known_on") == state.today.isoformat():
         fields["known_on"] = None
     try:
-        changed = question.but(**fields)
+        changed = question.with_changes(**fields)
     except ValidationError:
         return
     if len(urlencode(write_link(changed))) <= LONGEST_LINK:

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from ledger.question.link import Ignored
+from ledger.question.link import InvalidParameter
 from ledger.question.question import Question
 
 KEY = "reader"
@@ -43,7 +43,7 @@ class SessionState:
 
     question: Question | None = None
     today: date = date.min
-    ignored: tuple[Ignored, ...] = ()
+    ignored: tuple[InvalidParameter, ...] = ()
     page: str | None = None
     url_parameters: dict[str, str] | None = None
     own_urls: list[dict[str, str]] = field(default_factory=list)

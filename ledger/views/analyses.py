@@ -50,7 +50,7 @@ class Shares:
 @for_question(*SPREAD)
 def current_by_source(view: View) -> pd.DataFrame:
     """Each source's newest claim of the series: the answer of ``current.by_source``."""
-    return by_source(metric_context(view).like, view.day, view.question.months)
+    return by_source(metric_context(view).like, view.day, view.question.max_age_months)
 
 
 def two_sources(view: View) -> tuple[str, str] | None:
@@ -61,9 +61,9 @@ def two_sources(view: View) -> tuple[str, str] | None:
     sources = sources_in_series(view)
     if len(sources) < 2:
         return None
-    first = view.question.first if view.question.first in sources else sources[0]
+    first = view.question.source_a if view.question.source_a in sources else sources[0]
     others = [source for source in sources if source != first]
-    return first, view.question.second if view.question.second in others else others[0]
+    return first, view.question.source_b if view.question.source_b in others else others[0]
 
 
 @for_question(*SERIES)
@@ -75,7 +75,7 @@ def sources_in_series(view: View) -> list[str]:
 @for_question(*SPREAD)
 def range_on_day(view: View) -> Spread:
     """The spread of the series on the reader's day."""
-    return spread(metric_context(view).like, view.day, view.question.months)
+    return spread(metric_context(view).like, view.day, view.question.max_age_months)
 
 
 @for_question("months")
@@ -98,7 +98,7 @@ def headline(view: View, metric: str) -> Headline:
 @for_question(*SPREAD)
 def range_through_time(view: View) -> pd.DataFrame:
     """The spread on each day as readers knew it: the answer of ``spread.through_time``."""
-    return through_time(metric_context(view).like, view.day, view.question.months)
+    return through_time(metric_context(view).like, view.day, view.question.max_age_months)
 
 
 @for_question(*SPREAD)
@@ -133,7 +133,7 @@ def corroboration(view: View) -> pd.DataFrame:
 def source_ratios(view: View) -> pairs_answer.Pairs:
     """For every two sources, how many times as much the one says as the other."""
     return pairs_answer.pairs(
-        pairs_answer.pooled(metric_context(view).claims, metric_context(view).metric, view.question.pooled)
+        pairs_answer.pooled(metric_context(view).claims, metric_context(view).metric, view.question.ratio_scope)
     )
 
 
@@ -146,24 +146,24 @@ def claims_for_silence(view: View) -> pd.DataFrame:
 @for_question("months")
 def last_statements(view: View) -> pd.DataFrame:
     """Who spoke last when, on any measure: the answer of ``silence.silence``."""
-    return silence_answer.silence(claims_for_silence(view), view.day, view.question.months)
+    return silence_answer.silence(claims_for_silence(view), view.day, view.question.max_age_months)
 
 
 @for_question("months")
 def loss_shares(view: View) -> Shares:
     """Losses as a share of those sent, and the shares that sources stated themselves."""
     claims, metrics = without_ended(metric_context(view).claims, view.record.events), view.record.metric_rows
-    shares = loss_share_answer.loss_share(claims, metrics, view.day, view.question.months)
+    shares = loss_share_answer.loss_share(claims, metrics, view.day, view.question.max_age_months)
     return Shares(
         shares,
-        loss_share_answer.stated_shares(claims, metrics, view.day, view.question.months),
+        loss_share_answer.stated_shares(claims, metrics, view.day, view.question.max_age_months),
         behind_of(claims, shares),
     )
 
 
 def since(view: View) -> date | None:
     """The earlier day of what changed: that of the question, else the default; None where nothing can have changed."""
-    return view.question.since or _default_since(view)
+    return view.question.compare_since or _default_since(view)
 
 
 @for_question()

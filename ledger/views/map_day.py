@@ -15,13 +15,13 @@ def span(view: View) -> tuple[date, date]:
     """From which day to which one the day of the map can be moved: from the first change, or the day that is asked for
     where that is earlier, to the reader's day. The map must have a day (``settlements.map_date``)."""
     first = settlements.change_dates(view)[0]
-    return min(first, view.question.day or first, view.day), view.day
+    return min(first, view.question.map_date or first, view.day), view.day
 
 
 def picture_changes(view: View) -> list[date]:
     """The days on which the picture of the map changes; that of one account also when its words grow old."""
     changes = settlements.change_dates(view)
-    if view.question.account == "together":
+    if view.question.map_account == "together":
         return changes
     return sorted({*changes, *_ageing_days(view)})
 

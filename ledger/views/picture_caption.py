@@ -107,7 +107,7 @@ def picture_caption(view: View, name: str, rows: pd.DataFrame) -> list[str]:
 def _marks(view: View, name: str) -> str:
     lang, message = view.lang, MARKS.get(SAME_MARKS.get(name, name))
     if message is None:
-        oldest = pd.Timestamp(view.day) - pd.DateOffset(months=view.question.months)
+        oldest = pd.Timestamp(view.day) - pd.DateOffset(months=view.question.max_age_months)
         limit = lang.gettext("Older than the age limit: about a day before {day}.").format(day=lang.date(oldest))
         return f"{how_to_read(lang)} {limit}"
     return lang.gettext(message)
@@ -120,7 +120,7 @@ def _unit_and_days(view: View, name: str, rows: pd.DataFrame) -> str:
     if "metric" in rows:
         units = {view.record.metric_rows[metric]["unit"]: None for metric in rows["metric"]}
         said.append(_("Unit: {unit}.").format(unit=lang.listing([_(codes.UNIT[unit].label) for unit in units])))
-    by_statement = name in ON_DAY_STATED or (name == "timeline" and view.question.dated == "stated_on")
+    by_statement = name in ON_DAY_STATED or (name == "timeline" and view.question.date_axis == "stated_on")
     days = pd.to_datetime(rows["stated_on" if by_statement else "as_of"]).dropna()
     if len(days):
         pattern = (

@@ -53,7 +53,7 @@ def without_position(view: View) -> str:
 
 def map_date(view: View) -> date | None:
     """The day of the map; None where nobody has said who holds a settlement or where soldiers were."""
-    return map_days.day_shown(change_dates(view), view.question.day, view.day)
+    return map_days.day_shown(change_dates(view), view.question.map_date, view.day)
 
 
 @for_question()

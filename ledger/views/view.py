@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from ledger.charts.style import Theme
 from ledger.i18n.language import Language
 from ledger.question.allowed_values import default_metric
-from ledger.question.link import Ignored, write_link
+from ledger.question.link import InvalidParameter, write_link
 from ledger.question.question import FILTERS, Question
 from ledger.record.record import Record
 
@@ -38,12 +38,12 @@ class View:
     lang: Language
     theme: Theme
     today: date
-    ignored: tuple[Ignored, ...] = field(default=(), compare=False)
+    ignored: tuple[InvalidParameter, ...] = field(default=(), compare=False)
 
     @cached_property
     def cache_key(self) -> str:
         """The link of the question without what is open on the page: equal for equal pictures."""
-        return urlencode(write_link(self.question.lasting()))
+        return urlencode(write_link(self.question.without_view_state()))
 
     @cached_property
     def filter_scope(self) -> "View":

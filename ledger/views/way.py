@@ -17,7 +17,7 @@ from ledger.views.view import View
 
 def shown_day(view: View) -> date:
     """The day of the map; where nobody has said who holds a settlement, the day that is asked for, at most that of the reader."""
-    return settlements.map_date(view) or min(view.question.day or view.day, view.day)
+    return settlements.map_date(view) or min(view.question.map_date or view.day, view.day)
 
 
 @for_question()

@@ -146,7 +146,7 @@ def test_a_report_is_new_when_its_page_is_and_its_claim_is_not() -> None:
     ],
 )
 def test_why_an_end_moved(said: list[dict[str, Any]], last: str, ends: list[list[str]]) -> None:
-    assert moved(between(kept(frame(*PAIR, *said)), "2025-01-31", last, Question(months=3))) == ends
+    assert moved(between(kept(frame(*PAIR, *said)), "2025-01-31", last, Question(max_age_months=3))) == ends
 
 
 def test_a_total_that_a_newer_one_overtakes_and_one_that_counts_again() -> None:
@@ -247,11 +247,11 @@ def test_corroboration_is_counted_on_the_later_day_for_both() -> None:
             claim("e", "uk-mod", "2025-02-03", best=9000),
         )
     )
-    found = between(record, "2025-01-31", "2025-02-28", Question(support=1))
+    found = between(record, "2025-01-31", "2025-02-28", Question(min_support=1))
     assert ids(found.claims) == ["d", "c"]
     assert moved(found) == []
     # Another side counts too, when only one side is looked at.
-    found = between(record, "2025-01-31", "2025-02-28", Question(support=1, sides=("ukraine", "independent")))
+    found = between(record, "2025-01-31", "2025-02-28", Question(min_support=1, sides=("ukraine", "independent")))
     assert (ids(found.claims), moved(found)) == (["d", "c"], [["low", "b", "c", "new"]])
     assert moved(between(record, "2025-01-31", "2025-02-28")) == [["high", "b", "e", "new"]]
 
@@ -261,7 +261,7 @@ def test_a_report_of_a_claim_that_is_corroborated_only_now_is_new() -> None:
         frame(*PAIR, claim("c", "isw", "2025-02-01", best=3000)),
         reports=(("r1", "a", "2025-02-10"), ("r2", "b", "2025-02-10")),
     )
-    assert between(record, "2025-01-31", "2025-02-28", Question(support=1)).reports["report_id"].tolist() == ["r1"]
+    assert between(record, "2025-01-31", "2025-02-28", Question(min_support=1)).reports["report_id"].tolist() == ["r1"]
 
 
 def test_a_day_that_is_not_earlier_is_refused_in_a_sentence() -> None:
@@ -277,7 +277,7 @@ def test_a_day_that_is_not_earlier_is_refused_in_a_sentence() -> None:
 def test_nothing_changes_after_the_last_statement_and_a_later_day_takes_no_new_claim_away(
     claims: pd.DataFrame, first: int, ahead: int, further: int, months: int
 ) -> None:
-    record, question = kept(claims), Question(months=months)
+    record, question = kept(claims), Question(max_age_months=months)
     start, end = date(2024, 10, 1) + timedelta(days=first), date(2024, 10, 1) + timedelta(days=first + ahead)
     # The last claim of `frames` is stated 320 days after the first day: from then on ends move only because a figure grew old.
     silent = between(record, date(2025, 8, 17), date(2025, 8, 17) + timedelta(days=ahead), question)
@@ -301,7 +301,10 @@ def test_nothing_changes_after_the_last_statement_and_a_later_day_takes_no_new_c
 
 @few
 @given(
-    frames(verbal=True), st.integers(0, 330), st.integers(1, 200), st.sampled_from([Question(), Question(support=1)])
+    frames(verbal=True),
+    st.integers(0, 330),
+    st.integers(1, 200),
+    st.sampled_from([Question(), Question(min_support=1)]),
 )
 def test_the_ends_are_those_of_the_spread(claims: pd.DataFrame, first: int, ahead: int, question: Question) -> None:
     start, end = date(2024, 10, 1) + timedelta(days=first), date(2024, 10, 1) + timedelta(days=first + ahead)

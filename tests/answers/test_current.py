@@ -123,7 +123,7 @@ def test_moving_known_on_back_never_shows_what_was_said_later(record: Record, da
 
 
 @pytest.mark.parametrize(
-    "asked", [Question(), Question(sides=("ukraine", "south_korea"), planned=False), Question(months=3)]
+    "asked", [Question(), Question(sides=("ukraine", "south_korea"), planned=False), Question(max_age_months=3)]
 )
 def test_what_stands_on_all_measures_is_what_is_newest_on_each(record: Record, asked: Question) -> None:
     day = date(2025, 4, 28)
@@ -135,7 +135,7 @@ def test_what_stands_on_all_measures_is_what_is_newest_on_each(record: Record, a
         ]
         found = standing[standing["metric"] == metric]
         pd.testing.assert_frame_equal(
-            found.drop(columns=["overtaken", "pale"]), current(own_figures(like), day, asked.months)
+            found.drop(columns=["overtaken", "pale"]), current(own_figures(like), day, asked.max_age_months)
         )
         assert (found["pale"] == found["old"] | found["overtaken"]).all()
     assert standing["metric"].nunique() > 5

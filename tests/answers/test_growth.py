@@ -46,7 +46,7 @@ def _seconds(compute: Callable[[], object]) -> float:
 @pytest.mark.parametrize("name", ANSWERS)
 def test_an_answer_grows_with_the_record_and_not_with_its_square(records: tuple[Record, Record], name: str) -> None:
     # No claim on settlements is corroborated by another side.
-    question = Question(metric="casualties", support=0 if name == "territory" else 1)
+    question = Question(metric="casualties", min_support=0 if name == "territory" else 1)
     small, large = (
         lambda record=record: ANSWERS[name].compute(Asking(record.known_on(DAY), question, DAY)) for record in records
     )

@@ -108,10 +108,10 @@ def test_statements_on_a_place_are_not_those_on_the_area_that_it_stands_for(tiny
         (Question(sides=("united_states",)), ["loknya"]),
         (Question(kinds=("military",)), ["loknya"]),
         (Question(sources=("nis",)), [""]),
-        (Question(day=date(2024, 12, 31)), ["loknya"]),
+        (Question(map_date=date(2024, 12, 31)), ["loknya"]),
         (Question(known_on=date(2024, 12, 1)), []),  # what was said on the 2nd was not known
-        (Question(known_on=date(2025, 1, 13), day=date(2025, 1, 31)), ["loknya", "sudzha", ""]),
-        (Question(planned=False, repeats=False, support=2), ["loknya", "sudzha", ""]),  # of claims only
+        (Question(known_on=date(2025, 1, 13), map_date=date(2025, 1, 31)), ["loknya", "sudzha", ""]),
+        (Question(planned=False, repeats=False, min_support=2), ["loknya", "sudzha", ""]),  # of claims only
     ],
 )
 def test_it_obeys_the_question(tiny: Record, question: Question, places: list[str]) -> None:
@@ -119,7 +119,7 @@ def test_it_obeys_the_question(tiny: Record, question: Question, places: list[st
 
 
 def test_the_day_of_the_map_is_never_beyond_the_reader(tiny: Record) -> None:
-    early = answer("presence", tiny, Question(known_on=date(2025, 1, 13), day=date(2025, 12, 31)))
+    early = answer("presence", tiny, Question(known_on=date(2025, 1, 13), map_date=date(2025, 12, 31)))
     assert early["ids"].explode().nunique() == 4  # all but the arms
 
 

@@ -53,7 +53,7 @@ def test_an_origin_counts_where_only_its_repeat_is_left() -> None:
         Question(sides=("ukraine", "western")),
         Question(repeats=False),
         Question(sources=("us-pentagon",)),
-        Question(sides=("north_korea",), support=9),
+        Question(sides=("north_korea",), min_support=9),
     ],
 )
 def test_by_place_as_many_are_counted_as_by_text(record: Record, asked: Question) -> None:

@@ -98,12 +98,12 @@ def test_what_a_filter_hides_was_said_all_the_same() -> None:
         sides=("ukraine",),
         repeats=False,
         planned=False,
-        support=1,
+        min_support=1,
         as_of_from=date(2025, 3, 2),
         as_of_to=date(2025, 3, 3),
     )
     assert ids(heard(CLAIMS, narrowed)) == ["hur-1", "hur-2"]
-    assert ids(heard(CLAIMS, Question(sources=("nis",), support=9))) == ["nis-1", "nis-2", "nis-back", "nis-3"]
+    assert ids(heard(CLAIMS, Question(sources=("nis",), min_support=9))) == ["nis-1", "nis-2", "nis-back", "nis-3"]
     assert ids(heard(CLAIMS, Question(kinds=("media",)))) == []
     assert ids(heard(CLAIMS, Question())) == ids(CLAIMS)
 

@@ -157,12 +157,12 @@ def test_nothing_said_keeps_the_columns() -> None:
             Question(sources=("nis",)),
             {"chongjin", "hamhung", "musudan", "vladivostok", "blagoveshchensk", "khabarovsk", "ussuriysk"},
         ),
-        (Question(day=date(2023, 12, 31)), {"rajin", "dunai", "tikhoretsk"}),
+        (Question(map_date=date(2023, 12, 31)), {"rajin", "dunai", "tikhoretsk"}),
         (
             Question(known_on=date(2024, 10, 17)),
             {"rajin", "dunai", "tikhoretsk", "vostochny-port"},
         ),  # the NIS spoke a day later
-        (Question(kinds=("think_tank",), day=date(2023, 12, 31)), {"rajin", "dunai"}),  # RUSI
+        (Question(kinds=("think_tank",), map_date=date(2023, 12, 31)), {"rajin", "dunai"}),  # RUSI
     ],
 )
 def test_it_obeys_the_question(record: Record, question: Question, places: set[str]) -> None:

@@ -103,7 +103,7 @@ def test_days_are_days_and_whole_numbers_have_no_point(get) -> None:
 @pytest.mark.parametrize("name", ANSWERS)
 def test_answers_are_those_of_the_registry(get, record, name) -> None:
     answered = get(f"api/answers/{name}?metric=casualties&known_on=2025-04-28&since=2025-03-01&format=csv")
-    expected = answer(name, record, Question(metric="casualties", known_on=DAY, since=date(2025, 3, 1)))
+    expected = answer(name, record, Question(metric="casualties", known_on=DAY, compare_since=date(2025, 3, 1)))
     assert answered.status == 200
     found = pd.read_csv(io.BytesIO(answered.body))
     assert (list(found.columns), len(found)) == (list(expected.columns), len(expected))

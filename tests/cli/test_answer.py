@@ -47,7 +47,7 @@ def test_the_spread_of_casualties_in_each_format(capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize("name", ANSWERS)
 def test_every_answer_can_be_asked_for_and_has_its_columns(record: Record, name: str) -> None:
     found = answer(
-        name, record, Question(metric="casualties", known_on=DAY, since=date(2025, 3, 1)), date(2026, 11, 25)
+        name, record, Question(metric="casualties", known_on=DAY, compare_since=date(2025, 3, 1)), date(2026, 11, 25)
     )
     assert len(found) > 0
     assert all(column == column.lower() and " " not in column for column in found.columns)
@@ -86,9 +86,9 @@ def test_an_answer_states_what_it_depends_on_and_nothing_else(capsys: pytest.Cap
 def test_the_map_answers_are_about_the_day_that_the_page_shows(record: Record) -> None:
     # The last statement on the map is about 13 March 2026 (mines are cleared in Sudzha district); on any later day the map shows that day.
     whole = answer("disputed", record, Question(), date(2026, 11, 25))
-    assert whole.equals(answer("disputed", record, Question(day=date(2026, 3, 13)), date(2026, 11, 25)))
+    assert whole.equals(answer("disputed", record, Question(map_date=date(2026, 3, 13)), date(2026, 11, 25)))
     assert whole["last"].max().date() == date(2026, 3, 13)
-    assert answer("disputed", record, Question(day=date(2024, 8, 5)), date(2026, 11, 25)).empty
+    assert answer("disputed", record, Question(map_date=date(2024, 8, 5)), date(2026, 11, 25)).empty
 
 
 def test_the_filters_of_the_question_hold(record: Record) -> None:

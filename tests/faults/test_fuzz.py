@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from ledger.api.routes import ROUTES
-from ledger.question.allowed_values import vocabulary
-from ledger.question.link import read_link, write_link, written
+from ledger.question.allowed_values import allowed_values
+from ledger.question.link import all_parameters, read_link, write_link
 from ledger.question.question import LONGEST_LINK, Question
 from ledger.record import validation
 from ledger.record.csv_reader import Cells, read_cells
@@ -77,7 +77,7 @@ def values(draw: st.DrawFn) -> str:
     """Words of the record, of a stranger, and both beside each other."""
     words = st.sampled_from(
         [
-            *map(str, written(Question()).values()),
+            *map(str, all_parameters(Question()).values()),
             "casualties",
             "total",
             "ukraine,russia",
@@ -95,7 +95,7 @@ LINKS = st.dictionaries(NAMES, values(), max_size=8)
 @fuzz
 @given(LINKS)
 def test_no_link_raises_and_what_it_asks_comes_back(link: dict[str, str]) -> None:
-    known = vocabulary(default_record(), default_record().today())
+    known = allowed_values(default_record(), default_record().today())
     asked, ignored = read_link(link, known)
     assert {each.name for each in ignored} <= set(link)
     assert read_link(write_link(asked), known) == (asked, [])

@@ -18,7 +18,7 @@ from ledger.documents.contents import Briefing, briefing
 from ledger.documents.formats import FORMATS
 from ledger.documents.parts import HEADLINES
 from ledger.i18n.language import Language
-from ledger.question.allowed_values import default_metric, vocabulary
+from ledger.question.allowed_values import allowed_values, default_metric
 from ledger.question.link import read_link
 from ledger.question.page_sections import SECTIONS, standing_alone
 from ledger.question.question import Question
@@ -67,7 +67,7 @@ def test_the_record_is_about_something_else(island: Record, record: Record) -> N
 
 
 def test_where_no_measure_is_named_its_first_one_is_looked_at(island: Record, record: Record) -> None:
-    assert read_link({}, vocabulary(island, date(2026, 3, 20)))[0].metric == MOVED
+    assert read_link({}, allowed_values(island, date(2026, 3, 20)))[0].metric == MOVED
     assert default_metric(island) == MOVED
     assert default_metric(record) == "troops_in_kursk" == Question().metric
 

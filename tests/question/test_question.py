@@ -8,16 +8,16 @@ import pytest
 from hypothesis import example, given, settings, strategies as st
 from pydantic import ValidationError
 
-from ledger.question.allowed_values import Vocabulary, vocabulary
+from ledger.question.allowed_values import AllowedValues, allowed_values
 from ledger.question.claim_columns import COLUMNS
-from ledger.question.link import Ignored, is_tracking, read_link, write_link, written
+from ledger.question.link import InvalidParameter, all_parameters, is_tracking, read_link, write_link
 from ledger.question.page_sections import SECTIONS, TABLES, standing_alone
 from ledger.question.question import AGE_LIMITS, FIRST_DAY, LINK_NAMES, Question
 from ledger.record import codes
 from ledger.record.record import Record
 
 TODAY = date(2025, 11, 20)
-VOCABULARY = Vocabulary(
+VOCABULARY = AllowedValues(
     metrics={"troops_in_kursk", "casualties", "artillery_rounds"},
     sources={"nis", "ua-president", "us-pentagon"},
     claims={"casualties-nis-2025-01-13", "casualties-nis-2025-03-31"},
@@ -111,7 +111,7 @@ GARBAGE = st.one_of(
 LINKS = st.dictionaries(st.sampled_from(sorted(Question.parameters())) | st.text(max_size=12), GARBAGE, max_size=8)
 
 
-def opened(link: dict[str, str]) -> tuple[Question, list[Ignored]]:
+def opened(link: dict[str, str]) -> tuple[Question, list[InvalidParameter]]:
     return read_link(link, VOCABULARY)
 
 
@@ -126,7 +126,7 @@ def test_everything_that_differs_stands_in_the_link_under_its_own_name() -> None
         sides=("ukraine", "russia"),
         known_on=date(2025, 4, 28),
         repeats=False,
-        unlike=True,
+        show_excluded=True,
         search=" 10,000 & more ",
     )
     assert write_link(asked) == {
@@ -188,7 +188,7 @@ def test_each_parameter_of_a_link_keeps_its_name() -> None:
     asked, ignored = opened(CITED)
     assert ignored == []
     assert write_link(asked) == CITED
-    assert written(asked) == CITED
+    assert all_parameters(asked) == CITED
 
 
 @pytest.mark.parametrize("field", LINK_NAMES)
@@ -196,7 +196,7 @@ def test_a_field_is_no_second_name_of_its_parameter(field: str) -> None:
     value = CITED[LINK_NAMES[field]]
     asked, ignored = opened({"lang": "de", field: value})
     assert asked == Question(lang="de")
-    assert ignored == [Ignored(field, value)]
+    assert ignored == [InvalidParameter(field, value)]
 
 
 def test_a_parameter_that_is_none_cannot_be_set() -> None:
@@ -242,43 +242,45 @@ def test_what_was_understood_is_a_question_that_the_record_can_answer(link: dict
     assert opened(write_link(asked)) == (asked, [])
     for name, value in asked:
         for part in value if isinstance(value, tuple) else [value]:
-            assert part in ("", None) or VOCABULARY.allows(name, part)
+            assert part in ("", None) or VOCABULARY.contains(name, part)
 
 
 @pytest.mark.parametrize(
     ("link", "field", "kept", "ignored"),
     [
-        ({"lang": "fr"}, "lang", "en", [Ignored("lang", "fr")]),
-        ({"metric": "tanks"}, "metric", "troops_in_kursk", [Ignored("metric", "tanks")]),
-        ({"basis": "guess"}, "basis", "", [Ignored("basis", "guess")]),
+        ({"lang": "fr"}, "lang", "en", [InvalidParameter("lang", "fr")]),
+        ({"metric": "tanks"}, "metric", "troops_in_kursk", [InvalidParameter("metric", "tanks")]),
+        ({"basis": "guess"}, "basis", "", [InvalidParameter("basis", "guess")]),
         (
             {"sides": "ukraine,mars,russia,moon"},
             "sides",
             ("ukraine", "russia"),
-            [Ignored("sides", "mars"), Ignored("sides", "moon")],
+            [InvalidParameter("sides", "mars"), InvalidParameter("sides", "moon")],
         ),
         ({"sources": ",nis,,"}, "sources", ("nis",), []),
-        ({"columns": "figure,price"}, "columns", ("figure",), [Ignored("columns", "price")]),
-        ({"known_on": "2023-08-31"}, "known_on", None, [Ignored("known_on", "2023-08-31")]),
+        ({"columns": "figure,price"}, "columns", ("figure",), [InvalidParameter("columns", "price")]),
+        ({"known_on": "2023-08-31"}, "known_on", None, [InvalidParameter("known_on", "2023-08-31")]),
         ({"known_on": "2023-09-01"}, "known_on", date(2023, 9, 1), []),
         ({"known_on": "2025-11-20"}, "known_on", TODAY, []),
-        ({"known_on": "2025-11-21"}, "known_on", None, [Ignored("known_on", "2025-11-21")]),
-        ({"known_on": "28.04.2025"}, "known_on", None, [Ignored("known_on", "28.04.2025")]),
-        ({"day": "2030-01-01"}, "day", None, [Ignored("day", "2030-01-01")]),
-        ({"repeats": "perhaps"}, "repeats", True, [Ignored("repeats", "perhaps")]),
+        ({"known_on": "2025-11-21"}, "known_on", None, [InvalidParameter("known_on", "2025-11-21")]),
+        ({"known_on": "28.04.2025"}, "known_on", None, [InvalidParameter("known_on", "28.04.2025")]),
+        ({"day": "2030-01-01"}, "day", None, [InvalidParameter("day", "2030-01-01")]),
+        ({"repeats": "perhaps"}, "repeats", True, [InvalidParameter("repeats", "perhaps")]),
         ({"repeats": "no"}, "repeats", False, []),
-        ({"axis": "cubic"}, "axis", "linear", [Ignored("axis", "cubic")]),
-        ({"claim": "casualties-nis-1999-01-01"}, "claim", "", [Ignored("claim", "casualties-nis-1999-01-01")]),
-        ({"place": "atlantis"}, "place", "", [Ignored("place", "atlantis")]),
-        ({"first": "nobody"}, "first", "nis", [Ignored("first", "nobody")]),
+        ({"axis": "cubic"}, "axis", "linear", [InvalidParameter("axis", "cubic")]),
+        ({"claim": "casualties-nis-1999-01-01"}, "claim", "", [InvalidParameter("claim", "casualties-nis-1999-01-01")]),
+        ({"place": "atlantis"}, "place", "", [InvalidParameter("place", "atlantis")]),
+        ({"first": "nobody"}, "first", "nis", [InvalidParameter("first", "nobody")]),
         ({"months": "12"}, "months", 12, []),
-        ({"months": "9"}, "months", 12, [Ignored("months", "9")]),
-        ({"months": "1e1"}, "months", 12, [Ignored("months", "1e1")]),
-        ({"search": "x" * 101}, "search", "", [Ignored("search", "x" * 101)]),
+        ({"months": "9"}, "months", 12, [InvalidParameter("months", "9")]),
+        ({"months": "1e1"}, "months", 12, [InvalidParameter("months", "1e1")]),
+        ({"search": "x" * 101}, "search", "", [InvalidParameter("search", "x" * 101)]),
         ({"search": "x" * 100}, "search", "x" * 100, []),
     ],
 )
-def test_a_bad_value_is_left_out_and_named(link: dict[str, str], field: str, kept: Any, ignored: list[Ignored]) -> None:
+def test_a_bad_value_is_left_out_and_named(
+    link: dict[str, str], field: str, kept: Any, ignored: list[InvalidParameter]
+) -> None:
     asked, left_out = opened(link)
     assert (asked.parameter(field), left_out) == (kept, ignored)
 
@@ -287,19 +289,19 @@ def test_the_id_of_a_renamed_claim_leads_to_the_one_that_stands_for_it_and_is_na
     asked, ignored = opened({"claim": "casualties-nis-2025-01-14", "metric": "casualties", "axis": "cubic"})
     assert asked == Question(metric="casualties", claim="casualties-nis-2025-01-13")
     assert ignored == [
-        Ignored("axis", "cubic"),
-        Ignored("claim", "casualties-nis-2025-01-14", renamed_to="casualties-nis-2025-01-13"),
+        InvalidParameter("axis", "cubic"),
+        InvalidParameter("claim", "casualties-nis-2025-01-14", renamed_to="casualties-nis-2025-01-13"),
     ]
     assert write_link(asked)["claim"] == "casualties-nis-2025-01-13"
     assert opened(write_link(asked)) == (asked, [])
 
 
 def test_the_vocabulary_of_the_record_knows_every_renamed_claim(record: Record) -> None:
-    words = vocabulary(record, TODAY)
+    words = allowed_values(record, TODAY)
     assert len(words.renamed) == 18
     for old, new in words.renamed.items():
         asked, ignored = read_link({"claim": old}, words)
-        assert (asked.claim, ignored) == (new, [Ignored("claim", old, renamed_to=new)])
+        assert (asked.claim, ignored) == (new, [InvalidParameter("claim", old, renamed_to=new)])
 
 
 def test_one_bad_part_leaves_the_others_in_force() -> None:
@@ -328,8 +330,8 @@ def test_one_bad_part_leaves_the_others_in_force() -> None:
     ],
 )
 def test_an_age_limit_in_days_becomes_the_months_at_or_above_it_without_complaint(days: str, months: int) -> None:
-    assert opened({"limit": days}) == (Question(months=months), [])
-    assert opened({"limit": days, "months": "3"}) == (Question(months=3), [])
+    assert opened({"limit": days}) == (Question(max_age_months=months), [])
+    assert opened({"limit": days, "months": "3"}) == (Question(max_age_months=3), [])
 
 
 @pytest.mark.parametrize(
@@ -348,14 +350,17 @@ def test_what_has_gone_is_left_out_without_complaint(link: dict[str, str]) -> No
 
 
 def test_a_section_that_has_another_name_now_opens_under_it() -> None:
-    assert opened({"sections": "spread,agreement,estimate"}) == (Question(sections=("spread", "corroboration")), [])
-    assert opened({"part": "agreement"}) == (Question(part="corroboration"), [])
+    assert opened({"sections": "spread,agreement,estimate"}) == (
+        Question(open_sections=("spread", "corroboration")),
+        [],
+    )
+    assert opened({"part": "agreement"}) == (Question(part_name="corroboration"), [])
 
 
 def test_a_range_that_ends_before_it_starts_keeps_its_start() -> None:
     asked, ignored = opened({"as_of_from": "2025-06-01", "as_of_to": "2025-05-31"})
     assert (asked.as_of_from, asked.as_of_to) == (date(2025, 6, 1), None)
-    assert ignored == [Ignored("as_of_to", "2025-05-31")]
+    assert ignored == [InvalidParameter("as_of_to", "2025-05-31")]
     assert opened({"as_of_from": "2025-06-01", "as_of_to": "2025-06-01"})[1] == []
 
 
@@ -367,22 +372,22 @@ def test_without_a_language_in_the_link_the_reader_keeps_the_one_of_the_browser(
 
 def test_an_empty_measure_is_left_out_and_named() -> None:
     asked, ignored = opened({"metric": ""})
-    assert (asked.metric, ignored) == ("troops_in_kursk", [Ignored("metric", "")])
+    assert (asked.metric, ignored) == ("troops_in_kursk", [InvalidParameter("metric", "")])
 
 
 def test_a_bare_number_is_no_date() -> None:
-    assert opened({"known_on": "0"})[1] == [Ignored("known_on", "0")]
-    assert opened({"known_on": "1745798400"})[1] == [Ignored("known_on", "1745798400")]
+    assert opened({"known_on": "0"})[1] == [InvalidParameter("known_on", "0")]
+    assert opened({"known_on": "1745798400"})[1] == [InvalidParameter("known_on", "1745798400")]
 
 
 def test_a_changed_question_is_checked_and_the_old_one_stays() -> None:
     asked = Question(metric="casualties", sides=("russia",))
-    changed = asked.but(sides=["ukraine", "russia"], known_on=date(2025, 4, 28))
+    changed = asked.with_changes(sides=["ukraine", "russia"], known_on=date(2025, 4, 28))
     assert changed == Question(metric="casualties", sides=("ukraine", "russia"), known_on=date(2025, 4, 28))
     assert asked == Question(metric="casualties", sides=("russia",))
     for wrong in ({"axis": "cubic"}, {"speed": 3}, {"known_on": "soon"}, {"search": "x" * 101}):
         with pytest.raises(ValidationError):
-            asked.but(**wrong)
+            asked.with_changes(**wrong)
 
 
 @pytest.mark.parametrize(
@@ -397,4 +402,4 @@ def test_what_follows_readers_about_goes_without_a_word(name: str) -> None:
 
 def test_no_field_of_the_question_passes_for_such_a_parameter_and_a_mistake_is_still_named() -> None:
     assert [name for name in Question.parameters() if is_tracking(name)] == []
-    assert read_link({"fbclide": "x"}, VOCABULARY) == (Question(), [Ignored("fbclide", "x")])
+    assert read_link({"fbclide": "x"}, VOCABULARY) == (Question(), [InvalidParameter("fbclide", "x")])

@@ -15,7 +15,7 @@ NOTHING_KNOWN = date(2023, 9, 10)
 
 def asking(record: Record, day: date = DAY, **question: object) -> Asking:
     """The record as known on a day, with a question."""
-    return Asking(record.known_on(day), Question().but(**question), day)
+    return Asking(record.known_on(day), Question().with_changes(**question), day)
 
 
 @cache

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ledger.i18n.language import Language
-from ledger.question.claim_columns import COLUMNS, USUAL
+from ledger.question.claim_columns import COLUMNS, DEFAULT_COLUMNS
 from ledger.record.record import Record
 from ledger.text import claim_text
 from ledger.ui.panels.claims_table import size
@@ -155,13 +155,13 @@ def test_beside_claims_nothing_is_listed_without_a_search() -> None:
 def test_columns_are_chosen_from_those_that_are_shown_and_none_stands_for_the_usual_ones() -> None:
     app = opened("claims", lang="de")
     asked = controls(app)["columns"]
-    assert (asked["form"], asked["value"], values(asked)) == ("checklist", list(USUAL), list(COLUMNS))
-    assert columns(app) == list(USUAL) == list(COLUMNS)[:6]
+    assert (asked["form"], asked["value"], values(asked)) == ("checklist", list(DEFAULT_COLUMNS), list(COLUMNS))
+    assert columns(app) == list(DEFAULT_COLUMNS) == list(COLUMNS)[:6]
     choose(app, columns=["claim_id", "figure"])
     assert app.query_params["columns"] == "claim_id,figure"
     assert columns(app) == controls(app)["columns"]["value"] == ["figure", "claim_id"]
     choose(app, columns=[])
-    assert columns(app) == list(USUAL)
+    assert columns(app) == list(DEFAULT_COLUMNS)
 
 
 @pytest.mark.parametrize("columns_of_link", ["price", "figure,price"])

@@ -158,7 +158,7 @@ def test_a_day_that_passes_moves_the_page_and_not_the_link() -> None:
 
 def test_the_table_says_who_said_what_of_each_place(record: Record) -> None:
     day = date(2024, 12, 16)
-    view = view_of(Question(day=day), record=record)
+    view = view_of(Question(map_date=day), record=record)
     table = frame(view, settlements.on_day(view, day), day)
     assert table.index.is_unique
     # Plekhovo by 16 December 2024, read off presence.csv: bloggers on 6 and 6–7, ISW on 6, losses of 14 (Tsaplienko) and 14–15

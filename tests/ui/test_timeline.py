@@ -87,7 +87,7 @@ def test_an_address_without_any_parameter_shows_the_panels(
 )
 def test_the_bar_leads_to_the_panels_unless_a_measure_has_been_chosen(asked: Question, page: str, panels: bool) -> None:
     view: Any = type("View", (), {"question": asked})()
-    assert page_bar._link(view, type("Page", (), {"url_path": page})()) == write_link(asked.but(panels=panels))
+    assert page_bar._link(view, type("Page", (), {"url_path": page})()) == write_link(asked.with_changes(panels=panels))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from cachetools import LRUCache
 
 from ledger.charts.style import LIGHT
 from ledger.i18n.language import Language
-from ledger.question.allowed_values import vocabulary
+from ledger.question.allowed_values import allowed_values
 from ledger.question.link import read_link, write_link
 from ledger.question.question import Question
 from ledger.record.load import default_record
@@ -135,7 +135,7 @@ def test_keys_count_too(small: LRUCache[Any, Any]) -> None:
 def test_three_hundred_questions_with_as_many_names_as_fit_take_less_than_100_mb() -> None:
     """Each puts 20,000 names; known ones are kept once, so that no question is longer than its link may be."""
     record = default_record()
-    known, sources = vocabulary(record, record.today()), list(record.sources["source"])
+    known, sources = allowed_values(record, record.today()), list(record.sources["source"])
     before, kept = cached_bytes(), []
     tracemalloc.start()
     try:
@@ -160,7 +160,7 @@ def test_a_value_depends_on_the_question_fields_that_it_names_and_on_no_other() 
     @for_question("months")
     def asked(view: View, name: str) -> tuple[str, int]:
         seen.append((name, view.question.metric, view.question.axis))
-        return name, view.question.months
+        return name, view.question.max_age_months
 
     def of(name: str, **question: Any) -> tuple[str, int]:
         return asked(view_of(Question(known_on=date(2025, 5, 9), **question)), name)

@@ -25,7 +25,7 @@ DAYS: tuple[tuple[str, int], ...] = (
 
 def periods(lang: Language) -> list[tuple[str, str]]:
     """Every rule with its period, in words."""
-    months = Question().months
+    months = Question().max_age_months
     return [
         (lang.gettext(AGE_LIMIT), lang.ngettext("{n} month", "{n} months", months)),
         *((lang.gettext(rule), lang.ngettext("{n} day", "{n} days", days)) for rule, days in DAYS),

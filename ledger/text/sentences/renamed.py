@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from ledger.i18n.language import Language
-from ledger.question.link import Ignored
+from ledger.question.link import InvalidParameter
 from ledger.text.markdown import plain
 
 
-def renamed(parts: Iterable[Ignored], lang: Language) -> str:
+def renamed(parts: Iterable[InvalidParameter], lang: Language) -> str:
     """Which id of the link is gone, and which stands for it now; empty where the link holds as it is."""
     said = [
         lang.gettext(

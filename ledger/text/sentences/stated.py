@@ -43,7 +43,7 @@ def stated(
 
 def question_line(question: Question, lang: Language) -> str:
     """The question as the parameters of a link."""
-    return lang.gettext("Question: {link}").format(link=urlencode(write_link(question.lasting())))
+    return lang.gettext("Question: {link}").format(link=urlencode(write_link(question.without_view_state())))
 
 
 def extent(record: Record, lang: Language) -> str:
@@ -95,7 +95,7 @@ def filters(question: Question, record: Record, lang: Language) -> list[str]:
         "repeats": lambda: _("original claims only, no repeats"),
         "planned": lambda: _("no planned figures"),
         "support": lambda: lang.ngettext(
-            "corroborated by at least {n} other side", "corroborated by at least {n} other sides", question.support
+            "corroborated by at least {n} other side", "corroborated by at least {n} other sides", question.min_support
         ),
     }
     return [said[name]() for name in in_force(question)]

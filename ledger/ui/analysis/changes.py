@@ -51,7 +51,7 @@ def _told(view: View, since: date) -> None:
     found = changes(view)
     assert found is not None, "there is an earlier day"
     said = headline(found, since, view.lang)
-    if not view.question.since:
+    if not view.question.compare_since:
         said += " " + why_since(since, view.day, view.lang)
     st.markdown(said)
     _drawn(view, found, since)
@@ -162,7 +162,7 @@ def _settlements(view: View, found: Changes) -> None:
 def _next_visit(view: View) -> None:
     """A link that will say what has changed since today to whoever opens it later; nothing is kept about anybody."""
     _ = view.lang.gettext
-    later = view.question.but(since=view.day, known_on=None, claim="", place="", sections=("changes",))
+    later = view.question.with_changes(since=view.day, known_on=None, claim="", place="", sections=("changes",))
     st.page_link(
         "pages/briefing.py",
         label=_("Bookmark: what's new since today"),

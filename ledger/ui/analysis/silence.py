@@ -38,7 +38,9 @@ def show(view: View) -> None:
         return
     spoken = last_statements(view)
     names = short_names(view)
-    st.markdown(f"{no_newer_statement(spoken, view.question.months, names, lang)} {last_word(spoken, names, lang)}")
+    st.markdown(
+        f"{no_newer_statement(spoken, view.question.max_age_months, names, lang)} {last_word(spoken, names, lang)}"
+    )
     several = sources_in_calendar(view)
     chart(view, "silence")
     st.caption(_(HOW_TO_READ).format(metric=plain(metric_context(view).name)))

@@ -33,13 +33,13 @@ def show(view: View) -> None:
     """The sentence, which claims are compared, the ranking with the claims behind it, the matrix with its numbers."""
     _, lang, about = view.lang.gettext, view.lang, metric_context(view)
     found = source_ratios(view)
-    st.markdown(headline(found, view.record.source_rows, lang) + wider(view.question.pooled, found, lang))
+    st.markdown(headline(found, view.record.source_rows, lang) + wider(view.question.ratio_scope, found, lang))
     show_controls(
         "pooled",
         one_of(
             "pooled",
             _("Claims compared"),
-            view.question.pooled,
+            view.question.ratio_scope,
             {
                 "all": _("all indicators"),
                 "family": _(codes.FAMILY[about.metric["family"]].label),

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from ledger.question.link import write_link, written
+from ledger.question.link import all_parameters, write_link
 from ledger.question.question import Question
 from ledger.ui.components.component import component
 from ledger.ui.session import change
@@ -43,7 +43,7 @@ def channel(name: ChannelName) -> None:
         "session": state.channel_session,
         "acknowledged": state.acknowledged.get(key, 0),
         "link": write_link(state.current_question()),
-        "defaults": written(Question()),
+        "defaults": all_parameters(Question()),
         "run": uuid4().hex,
     }
     CHANNEL(key, data, on_changed_change=partial(_changed, name, key))

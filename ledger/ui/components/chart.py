@@ -94,7 +94,7 @@ def data_table(view: View, exportable: Exportable, opens: str = "") -> None:
 
 def _table_switch(view: View, name: str, how: str | None) -> bool:
     """The switch that opens a table; which are open stands in the link."""
-    key, tables = f"{name}_open", view.question.tables
+    key, tables = f"{name}_open", view.question.open_tables
     st.session_state[key] = name in tables
 
     def switched() -> None:

@@ -220,10 +220,10 @@ def citation(view: View, exportable: Exportable) -> Citation:
 def _link(view: View, name: str) -> str:
     """The address of the part: its page with its section open, or where it stands alone."""
     part, asked = part_of(name), view.question
-    tables = tuple(table for table in asked.tables if table == name)
+    tables = tuple(table for table in asked.open_tables if table == name)
     kept = {"known_on": view.day, "version": view.full_record.version, "claim": "", "place": "", "tables": tables}
     address = st.context.url or ""
-    if asked.part:
+    if asked.part_name:
         pass
     elif part in SECTIONS:
         kept["sections"] = (part,)
@@ -246,7 +246,7 @@ def part_of(name: str) -> str:
 
 def _frame(view: View, part: str, title: str) -> str:
     """The HTML that shows the part in a frame of another page."""
-    link = urlencode({"embed": "true", "part": part, **write_link(view.question.lasting())}, safe=",")
+    link = urlencode({"embed": "true", "part": part, **write_link(view.question.without_view_state())}, safe=",")
     return f'<iframe src="{escape(f"{home()}/part?{link}")}" title="{escape(title)}" width="100%" height="640" loading="lazy" style="border:0"></iframe>'
 
 

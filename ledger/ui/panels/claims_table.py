@@ -8,7 +8,7 @@ import streamlit as st
 
 from ledger.answers.search import lacking, searchable, spans, terms
 from ledger.i18n.language import Language
-from ledger.question.claim_columns import COLUMNS, DAYS, NUMBERS, USUAL
+from ledger.question.claim_columns import COLUMNS, DAYS, DEFAULT_COLUMNS, NUMBERS
 from ledger.record import codes
 from ledger.record.frames import to_records
 from ledger.record.record import Record
@@ -100,7 +100,7 @@ def show(view: View, claims: pd.DataFrame) -> None:
 
 def chosen(view: View) -> list[str]:
     """The names of the columns that are shown, in their order."""
-    return [name for name in COLUMNS if name in (view.question.columns or USUAL)]
+    return [name for name in COLUMNS if name in (view.question.columns or DEFAULT_COLUMNS)]
 
 
 def written(view: View, claims: pd.DataFrame) -> list[Column]:

@@ -83,7 +83,7 @@ def _more(view: View) -> list[Control]:
     by_name = dict(sorted(names.items(), key=lambda item: item[1].casefold()))
     support = {
         n: _("at least {figure}").format(figure=n) if n else _("any number")
-        for n in range(max(SUPPORT, question.support) + 1)
+        for n in range(max(SUPPORT, question.min_support) + 1)
     }
     return [
         checklist(
@@ -104,7 +104,7 @@ def _more(view: View) -> list[Control]:
             _("A repeat gives again what another claim said first; without repeats only original claims are left."),
         ),
         switch("planned", _("Include planned figures"), question.planned, _(codes.BASIS["planned"].definition)),
-        one_of("support", _("Corroborated by other sides"), question.support, support, help=_(COMPARED)),
+        one_of("support", _("Corroborated by other sides"), question.min_support, support, help=_(COMPARED)),
     ]
 
 

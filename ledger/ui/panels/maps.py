@@ -44,9 +44,12 @@ def show_choices(view: View) -> None:
     show_controls(
         "map",
         one_of(
-            "account", _("According to"), question.account, {name: _(label) for name, label in ACCOUNT_NAMES.items()}
+            "account",
+            _("According to"),
+            question.map_account,
+            {name: _(label) for name, label in ACCOUNT_NAMES.items()},
         ),
-        one_of("window", _("Area"), question.window, {"border": _("border zone"), "region": _("whole region")}),
+        one_of("window", _("Area"), question.map_extent, {"border": _("border zone"), "region": _("whole region")}),
         switch("reports", _("North Koreans reported"), question.reports),
         switch("holders", _("Who holds which settlement"), question.holders),
     )

@@ -28,7 +28,7 @@ def through_time(view: View) -> None:
             "pages/timeline.py",
             label=_("To the timeline"),
             icon=":material/arrow_forward:",
-            query_params=write_link(view.question.but(panels=True)),
+            query_params=write_link(view.question.with_changes(panels=True)),
         )
         if len(shown):
             title = _("Sent, in Kursk region, killed or wounded: over time")

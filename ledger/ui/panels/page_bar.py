@@ -56,4 +56,4 @@ def _link(view: View, page: st.Page) -> dict[str, str]:
     """The question on another page. The Timeline opens on sent, there and lost, unless a measure has been chosen."""
     question = view.question
     on_panels = page.url_path == "timeline" and question.metric == Question().metric
-    return write_link(question.but(panels=on_panels))
+    return write_link(question.with_changes(panels=on_panels))

@@ -75,7 +75,7 @@ def age_limit(view: View) -> Control:
     """Up to which age a figure counts as current."""
     lang = view.lang
     options = {months: lang.ngettext("{n} month", "{n} months", months) for months in AGE_LIMITS}
-    return one_of("months", lang.gettext("Age limit of figures"), view.question.months, options)
+    return one_of("months", lang.gettext("Age limit of figures"), view.question.max_age_months, options)
 
 
 def pair(view: View, first: str, second: str) -> None:

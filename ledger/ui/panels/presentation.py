@@ -23,7 +23,7 @@ SLIDES = ("answers", "panels", "map", "timeline", "comparison", "loss-share", "a
 
 def shown(view: View) -> str:
     """The name of the slide on the wall; the first when the link names none."""
-    return view.question.part if view.question.part in PARTS else SLIDES[0]
+    return view.question.part_name if view.question.part_name in PARTS else SLIDES[0]
 
 
 def show(view: View, name: str) -> None:

@@ -25,7 +25,7 @@ def end(view: View) -> None:
     state, page = session_state(), HOME_PAGE
     if state.presentation_start:
         page, question = state.presentation_start
-        state.question, state.presentation_start = question.but(lang=view.question.lang), None
+        state.question, state.presentation_start = question.with_changes(lang=view.question.lang), None
     else:
         change(part="")
     st.switch_page(f"pages/{page}.py")

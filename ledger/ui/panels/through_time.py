@@ -58,19 +58,19 @@ def measure(view: View) -> None:
     st.markdown(plain(lang.pick(about.metric, "definition")))
     if end := ended(view.record, question.metric, about.basis, lang):
         st.markdown(end)
-    if like.empty and not (question.unlike and about.apart):
+    if like.empty and not (question.show_excluded and about.apart):
         claim_tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.apart)
         return
     chart(view, "timeline")
     claim_tables.under(
         f"{how_to_read(lang)} {_how_to_open(view)} {claim_text.counts(about.counts, lang)}.",
-        claim_tables.thinned(view, like, question.dated),
-        "" if question.unlike else claim_tables.left_out(view, about.apart),
+        claim_tables.thinned(view, like, question.date_axis),
+        "" if question.show_excluded else claim_tables.left_out(view, about.apart),
     )
-    if question.unlike and about.apart:
+    if question.show_excluded and about.apart:
         st.markdown(_("The marked rows hold claims of other kinds, which never share the axis:"))
         st.markdown(claim_tables.reasons(about.apart, lang))
-    drawn = pd.concat([like, *about.apart.values()]) if question.unlike else like
+    drawn = pd.concat([like, *about.apart.values()]) if question.show_excluded else like
     claim_tables.claims(view, drawn, "timeline", about.name, of="timeline")
 
 

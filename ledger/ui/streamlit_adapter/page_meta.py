@@ -15,7 +15,7 @@ from ledger.api.preview import FIELDS, PATH as PREVIEW, PNG
 from ledger.documents.preview.preview import HEIGHT, WIDTH
 from ledger.i18n.language import Language, LanguageCode
 from ledger.i18n.messages import N_
-from ledger.question.allowed_values import vocabulary
+from ledger.question.allowed_values import allowed_values
 from ledger.question.link import is_tracking, read_link, write_link
 from ledger.question.question import LONGEST_LINK, Question
 from ledger.record.datapackage import TITLE
@@ -93,7 +93,7 @@ def page_meta(scope: Scope, base: str = "") -> PageMeta:
     record, page = default_record(), path_below(base, scope["path"]).strip("/") or HOME_PAGE
     query = scope["query_string"].decode("latin-1")[:LONGEST_LINK]
     given = [(name, value) for name, value in parse_qsl(query) if not is_tracking(name)]
-    question, _ignored = read_link(dict(given), vocabulary(record, record.today()), _language(Headers(scope=scope)))
+    question, _ignored = read_link(dict(given), allowed_values(record, record.today()), _language(Headers(scope=scope)))
     lang = Language(question.lang)
     said = [lang.gettext(DESCRIPTIONS.get(page, TITLE))]
     if question.known_on:

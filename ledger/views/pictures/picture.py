@@ -10,7 +10,7 @@ import pandas as pd
 from ledger.answers.current import pale
 from ledger.charts.axes import months
 from ledger.i18n.language import Language
-from ledger.question.question import PASSING, Question
+from ledger.question.question import VIEW_STATE, Question
 from ledger.views import settlements
 from ledger.views.metric_context import metric_context
 from ledger.views.view import SCOPE, View
@@ -22,7 +22,7 @@ OPENS: tuple[Opens, ...] = get_args(Opens)
 """What a mark can stand for: the question fields that a click on it sets."""
 CONFIG: Mapping[str, Any] = MappingProxyType({"displayModeBar": False, "doubleClick": "reset", "showTips": False})
 """How Plotly behaves around every picture."""
-LASTING = tuple(name for name in Question.parameters() if name not in PASSING)
+LASTING = tuple(name for name in Question.parameters() if name not in VIEW_STATE)
 """The question fields that a picture can depend on."""
 
 
@@ -104,4 +104,4 @@ def is_logarithmic(view: View) -> bool:
 
 def pale_claims(view: View, claims: pd.DataFrame) -> "pd.Series[bool]":
     """Which of some claims are pale on the reader's day."""
-    return pale(claims, view.day, view.question.months)
+    return pale(claims, view.day, view.question.max_age_months)

@@ -22,17 +22,21 @@ PANELS_HEIGHT = 430
 
 def _timeline(view: View) -> Figure | None:
     about, question = metric_context(view), view.question
-    like, apart = about.like, about.apart if question.unlike else {}
+    like, apart = about.like, about.apart if question.show_excluded else {}
     if like.empty and not apart:
         return None
-    lines = steps(like, view.day, question.months) if question.steps and question.dated == "as_of" else like.iloc[:0]
+    lines = (
+        steps(like, view.day, question.max_age_months)
+        if question.show_step_lines and question.date_axis == "as_of"
+        else like.iloc[:0]
+    )
     return with_signs(
         timeline(
             like,
             apart,
             lines,
             chosen_events(view),
-            dated=question.dated,
+            dated=question.date_axis,
             logarithmic=is_logarithmic(view),
             unit=about.unit,
             lang=view.lang,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from streamlit.testing.v1 import AppTest
 
-from ledger.question.link import write_link, written
+from ledger.question.link import all_parameters, write_link
 from ledger.question.question import Question
 from ledger.ui.components.channel import FIELDS
 from tests.support.app_driver import components, opened, send, send_raw
@@ -31,7 +31,7 @@ def test_a_channel_says_what_the_browser_must_know() -> None:
         told = channel(app, name)
         assert (told["channel"], told["acknowledged"]) == (name, 0)
         assert told["link"] == {"lang": "de", "metric": "casualties", "claim": CARD}
-        assert told["defaults"] == written(Question())
+        assert told["defaults"] == all_parameters(Question())
     assert (
         channel(app, "page")["session"]
         == channel(app, "card")["session"]
@@ -131,7 +131,7 @@ def test_the_other_fields_of_a_change_with_an_unknown_one_hold() -> None:
 def test_what_does_not_fit_its_field_leaves_the_question_as_it_was(fields: dict[str, Any]) -> None:
     app = opened("timeline", lang="en", axis="log", months="6")
     send(app, "page", fields)
-    assert app.session_state["reader"].question == Question(axis="log", months=6)
+    assert app.session_state["reader"].question == Question(axis="log", max_age_months=6)
 
 
 def test_what_the_record_does_not_know_is_named_as_in_a_link() -> None:

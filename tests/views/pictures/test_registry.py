@@ -10,7 +10,7 @@ from plotly.io.json import to_json_plotly
 
 from ledger.charts.style import DARK, LIGHT
 from ledger.question.page_sections import SECTIONS
-from ledger.question.question import PASSING, Question
+from ledger.question.question import VIEW_STATE, Question
 from ledger.record import codes
 from ledger.record.load import default_record
 from ledger.views.pictures.registry import PICTURES, draw, figure
@@ -41,25 +41,25 @@ def questions(draw: st.DrawFn) -> Question:
         sources=rarely(st.lists(st.sampled_from(sources), min_size=5, unique=True).map(tuple), ()),
         repeats=rarely(st.just(False), True),
         planned=rarely(st.just(False), True),
-        support=rarely(st.just(1), 0),
-        day=draw(st.none() | DAYS),
-        account=draw(st.sampled_from(["together", "ukraine", "russia", "others"])),
-        window=draw(st.sampled_from(["border", "region"])),
-        dated=draw(st.sampled_from(["as_of", "stated_on"])),
+        min_support=rarely(st.just(1), 0),
+        map_date=draw(st.none() | DAYS),
+        map_account=draw(st.sampled_from(["together", "ukraine", "russia", "others"])),
+        map_extent=draw(st.sampled_from(["border", "region"])),
+        date_axis=draw(st.sampled_from(["as_of", "stated_on"])),
         axis=draw(st.sampled_from(["linear", "log"])),
-        unlike=draw(st.booleans()),
-        steps=draw(st.booleans()),
-        events=draw(st.sampled_from(["key", "further", "none"])),
-        first=draw(st.sampled_from(sources)),
-        second=draw(st.sampled_from(sources)),
+        show_excluded=draw(st.booleans()),
+        show_step_lines=draw(st.booleans()),
+        event_level=draw(st.sampled_from(["key", "further", "none"])),
+        source_a=draw(st.sampled_from(sources)),
+        source_b=draw(st.sampled_from(sources)),
         search=draw(st.sampled_from(["", "nis"])),
         columns=draw(st.sampled_from([(), ("figure",)])),
-        months=draw(st.sampled_from([3, 6, 12, 24])),
-        since=draw(st.none() | DAYS),
-        pooled=draw(st.sampled_from(["all", "family", "metric"])),
+        max_age_months=draw(st.sampled_from([3, 6, 12, 24])),
+        compare_since=draw(st.none() | DAYS),
+        ratio_scope=draw(st.sampled_from(["all", "family", "metric"])),
         claim=draw(st.sampled_from(["", "casualties-nis-2025-01-13"])),
         place=draw(st.sampled_from(["", "sudzha"])),
-        sections=draw(st.lists(st.sampled_from(sorted(SECTIONS)), max_size=2, unique=True).map(tuple)),
+        open_sections=draw(st.lists(st.sampled_from(sorted(SECTIONS)), max_size=2, unique=True).map(tuple)),
     )
 
 
@@ -130,7 +130,7 @@ def test_those_that_it_leaves_out_cannot(name: str) -> None:
 @pytest.mark.parametrize("name", PICTURES)
 def test_every_picture_hears_filters_days_and_language_and_nothing_that_is_merely_open(name: str) -> None:
     parameters = PICTURES[name].parameters
-    assert set(SCOPE) <= set(parameters) <= set(Question.parameters()) - set(PASSING)
+    assert set(SCOPE) <= set(parameters) <= set(Question.parameters()) - set(VIEW_STATE)
     assert len(set(parameters)) == len(parameters)
 
 
