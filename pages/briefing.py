@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ledger.answers.recent import lately
+from ledger.answers.recent import recent_claims
 from ledger.text.sentences.stated import freshness
 from ledger.ui import app
 from ledger.ui.analysis.registry import show_sections
@@ -34,7 +34,7 @@ left, right = st.columns(2, gap="large")
 with left:
     maps.show_small(view)
 with right:
-    recent.said_lately(view, cached(view.filter_scope, "lately", lambda: lately(claims, view.day)))
+    recent.said_lately(view, cached(view.filter_scope, "lately", lambda: recent_claims(claims, view.day)))
 left, right = st.columns(2, gap="large")
 with left:
     recent.misreported(view)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ledger.answers.repeats import counted
+from ledger.answers.repeats import count_claims
 from ledger.answers.search import search
 from ledger.question.claim_columns import COLUMNS
 from ledger.text import claim_text
@@ -36,7 +36,7 @@ found = (
 )
 elsewhere = found_elsewhere.found(view)
 announce_count(view, "found", len(found))
-counts = claim_text.counts(counted(found), lang)
+counts = claim_text.counts(count_claims(found), lang)
 st.markdown(_("{counts}. Click a row for details and sources.").format(counts=counts))
 if claims.empty:
     filters.nothing_left(view, view.record.claims)

@@ -7,19 +7,19 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from ledger.answers.filtering import narrow, narrow_statements
+from ledger.answers.filtering import apply_filters, apply_statement_filters
 from ledger.answers.series import basis_of
-from ledger.answers.settlement_control import ACCOUNTS, state
-from ledger.answers.spread import NOBODY, Claim, Spread, claim_id_or_empty, spreads
+from ledger.answers.settlement_control import ACCOUNTS, control_on_day
+from ledger.answers.spread import NO_EXTREMES, Claim, Spread, claim_id_or_empty, spreads
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.question.question import FIRST_DAY, Question
 from ledger.record.record import Record
 
-LOOK_BACK = timedelta(days=90)
+DEFAULT_INTERVAL = timedelta(days=90)
 """How far back the earlier day lies when the reader names none."""
 
-_NEEDED = [
+_NEEDED_COLUMNS = [
     "claim_id",
     "metric",
     "basis",
@@ -36,10 +36,10 @@ _NEEDED = [
 ]
 """What the spread reads of a claim."""
 
-Why = Literal["new", "restored", "superseded", "overtaken", "old"]
+MoveReason = Literal["new", "restored", "superseded", "overtaken", "old"]
 
 
-class NotEarlierError(ValueError):
+class InvalidIntervalError(ValueError):
     """The day since which changes are asked for is not before the reader's day."""
 
 
@@ -56,7 +56,7 @@ class Changes:
     sources : pandas.DataFrame
         Sources heard for the first time: ``source``, ``stated_on`` and ``claim_id`` of the first new claim, which is empty
         where it only made statements on settlements.
-    ends : pandas.DataFrame
+    extremes : pandas.DataFrame
         Ends of a spread that moved: ``metric``, ``basis``, ``end`` (low, high), ``before``, ``after`` (numbers), ``before_claim``,
         ``after_claim`` (claim_ids, empty where nobody held or holds the end), ``why`` (new, restored, superseded, overtaken,
         old).
@@ -68,7 +68,7 @@ class Changes:
     claims: pd.DataFrame
     reports: pd.DataFrame
     sources: pd.DataFrame
-    ends: pd.DataFrame
+    extremes: pd.DataFrame
     settlements: pd.DataFrame
 
 
@@ -105,13 +105,13 @@ def changes(before: Record, after: Record, day_before: date, day_after: date, qu
         If `day_before` is not before `day_after`; the message says so in a sentence.
     """
     if day_before >= day_after:
-        raise NotEarlierError(
+        raise InvalidIntervalError(
             f"Nothing can have changed since {day_before}: it is not before {day_after}, the day on which the reader is placed."
         )
-    claims = narrow(after.claims, question)
+    claims = apply_filters(after.claims, question)
     old = claims["claim_id"].isin(before.claims["claim_id"])
     new = claims[~old].sort_values(["stated_on", "claim_id"], ascending=[False, True])
-    said, said_before = (narrow_statements(each.control, question) for each in (after, before))
+    statements, statements_before = (apply_statement_filters(each.control, question) for each in (after, before))
     reports = after.reports[
         after.reports["claim_id"].isin(claims.loc[old, "claim_id"])
         & ~after.reports["report_id"].isin(before.reports["report_id"])
@@ -119,9 +119,14 @@ def changes(before: Record, after: Record, day_before: date, day_after: date, qu
     return Changes(
         new,
         reports,
-        _heard_first(before, new, said),
-        _moved(claims[_NEEDED].assign(known=old), after.metric_rows, day_before, day_after, question.max_age_months),
-        _reworded(state(said_before, after.places, day_before), state(said, after.places, day_after)),
+        _first_statements(before, new, statements),
+        _moved_extremes(
+            claims[_NEEDED_COLUMNS].assign(known=old), after.metric_rows, day_before, day_after, question.max_age_months
+        ),
+        _changed_control(
+            control_on_day(statements_before, after.places, day_before),
+            control_on_day(statements, after.places, day_after),
+        ),
     )
 
 
@@ -139,7 +144,7 @@ def as_table(found: Changes) -> pd.DataFrame:
         found.claims[["claim_id", "stated_on"]].set_axis(["key", "day"], axis=1).assign(kind="claim"),
         found.reports[["report_id", "dated_on"]].set_axis(["key", "day"], axis=1).assign(kind="report"),
         found.sources[["source", "stated_on"]].set_axis(["key", "day"], axis=1).assign(kind="source"),
-        found.ends[["metric", "end", "before_claim", "after_claim", "why"]].set_axis(
+        found.extremes[["metric", "end", "before_claim", "after_claim", "why"]].set_axis(
             ["key", "kind", "before", "after", "why"], axis=1
         ),
         found.settlements[["place_id", "as_of", "account", "before", "after"]]
@@ -155,7 +160,7 @@ def as_table(found: Changes) -> pd.DataFrame:
 
 
 @published(N_("Since when, if no day is asked for"))
-def usual_since(record: Record, day: date, question: Question) -> date | None:
+def default_since(record: Record, day: date, question: Question) -> date | None:
     """The earlier day when the reader names none.
 
     It lies 90 days before the reader's day if anything has been stated since, else a day before the newest
@@ -163,27 +168,30 @@ def usual_since(record: Record, day: date, question: Question) -> date | None:
     where it would not be earlier.
     """
     stated = pd.concat(
-        [narrow(record.claims, question)["stated_on"], narrow_statements(record.control, question)["stated_on"]]
+        [
+            apply_filters(record.claims, question)["stated_on"],
+            apply_statement_filters(record.control, question)["stated_on"],
+        ]
     )
     if stated.empty:
         return None
     newest: date = stated.max().date()
-    since = max(FIRST_DAY, min(day - LOOK_BACK, newest - timedelta(days=1)))
+    since = max(FIRST_DAY, min(day - DEFAULT_INTERVAL, newest - timedelta(days=1)))
     return since if since < day else None
 
 
-def _heard_first(before: Record, new: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
-    heard = {*before.claims["source"], *before.control["source"]}
-    spoken = said[~said["control_id"].isin(before.control["control_id"])].assign(claim_id="")
+def _first_statements(before: Record, new: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+    known_sources = {*before.claims["source"], *before.control["source"]}
+    spoken = statements[~statements["control_id"].isin(before.control["control_id"])].assign(claim_id="")
     columns = ["source", "stated_on", "claim_id"]
     first = pd.concat([new[columns], spoken[columns]]).sort_values(["claim_id"]).sort_values("stated_on", kind="stable")
-    first = first[~first["source"].isin(heard)]
+    first = first[~first["source"].isin(known_sources)]
     claim_ids = first[first["claim_id"] != ""].groupby("source")["claim_id"].first().to_dict()
     first = first.drop_duplicates("source", ignore_index=True)
     return first.assign(claim_id=[claim_ids.get(source, "") for source in first["source"]])
 
 
-def _moved(
+def _moved_extremes(
     claims: pd.DataFrame, metrics: Mapping[str, Mapping[Any, Any]], day_before: date, day_after: date, months: int
 ) -> pd.DataFrame:
     """The ends that moved; ``known`` says which claims are of the earlier day."""
@@ -192,7 +200,7 @@ def _moved(
     like = claims[claims["drawable"] & (claims["basis"] == claims["metric"].map(bases))]
     before, after = spreads(like[like["known"]], day_before, months), spreads(like, day_after, months)
     for metric in (metric for metric in bases if metric in after):
-        later, one = after[metric].ends, before[metric].ends if metric in before else NOBODY
+        later, one = after[metric].extremes, before[metric].extremes if metric in before else NO_EXTREMES
         for end, was, became, held, holds in (
             ("low", one.low, later.low, one.lowest, later.lowest),
             ("high", one.high, later.high, one.highest, later.highest),
@@ -209,7 +217,7 @@ def _moved(
                     "after": became,
                     "before_claim": claim_id_or_empty(held),
                     "after_claim": claim_id_or_empty(holds),
-                    "why": reason(held if inward else None, holds, after[metric]),
+                    "why": move_reason(held if inward else None, holds, after[metric]),
                 }
             )
     return pd.DataFrame(
@@ -217,7 +225,7 @@ def _moved(
     )
 
 
-def reason(left: Claim | None, holds: Claim | None, later: Spread) -> Why:
+def move_reason(left: Claim | None, holds: Claim | None, later: Spread) -> MoveReason:
     """Why an end moved.
 
     ========  ==========================================================  ==========
@@ -245,7 +253,7 @@ def reason(left: Claim | None, holds: Claim | None, later: Spread) -> Why:
     return "old" if newest.at[left["claim_id"], "old"] else "overtaken"
 
 
-def _reworded(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+def _changed_control(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     parts = []
     for account in ACCOUNTS:
         words = after[["place_id", account, f"{account}_as_of"]].rename(

@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ledger.answers.current import ages_from
+from ledger.answers.current import ageing_start
 from ledger.answers.independence import is_own_figure
 from ledger.answers.interval import interval
-from ledger.answers.series import ceiling, floor
+from ledger.answers.series import highest_named, lowest_named
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.record import codes
@@ -17,14 +17,14 @@ from ledger.record.frames import day_numbers, equals_text, to_records
 
 MAX_DAYS_APART = 45
 """How many days apart two figures may lie and still speak of the same time."""
-NEAR = 2 / 3
+MIN_AGREEMENT = 2 / 3
 """Two figures corroborate each other where the smallest number that either names is at least this share of the largest."""
 DAY_STRIDE = 1_000_000
 """More days than any two claims lie apart: keeps the series apart on one line of days."""
 CATEGORIES = ("corroborates", "compatible", "contradicts")
 """How a side stands to a claim, the closest first."""
 SAME_SIDE = "same_side"
-READ = (
+NEEDED_COLUMNS = (
     "claim_id",
     "metric",
     "basis",
@@ -85,19 +85,21 @@ def corroboration(claims: pd.DataFrame) -> pd.DataFrame:
     than 1,000 (13 January) names a quarter of it and is compatible; London more than 5,000 (28 March) lies beyond the 4,400
     that “about 4,000” allows, but is a later, higher total, and so compatible.
     """
-    said = _comparable(claims)
-    one, other, rank = _ranked_pairs(said)
+    comparable = _comparable(claims)
+    one, other, rank = _ranked_pairs(comparable)
     others = rank < len(CATEGORIES)
     # The closest category of each side that stands beside a claim: the first of each in order.
-    sides = int(said["side"].max()) + 1 if len(said) else 1
-    beside = np.sort((one[others] * sides + said["side"].to_numpy()[other[others]]) * len(CATEGORIES) + rank[others])
+    sides = int(comparable["side"].max()) + 1 if len(comparable) else 1
+    beside = np.sort(
+        (one[others] * sides + comparable["side"].to_numpy()[other[others]]) * len(CATEGORIES) + rank[others]
+    )
     closest = beside[np.flatnonzero(np.diff(beside // len(CATEGORIES), prepend=-1))]
     place, category = closest // (sides * len(CATEGORIES)), closest % len(CATEGORIES)
     counts = {
-        name: np.bincount(place[category == number], minlength=len(said))
+        name: np.bincount(place[category == number], minlength=len(comparable))
         for number, name in enumerate(("corroborated", "compatible", "contradicted"))
     }
-    return pd.DataFrame({"claim_id": said["claim_id"].to_numpy(), **counts})
+    return pd.DataFrame({"claim_id": comparable["claim_id"].to_numpy(), **counts})
 
 
 def claim_pairs(claims: pd.DataFrame) -> pd.DataFrame:
@@ -110,24 +112,24 @@ def claim_pairs(claims: pd.DataFrame) -> pd.DataFrame:
         ``same_side``: there the nearest claim of each other office) and ``apart`` (days between them), in the order
         of ``claims``, the nearest first.
     """
-    said = _comparable(claims)
-    one, other, rank = _ranked_pairs(said)
-    day, stated, same = said["day"].to_numpy(), said["stated"].to_numpy(), rank == len(CATEGORIES)
+    comparable = _comparable(claims)
+    one, other, rank = _ranked_pairs(comparable)
+    day, stated, same = comparable["day"].to_numpy(), comparable["stated"].to_numpy(), rank == len(CATEGORIES)
     pairs = pd.DataFrame(
         {
             "place": one,
-            "other": said["claim_id"].to_numpy()[other],
+            "other": comparable["claim_id"].to_numpy()[other],
             "rank": rank,
             "apart": np.abs(day[one] - day[other]),
             "stated": -stated[other],
             # Offices of the own side are told apart by their source.
-            "whose": np.where(same, -1 - said["source"].to_numpy()[other], said["side"].to_numpy()[other]),
+            "whose": np.where(same, -1 - comparable["source"].to_numpy()[other], comparable["side"].to_numpy()[other]),
         }
     )
     nearest = pairs.sort_values(["place", "rank", "apart", "stated", "other"]).drop_duplicates(["place", "whose"])
     found = nearest.sort_values(["place", "apart", "stated", "other"], ignore_index=True)
     categories = np.array([*CATEGORIES, SAME_SIDE], dtype=object)[found["rank"].to_numpy()]
-    ids = said["claim_id"].to_numpy()[found["place"].to_numpy()]
+    ids = comparable["claim_id"].to_numpy()[found["place"].to_numpy()]
     return pd.DataFrame(
         {"claim_id": ids, "other": found["other"], "category": categories, "apart": found["apart"]}
     ).astype({"claim_id": "str", "other": "str", "category": "str", "apart": "int64"})
@@ -157,7 +159,7 @@ def _comparable(claims: pd.DataFrame) -> pd.DataFrame:
     period or the target day), ``source``, ``side`` and ``origin`` (whose it is, and whose it goes back to), ``own``, ``day``, ``stated``,
     the numbers that each allows, ``lower`` to ``upper``, and those that it names, ``least`` to ``most``.
     """
-    rows = claims.loc[claims["drawable"], list(READ)]
+    rows = claims.loc[claims["drawable"], list(NEEDED_COLUMNS)]
     targeted = (rows["basis"] == "period") | ((rows["basis"] == "planned") & (rows["as_of"] != rows["stated_on"]))
     shared = [rows["metric"], rows["basis"], rows["period_start"], rows["as_of"].where(targeted)]
     allowed = [interval(row) for row in to_records(rows[["low", "best", "high", "qualifier"]])]
@@ -173,10 +175,10 @@ def _comparable(claims: pd.DataFrame) -> pd.DataFrame:
             "own": is_own_figure(rows).to_numpy(),
             "side": sides[: len(rows)],
             "origin": sides[len(rows) :],
-            "day": day_numbers(ages_from(rows)),
+            "day": day_numbers(ageing_start(rows)),
             "stated": day_numbers(rows["stated_on"]),
-            "least": floor(rows).to_numpy(),
-            "most": ceiling(rows).to_numpy(),
+            "least": lowest_named(rows).to_numpy(),
+            "most": highest_named(rows).to_numpy(),
             "lower": [lower for lower, _ in allowed],
             "upper": [upper for _, upper in allowed],
         }
@@ -188,25 +190,25 @@ def _side(side: pd.Series, voice: pd.Series) -> pd.Series:
     return side.where(side.isin(codes.GOVERNMENTS), voice)
 
 
-def _ranked_pairs(said: pd.DataFrame) -> tuple[Numbers, Numbers, Numbers]:
+def _ranked_pairs(comparable: pd.DataFrame) -> tuple[Numbers, Numbers, Numbers]:
     """Each claim beside each statement of somebody else within ``MAX_DAYS_APART``: their places, and the number of the category, that of
     ``SAME_SIDE`` last. A repeat is not compared with its origin's side, nor an office with itself."""
-    column = {str(name): said[name].to_numpy() for name in said}
+    column = {str(name): comparable[name].to_numpy() for name in comparable}
     line = column["series"] * DAY_STRIDE + column["day"]
-    heard = np.flatnonzero(column["own"])
-    heard = heard[np.argsort(line[heard], kind="stable")]
+    own_claims = np.flatnonzero(column["own"])
+    own_claims = own_claims[np.argsort(line[own_claims], kind="stable")]
     start, stop = (
-        np.searchsorted(line[heard], line - MAX_DAYS_APART),
-        np.searchsorted(line[heard], line + MAX_DAYS_APART, side="right"),
+        np.searchsorted(line[own_claims], line - MAX_DAYS_APART),
+        np.searchsorted(line[own_claims], line + MAX_DAYS_APART, side="right"),
     )
     length = stop - start
-    one = np.repeat(np.arange(len(said)), length)
-    other = heard[np.arange(length.sum()) - np.repeat(np.cumsum(length) - length - start, length)]
+    one = np.repeat(np.arange(len(comparable)), length)
+    other = own_claims[np.arange(length.sum()) - np.repeat(np.cumsum(length) - length - start, length)]
     same = column["side"][one] == column["side"][other]
-    kept = np.where(
+    mask = np.where(
         same, column["source"][one] != column["source"][other], column["origin"][one] != column["side"][other]
     )
-    one, other, same = one[kept], other[kept], same[kept]
+    one, other, same = one[mask], other[mask], same[mask]
     return one, other, np.where(same, len(CATEGORIES), _categories(column, one, other))
 
 
@@ -214,7 +216,7 @@ def _categories(column: Mapping[str, Numbers], one: Numbers, other: Numbers) -> 
     """How each statement stands to the claim beside it, as a place in ``CATEGORIES``; the same seen from either."""
     lower, upper, day = column["lower"], column["upper"], column["day"]
     common = (lower[one] <= upper[other]) & (lower[other] <= upper[one])
-    near = np.minimum(column["least"][one], column["least"][other]) >= NEAR * np.maximum(
+    near = np.minimum(column["least"][one], column["least"][other]) >= MIN_AGREEMENT * np.maximum(
         column["most"][one], column["most"][other]
     )
     grown = ((day[one] < day[other]) & (upper[one] < lower[other])) | (

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from ledger.answers.independence import is_own_figure, own_figures
+from ledger.answers.independence import independent_claims, is_own_figure
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 
@@ -40,7 +40,7 @@ def current(claims: pd.DataFrame, day: date, months: int, by: str | list[str] = 
         older than the age limit.
     """
     newest = latest(claims, by).sort_values(["as_of", "stated_on", "claim_id"]).drop_duplicates(by, keep="last")
-    return newest.assign(age=(pd.Timestamp(day) - ages_from(newest)).dt.days, old=is_old(newest, day, months))
+    return newest.assign(age=(pd.Timestamp(day) - ageing_start(newest)).dt.days, old=is_old(newest, day, months))
 
 
 def latest(claims: pd.DataFrame, by: str | list[str]) -> pd.DataFrame:
@@ -48,14 +48,14 @@ def latest(claims: pd.DataFrame, by: str | list[str]) -> pd.DataFrame:
     return claims[claims["as_of"] == claims.groupby(by)["as_of"].transform("max")]
 
 
-def ages_from(claims: pd.DataFrame) -> pd.Series:
+def ageing_start(claims: pd.DataFrame) -> pd.Series:
     """The day from which each claim grows old: the day that it is about; for a planned figure, the day it was stated."""
     return claims["as_of"].where(claims["basis"] != "planned", claims["stated_on"])
 
 
 def current_until(claims: pd.DataFrame, months: int) -> pd.Series:
     """The last day on which each claim is current."""
-    return ages_from(claims) + pd.DateOffset(months=months)
+    return ageing_start(claims) + pd.DateOffset(months=months)
 
 
 def is_old(claims: pd.DataFrame, day: date, months: int) -> "pd.Series[bool]":
@@ -73,7 +73,7 @@ def by_source(claims: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
         superseded by another office of its voice, or repeats another voice.
     """
     rows = current(claims, day, months, "source")
-    counting = current(own_figures(claims), day, months)["claim_id"]
+    counting = current(independent_claims(claims), day, months)["claim_id"]
     return rows.assign(pale=rows["old"] | ~rows["claim_id"].isin(counting))
 
 

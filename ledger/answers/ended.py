@@ -8,7 +8,7 @@ import pandas as pd
 
 from ledger.record.frames import to_records
 
-ENDS: Mapping[tuple[str, str], str] = MappingProxyType({("captured", "present"): "ev-prisoners-to-seoul"})
+ENDING_EVENTS: Mapping[tuple[str, str], str] = MappingProxyType({("captured", "present"): "ev-prisoners-to-seoul"})
 """By measure and basis: the event that ended the state. How many were ever captured is a total and has no end."""
 
 
@@ -20,7 +20,7 @@ def end_of(events: pd.DataFrame, metric: str, basis: str) -> Mapping[Any, Any] |
     events
         ``Record.events``, already placed on the day of ``known_on``.
     """
-    found = to_records(events[events["event_id"] == ENDS.get((metric, basis), "")])
+    found = to_records(events[events["event_id"] == ENDING_EVENTS.get((metric, basis), "")])
     return found[0] if found else None
 
 
@@ -33,7 +33,7 @@ def without_ended(claims: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
         ``Record.claims`` or some of them, and ``Record.events``, placed on the same day.
     """
     kept = pd.Series(True, index=claims.index)
-    for metric, basis in ENDS:
+    for metric, basis in ENDING_EVENTS:
         if event := end_of(events, metric, basis):
             kept &= ~((claims["metric"] == metric) & (claims["basis"] == basis) & (claims["as_of"] < event["date"]))
     return claims if kept.all() else claims[kept]

@@ -7,7 +7,7 @@ from ledger.i18n.published import published
 
 
 @published(N_("Who speaks with one voice"))
-def own_figures(claims: pd.DataFrame) -> pd.DataFrame:
+def independent_claims(claims: pd.DataFrame) -> pd.DataFrame:
     """Who speaks with one voice.
 
     A government speaks with one voice: all its ministries, services, armed forces, state media and unnamed

@@ -41,12 +41,12 @@ def interval(claim: Mapping[Any, Any]) -> tuple[float, float]:
     if pd.isna(best) and pd.isna(low):
         return 0.0, upper
     if claim["qualifier"] in ("about", "nearly"):
-        upper_slack = 0.0 if claim["qualifier"] == "nearly" else slack(upper)
-        return lower - slack(lower), upper + upper_slack
+        upper_slack = 0.0 if claim["qualifier"] == "nearly" else rounding_tolerance(upper)
+        return lower - rounding_tolerance(lower), upper + upper_slack
     return lower, upper
 
 
-def slack(number: float) -> float:
+def rounding_tolerance(number: float) -> float:
     """Half a unit of the last digit that is not zero, at most a tenth of the number: 500 for 11,000, 400 for 4,000."""
     if number == 0 or isinf(number):
         return 0.0

@@ -7,13 +7,13 @@ import pandas as pd
 from ledger.record.frames import equals_text
 from ledger.record.record import Record
 
-CONFIRMED = "ev-kcna-confirms"
+CONFIRMATION = "ev-kcna-confirms"
 """The event by which Pyongyang confirmed that it had sent soldiers."""
 
 
 def around_confirmation(record: Record) -> tuple[date, date] | None:
     """The day before Pyongyang confirmed that it had sent soldiers, and the day after; None where the record has no such event."""
-    days = record.events.loc[equals_text(record.events, "event_id", CONFIRMED), "date"]
+    days = record.events.loc[equals_text(record.events, "event_id", CONFIRMATION), "date"]
     if days.empty:
         return None
     confirmed: date = days.iloc[0].date()

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.answers.spread import Ends, Spread, claim_id_or_empty, ends
+from ledger.answers.spread import Extremes, Spread, claim_id_or_empty, extremes
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.record import codes
@@ -35,14 +35,14 @@ def leave_one_out(found: Spread) -> pd.DataFrame:
     pandas.DataFrame
         One row a voice (by key), then one row a side (in the order of the code list): ``kind`` (voice,
         side), ``key``; ``voices``, how many are left out, and ``left``, how many remain; ``low``,
-        ``low_claim``, ``high``, ``high_claim``, ``factor`` and ``bound`` of what remains, as in ``Ends`` (NaN
+        ``low_claim``, ``high``, ``high_claim``, ``factor`` and ``bound`` of what remains, as in ``Extremes`` (NaN
         or empty where missing); ``moved`` (low, high, both, or empty where neither end moves).
     """
     claims = [(claim["voice"], claim["side"], claim) for claim in to_records(found.voices)]
     rows = []
-    for kind, key in _left_out([(voice, side) for voice, side, _ in claims]):
+    for kind, key in _without_each([(voice, side) for voice, side, _ in claims]):
         rest = [claim for voice, side, claim in claims if key != (voice if kind == "voice" else side)]
-        remaining = ends(rest)
+        remaining = extremes(rest)
         rows.append(
             {
                 "kind": kind,
@@ -55,20 +55,20 @@ def leave_one_out(found: Spread) -> pd.DataFrame:
                 "high_claim": claim_id_or_empty(remaining.highest),
                 "factor": float("nan") if remaining.factor is None else remaining.factor,
                 "bound": remaining.bound,
-                "moved": _moved(found.ends, remaining),
+                "moved": _is_moved(found.extremes, remaining),
             }
         )
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _left_out(voices: list[tuple[Any, str]]) -> Iterator[tuple[str, str]]:
+def _without_each(voices: list[tuple[Any, str]]) -> Iterator[tuple[str, str]]:
     """Every voice and every side that takes part."""
     yield from (("voice", str(voice)) for voice in sorted(voice for voice, _ in voices))
     taking_part = {side for _, side in voices}
     yield from (("side", side) for side in codes.SIDE if side in taking_part)
 
 
-def _moved(full: Ends, remaining: Ends) -> str:
+def _is_moved(full: Extremes, remaining: Extremes) -> str:
     """Which ends have another number, or none any more; an end that nobody held before cannot move."""
     low, high = (
         pd.notna(before) and before != after

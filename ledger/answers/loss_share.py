@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from ledger.answers.current import current, is_old
-from ledger.answers.independence import own_figures
-from ledger.answers.series import basis_of, ceiling, floor, open_downward, open_upward, series
+from ledger.answers.independence import independent_claims
+from ledger.answers.series import basis_of, highest_named, is_lower_bound, is_upper_bound, lowest_named, series
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.record.frames import to_records
@@ -107,7 +107,7 @@ def stated_shares(claims: pd.DataFrame, metrics: Metrics, day: date, months: int
     pandas.DataFrame
         The newest claims on the measures named by ``Share.stated``, as ``current.current`` gives them.
     """
-    own = own_figures(claims)
+    own = independent_claims(claims)
     stated = [series(own, share.stated, basis_of(metrics[share.stated])) for share in SHARES if share.stated in metrics]
     return pd.concat([current(each, day, months) for each in [own.iloc[:0], *stated]])
 
@@ -115,7 +115,7 @@ def stated_shares(claims: pd.DataFrame, metrics: Metrics, day: date, months: int
 def _newest(claims: pd.DataFrame, share: Share, metrics: Metrics) -> list[dict[str, Any]]:
     """The newest share of each voice."""
     part, whole = (
-        series(own_figures(claims), name, basis_of(metrics[name]))
+        series(independent_claims(claims), name, basis_of(metrics[name]))
         .drop_duplicates(["source", "as_of"], keep="last")
         .set_index(["source", "as_of"])
         for name in (share.metric, share.base)
@@ -132,12 +132,12 @@ def _newest(claims: pd.DataFrame, share: Share, metrics: Metrics) -> list[dict[s
 
 def _with_edges(claims: pd.DataFrame) -> list[dict[Any, Any]]:
     """The claims with the least and the most that each allows."""
-    return to_records(claims.assign(least=floor(claims), most=ceiling(claims)))
+    return to_records(claims.assign(least=lowest_named(claims), most=highest_named(claims)))
 
 
 def _share(part: Mapping[Any, Any], whole: Mapping[Any, Any]) -> dict[str, Any] | None:
     """The share of one claim in another; None where it has no number."""
-    upward, downward = open_upward(part) or open_downward(whole), open_downward(part) or open_upward(whole)
+    upward, downward = is_lower_bound(part) or is_upper_bound(whole), is_upper_bound(part) or is_lower_bound(whole)
     if (upward and downward) or whole["least"] <= 0:
         return None
     return {

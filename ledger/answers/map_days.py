@@ -13,31 +13,31 @@ from ledger.record.frames import equals_text
 MOST_MOMENTS = 8
 
 
-def soldiers(statements: pd.DataFrame) -> pd.DataFrame:
+def soldier_statements(statements: pd.DataFrame) -> pd.DataFrame:
     """Of the statements on presence those on soldiers: the map draws no arms and no workers."""
     return statements[equals_text(statements, "what", "soldiers")]
 
 
-def change_days(said: pd.DataFrame, statements: pd.DataFrame) -> list[date]:
+def change_dates(intervals: pd.DataFrame, statements: pd.DataFrame) -> list[date]:
     """The days on which a statement on the map begins to count, in order.
 
     Parameters
     ----------
-    said
+    intervals
         The answer of ``control.words``.
     statements
         ``Record.presence``, or some of it.
     """
-    return sorted({*settlement_control.changing_days(said), *presence.days(soldiers(statements))})
+    return sorted({*settlement_control.change_dates(intervals), *presence.change_dates(soldier_statements(statements))})
 
 
-def ageing_days(said: pd.DataFrame) -> list[date]:
+def ageing_dates(intervals: pd.DataFrame) -> list[date]:
     """The days on which an account's word grows old (``control.FAR_APART``) while it still stands, in order; from the answer of ``control.words``."""
-    old = said["as_of"] + pd.Timedelta(days=settlement_control.FAR_APART + 1)
-    return sorted(set(old[old <= said["until"]].dt.date))
+    old = intervals["as_of"] + pd.Timedelta(days=settlement_control.STALE_AFTER_DAYS + 1)
+    return sorted(set(old[old <= intervals["until"]].dt.date))
 
 
-def day_shown(days: Sequence[date], asked: date | None, reader: date) -> date | None:
+def resolve_map_date(days: Sequence[date], requested: date | None, known_on: date) -> date | None:
     """The day of the map: the one asked for, else the last on which anything changed; never beyond the reader's day.
 
     None where nobody has said who holds a settlement or where soldiers were.
@@ -45,9 +45,9 @@ def day_shown(days: Sequence[date], asked: date | None, reader: date) -> date | 
     Parameters
     ----------
     days
-        The answer of ``change_days``.
+        The answer of ``change_dates``.
     """
-    return min(asked or days[-1], reader) if days else None
+    return min(requested or days[-1], known_on) if days else None
 
 
 @published(N_("Key moments of the map"))
@@ -71,10 +71,10 @@ def key_moments(events: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         Rows of ``events``, at most eight, in order of date.
     """
-    about = soldiers(statements)
+    about = soldier_statements(statements)
     there = about[about["kind"] != "denial"]
     key, second = events["importance"] == "1", events["importance"] == "2"
-    chosen = key & events["date"].isin(pd.concat([about["as_of"], presence.begins(about)]))
+    chosen = key & events["date"].isin(pd.concat([about["as_of"], presence.begin_dates(about)]))
     at_a_place = pd.MultiIndex.from_arrays([events["place_id"], events["date"]])
     chosen |= second & at_a_place.isin([pair for day in ("as_of", "begins") for pair in _at(there, day)])
     denials = events[(events["kind"] == "denial") & (key | second)].sort_values(["date", "event_id"])
@@ -85,5 +85,5 @@ def key_moments(events: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
 
 def _at(statements: pd.DataFrame, day: str) -> list[tuple[str, pd.Timestamp]]:
     """Where statements on one place put soldiers, with the first or the last day that they are about."""
-    own = statements[statements["area"] == ""].assign(begins=presence.begins)
+    own = statements[statements["area"] == ""].assign(begins=presence.begin_dates)
     return list(zip(own["place_id"], own[day], strict=True))

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from ledger.answers.independence import own_figures
+from ledger.answers.independence import independent_claims
 from ledger.answers.series import series
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
@@ -14,7 +14,7 @@ from ledger.record import codes
 from ledger.record.frames import to_records
 from ledger.record.record import Record
 
-ALIKE = (
+RELATED_METRICS = (
     (
         "troops_sent",
         "troops_in_russia",
@@ -78,9 +78,9 @@ def no_figure(record: Record, metric: str, basis: str) -> list[NoFigure]:
     2025, dead shown in public); nine dead sappers (December 2025) are a part, so they come second. Moscow has neither:
     its state television only repeated the 101.
     """
-    claims = own_figures(record.claims)
+    claims = independent_claims(record.claims)
     spoken = set(series(claims, metric, basis)["voice"])
-    alike = next((group for group in ALIKE if metric in group), (metric,))
+    alike = next((group for group in RELATED_METRICS if metric in group), (metric,))
     related = claims[claims["metric"].isin(alike)]
     silent = {side: voice for side, voice in codes.GOVERNMENTS.items() if voice not in spoken}
     return [

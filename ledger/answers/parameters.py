@@ -16,7 +16,7 @@ from ledger.record import codes
 from ledger.record.licence import LICENCE
 from ledger.record.record import Record
 
-ASKED = ("metric", "basis", *FILTERS, "known_on", "months", "since", "day", "pooled")
+ANSWER_PARAMETERS = ("metric", "basis", *FILTERS, "known_on", "months", "since", "day", "pooled")
 """The fields of the question that an answer depends on."""
 LISTS: Mapping[str, tuple[str, ...]] = {
     "lang": LANGUAGES,
@@ -44,7 +44,7 @@ DAYS = ("as_of_from", "as_of_to", "known_on", "since", "day")
 COUNTS = ("support",)
 
 
-def why(ignored: InvalidParameter, record: Record, today: date, name: str) -> str:
+def error_message(ignored: InvalidParameter, record: Record, today: date, name: str) -> str:
     """One sentence: which value cannot be used, and what could stand there.
 
     Parameters
@@ -54,7 +54,7 @@ def why(ignored: InvalidParameter, record: Record, today: date, name: str) -> st
     name
         What the field is called where it was asked for: an option, a parameter.
     """
-    allowed = values(ignored.name, record)
+    allowed = values_of(ignored.name, record)
     if ignored.name == "as_of_to" and (end := _day(ignored.value)) and FIRST_DAY <= end <= today:
         rule = "it must not be before as_of_from"
     elif ignored.name in DAYS:
@@ -62,7 +62,7 @@ def why(ignored: InvalidParameter, record: Record, today: date, name: str) -> st
     elif allowed:
         rule = "it must be one of " + ", ".join(allowed)
     elif ignored.name in COUNTS:
-        least, most = bounds(ignored.name)
+        least, most = range_of(ignored.name)
         rule = f"it must be a whole number from {least} to {most}"
     elif ignored.name in KEYS:
         rule = f"it must be {KEYS[ignored.name]}"
@@ -71,7 +71,7 @@ def why(ignored: InvalidParameter, record: Record, today: date, name: str) -> st
     return f"{name} “{ignored.value}” cannot be used: {rule}."
 
 
-def values(field: str, record: Record) -> tuple[str, ...]:
+def values_of(field: str, record: Record) -> tuple[str, ...]:
     """The values that a field may name; none where they are not a list."""
     keys = {
         "metric": record.metric_rows,
@@ -82,28 +82,28 @@ def values(field: str, record: Record) -> tuple[str, ...]:
     return tuple(keys.get(field, LISTS.get(field, ())))
 
 
-def bounds(field: str) -> tuple[int, int]:
+def range_of(field: str) -> tuple[int, int]:
     """The least and the most that one of ``COUNTS`` may be."""
     rules = Question.model_fields[Question.fields_by_parameter()[field]].metadata
     least, most = (next(getattr(rule, end) for rule in rules if hasattr(rule, end)) for end in ("ge", "le"))
     return least, most
 
 
-def asked_of(name: str, question: Question) -> dict[str, str]:
+def query_parameters(name: str, question: Question) -> dict[str, str]:
     """An answer's name and all of the question that it depends on."""
-    heeded = {field: question.parameter(field) for field in ANSWERS[name].heeds}
+    used = {field: question.parameter(field) for field in ANSWERS[name].depends_on}
     filters = {field: value for field, value in write_link(question).items() if field in FILTERS}
     return {
         "answer": name,
-        **{field: str(value) for field, value in heeded.items() if value not in ("", None)},
+        **{field: str(value) for field, value in used.items() if value not in ("", None)},
         **filters,
     }
 
 
-def stated(name: str, question: Question, record: Record, today: date) -> dict[str, str]:
+def answer_metadata(name: str, question: Question, record: Record, today: date) -> dict[str, str]:
     """What an answer says of itself: its name, the question, the day, the version, the licence."""
     return {
-        **asked_of(name, question),
+        **query_parameters(name, question),
         "known_on": str(question.known_on or today),
         "data_version": record.version,
         "licence": LICENCE.name,

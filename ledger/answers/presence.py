@@ -44,12 +44,12 @@ def presence(statements: pd.DataFrame, day: date, what: str = "soldiers") -> pd.
         statement is about), ``stated_on`` (the day of the newest statement) and ``ids`` (the statements, in the
         order of their days).
     """
-    spoken = begun(statements, day, what)
+    spoken = begun_by(statements, day, what)
     denial = spoken["kind"] == "denial"
     whole = spoken["area"] != ""
     table = spoken.assign(
         place_id=spoken["place_id"].where(~whole, ""),
-        begins=begins(spoken),
+        begins=begin_dates(spoken),
         denied=denial,
         reported=~denial,
         combat=spoken["kind"].isin(COMBAT),
@@ -83,22 +83,22 @@ def presence(statements: pd.DataFrame, day: date, what: str = "soldiers") -> pd.
     return found.assign(said=said).astype(dict.fromkeys(("place_id", "area", "said"), object))[columns]
 
 
-def begins(statements: pd.DataFrame) -> pd.Series:
+def begin_dates(statements: pd.DataFrame) -> pd.Series:
     """The first day that each statement is about."""
     return statements["period_start"].fillna(statements["as_of"])
 
 
-def days(statements: pd.DataFrame) -> list[date]:
+def change_dates(statements: pd.DataFrame) -> list[date]:
     """The days on which the answer of ``presence`` can change, in order."""
-    return sorted(set(begins(statements).dt.date))
+    return sorted(set(begin_dates(statements).dt.date))
 
 
-def begun(statements: pd.DataFrame, day: date, what: str = "soldiers") -> pd.DataFrame:
+def begun_by(statements: pd.DataFrame, day: date, what: str = "soldiers") -> pd.DataFrame:
     """The statements that count on a day: what ``presence`` rests on."""
-    return statements[equals_text(statements, "what", what) & (begins(statements) <= pd.Timestamp(day))]
+    return statements[equals_text(statements, "what", what) & (begin_dates(statements) <= pd.Timestamp(day))]
 
 
-def at(statements: pd.DataFrame, place_id: str = "", area: str = "") -> pd.DataFrame:
+def statements_at(statements: pd.DataFrame, place_id: str = "", area: str = "") -> pd.DataFrame:
     """Every statement on one place, or on one area: soldiers, arms and workers, denials too, the newest first."""
     own = statements["area"] == area if area else (statements["place_id"] == place_id) & (statements["area"] == "")
     return statements[own].sort_values(["as_of", "stated_on", "presence_id"], ascending=False, ignore_index=True)

@@ -14,17 +14,17 @@ WINDOW = timedelta(days=30)
 
 
 @dataclass(frozen=True)
-class Lately:
+class RecentClaims:
     """Claims of one window of ``WINDOW``, newest first, and whether it had to look further back."""
 
     claims: pd.DataFrame
     start: date
     end: date
-    silent: bool
+    is_earlier_window: bool
 
 
 @published(N_("Latest statements"))
-def lately(claims: pd.DataFrame, day: date) -> Lately | None:
+def recent_claims(claims: pd.DataFrame, day: date) -> RecentClaims | None:
     """The claims stated in the 30 days up to the day; if there are none, in the 30 days up to the newest.
 
     Returns
@@ -40,4 +40,4 @@ def lately(claims: pd.DataFrame, day: date) -> Lately | None:
     within = np.flatnonzero(claims["stated_on"] >= pd.Timestamp(end - WINDOW))
     ago = pd.Timestamp(end) - claims["stated_on"].iloc[within]
     newest_first = np.lexsort((claims["claim_id"].to_numpy()[within], ago.to_numpy()))
-    return Lately(claims.iloc[within[newest_first]], end - WINDOW, end, silent)
+    return RecentClaims(claims.iloc[within[newest_first]], end - WINDOW, end, silent)

@@ -12,20 +12,20 @@ from ledger.answers import changes, rows
 from ledger.answers.corroboration import corroboration
 from ledger.answers.current import current, latest
 from ledger.answers.ended import without_ended
-from ledger.answers.filtering import narrow, narrow_statements, passing
+from ledger.answers.filtering import apply_filters, apply_statement_filters, filter_mask
 from ledger.answers.headline import Headline
-from ledger.answers.independence import own_figures
+from ledger.answers.independence import independent_claims
 from ledger.answers.leave_one_out import leave_one_out
 from ledger.answers.loss_share import loss_share
-from ledger.answers.map_days import change_days, day_shown
+from ledger.answers.map_days import change_dates, resolve_map_date
 from ledger.answers.no_figure import no_figure
 from ledger.answers.presence import presence
-from ledger.answers.repeats import Counts, counted, distortions, repeats_of
-from ledger.answers.series import Apart, basis_of, series, unlike
-from ledger.answers.settlement_control import state, words
-from ledger.answers.settlement_counts import COUNTED, beside, disputed
-from ledger.answers.silence import heard, silence
-from ledger.answers.source_ratios import pairs, pooled
+from ledger.answers.repeats import Counts, count_claims, distortions, repeats_with_doubts
+from ledger.answers.series import ExcludedGroups, basis_of, excluded_groups, series
+from ledger.answers.settlement_control import control_on_day, statement_intervals
+from ledger.answers.settlement_counts import COUNT_COLUMNS, claimed_vs_named, overlapping_control
+from ledger.answers.silence import claims_for_silence, silence
+from ledger.answers.source_ratios import in_scope, source_ratios
 from ledger.answers.spread import Spread, as_row, spread, through_time, with_overtaken
 from ledger.answers.way import way
 from ledger.question.question import FIRST_DAY, Question
@@ -33,12 +33,12 @@ from ledger.record.boundaries import FOCUS_REGION, places_within
 from ledger.record.frames import equals_text
 from ledger.record.record import Record
 
-CLAIM = tuple(rows.ClaimRow.__annotations__)
+CLAIM_COLUMNS = tuple(rows.ClaimRow.__annotations__)
 """What an answer gives of a claim; the rest stands in the record under its claim_id."""
 
 
 @dataclass(frozen=True)
-class Asking:
+class Query:
     """A question put to a record: the record as known on the day, and the claims that the question leaves."""
 
     record: Record
@@ -48,19 +48,19 @@ class Asking:
     @cached_property
     def claims(self) -> pd.DataFrame:
         """The claims that pass the filters, on any measure."""
-        return narrow(self.record.claims, self.question)
+        return apply_filters(self.record.claims, self.question)
 
     @cached_property
-    def measured(self) -> pd.DataFrame:
+    def metric_claims(self) -> pd.DataFrame:
         """The claims on the measure that is asked for, on any basis, whatever the filters."""
         known = self.record.claims
         return known[equals_text(known, "metric", self.question.metric)]
 
     @cached_property
-    def own(self) -> pd.DataFrame:
+    def filtered_metric_claims(self) -> pd.DataFrame:
         """Those of them that pass the filters."""
         # Quicker than among all claims, and the same: support too is counted within a measure.
-        return narrow(self.measured, self.question)
+        return apply_filters(self.metric_claims, self.question)
 
     @property
     def basis(self) -> str:
@@ -70,27 +70,27 @@ class Asking:
     @cached_property
     def series(self) -> pd.DataFrame:
         """The series that is asked for."""
-        return series(self.own, self.question.metric, self.basis)
+        return series(self.filtered_metric_claims, self.question.metric, self.basis)
 
     @cached_property
-    def apart(self) -> Apart:
+    def excluded_groups(self) -> ExcludedGroups:
         """The claims on the measure that are unlike the series."""
-        return unlike(self.own, self.question.metric, self.basis)
+        return excluded_groups(self.filtered_metric_claims, self.question.metric, self.basis)
 
     @cached_property
     def counts(self) -> Counts:
         """Claims, origins and reports of the series."""
-        return counted(self.series)
+        return count_claims(self.series)
 
     @cached_property
-    def standing(self) -> pd.DataFrame:
+    def current_by_metric(self) -> pd.DataFrame:
         """Each voice's newest claim on every measure, on the measure's own basis; words instead of a number too.
 
         ``pale`` says which of them count in no range: they are old, or a newer total lies above them.
         """
         known, by = self.record.claims, ["metric", "voice"]
-        own = own_figures(
-            known[[*by, "as_of", "origin_voice"]][passing(known, self.question) & self.record.on_default_basis]
+        own = independent_claims(
+            known[[*by, "as_of", "origin_voice"]][filter_mask(known, self.question) & self.record.on_default_basis]
         )
         # Whole rows are taken of a few hundred claims instead of nearly all.
         newest = with_overtaken(current(known.loc[latest(own, by).index], self.day, self.question.max_age_months, by))
@@ -119,100 +119,106 @@ class Asking:
     @cached_property
     def control(self) -> pd.DataFrame:
         """The statements on settlements that pass the filters."""
-        return narrow_statements(self.record.control, self.question)
+        return apply_statement_filters(self.record.control, self.question)
 
     @cached_property
     def presence(self) -> pd.DataFrame:
         """The statements on presence that pass the filters."""
-        return narrow_statements(self.record.presence, self.question)
+        return apply_statement_filters(self.record.presence, self.question)
 
     @cached_property
-    def map_day(self) -> date:
+    def map_date(self) -> date:
         """The day of the map, as the page shows it."""
-        return day_shown(change_days(words(self.control), self.presence), self.question.map_date, self.day) or self.day
+        return (
+            resolve_map_date(
+                change_dates(statement_intervals(self.control), self.presence), self.question.map_date, self.day
+            )
+            or self.day
+        )
 
 
 @dataclass(frozen=True)
 class Answer:
     """One answer: what it tells, in a line, how it is computed, what its rows are, and which fields of the question it depends on beside the filters."""
 
-    tells: str
-    compute: Callable[[Asking], pd.DataFrame]
+    description: str
+    compute: Callable[[Query], pd.DataFrame]
     row: type
     """What each row is: a typed dictionary of ``ledger.answers.rows``, with all columns of the table."""
-    heeds: tuple[str, ...] = ("metric",)
+    depends_on: tuple[str, ...] = ("metric",)
 
 
-def _pairs(asking: Asking) -> pd.DataFrame:
-    return pairs(
-        pooled(asking.claims, asking.record.metric_rows[asking.question.metric], asking.question.ratio_scope)
+def _pairs(query: Query) -> pd.DataFrame:
+    return source_ratios(
+        in_scope(query.claims, query.record.metric_rows[query.question.metric], query.question.ratio_scope)
     ).table
 
 
-def _corroboration(asking: Asking) -> pd.DataFrame:
+def _corroboration(query: Query) -> pd.DataFrame:
     """Counted among all that is known, as on the card; given for the claims that the question leaves."""
-    counted = corroboration(asking.record.claims)
-    return counted[counted["claim_id"].isin(asking.own["claim_id"])]
+    counted = corroboration(query.record.claims)
+    return counted[counted["claim_id"].isin(query.filtered_metric_claims["claim_id"])]
 
 
-def _changes(asking: Asking) -> pd.DataFrame:
-    since = (
-        asking.question.compare_since or changes.usual_since(asking.record, asking.day, asking.question) or FIRST_DAY
-    )
+def _changes(query: Query) -> pd.DataFrame:
+    since = query.question.compare_since or changes.default_since(query.record, query.day, query.question) or FIRST_DAY
     return changes.as_table(
-        changes.changes(asking.record.known_on(since), asking.record, since, asking.day, asking.question)
+        changes.changes(query.record.known_on(since), query.record, since, query.day, query.question)
     )
 
 
-def _territory(asking: Asking) -> pd.DataFrame:
-    return beside(asking.control, asking.record.places, asking.claims)[[*CLAIM, *COUNTED]]
+def _territory(query: Query) -> pd.DataFrame:
+    return claimed_vs_named(query.control, query.record.places, query.claims)[[*CLAIM_COLUMNS, *COUNT_COLUMNS]]
 
 
-def _way(asking: Asking) -> pd.DataFrame:
-    in_region = places_within(asking.record.boundaries, FOCUS_REGION, asking.record.places)
-    return way(asking.presence, in_region, min(asking.question.map_date or asking.day, asking.day))
+def _way(query: Query) -> pd.DataFrame:
+    in_region = places_within(query.record.boundaries, FOCUS_REGION, query.record.places)
+    return way(query.presence, in_region, min(query.question.map_date or query.day, query.day))
 
 
-SERIES = ("metric", "basis")
+SERIES_FIELDS = ("metric", "basis")
 """What a series depends on."""
 
 ANSWERS: Mapping[str, Answer] = MappingProxyType(
     {
         "series": Answer(
-            "the claims that are one series", lambda asking: asking.series[list(CLAIM)], rows.ClaimRow, SERIES
+            "the claims that are one series",
+            lambda query: query.series[list(CLAIM_COLUMNS)],
+            rows.ClaimRow,
+            SERIES_FIELDS,
         ),
         "current": Answer(
             "the newest figure of each voice, its age in days, and whether it is old or overtaken",
-            lambda asking: asking.spread.newest[[*CLAIM, "voice", "age", "old", "overtaken"]],
+            lambda query: query.spread.newest[[*CLAIM_COLUMNS, "voice", "age", "old", "overtaken"]],
             rows.CurrentRow,
-            (*SERIES, "months"),
+            (*SERIES_FIELDS, "months"),
         ),
         "spread": Answer(
             "lowest and highest current figure, their factor, and the last comparable range",
-            lambda asking: as_row(asking.spread),
+            lambda query: as_row(query.spread),
             rows.SpreadRow,
-            (*SERIES, "months"),
+            (*SERIES_FIELDS, "months"),
         ),
         "spread-through-time": Answer(
             "the same on each day as readers knew it",
-            lambda asking: through_time(asking.series, asking.day, asking.question.max_age_months),
+            lambda query: through_time(query.series, query.day, query.question.max_age_months),
             rows.SpreadSpan,
-            (*SERIES, "months"),
+            (*SERIES_FIELDS, "months"),
         ),
         "leave-one-out": Answer(
             "the ends without each voice and each side",
-            lambda asking: leave_one_out(asking.spread),
+            lambda query: leave_one_out(query.spread),
             rows.LeaveOneOutRow,
-            (*SERIES, "months"),
+            (*SERIES_FIELDS, "months"),
         ),
         "origins": Answer(
             "which claim repeats which, and what is doubtful about it",
-            lambda asking: repeats_of(asking.own, asking.record.claims),
+            lambda query: repeats_with_doubts(query.filtered_metric_claims, query.record.claims),
             rows.RepeatRow,
         ),
         "distortions": Answer(
             "reports that misreport a claim",
-            lambda asking: distortions(asking.record.reports, asking.own),
+            lambda query: distortions(query.record.reports, query.filtered_metric_claims),
             rows.DistortionRow,
         ),
         "pairs": Answer(
@@ -228,19 +234,19 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
         ),
         "silence": Answer(
             "who spoke last when, on any measure",
-            lambda asking: silence(
-                heard(asking.record.claims, asking.question), asking.day, asking.question.max_age_months
+            lambda query: silence(
+                claims_for_silence(query.record.claims, query.question), query.day, query.question.max_age_months
             ),
             rows.SilenceRow,
             ("months",),
         ),
         "loss-share": Answer(
             "shares in percent, computed from two figures of one source about one day",
-            lambda asking: loss_share(
-                without_ended(asking.claims, asking.record.events),
-                asking.record.metric_rows,
-                asking.day,
-                asking.question.max_age_months,
+            lambda query: loss_share(
+                without_ended(query.claims, query.record.events),
+                query.record.metric_rows,
+                query.day,
+                query.question.max_age_months,
             ),
             rows.LossShareRow,
             ("months",),
@@ -250,13 +256,13 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
         ),
         "control": Answer(
             "what each account last said of each settlement, about --day",
-            lambda asking: state(asking.control, asking.record.places, asking.map_day),
+            lambda query: control_on_day(query.control, query.record.places, query.map_date),
             rows.SettlementRow,
             ("day",),
         ),
         "presence": Answer(
             "where North Koreans were reported, and where that was denied, up to --day; areas apart",
-            lambda asking: presence(asking.presence, min(asking.question.map_date or asking.day, asking.day)),
+            lambda query: presence(query.presence, min(query.question.map_date or query.day, query.day)),
             rows.PresenceRow,
             ("day",),
         ),
@@ -271,7 +277,7 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
         ),
         "disputed": Answer(
             "for how many days, up to --day, two sides claimed the same settlement",
-            lambda asking: disputed(asking.control, asking.map_day).settlements,
+            lambda query: overlapping_control(query.control, query.map_date).settlements,
             rows.DisputedRow,
             ("day",),
         ),
@@ -297,4 +303,4 @@ def answer(name: str, record: Record, question: Question, today: date | None = N
         With the columns of the answer's ``row``.
     """
     day = question.known_on or today or record.today()
-    return ANSWERS[name].compute(Asking(record.known_on(day), question, day))
+    return ANSWERS[name].compute(Query(record.known_on(day), question, day))

@@ -9,12 +9,12 @@ from ledger.record.frames import equals_text
 
 
 @published(N_("The chain of repeats"))
-def repeats(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
+def chain_of(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
     """The claims that this one repeats, its direct model first, the original claim last."""
     parents = dict(zip(claims["claim_id"], claims["derived_from"], strict=True))
     return claims.set_index("claim_id", drop=False).loc[followed(claim_id, parents)]
 
 
-def repeated_by(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
+def repeats_of(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
     """The claims that name this one as their model, in order of statement."""
     return claims[equals_text(claims, "derived_from", claim_id)].sort_values(["stated_on", "claim_id"])

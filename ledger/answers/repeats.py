@@ -27,7 +27,7 @@ REPEATS = {
     "circular": "bool",
     "doubts": "object",
 }
-"""Columns of the answer of ``repeats_of``."""
+"""Columns of the answer of ``repeats_with_doubts``."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Repeats:
 
 
 @published(N_("Claims, original claims, reports"))
-def counted(claims: pd.DataFrame) -> Counts:
+def count_claims(claims: pd.DataFrame) -> Counts:
     """How many claims, original claims and reports.
 
     Every claim counts once. A claim that repeats another goes back to the first claim of its chain, its original claim;
@@ -72,7 +72,7 @@ def counted(claims: pd.DataFrame) -> Counts:
     return Counts(len(claims), len(set(claims["origin"].tolist())), int(claims["reports"].sum()))
 
 
-def counted_among(record: Record, chosen: "pd.Series[bool]") -> Counts:
+def count_selected_claims(record: Record, chosen: "pd.Series[bool]") -> Counts:
     """The same for the chosen ones of all claims of a record: quicker, because nothing is looked up by its text."""
     kept = chosen.to_numpy()
     origins = np.zeros(len(kept), dtype=bool)
@@ -81,7 +81,7 @@ def counted_among(record: Record, chosen: "pd.Series[bool]") -> Counts:
 
 
 @published(N_("Who repeats whom"))
-def repeats_of(claims: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+def repeats_with_doubts(claims: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     """Who repeats whom.
 
     Each claim that repeats another is set beside the claim that it repeats, even where that one is on another
@@ -111,47 +111,49 @@ def repeats_of(claims: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     repeats = repeats.sort_values(["stated_on", "claim_id"], ascending=[False, True])
     models = {row["claim_id"]: row for row in to_records(known[known["claim_id"].isin(repeats["derived_from"])])}
     links = {
-        str(key): (str(source), str(model))
-        for key, source, model in known[["claim_id", "source", "derived_from"]].itertuples(index=False)
+        str(key): (str(source), str(repeated))
+        for key, source, repeated in known[["claim_id", "source", "derived_from"]].itertuples(index=False)
     }
     found = [_repeat(row, models[row["derived_from"]], links) for row in to_records(repeats)]
     return pd.DataFrame({name: pd.Series([row[name] for row in found], dtype=kind) for name, kind in REPEATS.items()})
 
 
-def _repeat(claim: Mapping[Any, Any], model: Mapping[Any, Any], links: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
-    doubts = _doubts(claim, model)
+def _repeat(
+    claim: Mapping[Any, Any], repeated: Mapping[Any, Any], links: Mapping[str, tuple[str, str]]
+) -> dict[str, Any]:
+    doubts = _doubts(claim, repeated)
     return {
         "claim_id": claim["claim_id"],
-        "model_id": model["claim_id"],
+        "model_id": repeated["claim_id"],
         "source": claim["source"],
-        "model_source": model["source"],
+        "model_source": repeated["source"],
         "side": claim["side"],
-        "model_side": model["side"],
+        "model_side": repeated["side"],
         "stated_on": claim["stated_on"],
-        "model_stated_on": model["stated_on"],
-        "days": (claim["stated_on"] - model["stated_on"]).days,
+        "model_stated_on": repeated["stated_on"],
+        "days": (claim["stated_on"] - repeated["stated_on"]).days,
         "kept": not {"number", "qualifier"} & set(doubts),
-        "own": claim["source"] == model["source"],
-        "circular": _circular(claim["claim_id"], links),
+        "own": claim["source"] == repeated["source"],
+        "circular": _is_circular(claim["claim_id"], links),
         "doubts": doubts,
     }
 
 
-def _doubts(claim: Mapping[Any, Any], model: Mapping[Any, Any]) -> tuple[str, ...]:
+def _doubts(claim: Mapping[Any, Any], repeated: Mapping[Any, Any]) -> tuple[str, ...]:
     """Why a repeat may not be taken for the same statement."""
-    differs = {"number": _said(claim) != _said(model)}
-    differs |= {name: claim[name] != model[name] for name in ("qualifier", "metric", "basis", "region", "covers")}
-    differs["caution"] = bool(claim["caution_en"] or model["caution_en"])
+    differs = {"number": _stated_numbers(claim) != _stated_numbers(repeated)}
+    differs |= {name: claim[name] != repeated[name] for name in ("qualifier", "metric", "basis", "region", "covers")}
+    differs["caution"] = bool(claim["caution_en"] or repeated["caution_en"])
     return tuple(name for name, true in differs.items() if true)
 
 
-def _said(claim: Mapping[Any, Any]) -> tuple[set[float], str]:
+def _stated_numbers(claim: Mapping[Any, Any]) -> tuple[set[float], str]:
     """The numbers that a claim names, or its words."""
     numbers = {float(claim[name]) for name in ("low", "best", "high") if pd.notna(claim[name])}
     return numbers, "" if numbers else claim["wording_en"]
 
 
-def _circular(claim_id: str, links: Mapping[str, tuple[str, str]]) -> bool:
+def _is_circular(claim_id: str, links: Mapping[str, tuple[str, str]]) -> bool:
     spoken: list[str] = []
     while claim_id in links:
         source, claim_id = links[claim_id]

@@ -3,19 +3,19 @@
 import numpy as np
 import pandas as pd
 
-from ledger.answers.series import ceiling, floor
+from ledger.answers.series import highest_named, lowest_named
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 
-MOST = 80
+MAX_MARKS = 80
 """So many claims are drawn at most."""
-KEPT = 3
+MARKS_PER_SPAN = 3
 """Lowest, highest, newest."""
 DAY = np.timedelta64(1, "D")
 
 
 @published(N_("Which claims a picture draws"))
-def thinned(claims: pd.DataFrame, dated: str, by: str = "side") -> pd.DataFrame:
+def sample_claims(claims: pd.DataFrame, dated: str, by: str = "side") -> pd.DataFrame:
     """Which claims a picture draws.
 
     Up to 80 claims of a series are drawn one by one. Of more, those are drawn that show how the figures run and
@@ -40,7 +40,7 @@ def thinned(claims: pd.DataFrame, dated: str, by: str = "side") -> pd.DataFrame:
     pandas.DataFrame
         Rows of ``claims``, in their order.
     """
-    if len(claims) <= MOST:
+    if len(claims) <= MAX_MARKS:
         return claims
     days, spans = claims[dated].to_numpy(), spans_of(claims, by)
     days = (days - days.min()) // DAY
@@ -49,7 +49,7 @@ def thinned(claims: pd.DataFrame, dated: str, by: str = "side") -> pd.DataFrame:
         pd.factorize(claims[by])[0] * spans + days * spans // (days.max() + 1), return_index=True, return_inverse=True
     )
     claim_id, stated_on, drawn = claims["claim_id"].to_numpy(), claims["stated_on"].to_numpy(), []
-    for values in (-floor(claims).to_numpy(), ceiling(claims).to_numpy(), stated_on.view("int64")):
+    for values in (-lowest_named(claims).to_numpy(), highest_named(claims).to_numpy(), stated_on.view("int64")):
         most = values[first]
         np.fmax.at(most, span, values)
         # Only what reaches the end of its span is put in order: to sort all claims by their ID takes longer than all else here.
@@ -61,4 +61,4 @@ def thinned(claims: pd.DataFrame, dated: str, by: str = "side") -> pd.DataFrame:
 
 def spans_of(claims: pd.DataFrame, by: str) -> int:
     """Into how many spans the days are cut."""
-    return MOST // (KEPT * claims[by].nunique())
+    return MAX_MARKS // (MARKS_PER_SPAN * claims[by].nunique())

@@ -93,7 +93,7 @@ def search(texts: pd.Series, query: str) -> list[str]:
     return list(texts.index[found])
 
 
-def lacking(text: str, wanted: Sequence[Term]) -> list[Term]:
+def missing_terms(text: str, wanted: Sequence[Term]) -> list[Term]:
     """The terms that a text does not hold."""
     folded = _folded(text)
     return [term for term in wanted if not re.search(_pattern(term), folded)]
@@ -149,7 +149,7 @@ def _spellings() -> dict[Phrase, Term]:
     return found
 
 
-def _whole(word: str) -> bool:
+def _is_whole_word(word: str) -> bool:
     return len(word) <= SHORT or word[0].isdecimal()
 
 
@@ -160,9 +160,11 @@ def _pattern(term: Term) -> str:
 
 
 def _phrase_pattern(phrase: Phrase) -> str:
-    if len(phrase) == 1 and not _whole(phrase[0]):
+    if len(phrase) == 1 and not _is_whole_word(phrase[0]):
         return re.escape(phrase[0])
-    return f" {' '.join(re.escape(word) if _whole(word) else rf'[^ ]*{re.escape(word)}[^ ]*' for word in phrase)} "
+    return (
+        f" {' '.join(re.escape(word) if _is_whole_word(word) else rf'[^ ]*{re.escape(word)}[^ ]*' for word in phrase)} "
+    )
 
 
 def spans(text: str, wanted: Sequence[Term]) -> list[Span]:
@@ -173,7 +175,7 @@ def spans(text: str, wanted: Sequence[Term]) -> list[Span]:
         for place in range(len(found) - len(phrase) + 1):
             beside = found[place : place + len(phrase)]
             if all(
-                own == word.folded if _whole(own) else own in word.folded
+                own == word.folded if _is_whole_word(own) else own in word.folded
                 for own, word in zip(phrase, beside, strict=True)
             ):
                 there.update(range(place, place + len(phrase)))

@@ -11,7 +11,7 @@ from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.record.frames import equals_text
 
-Apart = dict[tuple[str, str, bool], pd.DataFrame]
+ExcludedGroups = dict[tuple[str, str, bool], pd.DataFrame]
 """Claims that are unlike a series, by ``(basis, covers, verbal)``."""
 
 
@@ -20,7 +20,7 @@ def basis_of(metric: Mapping[Any, Any], basis: str = "") -> str:
     return basis or str(metric["default_basis"])
 
 
-def _like(claims: pd.DataFrame, basis: str) -> "pd.Series[bool]":
+def _belongs(claims: pd.DataFrame, basis: str) -> "pd.Series[bool]":
     return equals_text(claims, "basis", basis) & claims["drawable"]
 
 
@@ -34,12 +34,12 @@ def series(claims: pd.DataFrame, metric: str, basis: str) -> pd.DataFrame:
     pandas.DataFrame
         Rows of ``claims`` ordered by as of, stated on and claim_id.
     """
-    chosen = np.flatnonzero(equals_text(claims, "metric", metric) & _like(claims, basis))
+    chosen = np.flatnonzero(equals_text(claims, "metric", metric) & _belongs(claims, basis))
     claim_id, stated_on, as_of = (claims[name].to_numpy()[chosen] for name in ("claim_id", "stated_on", "as_of"))
     return claims.iloc[chosen[np.lexsort((claim_id, stated_on, as_of))]]
 
 
-def unlike(claims: pd.DataFrame, metric: str, basis: str) -> Apart:
+def excluded_groups(claims: pd.DataFrame, metric: str, basis: str) -> ExcludedGroups:
     """The other claims of the measure, by what sets them apart from the series.
 
     Returns
@@ -47,7 +47,7 @@ def unlike(claims: pd.DataFrame, metric: str, basis: str) -> Apart:
     dict
         ``(basis, covers, verbal)`` to rows of ``claims``; verbal says that words stand for the number.
     """
-    others = np.flatnonzero(equals_text(claims, "metric", metric) & ~_like(claims, basis))
+    others = np.flatnonzero(equals_text(claims, "metric", metric) & ~_belongs(claims, basis))
     others = others[np.argsort(claims["as_of"].to_numpy()[others], kind="stable")]
     apart: dict[tuple[str, str, bool], list[int]] = defaultdict(list)
     for place, based, covers, qualifier in zip(
@@ -58,7 +58,7 @@ def unlike(claims: pd.DataFrame, metric: str, basis: str) -> Apart:
 
 
 @published(N_("The low end of a claim"))
-def floor(claims: pd.DataFrame) -> pd.Series:
+def lowest_named(claims: pd.DataFrame) -> pd.Series:
     """The smallest number that each claim names: the lower end, else the figure itself, else the upper end
     (“up to” names only that).
     """
@@ -66,18 +66,18 @@ def floor(claims: pd.DataFrame) -> pd.Series:
 
 
 @published(N_("The high end of a claim"))
-def ceiling(claims: pd.DataFrame) -> pd.Series:
+def highest_named(claims: pd.DataFrame) -> pd.Series:
     """The largest number that each claim names: the upper end, else the figure itself, else the lower end
     (“at least” names only that).
     """
     return claims["high"].fillna(claims["best"]).fillna(claims["low"])
 
 
-def open_upward(claim: Mapping[Any, Any] | pd.Series) -> bool:
+def is_lower_bound(claim: Mapping[Any, Any] | pd.Series) -> bool:
     """Whether a claim names only a lower bound: “at least”, “more than”."""
     return bool(pd.isna(claim["best"]) and pd.isna(claim["high"]))
 
 
-def open_downward(claim: Mapping[Any, Any] | pd.Series) -> bool:
+def is_upper_bound(claim: Mapping[Any, Any] | pd.Series) -> bool:
     """Whether a claim names only an upper bound: “up to”."""
     return bool(pd.isna(claim["best"]) and pd.isna(claim["low"]))

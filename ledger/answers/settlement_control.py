@@ -20,18 +20,18 @@ ACCOUNT_OF: Mapping[str, str] = MappingProxyType(
 )
 """Which account a side belongs to: Russia and North Korea give one, all who are not at war another."""
 
-FAR_APART = 90
+STALE_AFTER_DAYS = 90
 """From more than this many days on, a statement is old: for itself, and beside a newer one."""
 
-OF_ACCOUNT = {
+ACCOUNT_COLUMNS = {
     "controller": ("", "object"),
     "as_of": ("_as_of", "datetime64[us]"),
     "stated_on": ("_stated_on", "datetime64[us]"),
     "age": ("_age", "Int64"),
     "ids": ("_ids", "object"),
 }
-"""What ``state`` says of an account: what each is called after the account's name, and its kind of column."""
-SILENT: Mapping[str, Any] = MappingProxyType(
+"""What ``control_on_day`` says of an account: what each is called after the account's name, and its kind of column."""
+NO_STATEMENT: Mapping[str, Any] = MappingProxyType(
     {"controller": "", "as_of": pd.NaT, "stated_on": pd.NaT, "age": pd.NA, "ids": ()}
 )
 """The same where an account was silent."""
@@ -40,14 +40,14 @@ DAY = np.timedelta64(1, "D")
 _FOREVER = np.datetime64("9999-12-31")
 
 
-def changing_days(said: pd.DataFrame) -> list[date]:
-    """The days on which the picture can change: those that a statement on who holds a place is about; from the answer of ``words``."""
-    days: list[date] = np.unique(said["as_of"].to_numpy().astype("datetime64[D]")).tolist()
+def change_dates(intervals: pd.DataFrame) -> list[date]:
+    """The days on which the picture can change: those that a statement on who holds a place is about; from the answer of ``statement_intervals``."""
+    days: list[date] = np.unique(intervals["as_of"].to_numpy().astype("datetime64[D]")).tolist()
     return days
 
 
 @published(N_("Who was said to hold a settlement"))
-def last_said(said: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
+def latest_per_account(intervals: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
     """What each account last said of each settlement, about a day.
 
     There are three accounts: that of the Ukrainian side, that of the Russian side (Russia and North
@@ -58,8 +58,8 @@ def last_said(said: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
 
     Parameters
     ----------
-    said
-        The answer of ``words``.
+    intervals
+        The answer of ``statement_intervals``.
     days
         The days asked for.
 
@@ -70,20 +70,20 @@ def last_said(said: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
         ``account``, ``controller`` (ukraine, russia, contested, divided), ``as_of``, ``stated_on``
         and ``age`` (days from ``as_of`` to the day).
     """
-    asked = pd.DatetimeIndex(sorted(days)).as_unit("us")
-    first, after = asked.searchsorted(said["as_of"]), asked.searchsorted(said["until"], side="right")
+    requested = pd.DatetimeIndex(sorted(days)).as_unit("us")
+    first, after = requested.searchsorted(intervals["as_of"]), requested.searchsorted(intervals["until"], side="right")
     # Each word as often as days fall on it, and beside it the number of each of these days.
     lasts = after - first
-    word = np.repeat(np.arange(len(said)), lasts)
+    word = np.repeat(np.arange(len(intervals)), lasts)
     day = np.arange(len(word)) - np.repeat(lasts.cumsum() - after, lasts)
     # Within a day in the order of the words: by settlement and account.
     by_day = day.argsort(kind="stable")
-    found = said.drop(columns="until").take(word[by_day]).reset_index(drop=True).assign(day=asked[day[by_day]])
+    found = intervals.drop(columns="until").take(word[by_day]).reset_index(drop=True).assign(day=requested[day[by_day]])
     return found.assign(age=(found["day"] - found["as_of"]).dt.days)
 
 
-def words(control: pd.DataFrame) -> pd.DataFrame:
-    """What each account said of each settlement, and for how long that was its last word, as ``last_said`` counts it.
+def statement_intervals(control: pd.DataFrame) -> pd.DataFrame:
+    """What each account said of each settlement, and for how long that was its last word, as ``latest_per_account`` counts it.
 
     All that is said of settlements on a day rests on it.
 
@@ -109,35 +109,35 @@ def words(control: pd.DataFrame) -> pd.DataFrame:
     who = place * len(accounts) + accounts.searchsorted([ACCOUNT_OF[name] for name in sides])[side]
     order = np.lexsort((stated_on, as_of, who))
     who, as_of, stated_on, controller = (column[order] for column in (who, as_of, stated_on, controller))
-    others = _differs(who)
+    others = _starts_run(who)
     # A word is made of the statements from its start to its end.
-    start = np.flatnonzero(others | _differs(as_of))
+    start = np.flatnonzero(others | _starts_run(as_of))
     end = np.append(start[1:], len(order))[: len(start)]
     last, size = end - 1, end - start
     # Of the statements that make a word, those stated on its last day count; they are its last ones.
     counts = stated_on == stated_on[last].repeat(size)
-    named = controller[last]
-    divided = np.logical_or.reduceat(counts & (controller != named.repeat(size)), start)
-    named[divided] = "divided"
+    holder = controller[last]
+    divided = np.logical_or.reduceat(counts & (controller != holder.repeat(size)), start)
+    holder[divided] = "divided"
     return pd.DataFrame(
         {
             "place_id": object_series(places[who[last] // len(accounts)]),
             "account": object_series(accounts[who[last] % len(accounts)]),
             "as_of": as_of[last],
-            "controller": object_series(named),
+            "controller": object_series(holder),
             "stated_on": stated_on[last],
             "until": np.append(np.where(others[start[1:]], _FOREVER, as_of[start[1:]] - DAY), _FOREVER)[: len(start)],
         }
     )
 
 
-def _differs(column: "np.ndarray[Any, Any]") -> "np.ndarray[Any, np.dtype[np.bool_]]":
+def _starts_run(column: "np.ndarray[Any, Any]") -> "np.ndarray[Any, np.dtype[np.bool_]]":
     """For each value, whether it is the first or another than the one before it."""
     return np.append(np.ones(min(len(column), 1), dtype=bool), column[1:] != column[:-1])
 
 
 @published(N_("Agree or disagree"))
-def compare(said: pd.DataFrame) -> pd.DataFrame:
+def compare_accounts(latest: pd.DataFrame) -> pd.DataFrame:
     """Whether the accounts agree on a settlement.
 
     They agree when two or more speak of it and name the same holder. They disagree when two or more
@@ -147,8 +147,8 @@ def compare(said: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    said
-        The answer of ``last_said``, in its order.
+    latest
+        The answer of ``latest_per_account``, in its order.
 
     Returns
     -------
@@ -156,24 +156,29 @@ def compare(said: pd.DataFrame) -> pd.DataFrame:
         One row for each ``day`` and ``place_id``: ``agreement`` (agree, disagree, single), ``controller``
         (which all who speak name; empty where they disagree) and ``lag``.
     """
-    day, place_id, controller, as_of = (said[name].to_numpy() for name in ("day", "place_id", "controller", "as_of"))
-    start = np.flatnonzero(_differs(day) | _differs(place_id))
-    spoken = np.diff(np.append(start, len(said)))
-    named = controller[start]
-    alone, same = spoken == 1, np.logical_and.reduceat(controller == named.repeat(spoken), start) & (named != "divided")
-    named[~(alone | same)] = ""
+    day, place_id, controller, as_of = (latest[name].to_numpy() for name in ("day", "place_id", "controller", "as_of"))
+    start = np.flatnonzero(_starts_run(day) | _starts_run(place_id))
+    spoken = np.diff(np.append(start, len(latest)))
+    holder = controller[start]
+    alone, same = (
+        spoken == 1,
+        np.logical_and.reduceat(controller == holder.repeat(spoken), start) & (holder != "divided"),
+    )
+    holder[~(alone | same)] = ""
     return pd.DataFrame(
         {
             "day": day[start],
             "place_id": object_series(place_id[start]),
             "agreement": object_series(np.select([alone, same], ["single", "agree"], "disagree")),
-            "controller": object_series(named),
+            "controller": object_series(holder),
             "lag": (np.maximum.reduceat(as_of, start) - np.minimum.reduceat(as_of, start)) // DAY,
         }
     )
 
 
-def state(control: pd.DataFrame, places: pd.DataFrame, day: date, said: pd.DataFrame | None = None) -> pd.DataFrame:
+def control_on_day(
+    control: pd.DataFrame, places: pd.DataFrame, day: date, intervals: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """What was last said, about a day, of every settlement that anybody ever spoke of.
 
     Parameters
@@ -182,21 +187,21 @@ def state(control: pd.DataFrame, places: pd.DataFrame, day: date, said: pd.DataF
         ``Record.control``, already placed on the day of ``known_on``.
     places
         ``Record.places``.
-    said
-        The answer of ``words`` to ``control`` where it is there already.
+    intervals
+        The answer of ``statement_intervals`` to ``control`` where it is there already.
 
     Returns
     -------
     pandas.DataFrame
         One row a settlement of ``control``, in the order of ``places`` and with its columns, then the
-        answer of ``compare`` (``agreement`` and ``controller`` empty and ``lag`` 0 where nobody had
+        answer of ``compare_accounts`` (``agreement`` and ``controller`` empty and ``lag`` 0 where nobody had
         spoken by then), then for each account ``<account>``: its controller, empty where it was silent,
         ``<account>_as_of``, ``<account>_stated_on``, ``<account>_age`` (missing where it was silent) and
         ``<account>_ids`` (the statements that count).
     """
-    said = last_said(words(control) if said is None else said, [day])
+    intervals = latest_per_account(statement_intervals(control) if intervals is None else intervals, [day])
     table = places[places["place_id"].isin(control["place_id"])].reset_index(drop=True)
-    compared = compare(said).set_index("place_id").reindex(table["place_id"])
+    compared = compare_accounts(intervals).set_index("place_id").reindex(table["place_id"])
     columns = {
         "agreement": compared["agreement"].fillna("").array,
         "controller": compared["controller"].fillna("").array,
@@ -204,21 +209,21 @@ def state(control: pd.DataFrame, places: pd.DataFrame, day: date, said: pd.DataF
     }
     words_of = {
         (row["place_id"], row["account"]): row
-        for row in to_records(said.assign(ids=pd.Series(_counting(control, said), dtype="object")))
+        for row in to_records(intervals.assign(ids=pd.Series(_counting_statements(control, intervals), dtype="object")))
     }
     for account in ACCOUNTS:
-        own = [words_of.get((place_id, account), SILENT) for place_id in table["place_id"]]
+        own = [words_of.get((place_id, account), NO_STATEMENT) for place_id in table["place_id"]]
         columns |= {
             f"{account}{end}": pd.Series([word[name] for word in own], dtype=kind)
-            for name, (end, kind) in OF_ACCOUNT.items()
+            for name, (end, kind) in ACCOUNT_COLUMNS.items()
         }
     return table.assign(**columns)
 
 
-def _counting(control: pd.DataFrame, said: pd.DataFrame) -> list[tuple[str, ...]]:
-    """For each row of the answer of ``last_said``, the statements that count: those about its day that were stated on its day."""
-    ids: dict[tuple[Any, ...], list[str]] = {key: [] for key in _keys(said, said["account"])}
-    held = control[control["as_of"].isin(said["as_of"]) & control["stated_on"].isin(said["stated_on"])]
+def _counting_statements(control: pd.DataFrame, latest: pd.DataFrame) -> list[tuple[str, ...]]:
+    """For each row of the answer of ``latest_per_account``, the statements that count: those about its day that were stated on its day."""
+    ids: dict[tuple[Any, ...], list[str]] = {key: [] for key in _keys(latest, latest["account"])}
+    held = control[control["as_of"].isin(latest["as_of"]) & control["stated_on"].isin(latest["stated_on"])]
     held = held[held["kind"] != "raid"]
     for key, control_id in zip(_keys(held, held["side"].map(ACCOUNT_OF)), held["control_id"], strict=True):
         if key in ids:

@@ -9,21 +9,28 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ledger.answers.series import ceiling, floor
-from ledger.answers.settlement_control import ACCOUNT_OF, ACCOUNTS, FAR_APART, changing_days, last_said, words
+from ledger.answers.series import highest_named, lowest_named
+from ledger.answers.settlement_control import (
+    ACCOUNT_OF,
+    ACCOUNTS,
+    STALE_AFTER_DAYS,
+    change_dates,
+    latest_per_account,
+    statement_intervals,
+)
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.record.frames import to_records
 
 HOLDER_OF: Mapping[str, str] = MappingProxyType({"settlements_held_ua": "ukraine", "settlements_retaken_ru": "russia"})
 """The measures that count settlements, and who is said to hold what they count."""
-COUNTED = ("account", "holder", "named", "named_by_any", "least_difference", "most_difference")
-"""What ``beside`` counts for each claim."""
+COUNT_COLUMNS = ("account", "holder", "named", "named_by_any", "least_difference", "most_difference")
+"""What ``claimed_vs_named`` counts for each claim."""
 DAY = timedelta(days=1)
 
 
 @published(N_("How many settlements an account names"))
-def held(control: pd.DataFrame, places: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
+def count_held(control: pd.DataFrame, places: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
     """How many settlements an account names.
 
     For each account, the settlements of Kursk region that its latest statement names as held by Ukraine are counted,
@@ -48,41 +55,45 @@ def held(control: pd.DataFrame, places: pd.DataFrame, days: Sequence[date]) -> p
         ``ukraine`` and ``russia`` (how many it names as held by each), ``ukraine_young`` and
         ``russia_young`` (how many of those by a word at most 90 days old).
     """
-    said = words(of_kursk(control, places))
-    asked = pd.DatetimeIndex(sorted(days)).as_unit("us")
+    intervals = statement_intervals(kursk_statements(control, places))
+    requested = pd.DatetimeIndex(sorted(days)).as_unit("us")
     parts = []
     for account in ACCOUNTS:
-        own = said[said["account"] == account]
-        heard = asked[asked >= own["as_of"].min()]
-        counts = {who: _standing(own[own["controller"] == who], heard) for who in ("ukraine", "russia")}
-        young = {f"{who}_young": _standing(_while_young(own[own["controller"] == who]), heard) for who in counts}
-        parts.append(pd.DataFrame({"day": heard, "account": account, **counts, **young}))
+        own = intervals[intervals["account"] == account]
+        since_first = requested[requested >= own["as_of"].min()]
+        counts = {who: _count_active(own[own["controller"] == who], since_first) for who in ("ukraine", "russia")}
+        young = {
+            f"{who}_young": _count_active(_clip_to_fresh(own[own["controller"] == who]), since_first) for who in counts
+        }
+        parts.append(pd.DataFrame({"day": since_first, "account": account, **counts, **young}))
     return pd.concat(parts).sort_values(["day", "account"], ignore_index=True)
 
 
-def _standing(said: pd.DataFrame, days: pd.DatetimeIndex) -> "np.ndarray[Any, Any]":
+def _count_active(intervals: pd.DataFrame, days: pd.DatetimeIndex) -> "np.ndarray[Any, Any]":
     """Number of active statement intervals on each day: started minus ended."""
-    return np.searchsorted(np.sort(said["as_of"]), days, side="right") - np.searchsorted(np.sort(said["until"]), days)
+    return np.searchsorted(np.sort(intervals["as_of"]), days, side="right") - np.searchsorted(
+        np.sort(intervals["until"]), days
+    )
 
 
-def _while_young(said: pd.DataFrame) -> pd.DataFrame:
-    return said.assign(until=np.minimum(said["until"], said["as_of"] + timedelta(days=FAR_APART)))
+def _clip_to_fresh(intervals: pd.DataFrame) -> pd.DataFrame:
+    return intervals.assign(until=np.minimum(intervals["until"], intervals["as_of"] + timedelta(days=STALE_AFTER_DAYS)))
 
 
-def of_kursk(control: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+def kursk_statements(control: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     """The statements on settlements in Russia: all that are spoken of there lie in Kursk region."""
     return control[control["place_id"].isin(places.loc[places["country"] == "RU", "place_id"])]
 
 
-def turns(control: pd.DataFrame) -> list[date]:
-    """The days on which the counts of ``held`` can change, up to the last that a statement is about."""
-    days = changing_days(words(control))
-    outgrown = [day + timedelta(days=FAR_APART + 1) for day in days]
+def count_change_dates(control: pd.DataFrame) -> list[date]:
+    """The days on which the counts of ``count_held`` can change, up to the last that a statement is about."""
+    days = change_dates(statement_intervals(control))
+    outgrown = [day + timedelta(days=STALE_AFTER_DAYS + 1) for day in days]
     return sorted({*days, *(day for day in outgrown if day <= days[-1])})
 
 
 @published(N_("Settlements claimed and named"))
-def beside(control: pd.DataFrame, places: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+def claimed_vs_named(control: pd.DataFrame, places: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """Claimed and named.
 
     Each claimed number of settlements stands beside the number that the statements in the dataset name. For a
@@ -96,7 +107,7 @@ def beside(control: pd.DataFrame, places: pd.DataFrame, claims: pd.DataFrame) ->
     Parameters
     ----------
     control, places
-        As for ``held``.
+        As for ``count_held``.
     claims
         ``Record.claims``, filtered.
 
@@ -113,8 +124,10 @@ def beside(control: pd.DataFrame, places: pd.DataFrame, claims: pd.DataFrame) ->
     counting = counting.assign(
         holder=counting["metric"].map(HOLDER_OF).astype("str"), account=counting["side"].map(ACCOUNT_OF).astype("str")
     )
-    said = last_said(words(of_kursk(control, places)), [day.date() for day in counting["as_of"].unique()])
-    about = said[["day", "place_id", "account", "controller", "as_of"]].rename(
+    intervals = latest_per_account(
+        statement_intervals(kursk_statements(control, places)), [day.date() for day in counting["as_of"].unique()]
+    )
+    about = intervals[["day", "place_id", "account", "controller", "as_of"]].rename(
         columns={"account": "by", "as_of": "about"}
     )
     pairs = counting[["claim_id", "holder", "account", "period_start", "as_of"]].merge(
@@ -129,13 +142,13 @@ def beside(control: pd.DataFrame, places: pd.DataFrame, claims: pd.DataFrame) ->
     open_up, open_down = (counting["best"].isna() & counting[end].isna() for end in ("high", "low"))
     return counting.assign(
         **counts,
-        least_difference=(floor(counting) - counts["named"]).mask(open_down),
-        most_difference=(ceiling(counting) - counts["named"]).mask(open_up),
+        least_difference=(lowest_named(counting) - counts["named"]).mask(open_down),
+        most_difference=(highest_named(counting) - counts["named"]).mask(open_up),
     )
 
 
-def widest(compared: pd.DataFrame) -> Mapping[Any, Any] | None:
-    """Of the answer of ``beside``, the claim whose difference is the largest, a range by its larger one; of several the newest.
+def largest_difference(compared: pd.DataFrame) -> Mapping[Any, Any] | None:
+    """Of the answer of ``claimed_vs_named``, the claim whose difference is the largest, a range by its larger one; of several the newest.
 
     None where there is none.
     """
@@ -145,7 +158,7 @@ def widest(compared: pd.DataFrame) -> Mapping[Any, Any] | None:
 
 
 @dataclass(frozen=True)
-class Disputed:
+class OverlappingControl:
     """For how long two sides claimed the same settlement.
 
     Attributes
@@ -170,7 +183,7 @@ class Disputed:
 
 
 @published(N_("Settlements claimed by both sides"))
-def disputed(control: pd.DataFrame, day: date) -> Disputed:
+def overlapping_control(control: pd.DataFrame, day: date) -> OverlappingControl:
     """How long two sides claimed the same settlement.
 
     Two sides claim a settlement on a day when the latest statement of the Ukrainian account, about that day or an
@@ -186,10 +199,10 @@ def disputed(control: pd.DataFrame, day: date) -> Disputed:
         The last day that is counted.
     """
     until = pd.Timestamp(day)
-    said = words(control)
-    said = said[said["as_of"] <= until]
-    of_days = 0 if said.empty else (until - said["as_of"].min()).days + 1
-    spans = _joined(_both(said.assign(until=said["until"].mask(said["until"] > until, until))))
+    intervals = statement_intervals(control)
+    intervals = intervals[intervals["as_of"] <= until]
+    of_days = 0 if intervals.empty else (until - intervals["as_of"].min()).days + 1
+    spans = _merged(_overlaps(intervals.assign(until=intervals["until"].mask(intervals["until"] > until, until))))
     lengths = (spans["end"] - spans["start"]).dt.days + 1
     grouped = spans.assign(days=lengths, young_days=lengths.where(spans["young"], 0)).groupby("place_id")
     settlements = grouped.agg(
@@ -199,12 +212,12 @@ def disputed(control: pd.DataFrame, day: date) -> Disputed:
     ranked = settlements.sort_values(
         ["young_days", "days", "place_id"], ascending=[False, False, True], ignore_index=True
     )
-    return Disputed(spans, ranked, _covered(spans), _covered(spans[spans["young"]]), of_days)
+    return OverlappingControl(spans, ranked, _days_covered(spans), _days_covered(spans[spans["young"]]), of_days)
 
 
-def _both(said: pd.DataFrame) -> pd.DataFrame:
+def _overlaps(intervals: pd.DataFrame) -> pd.DataFrame:
     """Intervals in which both accounts claim a place for their own side, split where either statement turns 90 days old."""
-    own_side = said[said["controller"] == said["account"]].sort_values("as_of")
+    own_side = intervals[intervals["controller"] == intervals["account"]].sort_values("as_of")
     ukraine, russia = (
         own_side.loc[own_side["account"] == account, ["place_id", "as_of", "until"]]
         for account in ("ukraine", "russia")
@@ -226,7 +239,7 @@ def _both(said: pd.DataFrame) -> pd.DataFrame:
         ]
     )
     pairs = pairs.assign(
-        end=pairs[["until", "until_other"]].min(axis=1), young_until=pairs["other"] + timedelta(days=FAR_APART)
+        end=pairs[["until", "until_other"]].min(axis=1), young_until=pairs["other"] + timedelta(days=STALE_AFTER_DAYS)
     )
     pairs = pairs[pairs["as_of"] <= pairs["until_other"]].rename(columns={"as_of": "start"})
     young = pairs.assign(end=pairs[["end", "young_until"]].min(axis=1), young=True)
@@ -235,7 +248,7 @@ def _both(said: pd.DataFrame) -> pd.DataFrame:
     return spans[spans["start"] <= spans["end"]].sort_values(["place_id", "start"], ignore_index=True)
 
 
-def _joined(spans: pd.DataFrame) -> pd.DataFrame:
+def _merged(spans: pd.DataFrame) -> pd.DataFrame:
     """Spans of one settlement that follow on each other, young on young and old on old, as one."""
     before = spans.shift()
     follows = (
@@ -249,7 +262,7 @@ def _joined(spans: pd.DataFrame) -> pd.DataFrame:
     return joined.reset_index(drop=True)
 
 
-def _covered(spans: pd.DataFrame) -> int:
+def _days_covered(spans: pd.DataFrame) -> int:
     """How many days lie in at least one of the spans."""
     ordered = spans.sort_values("start")
     fresh = pd.concat([ordered["start"], ordered["end"].cummax().shift() + DAY], axis=1).max(axis=1)

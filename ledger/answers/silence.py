@@ -4,20 +4,20 @@ from datetime import date
 
 import pandas as pd
 
-from ledger.answers.filtering import narrow, without
+from ledger.answers.filtering import apply_filters, reset_filters
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.question.question import Question
 
-RHYTHM = 3
+MIN_DAYS_FOR_GAP = 3
 """On how many days a source must have spoken before it has a usual gap."""
-LONGER = 3
+GAP_FACTOR = 3
 """How many times its usual gap must lie between a source's newest statement and the day."""
-NOT_HEEDED = ("as_of_from", "as_of_to", "repeats", "planned", "support")
+IGNORED_FILTERS = ("as_of_from", "as_of_to", "repeats", "planned", "support")
 """The filters that do not apply here."""
 
 
-def heard(claims: pd.DataFrame, question: Question) -> pd.DataFrame:
+def claims_for_silence(claims: pd.DataFrame, question: Question) -> pd.DataFrame:
     """The claims by which it is judged who has no newer statement: of the filters only sides, kinds of source and sources apply.
 
     Parameters
@@ -30,7 +30,7 @@ def heard(claims: pd.DataFrame, question: Question) -> pd.DataFrame:
     pandas.DataFrame
         Rows of ``claims``, in their order.
     """
-    return narrow(claims, without(question, *NOT_HEEDED))
+    return apply_filters(claims, reset_filters(question, *IGNORED_FILTERS))
 
 
 @published(N_("No newer statement"))
@@ -47,7 +47,7 @@ def silence(claims: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
     Parameters
     ----------
     claims
-        The claims of ``heard``, of any measures.
+        The claims of ``claims_for_silence``, of any measures.
     day
         The day on which the reader is placed.
     months
@@ -60,9 +60,9 @@ def silence(claims: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
         statement), ``claims`` (how many), ``claim_id`` (the newest by statement, of several that about the latest
         day), ``silent`` (days), ``usual`` (days; missing without a usual gap) and ``stopped``.
     """
-    ordered = _spoken(claims)
+    ordered = _by_statement_date(claims)
     days = ordered.drop_duplicates(["source", "stated_on"]).groupby("source")["stated_on"]
-    usual = days.diff().dt.days.groupby(ordered["source"]).median()
+    median_gap = days.diff().dt.days.groupby(ordered["source"]).median()
     table = ordered.groupby("source").agg(
         side=("side", "last"),
         first=("stated_on", "first"),
@@ -71,11 +71,11 @@ def silence(claims: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
         claim_id=("claim_id", "last"),
     )
     silent = (pd.Timestamp(day) - table["last"]).dt.days
-    usual = usual.where(days.size() >= RHYTHM)
+    median_gap = median_gap.where(days.size() >= MIN_DAYS_FOR_GAP)
     table = table.assign(
         silent=silent,
-        usual=usual,
-        stopped=(table["last"] + pd.DateOffset(months=months) < pd.Timestamp(day)) & (silent > LONGER * usual),
+        usual=median_gap,
+        stopped=(table["last"] + pd.DateOffset(months=months) < pd.Timestamp(day)) & (silent > GAP_FACTOR * median_gap),
     ).reset_index()
     return table.sort_values(["last", "source"], ascending=[False, True], ignore_index=True)
 
@@ -91,7 +91,7 @@ def calendar(claims: pd.DataFrame) -> pd.DataFrame:
         ``claims`` (how many), ``claim_id`` (the newest, as in ``silence``) and ``measures`` (keys of the measures
         spoken of, in order). Months without a claim have no row.
     """
-    ordered = _spoken(claims)
+    ordered = _by_statement_date(claims)
     month = ordered["stated_on"].dt.to_period("M").dt.start_time.astype("datetime64[us]")
     cells = ordered.assign(month=month).groupby(["source", "month"])
     return cells.agg(
@@ -102,6 +102,6 @@ def calendar(claims: pd.DataFrame) -> pd.DataFrame:
     ).reset_index()
 
 
-def _spoken(claims: pd.DataFrame) -> pd.DataFrame:
+def _by_statement_date(claims: pd.DataFrame) -> pd.DataFrame:
     """The claims in the order in which they were stated."""
     return claims.sort_values(["stated_on", "as_of", "claim_id"])

@@ -14,17 +14,17 @@ from ledger.i18n.published import published
 from ledger.record import codes
 from ledger.record.frames import day_numbers, to_records
 
-DAYS_APART = 30
+PAIR_DAYS_APART = 30
 MIN_PAIRS = 5
 """Nothing is said of two sources with fewer pairs of claims."""
 SEED, RESAMPLES = 20_250_428, 2_000
 PERCENTILES = (5, 95)
-COUPLES = ("first", "second", "metric", "basis", "first_claim", "second_claim", "days", "ratio")
-TABLE = ("first", "second", "n", "lower", "equal", "higher", "ratio", "low", "high")
+PAIR_COLUMNS = ("first", "second", "metric", "basis", "first_claim", "second_claim", "days", "ratio")
+RATIO_COLUMNS = ("first", "second", "n", "lower", "equal", "higher", "ratio", "low", "high")
 
 
 @dataclass(frozen=True)
-class Pairs:
+class SourceRatios:
     """Who gives higher figures.
 
     Attributes
@@ -33,38 +33,38 @@ class Pairs:
         One row for each two sources with a pair of claims: ``first``, ``second``; ``n`` pairs, in how many of
         them the first is ``lower``, ``equal`` or ``higher``; ``ratio`` (median of first over second) with its
         interval ``low`` to ``high``, NaN below ``MIN_PAIRS``.
-    couples
+    pairs
         One row a pair of claims: ``first``, ``second``, ``metric``, ``basis``, ``first_claim``, ``second_claim``
         (claim_ids), ``days`` between them, ``ratio``.
-    valueless
+    without_value
         How many claims were left out because they name only a bound, or zero.
     """
 
     table: pd.DataFrame
-    couples: pd.DataFrame
-    valueless: int
+    pairs: pd.DataFrame
+    without_value: int
 
     @property
-    def told(self) -> pd.DataFrame:
+    def reportable(self) -> pd.DataFrame:
         """The rows of ``table`` of which something is said."""
         return self.table[self.table["n"] >= MIN_PAIRS]
 
 
-def pooled(claims: pd.DataFrame, metric: Mapping[Any, Any], pool: str) -> pd.DataFrame:
+def in_scope(claims: pd.DataFrame, metric: Mapping[Any, Any], scope: str) -> pd.DataFrame:
     """The claims that are compared.
 
     Parameters
     ----------
     metric
         A row of the record's metrics.
-    pool
+    scope
         ``all`` measures, those of the ``family`` of the measure, or this ``metric`` alone.
     """
-    return claims if pool == "all" else claims[claims[pool] == metric[pool]]
+    return claims if scope == "all" else claims[claims[scope] == metric[scope]]
 
 
 @published(N_("Who gives higher figures"))
-def pairs(claims: pd.DataFrame) -> Pairs:
+def source_ratios(claims: pd.DataFrame) -> SourceRatios:
     """Two sources are compared wherever both have a claim of the same indicator and way of counting about days at most 30
     days apart. Only what a source says itself counts, not its repeats of another source.
 
@@ -97,14 +97,14 @@ def pairs(claims: pd.DataFrame) -> Pairs:
     """
     own = _comparable(claims)
     valued = own[own["value"] > 0]
-    found = [couple for _, rows in valued.groupby(["metric", "basis", "window"]) for couple in _matched(rows)]
+    found = [pair for _, rows in valued.groupby(["metric", "basis", "window"]) for pair in _matched_pairs(rows)]
     rank = {str(row["source"]): (row["rank"], row["source"]) for row in to_records(own)}
-    ordered = sorted(found, key=lambda couple: (rank[couple[0]], rank[couple[1]], couple[2:]))
+    ordered = sorted(found, key=lambda pair: (rank[pair[0]], rank[pair[1]], pair[2:]))
     ratios: dict[tuple[str, str], list[float]] = {}
     for first, second, *_, ratio in ordered:
         ratios.setdefault((first, second), []).append(ratio)
-    table = pd.DataFrame([(*sources, *_told(own)) for sources, own in ratios.items()], columns=list(TABLE))
-    return Pairs(table, pd.DataFrame(ordered, columns=list(COUPLES)), len(own) - len(valued))
+    table = pd.DataFrame([(*sources, *_summarise(own)) for sources, own in ratios.items()], columns=list(RATIO_COLUMNS))
+    return SourceRatios(table, pd.DataFrame(ordered, columns=list(PAIR_COLUMNS)), len(own) - len(valued))
 
 
 def _comparable(claims: pd.DataFrame) -> pd.DataFrame:
@@ -123,7 +123,7 @@ def _comparable(claims: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _matched(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+def _matched_pairs(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     """The couples of one measure and basis, each claim once for each other source."""
     first_stated = rows.sort_values(["stated_on", "claim_id"], ascending=[True, False])
     spoken: dict[str, dict[int, list[Any]]] = {}
@@ -131,7 +131,7 @@ def _matched(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
         spoken.setdefault(str(claim.source), {}).setdefault(day, []).append(claim)
     rank = {source: (next(iter(days.values()))[0].rank, source) for source, days in spoken.items()}
     for one, other in combinations(sorted(spoken, key=rank.__getitem__), 2):
-        for first, second, days in _nearest(spoken[one], spoken[other]):
+        for first, second, days in _nearest_pairs(spoken[one], spoken[other]):
             yield (
                 one,
                 other,
@@ -144,16 +144,16 @@ def _matched(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
             )
 
 
-def _nearest(one: Mapping[int, list[Any]], other: Mapping[int, list[Any]]) -> Iterator[tuple[Any, Any, int]]:
+def _nearest_pairs(one: Mapping[int, list[Any]], other: Mapping[int, list[Any]]) -> Iterator[tuple[Any, Any, int]]:
     """The couples of two sources, the nearest first, from what each said about each day, the last stated at the end.
 
     Of two days that are equally far apart, the last claims about each make the couple that goes first. So it is enough to hold
     one couple of days ready where there are many couples of claims.
     """
     one, other = ({day: claims.copy() for day, claims in days.items()} for days in (one, other))
-    for apart in range(DAYS_APART + 1):
+    for apart in range(PAIR_DAYS_APART + 1):
         ready = [
-            (_order(one[day], other[then]), day, then)
+            (_pair_order(one[day], other[then]), day, then)
             for day in one
             for then in {day - apart, day + apart}
             if then in other
@@ -164,23 +164,23 @@ def _nearest(one: Mapping[int, list[Any]], other: Mapping[int, list[Any]]) -> It
             firsts, seconds = one.get(day), other.get(then)
             if not firsts or not seconds:
                 continue
-            now = _order(firsts, seconds)
+            now = _pair_order(firsts, seconds)
             if now == order:
                 yield firsts.pop(), seconds.pop(), apart
                 if not firsts or not seconds:
                     continue
-                now = _order(firsts, seconds)
+                now = _pair_order(firsts, seconds)
             heappush(ready, (now, day, then))
         one, other = ({day: claims for day, claims in days.items() if claims} for days in (one, other))
 
 
-def _order(firsts: list[Any], seconds: list[Any]) -> tuple[Any, ...]:
+def _pair_order(firsts: list[Any], seconds: list[Any]) -> tuple[Any, ...]:
     """Which of several couples goes first: the one that was stated later, then the one whose claim IDs come first."""
     one, other = firsts[-1], seconds[-1]
     return (*sorted((-one.stated_on.value, -other.stated_on.value)), *sorted((one.claim_id, other.claim_id)))
 
 
-def _told(ratios: list[float]) -> tuple[float, ...]:
+def _summarise(ratios: list[float]) -> tuple[float, ...]:
     """What is told of two sources: how many pairs, lower, equal, higher, the median and its interval."""
     logs = np.sort(np.log(ratios))
     equal = np.isclose(logs, 0, atol=1e-9)
@@ -192,19 +192,21 @@ def _told(ratios: list[float]) -> tuple[float, ...]:
     return (*counts, *np.exp([np.median(logs), low, high]).tolist())
 
 
-def largest_first(found: Pairs) -> Pairs:
+def rank_by_ratio(found: SourceRatios) -> SourceRatios:
     """The same, each two sources turned so that the first is the one that says more, the largest ratio on top.
 
     Those of which nothing is said are left out, in both tables.
     """
-    told, couples = found.told, found.couples
+    told, pairs = found.reportable, found.pairs
     less = {key for key, ratio in zip(_sources(told), told["ratio"], strict=True) if ratio < 1}
-    table = _turned(told, less, ("first", "second"), ("lower", "higher"), ("low", "high"))
+    table = _inverted(told, less, ("first", "second"), ("lower", "higher"), ("low", "high"))
     table = table.sort_values(
         ["ratio", "n", "first", "second"], ascending=[False, False, True, True], ignore_index=True
     )
-    couples = couples[_among(couples, set(_sources(told)))]
-    return Pairs(table, _turned(couples, less, ("first", "second"), ("first_claim", "second_claim")), found.valueless)
+    pairs = pairs[_among(pairs, set(_sources(told)))]
+    return SourceRatios(
+        table, _inverted(pairs, less, ("first", "second"), ("first_claim", "second_claim")), found.without_value
+    )
 
 
 def _sources(rows: pd.DataFrame) -> list[tuple[str, str]]:
@@ -215,7 +217,7 @@ def _among(rows: pd.DataFrame, which: set[tuple[str, str]]) -> "pd.Series[bool]"
     return pd.Series([key in which for key in _sources(rows)], index=rows.index, dtype="bool")
 
 
-def _turned(rows: pd.DataFrame, which: set[tuple[str, str]], *swapped: tuple[str, str]) -> pd.DataFrame:
+def _inverted(rows: pd.DataFrame, which: set[tuple[str, str]], *swapped: tuple[str, str]) -> pd.DataFrame:
     """The rows, those of some two sources seen from the other one: columns swapped, ratios inverted."""
     mask, turned = _among(rows, which), rows.copy()
     for name in ("ratio", "low", "high"):

@@ -11,8 +11,8 @@ from typing import Any, Literal
 import pandas as pd
 
 from ledger.answers.current import current, current_until
-from ledger.answers.independence import own_figures
-from ledger.answers.series import open_downward, open_upward
+from ledger.answers.independence import independent_claims
+from ledger.answers.series import is_lower_bound, is_upper_bound
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.record.frames import to_records
@@ -22,12 +22,12 @@ COLUMNS = ("start", "end", "voices", "low", "low_claim", "high", "high_claim", "
 Kind = Literal["between", "equal", "one", "upward", "downward", "newest", "alone", "none"]
 """What a range is: from one number to another; a number that nobody contradicts; bounds that one and the same figure can meet; lower
 bounds only; upper bounds only; one total, above all older ones; the figure of a single voice; or no current figure."""
-REACH = {"more_than": 2, "at_least": 1}
+BOUND_REACH = {"more_than": 2, "at_least": 1}
 """How far a lower bound reaches beyond its number, where numbers are equal; all other figures do not."""
 
 
 @dataclass(frozen=True)
-class Ends:
+class Extremes:
     """The claims that hold the lowest and the highest figure; None where nobody does.
 
     Only where bounds allow one and the same figure, the lowest lies above the highest. ``low`` and ``high`` are their numbers (NaN where nobody holds the end). ``factor`` is high over low, at
@@ -43,7 +43,7 @@ class Ends:
     bound: bool
 
     @property
-    def held(self) -> list[Claim]:
+    def claims(self) -> list[Claim]:
         """The claims that hold an end, each once."""
         return [
             claim
@@ -52,21 +52,21 @@ class Ends:
         ]
 
 
-NOBODY = Ends(None, None, nan, nan, None, False)
+NO_EXTREMES = Extremes(None, None, nan, nan, None, False)
 """No figure at either end."""
 
 
 @dataclass(frozen=True)
-class Comparable:
+class ComparableRange:
     """A range that was comparable once: its ends, and the last day on which two voices were current in it."""
 
-    ends: Ends
+    extremes: Extremes
     day: date
 
     @property
     def month(self) -> pd.Timestamp:
         """The day that the newer of its two figures is about."""
-        day: pd.Timestamp = max(claim["as_of"] for claim in self.ends.held)
+        day: pd.Timestamp = max(claim["as_of"] for claim in self.extremes.claims)
         return day
 
 
@@ -83,7 +83,7 @@ class Spread:
     newest : pandas.DataFrame
         The newest figure of each voice, as ``current.current`` gives it, with ``overtaken``: a total that is current
         and lies below a newer one of anybody.
-    ends : Ends
+    extremes : Ends
         Lowest and highest among those that count.
     series : pandas.DataFrame
         The claims among which they were found.
@@ -92,7 +92,7 @@ class Spread:
     day: date
     months: int
     newest: pd.DataFrame
-    ends: Ends
+    extremes: Extremes
     series: pd.DataFrame
 
     @property
@@ -113,7 +113,7 @@ class Spread:
     @property
     def kind(self) -> Kind:
         """What there is to say: see ``Kind``."""
-        voices, by = len(self.voices), self.ends
+        voices, by = len(self.voices), self.extremes
         if voices < 2:
             return "none" if voices == 0 else "newest" if len(self.overtaken) else "alone"
         if by.lowest is None or by.highest is None:
@@ -126,23 +126,23 @@ class Spread:
         return bool((~self.newest["old"]).sum() > 1)
 
     @cached_property
-    def last(self) -> Comparable | None:
+    def last_comparable(self) -> ComparableRange | None:
         """The last range that was comparable, where none is now; None where there was none."""
         return None if self.comparable else last_comparable(self.series, self.day, self.months)
 
 
-def said_low(claim: Claim) -> float:
+def lower_candidate(claim: Claim) -> float:
     """The number with which a claim can hold the lowest end; NaN for one that is open upward."""
-    return nan if open_upward(claim) else _first(claim, "low", "best", "high")
+    return nan if is_lower_bound(claim) else _first_number(claim, "low", "best", "high")
 
 
-def said_high(claim: Claim) -> float:
+def upper_candidate(claim: Claim) -> float:
     """The number with which a claim can hold the highest end; NaN for one that is open downward."""
-    return nan if open_downward(claim) else _first(claim, "high", "best", "low")
+    return nan if is_upper_bound(claim) else _first_number(claim, "high", "best", "low")
 
 
 @published(N_("Lowest and highest"))
-def ends(claims: Iterable[Claim]) -> Ends:
+def extremes(claims: Iterable[Claim]) -> Extremes:
     """Lowest and highest.
 
     An open end is a bound, not a value. “At least 3,000” does not say that the figure is as low as that, so
@@ -159,24 +159,26 @@ def ends(claims: Iterable[Claim]) -> Ends:
         Rows of claims of one series, at most one a voice; words are passed over.
     """
     ordered = sorted(claims, key=_rank, reverse=True)
-    lows = [claim for claim in ordered if pd.notna(said_low(claim))]
-    highs = [claim for claim in ordered if pd.notna(said_high(claim))]
-    lowest = min(lows, key=lambda claim: (said_low(claim), not open_downward(claim)), default=None)
-    highest = max(highs, key=lambda claim: (said_high(claim), REACH.get(claim["qualifier"], 0)), default=None)
-    low = nan if lowest is None else said_low(lowest)
-    high = nan if highest is None else said_high(highest)
+    lows = [claim for claim in ordered if pd.notna(lower_candidate(claim))]
+    highs = [claim for claim in ordered if pd.notna(upper_candidate(claim))]
+    lowest = min(lows, key=lambda claim: (lower_candidate(claim), not is_upper_bound(claim)), default=None)
+    highest = max(
+        highs, key=lambda claim: (upper_candidate(claim), BOUND_REACH.get(claim["qualifier"], 0)), default=None
+    )
+    low = nan if lowest is None else lower_candidate(lowest)
+    high = nan if highest is None else upper_candidate(highest)
     if lowest is None or highest is None:
-        return Ends(lowest, highest, low, high, None, False)
-    bound = low <= high and (open_downward(lowest) or open_upward(highest))
-    return Ends(lowest, highest, low, high, max(1.0, high / low) if low > 0 else None, bound)
+        return Extremes(lowest, highest, low, high, None, False)
+    bound = low <= high and (is_upper_bound(lowest) or is_lower_bound(highest))
+    return Extremes(lowest, highest, low, high, max(1.0, high / low) if low > 0 else None, bound)
 
 
-def _reaches(by: Ends) -> bool:
+def _reaches(by: Extremes) -> bool:
     """Whether an end with the same number as the other is a bound that reaches further, held by another claim."""
     return by.low == by.high and by.lowest != by.highest and by.bound
 
 
-def _first(claim: Claim, *names: str) -> float:
+def _first_number(claim: Claim, *names: str) -> float:
     return next((float(claim[name]) for name in names if pd.notna(claim[name])), nan)
 
 
@@ -207,8 +209,8 @@ def overtaken(claims: Iterable[Claim]) -> set[str]:
     newer, found = -inf, set[str]()
     for _, same_day in groupby(totals, key=lambda claim: claim["as_of"]):
         rows = list(same_day)
-        found |= {claim["claim_id"] for claim in rows if _first(claim, "high", "best", "low") < newer}
-        newer = max(newer, *(-inf if open_downward(claim) else _first(claim, "low", "best") for claim in rows))
+        found |= {claim["claim_id"] for claim in rows if _first_number(claim, "high", "best", "low") < newer}
+        newer = max(newer, *(-inf if is_upper_bound(claim) else _first_number(claim, "low", "best") for claim in rows))
     return found
 
 
@@ -240,7 +242,7 @@ def spread(series: pd.DataFrame, day: date, months: int) -> Spread:
     6,000 (Seoul) to more than 6,000 (London), February 2026. Kyiv's figure was no longer the lowest by then, because
     Seoul's newer total lies above it.
     """
-    newest = current(own_figures(series), day, months)
+    newest = current(independent_claims(series), day, months)
     return _spread(with_overtaken(newest), series, day, months)
 
 
@@ -252,7 +254,7 @@ def spreads(claims: pd.DataFrame, day: date, months: int) -> dict[str, Spread]:
     claims
         Claims of one series a measure.
     """
-    newest = current(own_figures(claims), day, months, ["metric", "voice"])
+    newest = current(independent_claims(claims), day, months, ["metric", "voice"])
     series = dict(list(claims.groupby("metric", sort=False)))
     return {
         str(metric): _spread(rows, series[metric], day, months)
@@ -270,14 +272,14 @@ def with_overtaken(newest: pd.DataFrame) -> pd.DataFrame:
 
 
 def _spread(newest: pd.DataFrame, series: pd.DataFrame, day: date, months: int) -> Spread:
-    return Spread(day, months, newest, ends(to_records(newest[~(newest["old"] | newest["overtaken"])])), series)
+    return Spread(day, months, newest, extremes(to_records(newest[~(newest["old"] | newest["overtaken"])])), series)
 
 
-def outgrown(found: Spread) -> pd.DataFrame:
+def stale_totals_above_max(found: Spread) -> pd.DataFrame:
     """The totals that do not count because of their age, and lie above the highest that counts."""
-    if found.ends.highest is None:
+    if found.extremes.highest is None:
         return found.old.iloc[:0]
-    above = [said_high(claim) > found.ends.high for claim in to_records(found.old)]
+    above = [upper_candidate(claim) > found.extremes.high for claim in to_records(found.old)]
     return found.old[pd.Series(above, index=found.old.index, dtype="bool") & (found.old["basis"] == "total")]
 
 
@@ -291,18 +293,18 @@ def as_row(found: Spread) -> pd.DataFrame:
         voices), and ``last_low``, ``last_high`` and ``last_month``: the last comparable range where fewer than two
         voices are current (missing otherwise).
     """
-    last = found.last
+    last = found.last_comparable
     return pd.DataFrame(
         [
             {
                 "day": pd.Timestamp(found.day),
                 "months": found.months,
                 "voices": len(found.voices),
-                **_named(found.ends),
+                **_extreme_columns(found.extremes),
                 "old": len(found.old),
                 "overtaken": len(found.overtaken),
-                "last_low": last.ends.low if last else nan,
-                "last_high": last.ends.high if last else nan,
+                "last_low": last.extremes.low if last else nan,
+                "last_high": last.extremes.high if last else nan,
                 "last_month": f"{last.month:%Y-%m}" if last else "",
             }
         ]
@@ -322,38 +324,40 @@ def through_time(series: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
     pandas.DataFrame
         One row a span of days without a change, in order: ``start`` and ``end`` (both included), ``voices``
         (how many), ``low`` and ``high`` with ``low_claim`` and ``high_claim`` (claim_ids; empty where nobody
-        holds that end), ``factor`` and ``bound`` as in ``Ends``, and ``peak``, the highest number that anybody
+        holds that end), ``factor`` and ``bound`` as in ``Extremes``, and ``peak``, the highest number that anybody
         had stated by then, however old.
     """
     spans: list[dict[str, Any]] = []
-    for start, end, claims, peak in _days_of_change(series, day, months):
-        counting = _counting(claims)
+    for start, end, claims, peak in _change_dates(series, day, months):
+        counting = _counting_claims(claims)
         if counting:
-            found = _named(ends(counting)) | ({"factor": nan, "bound": False} if len(counting) == 1 else {})
-            _append(spans, start, end, {"voices": len(counting), **found, "peak": peak})
+            found = _extreme_columns(extremes(counting)) | (
+                {"factor": nan, "bound": False} if len(counting) == 1 else {}
+            )
+            _append_span(spans, start, end, {"voices": len(counting), **found, "peak": peak})
     return pd.DataFrame(spans, columns=list(COLUMNS)).astype({"bound": "bool"})
 
 
-def last_comparable(series: pd.DataFrame, day: date, months: int) -> Comparable | None:
+def last_comparable(series: pd.DataFrame, day: date, months: int) -> ComparableRange | None:
     """The range on the last day, up to a day, on which two voices counted and both ends were held; None without one."""
     found = None
-    for _, end, claims, _peak in _days_of_change(series, day, months):
-        counting = _counting(claims)
-        if len(counting) > 1 and (now := ends(counting)).lowest and now.highest:
-            found = Comparable(now, end.date())
+    for _, end, claims, _peak in _change_dates(series, day, months):
+        counting = _counting_claims(claims)
+        if len(counting) > 1 and (now := extremes(counting)).lowest and now.highest:
+            found = ComparableRange(now, end.date())
     return found
 
 
-def _counting(claims: list[Claim]) -> list[Claim]:
+def _counting_claims(claims: list[Claim]) -> list[Claim]:
     beyond = overtaken(claims)
     return [claim for claim in claims if claim["claim_id"] not in beyond]
 
 
-def _days_of_change(
+def _change_dates(
     series: pd.DataFrame, day: date, months: int
 ) -> Iterator[tuple[pd.Timestamp, pd.Timestamp, list[Claim], float]]:
     """Spans of days, both ends included, the current claim of each voice in them, and the highest number stated by then."""
-    own = own_figures(series)
+    own = independent_claims(series)
     rows = to_records(own.assign(until=current_until(own, months)).sort_values(["stated_on", "as_of", "claim_id"]))
     after, one_day = pd.Timestamp(day) + timedelta(days=1), timedelta(days=1)
     turns = sorted(
@@ -371,7 +375,7 @@ def _days_of_change(
             claim, place = rows[place], place + 1
             if claim["voice"] not in newest or _rank(claim) > _rank(newest[claim["voice"]]):
                 newest[claim["voice"]] = claim
-            peak = max(filter(pd.notna, (peak, said_high(claim))), default=peak)
+            peak = max(filter(pd.notna, (peak, upper_candidate(claim))), default=peak)
         yield turn, following - one_day, [claim for claim in newest.values() if turn <= claim["until"]], peak
 
 
@@ -379,7 +383,7 @@ def _rank(claim: Claim) -> tuple[Any, ...]:
     return (claim["as_of"], claim["stated_on"], claim["claim_id"])
 
 
-def _named(found: Ends) -> dict[str, Any]:
+def _extreme_columns(found: Extremes) -> dict[str, Any]:
     factor = nan if found.factor is None else found.factor
     return {
         "low": found.low,
@@ -396,17 +400,17 @@ def claim_id_or_empty(claim: Claim | None) -> str:
     return "" if claim is None else str(claim["claim_id"])
 
 
-def _append(spans: list[dict[str, Any]], start: pd.Timestamp, end: pd.Timestamp, found: dict[str, Any]) -> None:
+def _append_span(spans: list[dict[str, Any]], start: pd.Timestamp, end: pd.Timestamp, found: dict[str, Any]) -> None:
     """Add a span, or lengthen the one before it where nothing changed."""
     if (
         spans
         and spans[-1]["end"] == start - timedelta(days=1)
-        and all(_same(spans[-1][name], value) for name, value in found.items())
+        and all(_is_same_range(spans[-1][name], value) for name, value in found.items())
     ):
         spans[-1]["end"] = end
     else:
         spans.append({"start": start, "end": end, **found})
 
 
-def _same(one: Any, other: Any) -> bool:
+def _is_same_range(one: Any, other: Any) -> bool:
     return bool(one == other or (pd.isna(one) and pd.isna(other)))

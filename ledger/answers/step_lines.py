@@ -4,13 +4,13 @@ from datetime import date
 
 import pandas as pd
 
-from ledger.answers.series import ceiling, floor
+from ledger.answers.series import highest_named, lowest_named
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 
 
 @published(N_("The current figure as a line"))
-def steps(claims: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
+def step_lines(claims: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
     """Each source's figure as a step line: held until its next claim, at most until it is older than the age limit.
 
     Parameters
@@ -34,8 +34,8 @@ def steps(claims: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
     limit = held_until.where(held_until < until, until)
     held = ordered.assign(start=ordered["as_of"], end=following.where(following < limit, limit))
     parts = [
-        held.assign(value=held["best"].fillna(floor(held))),
-        held[held["best"].isna() & held["low"].notna() & held["high"].notna()].assign(value=ceiling),
+        held.assign(value=held["best"].fillna(lowest_named(held))),
+        held[held["best"].isna() & held["low"].notna() & held["high"].notna()].assign(value=highest_named),
     ]
     both = pd.concat(parts)
     return both.loc[both["end"] > both["start"], ["source", "side", "start", "end", "value"]].reset_index(drop=True)

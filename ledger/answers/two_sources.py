@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from ledger.answers.series import ceiling, floor
+from ledger.answers.series import highest_named, lowest_named
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 
 
 @published(N_("Compare two sources"))
-def pair(series: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
+def two_sources(series: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
     """Every day on which one of two sources has a claim, with what the other last said by then.
 
     The ratio is the smallest and the largest quotient of first by second that their numbers allow.
@@ -33,19 +33,19 @@ def pair(series: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
         .reindex(columns=[first, second])
         .ffill()
     )
-    low, high = (ends.set_axis(claims["claim_id"]) for ends in (floor(claims), ceiling(claims)))
+    low, high = (ends.set_axis(claims["claim_id"]) for ends in (lowest_named(claims), highest_named(claims)))
     ratio_low = names[first].map(low) / names[second].map(high).replace(0, float("nan"))
     ratio_high = names[first].map(high) / names[second].map(low).replace(0, float("nan"))
     return pd.DataFrame(
         {
             "as_of": names.index,
-            "first": _named(names[first]),
-            "second": _named(names[second]),
+            "first": _claim_columns(names[first]),
+            "second": _claim_columns(names[second]),
             "ratio_low": ratio_low.to_numpy(),
             "ratio_high": ratio_high.to_numpy(),
         }
     )
 
 
-def _named(claim_ids: pd.Series) -> list[str]:
+def _claim_columns(claim_ids: pd.Series) -> list[str]:
     return ["" if pd.isna(claim_id) else str(claim_id) for claim_id in claim_ids]

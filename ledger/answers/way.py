@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from ledger.answers.presence import begins
+from ledger.answers.presence import begin_dates
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.record.boundaries import FOCUS_REGION
@@ -42,7 +42,7 @@ def way(statements: pd.DataFrame, in_region: Collection[str], day: date) -> pd.D
         the latest day that a statement is about), ``stated_on`` (the day of the newest statement) and ``ids`` (the
         statements, the newest first).
     """
-    begun = statements[(begins(statements) <= pd.Timestamp(day)) & statements["what"].isin(("soldiers", "arms"))]
+    begun = statements[(begin_dates(statements) <= pd.Timestamp(day)) & statements["what"].isin(("soldiers", "arms"))]
     inside = begun["place_id"].isin(in_region)
     denied = begun["kind"] == "denial"
     moved = (
@@ -50,7 +50,7 @@ def way(statements: pd.DataFrame, in_region: Collection[str], day: date) -> pd.D
     )
     table = begun.assign(
         area=begun["area"].mask(inside & moved, FOCUS_REGION),
-        begins=begins(begun),
+        begins=begin_dates(begun),
         order=begun["kind"].map(_ORDER).fillna(len(_ORDER)),
     )
     table["place_id"] = table["place_id"].where(table["area"] == "", "")

@@ -6,15 +6,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _APOSTROPHES = "'’‘ʼʹ′`´＇"
-_UNSEEN = "\u00ad\u200b-\u200d\u2060"
+_INVISIBLE = "\u00ad\u200b-\u200d\u2060"
 _MARKS = "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_LETTER = rf"[^\W_][{_MARKS}{_UNSEEN}]*"
+_LETTER = rf"[^\W_][{_MARKS}{_INVISIBLE}]*"
 _SPACES = " \u00a0\u2009\u202f"
 _NUMBER = rf"(?<![^\W_])\d{{1,3}}(?:([{_SPACES}{_APOSTROPHES}])\d{{3}})(?:\1\d{{3}})*(?![^\W_])|(?<![^\W_])\d+(?:[.,]\d+)*(?![^\W_])"
 _WORD = re.compile(rf"{_NUMBER}|{_LETTER}(?:[{_APOSTROPHES}]?{_LETTER})*")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s$", re.IGNORECASE)
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*")
-_TRAILING = re.compile(rf"[{_UNSEEN}]|[{_APOSTROPHES}]")
+_TRAILING = re.compile(rf"[{_INVISIBLE}]|[{_APOSTROPHES}]")
 
 
 class Word(NamedTuple):

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from typing_extensions import is_typeddict
 
 from ledger import __version__
-from ledger.answers.parameters import ASKED, COUNTS, DAYS, KEYS, bounds, values
+from ledger.answers.parameters import ANSWER_PARAMETERS, COUNTS, DAYS, KEYS, range_of, values_of
 from ledger.answers.registry import ANSWERS
 from ledger.api.atom import ATOM
 from ledger.api.cards import CARDS
@@ -89,7 +89,9 @@ def openapi(record: Record) -> Json:
         f"/api/{name}": _rows(name, table.holds, table.fields, table.formats, record) for name, table in TABLES.items()
     }
     paths |= {
-        f"/api/answers/{name}": _rows(f"answer-{name}", answer.tells, ASKED, ROWS, record, _answer_content(name))
+        f"/api/answers/{name}": _rows(
+            f"answer-{name}", answer.description, ANSWER_PARAMETERS, ROWS, record, _answer_content(name)
+        )
         for name, answer in ANSWERS.items()
     }
     paths |= {f"/api/pictures/{name}": _picture(name, picture, record) for name, picture in PICTURES.items()}
@@ -363,7 +365,7 @@ def _referred(kind: str, names: Iterable[str]) -> Json:
 
 def _field(field: str, record: Record) -> Json:
     """A field of the question as a parameter; lists are joined by commas."""
-    usual, allowed = Question().parameter(field), list(values(field, record))
+    usual, allowed = Question().parameter(field), list(values_of(field, record))
     schema: Json = {"type": "string"}
     if isinstance(usual, tuple):
         schema = {
@@ -377,7 +379,7 @@ def _field(field: str, record: Record) -> Json:
     elif field in DAYS:
         schema = {"$ref": "#/components/schemas/Day"}
     elif field in COUNTS:
-        least, most = bounds(field)
+        least, most = range_of(field)
         schema = {"type": "integer", "minimum": least, "maximum": most, "default": usual}
     elif field in IDS:
         schema = {"$ref": f"#/components/schemas/{IDS[field]}"}

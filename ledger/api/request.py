@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from ledger.answers.parameters import why
-from ledger.answers.registry import Asking
+from ledger.answers.parameters import error_message
+from ledger.answers.registry import Query
 from ledger.question.allowed_values import allowed_values
 from ledger.question.link import InvalidParameter, is_tracking, read_link
 from ledger.question.question import LONGEST_LINK, Question
@@ -64,7 +64,7 @@ class Asked:
     """
 
     full_record: Record
-    asking: Asking
+    asking: Query
     today: date
     given: Mapping[str, str]
     page: int
@@ -121,16 +121,16 @@ def read(
             "yes",
             "no",
         ):  # in a link true, 1 and on count too
-            raise RefusedError(400, why(InvalidParameter(name, value), full_record, today, name), name)
+            raise RefusedError(400, error_message(InvalidParameter(name, value), full_record, today, name), name)
     question, unusable = read_link(parameters, allowed_values(full_record, today))
     for each in unusable:
         if not each.renamed_to:
-            raise RefusedError(400, why(each, full_record, today, each.name), each.name)
+            raise RefusedError(400, error_message(each, full_record, today, each.name), each.name)
     day = question.known_on or today
     parameters.pop("lang", None)
     record = record_known_on(full_record.version, day)
     return Asked(
-        full_record, Asking(record, question, day), today, parameters, page, page_size, form, beside, tuple(unusable)
+        full_record, Query(record, question, day), today, parameters, page, page_size, form, beside, tuple(unusable)
     )
 
 

@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ledger.answers.changes import NotEarlierError
-from ledger.answers.parameters import ASKED, asked_of
+from ledger.answers.changes import InvalidIntervalError
+from ledger.answers.parameters import ANSWER_PARAMETERS, query_parameters
 from ledger.answers.registry import ANSWERS, answer
 from ledger.api.atom import ATOM, atom
 from ledger.api.cards import CARDS, card
@@ -41,13 +41,16 @@ def _table(request: Request) -> Response:
 
 def _answer(request: Request) -> Response:
     name = _named(request, ANSWERS, "answer")
-    asked = read(request.query_params.multi_items(), (*ASKED, *OF_ROWS), ROWS)
+    asked = read(request.query_params.multi_items(), (*ANSWER_PARAMETERS, *OF_ROWS), ROWS)
     question = asked.asking.question
     try:
         return _rows(
-            request, asked, asked_of(name, question), lambda: answer(name, asked.full_record, question, asked.today)
+            request,
+            asked,
+            query_parameters(name, question),
+            lambda: answer(name, asked.full_record, question, asked.today),
         )
-    except NotEarlierError as error:
+    except InvalidIntervalError as error:
         raise RefusedError(400, str(error), "since" if question.compare_since else "known_on") from error
 
 
@@ -95,7 +98,7 @@ def _index(request: Request) -> Response:
     asked = read(request.query_params.multi_items(), ())
     there = {
         "tables": {f"/api/{name}": table.holds for name, table in TABLES.items()},
-        "answers": {f"/api/answers/{name}": each.tells for name, each in ANSWERS.items()},
+        "answers": {f"/api/answers/{name}": each.description for name, each in ANSWERS.items()},
         "pictures": {f"/api/pictures/{name}": each.description for name, each in PICTURES.items()},
         "cards": {f"/api/cards/{name}": f"the card of a {name}, as HTML" for name in CARDS},
         "files": [f"/api/{path}" for path in FILES],

@@ -6,12 +6,12 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from ledger.answers.filtering import OF_CLAIMS
+from ledger.answers.filtering import CLAIM_ONLY_FILTERS
 from ledger.api.formats import ROWS
 from ledger.api.request import Asked
 from ledger.question.question import FILTERS
 
-STATEMENTS = tuple(name for name in FILTERS if name not in OF_CLAIMS)
+STATEMENTS = tuple(name for name in FILTERS if name not in CLAIM_ONLY_FILTERS)
 POINT = ("lat", "lon", "coord_precision_km", "coord_source")
 
 
@@ -32,7 +32,10 @@ class Table:
 
 def _claims(asked: Asked) -> pd.DataFrame:
     """The claims that pass the filters, of one measure where one is named."""
-    claims, basis = asked.asking.own if "metric" in asked.given else asked.asking.claims, asked.asking.question.basis
+    claims, basis = (
+        asked.asking.filtered_metric_claims if "metric" in asked.given else asked.asking.claims,
+        asked.asking.question.basis,
+    )
     return claims[claims["basis"] == basis] if basis else claims
 
 

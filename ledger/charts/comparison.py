@@ -4,8 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.answers.sampling import thinned
-from ledger.answers.series import ceiling
+from ledger.answers.sampling import sample_claims
+from ledger.answers.series import highest_named
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, value_axis
 from ledger.charts.style import Theme, axis, layout
@@ -27,7 +27,7 @@ def by_source(
     current
         The answer of ``current.by_source``, numbers only.
     """
-    ordered = current.assign(rank=current["side"].map(codes.SIDE_ORDER), top=ceiling(current)).sort_values(
+    ordered = current.assign(rank=current["side"].map(codes.SIDE_ORDER), top=highest_named(current)).sort_values(
         ["rank", "top"], ascending=[False, True]
     )
     names = [
@@ -84,7 +84,7 @@ def by_side(
     rows = -(-len(sides) // columns)
     height = 50 + 190 * rows
     figure_layout = layout(theme, lang, height, hovermode="closest", annotations=[], showlegend=False)
-    data, drawn, top_figure = [], thinned(series, "as_of"), float(ceiling(series).max())
+    data, drawn, top_figure = [], sample_claims(series, "as_of"), float(highest_named(series).max())
     for number, side in enumerate(sides):
         suffix = "" if number == 0 else str(number + 1)
         column, row = number % columns, number // columns
@@ -149,9 +149,11 @@ def pair(
     figure_layout = layout(theme, lang, 340, hovermode="closest")
     own = series[series["source"].isin([first, second])]
     figure_layout["xaxis"] = day_axis(theme, lang, fixedrange=True)
-    figure_layout["yaxis"] = value_axis(theme, lang, float(ceiling(own).max()), unit, logarithmic, fixedrange=True)
+    figure_layout["yaxis"] = value_axis(
+        theme, lang, float(highest_named(own).max()), unit, logarithmic, fixedrange=True
+    )
     data: list[dict[str, Any]] = []
-    drawn = thinned(own, "as_of", by="source")
+    drawn = sample_claims(own, "as_of", by="source")
     for source in (first, second):
         rows = drawn[drawn["source"] == source]
         crosses = bool(data) and data[0]["legendgroup"] == rows["side"].iloc[0]

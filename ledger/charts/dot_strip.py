@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from ledger.answers.current import newest_by_side
-from ledger.answers.series import ceiling
+from ledger.answers.series import highest_named
 from ledger.charts import marks
 from ledger.charts.axes import value_axis
 from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout, pale
@@ -32,7 +32,7 @@ def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dic
     heights = {side: len(sides) - 1 - place for place, side in enumerate(sides)}
     named = to_records(newest_by_side(current))
     along = current["side"].map(heights).astype("float64") - 0.12
-    numbers = ceiling(current).dropna()
+    numbers = highest_named(current).dropna()
     x = value_axis(theme, lang, float(numbers.max()) if len(numbers) else 1.0, unit, fixedrange=True)
     y = {"visible": False, "range": [-0.5, len(sides) - 0.35], "fixedrange": True}
     lines = [

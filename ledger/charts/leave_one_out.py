@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.answers.series import open_downward, open_upward
+from ledger.answers.series import is_lower_bound, is_upper_bound
 from ledger.answers.spread import Claim, Spread
 from ledger.charts import marks
 from ledger.charts.axes import value_axis
@@ -94,14 +94,14 @@ def factor(row: Mapping[Any, Any], lang: Language) -> str:
 
 def _full(found: Spread) -> dict[str, Any]:
     """The full spread as a row; both its ends are marked."""
-    low, high = found.ends.lowest, found.ends.highest
+    low, high = found.extremes.lowest, found.extremes.highest
     return {
-        "low": found.ends.low,
+        "low": found.extremes.low,
         "low_claim": low["claim_id"] if low else "",
-        "high": found.ends.high,
+        "high": found.extremes.high,
         "high_claim": high["claim_id"] if high else "",
-        "factor": found.ends.factor,
-        "bound": found.ends.bound,
+        "factor": found.extremes.factor,
+        "bound": found.extremes.bound,
         "moved": "both",
     }
 
@@ -176,9 +176,9 @@ def _number(end: str, claim: Claim, value: float, lang: Language) -> str:
         if claim["unit"] == "percent"
         else lang.compact(value, "short")
     )
-    if end == "low" and open_downward(claim):
+    if end == "low" and is_upper_bound(claim):
         return f"← {number}"
-    if end == "high" and open_upward(claim):
+    if end == "high" and is_lower_bound(claim):
         return f"{number} →"
     return number
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.answers.series import ceiling, floor
+from ledger.answers.series import highest_named, lowest_named
 from ledger.charts import marks
 from ledger.charts.axes import round_steps, value_axis
 from ledger.charts.style import Theme, layout
@@ -44,7 +44,7 @@ def loss_share(
         along += [first + ROW_HEIGHT * place for place in range(len(rows))]
         tops.append(tops[-1] + LABEL_HEIGHT + ROW_HEIGHT * len(rows) + GAP)
     drawn = pd.concat(groups.values(), ignore_index=True).assign(along=along)
-    drawn = drawn.assign(reach=ceiling(drawn), start=floor(drawn))
+    drawn = drawn.assign(reach=highest_named(drawn), start=lowest_named(drawn))
     largest = min(float(drawn["reach"].max()), ALL)
     x = value_axis(theme, lang, largest, "", fixedrange=True)
     ticks = round_steps(largest)

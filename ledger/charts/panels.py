@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.answers.sampling import thinned
-from ledger.answers.series import ceiling
+from ledger.answers.sampling import sample_claims
+from ledger.answers.series import highest_named
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, round_steps
 from ledger.charts.style import Theme, axis, layout
@@ -39,7 +39,7 @@ class Panel:
     @property
     def largest(self) -> float:
         """The largest number in it; 0 without one."""
-        numbers = ceiling(self.series).dropna()
+        numbers = highest_named(self.series).dropna()
         return float(numbers.max()) if len(numbers) else 0.0
 
 
@@ -98,7 +98,7 @@ def panels(
     ):
         figure_layout[f"yaxis{number if number > 1 else ''}"] = _value_axis(panel, shown, band, lang, theme)
         figure_layout["annotations"].append(_title(panel.title, band, theme))
-        drawn = thinned(panel.series, "as_of")
+        drawn = sample_claims(panel.series, "as_of")
         data += marks.traces(
             drawn,
             drawn["as_of"],

@@ -8,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.answers.registry import Asking
-from ledger.answers.series import basis_of, ceiling, series
+from ledger.answers.registry import Query
+from ledger.answers.series import basis_of, highest_named, series
 from ledger.answers.settlement_control import ACCOUNTS
-from ledger.answers.settlement_counts import held, turns
+from ledger.answers.settlement_counts import count_change_dates, count_held
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, value_axis
 from ledger.charts.style import SIDE_COLOURS, Theme, layout
@@ -28,7 +28,7 @@ COUNTED = {"settlements_held_ua": "ukraine", "settlements_retaken_ru": "russia",
 
 @dataclass(frozen=True)
 class Panel:
-    """One measure: its claims, and the column of ``held`` that may stand on the same axis, if there is one."""
+    """One measure: its claims, and the column of ``count_held`` that may stand on the same axis, if there is one."""
 
     title: str
     unit: str
@@ -36,22 +36,24 @@ class Panel:
     counted: str = ""
 
 
-def of_question(asking: Asking, lang: Language, theme: Theme, measures: Iterable[str] = COUNTED) -> dict[str, Any]:
+def of_question(query: Query, lang: Language, theme: Theme, measures: Iterable[str] = COUNTED) -> dict[str, Any]:
     """The picture of what a question leaves: one panel a measure, of those in ``COUNTED``, that has something to show."""
-    _, record, control = lang.gettext, asking.record, asking.control
+    _, record, control = lang.gettext, query.record, query.control
     rows = {metric: record.metric_rows[metric] for metric in measures if metric in record.metric_rows}
     panels = [
         Panel(
             lang.pick(row, "name"),
             _(codes.UNIT[row["unit"]].label),
-            series(asking.claims, metric, basis_of(row)),
+            series(query.claims, metric, basis_of(row)),
             COUNTED[metric],
         )
         for metric, row in rows.items()
     ]
     names = {account: _("named: {account}").format(account=_(name)) for account, name in codes.ACCOUNT_NAMES.items()}
     drawn = [panel for panel in panels if panel.counted or len(panel.claims)]
-    return territory(held(control, record.places, turns(control)), drawn, asking.map_day, names, lang, theme)
+    return territory(
+        count_held(control, record.places, count_change_dates(control)), drawn, query.map_date, names, lang, theme
+    )
 
 
 def territory(
@@ -134,7 +136,7 @@ def _hover(row: Mapping[Any, Any], counted: str, name: str, lang: Language) -> s
 
 
 def _largest(panel: Panel, held: pd.DataFrame) -> float:
-    drawn = [float(ceiling(panel.claims).max())] if len(panel.claims) else []
+    drawn = [float(highest_named(panel.claims).max())] if len(panel.claims) else []
     if panel.counted and len(held):
         drawn.append(float(held[panel.counted].max()))
     return max([1.0, *drawn])

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.answers.series import ceiling
+from ledger.answers.series import highest_named
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, value_axis
 from ledger.charts.style import Theme, axis, layout
@@ -41,7 +41,13 @@ def spread(
     figure_layout = layout(theme, lang, HEIGHT, hovermode="closest")
     figure_layout["xaxis"] = day_axis(theme, lang, nticks=4, fixedrange=True, anchor="y2")
     figure_layout["yaxis"] = value_axis(
-        theme, lang, float(ceiling(claims).max()), unit, logarithmic, domain=[FACTOR_SHARE + 0.1, 1], fixedrange=True
+        theme,
+        lang,
+        float(highest_named(claims).max()),
+        unit,
+        logarithmic,
+        domain=[FACTOR_SHARE + 0.1, 1],
+        fixedrange=True,
     )
     figure_layout["yaxis2"] = axis(
         theme,

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.answers.sampling import thinned
-from ledger.answers.series import Apart, ceiling
+from ledger.answers.sampling import sample_claims
+from ledger.answers.series import ExcludedGroups, highest_named
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, value_axis
 from ledger.charts.panels import DRAWN_WIDTH, LETTER, LINE_HEIGHT, Named, event_line, event_words, events_in_words
@@ -38,7 +38,7 @@ EDGE = 0.015
 
 def timeline(
     series: pd.DataFrame,
-    groups: Apart,
+    groups: ExcludedGroups,
     steps: pd.DataFrame,
     events: pd.DataFrame,
     *,
@@ -57,7 +57,7 @@ def timeline(
     Parameters
     ----------
     series, groups
-        The answers of ``series.series`` and ``series.unlike``.
+        The answers of ``series.series`` and ``series.excluded_groups``.
     steps
         The answer of ``steps.steps``; empty for no step lines.
     events
@@ -105,7 +105,7 @@ def timeline(
     figure_layout["yaxis"] = value_axis(
         theme, lang, _largest(series), unit, logarithmic, domain=bands[0], fixedrange=True
     )
-    drawn = thinned(series, dated)
+    drawn = sample_claims(series, dated)
     data = (
         _step_lines(steps)
         + (_spans(drawn, "y") if dated == "as_of" else [])
@@ -124,7 +124,7 @@ def timeline(
             number,
             bands[number - 1],
             key,
-            thinned(claims, dated),
+            sample_claims(claims, dated),
             dated,
             unit,
             logarithmic,
@@ -233,7 +233,7 @@ def _bands(height: int, flags_height: int, rows: int) -> list[list[float]]:
 
 
 def _largest(claims: pd.DataFrame) -> float:
-    numbers = ceiling(claims)
+    numbers = highest_named(claims)
     return float(numbers.max()) if numbers.notna().any() else 1.0
 
 
@@ -417,7 +417,7 @@ def small_timeline(
     figure_layout = layout(theme, lang, 300, hovermode="closest")
     figure_layout["xaxis"] = day_axis(theme, lang, nticks=5, fixedrange=True)
     figure_layout["yaxis"] = value_axis(theme, lang, _largest(series), unit, nticks=4, fixedrange=True)
-    drawn = thinned(series, "as_of")
+    drawn = sample_claims(series, "as_of")
     return {
         "data": _spans(drawn, "y")
         + marks.traces(

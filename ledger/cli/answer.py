@@ -8,8 +8,8 @@ from typing import Any
 import orjson
 import pandas as pd
 
-from ledger.answers.changes import NotEarlierError
-from ledger.answers.parameters import stated
+from ledger.answers.changes import InvalidIntervalError
+from ledger.answers.parameters import answer_metadata
 from ledger.answers.registry import ANSWERS, answer
 from ledger.cli import question_options
 from ledger.export.table_files import as_rows, commented_csv, days_written
@@ -25,7 +25,7 @@ def add(commands: Any) -> None:
         "answer",
         help="print an answer: the numbers behind a chart",
         description="Print an answer to a question. Options are the parameters of a dashboard link; lists are joined by commas.",
-        epilog="Answers: " + "; ".join(f"{name}: {each.tells}" for name, each in ANSWERS.items()) + ".",
+        epilog="Answers: " + "; ".join(f"{name}: {each.description}" for name, each in ANSWERS.items()) + ".",
     )
     parser.add_argument("name", metavar="NAME", help=", ".join(ANSWERS))
     question_options.add(parser)
@@ -42,9 +42,9 @@ def run(chosen: argparse.Namespace) -> int:
     try:
         question = question_options.question(chosen, record, today)
         found = days_written(answer(chosen.name, record, question, today))
-    except (question_options.RefusedError, NotEarlierError) as error:
+    except (question_options.RefusedError, InvalidIntervalError) as error:
         return _refuse(str(error))
-    sys.stdout.write(_written(found, chosen.format, stated(chosen.name, question, record, today)))
+    sys.stdout.write(_written(found, chosen.format, answer_metadata(chosen.name, question, record, today)))
     return OK
 
 

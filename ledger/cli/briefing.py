@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from ledger.answers.registry import Asking
+from ledger.answers.registry import Query
 from ledger.cli import question_options
 from ledger.documents.contents import briefing
 from ledger.documents.formats import FORMATS
@@ -61,7 +61,7 @@ def run(chosen: argparse.Namespace) -> int:
     question, day = question.with_changes(lang=chosen.lang), question.known_on or today
     try:
         address = chosen.address or settings().public_url
-        contents = briefing(Asking(record.known_on(day), question, day), Language(chosen.lang), address)
+        contents = briefing(Query(record.known_on(day), question, day), Language(chosen.lang), address)
         _write(chosen.out, FORMATS[ending].make(contents))
     except SettingError as error:
         return _said(str(error), MISUSED)

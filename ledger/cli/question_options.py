@@ -3,7 +3,7 @@
 import argparse
 from datetime import date
 
-from ledger.answers.parameters import ASKED, DAYS, LISTS, why
+from ledger.answers.parameters import ANSWER_PARAMETERS, DAYS, LISTS, error_message
 from ledger.question.allowed_values import allowed_values
 from ledger.question.link import read_link
 from ledger.question.question import Question
@@ -16,7 +16,7 @@ class RefusedError(ValueError):
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare one option for each field of the question that an answer depends on."""
-    for field in ASKED:
+    for field in ANSWER_PARAMETERS:
         parser.add_argument(_option(field), dest=field, metavar="VALUE", help=_hint(field))
 
 
@@ -28,10 +28,10 @@ def question(chosen: argparse.Namespace, record: Record, today: date) -> Questio
     RefusedError
         If a value cannot be used; one sentence for each.
     """
-    given = {field: getattr(chosen, field) for field in ASKED if getattr(chosen, field) is not None}
+    given = {field: getattr(chosen, field) for field in ANSWER_PARAMETERS if getattr(chosen, field) is not None}
     asked, ignored = read_link(given, allowed_values(record, today))
     if ignored:
-        raise RefusedError("\n".join(why(each, record, today, _option(each.name)) for each in ignored))
+        raise RefusedError("\n".join(error_message(each, record, today, _option(each.name)) for each in ignored))
     return asked
 
 

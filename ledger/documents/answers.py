@@ -7,7 +7,7 @@ import pandas as pd
 
 from ledger.answers.current import pale
 from ledger.answers.headline import Figure as Said, Headline
-from ledger.answers.registry import Asking
+from ledger.answers.registry import Query
 from ledger.charts.panels import DRAWN_WIDTH, Panel, panels
 from ledger.charts.style import Theme
 from ledger.documents.part import Card, Figure, Line, Part, days_of, sources_of
@@ -57,11 +57,11 @@ def measured_in(record: Record, titles: Mapping[str, str]) -> dict[str, str]:
     return {metric: title for metric, title in titles.items() if metric in record.metric_rows}
 
 
-def answers(asking: Asking, lang: Language) -> Part:
+def answers(query: Query, lang: Language) -> Part:
     """The four answers, each as a sentence below its number."""
     _ = lang.gettext
-    found = {metric: asking.headline(metric) for metric in measured_in(asking.record, ANSWERS)}
-    claims = pd.concat([asking.claims.iloc[:0], *(answer.spread.newest for answer in found.values())])
+    found = {metric: query.headline(metric) for metric in measured_in(query.record, ANSWERS)}
+    claims = pd.concat([query.claims.iloc[:0], *(answer.spread.newest for answer in found.values())])
     lines = []
     for metric, answer in found.items():
         number = spread.numeral(answer.spread, lang) or _("no figure")
@@ -75,7 +75,7 @@ def answers(asking: Asking, lang: Language) -> Part:
     return Part(
         "answers",
         _("The answers in short"),
-        freshness(asking.record, lang),
+        freshness(query.record, lang),
         claims,
         days_of(claims, lang),
         sources_of(claims, lang),
@@ -110,11 +110,11 @@ def _line(figure: Said, lang: Language) -> Line:
     return Line(f"**{name}:** {said}, {month}", (claim["claim_id"],))
 
 
-def through_time(asking: Asking, lang: Language) -> Part:
+def through_time(query: Query, lang: Language) -> Part:
     """Sent, there, lost through time."""
     _ = lang.gettext
-    shown, title = course(asking, lang), _("Sent, in Kursk region, killed or wounded: over time")
-    claims = pd.concat([asking.claims.iloc[:0], *(panel.series for panel in shown)])
+    shown, title = course(query, lang), _("Sent, in Kursk region, killed or wounded: over time")
+    claims = pd.concat([query.claims.iloc[:0], *(panel.series for panel in shown)])
     if claims.empty:
         return Part("panels", title, _("No claim in the dataset on this day and with these filters."), claims)
     return Part(
@@ -124,9 +124,9 @@ def through_time(asking: Asking, lang: Language) -> Part:
         claims,
         days_of(claims, lang),
         sources_of(claims, lang),
-        lambda theme: draw_course(asking, HEIGHT, lang, theme) or {},
-        lambda theme: draw_course(asking, WALL_HEIGHT, lang, theme, WALL_WIDTH) or {},
-        lambda theme: draw_course(asking, PAPER_HEIGHT, lang, theme, PAPER_WIDTH - PAPER_MARGINS) or {},
+        lambda theme: draw_course(query, HEIGHT, lang, theme) or {},
+        lambda theme: draw_course(query, WALL_HEIGHT, lang, theme, WALL_WIDTH) or {},
+        lambda theme: draw_course(query, PAPER_HEIGHT, lang, theme, PAPER_WIDTH - PAPER_MARGINS) or {},
         alt=_(ALT),
     )
 
@@ -136,12 +136,12 @@ ALT = N_(
 )
 
 
-def course(asking: Asking, lang: Language) -> list[Panel]:
+def course(query: Query, lang: Language) -> list[Panel]:
     """The three panels."""
-    titles = measured_in(asking.record, PANELS)
-    series = {metric: asking.headline(metric).spread.series for metric in titles}
+    titles = measured_in(query.record, PANELS)
+    series = {metric: query.headline(metric).spread.series for metric in titles}
     return [
-        Panel(lang.gettext(title), series[metric], pale(series[metric], asking.day, asking.question.max_age_months))
+        Panel(lang.gettext(title), series[metric], pale(series[metric], query.day, query.question.max_age_months))
         for metric, title in titles.items()
     ]
 
@@ -151,9 +151,9 @@ def named_events(events: pd.DataFrame) -> pd.DataFrame:
     return events[events["event_id"].isin(NAMED_EVENTS)].sort_values("date", kind="stable")
 
 
-def draw_course(asking: Asking, height: int, lang: Language, theme: Theme, width: float = DRAWN_WIDTH) -> Figure | None:
+def draw_course(query: Query, height: int, lang: Language, theme: Theme, width: float = DRAWN_WIDTH) -> Figure | None:
     """The picture of the three panels; None without a claim."""
-    shown = course(asking, lang)
+    shown = course(query, lang)
     if all(panel.series.empty for panel in shown):
         return None
-    return panels(shown, named_events(asking.record.events), pd.Timestamp(asking.day), height, lang, theme, width)
+    return panels(shown, named_events(query.record.events), pd.Timestamp(query.day), height, lang, theme, width)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from ledger.answers.registry import Asking
+from ledger.answers.registry import Query
 from ledger.documents.part import Part
 from ledger.documents.parts import HEADLINES, PARTS
 from ledger.export.citation import Citation
@@ -106,33 +106,33 @@ class Briefing:
         return [(name, sorted(numbers)) for name, numbers in zip(part.sources, cited.values(), strict=True)]
 
 
-def briefing(asking: Asking, lang: Language, address: str = "", accessed: date | None = None) -> Briefing:
+def briefing(query: Query, lang: Language, address: str = "", accessed: date | None = None) -> Briefing:
     """The contents for a question.
 
     Parameters
     ----------
-    asking
+    query
         The record as known on the reader's day, with the question.
     address
         Where the dashboard is served; the citation links to it. Where that is not known, words stand in its place.
     accessed
         The day of citing; today when left out.
     """
-    record = asking.record
+    record = query.record
     absent = {each.metric for each in HEADLINES} - record.metric_rows.keys()
-    parts = tuple(part(asking, lang) for name, part in PARTS.items() if name not in absent)
-    question = asking.question.without_view_state().with_parameters(
-        lang=lang.code, known_on=asking.day, version=record.version
+    parts = tuple(part(query, lang) for name, part in PARTS.items() if name not in absent)
+    question = query.question.without_view_state().with_parameters(
+        lang=lang.code, known_on=query.day, version=record.version
     )
     # Without a host nobody could follow it: the words say what is to be written there.
     home = address or lang.gettext("[address of the dashboard]/")
     link = f"{home}?{urlencode(write_link(question), safe=',')}"
     title = lang.gettext("Briefing")
     # The link says the question.
-    said = [line for place, line in enumerate(stated(asking.question, record, asking.day, lang)) if place != QUESTION]
+    said = [line for place, line in enumerate(stated(query.question, record, query.day, lang)) if place != QUESTION]
     return Briefing(
         lang,
-        asking.day,
+        query.day,
         parts,
         tuple(_references(parts, record, lang)),
         tuple(said),
@@ -140,11 +140,11 @@ def briefing(asking: Asking, lang: Language, address: str = "", accessed: date |
         Citation(
             title,
             link,
-            asking.day,
+            query.day,
             record.version,
             record.collected_on,
             accessed or date.today(),
-            f"briefing-{asking.day}",
+            f"briefing-{query.day}",
         ),
     )
 

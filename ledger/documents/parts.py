@@ -10,16 +10,16 @@ import pandas as pd
 from ledger.answers import presence as reports
 from ledger.answers.current import by_source as newest_by_source, pale
 from ledger.answers.ended import without_ended
-from ledger.answers.filtering import in_force
+from ledger.answers.filtering import active_filters
 from ledger.answers.loss_share import loss_share, stated_shares
-from ledger.answers.recent import lately
-from ledger.answers.registry import Asking
-from ledger.answers.repeats import counted
+from ledger.answers.recent import recent_claims
+from ledger.answers.registry import Query
+from ledger.answers.repeats import count_claims
 from ledger.answers.series import basis_of, series
-from ledger.answers.settlement_control import state
-from ledger.answers.settlement_counts import beside
-from ledger.answers.silence import heard, silence
-from ledger.answers.step_lines import steps
+from ledger.answers.settlement_control import control_on_day
+from ledger.answers.settlement_counts import claimed_vs_named
+from ledger.answers.silence import claims_for_silence, silence
+from ledger.answers.step_lines import step_lines
 from ledger.charts.comparison import by_source
 from ledger.charts.dot_strip import strip
 from ledger.charts.loss_share import loss_share as draw_shares
@@ -78,14 +78,14 @@ def now(standing: pd.DataFrame, metric: str) -> pd.DataFrame:
     return standing[standing["metric"] == metric]
 
 
-def headline(asked: Headline, asking: Asking, lang: Language) -> Part:
+def headline(asked: Headline, query: Query, lang: Language) -> Part:
     """One headline question: the range, every side's newest figure, and who never gave one."""
-    _, claims = lang.gettext, now(asking.standing, asked.metric)
+    _, claims = lang.gettext, now(query.current_by_metric, asked.metric)
     title = _(asked.question)
     if claims.empty:
         return Part(asked.metric, title, _(NOTHING), claims)
-    answer = asking.headline(asked.metric)
-    said = [spread.headline(answer.spread, lang), ended(asking.record, asked.metric, answer.basis, lang)]
+    answer = query.headline(asked.metric)
+    said = [spread.headline(answer.spread, lang), ended(query.record, asked.metric, answer.basis, lang)]
     return Part(
         asked.metric,
         title,
@@ -93,17 +93,17 @@ def headline(asked: Headline, asking: Asking, lang: Language) -> Part:
         claims,
         days_of(claims, lang),
         sources_of(claims, lang),
-        lambda theme: strip(claims, _unit(asking, asked.metric, lang), lang, theme),
+        lambda theme: strip(claims, _unit(query, asked.metric, lang), lang, theme),
         alt=_("{question} Newest figures by side.").format(question=title),
         lines=tuple(Line(said) for said, _about in no_figure.lines(answer.no_figure, lang)),
     )
 
 
-def settlements_map(asking: Asking, lang: Language) -> Part:
+def settlements_map(query: Query, lang: Language) -> Part:
     """The map of the chosen day: where North Koreans were reported, and who was said to hold which settlement."""
-    _, record, day = lang.gettext, asking.record, asking.map_day
-    title, none = _("Where North Koreans were reported"), asking.claims.iloc[:0]
-    control, begun = asking.control[asking.control["as_of"] <= pd.Timestamp(day)], reports.begun(asking.presence, day)
+    _, record, day = lang.gettext, query.record, query.map_date
+    title, none = _("Where North Koreans were reported"), query.claims.iloc[:0]
+    control, begun = query.control[query.control["as_of"] <= pd.Timestamp(day)], reports.begun_by(query.presence, day)
     if control.empty and begun.empty:
         return Part(
             "map",
@@ -113,12 +113,12 @@ def settlements_map(asking: Asking, lang: Language) -> Part:
             ),
             none,
         )
-    states = state(asking.control, record.places, day)
-    said = said_by(record, asking.control, states, asking.presence, day, lang)
+    states = control_on_day(query.control, record.places, day)
+    said = said_by(record, query.control, states, query.presence, day, lang)
     shown = pd.concat([begun, control], ignore_index=True)
 
     def drawn(theme: Theme, wide: bool = False) -> Figure:
-        asked = asking.question
+        asked = query.question
         return map_figure(
             read_boundaries(record.boundaries),
             record.places,
@@ -134,7 +134,7 @@ def settlements_map(asking: Asking, lang: Language) -> Part:
 
     sentences = (
         presence.counted(said.found, record, day, lang),
-        beyond(record, said.found, asking.question.map_extent, lang),
+        beyond(record, said.found, query.question.map_extent, lang),
         settlements.counted(states, day, lang),
     )
     return Part(
@@ -159,14 +159,14 @@ PAGE_WIDTH = 560
 """Of a timeline between its margins on a page of paper, in pixels."""
 
 
-def timeline(asking: Asking, lang: Language) -> Part:
+def timeline(query: Query, lang: Language) -> Part:
     """The measure of the question through time, with the events to know."""
-    _, question, like = lang.gettext, asking.question, asking.series
-    metric = lang.pick(asking.record.metric_rows[question.metric], "name")
+    _, question, like = lang.gettext, query.question, query.series
+    metric = lang.pick(query.record.metric_rows[question.metric], "name")
     title = _("{metric} over time").format(metric=metric)
     if like.empty:
         return Part("timeline", title, _(NOTHING), like)
-    key = named_events(asking.record.events).reset_index(drop=True)
+    key = named_events(query.record.events).reset_index(drop=True)
     lines = [
         f"{number}. {plain(lang.date(event['date']))}: {plain(lang.pick(event, 'title'))}"
         for number, event in enumerate(to_records(key), start=1)
@@ -174,21 +174,21 @@ def timeline(asking: Asking, lang: Language) -> Part:
     return Part(
         "timeline",
         title,
-        _("**{counts}** on this indicator.").format(counts=claim_text.counts(counted(like), lang)),
+        _("**{counts}** on this indicator.").format(counts=claim_text.counts(count_claims(like), lang)),
         like,
         days_of(like, lang),
         sources_of(like, lang),
         lambda theme: draw_timeline(
             like,
             {},
-            steps(like, asking.day, question.max_age_months) if question.show_step_lines else like.iloc[:0],
+            step_lines(like, query.day, question.max_age_months) if question.show_step_lines else like.iloc[:0],
             key,
             dated=question.date_axis,
             logarithmic=question.axis == "log",
-            unit=_unit(asking, question.metric, lang),
+            unit=_unit(query, question.metric, lang),
             lang=lang,
             theme=theme,
-            pale=lambda rows: pale(rows, asking.day, question.max_age_months),
+            pale=lambda rows: pale(rows, query.day, question.max_age_months),
             in_words=NAMED_EVENTS,
             width=PAGE_WIDTH,
         ),
@@ -198,32 +198,32 @@ def timeline(asking: Asking, lang: Language) -> Part:
     )
 
 
-def comparison(asking: Asking, lang: Language) -> Part:
+def comparison(query: Query, lang: Language) -> Part:
     """What each source says now on the measure of the question, how far apart they are, and how many origins there are."""
-    _, question, like = lang.gettext, asking.question, asking.series
-    metric = lang.pick(asking.record.metric_rows[question.metric], "name")
+    _, question, like = lang.gettext, query.question, query.series
+    metric = lang.pick(query.record.metric_rows[question.metric], "name")
     title = _("{metric}: each source's latest figure").format(metric=metric)
     if like.empty:
         return Part("comparison", title, _(NOTHING), like)
-    claims = newest_by_source(like, asking.day, question.max_age_months)
-    said = _("**{counts}** on this indicator.").format(counts=claim_text.counts(counted(like), lang))
+    claims = newest_by_source(like, query.day, question.max_age_months)
+    said = _("**{counts}** on this indicator.").format(counts=claim_text.counts(count_claims(like), lang))
     return Part(
         "comparison",
         title,
-        f"{spread.headline(asking.spread, lang)} {said} {ended(asking.record, question.metric, asking.basis, lang)}".rstrip(),
+        f"{spread.headline(query.spread, lang)} {said} {ended(query.record, question.metric, query.basis, lang)}".rstrip(),
         claims,
         days_of(claims, lang),
         sources_of(claims, lang),
-        lambda theme: by_source(claims, _unit(asking, question.metric, lang), lang, theme, question.axis == "log"),
+        lambda theme: by_source(claims, _unit(query, question.metric, lang), lang, theme, question.axis == "log"),
         alt=_("Each source's newest claim on “{metric}”, grouped by side.").format(metric=metric),
     )
 
 
-def losses(asking: Asking, lang: Language) -> Part:
+def losses(query: Query, lang: Language) -> Part:
     """Losses as a share of those sent: as sources state it, and computed from two figures of one source."""
-    _, claims, metrics = lang.gettext, without_ended(asking.claims, asking.record.events), asking.record.metric_rows
-    title, months = _("Losses as a share of those sent"), asking.question.max_age_months
-    shares, own = loss_share(claims, metrics, asking.day, months), stated_shares(claims, metrics, asking.day, months)
+    _, claims, metrics = lang.gettext, without_ended(query.claims, query.record.events), query.record.metric_rows
+    title, months = _("Losses as a share of those sent"), query.question.max_age_months
+    shares, own = loss_share(claims, metrics, query.day, months), stated_shares(claims, metrics, query.day, months)
     if shares.empty and own.empty:
         return Part(
             "loss-share",
@@ -249,14 +249,16 @@ def losses(asking: Asking, lang: Language) -> Part:
     )
 
 
-def arms(asking: Asking, lang: Language) -> Part:
+def arms(query: Query, lang: Language) -> Part:
     """What came with the soldiers: each measure of arms with its range."""
-    _, rows = lang.gettext, asking.record.metric_rows
-    current_claims = {metric: now(asking.standing, metric) for metric, row in rows.items() if row["family"] == "arms"}
+    _, rows = lang.gettext, query.record.metric_rows
+    current_claims = {
+        metric: now(query.current_by_metric, metric) for metric, row in rows.items() if row["family"] == "arms"
+    }
     spoken = {metric: claims for metric, claims in current_claims.items() if len(claims)}
     title = _("Arms from North Korea")
     if not spoken:
-        return Part("arms", title, _(NOTHING), asking.claims.iloc[:0])
+        return Part("arms", title, _(NOTHING), query.claims.iloc[:0])
     claims = pd.concat(spoken.values())
     return Part(
         "arms",
@@ -271,7 +273,7 @@ def arms(asking: Asking, lang: Language) -> Part:
         sources_of(claims, lang),
         lines=tuple(
             Line(
-                f"**{plain(lang.pick(rows[metric], 'name'))}:** {spread.headline(asking.headline(metric).spread, lang).replace('**', '')}",
+                f"**{plain(lang.pick(rows[metric], 'name'))}:** {spread.headline(query.headline(metric).spread, lang).replace('**', '')}",
                 tuple(of_measure["claim_id"]),
             )
             for metric, of_measure in spoken.items()
@@ -279,19 +281,19 @@ def arms(asking: Asking, lang: Language) -> Part:
     )
 
 
-def said_lately(asking: Asking, lang: Language) -> Part:
+def said_lately(query: Query, lang: Language) -> Part:
     """The statements of the last 30 days, or the newest before them."""
-    _, said = lang.gettext, lately(asking.claims, asking.day)
+    _, said = lang.gettext, recent_claims(query.claims, query.day)
     title = _("Latest statements")
     if said is None:
         return Part(
-            "lately", title, _("Nothing had been said by this day, or the filters leave nothing."), asking.claims
+            "lately", title, _("Nothing had been said by this day, or the filters leave nothing."), query.claims
         )
-    rows = asking.record.metric_rows
+    rows = query.record.metric_rows
     return Part(
         "lately",
         title,
-        newest_said.headline(said, asking.day, asking.record.collected_on, bool(in_force(asking.question)), lang),
+        newest_said.headline(said, query.day, query.record.collected_on, bool(active_filters(query.question)), lang),
         said.claims,
         days_of(said.claims, lang),
         sources_of(said.claims, lang),
@@ -305,25 +307,25 @@ def said_lately(asking: Asking, lang: Language) -> Part:
     )
 
 
-def claimed_and_named(asking: Asking, lang: Language) -> Part:
+def claimed_and_named(query: Query, lang: Language) -> Part:
     """Settlements and area claimed, beside the settlements that statements name."""
-    _, claims = lang.gettext, asking.claims
+    _, claims = lang.gettext, query.claims
     title = _("Claimed totals versus settlements named")
-    compared = beside(asking.control, asking.record.places, claims)
-    rows = asking.record.metric_rows
+    compared = claimed_vs_named(query.control, query.record.places, claims)
+    rows = query.record.metric_rows
     counted = [series(claims, metric, basis_of(rows[metric])) for metric in COUNTED if metric in rows]
     shown = pd.concat([claims.iloc[:0], *counted])
-    if not counted or (shown.empty and asking.control.empty):
+    if not counted or (shown.empty and query.control.empty):
         return Part("territory", title, _(NOTHING), shown)
     return Part(
         "territory",
         title,
-        territory.headline(compared[compared["as_of"] <= pd.Timestamp(asking.map_day)], lang),
+        territory.headline(compared[compared["as_of"] <= pd.Timestamp(query.map_date)], lang),
         shown,
         days_of(shown, lang),
         sources_of(shown, lang),
-        lambda theme: draw_territory(asking, lang, theme),
-        lambda theme: draw_territory(asking, lang, theme, ("settlements_held_ua", "area_held_ua_km2")),
+        lambda theme: draw_territory(query, lang, theme),
+        lambda theme: draw_territory(query, lang, theme, ("settlements_held_ua", "area_held_ua_km2")),
         alt=_(
             "Claims of settlements and of area over time, with the number of settlements that the statements of each account name."
         ),
@@ -331,15 +333,15 @@ def claimed_and_named(asking: Asking, lang: Language) -> Part:
     )
 
 
-def missing(asking: Asking, lang: Language) -> Part:
+def missing(query: Query, lang: Language) -> Part:
     """From whom there is no newer statement, where the record ends, and what it never had."""
-    _, record, none = lang.gettext, asking.record, asking.claims.iloc[:0]
-    title, months = _("What is missing"), asking.question.max_age_months
-    spoken = heard(record.claims, asking.question)
+    _, record, none = lang.gettext, query.record, query.claims.iloc[:0]
+    title, months = _("What is missing"), query.question.max_age_months
+    spoken = claims_for_silence(record.claims, query.question)
     if spoken.empty:
         return Part("missing", title, _(NOTHING), none)
     names = {key: lang.pick(row, "short") for key, row in record.source_rows.items()}
-    said = silence(spoken, asking.day, months)
+    said = silence(spoken, query.day, months)
     ends_at = [
         _("{kind}: the newest statement is of {day}.").format(kind=f"**{plain(kind)}**", day=plain(lang.date(day)))
         for kind, day in newest(record, lang).items()
@@ -350,16 +352,16 @@ def missing(asking: Asking, lang: Language) -> Part:
         title,
         f"{silent.no_newer_statement(said, months, names, lang)} {silent.last_word(said, names, lang)}",
         none,
-        _("As of {day}").format(day=lang.date(asking.day)),
-        lines=tuple(Line(text) for text in [*ends_at, *never_found(asking.day, lang)]),
+        _("As of {day}").format(day=lang.date(query.day)),
+        lines=tuple(Line(text) for text in [*ends_at, *never_found(query.day, lang)]),
     )
 
 
-def _unit(asking: Asking, metric: str, lang: Language) -> str:
-    return lang.gettext(codes.UNIT[asking.record.metric_rows[metric]["unit"]].label)
+def _unit(query: Query, metric: str, lang: Language) -> str:
+    return lang.gettext(codes.UNIT[query.record.metric_rows[metric]["unit"]].label)
 
 
-_MAKERS: Mapping[str, Callable[[Asking, Language], Part]] = MappingProxyType(
+_MAKERS: Mapping[str, Callable[[Query, Language], Part]] = MappingProxyType(
     {
         "answers": answers,
         "panels": through_time,
@@ -374,7 +376,7 @@ _MAKERS: Mapping[str, Callable[[Asking, Language], Part]] = MappingProxyType(
         "missing": missing,
     }
 )
-PARTS: Mapping[str, Callable[[Asking, Language], Part]] = MappingProxyType(
+PARTS: Mapping[str, Callable[[Query, Language], Part]] = MappingProxyType(
     {name: _MAKERS[name] for name in page_sections.PARTS}
 )
 """Each part by its name, in the order in which they are shown: first that of the page “Briefing”."""

@@ -8,7 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ledger.answers.ended import end_of
-from ledger.answers.independence import own_figures
+from ledger.answers.independence import independent_claims
 from ledger.answers.series import basis_of
 from ledger.documents.answers import measured_in
 from ledger.i18n.language import Language
@@ -45,7 +45,7 @@ def newest(view: View, metric: str) -> pd.DataFrame:
     claims = query(view).claims
     asked = claims[equals_text(claims, "metric", metric)]
     totals = equals_text(asked, "basis", "total") & asked["best"].notna()
-    own = own_figures(asked[totals if _end(view, metric) is not None else asked["drawable"]])
+    own = independent_claims(asked[totals if _end(view, metric) is not None else asked["drawable"]])
     return own.sort_values(["as_of", "stated_on", "claim_id"], ascending=False).drop_duplicates("voice").head(AT_MOST)
 
 

@@ -15,11 +15,11 @@ from ledger.answers import (
     silence as silence_answer,
     source_ratios as pairs_answer,
 )
-from ledger.answers.current import ages_from, by_source
+from ledger.answers.current import ageing_start, by_source
 from ledger.answers.ended import without_ended
 from ledger.answers.headline import Headline
 from ledger.answers.leave_one_out import leave_one_out
-from ledger.answers.repeats import Repeats, counted, repeats_of
+from ledger.answers.repeats import Repeats, count_claims, repeats_with_doubts
 from ledger.answers.spread import Spread, spread, through_time
 from ledger.documents.parts import now
 from ledger.record.frames import to_records
@@ -86,7 +86,7 @@ def current_figures(view: View, metric: str) -> pd.DataFrame:
 
 @for_question("months")
 def _standing(view: View) -> pd.DataFrame:
-    return query(view).standing
+    return query(view).current_by_metric
 
 
 @for_question("months")
@@ -112,9 +112,9 @@ def repeats(view: View) -> Repeats:
     """Which claims on the measure, on any basis, repeat another one."""
     known, claims = view.record.claims, metric_context(view).claims
     own = claims[claims["metric"] == view.question.metric]
-    found = repeats_of(own, known)
+    found = repeats_with_doubts(own, known)
     named = known[known["claim_id"].isin({*found["claim_id"], *found["model_id"]})]
-    return Repeats(own, counted(own), found, {row["claim_id"]: row for row in to_records(named)})
+    return Repeats(own, count_claims(own), found, {row["claim_id"]: row for row in to_records(named)})
 
 
 @for_question("metric")
@@ -125,22 +125,22 @@ def corroboration(view: View) -> pd.DataFrame:
     """
     known = view.record.claims[view.record.claims["metric"] == view.question.metric]
     left = metric_context(view).claims
-    rows = left.assign(day=ages_from(left)).merge(corroboration_answer.corroboration(known), on="claim_id")
+    rows = left.assign(day=ageing_start(left)).merge(corroboration_answer.corroboration(known), on="claim_id")
     return rows.sort_values(["day", "stated_on", "claim_id"], ascending=[False, False, True], ignore_index=True)
 
 
 @for_question("metric", "pooled")
-def source_ratios(view: View) -> pairs_answer.Pairs:
+def source_ratios(view: View) -> pairs_answer.SourceRatios:
     """For every two sources, how many times as much the one says as the other."""
-    return pairs_answer.pairs(
-        pairs_answer.pooled(metric_context(view).claims, metric_context(view).metric, view.question.ratio_scope)
+    return pairs_answer.source_ratios(
+        pairs_answer.in_scope(metric_context(view).claims, metric_context(view).metric, view.question.ratio_scope)
     )
 
 
 @for_question()
 def claims_for_silence(view: View) -> pd.DataFrame:
     """The claims that count when it is asked who spoke when."""
-    return silence_answer.heard(view.record.claims, view.question)
+    return silence_answer.claims_for_silence(view.record.claims, view.question)
 
 
 @for_question("months")
@@ -168,7 +168,7 @@ def since(view: View) -> date | None:
 
 @for_question()
 def _default_since(view: View) -> date | None:
-    return changes_answer.usual_since(view.record, view.day, view.question)
+    return changes_answer.default_since(view.record, view.day, view.question)
 
 
 @for_question("since", "months")

@@ -28,7 +28,7 @@ def picture_changes(view: View) -> list[date]:
 
 @for_question()
 def _ageing_days(view: View) -> list[date]:
-    return list(map_days.ageing_days(settlements.intervals(view)))
+    return list(map_days.ageing_dates(settlements.intervals(view)))
 
 
 def moments(view: View) -> list[Mapping[Any, Any]]:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.answers.registry import Asking
+from ledger.answers.registry import Query
 from ledger.answers.repeats import Counts
-from ledger.answers.series import Apart
+from ledger.answers.series import ExcludedGroups
 from ledger.record import codes
 from ledger.views.cache import cached, for_question
 from ledger.views.view import View
@@ -32,7 +32,7 @@ class MetricContext:
     basis: str
     name: str
     unit: str
-    query: Asking
+    query: Query
 
     @property
     def like(self) -> pd.DataFrame:
@@ -40,9 +40,9 @@ class MetricContext:
         return self.query.series
 
     @property
-    def apart(self) -> Apart:
+    def apart(self) -> ExcludedGroups:
         """The claims on the measure that are not comparable with the series."""
-        return self.query.apart
+        return self.query.excluded_groups
 
     @property
     def counts(self) -> Counts:
@@ -55,9 +55,9 @@ class MetricContext:
         return self.query.claims
 
 
-def query(view: View) -> Asking:
+def query(view: View) -> Query:
     """The question put to the record."""
-    return cached(view, "query", lambda: Asking(view.record, view.question, view.day))
+    return cached(view, "query", lambda: Query(view.record, view.question, view.day))
 
 
 @for_question("metric", "basis")

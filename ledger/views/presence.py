@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from ledger.answers import presence
-from ledger.answers.filtering import narrow_statements
+from ledger.answers.filtering import apply_statement_filters
 from ledger.charts.map.basemap import Window
 from ledger.charts.map.contents import beyond
 from ledger.text.sentences.presence import counted
@@ -16,7 +16,7 @@ from ledger.views.view import View
 @for_question()
 def statements(view: View) -> pd.DataFrame:
     """The statements on presence that pass the filters."""
-    return narrow_statements(view.record.presence, view.question)
+    return apply_statement_filters(view.record.presence, view.question)
 
 
 @for_question()

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from ledger.answers import map_days, settlement_control, settlement_counts
-from ledger.answers.filtering import narrow_statements
+from ledger.answers.filtering import apply_statement_filters
 from ledger.charts.map.figure import not_drawn
 from ledger.record.frames import to_records
 from ledger.text.sentences.settlements import counted
@@ -17,19 +17,19 @@ from ledger.views.view import View
 @for_question()
 def statements(view: View) -> pd.DataFrame:
     """The statements on settlements that pass the filters."""
-    return narrow_statements(view.record.control, view.question)
+    return apply_statement_filters(view.record.control, view.question)
 
 
 @for_question()
 def intervals(view: View) -> pd.DataFrame:
     """What each account said of each settlement, and how long that stood: the answer of ``control.words``."""
-    return settlement_control.words(statements(view))
+    return settlement_control.statement_intervals(statements(view))
 
 
 @for_question()
 def on_day(view: View, day: date) -> pd.DataFrame:
     """What was last said of each settlement, about a day: the answer of ``control.state``."""
-    return settlement_control.state(statements(view), view.record.places, day, intervals(view))
+    return settlement_control.control_on_day(statements(view), view.record.places, day, intervals(view))
 
 
 @for_question()
@@ -41,7 +41,7 @@ def counts(view: View, day: date) -> str:
 @for_question()
 def change_dates(view: View) -> list[date]:
     """The days on which a statement on the map begins to count: on settlements and on soldiers."""
-    return map_days.change_days(intervals(view), presence.statements(view))
+    return map_days.change_dates(intervals(view), presence.statements(view))
 
 
 @for_question()
@@ -53,10 +53,10 @@ def without_position(view: View) -> str:
 
 def map_date(view: View) -> date | None:
     """The day of the map; None where nobody has said who holds a settlement or where soldiers were."""
-    return map_days.day_shown(change_dates(view), view.question.map_date, view.day)
+    return map_days.resolve_map_date(change_dates(view), view.question.map_date, view.day)
 
 
 @for_question()
-def disputed(view: View) -> settlement_counts.Disputed:
+def disputed(view: View) -> settlement_counts.OverlappingControl:
     """The days on which two sides claimed the same settlement, up to the day of the map."""
-    return settlement_counts.disputed(statements(view), map_date(view) or view.day)
+    return settlement_counts.overlapping_control(statements(view), map_date(view) or view.day)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.answers.registry import Asking
+from ledger.answers.registry import Query
 from ledger.record.record import Record
 
 CELL = 8
@@ -21,7 +21,7 @@ def approximate_bytes(kept: Any) -> int:
     cached properties later, so it is charged for the maximum: two full copies of claims and control. A record or a query inside
     another value is not counted: it has a cache entry of its own, which is used whenever that of the other value is.
     """
-    if isinstance(kept, Asking):
+    if isinstance(kept, Query):
         return 2 * (_cells(kept.record.claims) + _cells(kept.record.control))
     if isinstance(kept, pd.DataFrame | pd.Series):
         return _cells(kept)
@@ -35,7 +35,7 @@ def approximate_bytes(kept: Any) -> int:
         return sys.getsizeof(kept) + sum(map(approximate_bytes, kept))
     if is_dataclass(kept):
         return sys.getsizeof(kept) + sum(
-            approximate_bytes(part) for part in vars(kept).values() if not isinstance(part, Record | Asking)
+            approximate_bytes(part) for part in vars(kept).values() if not isinstance(part, Record | Query)
         )
     return sys.getsizeof(kept)
 

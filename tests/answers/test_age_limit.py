@@ -8,9 +8,9 @@ import pytest
 from ledger.answers.current import by_source, current, current_until, is_old, pale
 from ledger.answers.leave_one_out import leave_one_out
 from ledger.answers.loss_share import loss_share, stated_shares
-from ledger.answers.settlement_control import state
+from ledger.answers.settlement_control import control_on_day
 from ledger.answers.spread import last_comparable, spread, spreads, through_time
-from ledger.answers.step_lines import steps
+from ledger.answers.step_lines import step_lines
 from ledger.charts.map.markers import looks
 from ledger.i18n.language import Language
 from ledger.text.sentences.settlements import counted
@@ -57,7 +57,7 @@ def test_the_range_through_time() -> None:
 
 @pytest.mark.parametrize(("day", "end"), [(LAST - timedelta(days=1),) * 2, (LAST, LAST), (AFTER, LAST)])
 def test_the_lines_of_steps(day: date, end: date) -> None:
-    assert steps(frame(OLDER), day, 12)["end"].dt.date.tolist() == [end]
+    assert step_lines(frame(OLDER), day, 12)["end"].dt.date.tolist() == [end]
 
 
 @DAYS
@@ -85,7 +85,7 @@ def test_what_changed() -> None:
 @pytest.mark.parametrize(("days", "old"), [(90, False), (91, True)])
 def test_the_last_word_on_a_settlement(days: int, old: bool) -> None:
     rows = control(("guevo", "ukraine", "01", "01", "ukraine", "hold"))
-    found = state(rows, places("guevo"), on(1) + timedelta(days=days))
+    found = control_on_day(rows, places("guevo"), on(1) + timedelta(days=days))
     assert looks(found, "ukraine") == {"guevo": "old ukraine" if old else "agree ukraine"}
 
 
@@ -96,6 +96,6 @@ def test_two_accounts_that_differ(days: int, far: bool) -> None:
     )
     day = on(1) + timedelta(days=days)
     rows.loc[1, ["as_of", "stated_on"]] = [pd.Timestamp(day)] * 2
-    found = state(rows, places("guevo"), day)
+    found = control_on_day(rows, places("guevo"), day)
     assert looks(found, "together") == {"guevo": "differ far" if far else "differ"}
     assert ("more than 90 days apart" in counted(found, day, Language("en"))) == far

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from ledger.answers.changes import Changes, NotEarlierError, changes, usual_since
-from ledger.answers.filtering import narrow
+from ledger.answers.changes import Changes, InvalidIntervalError, changes, default_since
+from ledger.answers.filtering import apply_filters
 from ledger.answers.series import series
 from ledger.answers.spread import spread
 from ledger.question.question import FIRST_DAY, Question
@@ -64,11 +64,11 @@ def between(record: Record, first: str | date, last: str | date, question: Quest
 
 
 def moved(found: Changes) -> list[list[Any]]:
-    return found.ends[["end", "before_claim", "after_claim", "why"]].to_numpy().tolist()
+    return found.extremes[["end", "before_claim", "after_claim", "why"]].to_numpy().tolist()
 
 
 def counted(found: Changes) -> list[int]:
-    return [len(rows) for rows in (found.claims, found.reports, found.sources, found.ends, found.settlements)]
+    return [len(rows) for rows in (found.claims, found.reports, found.sources, found.extremes, found.settlements)]
 
 
 PAIR = (claim("a", "nis", "2025-01-01", best=3000), claim("b", "ua-hur", "2025-01-02", best=6000))
@@ -192,8 +192,8 @@ def test_an_end_that_nobody_held() -> None:
         "2025-02-28",
     )
     assert moved(found) == [["low", "", "b", "new"]]
-    assert pd.isna(found.ends.loc[0, "before"])
-    assert found.ends.loc[0, ["metric", "basis", "after"]].tolist() == ["troops_in_kursk", "present", 2000]
+    assert pd.isna(found.extremes.loc[0, "before"])
+    assert found.extremes.loc[0, ["metric", "basis", "after"]].tolist() == ["troops_in_kursk", "present", 2000]
 
 
 def test_another_basis_moves_no_end() -> None:
@@ -267,7 +267,7 @@ def test_a_report_of_a_claim_that_is_corroborated_only_now_is_new() -> None:
 def test_a_day_that_is_not_earlier_is_refused_in_a_sentence() -> None:
     for first in ("2025-02-28", "2025-03-01"):
         with pytest.raises(
-            NotEarlierError, match=f"Nothing can have changed since {first}: it is not before 2025-02-28"
+            InvalidIntervalError, match=f"Nothing can have changed since {first}: it is not before 2025-02-28"
         ):
             between(kept(frame(*PAIR)), first, "2025-02-28")
 
@@ -282,7 +282,7 @@ def test_nothing_changes_after_the_last_statement_and_a_later_day_takes_no_new_c
     # The last claim of `frames` is stated 320 days after the first day: from then on ends move only because a figure grew old.
     silent = between(record, date(2025, 8, 17), date(2025, 8, 17) + timedelta(days=ahead), question)
     assert counted(silent)[:3] == [0, 0, 0]
-    assert set(silent.ends["why"]) <= {"old"}
+    assert set(silent.extremes["why"]) <= {"old"}
     found, later = (
         between(record, start, end, question),
         between(record, start, end + timedelta(days=further), question),
@@ -290,11 +290,11 @@ def test_nothing_changes_after_the_last_statement_and_a_later_day_takes_no_new_c
     assert set(found.claims["claim_id"]) <= set(later.claims["claim_id"])
     assert set(found.sources["source"]) <= set(later.sources["source"])
     mixed = between(kept(claims.sample(frac=1, random_state=first)), start, end, question)
-    pd.testing.assert_frame_equal(found.ends, mixed.ends)
+    pd.testing.assert_frame_equal(found.extremes, mixed.extremes)
     pd.testing.assert_frame_equal(found.claims.reset_index(drop=True), mixed.claims.reset_index(drop=True))
     assert all(
         why != "new"
-        for claim_id, why in found.ends[["after_claim", "why"]].to_numpy()
+        for claim_id, why in found.extremes[["after_claim", "why"]].to_numpy()
         if claim_id not in set(found.claims["claim_id"])
     )
 
@@ -309,9 +309,9 @@ def test_nothing_changes_after_the_last_statement_and_a_later_day_takes_no_new_c
 def test_the_ends_are_those_of_the_spread(claims: pd.DataFrame, first: int, ahead: int, question: Question) -> None:
     start, end = date(2024, 10, 1) + timedelta(days=first), date(2024, 10, 1) + timedelta(days=first + ahead)
     record = kept(claims)
-    known = narrow(record.known_on(end).claims, question)
+    known = apply_filters(record.known_on(end).claims, question)
     one, other = (
-        spread(series(known[known["stated_on"] <= pd.Timestamp(day)], "troops_in_kursk", "present"), day, 12).ends
+        spread(series(known[known["stated_on"] <= pd.Timestamp(day)], "troops_in_kursk", "present"), day, 12).extremes
         for day in (start, end)
     )
     numbers = [tuple("" if pd.isna(number) else number for number in (found.low, found.high)) for found in (one, other)]
@@ -320,7 +320,7 @@ def test_the_ends_are_those_of_the_spread(claims: pd.DataFrame, first: int, ahea
     ]
     assert (
         between(record, start, end, question)
-        .ends[["end", "before", "after"]]
+        .extremes[["end", "before", "after"]]
         .astype("object")
         .fillna("")
         .to_numpy()
@@ -339,7 +339,7 @@ def test_every_reason_is_true(claims: pd.DataFrame, first: int, ahead: int) -> N
         spread(series(record.known_on(day).claims, "troops_in_kursk", "present"), day, 12) for day in (start, end)
     )
     new = set(found.claims["claim_id"])
-    for row in found.ends.to_dict("records"):
+    for row in found.extremes.to_dict("records"):
         assert {
             "new": row["after_claim"] in new,
             "superseded": row["before_claim"] not in set(later.newest["claim_id"]),
@@ -349,14 +349,14 @@ def test_every_reason_is_true(claims: pd.DataFrame, first: int, ahead: int) -> N
 
 def test_the_day_when_none_is_named() -> None:
     record = kept(frame(*PAIR), (("guevo", "ru-mod", "2025-02-10", "russia"),))
-    assert usual_since(record, on("2025-04-01"), ASKED) == on("2025-01-01")
+    assert default_since(record, on("2025-04-01"), ASKED) == on("2025-01-01")
     # Nothing since 2 September: the statement of 10 February is the newest, unless the filters leave only Seoul.
-    assert usual_since(record, on("2025-12-01"), ASKED) == on("2025-02-09")
-    assert usual_since(record, on("2025-12-01"), Question(sides=("south_korea",))) == on("2024-12-31")
-    assert usual_since(kept(frame()), on("2025-12-01"), ASKED) is None
-    assert usual_since(kept(frame(claim("x", "nis", "2023-09-02", best=1))), on("2023-09-05"), ASKED) == FIRST_DAY
+    assert default_since(record, on("2025-12-01"), ASKED) == on("2025-02-09")
+    assert default_since(record, on("2025-12-01"), Question(sides=("south_korea",))) == on("2024-12-31")
+    assert default_since(kept(frame()), on("2025-12-01"), ASKED) is None
+    assert default_since(kept(frame(claim("x", "nis", "2023-09-02", best=1))), on("2023-09-05"), ASKED) == FIRST_DAY
     # The first day of the record is not before itself.
-    assert usual_since(kept(frame(claim("x", "nis", "2023-09-01", best=1))), FIRST_DAY, ASKED) is None
+    assert default_since(kept(frame(claim("x", "nis", "2023-09-01", best=1))), FIRST_DAY, ASKED) is None
 
 
 def test_the_first_of_march_on_the_real_record(record: Record) -> None:
@@ -366,14 +366,16 @@ def test_the_first_of_march_on_the_real_record(record: Record) -> None:
     assert set(found.claims["metric"]) == {"artillery_rounds", "containers_shipped", "heavy_artillery_pieces"}
     assert set(found.claims["source"]) == {"kr-dia"}
     assert (len(found.sources), len(found.settlements)) == (0, 0)
-    highest = found.ends[(found.ends["metric"] == "containers_shipped") & (found.ends["end"] == "high")].iloc[0]
+    highest = found.extremes[
+        (found.extremes["metric"] == "containers_shipped") & (found.extremes["end"] == "high")
+    ].iloc[0]
     assert (highest["before"], highest["after"], highest["why"]) == (28_000, 33_000, "new")
 
 
 def test_the_autumn_of_2026_on_the_real_record(record: Record) -> None:
     # claims.csv, artillery_rounds, total: without a new statement between 1 June and 1 December 2026 its ends moved, and only by age. Seoul's
     # more than 10 million (26 June 2025) grew old on 27 June 2026, Kyiv's about 6.5 million (14 November 2025) on 15 November 2026.
-    found = between(record, "2026-06-01", "2026-12-01").ends.set_index(["metric", "end"])
+    found = between(record, "2026-06-01", "2026-12-01").extremes.set_index(["metric", "end"])
     assert found.loc[("artillery_rounds", "low"), ["before", "after_claim", "why"]].tolist() == [6_500_000, "", "old"]
     assert found.loc[("artillery_rounds", "high"), ["before", "after_claim", "why"]].tolist() == [10_000_000, "", "old"]
     # Killed, total: the BBC's about 2,300 (19 May 2026) is new, but Seoul's about 2,000 (2 September 2025) had been the end, and grew old.

@@ -7,7 +7,14 @@ import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
 
-from ledger.answers.corroboration import MAX_DAYS_APART, NEAR, SAME_SIDE, beside_claim, claim_pairs, corroboration
+from ledger.answers.corroboration import (
+    MAX_DAYS_APART,
+    MIN_AGREEMENT,
+    SAME_SIDE,
+    beside_claim,
+    claim_pairs,
+    corroboration,
+)
 from ledger.answers.interval import interval
 from ledger.record import codes
 from ledger.record.record import Record
@@ -45,7 +52,7 @@ def beside(claims: pd.DataFrame, claim_id: str) -> dict[str, str]:
     ],
 )
 def test_where_the_line_is(other: dict[str, float], category: str) -> None:
-    assert NEAR == 2 / 3
+    assert MIN_AGREEMENT == 2 / 3
     claims = frame(claim("a", "nis", best=4000), claim("b", "ua-hur", **other))
     assert beside(claims, "a") == {"b": category}
     assert beside(claims, "b") == {"a": category}
@@ -191,7 +198,7 @@ def by_hand(row: dict[Any, Any], other: dict[Any, Any]) -> str:
     (low, high), (least, most) = interval(row), interval(other)
     if max(low, least) <= min(high, most):
         numbers = [each[name] for each in (row, other) for name in ("low", "best", "high") if pd.notna(each[name])]
-        return "corroborates" if min(numbers) >= NEAR * max(numbers) else "compatible"
+        return "corroborates" if min(numbers) >= MIN_AGREEMENT * max(numbers) else "compatible"
     first, then = sorted((row, other), key=lambda each: each["as_of"])
     grown = row["basis"] == "total" and first["as_of"] < then["as_of"] and interval(first)[1] < interval(then)[0]
     return "compatible" if grown else "contradicts"

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from ledger.answers.current import by_source, current, newest_by_side, pale
-from ledger.answers.filtering import narrow
-from ledger.answers.independence import own_figures
-from ledger.answers.registry import Asking
+from ledger.answers.filtering import apply_filters
+from ledger.answers.independence import independent_claims
+from ledger.answers.registry import Query
 from ledger.answers.series import series
 from ledger.question.question import Question
 from ledger.record.record import Record
@@ -128,14 +128,14 @@ def test_moving_known_on_back_never_shows_what_was_said_later(record: Record, da
 def test_what_stands_on_all_measures_is_what_is_newest_on_each(record: Record, asked: Question) -> None:
     day = date(2025, 4, 28)
     known, metrics = record.known_on(day), record.metric_rows
-    standing, claims = Asking(known, asked, day).standing, narrow(known.claims, asked)
+    standing, claims = Query(known, asked, day).current_by_metric, apply_filters(known.claims, asked)
     for metric, row in metrics.items():
         like = claims[
             (claims["metric"] == metric) & (claims["basis"] == row["default_basis"]) & (claims["covers"] == "all")
         ]
         found = standing[standing["metric"] == metric]
         pd.testing.assert_frame_equal(
-            found.drop(columns=["overtaken", "pale"]), current(own_figures(like), day, asked.max_age_months)
+            found.drop(columns=["overtaken", "pale"]), current(independent_claims(like), day, asked.max_age_months)
         )
         assert (found["pale"] == found["old"] | found["overtaken"]).all()
     assert standing["metric"].nunique() > 5

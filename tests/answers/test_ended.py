@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ledger.answers.ended import ENDS, end_of, without_ended
+from ledger.answers.ended import ENDING_EVENTS, end_of, without_ended
 from ledger.record.record import Record
 from tests.support.claim_factory import claim, frame, ids
 
@@ -28,7 +28,7 @@ def test_before_the_event_is_known_nothing_has_ended() -> None:
 
 
 def test_every_end_is_an_event_of_the_record_about_a_measure_of_it(record: Record) -> None:
-    for (metric, basis), event_id in ENDS.items():
+    for (metric, basis), event_id in ENDING_EVENTS.items():
         assert metric in record.metric_rows
         assert basis in set(record.claims["basis"])
         assert event_id in set(record.events["event_id"])

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from ledger.answers.corroboration import corroboration
-from ledger.answers.filtering import OF_CLAIMS, for_statements, in_force, loosening, narrow, narrow_statements, without
+from ledger.answers.filtering import (
+    CLAIM_ONLY_FILTERS,
+    active_filters,
+    apply_filters,
+    apply_statement_filters,
+    remaining_without_each_filter,
+    reset_filters,
+    statement_filters,
+)
 from ledger.question.question import FILTERS, Question
 from ledger.record import codes
 from ledger.record.record import Record
@@ -58,12 +66,14 @@ ASKED = st.fixed_dictionaries(CHOICES).map(lambda fields: Question(**fields))
     ],
 )
 def test_each_filter_keeps_what_it_names(fields: dict[str, Any], left: list[str]) -> None:
-    assert ids(narrow(CLAIMS, Question(**fields))) == left
+    assert ids(apply_filters(CLAIMS, Question(**fields))) == left
 
 
 def test_the_filters_in_force_are_those_that_differ_and_those_alone() -> None:
     assert (
-        in_force(Question(lang="de", metric="casualties", known_on=date(2025, 4, 28), show_excluded=True, search="x"))
+        active_filters(
+            Question(lang="de", metric="casualties", known_on=date(2025, 4, 28), show_excluded=True, search="x")
+        )
         == []
     )
     every = {
@@ -76,16 +86,16 @@ def test_the_filters_in_force_are_those_that_differ_and_those_alone() -> None:
         "planned": False,
         "support": 1,
     }
-    assert in_force(Question(**every)) == list(every) == list(FILTERS)
+    assert active_filters(Question(**every)) == list(every) == list(FILTERS)
 
 
 @few
 @given(frames(verbal=True), ASKED)
 def test_narrowing_never_adds_changes_or_reorders(claims: pd.DataFrame, asked: Question) -> None:
-    left = narrow(claims, asked)
+    left = apply_filters(claims, asked)
     pd.testing.assert_frame_equal(left, claims[claims["claim_id"].isin(left["claim_id"])])
     # Support is counted among the claims that are handed in, so what is left is not asked for it again.
-    pd.testing.assert_frame_equal(narrow(left, asked.with_changes(support=0)), left)
+    pd.testing.assert_frame_equal(apply_filters(left, asked.with_changes(support=0)), left)
 
 
 @few
@@ -93,11 +103,11 @@ def test_narrowing_never_adds_changes_or_reorders(claims: pd.DataFrame, asked: Q
 def test_corroboration_is_counted_before_the_other_filters(claims: pd.DataFrame, asked: Question, support: int) -> None:
     counted = corroboration(claims)
     supported = claims["claim_id"].isin(counted.loc[counted["corroborated"] >= support, "claim_id"])
-    left = narrow(claims, asked.with_changes(support=support))
+    left = apply_filters(claims, asked.with_changes(support=support))
     pd.testing.assert_frame_equal(
-        left, narrow(claims, asked.with_changes(support=0)).loc[lambda rows: supported.reindex(rows.index)]
+        left, apply_filters(claims, asked.with_changes(support=0)).loc[lambda rows: supported.reindex(rows.index)]
     )
-    assert set(ids(narrow(claims, asked.with_changes(support=support + 1)))) <= set(ids(left))
+    assert set(ids(apply_filters(claims, asked.with_changes(support=support + 1)))) <= set(ids(left))
 
 
 def test_one_side_keeps_the_corroboration_that_it_has_from_others() -> None:
@@ -108,24 +118,29 @@ def test_one_side_keeps_the_corroboration_that_it_has_from_others() -> None:
         claim("isw", "isw", "2025-02-04", best=9000),
         claim("words", "uk-mod", "2025-02-05"),
     )
-    assert ids(narrow(claims, Question(min_support=2))) == ["nis", "cnn", "hur"]
-    assert ids(narrow(claims, Question(min_support=2, sides=("ukraine",)))) == ["hur"]
-    assert ids(narrow(claims, Question(min_support=3))) == []
+    assert ids(apply_filters(claims, Question(min_support=2))) == ["nis", "cnn", "hur"]
+    assert ids(apply_filters(claims, Question(min_support=2, sides=("ukraine",)))) == ["hur"]
+    assert ids(apply_filters(claims, Question(min_support=3))) == []
     # Without the filter all five are left; the sides hide fewer.
-    assert loosening(claims, Question(min_support=3, sides=("ukraine", "south_korea"))) == {"support": 2, "sides": 0}
+    assert remaining_without_each_filter(claims, Question(min_support=3, sides=("ukraine", "south_korea"))) == {
+        "support": 2,
+        "sides": 0,
+    }
 
 
 def test_support_among_the_claims_of_the_record(record: Record) -> None:
     # Three other sides corroborate the South Korean officials of 27 February 2025, as tests/answers/test_corroboration.py counts from the rows.
     for support, there in ((3, True), (4, False)):
-        left = narrow(record.claims, Question(sides=("south_korea",), min_support=support))
+        left = apply_filters(record.claims, Question(sides=("south_korea",), min_support=support))
         assert ("casualties-kr-officials-2025-02-27" in set(left["claim_id"])) == there
 
 
 @settings(max_examples=15, deadline=None)
 @given(support=st.integers(1, 3), days=st.tuples(*[st.dates(date(2024, 10, 1), date(2026, 9, 1))] * 2).map(sorted))
 def test_moving_known_on_back_adds_no_claim_with_support(record: Record, support: int, days: list[date]) -> None:
-    earlier, later = (set(ids(narrow(record.known_on(day).claims, Question(min_support=support)))) for day in days)
+    earlier, later = (
+        set(ids(apply_filters(record.known_on(day).claims, Question(min_support=support)))) for day in days
+    )
     assert earlier <= later
 
 
@@ -134,34 +149,34 @@ def test_moving_known_on_back_adds_no_claim_with_support(record: Record, support
 def test_the_order_of_rows_and_of_filters_does_not_matter(
     claims: pd.DataFrame, asked: Question, data: st.DataObject
 ) -> None:
-    left = set(ids(narrow(claims, asked)))
-    assert set(ids(narrow(claims.iloc[data.draw(st.permutations(range(len(claims))))], asked))) == left
-    step = narrow(claims, Question(min_support=asked.min_support))
+    left = set(ids(apply_filters(claims, asked)))
+    assert set(ids(apply_filters(claims.iloc[data.draw(st.permutations(range(len(claims))))], asked))) == left
+    step = apply_filters(claims, Question(min_support=asked.min_support))
     for name in data.draw(st.permutations([name for name in FILTERS if name != "support"])):
-        step = narrow(step, Question(**{name: asked.parameter(name)}))
+        step = apply_filters(step, Question(**{name: asked.parameter(name)}))
     assert set(ids(step)) == left
 
 
 @few
 @given(frames(verbal=True), ASKED)
 def test_loosening_counts_what_each_filter_alone_hides(claims: pd.DataFrame, asked: Question) -> None:
-    ways = loosening(claims, asked)
-    assert set(ways) == set(in_force(asked))
+    ways = remaining_without_each_filter(claims, asked)
+    assert set(ways) == set(active_filters(asked))
     assert list(ways.values()) == sorted(ways.values(), reverse=True)
     for name, count in ways.items():
         fields = {other: asked.parameter(other) for other in FILTERS if other != name}
-        assert count == len(narrow(claims, Question(**fields))) >= len(narrow(claims, asked))
+        assert count == len(apply_filters(claims, Question(**fields))) >= len(apply_filters(claims, asked))
 
 
 def test_the_filter_that_hides_most_is_named_first() -> None:
     # Nobody of Russia speaks: without the sides three claims are left up to 1 February, without the day none.
-    ways = loosening(CLAIMS, Question(sides=("russia",), as_of_to=date(2025, 2, 1)))
+    ways = remaining_without_each_filter(CLAIMS, Question(sides=("russia",), as_of_to=date(2025, 2, 1)))
     assert list(ways.items()) == [("sides", 3), ("as_of_to", 0)]
 
 
 def test_statements_on_settlements_know_no_repeats_and_no_plans(tiny: Record) -> None:
     def left(**fields: Any) -> list[str]:
-        return narrow_statements(tiny.control, Question(**fields))["controller"].tolist()
+        return apply_statement_filters(tiny.control, Question(**fields))["controller"].tolist()
 
     assert left() == left(repeats=False, planned=False, support=3) == ["ukraine", "contested", "russia"]
     assert left(sides=("united_states", "south_korea")) == ["contested", "russia"]
@@ -181,17 +196,19 @@ def test_every_filter_is_one_that_only_claims_know_or_one_for_statements_too() -
         min_support=1,
         metric="killed",
     )
-    assert in_force(for_statements(every)) == ["sides", "kinds", "sources", "as_of_from", "as_of_to"]
-    assert for_statements(every).metric == "killed"
-    assert set(in_force(every)) - set(in_force(for_statements(every))) == set(OF_CLAIMS)
-    assert in_force(without(every, "support", "kinds")) == [
+    assert active_filters(statement_filters(every)) == ["sides", "kinds", "sources", "as_of_from", "as_of_to"]
+    assert statement_filters(every).metric == "killed"
+    assert set(active_filters(every)) - set(active_filters(statement_filters(every))) == set(CLAIM_ONLY_FILTERS)
+    assert active_filters(reset_filters(every, "support", "kinds")) == [
         name for name in FILTERS if name not in ("support", "kinds")
     ]
 
 
 def test_the_sides_share_out_the_claims_of_the_record(record: Record) -> None:
-    parts = [narrow(record.claims, Question(sides=(side,))) for side in codes.SIDE]
+    parts = [apply_filters(record.claims, Question(sides=(side,))) for side in codes.SIDE]
     assert sum(map(len, parts)) == len(record.claims)
     # The NIS speaks for South Korea and the HUR for Ukraine: neither is left of the other's side.
-    assert narrow(record.claims, Question(sides=("ukraine",), sources=("nis",))).empty
-    assert set(narrow(record.claims, Question(sides=("south_korea",), sources=("nis", "ua-hur")))["source"]) == {"nis"}
+    assert apply_filters(record.claims, Question(sides=("ukraine",), sources=("nis",))).empty
+    assert set(apply_filters(record.claims, Question(sides=("south_korea",), sources=("nis", "ua-hur")))["source"]) == {
+        "nis"
+    }

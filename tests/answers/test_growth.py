@@ -8,7 +8,7 @@ from time import process_time
 import pytest
 
 from ledger.answers import source_ratios
-from ledger.answers.registry import ANSWERS, Asking
+from ledger.answers.registry import ANSWERS, Query
 from ledger.question.question import Question
 from ledger.record.load import load
 from ledger.record.record import Record
@@ -48,7 +48,7 @@ def test_an_answer_grows_with_the_record_and_not_with_its_square(records: tuple[
     # No claim on settlements is corroborated by another side.
     question = Question(metric="casualties", min_support=0 if name == "territory" else 1)
     small, large = (
-        lambda record=record: ANSWERS[name].compute(Asking(record.known_on(DAY), question, DAY)) for record in records
+        lambda record=record: ANSWERS[name].compute(Query(record.known_on(DAY), question, DAY)) for record in records
     )
     assert len(small()) > 0
     before, after = max(min(_seconds(small) for _ in range(2)), 0.02), _seconds(large)
@@ -61,20 +61,20 @@ def test_an_answer_grows_with_the_record_and_not_with_its_square(records: tuple[
 
 def test_pairs_set_no_claim_against_all_others(records: tuple[Record, Record], monkeypatch: pytest.MonkeyPatch) -> None:
     # Drawing the intervals takes most of the time, so the couples that are looked at are counted.
-    order, looked_at = source_ratios._order, [0, 0]
+    order, looked_at = source_ratios._pair_order, [0, 0]
     for size, record in enumerate(records):
 
         def counted(firsts: list[object], seconds: list[object], size: int = size) -> tuple[object, ...]:
             looked_at[size] += 1
             return order(firsts, seconds)
 
-        monkeypatch.setattr(source_ratios, "_order", counted)
+        monkeypatch.setattr(source_ratios, "_pair_order", counted)
         own = source_ratios._comparable(record.claims)
         assert (
             sum(
                 1
                 for _, rows in own[own["value"] > 0].groupby(["metric", "basis", "window"])
-                for _couple in source_ratios._matched(rows)
+                for _couple in source_ratios._matched_pairs(rows)
             )
             > 400
         )

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ledger.answers.no_figure import no_figure
-from ledger.answers.registry import Asking
+from ledger.answers.registry import Query
 from ledger.i18n.language import Language
 from ledger.question.question import Question
 from ledger.record.record import Record
@@ -16,8 +16,8 @@ ARTICLE, TODAY = date(2025, 4, 28), date(2026, 11, 29)
 DE, EN = Language("de"), Language("en")
 
 
-def asking(record: Record, day: date, question: Question | None = None) -> Asking:
-    return Asking(record.known_on(day), question or Question(), day)
+def asking(record: Record, day: date, question: Question | None = None) -> Query:
+    return Query(record.known_on(day), question or Question(), day)
 
 
 def test_figures_are_the_newest_first_with_what_is_pale(record: Record) -> None:

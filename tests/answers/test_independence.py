@@ -3,7 +3,7 @@
 import pandas as pd
 from hypothesis import given, strategies as st
 
-from ledger.answers.independence import own_figures
+from ledger.answers.independence import independent_claims
 from ledger.record.record import Record
 from tests.support.claim_factory import claim, few, frame, frames, ids
 
@@ -12,22 +12,22 @@ REPEAT = claim("pentagon-repeats", "us-pentagon", "2025-02-01", best=3000, deriv
 
 
 def test_a_repeat_of_another_voice_is_nobodys_own_figure_even_where_that_voice_is_not_to_be_heard() -> None:
-    assert ids(own_figures(frame(NIS, REPEAT))) == ["nis"]
-    assert ids(own_figures(frame(REPEAT))) == []
+    assert ids(independent_claims(frame(NIS, REPEAT))) == ["nis"]
+    assert ids(independent_claims(frame(REPEAT))) == []
 
 
 def test_a_voice_that_states_its_own_figure_again_speaks_for_itself() -> None:
     again = claim("staff", "jcs", "2025-03-04", best=3000, derived_from="nis", origin_source="nis")
-    assert ids(own_figures(frame(NIS, again))) == ["nis", "staff"]
+    assert ids(independent_claims(frame(NIS, again))) == ["nis", "staff"]
 
 
 @few
 @given(frames(verbal=True), st.data())
 def test_what_is_left_is_own_whatever_the_order(claims: pd.DataFrame, data: st.DataObject) -> None:
-    own = own_figures(claims)
+    own = independent_claims(claims)
     assert (own["voice"] == own["origin_voice"]).all()
     mixed = claims.iloc[data.draw(st.permutations(range(len(claims))))]
-    assert set(ids(own_figures(mixed))) == set(ids(own))
+    assert set(ids(independent_claims(mixed))) == set(ids(own))
 
 
 def test_governments_speak_with_one_voice_and_all_others_each_for_himself(record: Record) -> None:

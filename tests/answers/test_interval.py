@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from ledger.answers.interval import interval, slack
+from ledger.answers.interval import interval, rounding_tolerance
 from ledger.record.record import Record
 from tests.support.claim_factory import claim
 
@@ -64,7 +64,7 @@ def test_about_four_thousand_allows_four_thousand_and_twelve_and_a_count_only_it
     ],
 )
 def test_half_a_unit_of_the_last_digit_but_at_most_a_tenth(number: float, half: float) -> None:
-    assert slack(number) == pytest.approx(half)
+    assert rounding_tolerance(number) == pytest.approx(half)
 
 
 @given(NUMBERS)
@@ -77,8 +77,8 @@ def test_a_rounded_figure_allows_itself_and_at_most_a_tenth_more_or_less(number:
 
 @given(st.integers(1, 9999), st.integers(0, 4))
 def test_the_more_zeros_the_wider(number: int, zeros: int) -> None:
-    assert slack(number * 10**zeros) == pytest.approx(slack(number) * 10**zeros)
-    assert slack(number * 10**zeros) <= slack(number * 10 ** (zeros + 1))
+    assert rounding_tolerance(number * 10**zeros) == pytest.approx(rounding_tolerance(number) * 10**zeros)
+    assert rounding_tolerance(number * 10**zeros) <= rounding_tolerance(number * 10 ** (zeros + 1))
 
 
 def test_every_figure_of_the_record_lies_in_its_interval(record: Record) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 
 from ledger.answers.leave_one_out import COLUMNS, leave_one_out
 from ledger.answers.series import series
-from ledger.answers.spread import Spread, said_high, said_low, spread
+from ledger.answers.spread import Spread, lower_candidate, spread, upper_candidate
 from ledger.record.record import Record
 from tests.support.claim_factory import claim, few, frame, frames
 
@@ -139,8 +139,8 @@ def test_one_voice_leaves_nothing_and_none_gives_no_row() -> None:
 def ends_by_hand(found: Spread, kind: str, key: str) -> tuple[list[float], list[float]]:
     """The numbers that can hold the two ends without one voice or side."""
     rest = [row for row in found.voices.to_dict("records") if (row["voice"] if kind == "voice" else row["side"]) != key]
-    return [said_low(row) for row in rest if pd.notna(said_low(row))], [
-        said_high(row) for row in rest if pd.notna(said_high(row))
+    return [lower_candidate(row) for row in rest if pd.notna(lower_candidate(row))], [
+        upper_candidate(row) for row in rest if pd.notna(upper_candidate(row))
     ]
 
 
@@ -150,7 +150,7 @@ def test_the_rest_never_lies_outside_and_moves_only_without_who_held_an_end_alon
     claims: pd.DataFrame, months: int
 ) -> None:
     found = spread(claims, DAY, months)
-    full = found.ends
+    full = found.extremes
     for row in leave_one_out(found).to_dict("records"):
         lows, highs = ends_by_hand(found, row["kind"], row["key"])
         assert (row["low"] == min(lows)) if lows else pd.isna(row["low"])

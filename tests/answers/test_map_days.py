@@ -5,9 +5,9 @@ from datetime import date
 import pandas as pd
 from hypothesis import given
 
-from ledger.answers.map_days import MOST_MOMENTS, ageing_days, change_days, day_shown, key_moments
+from ledger.answers.map_days import MOST_MOMENTS, ageing_dates, change_dates, key_moments, resolve_map_date
 from ledger.answers.presence import presence
-from ledger.answers.settlement_control import compare, last_said, words
+from ledger.answers.settlement_control import compare_accounts, latest_per_account, statement_intervals
 from ledger.record.record import Record
 from tests.answers.test_settlement_control import STATEMENTS, control
 from tests.support.claim_factory import few
@@ -44,7 +44,7 @@ def chosen(happened: pd.DataFrame, statements: pd.DataFrame) -> list[str]:
 
 
 def test_the_map_changes_with_statements_on_settlements_and_on_soldiers_alone() -> None:
-    said = words(
+    said = statement_intervals(
         control(("guevo", "ukraine", "10", "10", "ukraine", "hold"), ("guevo", "ukraine", "12", "12", "russia", "raid"))
     )
     there = reports(
@@ -53,8 +53,8 @@ def test_the_map_changes_with_statements_on_settlements_and_on_soldiers_alone() 
         ("", "kursk-oblast", "soldiers", "denial", "20"),
     )
     # A raid says nothing about who holds a place; a report counts from the first of its days; arms are not on the map.
-    assert change_days(said, there) == [date(2025, 3, 8), date(2025, 3, 10), date(2025, 3, 20)]
-    assert change_days(words(EMPTY), there[there["what"] == "arms"]) == []
+    assert change_dates(said, there) == [date(2025, 3, 8), date(2025, 3, 10), date(2025, 3, 20)]
+    assert change_dates(statement_intervals(EMPTY), there[there["what"] == "arms"]) == []
 
 
 def test_a_word_grows_old_only_while_it_stands() -> None:
@@ -62,18 +62,18 @@ def test_a_word_grows_old_only_while_it_stands() -> None:
         ("guevo", "ukraine", "01", "01", "ukraine", "hold"), ("guevo", "ukraine", "20", "20", "russia", "loss")
     )
     # Old from more than 90 days on: 20 March and 91 days are 19 June; the word of 1 March was followed before it was old.
-    assert ageing_days(words(rows)) == [date(2025, 6, 19)]
+    assert ageing_dates(statement_intervals(rows)) == [date(2025, 6, 19)]
 
 
 @few
 @given(STATEMENTS)
 def test_between_changes_the_map_stays_as_it_is(rows: pd.DataFrame) -> None:
     there = reports(("sudzha", "", "soldiers", "fighting", "03"), ("sudzha", "", "soldiers", "denial", "17/19"))
-    changes = change_days(words(rows), there)
+    changes = change_dates(statement_intervals(rows), there)
 
     def picture(day: date) -> list[object]:
         known = reports_of(there, day)
-        compared = compare(last_said(words(rows), [day]))
+        compared = compare_accounts(latest_per_account(statement_intervals(rows), [day]))
         return [compared[["place_id", "agreement", "controller", "lag"]].to_numpy().tolist(), known]
 
     days = [date(2025, 3, day) for day in range(1, 29)]
@@ -91,11 +91,11 @@ def reports_of(there: pd.DataFrame, day: date) -> list[object]:
 
 def test_the_day_shown_is_the_one_asked_for_or_the_last_change_and_never_beyond_the_reader(record: Record) -> None:
     # The last statement on the map says that North Koreans cleared mines in Sudzha district on 13 March 2026.
-    reader, days = date(2026, 11, 29), change_days(words(record.control), record.presence)
-    assert day_shown(days, None, reader) == date(2026, 3, 13)
-    assert day_shown(days, date(2024, 9, 1), reader) == date(2024, 9, 1)
-    assert day_shown(days, date(2025, 5, 1), date(2025, 4, 28)) == date(2025, 4, 28)
-    assert day_shown([], None, reader) is None
+    reader, days = date(2026, 11, 29), change_dates(statement_intervals(record.control), record.presence)
+    assert resolve_map_date(days, None, reader) == date(2026, 3, 13)
+    assert resolve_map_date(days, date(2024, 9, 1), reader) == date(2024, 9, 1)
+    assert resolve_map_date(days, date(2025, 5, 1), date(2025, 4, 28)) == date(2025, 4, 28)
+    assert resolve_map_date([], None, reader) is None
 
 
 def test_key_events_of_a_day_on_which_soldiers_were_spoken_of_are_moments() -> None:

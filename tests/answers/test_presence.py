@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from ledger.answers.presence import at, days, presence
-from ledger.answers.registry import Asking, answer
+from ledger.answers.presence import change_dates, presence, statements_at
+from ledger.answers.registry import Query, answer
 from ledger.question.question import Question
 from ledger.record.record import Record
 
@@ -81,24 +81,24 @@ def test_a_row_says_who_spoke_and_about_which_days(tiny: Record) -> None:
 
 
 def test_days_on_which_the_answer_changes(tiny: Record) -> None:
-    assert days(tiny.presence) == [
+    assert change_dates(tiny.presence) == [
         date(2024, 10, 10),
         date(2024, 12, 1),
         date(2024, 12, 5),
         date(2025, 1, 8),
         date(2025, 1, 9),
     ]
-    assert days(tiny.presence.iloc[:0]) == []
+    assert change_dates(tiny.presence.iloc[:0]) == []
 
 
 def test_statements_on_a_place_are_not_those_on_the_area_that_it_stands_for(tiny: Record) -> None:
-    assert at(tiny.presence, "sudzha")["presence_id"].tolist() == ["pr-sudzha-ua-hur-2025-01-13"]
-    assert at(tiny.presence, area="sudzhansky")["presence_id"].tolist() == ["pr-sudzha-nis-2025-01-13"]
-    assert at(tiny.presence, "loknya")["presence_id"].tolist() == [
+    assert statements_at(tiny.presence, "sudzha")["presence_id"].tolist() == ["pr-sudzha-ua-hur-2025-01-13"]
+    assert statements_at(tiny.presence, area="sudzhansky")["presence_id"].tolist() == ["pr-sudzha-nis-2025-01-13"]
+    assert statements_at(tiny.presence, "loknya")["presence_id"].tolist() == [
         "pr-loknya-us-pentagon-2024-12-05",
         "pr-loknya-ua-hur-2024-12-02",
     ]
-    assert at(tiny.presence, "yunakivka").empty
+    assert statements_at(tiny.presence, "yunakivka").empty
 
 
 @pytest.mark.parametrize(
@@ -132,8 +132,8 @@ def test_nothing_said_keeps_the_columns(tiny: Record) -> None:
 @settings(max_examples=30, deadline=None)
 @given(day=DAYS, known_on=DAYS)
 def test_every_statement_counts_once_and_none_that_was_not_known(record: Record, day: date, known_on: date) -> None:
-    asking = Asking(record.known_on(known_on), Question(), known_on)
-    counted, statements = presence(asking.presence, day), asking.presence
+    query = Query(record.known_on(known_on), Question(), known_on)
+    counted, statements = presence(query.presence, day), query.presence
     ids = counted["ids"].explode().dropna()
     assert ids.is_unique
     assert counted["reported"].sum() + counted["denied"].sum() == len(ids)

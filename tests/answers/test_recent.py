@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
 
-from ledger.answers.recent import Lately, lately
+from ledger.answers.recent import RecentClaims, recent_claims
 from ledger.record.record import Record
 from tests.support.claim_factory import claim, few, frame, frames, ids
 
@@ -19,26 +19,26 @@ CLAIMS = frame(
 )
 
 
-def said(claims: pd.DataFrame, day: date) -> Lately:
-    return lately(claims, day) or pytest.fail("there are claims")
+def said(claims: pd.DataFrame, day: date) -> RecentClaims:
+    return recent_claims(claims, day) or pytest.fail("there are claims")
 
 
 def test_the_last_thirty_days_newest_first() -> None:
     # 28 April less 30 days is 29 March. What counts is the day of the statement, not the day it is about.
     found = said(CLAIMS, date(2025, 4, 28))
     assert ids(found.claims) == ["a", "b", "looks-back", "edge"]
-    assert (found.start, found.end, found.silent) == (date(2025, 3, 29), date(2025, 4, 28), False)
+    assert (found.start, found.end, found.is_earlier_window) == (date(2025, 3, 29), date(2025, 4, 28), False)
 
 
 def test_after_a_silence_it_goes_back_to_the_newest_statement() -> None:
-    assert said(CLAIMS, date(2025, 5, 26)).silent is False
+    assert said(CLAIMS, date(2025, 5, 26)).is_earlier_window is False
     found = said(CLAIMS, date(2025, 5, 27))
-    assert (found.start, found.end, found.silent) == (date(2025, 3, 27), date(2025, 4, 26), True)
+    assert (found.start, found.end, found.is_earlier_window) == (date(2025, 3, 27), date(2025, 4, 26), True)
     assert ids(found.claims) == ["a", "b", "looks-back", "edge", "too-old"]
 
 
 def test_nothing_was_said_at_all() -> None:
-    assert lately(frame(), date(2025, 4, 28)) is None
+    assert recent_claims(frame(), date(2025, 4, 28)) is None
 
 
 @few
@@ -47,7 +47,7 @@ def test_something_is_always_found_and_always_within_the_window(claims: pd.DataF
     newest = claims["stated_on"].max().date()
     found = said(claims, newest + timedelta(days=silence))
     assert len(found.claims) > 0
-    assert found.silent == (silence > 30)
+    assert found.is_earlier_window == (silence > 30)
     assert found.end - found.start == timedelta(days=30)
     assert found.claims["stated_on"].between(pd.Timestamp(found.start), pd.Timestamp(found.end)).all()
     assert found.claims["stated_on"].is_monotonic_decreasing
@@ -58,7 +58,7 @@ def test_something_is_always_found_and_always_within_the_window(claims: pd.DataF
 def test_the_week_before_the_article(record: Record) -> None:
     day = date(2025, 4, 28)
     found = said(record.known_on(day).claims, day)
-    assert not found.silent
+    assert not found.is_earlier_window
     # The Ukrainian general staff spoke of more than 4,500 casualties two days before; the NIS spoke two days after.
     assert "casualties-ua-general-staff-2025-04-26" in ids(found.claims)
     assert "casualties-nis-2025-04-30" not in ids(found.claims)

@@ -6,8 +6,15 @@ import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
 
-from ledger.answers.filtering import narrow, passing
-from ledger.answers.repeats import REPEATS, Counts, counted, counted_among, distortions, repeats_of
+from ledger.answers.filtering import apply_filters, filter_mask
+from ledger.answers.repeats import (
+    REPEATS,
+    Counts,
+    count_claims,
+    count_selected_claims,
+    distortions,
+    repeats_with_doubts,
+)
 from ledger.question.question import Question
 from ledger.record.record import Record
 from tests.support.claim_factory import claim, few, frame, frames, ids
@@ -32,18 +39,18 @@ def reports(*rows: tuple[str, str, str | None]) -> pd.DataFrame:
 
 def only(claims: pd.DataFrame, claim_id: str) -> pd.Series:
     """The row of one repeat, all claims being known."""
-    return repeats_of(claims, claims).set_index("claim_id").loc[claim_id]
+    return repeats_with_doubts(claims, claims).set_index("claim_id").loc[claim_id]
 
 
 def test_repeats_are_counted_under_their_origin() -> None:
     claims = frame(NIS, PENTAGON | {"reports": 2}, NIS_AGAIN, JCS, HUR | {"reports": 0}, HUR_AGAIN)
-    assert counted(claims) == Counts(claims=6, origins=2, reports=6)
+    assert count_claims(claims) == Counts(claims=6, origins=2, reports=6)
 
 
 def test_an_origin_counts_where_only_its_repeat_is_left() -> None:
-    assert counted(frame(JCS, HUR)) == Counts(2, 2, 2)
-    assert counted(frame(JCS, PENTAGON)) == Counts(2, 1, 2)
-    assert counted(frame()) == Counts(0, 0, 0)
+    assert count_claims(frame(JCS, HUR)) == Counts(2, 2, 2)
+    assert count_claims(frame(JCS, PENTAGON)) == Counts(2, 1, 2)
+    assert count_claims(frame()) == Counts(0, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +65,9 @@ def test_an_origin_counts_where_only_its_repeat_is_left() -> None:
 )
 def test_by_place_as_many_are_counted_as_by_text(record: Record, asked: Question) -> None:
     known = record.known_on(date(2025, 4, 28))
-    assert counted_among(known, passing(known.claims, asked)) == counted(narrow(known.claims, asked))
+    assert count_selected_claims(known, filter_mask(known.claims, asked)) == count_claims(
+        apply_filters(known.claims, asked)
+    )
 
 
 @pytest.mark.parametrize("day", [date(2024, 10, 18), date(2025, 4, 28), date(2026, 11, 26)])
@@ -66,12 +75,12 @@ def test_the_reports_of_a_claim_are_those_that_are_known(record: Record, day: da
     known = record.known_on(day)
     [*named] = known.reports["claim_id"]
     assert known.claims["reports"].tolist() == [named.count(claim_id) for claim_id in known.claims["claim_id"]]
-    assert counted(known.claims).reports == len(named)
+    assert count_claims(known.claims).reports == len(named)
     assert "carries" not in known.reports
 
 
 def test_each_repeat_stands_beside_what_it_repeats_the_newest_first() -> None:
-    found = repeats_of(frame(NIS, PENTAGON, HUR, HUR_AGAIN), frame(NIS, PENTAGON, HUR, HUR_AGAIN))
+    found = repeats_with_doubts(frame(NIS, PENTAGON, HUR, HUR_AGAIN), frame(NIS, PENTAGON, HUR, HUR_AGAIN))
     said = found[["claim_id", "model_id", "source", "model_source", "side", "model_side", "days", "kept", "own"]]
     # 4 February to 4 March is 24 + 4 days, 13 January to 1 February 18 + 1.
     assert [tuple(row) for row in said.itertuples(index=False)] == [
@@ -83,14 +92,14 @@ def test_each_repeat_stands_beside_what_it_repeats_the_newest_first() -> None:
 
 
 def test_nothing_repeats_anything() -> None:
-    found = repeats_of(frame(NIS, HUR), frame(NIS, HUR))
+    found = repeats_with_doubts(frame(NIS, HUR), frame(NIS, HUR))
     assert len(found) == 0
     assert list(found) == list(REPEATS)
 
 
 def test_the_claim_repeated_may_be_filtered_out_but_not_unknown() -> None:
-    assert repeats_of(frame(PENTAGON), frame(NIS, PENTAGON))["model_id"].tolist() == ["nis"]
-    assert len(repeats_of(frame(PENTAGON), frame(PENTAGON))) == 0
+    assert repeats_with_doubts(frame(PENTAGON), frame(NIS, PENTAGON))["model_id"].tolist() == ["nis"]
+    assert len(repeats_with_doubts(frame(PENTAGON), frame(PENTAGON))) == 0
 
 
 @pytest.mark.parametrize(
@@ -131,20 +140,20 @@ def test_words_are_kept_or_changed_as_numbers_are() -> None:
 
 def test_a_chain_is_circular_from_where_it_comes_back_to_a_source() -> None:
     claims = frame(NIS, PENTAGON, NIS_AGAIN, JCS)
-    found = repeats_of(claims, claims).set_index("claim_id")["circular"].to_dict()
+    found = repeats_with_doubts(claims, claims).set_index("claim_id")["circular"].to_dict()
     # The NIS repeats the Pentagon, which repeats the NIS; the Joint Chiefs repeat what comes out of that circle.
     assert found == {"jcs": True, "nis-again": True, "pentagon": False}
     assert not only(claims, "nis-again")["own"]
 
 
 def test_a_circle_shows_where_the_filters_hide_the_other_source() -> None:
-    assert repeats_of(frame(NIS_AGAIN), frame(NIS, PENTAGON, NIS_AGAIN, JCS))["circular"].tolist() == [True]
+    assert repeats_with_doubts(frame(NIS_AGAIN), frame(NIS, PENTAGON, NIS_AGAIN, JCS))["circular"].tolist() == [True]
 
 
 def test_who_repeats_himself_directly_makes_no_circle() -> None:
     third = claim("hur-third", "ua-hur", "2025-04-04", best=4000, derived_from="hur-again", origin="hur")
     outlet = claim("outlet", "isw", "2025-05-04", best=4000, derived_from="hur-third", origin="hur")
-    found = repeats_of(frame(HUR, HUR_AGAIN, third, outlet), frame(HUR, HUR_AGAIN, third, outlet))
+    found = repeats_with_doubts(frame(HUR, HUR_AGAIN, third, outlet), frame(HUR, HUR_AGAIN, third, outlet))
     assert found["circular"].tolist() == [False, False, False]
     assert found["own"].tolist() == [False, True, True]
 
@@ -157,20 +166,22 @@ def test_a_repeat_adds_no_origin_and_leaves_the_other_repeats_as_they_were(
     model = data.draw(st.sampled_from(claims.to_dict("records")))
     echo = model | {"claim_id": "echo", "source": "an-echo", "derived_from": model["claim_id"], "is_repeat": True}
     more = pd.concat([claims, pd.DataFrame([echo])]).astype(claims.dtypes)
-    before, after = counted(claims), counted(more)
+    before, after = count_claims(claims), count_claims(more)
     assert (after.claims, after.origins) == (before.claims + 1, before.origins)
-    found = repeats_of(more, more)
-    assert set(found["claim_id"]) - set(repeats_of(claims, claims)["claim_id"]) == {"echo"}
-    pd.testing.assert_frame_equal(found[found["claim_id"] != "echo"].reset_index(drop=True), repeats_of(claims, claims))
+    found = repeats_with_doubts(more, more)
+    assert set(found["claim_id"]) - set(repeats_with_doubts(claims, claims)["claim_id"]) == {"echo"}
+    pd.testing.assert_frame_equal(
+        found[found["claim_id"] != "echo"].reset_index(drop=True), repeats_with_doubts(claims, claims)
+    )
 
 
 @few
 @given(frames(verbal=True), st.data())
 def test_the_order_of_rows_does_not_matter(claims: pd.DataFrame, data: st.DataObject) -> None:
     shuffled = claims.iloc[data.draw(st.permutations(range(len(claims))))]
-    pd.testing.assert_frame_equal(repeats_of(shuffled, shuffled), repeats_of(claims, claims))
+    pd.testing.assert_frame_equal(repeats_with_doubts(shuffled, shuffled), repeats_with_doubts(claims, claims))
     carried = reports(*[(claim_id, "no", None) for claim_id in ids(claims)])
-    assert counted(shuffled) == counted(claims)
+    assert count_claims(shuffled) == count_claims(claims)
     pd.testing.assert_frame_equal(distortions(carried.iloc[::-1], shuffled), distortions(carried, claims))
 
 
@@ -180,22 +191,22 @@ def test_leaving_claims_out_changes_nothing_about_the_repeats_that_stay(
     claims: pd.DataFrame, data: st.DataObject
 ) -> None:
     left = claims[data.draw(st.lists(st.booleans(), min_size=len(claims), max_size=len(claims)))]
-    whole = repeats_of(claims, claims)
+    whole = repeats_with_doubts(claims, claims)
     expected = whole[whole["claim_id"].isin(left["claim_id"])].reset_index(drop=True)
-    pd.testing.assert_frame_equal(repeats_of(left, claims), expected, check_dtype=False)
+    pd.testing.assert_frame_equal(repeats_with_doubts(left, claims), expected, check_dtype=False)
 
 
 @few
 @given(st.integers(0, 900), st.integers(0, 900))
 def test_moving_known_on_back_adds_nothing(record: Record, one: int, other: int) -> None:
     earlier, later = (record.known_on(date(2023, 10, 1) + timedelta(days=days)) for days in sorted((one, other)))
-    before, after = counted(earlier.claims), counted(later.claims)
+    before, after = count_claims(earlier.claims), count_claims(later.claims)
     assert (before.claims <= after.claims, before.origins <= after.origins, before.reports <= after.reports) == (
         True,
         True,
         True,
     )
-    pairs = [repeats_of(each.claims, each.claims) for each in (earlier, later)]
+    pairs = [repeats_with_doubts(each.claims, each.claims) for each in (earlier, later)]
     pd.testing.assert_frame_equal(
         pairs[0], pairs[1][pairs[1]["claim_id"].isin(pairs[0]["claim_id"])].reset_index(drop=True), check_dtype=False
     )
@@ -223,8 +234,8 @@ def test_the_prisoners_of_the_real_record_are_ten_claims_of_six_origins(record: 
     # part, with a caution) name captured-ua-president-2025-01-11 in derived_from: 10 - 4 = 6 origins. reports.csv has 19 rows
     # of the ten claims.
     captured = record.claims[record.claims["metric"] == "captured"]
-    assert counted(captured) == Counts(10, 6, 19)
-    found = repeats_of(captured, record.claims)
+    assert count_claims(captured) == Counts(10, 6, 19)
+    found = repeats_with_doubts(captured, record.claims)
     assert set(found["model_id"]) == {"captured-ua-president-2025-01-11"}
     assert found["doubts"].tolist() == [("basis", "covers", "caution"), (), (), ()]
     # From 11 January 2025 to 23 September 2026 it is a year, the 243 days to 11 September, and 12 more; to 26 February 2026 a
@@ -236,7 +247,9 @@ def test_the_pentagon_made_a_total_of_a_week(record: Record) -> None:
     # casualties-us-pentagon-2024-12-30: total, about 1,000, best; derived from casualties-us-white-house-2024-12-27: period,
     # more than 1,000, low. The number is the same, the qualifier and the basis are not, and the Pentagon's row has a caution.
     casualties = record.claims[record.claims["metric"] == "casualties"]
-    repeat = repeats_of(casualties, record.claims).set_index("claim_id").loc["casualties-us-pentagon-2024-12-30"]
+    repeat = (
+        repeats_with_doubts(casualties, record.claims).set_index("claim_id").loc["casualties-us-pentagon-2024-12-30"]
+    )
     assert (repeat["source"], repeat["model_source"], repeat["days"]) == ("us-pentagon", "us-white-house", 3)
     assert (repeat["doubts"], repeat["kept"], repeat["own"], repeat["circular"]) == (
         ("qualifier", "basis", "caution"),

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from ledger.answers.sampling import MOST, thinned
+from ledger.answers.sampling import MAX_MARKS, sample_claims
 from ledger.i18n.language import Language
-from ledger.text.sentences.sampling import said
+from ledger.text.sentences.sampling import sampling_note
 from tests.support.claim_factory import claim, frame, ids
 
 SIDES = {"nis": "south_korea", "ua-hur": "ukraine", "ru-mod": "russia"}
@@ -26,14 +26,14 @@ def hash_of(source: str, day: str) -> int:
 
 def test_few_claims_are_all_drawn() -> None:
     claims = frame(claim("a", best=1.0), claim("b", best=2.0))
-    assert thinned(claims, "as_of") is claims
-    assert said(claims, "as_of", Language("en")) == ""
+    assert sample_claims(claims, "as_of") is claims
+    assert sampling_note(claims, "as_of", Language("en")) == ""
 
 
 @pytest.mark.parametrize("by", ["side", "source"])
 def test_many_are_thinned_and_no_extreme_is_hidden(many: pd.DataFrame, by: str) -> None:
-    drawn = thinned(many, "as_of", by)
-    assert len(drawn) <= MOST
+    drawn = sample_claims(many, "as_of", by)
+    assert len(drawn) <= MAX_MARKS
     for key, rows in many.groupby(by):
         own = drawn[drawn[by] == key]
         assert (own["best"].min(), own["best"].max()) == (rows["best"].min(), rows["best"].max())
@@ -41,11 +41,13 @@ def test_many_are_thinned_and_no_extreme_is_hidden(many: pd.DataFrame, by: str) 
 
 
 def test_the_same_claims_are_drawn_whatever_their_order(many: pd.DataFrame) -> None:
-    assert sorted(ids(thinned(many.sample(frac=1, random_state=1), "as_of"))) == sorted(ids(thinned(many, "as_of")))
+    assert sorted(ids(sample_claims(many.sample(frac=1, random_state=1), "as_of"))) == sorted(
+        ids(sample_claims(many, "as_of"))
+    )
 
 
 def test_what_is_drawn_stays_in_its_order(many: pd.DataFrame) -> None:
-    assert thinned(many, "as_of").index.is_monotonic_increasing
+    assert sample_claims(many, "as_of").index.is_monotonic_increasing
 
 
 @pytest.mark.parametrize("numbers", [[7.0], [7.0, 8.0], [None], [None, 7.0, 8.0]])
@@ -67,7 +69,7 @@ def test_of_equal_numbers_the_one_stated_later_is_drawn_and_then_the_last_by_its
             for letter in "bca"
         )
     )
-    spans = (claims["as_of"] - claims["as_of"].min()).dt.days * (MOST // 9) // 40
+    spans = (claims["as_of"] - claims["as_of"].min()).dt.days * (MAX_MARKS // 9) // 40
     drawn: set[str] = set()
     for _, rows in claims.sort_values(["stated_on", "claim_id"]).groupby([claims["side"], spans]):
         said_something = rows[rows["best"].notna()]
@@ -76,14 +78,14 @@ def test_of_equal_numbers_the_one_stated_later_is_drawn_and_then_the_last_by_its
             for end in (said_something["best"].min(), said_something["best"].max())
         ]
         drawn |= {each["claim_id"].iloc[-1] for each in (*ends, rows) if len(each)}
-    assert set(ids(thinned(claims, "as_of"))) == drawn
+    assert set(ids(sample_claims(claims, "as_of"))) == drawn
 
 
 def test_the_page_says_how_many_are_drawn(many: pd.DataFrame) -> None:
-    sentence = said(many, "as_of", Language("en"))
+    sentence = sampling_note(many, "as_of", Language("en"))
     assert sentence.startswith(
-        f"{len(thinned(many, 'as_of'))} of 1,200 claims are drawn: in each of {MOST // 9} equal spans"
+        f"{len(sample_claims(many, 'as_of'))} of 1,200 claims are drawn: in each of {MAX_MARKS // 9} equal spans"
     )
-    assert said(many, "as_of", Language("de"), by="source").endswith(
+    assert sampling_note(many, "as_of", Language("de"), by="source").endswith(
         "jeder Quelle; Anzahlen, Tabellen und Antworten verwenden alle."
     )

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 from hypothesis import given, strategies as st
 
-from ledger.answers.series import basis_of, ceiling, floor, series, unlike
+from ledger.answers.series import basis_of, excluded_groups, highest_named, lowest_named, series
 from ledger.record.record import Record
 from tests.support.claim_factory import claim, few, frame, frames, ids
 
@@ -40,20 +40,20 @@ def test_one_series_is_one_measure_one_basis_all_covered_and_numbered() -> None:
 
 
 def test_the_others_are_grouped_by_what_sets_them_apart() -> None:
-    groups = unlike(CLAIMS, "troops_in_kursk", "present")
+    groups = excluded_groups(CLAIMS, "troops_in_kursk", "present")
     assert {key: ids(rows) for key, rows in groups.items()} == {
         ("planned", "all", False): ["planned"],
         ("present", "part", False): ["part"],
         ("present", "all", True): ["words-too", "words"],
     }
-    assert unlike(CLAIMS, "casualties", "present") == {}
+    assert excluded_groups(CLAIMS, "casualties", "present") == {}
 
 
 def test_every_claim_of_the_record_is_in_its_series_or_in_one_group_apart(record: Record) -> None:
     claims = record.claims
     for metric, row in record.metric_rows.items():
         for basis in {basis_of(row), "planned", "period"}:
-            like, groups = series(claims, metric, basis), unlike(claims, metric, basis)
+            like, groups = series(claims, metric, basis), excluded_groups(claims, metric, basis)
             assert set(like["basis"]) <= {basis}
             assert set(like["covers"]) <= {"all"}
             assert like[["low", "best", "high"]].notna().any(axis=1).all()
@@ -87,14 +87,14 @@ def test_the_two_ends_are_numbers_that_the_claim_names() -> None:
         claim("outer", best=8, high=10),
         claim("words"),
     )
-    assert floor(rows).fillna(-1).tolist() == [7, 3, 12, 4, 4, 8, -1]
-    assert ceiling(rows).fillna(-1).tolist() == [7, 3, 12, 9, 9, 10, -1]
+    assert lowest_named(rows).fillna(-1).tolist() == [7, 3, 12, 4, 4, 8, -1]
+    assert highest_named(rows).fillna(-1).tolist() == [7, 3, 12, 9, 9, 10, -1]
 
 
 @few
 @given(frames())
 def test_the_low_end_never_lies_above_the_high_end(claims: pd.DataFrame) -> None:
-    low, high = floor(claims), ceiling(claims)
+    low, high = lowest_named(claims), highest_named(claims)
     assert (low <= high).all()
     given_numbers = claims[["low", "best", "high"]]
     assert low.equals(given_numbers.min(axis=1))

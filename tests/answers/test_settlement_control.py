@@ -7,7 +7,15 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from ledger.answers.settlement_control import ACCOUNTS, changing_days, compare, history, last_said, state, words
+from ledger.answers.settlement_control import (
+    ACCOUNTS,
+    change_dates,
+    compare_accounts,
+    control_on_day,
+    history,
+    latest_per_account,
+    statement_intervals,
+)
 from ledger.record.record import Record
 
 COLUMNS = ["control_id", "place_id", "side", "as_of", "stated_on", "controller", "kind"]
@@ -37,15 +45,20 @@ def test_the_latest_day_counts_then_the_latest_statement() -> None:
         ("guevo", "ukraine", "08", "12", "contested", "fighting"),  # said later, but about an earlier day
         ("guevo", "ukraine", "10", "11", "russia", "loss"),
     )
-    assert last_said(words(rows), [on(13)])[["controller", "age"]].to_numpy().tolist() == [["russia", 3]]
-    assert state(rows, places("guevo"), on(13))["ukraine_ids"].tolist() == [("c3",)]
+    assert latest_per_account(statement_intervals(rows), [on(13)])[["controller", "age"]].to_numpy().tolist() == [
+        ["russia", 3]
+    ]
+    assert control_on_day(rows, places("guevo"), on(13))["ukraine_ids"].tolist() == [("c3",)]
 
 
 def test_a_statement_about_a_later_day_does_not_count_yet() -> None:
     rows = control(
         ("guevo", "russia", "10", "10", "contested", "fighting"), ("guevo", "russia", "12", "12", "russia", "gain")
     )
-    assert last_said(words(rows), [on(9), on(11), on(12)])["controller"].tolist() == ["contested", "russia"]
+    assert latest_per_account(statement_intervals(rows), [on(9), on(11), on(12)])["controller"].tolist() == [
+        "contested",
+        "russia",
+    ]
 
 
 def test_statements_of_one_day_that_differ_divide_an_account() -> None:
@@ -53,16 +66,16 @@ def test_statements_of_one_day_that_differ_divide_an_account() -> None:
         ("oleshnya", "russia", "19", "19", "ukraine", "hold"),
         ("oleshnya", "north_korea", "19", "19", "russia", "gain"),
     )
-    said = last_said(words(rows), [on(20)])
+    said = latest_per_account(statement_intervals(rows), [on(20)])
     assert said[["account", "controller"]].to_numpy().tolist() == [["russia", "divided"]]
-    assert state(rows, places("oleshnya"), on(20))["russia_ids"].tolist() == [("c1", "c2")]
+    assert control_on_day(rows, places("oleshnya"), on(20))["russia_ids"].tolist() == [("c1", "c2")]
 
 
 def test_a_raid_says_nothing_of_who_holds() -> None:
     rows = control(("guevo", "ukraine", "10", "10", "contested", "raid"))
-    assert last_said(words(rows), [on(20)]).empty
-    assert changing_days(words(rows)) == []
-    assert state(rows, places("guevo"), on(20))["agreement"].tolist() == [""]
+    assert latest_per_account(statement_intervals(rows), [on(20)]).empty
+    assert change_dates(statement_intervals(rows)) == []
+    assert control_on_day(rows, places("guevo"), on(20))["agreement"].tolist() == [""]
     assert history(rows, "guevo")["control_id"].tolist() == ["c1"]
 
 
@@ -85,7 +98,7 @@ def test_a_raid_says_nothing_of_who_holds() -> None:
 )
 def test_agreement(rows: list[tuple[str, str, str]], agreement: str, controller: str, lag: int) -> None:
     said = control(*(("guevo", side, as_of, as_of, who, "hold") for side, as_of, who in rows))
-    [row] = state(said, places("guevo"), on(20)).to_dict("records")
+    [row] = control_on_day(said, places("guevo"), on(20)).to_dict("records")
     assert (row["agreement"], row["controller"], row["lag"]) == (agreement, controller, lag)
 
 
@@ -94,7 +107,7 @@ def test_state_has_one_row_a_place_and_three_accounts() -> None:
         ("guevo", "ukraine", "10", "11", "ukraine", "hold"), ("gornal", "us", "12", "12", "contested", "fighting")
     )
     rows["side"] = rows["side"].replace("us", "united_states")
-    table = state(rows, places("sumy", "gornal", "guevo"), on(15)).set_index("place_id")
+    table = control_on_day(rows, places("sumy", "gornal", "guevo"), on(15)).set_index("place_id")
     assert table.index.tolist() == ["gornal", "guevo"]
     assert table["ukraine"].tolist() == ["", "ukraine"]
     assert table["others"].tolist() == ["contested", ""]
@@ -108,9 +121,9 @@ def test_state_has_one_row_a_place_and_three_accounts() -> None:
 
 
 def test_nothing_said_is_an_empty_answer() -> None:
-    assert state(control(), places("guevo"), on(1)).empty
-    assert changing_days(words(control())) == []
-    assert compare(last_said(words(control()), [on(1)])).empty
+    assert control_on_day(control(), places("guevo"), on(1)).empty
+    assert change_dates(statement_intervals(control())) == []
+    assert compare_accounts(latest_per_account(statement_intervals(control()), [on(1)])).empty
 
 
 def test_history_is_newest_first() -> None:
@@ -129,7 +142,9 @@ def test_sudzha_on_the_real_record(record: Record) -> None:
     # Read off control.csv. About 12 March the Ukrainian command and others spoke of fighting, and ISW (stated 13 March)
     # of Russian control; about 13 March the Russian ministry claimed the town: three accounts, 12, 13 and 12 March.
     # About 16 March the Ukrainian general staff gave it up: all name Russia, and ISW's 12 March is 4 days older.
-    sudzha = [state(record.control, record.places, on(day)).set_index("place_id").loc["sudzha"] for day in (14, 16)]
+    sudzha = [
+        control_on_day(record.control, record.places, on(day)).set_index("place_id").loc["sudzha"] for day in (14, 16)
+    ]
     assert [row["agreement"] for row in sudzha] == ["disagree", "agree"]
     assert [row["lag"] for row in sudzha] == [1, 4]
     assert [row["controller"] for row in sudzha] == ["", "russia"]
@@ -157,8 +172,8 @@ def test_the_order_of_rows_is_irrelevant(rows: pd.DataFrame, random: Random, day
     random.shuffle(order)
     mixed = rows.iloc[order].reset_index(drop=True)
     everywhere = places("guevo", "gornal", "sudzha")
-    pd.testing.assert_frame_equal(state(rows, everywhere, on(day)), state(mixed, everywhere, on(day)))
-    assert changing_days(words(rows)) == changing_days(words(mixed))
+    pd.testing.assert_frame_equal(control_on_day(rows, everywhere, on(day)), control_on_day(mixed, everywhere, on(day)))
+    assert change_dates(statement_intervals(rows)) == change_dates(statement_intervals(mixed))
     for place in everywhere["place_id"]:
         pd.testing.assert_frame_equal(history(rows, place), history(mixed, place))
 
@@ -167,11 +182,14 @@ def test_the_order_of_rows_is_irrelevant(rows: pd.DataFrame, random: Random, day
 @given(STATEMENTS, st.integers(1, 28), st.integers(1, 28))
 def test_knowing_less_never_adds(rows: pd.DataFrame, known_on: int, day: int) -> None:
     known = rows[rows["stated_on"] <= pd.Timestamp(on(known_on))].reset_index(drop=True)
-    earlier, whole = last_said(words(known), [on(day)]), last_said(words(rows), [on(day)])
+    earlier, whole = (
+        latest_per_account(statement_intervals(known), [on(day)]),
+        latest_per_account(statement_intervals(rows), [on(day)]),
+    )
     key = ["place_id", "account"]
     assert set(earlier[key].itertuples(index=False)) <= set(whole[key].itertuples(index=False))
-    assert set(changing_days(words(known))) <= set(changing_days(words(rows)))
-    states = state(known, places("guevo", "gornal", "sudzha"), on(day))
+    assert set(change_dates(statement_intervals(known))) <= set(change_dates(statement_intervals(rows)))
+    states = control_on_day(known, places("guevo", "gornal", "sudzha"), on(day))
     counted = {account: [identity for ids in states[f"{account}_ids"] for identity in ids] for account in ACCOUNTS}
     assert set().union(*counted.values()) <= set(known["control_id"])
     assert {account for account, ids in counted.items() if ids} == set(earlier["account"])
@@ -180,7 +198,7 @@ def test_knowing_less_never_adds(rows: pd.DataFrame, known_on: int, day: int) ->
 @FEWER
 @given(STATEMENTS, st.integers(1, 28))
 def test_state_follows_from_what_was_said(rows: pd.DataFrame, day: int) -> None:
-    for row in state(rows, places("guevo", "gornal", "sudzha"), on(day)).to_dict("records"):
+    for row in control_on_day(rows, places("guevo", "gornal", "sudzha"), on(day)).to_dict("records"):
         named = [row[account] for account in ACCOUNTS if row[account]]
         if len(named) < 2:
             assert row["agreement"] == ("single" if named else "")
@@ -194,9 +212,9 @@ def test_state_follows_from_what_was_said(rows: pd.DataFrame, day: int) -> None:
 @given(STATEMENTS)
 def test_between_changes_nothing_changes(rows: pd.DataFrame) -> None:
     days = [on(day) for day in range(1, 29)]
-    compared = compare(last_said(words(rows), days))
+    compared = compare_accounts(latest_per_account(statement_intervals(rows), days))
     columns = ["place_id", "agreement", "controller", "lag"]
     pictures = {day: compared.loc[compared["day"] == pd.Timestamp(day), columns].to_numpy().tolist() for day in days}
     for before, after in zip(days, days[1:], strict=False):
-        if after not in changing_days(words(rows)):
+        if after not in change_dates(statement_intervals(rows)):
             assert pictures[before] == pictures[after]

@@ -6,7 +6,13 @@ import pandas as pd
 from hypothesis import given, strategies as st
 
 from ledger.answers.settlement_control import ACCOUNT_OF
-from ledger.answers.settlement_counts import beside, disputed, held, turns, widest
+from ledger.answers.settlement_counts import (
+    claimed_vs_named,
+    count_change_dates,
+    count_held,
+    largest_difference,
+    overlapping_control,
+)
 from ledger.record.record import Record
 from tests.support.claim_factory import claim, few, frame
 
@@ -30,7 +36,7 @@ def control(*rows: Statement) -> pd.DataFrame:
 
 def counts(said: pd.DataFrame, day: str) -> dict[str, tuple[int, ...]]:
     """For each account: held by Ukraine, by Russia, then by young words only."""
-    rows = held(said, PLACES, [date.fromisoformat(day)]).set_index("account")
+    rows = count_held(said, PLACES, [date.fromisoformat(day)]).set_index("account")
     return {
         str(account): tuple(row[["ukraine", "russia", "ukraine_young", "russia_young"]])
         for account, row in rows.iterrows()
@@ -65,8 +71,8 @@ def test_a_last_word_stands_but_is_young_for_90_days() -> None:
 
 def test_counts_turn_where_something_is_said_or_grows_old() -> None:
     said = control(("guevo", "ukraine", "2025-01-01", "ukraine"), ("guevo", "ukraine", "2025-05-01", "ukraine"))
-    assert turns(said) == [date(2025, 1, 1), date(2025, 4, 2), date(2025, 5, 1)]
-    assert turns(control()) == []
+    assert count_change_dates(said) == [date(2025, 1, 1), date(2025, 4, 2), date(2025, 5, 1)]
+    assert count_change_dates(control()) == []
 
 
 def claimed(
@@ -76,7 +82,7 @@ def claimed(
 
 
 def test_a_claim_stands_beside_what_is_named_by_its_day() -> None:
-    rows = beside(
+    rows = claimed_vs_named(
         SAID,
         PLACES,
         frame(
@@ -99,7 +105,7 @@ def test_a_claim_stands_beside_what_is_named_by_its_day() -> None:
 
 
 def test_a_claim_of_a_period_counts_only_words_about_it() -> None:
-    rows = beside(
+    rows = claimed_vs_named(
         SAID,
         PLACES,
         frame(
@@ -121,11 +127,13 @@ def test_a_claim_of_a_period_counts_only_words_about_it() -> None:
 def test_the_widest_difference_may_be_a_bound_or_below_zero() -> None:
     five, least = claimed("five", "ua-hur", "2025-01-12", best=5), claimed("least", "ua-hur", "2025-01-12", low=6)
     none = claimed("none", "ru-mod", "2025-01-12", "settlements_retaken_ru", best=0)
-    assert widest(beside(SAID, PLACES, frame(five, none)))["claim_id"] == "five"
-    assert widest(beside(SAID, PLACES, frame(five, least)))["claim_id"] == "least"
+    assert largest_difference(claimed_vs_named(SAID, PLACES, frame(five, none)))["claim_id"] == "five"
+    assert largest_difference(claimed_vs_named(SAID, PLACES, frame(five, least)))["claim_id"] == "least"
     # Nothing claimed while two are named is two apart: further than three claimed while two are named.
     assert (
-        widest(beside(SAID, PLACES, frame(claimed("three", "ua-hur", "2025-01-12", best=3), none)))["claim_id"]
+        largest_difference(
+            claimed_vs_named(SAID, PLACES, frame(claimed("three", "ua-hur", "2025-01-12", best=3), none))
+        )["claim_id"]
         == "none"
     )
     # Two are named: none to three lies up to two from it, at its lower end; three lies one from it.
@@ -133,19 +141,19 @@ def test_the_widest_difference_may_be_a_bound_or_below_zero() -> None:
         claimed("none-to-three", "ua-hur", "2025-01-11", low=0, high=3),
         claimed("three", "ua-hur", "2025-01-12", best=3),
     )
-    assert widest(beside(SAID, PLACES, ranges))["claim_id"] == "none-to-three"
-    assert widest(beside(SAID, PLACES, frame())) is None
+    assert largest_difference(claimed_vs_named(SAID, PLACES, ranges))["claim_id"] == "none-to-three"
+    assert largest_difference(claimed_vs_named(SAID, PLACES, frame())) is None
 
 
 def test_nothing_said_leaves_the_whole_claim_as_difference() -> None:
-    rows = beside(control(), PLACES, frame(claimed("five", "ua-hur", "2025-01-12", best=5)))
+    rows = claimed_vs_named(control(), PLACES, frame(claimed("five", "ua-hur", "2025-01-12", best=5)))
     assert rows[["named", "named_by_any", "least_difference"]].to_numpy().tolist() == [[0, 0, 5]]
-    assert held(control(), PLACES, [date(2025, 1, 1)]).empty
+    assert count_held(control(), PLACES, [date(2025, 1, 1)]).empty
 
 
 def test_two_sides_claim_a_settlement_until_one_says_otherwise() -> None:
     # Guevo from 10 January, when Russia claimed it, to the 19th; Gornal from the 11th on. Basivka was claimed by one side only.
-    found = disputed(SAID, date(2025, 1, 31))
+    found = overlapping_control(SAID, date(2025, 1, 31))
     assert found.settlements[["place_id", "days", "young_days", "still"]].to_numpy().tolist() == [
         ["gornal", 21, 21, True],
         ["guevo", 10, 10, False],
@@ -163,7 +171,7 @@ def test_days_with_an_old_word_are_told_apart() -> None:
         ("gornal", "russia", "2025-04-01", "russia"),
         ("gornal", "russia", "2025-05-01", "russia"),
     )
-    found = disputed(said, date(2025, 5, 2))
+    found = overlapping_control(said, date(2025, 5, 2))
     assert found.spans.astype({"start": "str", "end": "str"}).to_numpy().tolist() == [
         ["gornal", "2025-04-01", "2025-04-05", True],
         ["gornal", "2025-04-06", "2025-05-02", False],
@@ -177,9 +185,9 @@ def test_one_side_or_none_disputes_nothing() -> None:
         control(),
         control(("guevo", "ukraine", "2025-01-05", "ukraine"), ("guevo", "western", "2025-01-06", "russia")),
     ):
-        found = disputed(said, date(2025, 1, 31))
+        found = overlapping_control(said, date(2025, 1, 31))
         assert (found.days, found.young_days, len(found.spans), len(found.settlements)) == (0, 0, 0, 0)
-    assert disputed(SAID, date(2024, 12, 1)).of_days == 0
+    assert overlapping_control(SAID, date(2024, 12, 1)).of_days == 0
 
 
 STATEMENTS = st.lists(
@@ -198,8 +206,8 @@ STATEMENTS = st.lists(
 def test_the_order_of_rows_does_not_matter(said: pd.DataFrame, ahead: int, random: object) -> None:
     day = date(2025, 1, 1) + timedelta(days=ahead)
     mixed = said.sample(frac=1, random_state=ahead)
-    pd.testing.assert_frame_equal(held(said, PLACES, [day]), held(mixed, PLACES, [day]))
-    one, other = disputed(said, day), disputed(mixed, day)
+    pd.testing.assert_frame_equal(count_held(said, PLACES, [day]), count_held(mixed, PLACES, [day]))
+    one, other = overlapping_control(said, day), overlapping_control(mixed, day)
     pd.testing.assert_frame_equal(one.spans, other.spans)
     pd.testing.assert_frame_equal(one.settlements, other.settlements)
 
@@ -208,7 +216,7 @@ def test_the_order_of_rows_does_not_matter(said: pd.DataFrame, ahead: int, rando
 @given(STATEMENTS, st.integers(0, 260))
 def test_day_by_day_the_same_days_are_disputed(said: pd.DataFrame, ahead: int) -> None:
     day = date(2025, 1, 1) + timedelta(days=ahead)
-    found = disputed(said, day)
+    found = overlapping_control(said, day)
     days = [date(2025, 1, 1) + timedelta(days=each) for each in range(ahead + 1)]
     words = list(
         zip(
@@ -245,16 +253,16 @@ def test_syrskyis_hundred_settlements_on_the_real_record(record: Record) -> None
     # claims.csv: as of 27 August 2024 Syrskyi claimed 100. control.csv, Ukrainian side, last words up to that day that name Ukraine: Oleshnya
     # and Sverdlikovo (6 August), Gogolevka, Goncharovka, Gornal, Nikolaevo-Darino, Rubanshchina and Zeleny Shlyakh (7), Guevo (11), Darino (12),
     # Sudzha (15), Vnezapnoye (16), Borki (17): 13. Fighting at Malaya Loknya does not count; Kremyanoye, Novoivanovka and Olgovka are named Russian.
-    rows = beside(record.control, record.places, record.claims)
+    rows = claimed_vs_named(record.control, record.places, record.claims)
     found = rows[rows["claim_id"] == "settlements-held-ua-ua-cinc-2024-08-27"].iloc[0]
     assert (found["named"], found["least_difference"], found["most_difference"]) == (13, 87, 87)
-    assert widest(rows)["claim_id"] == found["claim_id"]
+    assert largest_difference(rows)["claim_id"] == found["claim_id"]
 
 
 def test_darino_on_the_real_record(record: Record) -> None:
     # control.csv: Ukrainian military on 12 August 2024: Ukraine; Alaudinov on 19 September: Russia; Russian bloggers on 25 September: fighting.
     # So from 19 to 24 September, 6 days, all of them within 90 days of 12 August. On 27 November DeepState names Russia, as Moscow does later.
-    settlements = disputed(record.control, date(2025, 4, 28)).settlements.set_index("place_id")
+    settlements = overlapping_control(record.control, date(2025, 4, 28)).settlements.set_index("place_id")
     assert settlements.loc["darino", ["days", "young_days", "still"]].tolist() == [6, 6, False]
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
 
-from ledger.answers.silence import calendar, heard, silence
+from ledger.answers.silence import calendar, claims_for_silence, silence
 from ledger.question.question import Question
 from ledger.record.record import Record
 from tests.support.claim_factory import claim, few, frame, frames, ids
@@ -102,10 +102,15 @@ def test_what_a_filter_hides_was_said_all_the_same() -> None:
         as_of_from=date(2025, 3, 2),
         as_of_to=date(2025, 3, 3),
     )
-    assert ids(heard(CLAIMS, narrowed)) == ["hur-1", "hur-2"]
-    assert ids(heard(CLAIMS, Question(sources=("nis",), min_support=9))) == ["nis-1", "nis-2", "nis-back", "nis-3"]
-    assert ids(heard(CLAIMS, Question(kinds=("media",)))) == []
-    assert ids(heard(CLAIMS, Question())) == ids(CLAIMS)
+    assert ids(claims_for_silence(CLAIMS, narrowed)) == ["hur-1", "hur-2"]
+    assert ids(claims_for_silence(CLAIMS, Question(sources=("nis",), min_support=9))) == [
+        "nis-1",
+        "nis-2",
+        "nis-back",
+        "nis-3",
+    ]
+    assert ids(claims_for_silence(CLAIMS, Question(kinds=("media",)))) == []
+    assert ids(claims_for_silence(CLAIMS, Question())) == ids(CLAIMS)
 
 
 @few

@@ -10,18 +10,18 @@ from hypothesis import given, strategies as st
 from ledger.answers.current import current
 from ledger.answers.series import series
 from ledger.answers.spread import (
-    Ends,
+    Extremes,
     Spread,
     as_row,
-    ends,
+    extremes,
     last_comparable,
-    outgrown,
+    lower_candidate,
     overtaken,
-    said_high,
-    said_low,
     spread,
     spreads,
+    stale_totals_above_max,
     through_time,
+    upper_candidate,
 )
 from ledger.record.record import Record
 from tests.support.claim_factory import claim, few, frame, frames
@@ -31,11 +31,11 @@ TODAY = date(2026, 11, 29)
 YEAR = 12
 
 
-def found(*rows: dict[str, object]) -> Ends:
-    return ends(frame(*rows).to_dict("records"))
+def found(*rows: dict[str, object]) -> Extremes:
+    return extremes(frame(*rows).to_dict("records"))
 
 
-def held(by: Ends) -> tuple[str, str]:
+def held(by: Extremes) -> tuple[str, str]:
     return tuple("" if end is None else end["claim_id"] for end in (by.lowest, by.highest))  # type: ignore[return-value]
 
 
@@ -92,12 +92,12 @@ def test_of_equal_numbers_a_bound_that_reaches_further_is_named_then_the_newer_c
 @given(frames(verbal=True), st.data())
 def test_the_ends_depend_on_no_order_and_nothing_lies_beyond_them(claims: pd.DataFrame, data: st.DataObject) -> None:
     rows = current(claims, DAY, YEAR).to_dict("records")
-    by = ends(rows)
-    assert held(ends(data.draw(st.permutations(rows)))) == held(by)
+    by = extremes(rows)
+    assert held(extremes(data.draw(st.permutations(rows)))) == held(by)
     assert by.factor is None or by.factor >= 1
     for row in rows:
-        assert isnan(said_low(row)) or by.low <= said_low(row)
-        assert isnan(said_high(row)) or by.high >= said_high(row)
+        assert isnan(lower_candidate(row)) or by.low <= lower_candidate(row)
+        assert isnan(upper_candidate(row)) or by.high >= upper_candidate(row)
 
 
 JAN = claim("jan", "ua-hur", "2024-01-10", best=9000)
@@ -110,29 +110,32 @@ def as_total(*rows: dict[str, object]) -> pd.DataFrame:
 
 def test_an_old_figure_never_enters_and_an_older_higher_total_is_named() -> None:
     by = spread(frame(JAN, *TWO), DAY, YEAR)
-    assert (by.kind, held(by.ends), by.ends.factor) == ("between", ("mar", "apr"), 1.5)
+    assert (by.kind, held(by.extremes), by.extremes.factor) == ("between", ("mar", "apr"), 1.5)
     assert by.old["claim_id"].tolist() == ["jan"]
-    assert outgrown(by).empty
-    assert outgrown(spread(as_total(JAN, *TWO), DAY, YEAR))["claim_id"].tolist() == ["jan"]
-    assert held(spread(frame(JAN, *TWO), DAY, 24).ends) == ("mar", "jan")
+    assert stale_totals_above_max(by).empty
+    assert stale_totals_above_max(spread(as_total(JAN, *TWO), DAY, YEAR))["claim_id"].tolist() == ["jan"]
+    assert held(spread(frame(JAN, *TWO), DAY, 24).extremes) == ("mar", "jan")
 
 
 def test_where_one_voice_is_current_no_old_figure_fills_the_range_up() -> None:
     by = spread(frame(JAN, TWO[1]), DAY, YEAR)
-    assert (by.kind, held(by.ends), by.comparable, by.last) == ("alone", ("apr", "apr"), False, None)
+    assert (by.kind, held(by.extremes), by.comparable, by.last_comparable) == ("alone", ("apr", "apr"), False, None)
     nobody = spread(frame(JAN), DAY, YEAR)
-    assert (nobody.kind, held(nobody.ends), nobody.last) == ("none", ("", ""), None)
+    assert (nobody.kind, held(nobody.extremes), nobody.last_comparable) == ("none", ("", ""), None)
 
 
 def test_the_last_comparable_range_is_that_of_the_last_day_with_two_voices() -> None:
     rows = frame(claim("kyiv", "ua-hur", "2024-01-31", best=8000), claim("seoul", "nis", "2024-02-12", best=11_000))
     by = spread(rows, DAY, YEAR)
-    assert (by.kind, by.last and (held(by.last.ends), by.last.day, by.last.month)) == (
+    assert (
+        by.kind,
+        by.last_comparable and (held(by.last_comparable.extremes), by.last_comparable.day, by.last_comparable.month),
+    ) == (
         "none",
         (("kyiv", "seoul"), date(2025, 1, 31), pd.Timestamp("2024-02-12")),
     )
     # While both are current there is a range, and nothing else to name.
-    assert spread(rows, date(2025, 1, 31), YEAR).last is None
+    assert spread(rows, date(2025, 1, 31), YEAR).last_comparable is None
     row = as_row(by).iloc[0]
     assert (row["last_low"], row["last_high"], row["last_month"], row["old"]) == (8000, 11_000, "2024-02", 2)
 
@@ -140,14 +143,14 @@ def test_the_last_comparable_range_is_that_of_the_last_day_with_two_voices() -> 
 def test_a_total_below_a_newer_one_is_of_its_day_and_not_the_lowest() -> None:
     lower, higher = TWO
     by = spread(as_total(lower, higher), DAY, YEAR)
-    assert (by.kind, held(by.ends), by.overtaken["claim_id"].tolist(), by.last) == (
+    assert (by.kind, held(by.extremes), by.overtaken["claim_id"].tolist(), by.last_comparable) == (
         "newest",
         ("apr", "apr"),
         ["mar"],
         None,
     )
     # The other way round nothing is overtaken: the older one lies higher.
-    assert held(spread(as_total(lower | {"as_of": "2025-04-02"}, higher), DAY, YEAR).ends) == ("mar", "apr")
+    assert held(spread(as_total(lower | {"as_of": "2025-04-02"}, higher), DAY, YEAR).extremes) == ("mar", "apr")
     # Neither is it where the newer one is only an upper bound, or about the same day, or where figures are no totals.
     assert overtaken(as_total(lower, claim("up-to", "isw", "2025-04-01", high=4500)).to_dict("records")) == set()
     assert overtaken(as_total(lower, higher | {"as_of": "2025-03-01"}).to_dict("records")) == set()
@@ -207,7 +210,7 @@ MONTHS = st.sampled_from([3, 6, 12, 24])
 
 
 def standing(by: Spread) -> tuple[object, ...]:
-    return (by.kind, held(by.ends), sorted(by.voices["claim_id"]))
+    return (by.kind, held(by.extremes), sorted(by.voices["claim_id"]))
 
 
 @few
@@ -220,14 +223,14 @@ def test_each_span_is_the_range_of_its_days(claims: pd.DataFrame, basis: str, af
     assert (spans["start"].iloc[1:].to_numpy() > spans["end"].iloc[:-1].to_numpy()).all()
     on_day = spans[(spans["start"] <= day) & (day <= spans["end"])]
     by = spread(claims[claims["stated_on"] <= day], day.date(), months)
-    expected = [[len(by.voices), *held(by.ends)]] if len(by.voices) else []
+    expected = [[len(by.voices), *held(by.extremes)]] if len(by.voices) else []
     assert on_day[["voices", "low_claim", "high_claim"]].to_numpy().tolist() == expected
-    factor = float("nan") if by.ends.factor is None or len(by.voices) < 2 else by.ends.factor
+    factor = float("nan") if by.extremes.factor is None or len(by.voices) < 2 else by.extremes.factor
     assert on_day["factor"].tolist() == pytest.approx([factor] * len(expected), nan_ok=True)
     last = last_comparable(claims[claims["stated_on"] <= day], day.date(), months)
-    if by.comparable and len(by.voices) > 1 and by.ends.factor is not None:
+    if by.comparable and len(by.voices) > 1 and by.extremes.factor is not None:
         assert last is not None
-        assert (last.day, held(last.ends)) == (day.date(), held(by.ends))
+        assert (last.day, held(last.extremes)) == (day.date(), held(by.extremes))
 
 
 @few
@@ -304,7 +307,7 @@ def test_the_range_of_casualties_when_the_article_appeared(record: Record) -> No
     # Western officials about 4,000 (15 January), Washington more than 1,000 (13 January). Of these totals the last three lie below newer
     # ones (5,000 of 28 March, 4,500 of 26 April) and are of their day. The two that are left are lower bounds: nobody holds the lowest end.
     by = of(record, "casualties", "total", DAY)
-    assert (by.kind, held(by.ends)) == ("upward", ("", "casualties-uk-mod-2025-03-28"))
+    assert (by.kind, held(by.extremes)) == ("upward", ("", "casualties-uk-mod-2025-03-28"))
     assert sorted(by.voices["voice"]) == ["GB", "UA"]
     assert sorted(by.overtaken["voice"]) == ["KR", "US", "western-officials"]
     assert len(by.old) == 0
@@ -313,28 +316,32 @@ def test_the_range_of_casualties_when_the_article_appeared(record: Record) -> No
 def test_the_ranges_of_today(record: Record) -> None:
     # In Kursk region, present, as of 29 November 2025 or later: Kyiv 8,000 to 10,000 (31 January 2026), Seoul about 11,000 (12 February).
     there = of(record, "troops_in_kursk", "present", TODAY)
-    assert (there.kind, held(there.ends)) == (
+    assert (there.kind, held(there.extremes)) == (
         "between",
         ("troops-in-kursk-ua-hur-2026-02-09", "troops-in-kursk-nis-2026-02-12"),
     )
-    assert (there.ends.low, there.ends.high, there.ends.factor) == (8000, 11_000, 1.375)
+    assert (there.extremes.low, there.extremes.high, there.extremes.factor) == (8000, 11_000, 1.375)
     # Casualties: only Seoul's 6,000 (12 February 2026) is as young. London's more than 6,000 (15 June 2025) was current through 15 June
     # 2026; Kyiv's 5,000 (13 August 2025) had been overtaken by Seoul's. So the last range was 6,000 to more than 6,000.
     lost = of(record, "casualties", "total", TODAY)
-    assert (lost.kind, held(lost.ends)) == ("alone", ("casualties-nis-2026-02-12", "casualties-nis-2026-02-12"))
-    assert lost.last is not None
-    assert (held(lost.last.ends), lost.last.day) == (
+    assert (lost.kind, held(lost.extremes)) == ("alone", ("casualties-nis-2026-02-12", "casualties-nis-2026-02-12"))
+    assert lost.last_comparable is not None
+    assert (held(lost.last_comparable.extremes), lost.last_comparable.day) == (
         ("casualties-nis-2026-02-12", "casualties-uk-mod-2025-06-15"),
         date(2026, 6, 15),
     )
     # Sent: the BBC's 13,000 (14 September 2026) is the newest; Kyiv's 12,000 (2 January) and Tokyo's more than 10,000 (13 February) lie
     # below it, Seoul's 15,000 (30 April 2025) above, but it is old.
     sent = of(record, "troops_sent", "total", TODAY)
-    assert (sent.kind, held(sent.ends), sent.last) == ("newest", ("troops-sent-bbc-2026-09-14",) * 2, None)
+    assert (sent.kind, held(sent.extremes), sent.last_comparable) == (
+        "newest",
+        ("troops-sent-bbc-2026-09-14",) * 2,
+        None,
+    )
     assert sorted(sent.overtaken["voice"]) == ["JP", "UA"]
-    assert outgrown(sent)["claim_id"].tolist() == ["troops-sent-nis-2025-04-30"]
+    assert stale_totals_above_max(sent)["claim_id"].tolist() == ["troops-sent-nis-2025-04-30"]
     # With 24 months, back to 29 November 2024, Seoul's 15,000 counts: 13,000 to 15,000.
-    assert held(of(record, "troops_sent", "total", TODAY, 24).ends) == (
+    assert held(of(record, "troops_sent", "total", TODAY, 24).extremes) == (
         "troops-sent-bbc-2026-09-14",
         "troops-sent-nis-2025-04-30",
     )

@@ -6,7 +6,7 @@ import pandas as pd
 from hypothesis import given, strategies as st
 
 from ledger.answers.series import series
-from ledger.answers.step_lines import steps
+from ledger.answers.step_lines import step_lines
 from ledger.record.record import Record
 from tests.support.claim_factory import claim, few, frame, frames
 
@@ -16,7 +16,7 @@ DAY = date(2025, 4, 28)
 def drawn(claims: pd.DataFrame, day: date = DAY) -> list[tuple[str, str, str, float]]:
     return [
         (row.source, f"{row.start:%Y-%m-%d}", f"{row.end:%Y-%m-%d}", row.value)
-        for row in steps(claims, day, 3).itertuples()
+        for row in step_lines(claims, day, 3).itertuples()
     ]
 
 
@@ -78,7 +78,7 @@ def test_what_lies_ahead_or_is_of_today_has_no_line() -> None:
 @few
 @given(frames(), st.dates(date(2024, 9, 1), date(2025, 9, 1)), st.sampled_from([3, 6, 12, 24]))
 def test_no_step_is_too_long_goes_beyond_the_day_or_meets_another(claims: pd.DataFrame, day: date, months: int) -> None:
-    found = steps(claims, day, months)
+    found = step_lines(claims, day, months)
     assert (found["end"] <= found["start"] + pd.DateOffset(months=months)).all()
     assert (found["end"] > found["start"]).all()
     assert (found["end"] <= pd.Timestamp(day)).all()
@@ -94,7 +94,7 @@ def test_no_step_is_too_long_goes_beyond_the_day_or_meets_another(claims: pd.Dat
 @few
 @given(frames())
 def test_every_figure_older_than_the_day_has_its_line(claims: pd.DataFrame) -> None:
-    found = steps(claims, date(2030, 1, 1), 12)
+    found = step_lines(claims, date(2030, 1, 1), 12)
     newest = claims.sort_values(["as_of", "stated_on", "claim_id"]).drop_duplicates(["source", "as_of"], keep="last")
     assert set(zip(found["source"], found["start"], strict=True)) == set(
         zip(newest["source"], newest["as_of"], strict=True)
@@ -107,7 +107,9 @@ def test_the_silence_of_the_nis_in_the_record(record: Record) -> None:
     # The NIS on casualties: about 1,100 (19 Dec 2024), 3,000 (13 Jan), more than 4,000 (of 15 March), 4,700 (30 April),
     # then nothing until 12 February 2026: with six months its line stops on 30 October 2025.
     nis = series(record.claims, "casualties", "total").query("source == 'nis'")
-    ends = {f"{row.start:%Y-%m-%d}": f"{row.end:%Y-%m-%d}" for row in steps(nis, date(2025, 12, 31), 6).itertuples()}
+    ends = {
+        f"{row.start:%Y-%m-%d}": f"{row.end:%Y-%m-%d}" for row in step_lines(nis, date(2025, 12, 31), 6).itertuples()
+    }
     assert ends == {
         "2024-12-19": "2025-01-13",
         "2025-01-13": "2025-03-15",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from ledger.answers.series import series
-from ledger.answers.two_sources import pair
+from ledger.answers.two_sources import two_sources
 from ledger.record.record import Record
 from tests.support.claim_factory import claim, few, frame, frames
 
@@ -19,7 +19,7 @@ def test_each_day_has_what_both_had_last_said() -> None:
         claim("n2", "nis", "2025-01-21", low=3000),
         claim("other", "isw", "2025-01-15", best=9),
     )
-    rows = pair(claims, "nis", "ua-hur")
+    rows = two_sources(claims, "nis", "ua-hur")
     assert rows["as_of"].dt.strftime("%m-%d").tolist() == ["01-01", "01-11", "01-21"]
     assert rows[["first", "second"]].to_numpy().tolist() == [["n1", ""], ["n1", "h1"], ["n2", "h1"]]
     # 1,000 by 4,000 and by 2,000; then 3,000 by 4,000 and by 2,000.
@@ -35,36 +35,36 @@ def test_of_one_day_the_statement_made_last() -> None:
         claim("first", "nis", stated_on="2024-10-02", best=10),
         claim("h", "ua-hur", best=5),
     )
-    rows = pair(claims, "nis", "ua-hur")
+    rows = two_sources(claims, "nis", "ua-hur")
     assert rows[["first", "second", "ratio_low", "ratio_high"]].to_numpy().tolist() == [["corrected", "h", 4.0, 4.0]]
 
 
 def test_nothing_is_divided_by_zero() -> None:
     claims = frame(claim("n", "nis", best=100), claim("none", "ua-hur", best=0))
-    assert pair(claims, "nis", "ua-hur")[["ratio_low", "ratio_high"]].isna().all(axis=None)
+    assert two_sources(claims, "nis", "ua-hur")[["ratio_low", "ratio_high"]].isna().all(axis=None)
 
 
 def test_zero_against_a_number_is_zero() -> None:
     claims = frame(claim("none", "nis", best=0), claim("h", "ua-hur", best=100))
-    assert pair(claims, "nis", "ua-hur")[["ratio_low", "ratio_high"]].to_numpy().tolist() == [[0.0, 0.0]]
+    assert two_sources(claims, "nis", "ua-hur")[["ratio_low", "ratio_high"]].to_numpy().tolist() == [[0.0, 0.0]]
 
 
 @pytest.mark.filterwarnings("error")
 def test_pandas_has_nothing_to_say_where_one_source_is_silent() -> None:
-    assert pair(frame(claim("n", "nis", best=100)), "nis", "ua-hur")["second"].tolist() == [""]
+    assert two_sources(frame(claim("n", "nis", best=100)), "nis", "ua-hur")["second"].tolist() == [""]
 
 
 def test_who_never_spoke_stays_empty() -> None:
-    rows = pair(frame(claim("n", "nis", best=100)), "nis", "ua-hur")
+    rows = two_sources(frame(claim("n", "nis", best=100)), "nis", "ua-hur")
     assert rows[["first", "second"]].to_numpy().tolist() == [["n", ""]]
     assert rows["ratio_low"].isna().all()
-    assert len(pair(frame(), "nis", "ua-hur")) == 0
+    assert len(two_sources(frame(), "nis", "ua-hur")) == 0
 
 
 @few
 @given(frames())
 def test_the_two_directions_mirror_each_other(claims: pd.DataFrame) -> None:
-    there, back = pair(claims, "nis", "ua-hur"), pair(claims, "ua-hur", "nis")
+    there, back = two_sources(claims, "nis", "ua-hur"), two_sources(claims, "ua-hur", "nis")
     assert there["first"].tolist() == back["second"].tolist()
     assert set(there["as_of"]) == set(claims.loc[claims["source"].isin(["nis", "ua-hur"]), "as_of"])
     both = (there["first"] != "") & (there["second"] != "")
@@ -76,7 +76,7 @@ def test_the_two_directions_mirror_each_other(claims: pd.DataFrame) -> None:
 def test_seoul_and_kyiv_on_casualties(record: Record) -> None:
     # 19 December 2024: the NIS says about 1,100, the president has only spoken in words, so there is no ratio yet.
     # 23 December: he says more than 3,000, so 1,100 by 3,000. 13 January: NIS about 3,000, he 4,000 since 9 January.
-    rows = pair(series(record.claims, "casualties", "total"), "nis", "ua-president").set_index("as_of")
+    rows = two_sources(series(record.claims, "casualties", "total"), "nis", "ua-president").set_index("as_of")
     assert rows.loc["2024-12-19", "second"] == ""
     assert rows.loc["2024-12-23", "ratio_low"] == pytest.approx(1100 / 3000)
     assert rows.loc["2025-01-13", ["first", "second"]].tolist() == [

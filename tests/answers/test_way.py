@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from ledger.answers.registry import Asking, answer
+from ledger.answers.registry import Query, answer
 from ledger.answers.way import STAGES, way
 from ledger.question.question import Question
 from ledger.record.boundaries import FOCUS_REGION, places_within
@@ -173,11 +173,11 @@ def test_it_obeys_the_question(record: Record, question: Question, places: set[s
 @settings(max_examples=30, deadline=None)
 @given(day=DAYS, known_on=DAYS)
 def test_every_statement_stands_once_and_none_that_was_not_known(record: Record, day: date, known_on: date) -> None:
-    asking = Asking(record.known_on(known_on), Question(), known_on)
-    rows = way(asking.presence, places_within(record.boundaries, FOCUS_REGION, record.places), day)
+    query = Query(record.known_on(known_on), Question(), known_on)
+    rows = way(query.presence, places_within(record.boundaries, FOCUS_REGION, record.places), day)
     ids = rows["ids"].explode().dropna()
     assert ids.is_unique
-    counted = asking.presence.set_index("presence_id").loc[list(ids)]
+    counted = query.presence.set_index("presence_id").loc[list(ids)]
     assert (counted["period_start"].fillna(counted["as_of"]) <= pd.Timestamp(day)).all()
     assert set(counted.loc[counted["what"] == "soldiers", "kind"]) <= {*STAGES, "denial"}
     assert set(counted["what"]) <= {"soldiers", "arms"}

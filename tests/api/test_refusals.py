@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from ledger.answers.parameters import ASKED
+from ledger.answers.parameters import ANSWER_PARAMETERS
 from ledger.answers.registry import ANSWERS
 from ledger.api import routes
 from ledger.api.request import LONGEST, MOST_ROWS, OF_ROWS
@@ -143,7 +143,7 @@ def test_what_nobody_foresaw_is_a_sentence_too(get, monkeypatch) -> None:
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_every_answer_is_given_for_every_measure_that_it_depends_on(get, record, name) -> None:
-    for metric in record.metrics["metric"] if "metric" in ANSWERS[name].heeds else ["casualties"]:
+    for metric in record.metrics["metric"] if "metric" in ANSWERS[name].depends_on else ["casualties"]:
         answered = get(f"api/answers/{name}?metric={metric}")
         assert (metric, answered.status) == (metric, 200)
         assert answered.json["total"] >= len(answered.json["rows"])
@@ -170,7 +170,7 @@ FITTING = {
     "page": ["1", "2", "1000000"],
     "page_size": ["1", "10000"],
 }
-NAMES = st.sampled_from(sorted({*ASKED, *OF_ROWS})) | st.text(max_size=12)
+NAMES = st.sampled_from(sorted({*ANSWER_PARAMETERS, *OF_ROWS})) | st.text(max_size=12)
 ODD = st.text(max_size=30) | st.sampled_from(
     [
         "",

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 from shapely.geometry import shape
 
-from ledger.answers.filtering import narrow, narrow_statements
+from ledger.answers.filtering import apply_filters, apply_statement_filters
 from ledger.answers.registry import ANSWERS, answer
 from ledger.api.atom import atom
 from ledger.api.feed import feed
@@ -31,7 +31,7 @@ DAY = date(2025, 4, 28)
 
 def test_claims_are_those_that_the_page_shows(get, record) -> None:
     answered = get("api/claims?metric=casualties&known_on=2025-04-28&sides=south_korea,ukraine&repeats=no")
-    claims = narrow(record.known_on(DAY).claims, Question(sides=("south_korea", "ukraine"), repeats=False))
+    claims = apply_filters(record.known_on(DAY).claims, Question(sides=("south_korea", "ukraine"), repeats=False))
     assert [row["claim_id"] for row in answered.json["rows"]] == list(
         claims["claim_id"][claims["metric"] == "casualties"]
     )
@@ -150,7 +150,7 @@ def test_renamed_ids_can_be_asked_for(get, record) -> None:
 
 def test_control_is_narrowed_and_placed(get, record) -> None:
     rows = get("api/control?known_on=2025-03-13&sides=russia").json["rows"]
-    expected = narrow_statements(record.known_on(date(2025, 3, 13)).control, Question(sides=("russia",)))
+    expected = apply_statement_filters(record.known_on(date(2025, 3, 13)).control, Question(sides=("russia",)))
     assert [row["control_id"] for row in rows] == list(expected["control_id"])
     sudzha = next(row for row in rows if row["place_id"] == "sudzha")
     assert (round(sudzha["lat"]), round(sudzha["lon"])) == (51, 35)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from ledger.answers.registry import Asking
+from ledger.answers.registry import Query
 from ledger.documents.contents import briefing
 from ledger.documents.html.webpage import html
 from ledger.i18n.language import Language
@@ -21,7 +21,7 @@ WIDER = "document.documentElement.scrollWidth - innerWidth"
 
 @pytest.fixture(scope="module")
 def told(record):
-    return briefing(Asking(record.known_on(DAY), Question(), DAY), Language("de"), accessed=DAY)
+    return briefing(Query(record.known_on(DAY), Question(), DAY), Language("de"), accessed=DAY)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from ledger.answers.source_ratios import largest_first, pairs
+from ledger.answers.source_ratios import rank_by_ratio, source_ratios
 from ledger.charts.source_ratios import LESS_TO_MORE, STRONGEST, matrix, ranking
 from ledger.charts.style import DARK, LIGHT, Theme
 from ledger.i18n.language import Language
@@ -28,13 +28,13 @@ CLAIMS = frame(
     *[claim(f"uk-{day}", "uk-mod", day, best=2000 if day in DAYS[:2] else 4000) for day in DAYS],
     claim("pentagon", "us-pentagon", DAYS[0], best=1000),
 )
-FOUND = pairs(CLAIMS)
-RANKED = largest_first(FOUND)
+FOUND = source_ratios(CLAIMS)
+RANKED = rank_by_ratio(FOUND)
 ROWS = {row["claim_id"]: row for row in CLAIMS.to_dict("records")}
 
 
 def drawn(theme: Theme = LIGHT, lang: Language = EN) -> dict[str, Any]:
-    figure = ranking(RANKED.table, RANKED.couples, ROWS, SOURCES, lang, theme)
+    figure = ranking(RANKED.table, RANKED.pairs, ROWS, SOURCES, lang, theme)
     go.Figure(figure)
     return figure
 
@@ -94,7 +94,7 @@ def test_the_matrix_holds_row_over_column_both_ways_and_only_sources_with_a_rati
 
 
 def test_too_few_pairs_have_a_dash_and_no_colour() -> None:
-    table = pairs(frame(*CLAIMS[CLAIMS["claim_id"] != "uk-2024-11-01"].to_dict("records"))).table
+    table = source_ratios(frame(*CLAIMS[CLAIMS["claim_id"] != "uk-2024-11-01"].to_dict("records"))).table
     cells, texts = matrix(table, SOURCES, EN, LIGHT)["data"]
     # The UK has four claims left: too few against anybody, so it is gone.
     assert (set(coloured(cells)), len(texts["text"])) == ({(0, 1), (1, 0)}, 2)
@@ -103,7 +103,7 @@ def test_too_few_pairs_have_a_dash_and_no_colour() -> None:
         *[claim(f"pentagon-{n}", "us-pentagon", f"2026-0{n}-01", best=9) for n in range(1, 10, 2)],
         *[claim(f"isw-{n}", "isw", f"2026-0{n}-01", best=9) for n in range(1, 10, 2)],
     ]
-    cells, texts = matrix(pairs(frame(*rows)).table, SOURCES, EN, LIGHT)["data"]
+    cells, texts = matrix(source_ratios(frame(*rows)).table, SOURCES, EN, LIGHT)["data"]
     names = ["ua-hur", "nis", "us-pentagon", "uk-mod", "isw"]
     written = dict(zip(zip(texts["y"], texts["x"], strict=True), texts["text"], strict=True))
     assert written[names.index("ua-hur"), names.index("us-pentagon")] == "–"

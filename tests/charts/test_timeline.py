@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import given, strategies as st
 
-from ledger.answers.series import basis_of, series, unlike
-from ledger.answers.step_lines import steps
+from ledger.answers.series import basis_of, excluded_groups, series
+from ledger.answers.step_lines import step_lines
 from ledger.charts.panels import DRAWN_WIDTH, LETTER, LINE_HEIGHT
 from ledger.charts.style import LIGHT
 from ledger.charts.timeline import FLAG_SIZE, MAIN_HEIGHT, SPANS, lanes, small_timeline, timeline
@@ -31,7 +31,7 @@ CLAIMS = frame(
     claim("words", "us-pentagon", "2024-10-28", stated_on="2024-10-29"),
 )
 LIKE = series(CLAIMS, "troops_in_kursk", "present")
-APART = unlike(CLAIMS, "troops_in_kursk", "present")
+APART = excluded_groups(CLAIMS, "troops_in_kursk", "present")
 
 
 def events(*days: str) -> pd.DataFrame:
@@ -51,7 +51,7 @@ def drawn(**changes: Any) -> dict[str, Any]:
     usual: dict[str, Any] = {
         "series": LIKE,
         "groups": APART,
-        "steps": steps(LIKE.iloc[:0], date(2025, 1, 1), 3),
+        "steps": step_lines(LIKE.iloc[:0], date(2025, 1, 1), 3),
         "events": events(),
         "dated": "as_of",
         "logarithmic": False,
@@ -100,7 +100,7 @@ def test_the_panels_lie_below_one_another_and_do_not_overlap() -> None:
 def test_no_unlike_claim_of_the_record_is_drawn_with_the_series(record: Record) -> None:
     claims, groups = record.claims, 0
     for metric, row in record.metric_rows.items():
-        like, apart = series(claims, metric, basis_of(row)), unlike(claims, metric, basis_of(row))
+        like, apart = series(claims, metric, basis_of(row)), excluded_groups(claims, metric, basis_of(row))
         if len(apart) < 2:
             continue
         found = panels(drawn(series=like, groups=apart))
@@ -154,7 +154,7 @@ def test_planned_is_hollow_in_its_row() -> None:
 def test_step_lines_break_where_nothing_was_current() -> None:
     lines = [
         trace
-        for trace in drawn(groups={}, steps=steps(LIKE, date(2024, 11, 30), 3))["data"]
+        for trace in drawn(groups={}, steps=step_lines(LIKE, date(2024, 11, 30), 3))["data"]
         if trace["mode"] == "lines"
     ]
     ukraine, seoul = lines
@@ -249,7 +249,7 @@ def test_flags_of_neighbouring_lanes_do_not_touch_either(record: Record, shown: 
 
 
 def test_plotly_takes_the_whole_picture_on_either_axis() -> None:
-    full = {"events": events("2024-10-18"), "steps": steps(LIKE, date(2025, 1, 1), 3)}
+    full = {"events": events("2024-10-18"), "steps": step_lines(LIKE, date(2025, 1, 1), 3)}
     for logarithmic, kind in ((False, None), (True, "log")):
         figure = go.Figure(drawn(logarithmic=logarithmic, **full))
         assert figure.layout.yaxis.type == kind

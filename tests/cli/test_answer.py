@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.answers.registry import ANSWERS, Asking, answer
+from ledger.answers.registry import ANSWERS, Query, answer
 from ledger.answers.series import series
 from ledger.answers.spread import spread
 from ledger.cli.main import main
@@ -92,10 +92,10 @@ def test_the_map_answers_are_about_the_day_that_the_page_shows(record: Record) -
 
 
 def test_the_filters_of_the_question_hold(record: Record) -> None:
-    asking = Asking(record.known_on(DAY), Question(metric="casualties", sides=("south_korea",), known_on=DAY), DAY)
-    assert set(asking.series["side"]) == {"south_korea"}
+    query = Query(record.known_on(DAY), Question(metric="casualties", sides=("south_korea",), known_on=DAY), DAY)
+    assert set(query.series["side"]) == {"south_korea"}
     by = spread(series(record.known_on(DAY).claims.query("side == 'south_korea'"), "casualties", "total"), DAY, 12)
-    assert answer("spread", record, asking.question, DAY)["high"].tolist() == [by.ends.high]
+    assert answer("spread", record, query.question, DAY)["high"].tolist() == [by.extremes.high]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from ledger.answers.registry import ANSWERS, Asking
+from ledger.answers.registry import ANSWERS, Query
 from ledger.charts import outlines_file
 from ledger.documents.contents import Briefing, briefing
 from ledger.documents.formats import FORMATS
@@ -56,7 +56,7 @@ def shown(island: Record, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def contents(island: Record, lang: Language) -> Briefing:
-    return briefing(Asking(island, Question(metric=MOVED), date(2026, 3, 20)), lang)
+    return briefing(Query(island, Question(metric=MOVED), date(2026, 3, 20)), lang)
 
 
 def test_the_record_is_about_something_else(island: Record, record: Record) -> None:

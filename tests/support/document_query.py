@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 
-from ledger.answers.registry import Asking
+from ledger.answers.registry import Query
 from ledger.documents.contents import Briefing, briefing
 from ledger.i18n.language import Language, LanguageCode
 from ledger.question.question import Question
@@ -13,9 +13,9 @@ DAY = date(2025, 4, 28)
 NOTHING_KNOWN = date(2023, 9, 10)
 
 
-def asking(record: Record, day: date = DAY, **question: object) -> Asking:
+def asking(record: Record, day: date = DAY, **question: object) -> Query:
     """The record as known on a day, with a question."""
-    return Asking(record.known_on(day), Question().with_changes(**question), day)
+    return Query(record.known_on(day), Question().with_changes(**question), day)
 
 
 @cache

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ledger.answers.corroboration import MAX_DAYS_APART, corroboration
-from ledger.answers.filtering import narrow
+from ledger.answers.filtering import apply_filters
 from ledger.question.question import Question
 from ledger.record.record import Record
 from tests.support import app_driver
@@ -122,7 +122,7 @@ def test_the_filter_narrows_and_stands_in_the_link(record: Record) -> None:
     app = filters()
     choose(app, support=2)
     assert app.query_params["support"] == "2"
-    left = len(narrow(record.claims, Question(min_support=2)))
+    left = len(apply_filters(record.claims, Question(min_support=2)))
     assert 0 < left == (corroboration(record.claims)["corroborated"] >= 2).sum() < len(record.claims)
     assert f"**{left}** of {len(record.claims)} claims" in said(app)
 

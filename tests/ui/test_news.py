@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ledger.answers.recent import lately
+from ledger.answers.recent import recent_claims
 from ledger.record.record import Record
 from ledger.ui.components.link_list import AT_MOST
 from tests.support.app_driver import lines, opened, said
@@ -21,7 +21,7 @@ from tests.support.app_driver import lines, opened, said
 )
 def test_the_newest_are_lines_and_the_rest_is_counted(record: Record, lang: str, day: str, rest: str) -> None:
     app = opened("briefing", lang=lang, known_on=day)
-    found = lately(record.known_on(date.fromisoformat(day)).claims, date.fromisoformat(day))
+    found = recent_claims(record.known_on(date.fromisoformat(day)).claims, date.fromisoformat(day))
     assert found is not None
     assert [to for _, to in lines(app, "said")] == found.claims["claim_id"][:AT_MOST].tolist()
     assert (len(found.claims) > AT_MOST) == bool(rest)

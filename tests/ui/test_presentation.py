@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ledger.answers.registry import Asking
+from ledger.answers.registry import Query
 from ledger.documents.parts import PARTS
 from ledger.i18n.language import Language, LanguageCode
 from ledger.question.question import Question
@@ -20,10 +20,10 @@ def slide(part: str, lang: LanguageCode = "en") -> AppTest:
 
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_each_slide_has_title_sentence_day_and_sources_and_no_filter(record: Record, lang: LanguageCode) -> None:
-    asking = Asking(record.known_on(DAY), Question(lang=lang, known_on=DAY), DAY)
+    query = Query(record.known_on(DAY), Question(lang=lang, known_on=DAY), DAY)
     app = slide("answers", lang)
     for number, name in enumerate(SLIDES, start=1):
-        part = PARTS[name](asking, Language(lang))
+        part = PARTS[name](query, Language(lang))
         assert [title.value for title in app.title] == [plain(part.title)]
         words = said(app)
         assert part.sentence.replace("\\", "") in words

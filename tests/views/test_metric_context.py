@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from ledger.answers import registry
-from ledger.answers.series import Apart, unlike
+from ledger.answers.series import ExcludedGroups, excluded_groups
 from tests.support.app_driver import opened
 
 
@@ -14,11 +14,11 @@ def test_claims_unlike_the_series_are_set_apart_only_on_pages_that_name_them(
 ) -> None:
     asked = []
 
-    def watched(claims: pd.DataFrame, metric: str, basis: str) -> Apart:
+    def watched(claims: pd.DataFrame, metric: str, basis: str) -> ExcludedGroups:
         asked.append(metric)
-        return unlike(claims, metric, basis)
+        return excluded_groups(claims, metric, basis)
 
-    monkeypatch.setattr(registry, "unlike", watched)
+    monkeypatch.setattr(registry, "excluded_groups", watched)
     # A question that no other page has asked.
     opened(page, lang="en", known_on="2025-06-17", metric="casualties", as_of_from=f"2024-10-{len(page):02}")
     assert asked == ["casualties"] * times

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from ledger.answers.registry import Asking
+from ledger.answers.registry import Query
 from ledger.answers.repeats import Counts
 from ledger.question.question import Question
 from ledger.record.record import Record
@@ -34,20 +34,20 @@ def test_anything_else_counts_by_its_parts() -> None:
 def test_a_question_counts_with_the_most_that_it_comes_to_hold(record: Record) -> None:
     for day in (date(2024, 10, 30), date(2025, 4, 28)):
         known = record.known_on(day)
-        asking = Asking(known, Question(metric="casualties"), day)
-        at_first = approximate_bytes(asking)
+        query = Query(known, Question(metric="casualties"), day)
+        at_first = approximate_bytes(query)
         held = [
-            asking.claims,
-            asking.measured,
-            asking.own,
-            asking.series,
-            asking.apart,
-            asking.standing,
-            asking.control,
-            asking.spread.voices,
-            asking.spread.old,
+            query.claims,
+            query.metric_claims,
+            query.filtered_metric_claims,
+            query.series,
+            query.excluded_groups,
+            query.current_by_metric,
+            query.control,
+            query.spread.voices,
+            query.spread.old,
         ]
-        assert approximate_bytes(asking) == at_first
+        assert approximate_bytes(query) == at_first
         assert at_first >= sum(map(approximate_bytes, held))
         # The record within counts where it is kept.
         assert at_first < 2 * approximate_bytes(known)

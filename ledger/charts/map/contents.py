@@ -29,7 +29,7 @@ def said_by(
         The answer of ``control.state`` to ``control`` on the day.
     """
     soldiers = presence[presence["what"] == "soldiers"]
-    begun = reports.begun(presence, day)
+    begun = reports.begun_by(presence, day)
     at_places, in_areas = begun[begun["area"] == ""], begun[begun["area"] != ""]
     held = {row["place_id"]: last_words(row, lang) for row in to_records(states[states["agreement"] != ""])}
     reported = _reported(at_places, "place_id", record, lang)

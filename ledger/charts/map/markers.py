@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from ledger.answers.settlement_control import FAR_APART
+from ledger.answers.settlement_control import STALE_AFTER_DAYS
 from ledger.charts.map.basemap import Window
 from ledger.charts.style import SIDE_COLOURS, Theme, mixed
 from ledger.i18n.language import Language
@@ -119,14 +119,14 @@ def looks(states: pd.DataFrame, account: View) -> dict[str, str]:
     if account == "together":
         return {row["place_id"]: _together(row) for row in to_records(states[states["agreement"] != ""])}
     return {
-        row["place_id"]: ALONE[row[account], row[f"{account}_age"] > FAR_APART]
+        row["place_id"]: ALONE[row[account], row[f"{account}_age"] > STALE_AFTER_DAYS]
         for row in to_records(states[states[account] != ""])
     }
 
 
 def _together(state: Mapping[Any, Any]) -> str:
     look = TOGETHER[state["agreement"], state["controller"]]
-    return "differ far" if look == "differ" and state["lag"] > FAR_APART else look
+    return "differ far" if look == "differ" and state["lag"] > STALE_AFTER_DAYS else look
 
 
 def trace(

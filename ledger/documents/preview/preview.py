@@ -5,7 +5,7 @@ from pathlib import Path
 import orjson
 import typst
 
-from ledger.answers.registry import Asking
+from ledger.answers.registry import Query
 from ledger.charts.style import LIGHT
 from ledger.documents.answers import ANSWERS, draw_course
 from ledger.documents.svg.figure import svg
@@ -24,26 +24,26 @@ MARGINS = 150
 """Pixels beside the panels of the course."""
 
 
-def answers(asking: Asking, lang: Language) -> list[tuple[str, str]]:
+def answers(query: Query, lang: Language) -> list[tuple[str, str]]:
     """The four answers: what is asked, and the range in numbers."""
     _ = lang.gettext
     return [
-        (_(label), spread.numeral(asking.headline(metric).spread, lang) or _("no figure"))
+        (_(label), spread.numeral(query.headline(metric).spread, lang) or _("no figure"))
         for metric, label in ANSWERS.items()
     ]
 
 
-def preview(asking: Asking, lang: Language) -> bytes:
+def preview(query: Query, lang: Language) -> bytes:
     """The picture as PNG; the same question gives the same bytes."""
     wide, high = COURSE
-    course = draw_course(asking, high, lang, LIGHT, wide - MARGINS)
+    course = draw_course(query, high, lang, LIGHT, wide - MARGINS)
     title = lang.gettext(TITLE).removeprefix("Kursk Ledger: ")
     shown = {
         "title": title[0].upper() + title[1:],
-        "answers": answers(asking, lang),
+        "answers": answers(query, lang),
         "picture": svg(course, lang, wide, high).decode("utf-8") if course else None,
-        "foot": lang.gettext("Known on {day}").format(day=lang.date(asking.day)),
-        "extent": extent(asking.record, lang),
+        "foot": lang.gettext("Known on {day}").format(day=lang.date(query.day)),
+        "extent": extent(query.record, lang),
         "lang": lang.code,
     }
     image: bytes = typst.compile(

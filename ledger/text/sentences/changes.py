@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from ledger.answers.changes import LOOK_BACK, Changes
+from ledger.answers.changes import DEFAULT_INTERVAL, Changes
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.question.question import FIRST_DAY
@@ -34,7 +34,7 @@ NEXT_VISIT = N_(
 def why_since(since: date, day: date, lang: Language) -> str:
     """Why it is this day when none was asked for."""
     _ = lang.gettext
-    usual = day - LOOK_BACK
+    usual = day - DEFAULT_INTERVAL
     if since == usual:
         return _("No day was asked for, so this is 90 days back.")
     if usual < FIRST_DAY:
@@ -47,7 +47,7 @@ def why_since(since: date, day: date, lang: Language) -> str:
 def headline(found: Changes, since: date, lang: Language) -> str:
     """What changed, counted, in one sentence."""
     _ = lang.gettext
-    claims, reports, first, ends = len(found.claims), len(found.reports), len(found.sources), len(found.ends)
+    claims, reports, first, ends = len(found.claims), len(found.reports), len(found.sources), len(found.extremes)
     places = found.settlements["place_id"].nunique()
     parts = [
         _("{claims} from {sources}").format(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ledger.answers.settlement_counts import Disputed
+from ledger.answers.settlement_counts import OverlappingControl
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.text.markdown import plain
@@ -17,7 +17,7 @@ def none_claimed_by_both(day: date, lang: Language) -> str:
     ).format(day=lang.date(day))
 
 
-def headline(found: Disputed, names: dict[str, str], lang: Language) -> str:
+def headline(found: OverlappingControl, names: dict[str, str], lang: Language) -> str:
     """On how many days, with how old words, and where most of all."""
     _ = lang.gettext
     most = found.settlements.iloc[0]

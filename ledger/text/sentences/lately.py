@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from ledger.answers.recent import Lately
+from ledger.answers.recent import RecentClaims
 from ledger.i18n.language import Language
 
 
-def headline(said: Lately, day: date, searched: date, filtered: bool, lang: Language) -> str:
+def headline(said: RecentClaims, day: date, searched: date, filtered: bool, lang: Language) -> str:
     """From which days the newest claims are.
 
     Parameters
@@ -19,7 +19,7 @@ def headline(said: Lately, day: date, searched: date, filtered: bool, lang: Lang
         Whether filters hide claims, and so perhaps newer ones.
     """
     _ = lang.gettext
-    if not said.silent:
+    if not said.is_earlier_window:
         return _("The statements of the 30 days up to {day}:").format(day=lang.date(day))
     pattern = (
         _(

@@ -74,7 +74,7 @@ def _without(
             "both low": _("Without **{voice}**, nobody would hold the lowest figure, and the highest would be {high}."),
             "both high": _("Without **{voice}**, the lowest would be {low}, and nobody would hold the highest figure."),
         }[gone]
-    elif found.ends.factor is None or pd.isna(row["factor"]):
+    elif found.extremes.factor is None or pd.isna(row["factor"]):
         pattern = {
             "low": _("Without **{voice}**, the lowest would be {low}."),
             "high": _("Without **{voice}**, the highest would be {high}."),
@@ -88,7 +88,7 @@ def _without(
                 "Without **{voice}**, the lowest would be {low}, the highest {high} and the ratio {factor} instead of {full}."
             ),
         }[row["moved"]]
-    full = ratio_or_empty(found.ends.factor, found.ends.bound, lang)
+    full = ratio_or_empty(found.extremes.factor, found.extremes.bound, lang)
     return pattern.format(
         voice=plain(names[row["key"]]),
         low=low,

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from ledger.answers.sampling import MOST, spans_of, thinned
+from ledger.answers.sampling import MAX_MARKS, sample_claims, spans_of
 from ledger.i18n.language import Language
 
 
-def said(claims: pd.DataFrame, dated: str, lang: Language, by: str = "side") -> str:
+def sampling_note(claims: pd.DataFrame, dated: str, lang: Language, by: str = "side") -> str:
     """One sentence on what is drawn; empty where every claim is."""
-    if len(claims) <= MOST:
+    if len(claims) <= MAX_MARKS:
         return ""
     text = {
         "side": lang.gettext(
@@ -19,7 +19,7 @@ def said(claims: pd.DataFrame, dated: str, lang: Language, by: str = "side") -> 
         ),
     }[by]
     return text.format(
-        n=lang.number(len(thinned(claims, dated, by))),
+        n=lang.number(len(sample_claims(claims, dated, by))),
         m=lang.number(len(claims)),
         spans=lang.number(spans_of(claims, by)),
     )

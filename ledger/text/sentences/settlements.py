@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from ledger.answers.settlement_control import ACCOUNTS, FAR_APART
+from ledger.answers.settlement_control import ACCOUNTS, STALE_AFTER_DAYS
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
@@ -21,7 +21,7 @@ def counted(places: pd.DataFrame, day: date, lang: Language) -> str:
     _ = lang.gettext
     spoken = places[places["agreement"] != ""]
     counts = spoken["agreement"].value_counts()
-    old = int((spoken["lag"][spoken["agreement"] == "disagree"] > FAR_APART).sum())
+    old = int((spoken["lag"][spoken["agreement"] == "disagree"] > STALE_AFTER_DAYS).sum())
     text = _(
         "**{day}:** statements on {spoken} so far; the accounts agree on {agree}, disagree on {disagree}, and only one speaks on {single}."
     ).format(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ledger.answers.source_ratios import Pairs, largest_first
+from ledger.answers.source_ratios import SourceRatios, rank_by_ratio
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
@@ -24,10 +24,10 @@ def ratio(value: float, lang: Language) -> str:
     return lang.number(float(f"{value:.3g}"))
 
 
-def headline(found: Pairs, sources: Mapping[str, Mapping[Any, Any]], lang: Language) -> str:
+def headline(found: SourceRatios, sources: Mapping[str, Mapping[Any, Any]], lang: Language) -> str:
     """What is said of the two sources with most pairs, in one sentence."""
     _ = lang.gettext
-    if found.told.empty:
+    if found.reportable.empty:
         return (
             lang.ngettext(
                 "{n} pair of sources can be compared here, but on fewer than five claims each: it is not shown.",
@@ -37,7 +37,7 @@ def headline(found: Pairs, sources: Mapping[str, Mapping[Any, Any]], lang: Langu
             if len(found.table)
             else _("No two sources have claims here that can be compared.")
         )
-    ranked = largest_first(found).table
+    ranked = rank_by_ratio(found).table
     top = ranked.sort_values(["n", "ratio"], ascending=False, kind="stable").iloc[0]
     more, less = (_source(sources[top[name]], lang) for name in ("first", "second"))
     if top["ratio"] > 1:
@@ -59,18 +59,18 @@ def _source(source: Any, lang: Language) -> str:
     )
 
 
-def wider(pooled: str, found: Pairs, lang: Language) -> str:
+def wider(pooled: str, found: SourceRatios, lang: Language) -> str:
     """Where little can be said of a few claims: that more may be said of all."""
-    if pooled == "all" or len(found.told) >= FEW:
+    if pooled == "all" or len(found.reportable) >= FEW:
         return ""
     return " " + lang.gettext(
         "Little can be said of so few claims; with “all indicators” below, more sources can be compared."
     )
 
 
-def left_out(found: Pairs, lang: Language) -> str:
+def left_out(found: SourceRatios, lang: Language) -> str:
     """What nothing is said of, and why."""
-    few = len(found.table) - len(found.told)
+    few = len(found.table) - len(found.reportable)
     said = []
     if few:
         said.append(
@@ -80,12 +80,12 @@ def left_out(found: Pairs, lang: Language) -> str:
                 few,
             )
         )
-    if found.valueless:
+    if found.without_value:
         said.append(
             lang.ngettext(
                 "{n} claim names only a bound, or zero, and has no ratio.",
                 "{n} claims name only a bound, or zero, and have no ratio.",
-                found.valueless,
+                found.without_value,
             )
         )
     return " ".join(said)

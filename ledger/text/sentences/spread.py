@@ -2,8 +2,8 @@
 
 from string import Formatter
 
-from ledger.answers.series import open_downward, open_upward
-from ledger.answers.spread import Claim, Comparable, Ends, Spread, outgrown
+from ledger.answers.series import is_lower_bound, is_upper_bound
+from ledger.answers.spread import Claim, ComparableRange, Extremes, Spread, stale_totals_above_max
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record.frames import to_records
@@ -41,7 +41,7 @@ HOLDERS = {
 
 def headline(found: Spread, lang: Language) -> str:
     """The range as a sentence, the last comparable one where there is none, and older totals that lie higher."""
-    _, by, kind = lang.gettext, found.ends, found.kind
+    _, by, kind = lang.gettext, found.extremes, found.kind
     if kind in ("alone", "none"):
         said = [_alone(found, lang)]
     else:
@@ -53,9 +53,9 @@ def headline(found: Spread, lang: Language) -> str:
                 overtaken=lang.listing([named(claim, lang) for claim in to_records(found.overtaken)]),
             )
         ]
-    if found.last:
-        said.append(last_comparable(found.last, lang))
-    higher = to_records(outgrown(found))
+    if found.last_comparable:
+        said.append(last_comparable(found.last_comparable, lang))
+    higher = to_records(stale_totals_above_max(found))
     if higher:
         said.append(
             _("Older and higher: {claims}.").format(claims=lang.listing([named(claim, lang) for claim in higher]))
@@ -66,27 +66,27 @@ def headline(found: Spread, lang: Language) -> str:
 def numeral(found: Spread, lang: Language) -> str:
     """The range in numbers alone, for large type: ``8,000 to 11,000``, ``about 6,000``; empty where no figure is current."""
     if found.kind == "between":
-        return _span(found.ends.lowest, found.ends.low, found.ends.highest, found.ends.high, lang)
-    claim = found.ends.highest or found.ends.lowest
+        return _span(found.extremes.lowest, found.extremes.low, found.extremes.highest, found.extremes.high, lang)
+    claim = found.extremes.highest or found.extremes.lowest
     return claim_text.figure(claim, lang) if claim else ""
 
 
 def numeral_parts(found: Spread, lang: Language) -> list[tuple[str, Claim | None]]:
     """The same in pieces, each number with the claim that holds it; the last comparable range where no figure is current."""
     if found.kind == "between":
-        return _parts(found.ends, lang)
-    if found.kind == "none" and found.last:
-        by = found.last.ends
+        return _parts(found.extremes, lang)
+    if found.kind == "none" and found.last_comparable:
+        by = found.last_comparable.extremes
         return (
             [(claim_text.figure(by.highest, lang), by.highest)]
             if by.highest and by.lowest == by.highest
             else _parts(by, lang)
         )
-    claim = found.ends.highest or found.ends.lowest
+    claim = found.extremes.highest or found.extremes.lowest
     return [(claim_text.figure(claim, lang), claim)] if claim else []
 
 
-def _parts(by: Ends, lang: Language) -> list[tuple[str, Claim | None]]:
+def _parts(by: Extremes, lang: Language) -> list[tuple[str, Claim | None]]:
     ends = {"low": (by.lowest, by.low), "high": (by.highest, by.high)}
     pieces: list[tuple[str, Claim | None]] = []
     for between, name, _spec, _conversion in Formatter().parse(lang.gettext("{low} to {high}")):
@@ -98,13 +98,13 @@ def _parts(by: Ends, lang: Language) -> list[tuple[str, Claim | None]]:
 
 def holders(found: Spread, lang: Language) -> str:
     """Whose the numeral is and of when, in few words: ``Seoul, Feb 2026; nobody else within a year``."""
-    _, by = lang.gettext, found.ends
+    _, by = lang.gettext, found.extremes
     lowest, highest = (claim and _who(claim, lang) for claim in (by.lowest, by.highest))
     if found.kind == "none":
         limit = _("no figure {within}").format(within=within(found.months, lang))
         return (
-            _("last comparable in {month}; {limit}").format(month=lang.month(found.last.month), limit=limit)
-            if found.last
+            _("last comparable in {month}; {limit}").format(month=lang.month(found.last_comparable.month), limit=limit)
+            if found.last_comparable
             else limit
         )
     if found.kind == "alone":
@@ -122,9 +122,9 @@ def _who(claim: Claim, lang: Language) -> str:
     return f"{claim_text.voice_name(claim, lang)}, {claim_text.short_month(claim, lang)}"
 
 
-def last_comparable(last: Comparable, lang: Language) -> str:
+def last_comparable(last: ComparableRange, lang: Language) -> str:
     """The range that two voices gave last, with the month of its newer figure."""
-    by = last.ends
+    by = last.extremes
     span = (
         claim_text.figure(by.highest, lang)
         if by.low == by.high and by.lowest == by.highest and by.highest
@@ -185,7 +185,7 @@ def _end(claim: Claim, number: float, lang: Language) -> str:
     """The number of an end; a bound in its own words, because the number alone would say more than was said."""
     return (
         claim_text.figure(claim, lang)
-        if open_upward(claim) or open_downward(claim)
+        if is_lower_bound(claim) or is_upper_bound(claim)
         else claim_text.measured(number, claim["unit"], lang)
     )
 
@@ -198,4 +198,4 @@ def compared(found: Spread, lang: Language) -> str:
     count = lang.ngettext("{n} government or outlet counts", "{n} governments and outlets count", voices)
     if found.kind != "between":
         return f"{count}."
-    return f"{count}, {claim_text.factor(found.ends.factor, found.ends.bound, lang)}."
+    return f"{count}, {claim_text.factor(found.extremes.factor, found.extremes.bound, lang)}."

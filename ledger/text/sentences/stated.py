@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlencode
 
-from ledger.answers.filtering import in_force
+from ledger.answers.filtering import active_filters
 from ledger.i18n.language import Language
 from ledger.question.link import write_link
 from ledger.question.question import FIRST_DAY, Question
@@ -98,7 +98,7 @@ def filters(question: Question, record: Record, lang: Language) -> list[str]:
             "corroborated by at least {n} other side", "corroborated by at least {n} other sides", question.min_support
         ),
     }
-    return [said[name]() for name in in_force(question)]
+    return [said[name]() for name in active_filters(question)]
 
 
 def how_to_read(lang: Language) -> str:

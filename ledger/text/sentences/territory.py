@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ledger.answers.settlement_counts import widest
+from ledger.answers.settlement_counts import largest_difference
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record.codes import ACCOUNT_NAMES
@@ -29,7 +29,7 @@ CLAIMED = {
 def headline(compared: pd.DataFrame, lang: Language) -> str:
     """The claim that lies furthest from what the statements name."""
     _ = lang.gettext
-    claim = widest(compared)
+    claim = largest_difference(compared)
     if claim is None:
         return _(
             "By the day of the map, with these filters, nobody had claimed a number of settlements; the lines show how many the statements name."

@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from ledger.answers.changes import Changes, NotEarlierError
-from ledger.answers.repeats import counted
+from ledger.answers.changes import Changes, InvalidIntervalError
+from ledger.answers.repeats import count_claims
 from ledger.question.link import write_link
 from ledger.record.frames import to_records
 from ledger.text import claim_text
@@ -42,7 +42,7 @@ def show(view: View) -> None:
     show_controls("since", day(view, "since", _("Since"), since, required=True))
     try:
         _told(view, since)
-    except NotEarlierError:
+    except InvalidIntervalError:
         st.markdown(_(NOT_EARLIER).format(since=lang.date(since), day=lang.date(view.day)))
     _next_visit(view)
 
@@ -73,7 +73,7 @@ def _claims(view: View, found: Changes) -> None:
     _, lang = view.lang.gettext, view.lang
     if found.claims.empty:
         return
-    st.caption(claim_text.counts(counted(found.claims), lang))
+    st.caption(claim_text.counts(count_claims(found.claims), lang))
     st.markdown(_("**New claims**"))
     show_links("new", [recent_claim_link(view, claim) for claim in to_records(found.claims.head(AT_MOST))])
     more_link(
@@ -119,7 +119,7 @@ def _sources(view: View, found: Changes) -> None:
 
 def _ends(view: View, found: Changes) -> None:
     _, lang = view.lang.gettext, view.lang
-    if found.ends.empty:
+    if found.extremes.empty:
         return
     st.markdown(_("**Ranges that changed**"))
     claims = view.record.claims.set_index("claim_id", drop=False).to_dict("index")
@@ -127,13 +127,13 @@ def _ends(view: View, found: Changes) -> None:
         "moved",
         [
             Line(moved(row, claims, view.record, lang), row["after_claim"] or row["before_claim"])
-            for row in to_records(found.ends.head(AT_MOST))
+            for row in to_records(found.extremes.head(AT_MOST))
         ],
     )
     more_link(
         view,
-        len(found.ends),
-        lang.ngettext("{n} more change of a range", "{n} more changes of ranges", len(found.ends) - AT_MOST),
+        len(found.extremes),
+        lang.ngettext("{n} more change of a range", "{n} more changes of ranges", len(found.extremes) - AT_MOST),
         "pages/comparison.py",
         _("To the comparison"),
     )

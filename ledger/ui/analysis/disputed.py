@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from ledger.answers.settlement_counts import Disputed
+from ledger.answers.settlement_counts import OverlappingControl
 from ledger.export.statements import statement_rows
 from ledger.record.frames import to_records
 from ledger.text.sentences.disputed import HOW_TO_READ, drawn_of, headline, none_claimed_by_both
@@ -45,7 +45,7 @@ def show(view: View) -> None:
     )
 
 
-def _statements(found: Disputed, view: View) -> pd.DataFrame:
+def _statements(found: OverlappingControl, view: View) -> pd.DataFrame:
     """What was said of these settlements."""
     said = settlements.statements(view)
     return statement_rows(
@@ -56,7 +56,7 @@ def _statements(found: Disputed, view: View) -> pd.DataFrame:
     )
 
 
-def readable(found: Disputed, names: dict[str, str], view: View) -> pd.DataFrame:
+def readable(found: OverlappingControl, names: dict[str, str], view: View) -> pd.DataFrame:
     """One row a settlement, indexed by place_id."""
     _, lang = view.lang.gettext, view.lang
     rows = to_records(found.settlements)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger.answers.repeats import Counts, counted, distortions as distortions_of
+from ledger.answers.repeats import Counts, count_claims, distortions as distortions_of
 from ledger.export.claims import by_id
 from ledger.i18n.language import Language
 from ledger.record.frames import to_records
@@ -63,7 +63,11 @@ def _found(view: View) -> Distorted:
     everywhere = distortions_of(reports, claims)
     rows = to_records(claims[claims["claim_id"].isin(everywhere["claim_id"])])
     return Distorted(
-        everywhere, distortions_of(reports, own), counted(claims), counted(own), {row["claim_id"]: row for row in rows}
+        everywhere,
+        distortions_of(reports, own),
+        count_claims(claims),
+        count_claims(own),
+        {row["claim_id"]: row for row in rows},
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger.answers.settlement_counts import COUNTED, beside
+from ledger.answers.settlement_counts import COUNT_COLUMNS, claimed_vs_named
 from ledger.charts.settlement_counts import COUNTED as MEASURES
 from ledger.i18n.language import Language
 from ledger.record import codes
@@ -26,7 +26,9 @@ def show(view: View) -> None:
     _, lang = view.lang.gettext, view.lang
     day = settlements.map_date(view) or view.day
     compared = cached(
-        view, "beside", lambda: beside(settlements.statements(view), view.record.places, metric_context(view).claims)
+        view,
+        "beside",
+        lambda: claimed_vs_named(settlements.statements(view), view.record.places, metric_context(view).claims),
     )
     st.markdown(headline(compared[compared["as_of"] <= pd.Timestamp(day)], lang))
     if view.record.metric_rows.keys() & MEASURES.keys():
@@ -45,7 +47,7 @@ def show(view: View) -> None:
                 lambda: readable(compared, view),
                 "territory",
                 data=file_rows(view, compared),
-                computed=lambda: compared[["claim_id", *COUNTED]],
+                computed=lambda: compared[["claim_id", *COUNT_COLUMNS]],
             ),
             opens="claim",
         )

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from ledger.answers.filtering import in_force, without
-from ledger.answers.silence import NOT_HEEDED
+from ledger.answers.filtering import active_filters, reset_filters
+from ledger.answers.silence import IGNORED_FILTERS
 from ledger.record import codes
 from ledger.record.frames import to_records
 from ledger.text import claim_text
@@ -46,9 +46,9 @@ def show(view: View) -> None:
     st.caption(_(HOW_TO_READ).format(metric=plain(metric_context(view).name)))
     if len(several) < len(spoken):
         st.caption(only_in_table(len(spoken) - len(several), lang))
-    if set(in_force(view.question)) & set(NOT_HEEDED):
+    if set(active_filters(view.question)) & set(IGNORED_FILTERS):
         st.caption(_(NOT_FILTERED))
-    heeded = replace(view, question=without(view.question, *NOT_HEEDED))
+    heeded = replace(view, question=reset_filters(view.question, *IGNORED_FILTERS))
     data_table(
         view,
         Exportable(

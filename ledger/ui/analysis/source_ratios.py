@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from ledger.answers.source_ratios import MIN_PAIRS, Pairs, largest_first
+from ledger.answers.source_ratios import MIN_PAIRS, SourceRatios, rank_by_ratio
 from ledger.charts import source_ratios as charts
 from ledger.export.claims import by_id
 from ledger.i18n.language import Language
@@ -47,9 +47,9 @@ def show(view: View) -> None:
             },
         ),
     )
-    if found.told.empty:
+    if found.reportable.empty:
         return
-    ranked, claims = largest_first(found), {claim["claim_id"]: claim for claim in to_records(about.claims)}
+    ranked, claims = rank_by_ratio(found), {claim["claim_id"]: claim for claim in to_records(about.claims)}
     chart(view, "pairs_ranking")
     st.caption(
         " ".join(
@@ -62,7 +62,7 @@ def show(view: View) -> None:
     _tables(view, found, ranked, claims)
 
 
-def _tables(view: View, found: Pairs, ranked: Pairs, claims: charts.Rows) -> None:
+def _tables(view: View, found: SourceRatios, ranked: SourceRatios, claims: charts.Rows) -> None:
     """The claims under the ranking, then the matrix and the numbers of all pairs, those with too few too."""
     _, lang, sources = view.lang.gettext, view.lang, view.record.source_rows
 
@@ -73,7 +73,7 @@ def _tables(view: View, found: Pairs, ranked: Pairs, claims: charts.Rows) -> Non
     about_them = stated(view, view.record.sources[view.record.sources["source"].isin(speakers)])
     compared, matched = (
         by_id([*couples["first_claim"], *couples["second_claim"]], view.record)
-        for couples in (ranked.couples, found.couples)
+        for couples in (ranked.pairs, found.pairs)
     )
     data_table(
         view,
@@ -81,10 +81,10 @@ def _tables(view: View, found: Pairs, ranked: Pairs, claims: charts.Rows) -> Non
             "pairs_claims",
             _("Who gives higher figures: the claims compared"),
             about_them,
-            lambda: behind(ranked.couples, claims, measure, lang),
+            lambda: behind(ranked.pairs, claims, measure, lang),
             "pairs_ranking",
             data=file_rows(view, compared),
-            computed=lambda: ranked.couples,
+            computed=lambda: ranked.pairs,
         ),
         opens="claim",
     )

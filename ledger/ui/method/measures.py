@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from ledger.answers.repeats import counted
+from ledger.answers.repeats import count_claims
 from ledger.answers.series import basis_of
 from ledger.record import codes
 from ledger.record.frames import to_records
@@ -20,7 +20,7 @@ def show(view: View) -> None:
             "“Can be drawn” counts the claims with a number that counts exactly what the indicator names; claims counted in different ways still stand apart."
         )
     )
-    st.caption(claim_text.counts(counted(view.record.claims), lang))
+    st.caption(claim_text.counts(count_claims(view.record.claims), lang))
     metrics = view.record.metrics.sort_values("order")
     for family, code in codes.FAMILY.items():
         own = metrics[metrics["family"] == family]

@@ -5,15 +5,15 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from ledger.answers.series import Apart
-from ledger.answers.two_sources import pair as pair_of
+from ledger.answers.series import ExcludedGroups
+from ledger.answers.two_sources import two_sources as pair_of
 from ledger.export.claims import claim_rows
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
-from ledger.text.sentences.sampling import said as said_thinned
+from ledger.text.sentences.sampling import sampling_note as said_thinned
 from ledger.text.sentences.stated import stated as said_of
 from ledger.ui.components.chart import data_table
 from ledger.ui.components.download import Exportable
@@ -84,14 +84,14 @@ def thinned(view: View, claims: pd.DataFrame, dated: str = "as_of", by: str = "s
     return cached(view, f"thinned {dated} {by}", lambda: said_thinned(claims, dated, view.lang, by))
 
 
-def reasons(apart: Apart, lang: Language) -> str:
+def reasons(apart: ExcludedGroups, lang: Language) -> str:
     """What the marked rows hold, and why each stands apart."""
     return "\n".join(
         f"- **{plain(claim_text.name_apart(*key, lang))}:** {claim_text.reason_apart(*key, lang)}" for key in apart
     )
 
 
-def left_out(view: View, apart: Apart) -> str:
+def left_out(view: View, apart: ExcludedGroups) -> str:
     """How many claims of the measure stand apart, and why they are not on the axis; empty where none does."""
     if not apart:
         return ""
@@ -106,7 +106,7 @@ def left_out(view: View, apart: Apart) -> str:
     return f"{text}: {kinds}."
 
 
-def nothing(view: View, belonging: pd.DataFrame, apart: Apart) -> None:
+def nothing(view: View, belonging: pd.DataFrame, apart: ExcludedGroups) -> None:
     """Why a picture of one series is empty: filters, nothing said yet, or only claims of other kinds.
 
     Parameters

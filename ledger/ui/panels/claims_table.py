@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger.answers.search import lacking, searchable, spans, terms
+from ledger.answers.search import missing_terms, searchable, spans, terms
 from ledger.i18n.language import Language
 from ledger.question.claim_columns import COLUMNS, DAYS, DEFAULT_COLUMNS, NUMBERS
 from ledger.record import codes
@@ -151,7 +151,7 @@ def found_below(view: View, claims: pd.DataFrame, columns: Sequence[Column]) -> 
         reports.setdefault(report["claim_id"], []).append(report)
     found = {}
     for place, claim in enumerate(to_records(claims)):
-        missing = lacking("\n".join(column.cells[place] for column in columns), wanted)
+        missing = missing_terms("\n".join(column.cells[place] for column in columns), wanted)
         if missing and (piece := excerpt(claim, reports.get(claim["claim_id"], []), missing, wanted, view.lang)):
             found[place] = piece
     return found

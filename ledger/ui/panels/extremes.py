@@ -1,6 +1,6 @@
 """The figures that hold a range, each a way to its claim."""
 
-from ledger.answers.spread import Claim, Spread, outgrown
+from ledger.answers.spread import Claim, Spread, stale_totals_above_max
 from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.markdown import plain
@@ -10,11 +10,14 @@ from ledger.views.view import View
 
 def range_links(view: View, found: Spread) -> list[Line]:
     """Who stands at the ends, one line where it is the same claim; then totals outside the range: overtaken ones, older and higher ones."""
-    _, by = view.lang.gettext, found.ends
+    _, by = view.lang.gettext, found.extremes
     places = {_("Lowest"): by.lowest, _("Highest"): by.highest}
     if by.lowest and by.lowest == by.highest:
         places = {_("Lowest and highest"): by.lowest}
-    outside = {_("Older and lower"): to_records(found.overtaken), _("Older and higher"): to_records(outgrown(found))}
+    outside = {
+        _("Older and lower"): to_records(found.overtaken),
+        _("Older and higher"): to_records(stale_totals_above_max(found)),
+    }
     held = [line(view, claim, f"{place}: ") for place, claim in places.items() if claim]
     return held + [line(view, claim, f"{place}: ") for place, claims in outside.items() for claim in claims]
 

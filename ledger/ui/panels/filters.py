@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ledger.answers.filtering import in_force, loosening, passing
+from ledger.answers.filtering import active_filters, filter_mask, remaining_without_each_filter
 from ledger.answers.known_days import around_confirmation
-from ledger.answers.repeats import counted_among
+from ledger.answers.repeats import count_selected_claims
 from ledger.question.question import FILTERS, Question
 from ledger.record import codes
 from ledger.text import claim_text
@@ -116,7 +116,9 @@ def defaults() -> dict[str, Any]:
 def _left(view: View) -> None:
     lang = view.lang
     left = cached(
-        view.filter_scope, "counted", lambda: counted_among(view.record, passing(view.record.claims, view.question))
+        view.filter_scope,
+        "counted",
+        lambda: count_selected_claims(view.record, filter_mask(view.record.claims, view.question)),
     )
     announce_count(view, "filters", left.claims)
     st.markdown(
@@ -129,7 +131,7 @@ def _left(view: View) -> None:
         claim_text.counts(left, lang)
         + (f"\n\n{lang.gettext('Filters: {filters}').format(filters=plain('; '.join(said)))}" if said else "")
     )
-    changed = bool(in_force(view.question)) or view.question.known_on is not None
+    changed = bool(active_filters(view.question)) or view.question.known_on is not None
     show_controls("reset", action("reset", lang.gettext("Reset all filters"), disabled=not changed, **defaults()))
 
 
@@ -142,7 +144,7 @@ def nothing_left(view: View, belonging: pd.DataFrame) -> None:
         The claims that would belong here if no filter were set.
     """
     _, lang = view.lang.gettext, view.lang
-    name, count = next(iter(loosening(belonging, view.question).items()), ("", 0))
+    name, count = next(iter(remaining_without_each_filter(belonging, view.question).items()), ("", 0))
     if belonging.empty:
         st.info(
             _("By {day}, the dataset holds no claim that belongs here. A later day may have one.").format(

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from ledger.answers import map_days
-from ledger.answers.filtering import for_statements
-from ledger.answers.presence import begun
+from ledger.answers.filtering import statement_filters
+from ledger.answers.presence import begun_by
 from ledger.answers.settlement_control import ACCOUNTS
 from ledger.export.statements import statement_rows
 from ledger.i18n.language import Language
@@ -88,11 +88,11 @@ def show_moments(view: View, shown: date) -> None:
 def nothing_to_show(view: View) -> str:
     """Why the map is empty: because of filters, or because nothing had been said yet."""
     _, lang = view.lang.gettext, view.lang
-    if view.record.control.empty and map_days.soldiers(view.record.presence).empty:
+    if view.record.control.empty and map_days.soldier_statements(view.record.presence).empty:
         return _(
             "By {day}, nobody in the dataset had said who holds a settlement of Kursk region or where North Korean soldiers were. The first statements are of August 2024."
         ).format(day=lang.date(view.day))
-    guilty = filters(for_statements(view.question), view.record, lang)
+    guilty = filters(statement_filters(view.question), view.record, lang)
     return _(
         "The filters leave no statement on who holds a settlement and none on where North Korean soldiers were. Loosen one of these: {filters}."
     ).format(filters=plain(lang.listing(guilty)))
@@ -201,5 +201,5 @@ def _said_until(view: View, shown: date) -> pd.DataFrame:
     """Every statement that the map of a day rests on: who said what of which place, when."""
     held = settlements.statements(view)
     return statement_rows(
-        begun(presence.statements(view), shown), held[held["as_of"] <= pd.Timestamp(shown)], view.record, view.lang
+        begun_by(presence.statements(view), shown), held[held["as_of"] <= pd.Timestamp(shown)], view.record, view.lang
     )

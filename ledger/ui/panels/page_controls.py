@@ -49,7 +49,7 @@ def basis(view: View) -> Control | None:
     """The basis, where the record has claims of more than one that can be drawn."""
     _ = view.lang.gettext
     usual = basis_of(view.record.metric_rows[view.question.metric])
-    drawn = cached(view, "bases", lambda: _bases(query(view).measured))
+    drawn = cached(view, "bases", lambda: _bases(query(view).metric_claims))
     others = [code for code in codes.BASIS if code in drawn and code != usual]
     if not others and not view.question.basis:
         return None

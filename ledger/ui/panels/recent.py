@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ledger.answers.filtering import in_force
-from ledger.answers.recent import Lately
+from ledger.answers.filtering import active_filters
+from ledger.answers.recent import RecentClaims
 from ledger.answers.repeats import distortions
 from ledger.question.link import write_link
 from ledger.record.frames import to_records
@@ -20,15 +20,15 @@ MISREPORTED = 5
 """So many unfaithful reports are named."""
 
 
-def said_lately(view: View, said: Lately | None) -> None:
+def said_lately(view: View, said: RecentClaims | None) -> None:
     """The newest statements of the last 30 days; if there are none, it says so and goes further back."""
     _, lang = view.lang.gettext, view.lang
     st.subheader(_("Latest statements"), anchor=False)
     if said is None:
         st.caption(_("Nothing had been said by this day, or the filters leave nothing."))
         return
-    if said.silent:
-        st.markdown(headline(said, view.day, view.record.collected_on, bool(in_force(view.question)), lang))
+    if said.is_earlier_window:
+        st.markdown(headline(said, view.day, view.record.collected_on, bool(active_filters(view.question)), lang))
     show_links("said", [recent_claim_link(view, claim) for claim in to_records(said.claims.head(AT_MOST))])
     more = len(said.claims) - AT_MOST
     more_link(

@@ -8,7 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ledger.answers.ended import end_of
-from ledger.answers.repeat_chain import repeated_by, repeats
+from ledger.answers.repeat_chain import chain_of, repeats_of
 from ledger.answers.series import basis_of
 from ledger.i18n.language import Language
 from ledger.question.link import write_link
@@ -43,7 +43,7 @@ def card(view: View, home: str) -> Markup:
         not_yet = _not_yet(claim, view)
         return framed("claim.html", view, _("Claim"), _("Not stated yet"), renamed=renamed_from, not_yet=not_yet)
     reports = _of_claim(view.record.reports, claim)
-    lines = _lines(repeated_by(view.record.claims, claim["claim_id"]), lang)
+    lines = _lines(repeats_of(view.record.claims, claim["claim_id"]), lang)
     return framed(
         "claim.html",
         view,
@@ -112,7 +112,7 @@ def _said_by(claim: Mapping[Any, Any], reports: Sequence[Mapping[Any, Any]], vie
         _("Stated on"): stated,
         _("As of"): as_of if as_of != stated else "",
         _("Source page"): Markup().join(_page(report, view) for report in reports[:1]),
-        _("Repeats"): link_list("repeats", _lines(repeats(view.record.claims, claim["claim_id"]), lang), "claim"),
+        _("Repeats"): link_list("repeats", _lines(chain_of(view.record.claims, claim["claim_id"]), lang), "claim"),
     }
 
 

@@ -25,7 +25,11 @@ def card(view: View, home: str) -> Markup:
     place = record.place_rows.get(key)
     name, native = places.names(key, record, view.lang)
     held = history(record.control, key)
-    there = presence.at(record.presence, place_id=key) if place else presence.at(record.presence, area=key)
+    there = (
+        presence.statements_at(record.presence, place_id=key)
+        if place
+        else presence.statements_at(record.presence, area=key)
+    )
     parts = (
         _part(view, _("North Koreans there"), there, _reported),
         _part(view, _("Who was said to hold it"), held, _held),

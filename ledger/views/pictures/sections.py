@@ -5,11 +5,11 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from ledger.answers.changes import NotEarlierError
-from ledger.answers.independence import own_figures
+from ledger.answers.changes import InvalidIntervalError
+from ledger.answers.independence import independent_claims
 from ledger.answers.leave_one_out import movers
 from ledger.answers.silence import calendar
-from ledger.answers.source_ratios import largest_first
+from ledger.answers.source_ratios import rank_by_ratio
 from ledger.charts import (
     corroboration as corroboration_chart,
     leave_one_out as leave_one_out_chart,
@@ -42,7 +42,7 @@ def _spread(view: View) -> Figure | None:
         if through_time.empty
         else spread_chart(
             through_time,
-            own_figures(about.like),
+            independent_claims(about.like),
             unit=about.unit,
             cumulative=about.basis == "total",
             lang=view.lang,
@@ -95,17 +95,19 @@ def _corroboration(view: View) -> Figure | None:
 
 def _pairs_ranking(view: View) -> Figure | None:
     found = analyses.source_ratios(view)
-    if found.told.empty:
+    if found.reportable.empty:
         return None
-    ranked = largest_first(found)
+    ranked = rank_by_ratio(found)
     claims = {claim["claim_id"]: claim for claim in to_records(metric_context(view).claims)}
-    return ratios_chart.ranking(ranked.table, ranked.couples, claims, view.record.source_rows, view.lang, view.theme)
+    return ratios_chart.ranking(ranked.table, ranked.pairs, claims, view.record.source_rows, view.lang, view.theme)
 
 
 def _pairs_matrix(view: View) -> Figure | None:
     found = analyses.source_ratios(view)
     return (
-        None if found.told.empty else ratios_chart.matrix(found.table, view.record.source_rows, view.lang, view.theme)
+        None
+        if found.reportable.empty
+        else ratios_chart.matrix(found.table, view.record.source_rows, view.lang, view.theme)
     )
 
 
@@ -153,7 +155,7 @@ def _disputed(view: View) -> Figure | None:
 def _new_claims(view: View) -> Figure | None:
     try:
         found = analyses.changes(view)
-    except NotEarlierError:
+    except InvalidIntervalError:
         return None
     since = analyses.since(view)
     if found is None or since is None or found.claims.empty:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
 
-from ledger.answers.step_lines import steps
+from ledger.answers.step_lines import step_lines
 from ledger.charts.beside_marks import with_signs
 from ledger.charts.timeline import SPANS, event_ticks, explorable, make_room, small_timeline, timeline
 from ledger.documents.answers import ALT, NAMED_EVENTS, draw_course
@@ -26,7 +26,7 @@ def _timeline(view: View) -> Figure | None:
     if like.empty and not apart:
         return None
     lines = (
-        steps(like, view.day, question.max_age_months)
+        step_lines(like, view.day, question.max_age_months)
         if question.show_step_lines and question.date_axis == "as_of"
         else like.iloc[:0]
     )

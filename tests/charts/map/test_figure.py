@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 from shapely import LineString, MultiLineString, Point
 
 from ledger.answers.presence import presence
-from ledger.answers.settlement_control import state
+from ledger.answers.settlement_control import control_on_day
 from ledger.charts.map import basemap, presence as reports
 from ledger.charts.map.contents import said_by
 from ledger.charts.map.figure import Said, map_figure, not_drawn, small_map
@@ -41,7 +41,7 @@ def figure(boundaries: Boundaries, record: Record) -> dict[str, Any]:
 
 def spoken(record: Record, day: date = DAY, lang: Language = ENGLISH, **other: pd.DataFrame) -> Said:
     control, statements = other.get("control", record.control), other.get("presence", record.presence)
-    return said_by(record, control, state(control, record.places, day), statements, day, lang)
+    return said_by(record, control, control_on_day(control, record.places, day), statements, day, lang)
 
 
 def figure_of(boundaries: Boundaries, record: Record, day: date = DAY, **other: Any) -> dict[str, Any]:
@@ -286,7 +286,7 @@ def test_an_area_says_who_spoke_of_it_as_a_whole(boundaries: Boundaries, record:
 def test_marks_follow_from_the_answer(figure: dict[str, Any], record: Record) -> None:
     names = {"agree": "agree {}", "single": "single {}", "disagree": "differ"}
     shown, spoken_of = looks(figure), set()
-    for row in state(record.control, record.places, DAY).to_dict("records"):
+    for row in control_on_day(record.control, record.places, DAY).to_dict("records"):
         if row["agreement"] and pd.notna(row["lat"]):
             spoken_of.add(row["place_id"])
             name = names[row["agreement"]].format(row["controller"])
@@ -300,7 +300,7 @@ def test_marks_follow_from_the_answer(figure: dict[str, Any], record: Record) ->
 def test_one_account_fades_with_age_and_is_silent_elsewhere(boundaries: Boundaries, record: Record) -> None:
     day = date(2025, 4, 27)
     shown = looks(figure_of(boundaries, record, day, account="ukraine"))
-    for row in state(record.control, record.places, day).to_dict("records"):
+    for row in control_on_day(record.control, record.places, day).to_dict("records"):
         assert (row["place_id"] in shown) == (row["ukraine"] != "" and pd.notna(row["lat"]))
         if row["place_id"] in shown and row["ukraine"] != "divided":
             look = LOOKS[f"{'old' if row['ukraine_age'] > 90 else 'agree'} {row['ukraine']}"]
@@ -365,7 +365,7 @@ def test_a_place_says_who_says_what_of_it(boundaries: Boundaries, record: Record
 def test_the_last_word_of_each_account_stands_with_its_day(boundaries: Boundaries, record: Record) -> None:
     trace = held(figure_of(boundaries, record, date(2025, 3, 14), lang=GERMAN))
     words = dict(zip(trace["customdata"], trace["hovertext"], strict=True))
-    row = state(record.control, record.places, date(2025, 3, 14)).set_index("place_id").loc["sudzha"]
+    row = control_on_day(record.control, record.places, date(2025, 3, 14)).set_index("place_id").loc["sudzha"]
     assert row["russia"] == "russia"
     assert f"Russische Seite: von Russland gehalten, {GERMAN.short_date(row['russia_as_of'])}" in words["sudzha"]
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import pytest
 
-from ledger.answers.registry import Asking
+from ledger.answers.registry import Query
 from ledger.charts.style import DARK, LIGHT
 from ledger.documents.contents import briefing
 from ledger.documents.html.webpage import dark_colours, html
@@ -64,7 +64,7 @@ class Page(HTMLParser):
 
 
 def contents(record, code="en", day=DAY, **asked):
-    return briefing(Asking(record.known_on(day), Question(**asked), day), Language(code), accessed=DAY)
+    return briefing(Query(record.known_on(day), Question(**asked), day), Language(code), accessed=DAY)
 
 
 def plain(markdown: str) -> str:

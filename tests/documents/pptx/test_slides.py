@@ -11,7 +11,7 @@ import pytest
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 
-from ledger.answers.registry import Asking
+from ledger.answers.registry import Query
 from ledger.cli.messages import extracted
 from ledger.documents.contents import Briefing, briefing
 from ledger.documents.pptx.slides import pptx
@@ -25,7 +25,7 @@ DAY = date(2026, 11, 22)
 
 
 def contents_of(record, day: date, lang: Language, **asked: Any) -> Briefing:
-    return briefing(Asking(record.known_on(day), Question(**asked), day), lang, accessed=DAY)
+    return briefing(Query(record.known_on(day), Question(**asked), day), lang, accessed=DAY)
 
 
 @pytest.fixture(scope="module")

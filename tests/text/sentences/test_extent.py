@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from ledger.answers.recent import lately
+from ledger.answers.recent import recent_claims
 from ledger.cli.messages import extracted
 from ledger.i18n.language import Language
 from ledger.question.question import Question
@@ -50,14 +50,14 @@ def test_every_export_says_it(tiny: Record) -> None:
     ],
 )
 def test_what_was_said_lately(tiny: Record, day: date, filtered: bool, sentence: str) -> None:
-    found = lately(tiny.claims, day)
+    found = recent_claims(tiny.claims, day)
     assert found is not None
     assert headline(found, day, tiny.collected_on, filtered, EN) == sentence
 
 
 def test_a_reader_of_an_earlier_day_is_told_of_that_day(record: Record) -> None:
     day = date(2026, 7, 20)
-    found = lately(record.known_on(day).claims, day)
+    found = recent_claims(record.known_on(day).claims, day)
     assert found is not None
     # The three claims of the DIA of 1 March 2026 are the newest before the president's of 25 July.
     assert headline(found, day, record.collected_on, False, EN).startswith(

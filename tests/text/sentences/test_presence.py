@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from ledger.answers.presence import at, presence
-from ledger.answers.settlement_control import state
+from ledger.answers.presence import presence, statements_at
+from ledger.answers.settlement_control import control_on_day
 from ledger.charts.map.contents import beyond
 from ledger.i18n.language import Language
 from ledger.record.record import Record
@@ -91,27 +91,27 @@ def test_which_places_lie_in_kursk_region(record: Record) -> None:
 
 
 def test_a_place_says_who_said_what_the_newest_first(tiny: Record) -> None:
-    assert said_there(at(tiny.presence, "loknya"), tiny, EN) == [
+    assert said_there(statements_at(tiny.presence, "loknya"), tiny, EN) == [
         "5 December 2024 · Pentagon: denial",
         "1 December 2024 · HUR: in combat",
     ]
-    assert said_there(at(tiny.presence, area="sudzhansky"), tiny, DE)[0].startswith(
+    assert said_there(statements_at(tiny.presence, area="sudzhansky"), tiny, DE)[0].startswith(
         "8. Januar 2025 bis 12. Januar 2025 · "
     )
-    assert said_there(at(tiny.presence, "loknya"), tiny, EN, 1) == [
+    assert said_there(statements_at(tiny.presence, "loknya"), tiny, EN, 1) == [
         "5 December 2024 · Pentagon: denial",
         "and 1 more statement",
     ]
 
 
 def test_more_than_six_statements_are_counted(record: Record) -> None:
-    lines = said_there(at(record.presence, "sudzha"), record, EN)
+    lines = said_there(statements_at(record.presence, "sudzha"), record, EN)
     assert len(lines) == 7
     assert lines[-1] == "and 2 more statements"  # eight in all
 
 
 def test_the_last_word_of_each_account(record: Record) -> None:
-    states = state(record.control, record.places, date(2025, 3, 14)).set_index("place_id", drop=False)
+    states = control_on_day(record.control, record.places, date(2025, 3, 14)).set_index("place_id", drop=False)
     lines = last_words(states.loc["sudzha"].to_dict(), EN)
     assert [line.split(":")[0] for line in lines] == [
         {"ukraine": "Ukrainian side", "russia": "Russian side", "others": "Third parties"}[account]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ledger.answers.repeats import Counts, Repeats, counted, repeats_of
+from ledger.answers.repeats import Counts, Repeats, count_claims, repeats_with_doubts
 from ledger.i18n.language import Language
 from ledger.text import claim_text
 from ledger.text.sentences.repeats import headline, marks_of
@@ -32,8 +32,8 @@ def words(app: AppTest) -> str:
 
 def found(*rows: dict[str, Any]) -> Repeats:
     claims = frame(*rows)
-    repeats = repeats_of(claims, claims)
-    return Repeats(claims, counted(claims), repeats, {row["claim_id"]: row for row in claims.to_dict("records")})
+    repeats = repeats_with_doubts(claims, claims)
+    return Repeats(claims, count_claims(claims), repeats, {row["claim_id"]: row for row in claims.to_dict("records")})
 
 
 def test_counts_read_the_same_everywhere() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ledger.answers.source_ratios import largest_first, pairs
+from ledger.answers.source_ratios import rank_by_ratio, source_ratios
 from ledger.i18n.language import Language
 from ledger.text.sentences.source_ratios import headline
 from ledger.ui.analysis.source_ratios import behind, numbers
@@ -71,13 +71,13 @@ def rows(*numbers: tuple[float, float]) -> list[dict[str, Any]]:
     ],
 )
 def test_the_sentence_of_each_case(said: list[dict[str, Any]], sentence: str) -> None:
-    assert headline(pairs(frame(*said)), SOURCES, EN).replace("\\", "") == sentence
+    assert headline(source_ratios(frame(*said)), SOURCES, EN).replace("\\", "") == sentence
 
 
 def test_the_table_behind_leads_to_every_claim() -> None:
     claims = rows((2000, 1000), (3000, 1000), (500, 1000), (2000, 1000), (2000, 1000))
     table = behind(
-        largest_first(pairs(frame(*claims))).couples,
+        rank_by_ratio(source_ratios(frame(*claims))).pairs,
         {row["claim_id"]: row for row in frame(*claims).to_dict("records")},
         str,
         EN,
@@ -93,6 +93,6 @@ def test_the_table_behind_leads_to_every_claim() -> None:
 
 
 def test_the_table_of_numbers_keeps_those_of_which_nothing_is_said() -> None:
-    shown = numbers(pairs(frame(*rows((2000, 1000)))).table, SOURCES, EN).iloc[0]
+    shown = numbers(source_ratios(frame(*rows((2000, 1000)))).table, SOURCES, EN).iloc[0]
     assert (shown["First source"], shown["Second source"], shown["Pairs"]) == ("HUR", "NIS", 1)
     assert (shown["Median ratio first to second"], shown["Interval"]) == ("fewer than five pairs", "")
