@@ -6,7 +6,7 @@ from ledger.answers.repeats import count_claims
 from ledger.answers.search import search
 from ledger.question.claim_columns import COLUMNS
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.ui import app
 from ledger.ui.components.announcement import announce_count
 from ledger.ui.components.controls import checklist, show_controls, text
@@ -36,12 +36,14 @@ found = (
 )
 elsewhere = found_elsewhere.found(view)
 announce_count(view, "found", len(found))
-counts = claim_text.counts(count_claims(found), lang)
+counts = claim_text.counts_text(count_claims(found), lang)
 st.markdown(_("{counts}. Click a row for details and sources.").format(counts=counts))
 if claims.empty:
     filters.nothing_left(view, view.record.claims)
 elif found.empty:
-    st.info(_("No claims match “{words}”. Fewer or shorter words find more.").format(words=plain(question.search)))
+    st.info(
+        _("No claims match “{words}”. Fewer or shorter words find more.").format(words=escape_markdown(question.search))
+    )
 else:
     claims_table.show(view, found)
 found_elsewhere.show(view, elsewhere)

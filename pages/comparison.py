@@ -3,8 +3,8 @@
 import streamlit as st
 
 from ledger.answers.series import series
-from ledger.text.markdown import plain
-from ledger.text.sentences.ended import ended
+from ledger.text.markdown import escape_markdown
+from ledger.text.sentences.ended import ended_notice
 from ledger.ui import app
 from ledger.ui.analysis.registry import show_sections
 from ledger.ui.components.controls import show_controls
@@ -24,8 +24,8 @@ show_controls(
 )
 
 about = metric_context(view)
-st.markdown(plain(lang.pick(about.metric, "definition")))
-if end := ended(view.record, question.metric, about.basis, lang):
+st.markdown(escape_markdown(lang.localised(about.metric, "definition")))
+if end := ended_notice(view.record, question.metric, about.basis, lang):
     st.markdown(end)
 if about.like.empty:
     claim_tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.apart)

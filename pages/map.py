@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.maps import attribution, precision_note
 from ledger.ui import app
 from ledger.ui.analysis.registry import show_sections
@@ -26,7 +26,7 @@ else:
     places = settlements.without_position(view)
     claim_tables.under(
         _("Select a mark to see who said it and where. Ctrl and the wheel, two fingers, or + and − zoom the map."),
-        _("Without a known position, and so only in the table: {places}.").format(places=plain(places))
+        _("Without a known position, and so only in the table: {places}.").format(places=escape_markdown(places))
         if places
         else "",
         f"{precision_note(lang)} {attribution(lang)}",

@@ -49,7 +49,7 @@ def options(lang: Language) -> list[dict[str, str]]:
     return [
         {
             "value": row["metric"],
-            "label": f"{lang.gettext(codes.FAMILY[row['family']].label)}: {lang.pick(row, 'name')}",
+            "label": f"{lang.gettext(codes.FAMILY[row['family']].label)}: {lang.localised(row, 'name')}",
         }
         for row in default_record().metrics.sort_values("order").to_dict("records")
     ]
@@ -127,7 +127,7 @@ def timeline(metric: str, of_sides: list[str], known_on: str, code: Any) -> tupl
     claims = chosen(metric, of_sides, known_on)
     return (
         lang.gettext("Timeline"),
-        lang.pick(about, "definition"),
+        lang.localised(about, "definition"),
         figures.timeline(claims, figures.key_events(known_on), about["unit"], lang),
     )
 
@@ -151,7 +151,7 @@ def comparison(
     two = claims[claims["source"].isin(claims["source"].value_counts().index[:2])]
     return (
         lang.gettext("Comparison"),
-        lang.pick(about, "definition"),
+        lang.localised(about, "definition"),
         figures.by_source(now, about["unit"], lang),
         figures.by_side(claims, about["unit"], lang),
         figures.through_time(two, about["unit"], lang),
@@ -192,14 +192,14 @@ def _card(click: dict[str, Any] | None, lang: Language) -> list[Any]:
     reports = record.reports[record.reports["claim_id"] == claim.name]
     facts = {
         "Source": claim[f"short_{lang.code}"],
-        "Speaker": lang.pick(claim, "speaker"),
-        "What is counted": lang.pick(claim, "scope"),
-        "In words": lang.pick(claim, "wording"),
+        "Speaker": lang.localised(claim, "speaker"),
+        "What is counted": lang.localised(claim, "scope"),
+        "In words": lang.localised(claim, "wording"),
     }
     return [
-        html.H2(lang.pick(_metric(claim["metric"]), "name")),
-        html.P(lang.pick(claim, "note")),
-        html.P(lang.pick(claim, "caution")),
+        html.H2(lang.localised(_metric(claim["metric"]), "name")),
+        html.P(lang.localised(claim, "note")),
+        html.P(lang.localised(claim, "caution")),
         html.Dl([part for name, value in facts.items() for part in (html.Dt(lang.gettext(name)), html.Dd(value))]),
         html.P(
             f"{lang.gettext('Stated on')} {claim['stated_on']:%Y-%m-%d}, {lang.gettext('As of')} {claim['as_of']:%Y-%m-%d}"

@@ -67,12 +67,12 @@ def _moment(day: date) -> str:
 
 
 def _claim(claim: dict[Any, Any], record: Record, lang: Language, home: str) -> dict[str, Any]:
-    measure = lang.pick(record.metric_rows[claim["metric"]], "name")
+    measure = lang.localised(record.metric_rows[claim["metric"]], "name")
     return {
         "id": claim["claim_id"],
         "url": f"{home}claims?{urlencode({'lang': lang.code, 'claim': claim['claim_id']})}",
-        "title": f"{lang.pick(claim, 'short')}: {measure}: {claim_text.figure(claim, lang)}",
-        "content_text": _with_days(lang.pick(claim, "note"), claim, lang),
+        "title": f"{lang.localised(claim, 'short')}: {measure}: {claim_text.value_text(claim, lang)}",
+        "content_text": _with_days(lang.localised(claim, "note"), claim, lang),
         "tags": [claim["metric"], claim["side"]],
     }
 
@@ -83,8 +83,8 @@ def _presence(statement: dict[Any, Any], record: Record, lang: Language, home: s
     return {
         "id": statement["presence_id"],
         "url": f"{home}map?{urlencode({'lang': lang.code, 'place': statement['place_id']})}",
-        "title": f"{lang.pick(source, 'short')}: {where(statement, record, lang)}: {lang.gettext(kind.label)}",
-        "content_text": _with_days(lang.pick(statement, "note"), statement, lang),
+        "title": f"{lang.localised(source, 'short')}: {where(statement, record, lang)}: {lang.gettext(kind.label)}",
+        "content_text": _with_days(lang.localised(statement, "note"), statement, lang),
         "tags": ["presence", statement["what"], statement["side"]],
     }
 

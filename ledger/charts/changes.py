@@ -78,7 +78,7 @@ def _places(
         for name in (each for each in metrics if each in said):
             rows = claims[claims["metric"] == name]
             lane = lanes(rows["stated_on"], apart)
-            texts.append((below + LABEL_HEIGHT // 2, lang.pick(metrics[name], "name")))
+            texts.append((below + LABEL_HEIGHT // 2, lang.localised(metrics[name], "name")))
             below += LABEL_HEIGHT
             at |= {
                 claim_id: below + LANE_HEIGHT * number + LANE_HEIGHT // 2

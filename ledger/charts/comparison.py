@@ -31,7 +31,7 @@ def by_source(
         ["rank", "top"], ascending=[False, True]
     )
     names = [
-        f"{lang.pick(row, 'short')}  <span style='color:{theme.muted}'>{_when(row, lang)}</span>"
+        f"{lang.localised(row, 'short')}  <span style='color:{theme.muted}'>{_when(row, lang)}</span>"
         for row in to_records(ordered)
     ]
     along = pd.Series(range(len(ordered)), index=ordered.index)
@@ -58,7 +58,7 @@ def _when(claim: claim_text.Row, lang: Language) -> str:
     if claim["source"] == claim["origin_source"]:
         return claim_text.short_month(claim, lang)
     return lang.gettext("{month}, repeats {source}").format(
-        month=claim_text.short_month(claim, lang), source=lang.pick(claim, "origin_short")
+        month=claim_text.short_month(claim, lang), source=lang.localised(claim, "origin_short")
     )
 
 
@@ -158,7 +158,7 @@ def pair(
         rows = drawn[drawn["source"] == source]
         crosses = bool(data) and data[0]["legendgroup"] == rows["side"].iloc[0]
         for trace in marks.traces(rows, rows["as_of"], lang, "vertical", theme=theme, pale=pale):
-            trace["name"] = lang.pick(rows.iloc[0], "short")
+            trace["name"] = lang.localised(rows.iloc[0], "short")
             if crosses:
                 trace["marker"] |= {"symbol": "x-thin-open"}
             data.append(trace)

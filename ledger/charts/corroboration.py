@@ -169,7 +169,7 @@ def _labels(rows: pd.DataFrame, left: float, lang: Language, theme: Theme) -> di
 
 
 def _label(claim: claim_text.Row, lang: Language) -> str:
-    return f" <b>{lang.pick(claim, 'short')}</b>: {claim_text.figure(claim, lang)}, {lang.short_date(claim['day'])}"
+    return f" <b>{lang.localised(claim, 'short')}</b>: {claim_text.value_text(claim, lang)}, {lang.short_date(claim['day'])}"
 
 
 def _alone(rows: pd.DataFrame, lang: Language, theme: Theme) -> dict[str, Any]:

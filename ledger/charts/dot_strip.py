@@ -98,4 +98,4 @@ def _labels(
 
 def _label(claim: claim_text.Row, lang: Language) -> str:
     side = lang.gettext(codes.SIDE[claim["side"]].label)
-    return f" <b>{side}</b>  {lang.pick(claim, 'short')}: {claim_text.figure(claim, lang)}, {claim_text.short_month(claim, lang)}"
+    return f" <b>{side}</b>  {lang.localised(claim, 'short')}: {claim_text.value_text(claim, lang)}, {claim_text.short_month(claim, lang)}"

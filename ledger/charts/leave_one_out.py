@@ -89,7 +89,7 @@ def factor(row: Mapping[Any, Any], lang: Language) -> str:
         }[missing]
     if pd.isna(row["factor"]):
         return _("no ratio")
-    return _("ratio {factor}").format(factor=claim_text.times(row["factor"], row["bound"], lang))
+    return _("ratio {factor}").format(factor=claim_text.ratio_text(row["factor"], row["bound"], lang))
 
 
 def _full(found: Spread) -> dict[str, Any]:
@@ -172,7 +172,7 @@ def _marks(bars: list[dict[Any, Any]], claims: Mapping[str, Claim], lang: Langua
 def _number(end: str, claim: Claim, value: float, lang: Language) -> str:
     """The number of an end, with the arrow of an open one."""
     number = (
-        claim_text.measured(value, str(claim["unit"]), lang)
+        claim_text.quantity_text(value, str(claim["unit"]), lang)
         if claim["unit"] == "percent"
         else lang.compact(value, "short")
     )

@@ -12,7 +12,7 @@ from ledger.charts.style import Theme, layout
 from ledger.i18n.language import Language
 from ledger.record.frames import to_records
 from ledger.text import claim_text
-from ledger.text.sentences.loss_share import NAMES, beside, grouped
+from ledger.text.sentences.loss_share import NAMES, grouped, mark_label
 
 LABEL_HEIGHT, ROW_HEIGHT, GAP, AXIS_HEIGHT = 26, 24, 12, 36
 ALL = 100.0
@@ -50,7 +50,7 @@ def loss_share(
     ticks = round_steps(largest)
     x |= {
         "tickvals": ticks,
-        "ticktext": [claim_text.measured(tick, "percent", lang) for tick in ticks],
+        "ticktext": [claim_text.quantity_text(tick, "percent", lang) for tick in ticks],
         "side": "bottom",
     }
     return {
@@ -101,7 +101,7 @@ def _speakers(drawn: pd.DataFrame, largest: float, lang: Language, theme: Theme)
                 "yanchor": "middle",
                 "showarrow": False,
                 "font": {"size": 12, "color": theme.muted if claim["old"] else theme.ink},
-                "text": beside(claim, lang),
+                "text": mark_label(claim, lang),
             }
         )
     return result

@@ -147,14 +147,14 @@ def hover(claim: claim_text.Row, lang: Language) -> str:
     _ = lang.gettext
     return "<br>".join(
         [
-            f"<b>{lang.pick(claim, 'short')}: {claim_text.figure(claim, lang)}</b>",
+            f"<b>{lang.localised(claim, 'short')}: {claim_text.value_text(claim, lang)}</b>",
             _("as of {day}").format(day=claim_text.as_of(claim, lang)),
             _("stated on {day}").format(day=claim_text.stated_on(claim, lang)),
             *(
-                [_("repeats {source}").format(source=lang.pick(claim, "origin_short"))]
+                [_("repeats {source}").format(source=lang.localised(claim, "origin_short"))]
                 if claim["source"] != claim["origin_source"]
                 else []
             ),
-            lang.pick(claim, "scope"),
+            lang.localised(claim, "scope"),
         ]
     )

@@ -194,7 +194,7 @@ def events_in_words(
         (
             event,
             wrap(
-                f"{lang.month(event['date'])}: {lang.pick(event, 'title')}",
+                f"{lang.month(event['date'])}: {lang.localised(event, 'title')}",
                 WIDEST if turned else min(max(letters, NARROWEST), WIDEST),
                 break_long_words=False,
             ),

@@ -87,7 +87,7 @@ def _rows(drawn: pd.DataFrame) -> list[Row]:
 
 def _names(rows: list[Row], drawn: pd.DataFrame, lang: Language, theme: Theme) -> list[str]:
     """Sides are bold; sources that neither repeat nor are repeated stand back."""
-    shorts = {row["source"]: lang.pick(row, "short") for row in to_records(drawn)}
+    shorts = {row["source"]: lang.localised(row, "short") for row in to_records(drawn)}
     taking_part = set(drawn.loc[drawn["taking_part"], "source"])
     quiet = f"<span style='color:{theme.muted}'>{{}}</span>"
     return [
@@ -153,7 +153,9 @@ def _hover(claim: claim_text.Row, model: claim_text.Row | None, lang: Language) 
     if model is None:
         return marks.hover(claim, lang)
     repeated = lang.gettext("repeats {source}, {figure}, stated on {day}").format(
-        source=lang.pick(model, "short"), figure=claim_text.figure(model, lang), day=claim_text.stated_on(model, lang)
+        source=lang.localised(model, "short"),
+        figure=claim_text.value_text(model, lang),
+        day=claim_text.stated_on(model, lang),
     )
     return f"{marks.hover(claim, lang)}<br><i>{repeated}</i>"
 

@@ -42,7 +42,7 @@ def of_question(query: Query, lang: Language, theme: Theme, measures: Iterable[s
     rows = {metric: record.metric_rows[metric] for metric in measures if metric in record.metric_rows}
     panels = [
         Panel(
-            lang.pick(row, "name"),
+            lang.localised(row, "name"),
             _(codes.UNIT[row["unit"]].label),
             series(query.claims, metric, basis_of(row)),
             COUNTED[metric],

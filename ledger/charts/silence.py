@@ -154,7 +154,7 @@ def _cells(
 
 def _hover(cell: Mapping[Any, Any], sources: Names, measures: Names, lang: Language) -> str:
     count = lang.ngettext("{n} claim", "{n} claims", cell["claims"])
-    head = f"<b>{sources[cell['source']]}, {lang.dated(cell['month'], 'month')}: {count}</b>"
+    head = f"<b>{sources[cell['source']]}, {lang.date_with_precision(cell['month'], 'month')}: {count}</b>"
     return "<br>".join([head, *(measures[measure] for measure in cell["measures"])])
 
 

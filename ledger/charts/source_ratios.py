@@ -141,7 +141,7 @@ def _each(
                 [
                     f"<b>{ratio(row['ratio'], lang)}</b>",
                     *(_claim(claims[row[name]], lang) for name in ("first_claim", "second_claim")),
-                    lang.pick(claims[row["first_claim"]], "scope"),
+                    lang.localised(claims[row["first_claim"]], "scope"),
                 ]
             )
             for row in rows
@@ -150,11 +150,11 @@ def _each(
 
 
 def _claim(claim: claim_text.Row, lang: Language) -> str:
-    return f"{lang.pick(claim, 'short')}: {claim_text.figure(claim, lang)}, {claim_text.as_of(claim, lang)}"
+    return f"{lang.localised(claim, 'short')}: {claim_text.value_text(claim, lang)}, {claim_text.as_of(claim, lang)}"
 
 
 def _label(row: Mapping[Any, Any], sources: Rows, lang: Language) -> str:
-    first, second = (f"<b>{lang.pick(sources[row[name]], 'short')}</b>" for name in ("first", "second"))
+    first, second = (f"<b>{lang.localised(sources[row[name]], 'short')}</b>" for name in ("first", "second"))
     return lang.gettext("{first} to {second}: {ratio} ({pairs})").format(
         first=first,
         second=second,
@@ -198,7 +198,7 @@ def matrix(table: pd.DataFrame, sources: Rows, lang: Language, theme: Theme) -> 
     style = axis(
         theme,
         tickvals=list(range(len(names))),
-        ticktext=[lang.pick(sources[source], "short") for source in names],
+        ticktext=[lang.localised(sources[source], "short") for source in names],
         showgrid=False,
         automargin=True,
         fixedrange=True,

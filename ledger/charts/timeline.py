@@ -263,7 +263,7 @@ def _panel(
             "showarrow": False,
             "align": "left",
             "font": {"size": 13, "color": theme.ink},
-            "text": f"<b>{claim_text.name_apart(*key, lang)}</b>",
+            "text": f"<b>{claim_text.exclusion_label(*key, lang)}</b>",
         }
     )
     if key[2]:
@@ -406,7 +406,9 @@ def _signs(events: list[dict[Any, Any]], lang: Language, theme: Theme, **more: A
         "hoverinfo": "text",
         "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}},
         "x": [event["date"] for event in events],
-        "hovertext": [f"<b>{lang.short_date(event['date'])}</b><br>{lang.pick(event, 'title')}" for event in events],
+        "hovertext": [
+            f"<b>{lang.short_date(event['date'])}</b><br>{lang.localised(event, 'title')}" for event in events
+        ],
     } | more
 
 

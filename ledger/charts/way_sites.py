@@ -13,7 +13,7 @@ from ledger.charts.way_basemap import FRAMES, FrameName, Point, inside
 from ledger.i18n.language import Language
 from ledger.record.boundaries import FOCUS_REGION, read_outlines
 from ledger.record.frames import to_records
-from ledger.text.sentences.way import kind_said
+from ledger.text.sentences.way import kind_name
 
 LONG_LINE = 46
 """So many letters of what is said at a mark have room beside it on the narrower picture."""
@@ -62,7 +62,7 @@ def sites(
     known = {row["place_id"]: row for row in to_records(places)}
     found: dict[FrameName, list[Site]] = {"way": [], "east": []}
     for (place_id, area), kinds in by_place.items():
-        name = lang.pick(read_outlines(folder)[area].names if area else known[place_id], "name")
+        name = lang.localised(read_outlines(folder)[area].names if area else known[place_id], "name")
         lat, lon = _middle(folder) if area else (known[place_id]["lat"], known[place_id]["lon"])
         if isnan(lat + lon):
             continue
@@ -124,14 +124,14 @@ def _short(statement: Mapping[Any, Any], sources: Mapping[str, str], lang: Langu
 
 def _short_day(statement: Mapping[Any, Any], name: str, lang: Language) -> str:
     day, precision = statement[name], statement[f"{name}_precision"]
-    return lang.short_date(day) if precision == "day" else lang.dated(day, precision, "short")
+    return lang.short_date(day) if precision == "day" else lang.date_with_precision(day, precision, "short")
 
 
 def _lines(
     row: Mapping[Any, Any], said: Mapping[str, Mapping[Any, Any]], sources: Mapping[str, str], lang: Language
 ) -> Iterator[str]:
     """What was said, and below it who said so about which day, the newest first."""
-    yield kind_said(row, lang)
+    yield kind_name(row, lang)
     yield from (_short(said[each], sources, lang) for each in row["ids"])
 
 

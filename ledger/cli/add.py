@@ -18,7 +18,7 @@ from ledger.record.schema import TABLES, Field
 from ledger.record.schema.addresses import fault
 from ledger.record.schema.values import PARSERS, UnreadableError
 from ledger.record.validation import read_tables
-from ledger.text.claim_text import named
+from ledger.text.claim_text import claim_label
 
 ADDED, REFUSED, MISUSED = 0, 1, 2
 DONE = "."
@@ -81,7 +81,7 @@ def _show(folder: Path, claims: set[str]) -> None:
     for claim in to_records(record.claims[record.claims["claim_id"].isin(claims)]):
         for lang in map(Language, LANGUAGES):
             print(
-                f"  {lang.pick(record.metric_rows[claim['metric']], 'name')}: {named(claim, lang)}. {lang.pick(claim, 'note')}"
+                f"  {lang.localised(record.metric_rows[claim['metric']], 'name')}: {claim_label(claim, lang)}. {lang.localised(claim, 'note')}"
             )
 
 

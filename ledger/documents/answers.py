@@ -16,7 +16,7 @@ from ledger.i18n.messages import N_
 from ledger.record import codes
 from ledger.record.record import Record
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.text.sentences import spread
 from ledger.text.sentences.stated import freshness
 
@@ -68,7 +68,7 @@ def answers(query: Query, lang: Language) -> Part:
         ids = tuple(answer.spread.newest["claim_id"])
         lines.append(
             Line(
-                f"**{plain(_(ANSWERS[metric]))}: {plain(number)}.** {spread.headline(answer.spread, lang).replace('**', '')}",
+                f"**{escape_markdown(_(ANSWERS[metric]))}: {escape_markdown(number)}.** {spread.headline(answer.spread, lang).replace('**', '')}",
                 ids,
             )
         )
@@ -105,7 +105,8 @@ def _line(figure: Said, lang: Language) -> Line:
     """The newest figure of a side: ``Seoul: about 6,000, Feb 2026``."""
     claim = figure.claim
     name, said, month = (
-        plain(text(claim, lang)) for text in (claim_text.voice_name, claim_text.figure, claim_text.short_month)
+        escape_markdown(text(claim, lang))
+        for text in (claim_text.voice_name, claim_text.value_text, claim_text.short_month)
     )
     return Line(f"**{name}:** {said}, {month}", (claim["claim_id"],))
 

@@ -18,9 +18,9 @@ from ledger.record import codes
 from ledger.record.frames import to_records
 from ledger.record.record import Record
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.method import RULES, WORDS
-from ledger.text.sentences.stated import extent, how_to_read, stated
+from ledger.text.sentences.stated import extent, how_to_read, provenance_lines
 
 RULES_TOLD = RULES[:5]
 """Of the rules of showing, those that hold for a document too."""
@@ -129,7 +129,11 @@ def briefing(query: Query, lang: Language, address: str = "", accessed: date | N
     link = f"{home}?{urlencode(write_link(question), safe=',')}"
     title = lang.gettext("Briefing")
     # The link says the question.
-    said = [line for place, line in enumerate(stated(query.question, record, query.day, lang)) if place != QUESTION]
+    said = [
+        line
+        for place, line in enumerate(provenance_lines(query.question, record, query.day, lang))
+        if place != QUESTION
+    ]
     return Briefing(
         lang,
         query.day,
@@ -166,9 +170,9 @@ def _references(parts: Iterable[Part], record: Record, lang: Language) -> Iterab
         if part.statements is not None:
             for source, rows in part.statements.groupby("source", sort=False):
                 seen.add(str(source))
-                name = lang.pick(record.source_rows[str(source)], "name")
+                name = lang.localised(record.source_rows[str(source)], "name")
                 yield Reference(
-                    len(seen), str(source), f"**{plain(name)}:** {_of_map(rows, lang)}.", _pages(rows, lang)
+                    len(seen), str(source), f"**{escape_markdown(name)}:** {_of_map(rows, lang)}.", _pages(rows, lang)
                 )
 
 
@@ -179,26 +183,26 @@ def _of_map(rows: pd.DataFrame, lang: Language) -> str:
         "{n} statement on North Koreans at a place", "{n} statements on North Koreans at a place", present
     )
     on_settlements = lang.ngettext("{n} statement on settlements", "{n} statements on settlements", len(rows) - present)
-    return lang.listing([*([on_presence] if present else []), *([on_settlements] if len(rows) > present else [])])
+    return lang.join_list([*([on_presence] if present else []), *([on_settlements] if len(rows) > present else [])])
 
 
 def _of_claim(claim: claim_text.Row, record: Record, lang: Language) -> str:
     """Who said how much of what, about which day, when; with the caution."""
     _, metric = lang.gettext, record.metric_rows[claim["metric"]]
     said = _("**{source}:** {figure} – {measure} ({basis}). As of {as_of}, stated on {stated_on}.").format(
-        source=plain(_speaker(claim, lang)),
-        figure=plain(claim_text.figure(claim, lang)),
-        measure=plain(lang.pick(metric, "name")),
+        source=escape_markdown(_speaker(claim, lang)),
+        figure=escape_markdown(claim_text.value_text(claim, lang)),
+        measure=escape_markdown(lang.localised(metric, "name")),
         basis=_(codes.BASIS[claim["basis"]].label),
-        as_of=plain(claim_text.as_of(claim, lang)),
-        stated_on=plain(claim_text.stated_on(claim, lang)),
+        as_of=escape_markdown(claim_text.as_of(claim, lang)),
+        stated_on=escape_markdown(claim_text.stated_on(claim, lang)),
     )
-    caution = lang.pick(claim, "caution")
-    return f"{said} {_('**Caveat:** {caution}').format(caution=plain(caution))}" if caution else said
+    caution = lang.localised(claim, "caution")
+    return f"{said} {_('**Caveat:** {caution}').format(caution=escape_markdown(caution))}" if caution else said
 
 
 def _speaker(claim: claim_text.Row, lang: Language) -> str:
-    source, speaker = lang.pick(claim, "short"), lang.pick(claim, "speaker")
+    source, speaker = lang.localised(claim, "short"), lang.localised(claim, "speaker")
     return f"{source}, {speaker}" if speaker else source
 
 
@@ -206,4 +210,4 @@ def _pages(rows: pd.DataFrame | None, lang: Language) -> tuple[Page, ...]:
     """The pages of some rows, each address once."""
     if rows is None:
         return ()
-    return tuple(Page(lang.pick(row, "outlet"), row["url"]) for row in to_records(rows.drop_duplicates("url")))
+    return tuple(Page(lang.localised(row, "outlet"), row["url"]) for row in to_records(rows.drop_duplicates("url")))

@@ -37,7 +37,7 @@ from ledger.record import codes
 from ledger.record.boundaries import read_boundaries
 from ledger.record.frames import to_records
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.text.sentences import (
     lately as newest_said,
     loss_share as shares_said,
@@ -48,7 +48,7 @@ from ledger.text.sentences import (
     spread,
     territory,
 )
-from ledger.text.sentences.ended import ended
+from ledger.text.sentences.ended import ended_notice
 from ledger.text.sentences.maps import attribution, precision_note
 from ledger.text.sentences.missing import never_found, newest
 
@@ -85,7 +85,7 @@ def headline(asked: Headline, query: Query, lang: Language) -> Part:
     if claims.empty:
         return Part(asked.metric, title, _(NOTHING), claims)
     answer = query.headline(asked.metric)
-    said = [spread.headline(answer.spread, lang), ended(query.record, asked.metric, answer.basis, lang)]
+    said = [spread.headline(answer.spread, lang), ended_notice(query.record, asked.metric, answer.basis, lang)]
     return Part(
         asked.metric,
         title,
@@ -133,9 +133,9 @@ def settlements_map(query: Query, lang: Language) -> Part:
         )
 
     sentences = (
-        presence.counted(said.found, record, day, lang),
+        presence.headline(said.found, record, day, lang),
         beyond(record, said.found, query.question.map_extent, lang),
-        settlements.counted(states, day, lang),
+        settlements.headline(states, day, lang),
     )
     return Part(
         "map",
@@ -162,19 +162,19 @@ PAGE_WIDTH = 560
 def timeline(query: Query, lang: Language) -> Part:
     """The measure of the question through time, with the events to know."""
     _, question, like = lang.gettext, query.question, query.series
-    metric = lang.pick(query.record.metric_rows[question.metric], "name")
+    metric = lang.localised(query.record.metric_rows[question.metric], "name")
     title = _("{metric} over time").format(metric=metric)
     if like.empty:
         return Part("timeline", title, _(NOTHING), like)
     key = named_events(query.record.events).reset_index(drop=True)
     lines = [
-        f"{number}. {plain(lang.date(event['date']))}: {plain(lang.pick(event, 'title'))}"
+        f"{number}. {escape_markdown(lang.date(event['date']))}: {escape_markdown(lang.localised(event, 'title'))}"
         for number, event in enumerate(to_records(key), start=1)
     ]
     return Part(
         "timeline",
         title,
-        _("**{counts}** on this indicator.").format(counts=claim_text.counts(count_claims(like), lang)),
+        _("**{counts}** on this indicator.").format(counts=claim_text.counts_text(count_claims(like), lang)),
         like,
         days_of(like, lang),
         sources_of(like, lang),
@@ -201,16 +201,16 @@ def timeline(query: Query, lang: Language) -> Part:
 def comparison(query: Query, lang: Language) -> Part:
     """What each source says now on the measure of the question, how far apart they are, and how many origins there are."""
     _, question, like = lang.gettext, query.question, query.series
-    metric = lang.pick(query.record.metric_rows[question.metric], "name")
+    metric = lang.localised(query.record.metric_rows[question.metric], "name")
     title = _("{metric}: each source's latest figure").format(metric=metric)
     if like.empty:
         return Part("comparison", title, _(NOTHING), like)
     claims = newest_by_source(like, query.day, question.max_age_months)
-    said = _("**{counts}** on this indicator.").format(counts=claim_text.counts(count_claims(like), lang))
+    said = _("**{counts}** on this indicator.").format(counts=claim_text.counts_text(count_claims(like), lang))
     return Part(
         "comparison",
         title,
-        f"{spread.headline(query.spread, lang)} {said} {ended(query.record, question.metric, query.basis, lang)}".rstrip(),
+        f"{spread.headline(query.spread, lang)} {said} {ended_notice(query.record, question.metric, query.basis, lang)}".rstrip(),
         claims,
         days_of(claims, lang),
         sources_of(claims, lang),
@@ -231,7 +231,7 @@ def losses(query: Query, lang: Language) -> Part:
             _("No source states such a share, and none gave both figures about the same day."),
             claims.iloc[:0],
         )
-    behind = shares_said.behind_of(claims, shares)
+    behind = shares_said.underlying_claims(claims, shares)
     used = claims[claims["claim_id"].isin([*behind, *own["claim_id"]])]
     return Part(
         "loss-share",
@@ -273,7 +273,7 @@ def arms(query: Query, lang: Language) -> Part:
         sources_of(claims, lang),
         lines=tuple(
             Line(
-                f"**{plain(lang.pick(rows[metric], 'name'))}:** {spread.headline(query.headline(metric).spread, lang).replace('**', '')}",
+                f"**{escape_markdown(lang.localised(rows[metric], 'name'))}:** {spread.headline(query.headline(metric).spread, lang).replace('**', '')}",
                 tuple(of_measure["claim_id"]),
             )
             for metric, of_measure in spoken.items()
@@ -299,7 +299,7 @@ def said_lately(query: Query, lang: Language) -> Part:
         sources_of(said.claims, lang),
         lines=tuple(
             Line(
-                f"{plain(lang.short_date(claim['stated_on']))} · {plain(lang.pick(claim, 'short'))} · {plain(lang.pick(rows[claim['metric']], 'name'))}: **{plain(claim_text.figure(claim, lang))}**",
+                f"{escape_markdown(lang.short_date(claim['stated_on']))} · {escape_markdown(lang.localised(claim, 'short'))} · {escape_markdown(lang.localised(rows[claim['metric']], 'name'))}: **{escape_markdown(claim_text.value_text(claim, lang))}**",
                 (claim["claim_id"],),
             )
             for claim in to_records(said.claims)
@@ -340,17 +340,19 @@ def missing(query: Query, lang: Language) -> Part:
     spoken = claims_for_silence(record.claims, query.question)
     if spoken.empty:
         return Part("missing", title, _(NOTHING), none)
-    names = {key: lang.pick(row, "short") for key, row in record.source_rows.items()}
+    names = {key: lang.localised(row, "short") for key, row in record.source_rows.items()}
     said = silence(spoken, query.day, months)
     ends_at = [
-        _("{kind}: the newest statement is of {day}.").format(kind=f"**{plain(kind)}**", day=plain(lang.date(day)))
+        _("{kind}: the newest statement is of {day}.").format(
+            kind=f"**{escape_markdown(kind)}**", day=escape_markdown(lang.date(day))
+        )
         for kind, day in newest(record, lang).items()
         if pd.notna(day)
     ]
     return Part(
         "missing",
         title,
-        f"{silent.no_newer_statement(said, months, names, lang)} {silent.last_word(said, names, lang)}",
+        f"{silent.no_newer_statement(said, months, names, lang)} {silent.newest_statement(said, names, lang)}",
         none,
         _("As of {day}").format(day=lang.date(query.day)),
         lines=tuple(Line(text) for text in [*ends_at, *never_found(query.day, lang)]),

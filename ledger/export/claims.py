@@ -64,13 +64,13 @@ def claim_rows(claims: pd.DataFrame, record: Record, lang: Language) -> pd.DataF
     )
     rows, pages = to_records(newest), first_pages(record)
     labels = {
-        "figure": [claim_text.figure(row, lang) for row in rows],
-        "metric_label": [lang.pick(record.metric_rows[row["metric"]], "name") for row in rows],
+        "figure": [claim_text.value_text(row, lang) for row in rows],
+        "metric_label": [lang.localised(record.metric_rows[row["metric"]], "name") for row in rows],
         "basis_label": [_(codes.BASIS[row["basis"]].label) for row in rows],
         "covers_label": [_(codes.COVERS[row["covers"]].label) for row in rows],
-        "source_label": [lang.pick(row, "short") for row in rows],
+        "source_label": [lang.localised(row, "short") for row in rows],
         "side_label": [_(codes.SIDE[row["side"]].label) for row in rows],
-        **{name: [lang.pick(row, name) for row in rows] for name in ("scope", "note", "caution")},
+        **{name: [lang.localised(row, name) for row in rows] for name in ("scope", "note", "caution")},
     }
     filled = newest.assign(url=[pages.get(row["claim_id"], "") for row in rows], **labels)
     return filled[[*MACHINE, *LABELS]].reset_index(drop=True)

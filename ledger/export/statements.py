@@ -67,10 +67,10 @@ def statement_rows(presence: pd.DataFrame, control: pd.DataFrame, record: Record
     filled = ordered.assign(
         **{name: ordered["place_id"].where(ordered["area"] == "").map(points[name]) for name in points.columns},
         said_label=[_said(row, lang) for row in rows],
-        source_label=[lang.pick(record.source_rows[row["source"]], "short") for row in rows],
+        source_label=[lang.localised(record.source_rows[row["source"]], "short") for row in rows],
         side_label=[lang.gettext(codes.SIDE[row["side"]].label) for row in rows],
         place_label=[_place(row, record, lang) for row in rows],
-        note=[lang.pick(row, "note") for row in rows],
+        note=[lang.localised(row, "note") for row in rows],
     )
     return filled[list(COLUMNS)].reset_index(drop=True)
 
@@ -81,5 +81,5 @@ def _said(row: dict[str, str], lang: Language) -> str:
 
 def _place(row: dict[str, str], record: Record, lang: Language) -> str:
     if row["area"]:
-        return lang.pick(read_outlines(record.boundaries)[row["area"]].names, "name")
-    return lang.pick(record.place_rows[row["place_id"]], "name")
+        return lang.localised(read_outlines(record.boundaries)[row["area"]].names, "name")
+    return lang.localised(record.place_rows[row["place_id"]], "name")

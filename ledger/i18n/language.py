@@ -61,7 +61,7 @@ class Language:
         """The message in the form that belongs to the number ``n``, with ``{n}`` filled in."""
         return _catalogue(self.code).ngettext(singular, plural, n).format(n=self.number(n))
 
-    def pick(self, row: Mapping[Any, Any] | Any, stem: str) -> str:
+    def localised(self, row: Mapping[Any, Any] | Any, stem: str) -> str:
         """The column ``stem_de`` or ``stem_en`` of a row of the record."""
         return str(row[f"{stem}_{self.code}"])
 
@@ -94,7 +94,7 @@ class Language:
         names = get_month_names(width, locale=self.locale)
         return [names[number] for number in range(1, 13)]
 
-    def dated(self, day: dt.date, precision: str, width: Literal["long", "short"] = "long") -> str:
+    def date_with_precision(self, day: dt.date, precision: str, width: Literal["long", "short"] = "long") -> str:
         """A day with the precision of the record: to the day, week, month, quarter or year."""
         whole = self.date(day) if width == "long" else self.short_date(day)
         if precision == "week":
@@ -106,6 +106,6 @@ class Language:
         skeleton = {"month": "yMMMM", "quarter": "yQQQQ" if width == "long" else "yQQQ", "year": "y"}[precision]
         return format_skeleton(skeleton, day, locale=self.locale)
 
-    def listing(self, items: list[str]) -> str:
+    def join_list(self, items: list[str]) -> str:
         """``a, b und c``."""
         return format_list(items, locale=self.locale)

@@ -13,14 +13,16 @@ from ledger.record import codes
 Row = Mapping[Any, Any] | pd.Series
 
 
-def figure(claim: Row, lang: Language) -> str:
+def value_text(claim: Row, lang: Language) -> str:
     """The figure as it was stated: ``mehr als 6.000``, ``8,000 to 10,000``, or its words in quotes."""
     _ = lang.gettext
     if claim["qualifier"] == "verbal":
-        return _("“{words}”").format(words=lang.pick(claim, "wording"))
-    said = {end: measured(claim[end], claim["unit"], lang) for end in ("best", "low", "high") if pd.notna(claim[end])}
-    if said.keys() == {"low", "high"}:
-        span = _("{low} to {high}").format(**said)
+        return _("“{words}”").format(words=lang.localised(claim, "wording"))
+    numbers = {
+        end: quantity_text(claim[end], claim["unit"], lang) for end in ("best", "low", "high") if pd.notna(claim[end])
+    }
+    if numbers.keys() == {"low", "high"}:
+        span = _("{low} to {high}").format(**numbers)
         return _("about {figure}").format(figure=span) if claim["qualifier"] in ("about", "nearly") else span
     pattern = {
         "exact": "{figure}",
@@ -31,28 +33,28 @@ def figure(claim: Row, lang: Language) -> str:
         "up_to": _("up to {figure}"),
         "range": "{figure}",
     }[str(claim["qualifier"])]
-    stated = pattern.format(figure=next(iter(said.values())))
-    if said.keys() == {"best", "high"}:
-        return _("{figure}, up to {high}").format(figure=stated, high=said["high"])
-    if said.keys() == {"best", "low"}:
-        return _("{figure}, at least {low}").format(figure=stated, low=said["low"])
-    if said.keys() == {"best", "low", "high"}:
-        return _("{figure} ({low} to {high})").format(figure=stated, low=said["low"], high=said["high"])
+    stated = pattern.format(figure=next(iter(numbers.values())))
+    if numbers.keys() == {"best", "high"}:
+        return _("{figure}, up to {high}").format(figure=stated, high=numbers["high"])
+    if numbers.keys() == {"best", "low"}:
+        return _("{figure}, at least {low}").format(figure=stated, low=numbers["low"])
+    if numbers.keys() == {"best", "low", "high"}:
+        return _("{figure} ({low} to {high})").format(figure=stated, low=numbers["low"], high=numbers["high"])
     return stated
 
 
-def named(claim: Row, lang: Language, day: str = "as_of") -> str:
+def claim_label(claim: Row, lang: Language, day: str = "as_of") -> str:
     """A claim in a few words: ``about 4,000 (NIS, 26 Feb 2025)``; ``day`` is ``as_of`` or ``stated_on``."""
     return lang.gettext("{figure} ({source}, {day})").format(
-        figure=figure(claim, lang),
-        source=lang.pick(claim, "short"),
+        figure=value_text(claim, lang),
+        source=lang.localised(claim, "short"),
         day=lang.short_date(claim[day]),
     )
 
 
 def source_names(rows: Iterable[Row], lang: Language) -> dict[str, str]:
     """Each source of some rows by its short label, with its id where another one has the same label, so that no two are taken for one."""
-    labels = {str(row["source"]): lang.pick(row, "short") for row in rows}
+    labels = {str(row["source"]): lang.localised(row, "short") for row in rows}
     times = Counter(labels.values())
     return {source: label if times[label] == 1 else f"{label} ({source})" for source, label in labels.items()}
 
@@ -60,23 +62,23 @@ def source_names(rows: Iterable[Row], lang: Language) -> dict[str, str]:
 def voice_name(claim: Row, lang: Language) -> str:
     """Who speaks: the capital of a government, or the short name of the source."""
     capital = codes.CAPITALS.get(claim["voice"])
-    return lang.gettext(capital) if capital else lang.pick(claim, "short")
+    return lang.gettext(capital) if capital else lang.localised(claim, "short")
 
 
 def month(claim: Row, lang: Language) -> str:
     """The month that the figure is about: ``February 2026``; less where only the quarter or year is known."""
     precision = claim["as_of_precision"]
-    return lang.dated(claim["as_of"], precision if precision in ("quarter", "year") else "month")
+    return lang.date_with_precision(claim["as_of"], precision if precision in ("quarter", "year") else "month")
 
 
-def of_voice(said: str, claim: Row, lang: Language) -> str:
+def voice_label(figure: str, claim: Row, lang: Language) -> str:
     """What a voice said, with its name and month: ``8,000 (Kyiv, January 2026)``."""
     return lang.gettext("{figure} ({source}, {day})").format(
-        figure=said, source=voice_name(claim, lang), day=month(claim, lang)
+        figure=figure, source=voice_name(claim, lang), day=month(claim, lang)
     )
 
 
-def measured(value: float, unit: str, lang: Language) -> str:
+def quantity_text(value: float, unit: str, lang: Language) -> str:
     """A number with its unit where the unit is not a thing that is counted."""
     number = lang.compact(value)
     if unit == "percent":
@@ -86,20 +88,20 @@ def measured(value: float, unit: str, lang: Language) -> str:
     return number
 
 
-def times(factor: float, bound: bool, lang: Language) -> str:
+def ratio_text(factor: float, bound: bool, lang: Language) -> str:
     """A factor as a number: ``1.25``; with a bound ``at least 1.25``."""
     written = lang.number(round(factor, 2 if factor < 10 else 0))
     return lang.gettext("at least {figure}").format(figure=written) if bound else written
 
 
-def factor(value: float | None, bound: bool, lang: Language) -> str:
+def ratio_phrase(value: float | None, bound: bool, lang: Language) -> str:
     """The factor between two ends, in words."""
     if value is None:
         return lang.gettext("no ratio, because the lowest is zero")
-    return lang.gettext("ratio {factor}").format(factor=times(value, bound, lang))
+    return lang.gettext("ratio {factor}").format(factor=ratio_text(value, bound, lang))
 
 
-def counts(counted: Counts, lang: Language) -> str:
+def counts_text(counted: Counts, lang: Language) -> str:
     """How much there is: ``14 Angaben, 12 Ursprünge, 40 Berichte``."""
     return lang.gettext("{claims}, {origins}, {reports}").format(
         claims=lang.ngettext("{n} claim", "{n} claims", counted.claims),
@@ -110,7 +112,7 @@ def counts(counted: Counts, lang: Language) -> str:
 
 def as_of(claim: Row, lang: Language) -> str:
     """The day that the figure is about, with its precision; for a period, its two ends."""
-    end = lang.dated(claim["as_of"], claim["as_of_precision"])
+    end = lang.date_with_precision(claim["as_of"], claim["as_of_precision"])
     if pd.isna(claim["period_start"]) or claim["period_start"] == claim["as_of"]:
         return end
     return lang.gettext("{start} to {end}").format(start=lang.date(claim["period_start"]), end=end)
@@ -119,15 +121,15 @@ def as_of(claim: Row, lang: Language) -> str:
 def short_month(claim: Row, lang: Language) -> str:
     """The month that the figure is about, beside it in a picture: ``Feb 2026``; a quarter or a year where no more is known."""
     precision = str(claim["as_of_precision"])
-    return lang.dated(claim["as_of"], precision if precision in ("quarter", "year") else "month", "short")
+    return lang.date_with_precision(claim["as_of"], precision if precision in ("quarter", "year") else "month", "short")
 
 
 def stated_on(claim: Row, lang: Language) -> str:
     """The day on which the claim was stated, with its precision."""
-    return lang.dated(claim["stated_on"], claim["stated_on_precision"])
+    return lang.date_with_precision(claim["stated_on"], claim["stated_on_precision"])
 
 
-def reason_apart(basis: str, covers: str, verbal: bool, lang: Language) -> str:
+def exclusion_reason(basis: str, covers: str, verbal: bool, lang: Language) -> str:
     """Why claims of this kind are not on the axis of the series: the definitions that set them apart."""
     _ = lang.gettext
     reasons = [codes.QUALIFIER["verbal"].definition] if verbal else []
@@ -136,7 +138,7 @@ def reason_apart(basis: str, covers: str, verbal: bool, lang: Language) -> str:
     return " ".join(_(reason) for reason in reasons)
 
 
-def name_apart(basis: str, covers: str, verbal: bool, lang: Language) -> str:
+def exclusion_label(basis: str, covers: str, verbal: bool, lang: Language) -> str:
     """A short name for such a group: ``planned · part · in words``."""
     parts = [codes.BASIS[basis].label]
     parts += [codes.COVERS[covers].label] if covers != "all" else []

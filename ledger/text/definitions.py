@@ -39,7 +39,7 @@ from ledger.i18n.published import published_title
 
 _SECTION = re.compile(r"^[A-Z][A-Za-z ]*\n-{3,}$", re.MULTILINE)
 
-DEFINED: tuple[Callable[..., Any], ...] = (
+PUBLISHED_FUNCTIONS: tuple[Callable[..., Any], ...] = (
     series.series,
     series.lowest_named,
     series.highest_named,
@@ -83,8 +83,8 @@ DEFINED: tuple[Callable[..., Any], ...] = (
 )
 """The functions whose docstrings readers see, in the order in which the Method page shows them; each is marked with ``published``."""
 
-TITLES: Mapping[Callable[..., Any], str] = MappingProxyType(
-    {function: published_title(function) for function in DEFINED}
+PUBLISHED_TITLES: Mapping[Callable[..., Any], str] = MappingProxyType(
+    {function: published_title(function) for function in PUBLISHED_FUNCTIONS}
 )
 """What each definition is called on screen."""
 
@@ -103,4 +103,4 @@ def definition(function: Callable[..., Any]) -> str:
 
 def messages() -> list[str]:
     """The message ids that no call of gettext names, for the test of the catalogue."""
-    return [definition(function) for function in DEFINED]
+    return [definition(function) for function in PUBLISHED_FUNCTIONS]

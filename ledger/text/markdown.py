@@ -15,7 +15,7 @@ _FOUND_LATER = re.compile(
 ``a@b.org``), icons and emoji (``:material/home:``, ``:smile:``), arrows and dashes (``->``, ``--``, ``>=``)."""
 
 
-def plain(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Escape everything that Streamlit's Markdown would read as markup, formula, link, icon or emoji.
 
     Line breaks and several blanks become one blank: four of them would begin a block of code.
@@ -27,10 +27,10 @@ def plain(text: str) -> str:
 def link(text: str, address: str) -> str:
     """A link to an address of the record."""
     target = address.replace(" ", "%20").replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")
-    return f"[{plain(text)}](<{target}>)"
+    return f"[{escape_markdown(text)}](<{target}>)"
 
 
-def runs(text: str) -> list[tuple[str, bool]]:
+def bold_runs(text: str) -> list[tuple[str, bool]]:
     """A line of Markdown in which only weight is marked, as pieces of plain text and whether each is bold."""
     pieces, bold = [("", False)], False
     for escaped, mark, words in _TOKENS.findall(text):

@@ -15,9 +15,9 @@ from ledger.i18n.messages import N_
 from ledger.question.link import InvalidParameter, write_link
 from ledger.runtime.metrics import SCRIPT_RUNS
 from ledger.runtime.settings import given
-from ledger.text.markdown import plain
-from ledger.text.sentences.published import published
-from ledger.text.sentences.renamed import renamed
+from ledger.text.markdown import escape_markdown
+from ledger.text.sentences.published import publisher_line
+from ledger.text.sentences.renamed import renamed_notice
 from ledger.text.sentences.stated import extent
 from ledger.ui.components.channel import channel
 from ledger.ui.components.controls import action, show_controls
@@ -123,13 +123,13 @@ def prepare(view: View, page: st.Page) -> None:
 
 def page_title(title: str) -> None:
     """The title of a page."""
-    st.title(plain(title), anchor=False)
+    st.title(escape_markdown(title), anchor=False)
 
 
 def notices(view: View) -> None:
     """Where the reader is placed, which part of a link could not be used."""
     _, lang = view.lang.gettext, view.lang
-    if said := renamed(view.ignored, lang):
+    if said := renamed_notice(view.ignored, lang):
         st.info(said, icon=":material/move_down:")
     if unusable := [part for part in view.ignored if not part.renamed_to]:
         st.warning(_ignored(unusable, view), icon=":material/link_off:")
@@ -179,7 +179,9 @@ def _other_version(view: View) -> None:
 
 def _ignored(ignored: Sequence[InvalidParameter], view: View) -> str:
     _ = view.lang.gettext
-    parts = view.lang.listing([f"**{plain(part.name)}={plain(part.value[:60])}**" for part in ignored])
+    parts = view.lang.join_list(
+        [f"**{escape_markdown(part.name)}={escape_markdown(part.value[:60])}**" for part in ignored]
+    )
     return _("Part of the link could not be used and was left out: {parts}. The rest of it holds.").format(parts=parts)
 
 
@@ -190,7 +192,7 @@ def footer(view: View, title: str) -> None:
         version=known.version, extent=extent(known, lang)
     )
     with st.container(key="footer"):
-        st.caption(f"---\n\n{said}\n\n{published(given(), lang)}")
+        st.caption(f"---\n\n{said}\n\n{publisher_line(given(), lang)}")
     st.html(Html(f'<p class="ledger-printed">{printed_foot(view, title, st.context.url or "")}</p>'))
 
 

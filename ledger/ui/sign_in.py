@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ledger.runtime.settings import given
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.ui.app import page_title
 from ledger.views.view import View
 
@@ -33,6 +33,6 @@ def leave(view: View) -> None:
             _("Sign out"),
             key="sign_out",
             width="stretch",
-            help=_("Signed in as {name}").format(name=plain(name)),
+            help=_("Signed in as {name}").format(name=escape_markdown(name)),
             on_click=st.logout,
         )

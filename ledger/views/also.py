@@ -60,7 +60,7 @@ def _section(view: View, metric: str) -> dict[str, Any]:
     return {
         "title": lang.gettext(TITLES[metric]),
         "figures": [_line(claim, lang) for claim in to_records(newest(view, metric))],
-        "ended": outward(lang.pick(end, "title"), end["url"]) if end is not None else "",
+        "ended": outward(lang.localised(end, "title"), end["url"]) if end is not None else "",
         "ended_in": lang.month(end["date"]) if end is not None else "",
     }
 
@@ -68,8 +68,8 @@ def _section(view: View, metric: str) -> dict[str, Any]:
 def _line(claim: Mapping[Any, Any], lang: Language) -> dict[str, str]:
     return {
         "claim_id": claim["claim_id"],
-        "figure": claim_text.figure(claim, lang),
-        "scope": lang.pick(claim, "scope"),
+        "figure": claim_text.value_text(claim, lang),
+        "scope": lang.localised(claim, "scope"),
         "mark": picture(claim["side"]),
         "who": f"{claim_text.voice_name(claim, lang)}, {claim_text.short_month(claim, lang)}",
     }

@@ -23,7 +23,7 @@ from ledger.answers.repeats import Repeats, count_claims, repeats_with_doubts
 from ledger.answers.spread import Spread, spread, through_time
 from ledger.documents.parts import now
 from ledger.record.frames import to_records
-from ledger.text.sentences.loss_share import Claims, behind_of
+from ledger.text.sentences.loss_share import Claims, underlying_claims
 from ledger.views.cache import for_question, record_known_on
 from ledger.views.metric_context import metric_context, query
 from ledger.views.view import View
@@ -157,7 +157,7 @@ def loss_shares(view: View) -> Shares:
     return Shares(
         shares,
         loss_share_answer.stated_shares(claims, metrics, view.day, view.question.max_age_months),
-        behind_of(claims, shares),
+        underlying_claims(claims, shares),
     )
 
 

@@ -12,7 +12,7 @@ from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.text import claim_text
 from ledger.text.sentences import no_figure, spread
-from ledger.text.sentences.ended import ended
+from ledger.text.sentences.ended import ended_notice
 from ledger.views import analyses
 from ledger.views.html import inline, render
 from ledger.views.side_marks import picture
@@ -41,7 +41,7 @@ def _card(answer: Headline, ticks: Sequence[float], view: View) -> dict[str, Any
         "metric": answer.metric,
         "title": lang.gettext(ANSWERS[answer.metric]),
         "holders": spread.holders(answer.spread, lang),
-        "ended": ended(view.record, answer.metric, answer.basis, lang),
+        "ended": ended_notice(view.record, answer.metric, answer.basis, lang),
         "strip": strip(answer.figures, ticks, lang),
         "numeral": numeral(answer, lang),
         **_sides(answer, lang),
@@ -100,7 +100,7 @@ def _figure(figure: Figure, lang: Language) -> dict[str, Any]:
         "title": " · ".join(filter(None, (side, why))),
         "mark": picture(claim["side"], pale=figure.pale),
         "voice": claim_text.voice_name(claim, lang),
-        "figure": claim_text.figure(claim, lang),
+        "figure": claim_text.value_text(claim, lang),
         "month": claim_text.short_month(claim, lang),
     }
 

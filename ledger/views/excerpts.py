@@ -63,10 +63,10 @@ def _texts(claim: Mapping[Any, Any], reports: Sequence[Mapping[Any, Any]], lang:
         "scope": _("What is counted"),
     }
     for stem, label in labels.items():
-        yield label, lang.pick(claim, stem)
+        yield label, lang.localised(claim, stem)
     for report in reports:
         for stem in ("outlet", "as_reported", "note"):
-            yield _("Report"), lang.pick(report, stem)
+            yield _("Report"), lang.localised(report, stem)
     yield _("Claim ID"), str(claim["claim_id"])
 
 

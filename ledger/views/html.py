@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
-from ledger.text.markdown import runs
+from ledger.text.markdown import bold_runs
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,9 @@ class Html:
 
 def inline(line: str) -> Markup:
     """A line of Markdown in which only weight is marked."""
-    return Markup("".join(f"<strong>{escape(text)}</strong>" if bold else escape(text) for text, bold in runs(line)))
+    return Markup(
+        "".join(f"<strong>{escape(text)}</strong>" if bold else escape(text) for text, bold in bold_runs(line))
+    )
 
 
 def outward(text: str, address: str) -> Markup:

@@ -65,5 +65,5 @@ def metric_context(view: View) -> MetricContext:
     """The measure of the question; it depends on measure, basis, filters and days alone, and is cached under those."""
     lang, metric, found = view.lang, view.record.metric_rows[view.question.metric], query(view)
     return MetricContext(
-        metric, found.basis, lang.pick(metric, "name"), lang.gettext(codes.UNIT[metric["unit"]].label), found
+        metric, found.basis, lang.localised(metric, "name"), lang.gettext(codes.UNIT[metric["unit"]].label), found
     )

@@ -119,7 +119,7 @@ def _unit_and_days(view: View, name: str, rows: pd.DataFrame) -> str:
     said = []
     if "metric" in rows:
         units = {view.record.metric_rows[metric]["unit"]: None for metric in rows["metric"]}
-        said.append(_("Unit: {unit}.").format(unit=lang.listing([_(codes.UNIT[unit].label) for unit in units])))
+        said.append(_("Unit: {unit}.").format(unit=lang.join_list([_(codes.UNIT[unit].label) for unit in units])))
     by_statement = name in ON_DAY_STATED or (name == "timeline" and view.question.date_axis == "stated_on")
     days = pd.to_datetime(rows["stated_on" if by_statement else "as_of"]).dropna()
     if len(days):
@@ -149,7 +149,7 @@ def _events(view: View, name: str) -> str:
 
 
 def _event(event: Mapping[Any, Any], lang: Language) -> str:
-    return f"{lang.short_date(event['date'])}: {lang.pick(event, 'title')}"
+    return f"{lang.short_date(event['date'])}: {lang.localised(event, 'title')}"
 
 
 EVENTS: Mapping[str, Callable[[View], pd.DataFrame]] = MappingProxyType(

@@ -8,7 +8,7 @@ from ledger.answers import presence
 from ledger.answers.filtering import apply_statement_filters
 from ledger.charts.map.basemap import Window
 from ledger.charts.map.contents import beyond
-from ledger.text.sentences.presence import counted
+from ledger.text.sentences.presence import headline
 from ledger.views.cache import for_question
 from ledger.views.view import View
 
@@ -28,7 +28,7 @@ def on_day(view: View, day: date) -> pd.DataFrame:
 @for_question()
 def counts(view: View, day: date) -> str:
     """At how many places North Koreans were reported up to a day, and where it was denied: a sentence."""
-    return counted(on_day(view, day), view.record, day, view.lang)
+    return headline(on_day(view, day), view.record, day, view.lang)
 
 
 @for_question()

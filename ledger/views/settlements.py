@@ -8,7 +8,7 @@ from ledger.answers import map_days, settlement_control, settlement_counts
 from ledger.answers.filtering import apply_statement_filters
 from ledger.charts.map.figure import not_drawn
 from ledger.record.frames import to_records
-from ledger.text.sentences.settlements import counted
+from ledger.text.sentences.settlements import headline
 from ledger.views import presence
 from ledger.views.cache import for_question
 from ledger.views.view import View
@@ -35,7 +35,7 @@ def on_day(view: View, day: date) -> pd.DataFrame:
 @for_question()
 def counts(view: View, day: date) -> str:
     """How many settlements something was said of, and on how many the accounts agree: a sentence."""
-    return counted(on_day(view, day), day, view.lang)
+    return headline(on_day(view, day), day, view.lang)
 
 
 @for_question()
@@ -48,7 +48,7 @@ def change_dates(view: View) -> list[date]:
 def without_position(view: View) -> str:
     """The names of the settlements that are spoken of and have no known position; empty where there are none."""
     missing = not_drawn(view.record.places, statements(view))
-    return view.lang.listing([view.lang.pick(place, "name") for place in to_records(missing)])
+    return view.lang.join_list([view.lang.localised(place, "name") for place in to_records(missing)])
 
 
 def map_date(view: View) -> date | None:

@@ -6,7 +6,7 @@ from ledger.views.view import View
 
 def short_names(view: View) -> dict[str, str]:
     """The short names of all sources in the reader's language."""
-    return {source: view.lang.pick(row, "short") for source, row in view.record.source_rows.items()}
+    return {source: view.lang.localised(row, "short") for source, row in view.record.source_rows.items()}
 
 
 def voice_names(view: View) -> dict[str, str]:

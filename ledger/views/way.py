@@ -55,4 +55,6 @@ def figure(name: FrameName, view: View) -> dict[str, object] | None:
 def places(view: View) -> list[str]:
     """The places of the way by name, in the order of the answer, each once, without its end."""
     known = {row["place_id"]: row for row in to_records(view.record.places)}
-    return [view.lang.pick(known[place_id], "name") for place_id in dict.fromkeys(rows(view)["place_id"]) if place_id]
+    return [
+        view.lang.localised(known[place_id], "name") for place_id in dict.fromkeys(rows(view)["place_id"]) if place_id
+    ]

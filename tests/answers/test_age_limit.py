@@ -13,7 +13,7 @@ from ledger.answers.spread import last_comparable, spread, spreads, through_time
 from ledger.answers.step_lines import step_lines
 from ledger.charts.map.markers import looks
 from ledger.i18n.language import Language
-from ledger.text.sentences.settlements import counted
+from ledger.text.sentences.settlements import headline
 from tests.answers.test_changes import between, kept, moved
 from tests.answers.test_loss_share import METRICS, lost, sent
 from tests.answers.test_settlement_control import control, on, places
@@ -98,4 +98,4 @@ def test_two_accounts_that_differ(days: int, far: bool) -> None:
     rows.loc[1, ["as_of", "stated_on"]] = [pd.Timestamp(day)] * 2
     found = control_on_day(rows, places("guevo"), day)
     assert looks(found, "together") == {"guevo": "differ far" if far else "differ"}
-    assert ("more than 90 days apart" in counted(found, day, Language("en"))) == far
+    assert ("more than 90 days apart" in headline(found, day, Language("en"))) == far

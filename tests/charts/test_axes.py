@@ -86,7 +86,7 @@ def test_days_are_written_as_elsewhere_with_months_that_plotly_is_given() -> Non
             lang.month(date(2025, number, 1)) for number in range(1, 13)
         ]
         assert [f"{name} 2025" for name in names["months"]] == [
-            lang.dated(date(2025, number, 1), "month") for number in range(1, 13)
+            lang.date_with_precision(date(2025, number, 1), "month") for number in range(1, 13)
         ]
     # The stops leave no gap: up to a month in milliseconds, then months, then years.
     assert [stop["dtickrange"] for stop in german["tickformatstops"]] == [

@@ -77,7 +77,7 @@ def test_events_are_named_in_full_with_their_month(lang: Language) -> None:
     layout = drawn(lang)["layout"]
     words = [each["text"].replace("<br>", " ") for each in layout["annotations"] if each.get("xref") == "x"]
     assert words == [
-        f"{lang.month(event['date'])}: {lang.pick(event, 'title')}".replace("&", "&amp;")
+        f"{lang.month(event['date'])}: {lang.localised(event, 'title')}".replace("&", "&amp;")
         for _, event in EVENTS.iterrows()
     ]
     assert [shape["x0"] for shape in layout["shapes"]] == EVENTS["date"].tolist()

@@ -53,7 +53,7 @@ def real(
 ) -> tuple[dict[FrameName, list[Site]], dict[str, Any]]:
     lang = Language(code)
     rows = way(record.presence, places_within(record.boundaries, FOCUS_REGION, record.places), day)
-    short = {source: lang.pick(row, "short") for source, row in record.source_rows.items()}
+    short = {source: lang.localised(row, "short") for source, row in record.source_rows.items()}
     told = rows, record.presence, record.places, short, BOUNDARIES
     return sites(*told, lang), way_figure(name, *told, lang=lang, theme=LIGHT)
 

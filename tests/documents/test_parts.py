@@ -9,7 +9,7 @@ from ledger.documents.parts import _MAKERS, HEADLINES, PARTS
 from ledger.i18n.language import Language, LanguageCode
 from ledger.question import page_sections
 from ledger.record.record import Record
-from ledger.text.markdown import runs
+from ledger.text.markdown import bold_runs
 from ledger.ui.panels.embed import PANELS
 from tests.support.document_query import NOTHING_KNOWN, asking
 
@@ -17,7 +17,7 @@ DE, EN = Language("de"), Language("en")
 
 
 def said(text: str) -> str:
-    return "".join(piece for piece, _bold in runs(text))
+    return "".join(piece for piece, _bold in bold_runs(text))
 
 
 def test_the_link_knows_every_part_by_its_name() -> None:

@@ -81,7 +81,7 @@ def test_dates() -> None:
 )
 def test_a_day_is_never_shown_more_precisely_than_it_is_known(precision: str, german: str, english: str) -> None:
     day = date(2025, 3, 5)
-    assert (DE.dated(day, precision), EN.dated(day, precision)) == (german, english)
+    assert (DE.date_with_precision(day, precision), EN.date_with_precision(day, precision)) == (german, english)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,10 @@ def test_a_day_is_never_shown_more_precisely_than_it_is_known(precision: str, ge
 )
 def test_a_short_day_has_the_same_precision(precision: str, german: str, english: str) -> None:
     day = date(2025, 3, 5)
-    assert (DE.dated(day, precision, "short"), EN.dated(day, precision, "short")) == (german, english)
+    assert (DE.date_with_precision(day, precision, "short"), EN.date_with_precision(day, precision, "short")) == (
+        german,
+        english,
+    )
 
 
 def test_a_month_names_its_year_and_a_day_is_written_one_way() -> None:
@@ -106,8 +109,8 @@ def test_a_month_names_its_year_and_a_day_is_written_one_way() -> None:
 
 
 def test_lists() -> None:
-    assert (DE.listing(["a", "b", "c"]), EN.listing(["a", "b", "c"])) == ("a, b und c", "a, b and c")
-    assert (DE.listing(["a", "b"]), EN.listing(["a"])) == ("a und b", "a")
+    assert (DE.join_list(["a", "b", "c"]), EN.join_list(["a", "b", "c"])) == ("a, b und c", "a, b and c")
+    assert (DE.join_list(["a", "b"]), EN.join_list(["a"])) == ("a und b", "a")
 
 
 def test_texts() -> None:
@@ -125,4 +128,4 @@ def test_plurals_carry_the_number_as_the_language_writes_it() -> None:
 
 def test_a_row_is_read_in_the_language() -> None:
     row = {"name_de": "Sudscha", "name_en": "Sudzha"}
-    assert (DE.pick(row, "name"), EN.pick(row, "name")) == ("Sudscha", "Sudzha")
+    assert (DE.localised(row, "name"), EN.localised(row, "name")) == ("Sudscha", "Sudzha")

@@ -7,7 +7,15 @@ import pytest
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.record import codes
 from ledger.record.record import Record
-from ledger.text.claim_text import as_of, factor, figure, measured, name_apart, reason_apart, stated_on
+from ledger.text.claim_text import (
+    as_of,
+    exclusion_label,
+    exclusion_reason,
+    quantity_text,
+    ratio_phrase,
+    stated_on,
+    value_text,
+)
 from tests.support.claim_factory import claim, frame
 
 DE, EN = Language("de"), Language("en")
@@ -15,7 +23,7 @@ DE, EN = Language("de"), Language("en")
 
 def said(**fields: Any) -> tuple[str, str]:
     row = frame(claim("c", **fields)).iloc[0]
-    return tuple(figure(row, lang).replace("\xa0", " ") for lang in (DE, EN))  # type: ignore[return-value]
+    return tuple(value_text(row, lang).replace("\xa0", " ") for lang in (DE, EN))  # type: ignore[return-value]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +76,7 @@ def test_a_low_end_beside_a_best_number_is_said() -> None:
 
 
 def test_things_that_are_counted_need_no_unit_beside_the_number() -> None:
-    bare = {unit for unit in codes.UNIT if measured(4000, unit, EN) == "4,000"}
+    bare = {unit for unit in codes.UNIT if quantity_text(4000, unit, EN) == "4,000"}
     assert bare == set(codes.UNIT) - {"percent", "km2", "usd"}
 
 
@@ -86,19 +94,19 @@ def test_a_period_has_two_ends() -> None:
 
 
 def test_groups_apart_are_named_by_what_sets_them_apart() -> None:
-    assert name_apart("planned", "all", False, EN) == "planned"
-    assert name_apart("total", "part", False, EN) == "total so far · part"
-    assert name_apart("present", "mixed", True, EN) == "at that time · counts others too · no number"
-    assert name_apart("planned", "part", True, DE) == "geplant · Teil · ohne Zahl"
+    assert exclusion_label("planned", "all", False, EN) == "planned"
+    assert exclusion_label("total", "part", False, EN) == "total so far · part"
+    assert exclusion_label("present", "mixed", True, EN) == "at that time · counts others too · no number"
+    assert exclusion_label("planned", "part", True, DE) == "geplant · Teil · ohne Zahl"
 
 
 def test_the_reason_gives_every_definition_that_applies_and_no_other() -> None:
-    assert reason_apart("planned", "all", False, EN) == "Expected, announced or thought possible; no arrivals."
-    assert reason_apart("total", "part", True, EN) == (
+    assert exclusion_reason("planned", "all", False, EN) == "Expected, announced or thought possible; no arrivals."
+    assert exclusion_reason("total", "part", True, EN) == (
         "Words instead of a number. One unit, stage or place only. Cumulative up to the day that the figure is about."
     )
     for basis in codes.BASIS:
-        assert reason_apart(basis, "mixed", False, DE) != reason_apart(basis, "mixed", False, EN)
+        assert exclusion_reason(basis, "mixed", False, DE) != exclusion_reason(basis, "mixed", False, EN)
 
 
 def test_every_claim_of_the_record_says_its_numbers_or_its_words(record: Record) -> None:
@@ -107,8 +115,8 @@ def test_every_claim_of_the_record_says_its_numbers_or_its_words(record: Record)
         for row in record.claims.to_dict("records"):
             numbers = [row[end] for end in ("best", "low", "high") if row[end] == row[end]]
             expected = lang.compact(numbers[0]) if numbers else row[f"wording_{lang.code}"]
-            assert expected in figure(row, lang)
-            assert (figure(row, lang)[0] in "„“") == (row["qualifier"] == "verbal")
+            assert expected in value_text(row, lang)
+            assert (value_text(row, lang)[0] in "„“") == (row["qualifier"] == "verbal")
 
 
 @pytest.mark.parametrize(
@@ -122,4 +130,4 @@ def test_every_claim_of_the_record_says_its_numbers_or_its_words(record: Record)
     ],
 )
 def test_factors(value: float | None, bound: bool, german: str, english: str) -> None:
-    assert (factor(value, bound, DE), factor(value, bound, EN)) == (german, english)
+    assert (ratio_phrase(value, bound, DE), ratio_phrase(value, bound, EN)) == (german, english)

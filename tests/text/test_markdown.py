@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ledger.record.record import Record
-from ledger.text.markdown import BREAK, link, plain, runs
+from ledger.text.markdown import BREAK, bold_runs, escape_markdown, link
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 # The record holds no line breaks, no control characters and no blanks at the ends of a cell.
@@ -46,7 +46,7 @@ def shown(markdown: str) -> str:
 @example("\\* \\\\")
 @example("4.000 $ bis 5.000 $")
 def test_any_text_is_shown_as_it_is(text: str) -> None:
-    assert shown(plain(text)) == re.sub(" +", " ", text)
+    assert shown(escape_markdown(text)) == re.sub(" +", " ", text)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_any_text_is_shown_as_it_is(text: str) -> None:
     ],
 )
 def test_what_the_browser_looks_for_in_the_finished_text_stands_in_no_piece_of_it(text: str) -> None:
-    pieces = [re.sub(r"\\(.)", r"\1", piece) for piece in plain(text).split(BREAK)]
+    pieces = [re.sub(r"\\(.)", r"\1", piece) for piece in escape_markdown(text).split(BREAK)]
     assert "".join(pieces) == text
     later = r"https?://[-.\w]+|www\.[-.\w]+|[-.\w+]+@[-\w]+|:[\w+-]+[:/]|(?<!\S)(<->|->|<-|--|>=|<=|~=)(?!\S)"
     assert re.search(later, text, re.IGNORECASE)
@@ -80,16 +80,16 @@ def test_what_the_browser_looks_for_in_the_finished_text_stands_in_no_piece_of_i
 
 @pytest.mark.parametrize("text", ["a\n    b", "a\r\n\r\nb", "a\t\tb", "a\u2028b", "a    b"])
 def test_a_line_break_is_a_blank(text: str) -> None:
-    assert plain(text) == "a b"
+    assert escape_markdown(text) == "a b"
 
 
 def test_streamlits_own_marks_are_escaped_too() -> None:
-    assert plain(":material/link: :red[x] $x$ ~") == r"\::small[]material/link\: \:red\[x\] \$x\$ \~"
-    assert plain("rund 4000 Mann, „vielleicht“ mehr") == "rund 4000 Mann, „vielleicht“ mehr"
+    assert escape_markdown(":material/link: :red[x] $x$ ~") == r"\::small[]material/link\: \:red\[x\] \$x\$ \~"
+    assert escape_markdown("rund 4000 Mann, „vielleicht“ mehr") == "rund 4000 Mann, „vielleicht“ mehr"
 
 
 def test_an_entity_is_shown_as_it_is() -> None:
-    assert shown(plain("&lt; &amp; &copy;")) == "&lt; &amp; &copy;"
+    assert shown(escape_markdown("&lt; &amp; &copy;")) == "&lt; &amp; &copy;"
 
 
 def test_every_text_of_the_record_is_shown_as_it_is(record: Record) -> None:
@@ -104,7 +104,7 @@ def test_every_text_of_the_record_is_shown_as_it_is(record: Record) -> None:
     ]
     texts = {text for column in columns for text in column if text}
     assert len(texts) > 500
-    assert {text for text in texts if shown(plain(text)) != text} == set()
+    assert {text for text in texts if shown(escape_markdown(text)) != text} == set()
 
 
 @settings(deadline=None)
@@ -144,7 +144,11 @@ def test_every_address_of_the_record_is_one_link_to_itself(record: Record) -> No
 @example("\\@", ":small[]")
 def test_what_was_escaped_is_read_back_with_its_weight(one: str, other: str) -> None:
     one, other = (re.sub(" +", " ", text) for text in (one, other))
-    assert runs(plain(one)) == [(one, False)]
-    assert runs(f"**{plain(one)}**") == [(one, True)]
-    assert runs(f"{plain(one)}**{plain(other)}**{plain(one)}") == [(one, False), (other, True), (one, False)]
-    assert runs("") == []
+    assert bold_runs(escape_markdown(one)) == [(one, False)]
+    assert bold_runs(f"**{escape_markdown(one)}**") == [(one, True)]
+    assert bold_runs(f"{escape_markdown(one)}**{escape_markdown(other)}**{escape_markdown(one)}") == [
+        (one, False),
+        (other, True),
+        (one, False),
+    ]
+    assert bold_runs("") == []

@@ -44,12 +44,12 @@ def test_the_table_shows_who_said_what_when_newest_first(record: Record, code: s
     assert told["ids"] == list(newest["claim_id"])
     first = newest.iloc[0]
     assert [column["cells"][0] for column in told["columns"]] == [
-        claim_text.figure(first, lang),
-        lang.pick(record.metric_rows[first["metric"]], "name"),
-        lang.pick(record.source_rows[first["source"]], "name"),
+        claim_text.value_text(first, lang),
+        lang.localised(record.metric_rows[first["metric"]], "name"),
+        lang.localised(record.source_rows[first["source"]], "name"),
         {"en": "Ukraine", "de": "Ukraine"}[code],
-        lang.dated(first["as_of"], first["as_of_precision"], "short"),
-        lang.dated(first["stated_on"], first["stated_on_precision"], "short"),
+        lang.date_with_precision(first["as_of"], first["as_of_precision"], "short"),
+        lang.date_with_precision(first["stated_on"], first["stated_on_precision"], "short"),
     ]
     assert (told["sorted"], told["opens"]) == ("stated_on", "claim")
 

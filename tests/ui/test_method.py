@@ -20,8 +20,8 @@ from ledger.i18n.published import published_title
 from ledger.record import codes
 from ledger.record.load import DATA
 from ledger.record.record import Record
-from ledger.text.definitions import DEFINED, TITLES, definition, messages
-from ledger.text.markdown import plain
+from ledger.text.definitions import PUBLISHED_FUNCTIONS, PUBLISHED_TITLES, definition, messages
+from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.method import RULES, WORDS
 from ledger.ui.method.gaps import DOUBTS
 from tests.support import app_driver
@@ -77,8 +77,8 @@ def test_every_section_has_its_anchor_and_is_in_the_contents(page: AppTest) -> N
 def test_every_statement_of_the_article_with_its_comment(page: AppTest, record: Record, lang: Language) -> None:
     said = text(page)
     for statement in record.article.to_dict("records"):
-        assert plain(lang.pick(statement, "text")) in said
-        assert plain(lang.pick(statement, "comment")) in said
+        assert escape_markdown(lang.localised(statement, "text")) in said
+        assert escape_markdown(lang.localised(statement, "comment")) in said
 
 
 def test_claims_of_the_evidence_are_lines_and_events_are_links(page: AppTest, record: Record) -> None:
@@ -107,7 +107,7 @@ def test_words_rules_and_definitions_are_there(page: AppTest, lang: Language) ->
     said = text(page)
     assert all(f"**{lang.gettext(word)}:** {lang.gettext(meaning)}" in said for word, meaning, _ in WORDS)
     assert all(lang.gettext(rule) in said for rule in RULES)
-    for function, title in TITLES.items():
+    for function, title in PUBLISHED_TITLES.items():
         assert f"**{lang.gettext(title)}**" in said
         assert lang.gettext(definition(function)) in said
 
@@ -120,15 +120,17 @@ def test_every_measure_with_its_counts(page: AppTest, record: Record, lang: Lang
     assert sum(int(row[1]) for row in rows) == len(record.claims)
     assert sum(int(row[2]) for row in rows) == record.claims["drawable"].sum()
     named = "\n".join(row[0] for row in rows)
-    assert all(plain(lang.pick(metric, "definition")) in named for metric in record.metrics.to_dict("records"))
+    assert all(
+        escape_markdown(lang.localised(metric, "definition")) in named for metric in record.metrics.to_dict("records")
+    )
 
 
 def test_every_code_with_its_label(page: AppTest, lang: Language) -> None:
     said = text(page)
     for code_list in codes.CODE_LISTS.values():
         for value, code in code_list.items():
-            meaning = f": {plain(lang.gettext(code.definition))}" if code.definition else ""
-            assert f"- **{plain(lang.gettext(code.label))}** (`{value}`){meaning}" in said
+            meaning = f": {escape_markdown(lang.gettext(code.definition))}" if code.definition else ""
+            assert f"- **{escape_markdown(lang.gettext(code.label))}** (`{value}`){meaning}" in said
 
 
 def test_the_dictionary_shows_every_field_of_the_data_package(page: AppTest, lang: Language) -> None:
@@ -137,7 +139,7 @@ def test_the_dictionary_shows_every_field_of_the_data_package(page: AppTest, lan
     resources = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))["resources"]
     for field in (field for resource in resources for field in resource.get("schema", {}).get("fields", [])):
         assert f"- **`{field['name']}`** (" in said
-        assert f"): {plain(field[described])}" in said
+        assert f"): {escape_markdown(field[described])}" in said
 
 
 def test_every_file_of_the_data_package_has_a_licence_on_the_page(page: AppTest) -> None:
@@ -264,7 +266,7 @@ def test_known_on_hides_comments_that_rest_on_later_evidence(record: Record) -> 
     left = known.article_evidence["statement_id"].value_counts()
     for statement in record.article.to_dict("records"):
         complete = whole.get(statement["statement_id"], 0) == left.get(statement["statement_id"], 0)
-        assert (plain(statement["comment_en"]) in said) == complete
+        assert (escape_markdown(statement["comment_en"]) in said) == complete
 
 
 def test_known_on_hides_doubts_about_later_claims_and_counts_anew(record: Record) -> None:
@@ -280,7 +282,7 @@ def test_the_page_stands_when_nothing_is_known_yet() -> None:
     assert "none yet" in cells(app)
 
 
-@pytest.mark.parametrize("function", DEFINED)
+@pytest.mark.parametrize("function", PUBLISHED_FUNCTIONS)
 def test_a_definition_is_prose_without_sections(function: Callable[..., object]) -> None:
     prose = definition(function)
     assert prose
@@ -296,12 +298,12 @@ def test_readers_see_just_the_docstrings_that_are_marked() -> None:
         for function in vars(import_module(module.name)).values()
         if inspect.isfunction(function) and published_title(function)
     }
-    assert marked == set(DEFINED)
-    assert len(set(TITLES.values())) == len(DEFINED)
+    assert marked == set(PUBLISHED_FUNCTIONS)
+    assert len(set(PUBLISHED_TITLES.values())) == len(PUBLISHED_FUNCTIONS)
 
 
 def test_messages_are_the_definitions() -> None:
-    assert messages() == [definition(function) for function in DEFINED]
+    assert messages() == [definition(function) for function in PUBLISHED_FUNCTIONS]
 
 
 def test_a_definition_joins_lines_and_stops_before_the_first_section() -> None:

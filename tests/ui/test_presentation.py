@@ -8,7 +8,7 @@ from ledger.documents.parts import PARTS
 from ledger.i18n.language import Language, LanguageCode
 from ledger.question.question import Question
 from ledger.record.record import Record
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.ui.panels.presentation import SLIDES
 from tests.support.app_driver import actions, choose, opened, pictures, press, said, without_errors
 from tests.support.document_query import DAY
@@ -24,7 +24,7 @@ def test_each_slide_has_title_sentence_day_and_sources_and_no_filter(record: Rec
     app = slide("answers", lang)
     for number, name in enumerate(SLIDES, start=1):
         part = PARTS[name](query, Language(lang))
-        assert [title.value for title in app.title] == [plain(part.title)]
+        assert [title.value for title in app.title] == [escape_markdown(part.title)]
         words = said(app)
         assert part.sentence.replace("\\", "") in words
         assert part.as_of in words

@@ -185,7 +185,7 @@ def _neighbour(area: Area, lang: Language, said: Mapping[str, Sequence[str]], th
 
 def lines_of(area: Area, lang: Language, said: Mapping[str, Sequence[str]]) -> list[str]:
     """The names of an area, and what was said of it as a whole."""
-    return [lang.pick(area.names, "name"), area.names["name_ru"], *said.get(area.area_id, ())]
+    return [lang.localised(area.names, "name"), area.names["name_ru"], *said.get(area.area_id, ())]
 
 
 def _named(lines: Sequence[str]) -> dict[str, Any]:
@@ -374,7 +374,7 @@ def _wanted(
 
 
 def _town(town: Town, marked: bool, lang: Language) -> Name:
-    text, point = lang.pick(town.names, "name"), ((town.x, town.y),)
+    text, point = lang.localised(town.names, "name"), ((town.x, town.y),)
     return Name(
         text,
         point,
@@ -394,7 +394,9 @@ def _district(area: Area, box: Box, lang: Language) -> Name:
     x, y = (axis.ravel() for axis in np.meshgrid(np.arange(west, east, ROOM), np.arange(south, north, ROOM)))
     inside = shapely.contains_xy(ground, x, y)
     points = tuple(zip(x[inside].round(1).tolist(), y[inside].round(1).tolist(), strict=True))
-    return Name(lang.pick(area.names, "name"), points, REGION_SIZE, may_cover=(HEAVY - 1, 3 * HEAVY), key=area.area_id)
+    return Name(
+        lang.localised(area.names, "name"), points, REGION_SIZE, may_cover=(HEAVY - 1, 3 * HEAVY), key=area.area_id
+    )
 
 
 def ground_of(area: Area) -> Any:
@@ -411,7 +413,7 @@ def ground_of(area: Area) -> Any:
 
 def _region(area: Area, scale: float, box: Box, lang: Language) -> Name:
     """The name of a region and its state, near the middle of what the window shows of it, and all on its ground."""
-    text = f"{lang.pick(area.names, 'name')}<br>{lang.gettext(codes.COUNTRY[area.country].label)}"
+    text = f"{lang.localised(area.names, 'name')}<br>{lang.gettext(codes.COUNTRY[area.country].label)}"
     reach = ceil(len(text.split("<br>")[0]) * REGION_SIZE * LETTER / 2 / scale / GRID)
     grid = set(area.label_points)
     shown = [(x, y) for x, y in area.label_points if box[0] < x < box[2] and box[1] < y < box[3]]

@@ -12,8 +12,8 @@ from ledger.i18n.language import Language
 from ledger.record.boundaries import read_boundaries
 from ledger.record.frames import to_records
 from ledger.record.record import Record
-from ledger.text.sentences.presence import ACCORDING_TO, in_home_region, outside, said_there
-from ledger.text.sentences.settlements import last_words
+from ledger.text.sentences.presence import ACCORDING_TO, in_home_region, outside, statement_lines
+from ledger.text.sentences.settlements import latest_statements
 
 
 def said_by(
@@ -31,7 +31,7 @@ def said_by(
     soldiers = presence[presence["what"] == "soldiers"]
     begun = reports.begun_by(presence, day)
     at_places, in_areas = begun[begun["area"] == ""], begun[begun["area"] != ""]
-    held = {row["place_id"]: last_words(row, lang) for row in to_records(states[states["agreement"] != ""])}
+    held = {row["place_id"]: latest_statements(row, lang) for row in to_records(states[states["agreement"] != ""])}
     reported = _reported(at_places, "place_id", record, lang)
     return Said(
         control,
@@ -55,10 +55,10 @@ def beyond(record: Record, found: pd.DataFrame, window: Window, lang: Language) 
     _west, south, _east, north = window_box(read_boundaries(record.boundaries), everywhere, window)
     counted = found[(found["said"] != reports.DENIED) & found["place_id"].isin(in_home_region(record))]
     places = everywhere[everywhere["place_id"].isin(counted["place_id"]) & ~everywhere["y"].between(south, north)]
-    names = sorted(lang.pick(place, "name") for place in to_records(places))
+    names = sorted(lang.localised(place, "name") for place in to_records(places))
     return outside(names, lang) if names else ""
 
 
 def _reported(statements: pd.DataFrame, by: str, record: Record, lang: Language) -> dict[str, list[str]]:
     heading = lang.gettext(ACCORDING_TO)
-    return {str(key): [heading, *said_there(rows, record, lang)] for key, rows in statements.groupby(by)}
+    return {str(key): [heading, *statement_lines(rows, record, lang)] for key, rows in statements.groupby(by)}

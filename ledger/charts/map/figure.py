@@ -133,7 +133,7 @@ def _figure(
     texts, pointers = basemap.names(
         boundaries, ever, villages, hatched, shown, set(found["place_id"]), window, box, lang, theme
     )
-    names = {area.area_id: lang.pick(area.names, "name") for area in boundaries.areas}
+    names = {area.area_id: lang.localised(area.names, "name") for area in boundaries.areas}
     reported, denied = found[found["said"] != DENIED], found[found["said"] != REPORTED]
     data = [
         *ground,
@@ -162,7 +162,7 @@ def _hovers(places: pd.DataFrame, said: Said, areas: Mapping[str, str], lang: La
 def _hover(place: Mapping[Any, Any], lines: Sequence[str], area: str, lang: Language) -> str:
     native = [place["name_uk"], place["name_ru"]] if place["country"] == "UA" else [place["name_ru"]]
     plain = [" · ".join(filter(None, native)), area, *lines]
-    return "<br>".join([f"<b>{shown_as_is(lang.pick(place, 'name'))}</b>", *map(shown_as_is, filter(None, plain))])
+    return "<br>".join([f"<b>{shown_as_is(lang.localised(place, 'name'))}</b>", *map(shown_as_is, filter(None, plain))])
 
 
 def not_drawn(places: pd.DataFrame, control: pd.DataFrame) -> pd.DataFrame:

@@ -29,7 +29,7 @@ from ledger.documents.typefaces import FONTS
 from ledger.export.citation import AUTHOR
 from ledger.i18n.language import Language
 from ledger.record.licence import LICENCE
-from ledger.text.markdown import runs
+from ledger.text.markdown import bold_runs
 from ledger.text.sentences.maps import attribution
 from ledger.text.sentences.stated import how_to_read
 
@@ -154,7 +154,7 @@ def _reference(reference: Reference) -> dict[str, Any]:
 def _text(markdown: str) -> Markup:
     """Markdown in which only weight is marked, as HTML."""
     return Markup("").join(
-        Markup("<strong>{}</strong>" if bold else "{}").format(piece) for piece, bold in runs(markdown)
+        Markup("<strong>{}</strong>" if bold else "{}").format(piece) for piece, bold in bold_runs(markdown)
     )
 
 

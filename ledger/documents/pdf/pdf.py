@@ -17,7 +17,7 @@ from ledger.documents.parts import HEADLINES
 from ledger.documents.svg.figure import WIDTH, svg
 from ledger.documents.typefaces import FONTS, INSTEAD, lacking, writable
 from ledger.i18n.language import Language
-from ledger.text.markdown import runs
+from ledger.text.markdown import bold_runs
 from ledger.text.sentences.maps import attribution
 
 PAPER = Path(__file__).with_name("paper.typ")
@@ -99,7 +99,7 @@ def _set(contents: Briefing) -> dict[str, Any]:
         "stated": list(contents.stated),
         "legend": contents.legend,
         "parts": [_part(part, contents) for part in contents.parts],
-        "method": [{"runs": runs(line), "numbers": []} for line in contents.method],
+        "method": [{"runs": bold_runs(line), "numbers": []} for line in contents.method],
         "citation": {"text": citation.text(lang).removesuffix(citation.link), "link": citation.link},
         "attribution": [*contents.stated[-2:], attribution(lang), *_unwritten(contents)],
         "references": [_reference(reference) for reference in contents.references],
@@ -111,7 +111,7 @@ def _part(part: Part, contents: Briefing) -> dict[str, Any]:
         "legend": part.name == "panels" and part.draw is not None,
         "strip": part.name in STRIPS,
         "title": part.title,
-        "sentence": runs(part.sentence),
+        "sentence": bold_runs(part.sentence),
         "picture": _picture(part, contents.lang),
         "alt": part.alt,
         "note": f"{part.note} {part.credit}".strip(),
@@ -142,14 +142,14 @@ def _picture(part: Part, lang: Language) -> str | None:
 
 
 def _line(line: Line, contents: Briefing) -> dict[str, Any]:
-    return {"runs": runs(line.text), "numbers": sorted(contents.numbers[claim] for claim in line.claims)}
+    return {"runs": bold_runs(line.text), "numbers": sorted(contents.numbers[claim] for claim in line.claims)}
 
 
 def _reference(reference: Reference) -> dict[str, Any]:
     pages = [
         {"outlet": page.outlet, "address": page.address, "shown": _breakable(page.address)} for page in reference.pages
     ]
-    return {"number": reference.number, "runs": runs(reference.text), "pages": pages}
+    return {"number": reference.number, "runs": bold_runs(reference.text), "pages": pages}
 
 
 def _breakable(address: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from PIL import ImageFont
 
 from ledger.documents.typefaces import FONTS
-from ledger.text.markdown import runs
+from ledger.text.markdown import bold_runs
 
 FONT, HANGUL_FONT = "Source Sans 3", "Malgun Gothic"
 LEADING = 1.22
@@ -90,7 +90,7 @@ class Text:
 
 def said(markdown: str) -> list[Run]:
     """A line of Markdown in which only weight is marked."""
-    return [Run(text, bold) for text, bold in runs(markdown)]
+    return [Run(text, bold) for text, bold in bold_runs(markdown)]
 
 
 def labelled(markup: str) -> list[list[Run]]:

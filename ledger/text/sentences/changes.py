@@ -10,7 +10,7 @@ from ledger.question.question import FIRST_DAY
 from ledger.record.codes import ACCOUNT_NAMES
 from ledger.record.record import Record
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.settlements import CONTROLLER_NAMES
 
 WHY = {
@@ -75,12 +75,12 @@ def headline(found: Changes, since: date, lang: Language) -> str:
         if places
         else _("no settlement with a new statement on who holds it"),
     ]
-    return _("**Since {day}:** {changes}.").format(day=lang.date(since), changes=lang.listing(parts))
+    return _("**Since {day}:** {changes}.").format(day=lang.date(since), changes=lang.join_list(parts))
 
 
 def heard_first(names: list[str], lang: Language) -> str:
     """The sources that are heard for the first time."""
-    return lang.gettext("**Heard for the first time:** {sources}.").format(sources=lang.listing(names))
+    return lang.gettext("**Heard for the first time:** {sources}.").format(sources=lang.join_list(names))
 
 
 def moved(row: dict[Any, Any], claims: dict[Any, dict[Any, Any]], record: Record, lang: Language) -> str:
@@ -91,14 +91,14 @@ def moved(row: dict[Any, Any], claims: dict[Any, dict[Any, Any]], record: Record
         if not claim_id:
             return _("nobody")
         claim = claims[claim_id]
-        return f"{plain(claim_text.figure(claim, lang))} ({plain(lang.pick(claim, 'short'))}, {plain(lang.short_date(claim['as_of']))})"
+        return f"{escape_markdown(claim_text.value_text(claim, lang))} ({escape_markdown(lang.localised(claim, 'short'))}, {escape_markdown(lang.short_date(claim['as_of']))})"
 
     pattern = (
         _("{measure}, lowest: **{after}**, before {before}; {why}.")
         if row["end"] == "low"
         else _("{measure}, highest: **{after}**, before {before}; {why}.")
     )
-    name = plain(lang.pick(record.metric_rows[row["metric"]], "name"))
+    name = escape_markdown(lang.localised(record.metric_rows[row["metric"]], "name"))
     return pattern.format(
         measure=name, after=said(row["after_claim"]), before=said(row["before_claim"]), why=_(WHY[row["why"]])
     )
@@ -114,7 +114,7 @@ def reworded(row: dict[Any, Any], place: str, lang: Language) -> str:
     )
     return pattern.format(
         day=lang.short_date(row["as_of"]),
-        place=plain(place),
+        place=escape_markdown(place),
         account=_(ACCOUNT_NAMES[row["account"]]),
         **{when: _(CONTROLLER_NAMES[row[when]]) for when in ("after", "before")},
     )

@@ -5,7 +5,7 @@ import pandas as pd
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 
 FIRM = 2
 """From so many corroborating sides on, with none against, the sentence counts a claim as firm."""
@@ -67,6 +67,6 @@ def _worst(rows: pd.DataFrame, lang: Language) -> str:
     """The claim that most sides contradict; of several the one that fewest corroborate, then the newest."""
     claim = rows.sort_values(["contradicted", "corroborated"], ascending=[False, True], kind="stable").iloc[0]
     return lang.gettext("Most contradicted: {claim}, by {contradicted}, corroborated by {corroborated}.").format(
-        claim=f"**{plain(claim_text.named(claim, lang, 'day'))}**",
+        claim=f"**{escape_markdown(claim_text.claim_label(claim, lang, 'day'))}**",
         **{kind: lang.number(claim[kind]) for kind in ("contradicted", "corroborated")},
     )

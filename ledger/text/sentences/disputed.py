@@ -5,7 +5,7 @@ from datetime import date
 from ledger.answers.settlement_counts import OverlappingControl
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 
 HOW_TO_READ = N_("A click on a bar opens the statements on the settlement.")
 
@@ -21,7 +21,11 @@ def headline(found: OverlappingControl, names: dict[str, str], lang: Language) -
     """On how many days, with how old words, and where most of all."""
     _ = lang.gettext
     most = found.settlements.iloc[0]
-    said = {"days": lang.number(found.days), "all": lang.number(found.of_days), "place": plain(names[most["place_id"]])}
+    said = {
+        "days": lang.number(found.days),
+        "all": lang.number(found.of_days),
+        "place": escape_markdown(names[most["place_id"]]),
+    }
     if not found.young_days:
         return _(
             "Two sides claimed the same settlement on **{days}** of {all} days, but never with statements of both that were at most 90 days old; the longest at {place} ({most})."

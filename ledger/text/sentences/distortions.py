@@ -5,7 +5,7 @@ from typing import Any
 
 from ledger.answers.repeats import Counts
 from ledger.i18n.language import Language
-from ledger.text.markdown import link, plain
+from ledger.text.markdown import escape_markdown, link
 
 
 def headline(unfaithful: int, counts: Counts, lang: Language) -> str:
@@ -32,9 +32,9 @@ def misreported(report: Mapping[Any, Any], lang: Language) -> str:
     """What one page made of the claim, as Markdown."""
     _ = lang.gettext
     words = {
-        "outlet": link(lang.pick(report, "outlet"), report["url"]),
-        "words": plain(lang.pick(report, "as_reported")),
-        "wrong": plain(lang.pick(report, "note")),
+        "outlet": link(lang.localised(report, "outlet"), report["url"]),
+        "words": escape_markdown(lang.localised(report, "as_reported")),
+        "wrong": escape_markdown(lang.localised(report, "note")),
         "day": lang.date(report["day"]),
     }
     if report["dated"]:

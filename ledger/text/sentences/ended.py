@@ -3,10 +3,10 @@
 from ledger.answers.ended import end_of
 from ledger.i18n.language import Language
 from ledger.record.record import Record
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 
 
-def ended(record: Record, metric: str, basis: str, lang: Language) -> str:
+def ended_notice(record: Record, metric: str, basis: str, lang: Language) -> str:
     """What ended the state that a measure on a basis is about, as Markdown; empty where it goes on.
 
     Parameters
@@ -18,7 +18,7 @@ def ended(record: Record, metric: str, basis: str, lang: Language) -> str:
     if event is None:
         return ""
     return lang.gettext("**No longer so:** {event} ({day}). {detail}").format(
-        event=plain(lang.pick(event, "title")),
-        day=plain(lang.date(event["date"])),
-        detail=plain(lang.pick(event, "detail")),
+        event=escape_markdown(lang.localised(event, "title")),
+        day=escape_markdown(lang.date(event["date"])),
+        detail=escape_markdown(lang.localised(event, "detail")),
     )

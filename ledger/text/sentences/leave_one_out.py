@@ -12,8 +12,8 @@ from ledger.i18n.messages import N_
 from ledger.record import codes
 from ledger.record.frames import to_records
 from ledger.text import claim_text
-from ledger.text.markdown import plain
-from ledger.text.sentences.spread import named
+from ledger.text.markdown import escape_markdown
+from ledger.text.sentences.spread import claim_name
 
 NOTHING_TO_LEAVE_OUT = N_("There is nothing to leave out.")
 
@@ -50,7 +50,9 @@ def headline(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: 
         ]
         sides = [_(codes.SIDE[side].label) for side in movers(rows)["key"]]
         return " ".join(
-            [*said, _("It does depend on a whole side: {sides}.").format(sides=lang.listing(sides))] if sides else said
+            [*said, _("It does depend on a whole side: {sides}.").format(sides=lang.join_list(sides))]
+            if sides
+            else said
         )
     said = [_without(found, row, claims, names, lang) for row in moving]
     return " ".join(
@@ -65,7 +67,9 @@ def _without(
 ) -> str:
     """What would be without one voice."""
     _ = lang.gettext
-    low, high = (named(claims[row[f"{end}_claim"]], lang) if row[f"{end}_claim"] else "" for end in ("low", "high"))
+    low, high = (
+        claim_name(claims[row[f"{end}_claim"]], lang) if row[f"{end}_claim"] else "" for end in ("low", "high")
+    )
     gone = row["moved"] + "".join(f" {end}" for end in ("low", "high") if not row[f"{end}_claim"])
     if gone in ("low low", "high high", "both low", "both high"):
         pattern = {
@@ -90,7 +94,7 @@ def _without(
         }[row["moved"]]
     full = ratio_or_empty(found.extremes.factor, found.extremes.bound, lang)
     return pattern.format(
-        voice=plain(names[row["key"]]),
+        voice=escape_markdown(names[row["key"]]),
         low=low,
         high=high,
         factor=ratio_or_empty(row["factor"], row["bound"], lang),
@@ -100,4 +104,4 @@ def _without(
 
 def ratio_or_empty(factor: float | None, bound: bool, lang: Language) -> str:
     """How many times as much; empty where an end is missing."""
-    return "" if factor is None or pd.isna(factor) else claim_text.times(factor, bound, lang)
+    return "" if factor is None or pd.isna(factor) else claim_text.ratio_text(factor, bound, lang)

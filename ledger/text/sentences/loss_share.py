@@ -11,7 +11,7 @@ from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record.frames import to_records
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 
 Claims = Mapping[str, Mapping[Any, Any]]
 """The claims behind the shares, by claim_id."""
@@ -37,7 +37,7 @@ HOW_TO_READ = N_(
 )
 
 
-def behind_of(claims: pd.DataFrame, shares: pd.DataFrame) -> Claims:
+def underlying_claims(claims: pd.DataFrame, shares: pd.DataFrame) -> Claims:
     """The claims behind the computed shares, by claim_id."""
     named = pd.concat([shares["claim"], shares["base_claim"]])
     return {claim["claim_id"]: claim for claim in to_records(claims[claims["claim_id"].isin(named)])}
@@ -48,7 +48,7 @@ def headline(shares: pd.DataFrame, stated: pd.DataFrame, behind: Claims, lang: L
     said = []
     for key, rows in grouped(shares, stated, behind, lang).items():
         newest = to_records(rows.head(1))[0]
-        said.append(f"**{plain(lang.gettext(NAMES[key]))}:** {plain(beside(newest, lang))}.")
+        said.append(f"**{escape_markdown(lang.gettext(NAMES[key]))}:** {escape_markdown(mark_label(newest, lang))}.")
     return " ".join(said[:1] + [each.replace("**", "") for each in said[1:]])
 
 
@@ -82,7 +82,7 @@ def _as_claim(row: Mapping[Any, Any], claims: Mapping[str, claim_text.Row], lang
     said = dict(zip(("low", "best", "high"), (_rounded(number) for number in numbers), strict=True))
     qualifier = row["bound"] or ("exact" if low == high else "range")
     counted = lang.gettext("{part} of {whole}").format(
-        part=claim_text.figure(part, lang), whole=claim_text.figure(whole, lang)
+        part=claim_text.value_text(part, lang), whole=claim_text.value_text(whole, lang)
     )
     return {
         **part,
@@ -101,8 +101,8 @@ def _rounded(share: float) -> float:
     return round(share, 0 if share >= 10 else 1 if share >= 1 else 2)
 
 
-def beside(claim: claim_text.Row, lang: Language) -> str:
+def mark_label(claim: claim_text.Row, lang: Language) -> str:
     """A share in words: ``31% (Seoul: about 4,700 of about 15,000, April 2025)``, ``40% (Seoul, February 2026)``."""
-    _, who, share = lang.gettext, claim_text.voice_name(claim, lang), claim_text.figure(claim, lang)
+    _, who, share = lang.gettext, claim_text.voice_name(claim, lang), claim_text.value_text(claim, lang)
     pattern = _("{figure} ({source}: {counted}, {month})") if claim["from"] else _("{figure} ({source}, {month})")
     return pattern.format(figure=share, source=who, counted=claim["from"], month=claim_text.month(claim, lang))

@@ -6,7 +6,7 @@ from ledger.answers.no_figure import NoFigure
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 
 
 def lines(found: Sequence[NoFigure], lang: Language) -> list[tuple[str, NoFigure | None]]:
@@ -33,19 +33,19 @@ def instead(found: NoFigure, lang: Language) -> str:
     if row is None:
         return ""
     if found.kind == "event":
-        return plain(
+        return escape_markdown(
             lang.gettext("“{title}” ({month})").format(
-                title=lang.pick(row, "title"), month=lang.dated(row["date"], "month")
+                title=lang.localised(row, "title"), month=lang.date_with_precision(row["date"], "month")
             )
         )
-    return plain(
+    return escape_markdown(
         lang.gettext("{figure} ({scope}, {month})").format(
-            figure=claim_text.figure(row, lang),
-            scope=lang.pick(row, "scope"),
+            figure=claim_text.value_text(row, lang),
+            scope=lang.localised(row, "scope"),
             month=claim_text.month(row, lang),
         )
     )
 
 
 def _who(found: NoFigure, lang: Language) -> str:
-    return plain(lang.gettext(codes.CAPITALS[found.voice]))
+    return escape_markdown(lang.gettext(codes.CAPITALS[found.voice]))

@@ -20,8 +20,8 @@ def names(key: str, record: Record, lang: Language) -> tuple[str, str]:
     place = record.place_rows.get(key)
     if place is None:
         area = read_outlines(record.boundaries)[key].names
-        return lang.pick(area, "name"), area["name_ru"]
-    return lang.pick(place, "name"), place["name_uk"] if place["country"] == "UA" else place["name_ru"]
+        return lang.localised(area, "name"), area["name_ru"]
+    return lang.localised(place, "name"), place["name_uk"] if place["country"] == "UA" else place["name_ru"]
 
 
 def whereabouts(key: str, record: Record, lang: Language) -> str:
@@ -32,7 +32,7 @@ def whereabouts(key: str, record: Record, lang: Language) -> str:
     regions = [area] if place and area else []
     if area and not area.endswith(OBLAST):
         regions.append(FOCUS_REGION)
-    found = [lang.pick(outlines[region].names, "name") for region in regions if region in outlines]
+    found = [lang.localised(outlines[region].names, "name") for region in regions if region in outlines]
     if place:
         found.append(lang.gettext(codes.COUNTRY[place["country"]].label))
     return ", ".join(found)

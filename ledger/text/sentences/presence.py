@@ -14,7 +14,7 @@ from ledger.record.boundaries import FOCUS_REGION, read_outlines
 from ledger.record.frames import to_records
 from ledger.record.record import Record
 from ledger.text.claim_text import Row
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 
 ACCORDING_TO = N_("North Koreans there, according to:")
 
@@ -22,7 +22,7 @@ MOST_LINES = 6
 """So many statements on one place are named where there is little room."""
 
 
-def counted(found: pd.DataFrame, record: Record, day: date, lang: Language) -> str:
+def headline(found: pd.DataFrame, record: Record, day: date, lang: Language) -> str:
     """At how many places in Kursk region North Koreans were reported by a day, at how many of them it was denied; whole areas apart.
 
     Parameters
@@ -69,7 +69,7 @@ def in_home_region(record: Record) -> frozenset[str]:
     return frozenset(places["place_id"][places["district"].isin(districts) | ((places["district"] == "") & inside)])
 
 
-def said_there(statements: pd.DataFrame, record: Record, lang: Language, most: int = MOST_LINES) -> list[str]:
+def statement_lines(statements: pd.DataFrame, record: Record, lang: Language, most: int = MOST_LINES) -> list[str]:
     """What was said of one place or area, a line a statement, the newest first: the day, who spoke, what they said.
 
     Parameters
@@ -79,7 +79,7 @@ def said_there(statements: pd.DataFrame, record: Record, lang: Language, most: i
     """
     newest = to_records(statements.sort_values(["as_of", "stated_on", "presence_id"], ascending=False).head(most))
     lines = [
-        f"{when(row, lang)} · {lang.pick(record.source_rows[row['source']], 'short')}: {lang.gettext(codes.PRESENCE_KIND[row['kind']].label)}"
+        f"{when(row, lang)} · {lang.localised(record.source_rows[row['source']], 'short')}: {lang.gettext(codes.PRESENCE_KIND[row['kind']].label)}"
         for row in newest
     ]
     if more := len(statements) - len(newest):
@@ -90,20 +90,20 @@ def said_there(statements: pd.DataFrame, record: Record, lang: Language, most: i
 def where(statement: Row, record: Record, lang: Language) -> str:
     """The place that a statement is about, or the area where it means a whole one."""
     area = statement["area"]
-    return lang.pick(
+    return lang.localised(
         read_outlines(record.boundaries)[area].names if area else record.place_rows[statement["place_id"]], "name"
     )
 
 
 def when(statement: Row, lang: Language) -> str:
     """The day or days that a statement is about, as precisely as it says."""
-    end = lang.dated(statement["as_of"], statement["as_of_precision"])
+    end = lang.date_with_precision(statement["as_of"], statement["as_of_precision"])
     if pd.isna(statement["period_start"]) or statement["period_start"] == statement["as_of"]:
         return end
     return lang.gettext("{start} to {end}").format(start=lang.date(statement["period_start"]), end=end)
 
 
-def worded(statements: pd.DataFrame, record: Record, lang: Language) -> pd.DataFrame:
+def statement_texts(statements: pd.DataFrame, record: Record, lang: Language) -> pd.DataFrame:
     """One row a statement with readable columns, the newest first, indexed by presence_id.
 
     Parameters
@@ -116,14 +116,14 @@ def worded(statements: pd.DataFrame, record: Record, lang: Language) -> pd.DataF
     return pd.DataFrame(
         {
             _("As of"): [when(row, lang) for row in rows],
-            _("Stated on"): [lang.dated(row["stated_on"], row["stated_on_precision"]) for row in rows],
+            _("Stated on"): [lang.date_with_precision(row["stated_on"], row["stated_on_precision"]) for row in rows],
             _("Place or area"): [where(row, record, lang) for row in rows],
             _("Who or what"): [_(codes.PRESENCE_WHAT[row["what"]].label) for row in rows],
             _("What was said"): [_(codes.PRESENCE_KIND[row["kind"]].label) for row in rows],
-            _("Source"): [lang.pick(record.source_rows[row["source"]], "short") for row in rows],
+            _("Source"): [lang.localised(record.source_rows[row["source"]], "short") for row in rows],
             _("Side"): [_(codes.SIDE[row["side"]].label) for row in rows],
-            _("Note"): [lang.pick(row, "note") for row in rows],
-            _("Caveat"): [lang.pick(row, "caution") for row in rows],
+            _("Note"): [lang.localised(row, "note") for row in rows],
+            _("Caveat"): [lang.localised(row, "caution") for row in rows],
             _("Source page"): [row["url"] for row in rows],
             _("Statement ID"): [row["presence_id"] for row in rows],
         },
@@ -133,4 +133,4 @@ def worded(statements: pd.DataFrame, record: Record, lang: Language) -> pd.DataF
 
 def outside(names: list[str], lang: Language) -> str:
     """Which places lie outside the part of the map that is shown."""
-    return lang.gettext("Outside this part of the map: {places}.").format(places=plain(lang.listing(names)))
+    return lang.gettext("Outside this part of the map: {places}.").format(places=escape_markdown(lang.join_list(names)))

@@ -2,14 +2,14 @@
 
 from ledger.i18n.language import Language
 from ledger.runtime.settings import Settings
-from ledger.text.markdown import link, plain
+from ledger.text.markdown import escape_markdown, link
 
 
-def published(settings: Settings, lang: Language) -> str:
+def publisher_line(settings: Settings, lang: Language) -> str:
     """The two in a line of Markdown; where the operator names nobody, it says so."""
     _ = lang.gettext
     publisher = (
-        _("Published by {name}.").format(name=plain(settings.publisher))
+        _("Published by {name}.").format(name=escape_markdown(settings.publisher))
         if settings.publisher
         else _("This copy names no publisher.")
     )

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 
 from ledger.i18n.language import Language
 from ledger.question.link import InvalidParameter
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 
 
-def renamed(parts: Iterable[InvalidParameter], lang: Language) -> str:
+def renamed_notice(parts: Iterable[InvalidParameter], lang: Language) -> str:
     """Which id of the link is gone, and which stands for it now; empty where the link holds as it is."""
     said = [
         lang.gettext(
             "Since a correction, the claim **{old}** of this link has the id **{new}**. You see the row that stands for it now."
-        ).format(old=plain(part.value), new=plain(part.renamed_to))
+        ).format(old=escape_markdown(part.value), new=escape_markdown(part.renamed_to))
         for part in parts
         if part.renamed_to
     ]

@@ -9,7 +9,7 @@ from ledger.answers.repeats import Repeats
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 
 HOW_TO_READ = N_(
     "An arrow leads from a claim to the one that it repeats, each on the day of its statement. Small marks neither repeat nor are repeated; “?” is a doubtful repeat, “↻” a circular chain. A click on a mark opens its claim."
@@ -35,7 +35,7 @@ def headline(found: Repeats, lang: Language, included: bool = True) -> str:
         Whether the filters let repeats through.
     """
     _, repeats = lang.gettext, found.repeats
-    said = [_("**{counts}** on this indicator.").format(counts=claim_text.counts(found.counts, lang))]
+    said = [_("**{counts}** on this indicator.").format(counts=claim_text.counts_text(found.counts, lang))]
     if repeats.empty:
         said.append(
             _("No claim repeats another.")
@@ -93,8 +93,8 @@ def _marks(repeats: pd.DataFrame, lang: Language) -> list[str]:
 
 
 def named(claim: claim_text.Row, lang: Language) -> str:
-    """``claim_text.named`` for Markdown, with the day of the statement."""
-    return plain(claim_text.named(claim, lang, "stated_on"))
+    """``claim_text.claim_label`` for Markdown, with the day of the statement."""
+    return escape_markdown(claim_text.claim_label(claim, lang, "stated_on"))
 
 
 def is_marked(repeat: Mapping[Any, Any] | pd.Series) -> bool:
@@ -109,6 +109,6 @@ def marks_of(repeat: Mapping[Any, Any], lang: Language) -> str:
     said += [_("circular chain")] if repeat["circular"] else []
     if repeat["doubts"]:
         said.append(
-            _("doubtful: {reasons}").format(reasons=lang.listing([_(DOUBTS[doubt]) for doubt in repeat["doubts"]]))
+            _("doubtful: {reasons}").format(reasons=lang.join_list([_(DOUBTS[doubt]) for doubt in repeat["doubts"]]))
         )
     return "; ".join(said)

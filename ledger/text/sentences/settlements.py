@@ -16,7 +16,7 @@ CONTROLLER_NAMES = {code: entry.label for code, entry in codes.CONTROLLER.items(
 }
 
 
-def counted(places: pd.DataFrame, day: date, lang: Language) -> str:
+def headline(places: pd.DataFrame, day: date, lang: Language) -> str:
     """How many settlements were spoken of by the day, and how far the accounts agree."""
     _ = lang.gettext
     spoken = places[places["agreement"] != ""]
@@ -38,7 +38,7 @@ def counted(places: pd.DataFrame, day: date, lang: Language) -> str:
     return text
 
 
-def last_words(place: Row, lang: Language) -> list[str]:
+def latest_statements(place: Row, lang: Language) -> list[str]:
     """The last word of each account on one settlement, a line an account, the newest first.
 
     Parameters

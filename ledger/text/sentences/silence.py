@@ -7,7 +7,7 @@ import pandas as pd
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record.frames import to_records
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 
 NOBODY = N_("No source that the filters leave had stated a claim by {day}: choose a later day or other sources.")
 HOW_TO_READ = N_(
@@ -33,9 +33,11 @@ def no_newer_statement(spoken: pd.DataFrame, months: int, names: Names, lang: La
             "The newest statement of every source that used to speak is no older than {n} months or three times its usual gap.",
             months,
         )
-    named = lang.listing(
+    named = lang.join_list(
         [
-            _("{source} (since {day})").format(source=plain(names[row["source"]]), day=lang.short_date(row["last"]))
+            _("{source} (since {day})").format(
+                source=escape_markdown(names[row["source"]]), day=lang.short_date(row["last"])
+            )
             for row in to_records(stopped.head(NAMED))
         ]
     )
@@ -56,12 +58,12 @@ def no_newer_statement(spoken: pd.DataFrame, months: int, names: Names, lang: La
     )
 
 
-def last_word(spoken: pd.DataFrame, names: Names, lang: Language) -> str:
+def newest_statement(spoken: pd.DataFrame, names: Names, lang: Language) -> str:
     """Who stated the newest claim, and when."""
     last = spoken[spoken["last"] == spoken["last"].max()]
     return lang.gettext("The newest claim, stated by {sources}, is of {day}.").format(
         day=lang.date(last["last"].iloc[0]),
-        sources=lang.listing([plain(names[source]) for source in last["source"]]),
+        sources=lang.join_list([escape_markdown(names[source]) for source in last["source"]]),
     )
 
 

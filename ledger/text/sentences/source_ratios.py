@@ -7,7 +7,7 @@ from ledger.answers.source_ratios import SourceRatios, rank_by_ratio
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 
 FEW = 3
 """With fewer rows than these, the reader is told where there may be more."""
@@ -55,7 +55,8 @@ def headline(found: SourceRatios, sources: Mapping[str, Mapping[Any, Any]], lang
 
 def _source(source: Any, lang: Language) -> str:
     return lang.gettext("{source} ({side})").format(
-        source=plain(lang.pick(source, "short")), side=plain(lang.gettext(codes.SIDE[source["side"]].label))
+        source=escape_markdown(lang.localised(source, "short")),
+        side=escape_markdown(lang.gettext(codes.SIDE[source["side"]].label)),
     )
 
 

@@ -8,7 +8,7 @@ from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record.frames import to_records
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 
 NO_RANGE = N_(
     "On no day was a figure young enough to count, so there is no range over time: the age limit above can be raised."
@@ -47,10 +47,10 @@ def headline(found: Spread, lang: Language) -> str:
     else:
         said = [
             _(PATTERNS[kind]).format(
-                lowest=by.lowest and end_named(by.lowest, by.low, lang),
-                highest=by.highest and end_named(by.highest, by.high, lang),
+                lowest=by.lowest and extreme_name(by.lowest, by.low, lang),
+                highest=by.highest and extreme_name(by.highest, by.high, lang),
                 newest=_newest(found, lang) if kind == "newest" else "",
-                overtaken=lang.listing([named(claim, lang) for claim in to_records(found.overtaken)]),
+                overtaken=lang.join_list([claim_name(claim, lang) for claim in to_records(found.overtaken)]),
             )
         ]
     if found.last_comparable:
@@ -58,7 +58,9 @@ def headline(found: Spread, lang: Language) -> str:
     higher = to_records(stale_totals_above_max(found))
     if higher:
         said.append(
-            _("Older and higher: {claims}.").format(claims=lang.listing([named(claim, lang) for claim in higher]))
+            _("Older and higher: {claims}.").format(
+                claims=lang.join_list([claim_name(claim, lang) for claim in higher])
+            )
         )
     return " ".join(said)
 
@@ -68,7 +70,7 @@ def numeral(found: Spread, lang: Language) -> str:
     if found.kind == "between":
         return _span(found.extremes.lowest, found.extremes.low, found.extremes.highest, found.extremes.high, lang)
     claim = found.extremes.highest or found.extremes.lowest
-    return claim_text.figure(claim, lang) if claim else ""
+    return claim_text.value_text(claim, lang) if claim else ""
 
 
 def numeral_parts(found: Spread, lang: Language) -> list[tuple[str, Claim | None]]:
@@ -78,12 +80,12 @@ def numeral_parts(found: Spread, lang: Language) -> list[tuple[str, Claim | None
     if found.kind == "none" and found.last_comparable:
         by = found.last_comparable.extremes
         return (
-            [(claim_text.figure(by.highest, lang), by.highest)]
+            [(claim_text.value_text(by.highest, lang), by.highest)]
             if by.highest and by.lowest == by.highest
             else _parts(by, lang)
         )
     claim = found.extremes.highest or found.extremes.lowest
-    return [(claim_text.figure(claim, lang), claim)] if claim else []
+    return [(claim_text.value_text(claim, lang), claim)] if claim else []
 
 
 def _parts(by: Extremes, lang: Language) -> list[tuple[str, Claim | None]]:
@@ -126,12 +128,12 @@ def last_comparable(last: ComparableRange, lang: Language) -> str:
     """The range that two voices gave last, with the month of its newer figure."""
     by = last.extremes
     span = (
-        claim_text.figure(by.highest, lang)
+        claim_text.value_text(by.highest, lang)
         if by.low == by.high and by.lowest == by.highest and by.highest
         else _span(by.lowest, by.low, by.highest, by.high, lang)
     )
     return lang.gettext("Last comparable: {range}, {month}.").format(
-        range=plain(span), month=plain(lang.dated(last.month, "month"))
+        range=escape_markdown(span), month=escape_markdown(lang.date_with_precision(last.month, "month"))
     )
 
 
@@ -144,14 +146,14 @@ def within(months: int, lang: Language) -> str:
     )
 
 
-def end_named(claim: Claim, number: float, lang: Language) -> str:
+def extreme_name(claim: Claim, number: float, lang: Language) -> str:
     """One end with who holds it, as Markdown: ``**8,000** (Kyiv, January 2026)``; a bound keeps its words."""
     return _strong(_end(claim, number, lang), claim, lang)
 
 
-def named(claim: claim_text.Row, lang: Language) -> str:
+def claim_name(claim: claim_text.Row, lang: Language) -> str:
     """A whole claim with its voice and month, as Markdown."""
-    return plain(claim_text.of_voice(claim_text.figure(claim, lang), claim, lang))
+    return escape_markdown(claim_text.voice_label(claim_text.value_text(claim, lang), claim, lang))
 
 
 def _alone(found: Spread, lang: Language) -> str:
@@ -164,15 +166,15 @@ def _alone(found: Spread, lang: Language) -> str:
 def _newest(found: Spread, lang: Language) -> str:
     """The only figure that counts, whole."""
     [claim] = to_records(found.voices)
-    return _strong(claim_text.figure(claim, lang), claim, lang)
+    return _strong(claim_text.value_text(claim, lang), claim, lang)
 
 
 def _strong(figure: str, claim: Claim, lang: Language) -> str:
     """A figure in bold, with its voice and month."""
     return lang.gettext("{figure} ({source}, {day})").format(
-        figure=f"**{plain(figure)}**",
-        source=plain(claim_text.voice_name(claim, lang)),
-        day=plain(claim_text.month(claim, lang)),
+        figure=f"**{escape_markdown(figure)}**",
+        source=escape_markdown(claim_text.voice_name(claim, lang)),
+        day=escape_markdown(claim_text.month(claim, lang)),
     )
 
 
@@ -184,9 +186,9 @@ def _span(lowest: Claim | None, low: float, highest: Claim | None, high: float, 
 def _end(claim: Claim, number: float, lang: Language) -> str:
     """The number of an end; a bound in its own words, because the number alone would say more than was said."""
     return (
-        claim_text.figure(claim, lang)
+        claim_text.value_text(claim, lang)
         if is_lower_bound(claim) or is_upper_bound(claim)
-        else claim_text.measured(number, claim["unit"], lang)
+        else claim_text.quantity_text(number, claim["unit"], lang)
     )
 
 
@@ -198,4 +200,4 @@ def compared(found: Spread, lang: Language) -> str:
     count = lang.ngettext("{n} government or outlet counts", "{n} governments and outlets count", voices)
     if found.kind != "between":
         return f"{count}."
-    return f"{count}, {claim_text.factor(found.extremes.factor, found.extremes.bound, lang)}."
+    return f"{count}, {claim_text.ratio_phrase(found.extremes.factor, found.extremes.bound, lang)}."

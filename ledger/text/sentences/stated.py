@@ -11,10 +11,10 @@ from ledger.question.question import FIRST_DAY, Question
 from ledger.record import codes
 from ledger.record.licence import LICENCE
 from ledger.record.record import Record
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 
 
-def stated(
+def provenance_lines(
     question: Question, record: Record, day: date, lang: Language, basis: str = "", sources: Iterable[str] = ()
 ) -> list[str]:
     """One line each: sources and basis where there are any, day, filters, question, data version, licence.
@@ -29,7 +29,7 @@ def stated(
         The keys of the sources that are shown; each is named once.
     """
     _ = lang.gettext
-    names = [lang.pick(record.source_rows[source], "short") for source in dict.fromkeys(sources)]
+    names = [lang.localised(record.source_rows[source], "short") for source in dict.fromkeys(sources)]
     return [
         *([_("Sources: {names}").format(names=", ".join(names))] if names else []),
         *([_("Counted as: {basis}").format(basis=_(codes.BASIS[basis].label))] if basis else []),
@@ -63,11 +63,11 @@ def freshness(record: Record, lang: Language) -> str:
     """How new the record is and how much of it a second, independent check has seen; in one line of Markdown."""
     _, claims, newest = lang.gettext, record.claims, record.newest_statement
     said = (
-        _("Newest statement in this dataset: **{day}**.").format(day=plain(lang.date(newest)))
+        _("Newest statement in this dataset: **{day}**.").format(day=escape_markdown(lang.date(newest)))
         if newest
         else _("No statement yet.")
     )
-    searched = _("Searched until {day}.").format(day=plain(lang.date(record.collected_on)))
+    searched = _("Searched until {day}.").format(day=escape_markdown(lang.date(record.collected_on)))
     if claims.empty:
         return f"{said} {searched}"
     share = round(100 * claims["checked_on"].notna().mean())
@@ -82,13 +82,13 @@ def filters(question: Question, record: Record, lang: Language) -> list[str]:
     _, sources = lang.gettext, record.source_rows
     said = {
         "sides": lambda: _("sides: {chosen}").format(
-            chosen=lang.listing([_(codes.SIDE[side].label) for side in question.sides])
+            chosen=lang.join_list([_(codes.SIDE[side].label) for side in question.sides])
         ),
         "kinds": lambda: _("kinds of source: {chosen}").format(
-            chosen=lang.listing([_(codes.SOURCE_KIND[kind].label) for kind in question.kinds])
+            chosen=lang.join_list([_(codes.SOURCE_KIND[kind].label) for kind in question.kinds])
         ),
         "sources": lambda: _("sources: {chosen}").format(
-            chosen=lang.listing([lang.pick(sources[source], "short") for source in question.sources])
+            chosen=lang.join_list([lang.localised(sources[source], "short") for source in question.sources])
         ),
         "as_of_from": lambda: _("as of from {day}").format(day=lang.date(question.as_of_from or FIRST_DAY)),
         "as_of_to": lambda: _("as of to {day}").format(day=lang.date(question.as_of_to or FIRST_DAY)),

@@ -7,7 +7,7 @@ from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record.codes import ACCOUNT_NAMES
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 
 CLICK = N_("Marks are claims; a click opens one.")
 HOW_TO_READ = N_(
@@ -35,9 +35,9 @@ def headline(compared: pd.DataFrame, lang: Language) -> str:
             "By the day of the map, with these filters, nobody had claimed a number of settlements; the lines show how many the statements name."
         )
     said = _(CLAIMED[claim["holder"]]).format(
-        day=plain(claim_text.as_of(claim, lang)),
-        source=plain(lang.pick(claim, "short")),
-        figure=plain(claim_text.figure(claim, lang)),
+        day=escape_markdown(claim_text.as_of(claim, lang)),
+        source=escape_markdown(lang.localised(claim, "short")),
+        figure=escape_markdown(claim_text.value_text(claim, lang)),
         account=_(ACCOUNT_NAMES[claim["account"]]),
         named=lang.number(claim["named"]),
     )

@@ -15,7 +15,7 @@ from ledger.record.record import Record
 from ledger.text import claim_text
 
 
-def counted(rows: pd.DataFrame, day: date, lang: Language) -> str:
+def headline(rows: pd.DataFrame, day: date, lang: Language) -> str:
     """How many places of the way were named by the day, of which kinds, and what was said of its end.
 
     Parameters
@@ -45,7 +45,7 @@ def _kinds(named: pd.DataFrame, lang: Language) -> list[str]:
     found = {kind: soldiers.loc[soldiers["kind"] == kind, "place_id"].nunique() for kind in STAGES}
     arms = named.loc[named["what"] == "arms", "place_id"].nunique()
     said = (
-        [lang.listing([words[kind].format(n=lang.number(count)) for kind, count in found.items() if count])]
+        [lang.join_list([words[kind].format(n=lang.number(count)) for kind, count in found.items() if count])]
         if any(found.values())
         else []
     )
@@ -82,7 +82,7 @@ def _end(rows: pd.DataFrame, lang: Language) -> str:
     return f"{lang.gettext(codes.REGION['kursk'].label)}: {'; '.join(said)}." if said else ""
 
 
-def worded(
+def statement_texts(
     rows: pd.DataFrame, statements: pd.DataFrame, record: Record, sources: Mapping[str, str], lang: Language
 ) -> pd.DataFrame:
     """One row for each kind of statement on a place, in the order of the way, indexed by place_id.
@@ -100,28 +100,30 @@ def worded(
     return pd.DataFrame(
         {
             _("Place or area"): [
-                lang.pick(outlines[row["area"]].names if row["area"] else record.place_rows[row["place_id"]], "name")
+                lang.localised(
+                    outlines[row["area"]].names if row["area"] else record.place_rows[row["place_id"]], "name"
+                )
                 for row in found
             ],
-            _("What was said"): [kind_said(row, lang) for row in found],
+            _("What was said"): [kind_name(row, lang) for row in found],
             _("Statements"): [lang.number(len(row["ids"])) for row in found],
             _("First day"): [lang.date(row["first"]) for row in found],
             _("Newest statement"): [lang.date(row["stated_on"]) for row in found],
             _("Who said so, about which day, and when"): [
-                "; ".join(who_said(said[each], sources, lang) for each in row["ids"]) for row in found
+                "; ".join(attribution(said[each], sources, lang) for each in row["ids"]) for row in found
             ],
         },
         index=[row["place_id"] for row in found],
     )
 
 
-def kind_said(row: Mapping[Any, Any], lang: Language) -> str:
+def kind_name(row: Mapping[Any, Any], lang: Language) -> str:
     """The kind of statement in words; of arms, that it is about arms."""
     kind = lang.gettext(codes.PRESENCE_KIND[row["kind"]].label)
     return kind if row["what"] == "soldiers" else f"{lang.gettext(codes.PRESENCE_WHAT[row['what']].label)}: {kind}"
 
 
-def who_said(statement: Mapping[Any, Any], sources: Mapping[str, str], lang: Language) -> str:
+def attribution(statement: Mapping[Any, Any], sources: Mapping[str, str], lang: Language) -> str:
     """Who said so, about which day, and when."""
     return lang.gettext("{source}: {as_of} (stated on {stated})").format(
         source=sources[statement["source"]],

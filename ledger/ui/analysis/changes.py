@@ -10,7 +10,7 @@ from ledger.answers.repeats import count_claims
 from ledger.question.link import write_link
 from ledger.record.frames import to_records
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.changes import (
     HOW_TO_READ,
     NEXT_VISIT,
@@ -73,7 +73,7 @@ def _claims(view: View, found: Changes) -> None:
     _, lang = view.lang.gettext, view.lang
     if found.claims.empty:
         return
-    st.caption(claim_text.counts(count_claims(found.claims), lang))
+    st.caption(claim_text.counts_text(count_claims(found.claims), lang))
     st.markdown(_("**New claims**"))
     show_links("new", [recent_claim_link(view, claim) for claim in to_records(found.claims.head(AT_MOST))])
     more_link(
@@ -100,7 +100,7 @@ def _claims(view: View, found: Changes) -> None:
 def _readable(claims: pd.DataFrame, view: View) -> pd.DataFrame:
     filled = claim_tables.frame(claims, view.lang)
     measures = claims.set_index("claim_id")["metric"].map(
-        lambda metric: view.lang.pick(view.record.metric_rows[metric], "name")
+        lambda metric: view.lang.localised(view.record.metric_rows[metric], "name")
     )
     filled.insert(3, view.lang.gettext("Indicator"), measures.reindex(filled.index))
     return filled
@@ -109,7 +109,7 @@ def _readable(claims: pd.DataFrame, view: View) -> pd.DataFrame:
 def _sources(view: View, found: Changes) -> None:
     if len(found.sources):
         names = [
-            plain(view.lang.pick(view.record.source_rows[source], "name"))
+            escape_markdown(view.lang.localised(view.record.source_rows[source], "name"))
             for source in found.sources["source"].head(AT_MOST)
         ]
         more = len(found.sources) - AT_MOST
@@ -147,7 +147,7 @@ def _settlements(view: View, found: Changes) -> None:
     places = view.record.places.set_index("place_id").to_dict("index")
     reworded = []
     for row in to_records(found.settlements.head(AT_MOST)):
-        said = reworded_line(row, lang.pick(places[row["place_id"]], "name"), lang)
+        said = reworded_line(row, lang.localised(places[row["place_id"]], "name"), lang)
         reworded.append(Line(said, row["place_id"]))
     show_links("reworded", reworded, opens="place")
     more_link(

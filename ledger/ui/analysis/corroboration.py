@@ -65,13 +65,15 @@ def named(rows: pd.DataFrame, known: pd.DataFrame, lang: Language) -> pd.DataFra
     return pd.DataFrame(
         {
             _("Claim"): [
-                _("{source}: {figure}").format(source=lang.pick(claim, "short"), figure=claim_text.figure(claim, lang))
+                _("{source}: {figure}").format(
+                    source=lang.localised(claim, "short"), figure=claim_text.value_text(claim, lang)
+                )
                 for claim in claims
             ],
             _("As of"): [claim_text.as_of(claim, lang) for claim in claims],
             _("Counted as"): [_(codes.BASIS[claim["basis"]].label) for claim in claims],
             **{
-                title: [lang.listing(beside.get((claim["claim_id"], kind), [])) for claim in claims]
+                title: [lang.join_list(beside.get((claim["claim_id"], kind), [])) for claim in claims]
                 for kind, title in titles.items()
             },
         },

@@ -23,7 +23,7 @@ def show(view: View) -> None:
     if found.settlements.empty:
         st.markdown(none_claimed_by_both(day, lang))
         return
-    names = {row["place_id"]: lang.pick(row, "name") for row in to_records(view.record.places)}
+    names = {row["place_id"]: lang.localised(row, "name") for row in to_records(view.record.places)}
     st.markdown(headline(found, names, lang))
     chart(view, "disputed")
     st.caption(_(HOW_TO_READ))

@@ -12,7 +12,7 @@ from ledger.export.claims import by_id
 from ledger.i18n.language import Language
 from ledger.record.frames import to_records
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.distortions import headline, misreported, on_all_indicators
 from ledger.ui.components.chart import data_table
 from ledger.ui.components.download import Exportable
@@ -75,10 +75,10 @@ def _retold(claim: claim_text.Row, reports: pd.DataFrame, lang: Language) -> Non
     """What was said, as a way to the claim, and below it what each page made of it."""
     _ = lang.gettext
     label = _("**{figure}** ({scope}): {source}, {day}").format(
-        figure=plain(claim_text.figure(claim, lang)),
-        scope=plain(lang.pick(claim, "scope")),
-        source=plain(lang.pick(claim, "short")),
-        day=plain(claim_text.stated_on(claim, lang)),
+        figure=escape_markdown(claim_text.value_text(claim, lang)),
+        scope=escape_markdown(lang.localised(claim, "scope")),
+        source=escape_markdown(lang.localised(claim, "short")),
+        day=escape_markdown(claim_text.stated_on(claim, lang)),
     )
     with st.container(gap=None):
         show_links("retold", [Line(label, claim["claim_id"])])
@@ -96,13 +96,13 @@ def readable(found: Distorted, view: View) -> pd.DataFrame:
             _("Which day"): [
                 _("day of the page") if report["dated"] else _("day of the statement") for report in reports
             ],
-            _("Indicator"): [lang.pick(view.record.metric_rows[claim["metric"]], "name") for claim in claims],
-            _("Source"): [lang.pick(claim, "short") for claim in claims],
-            _("What was said"): [claim_text.figure(claim, lang) for claim in claims],
-            _("What is counted"): [lang.pick(claim, "scope") for claim in claims],
-            _("Report"): [lang.pick(report, "outlet") for report in reports],
-            _("What was made of it"): [lang.pick(report, "as_reported") for report in reports],
-            _("What went wrong"): [lang.pick(report, "note") for report in reports],
+            _("Indicator"): [lang.localised(view.record.metric_rows[claim["metric"]], "name") for claim in claims],
+            _("Source"): [lang.localised(claim, "short") for claim in claims],
+            _("What was said"): [claim_text.value_text(claim, lang) for claim in claims],
+            _("What is counted"): [lang.localised(claim, "scope") for claim in claims],
+            _("Report"): [lang.localised(report, "outlet") for report in reports],
+            _("What was made of it"): [lang.localised(report, "as_reported") for report in reports],
+            _("What went wrong"): [lang.localised(report, "note") for report in reports],
             _("Address"): [report["url"] for report in reports],
             _("Claim ID"): [report["claim_id"] for report in reports],
         },

@@ -72,7 +72,7 @@ def _table(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: La
             "high": (_("Highest"), _("Highest: source"), _("Highest: as of")),
         }[end]
         cells = [
-            (claim_text.figure(claim, lang), lang.pick(claim, "short"), claim_text.as_of(claim, lang))
+            (claim_text.value_text(claim, lang), lang.localised(claim, "short"), claim_text.as_of(claim, lang))
             if claim
             else (_("nobody"), "", "")
             for claim in held

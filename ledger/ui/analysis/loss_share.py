@@ -52,8 +52,8 @@ def _table(found: Shares, lang: Language) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Share"): [_(NAMES[key]) for key, _row in listed],
-            _("Percent"): [claim_text.figure(row, lang) for _key, row in listed],
-            _("Source"): [lang.pick(row, "short") for _key, row in listed],
+            _("Percent"): [claim_text.value_text(row, lang) for _key, row in listed],
+            _("Source"): [lang.localised(row, "short") for _key, row in listed],
             _("As of"): [claim_text.as_of(row, lang) for _key, row in listed],
             _("How"): [
                 _("computed: {counted}").format(counted=row["from"]) if row["from"] else _("stated")

@@ -8,7 +8,7 @@ from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import to_records
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.repeats import HOW_TO_READ, headline, is_marked, marks_of, named
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.controls import action, show_controls
@@ -56,7 +56,7 @@ def _marked(found: Repeats, lang: Language) -> None:
     for repeat in filter(is_marked, to_records(found.repeats)):
         claim, model = (named(found.rows[repeat[key]], lang) for key in ("claim_id", "model_id"))
         label = _("{claim} repeats {model} · {marks}").format(
-            claim=claim, model=model, marks=plain(marks_of(repeat, lang))
+            claim=claim, model=model, marks=escape_markdown(marks_of(repeat, lang))
         )
         marked.append(Line(label, repeat["claim_id"]))
     show_links("origins", marked)
@@ -70,12 +70,12 @@ def readable(found: Repeats, lang: Language) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Stated on"): [claim_text.stated_on(claim, lang) for claim, _model in pairs],
-            _("Source"): [lang.pick(claim, "short") for claim, _model in pairs],
+            _("Source"): [lang.localised(claim, "short") for claim, _model in pairs],
             _("Side"): [_(codes.SIDE[claim["side"]].label) for claim, _model in pairs],
-            _("Figure"): [claim_text.figure(claim, lang) for claim, _model in pairs],
-            _("Repeated source"): [lang.pick(model, "short") for _claim, model in pairs],
+            _("Figure"): [claim_text.value_text(claim, lang) for claim, _model in pairs],
+            _("Repeated source"): [lang.localised(model, "short") for _claim, model in pairs],
             _("Side of the repeated source"): [_(codes.SIDE[model["side"]].label) for _claim, model in pairs],
-            _("Repeated figure"): [claim_text.figure(model, lang) for _claim, model in pairs],
+            _("Repeated figure"): [claim_text.value_text(model, lang) for _claim, model in pairs],
             _("Repeated claim stated on"): [claim_text.stated_on(model, lang) for _claim, model in pairs],
             _("Days between"): [repeat["days"] for repeat in repeats],
             _("Same figure"): [_("yes") if repeat["kept"] else _("no") for repeat in repeats],

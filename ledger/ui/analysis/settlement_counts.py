@@ -60,10 +60,10 @@ def readable(compared: pd.DataFrame, view: View) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("As of"): [claim_text.as_of(row, lang) for row in rows],
-            _("Source"): [lang.pick(row, "short") for row in rows],
-            _("Indicator"): [lang.pick(view.record.metric_rows[row["metric"]], "name") for row in rows],
+            _("Source"): [lang.localised(row, "short") for row in rows],
+            _("Indicator"): [lang.localised(view.record.metric_rows[row["metric"]], "name") for row in rows],
             _("Counted as"): [_(codes.BASIS[row["basis"]].label) for row in rows],
-            _("Claimed"): [claim_text.figure(row, lang) for row in rows],
+            _("Claimed"): [claim_text.value_text(row, lang) for row in rows],
             _("Named by the same account"): [lang.number(row["named"]) for row in rows],
             _("Difference"): [difference(row, lang) for row in rows],
             _("Account"): [_(codes.ACCOUNT_NAMES[row["account"]]) for row in rows],
@@ -75,4 +75,4 @@ def readable(compared: pd.DataFrame, view: View) -> pd.DataFrame:
 
 def difference(row: dict[Any, Any], lang: Language) -> str:
     """The claimed number less the named one, with the hedge of the claim."""
-    return claim_text.figure(row | {end: row[end] - row["named"] for end in ("low", "best", "high")}, lang)
+    return claim_text.value_text(row | {end: row[end] - row["named"] for end in ("low", "best", "high")}, lang)

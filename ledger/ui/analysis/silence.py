@@ -10,12 +10,12 @@ from ledger.answers.silence import IGNORED_FILTERS
 from ledger.record import codes
 from ledger.record.frames import to_records
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.silence import (
     HOW_TO_READ,
     NOBODY,
     NOT_FILTERED,
-    last_word,
+    newest_statement,
     no_newer_statement,
     only_in_table,
 )
@@ -39,11 +39,11 @@ def show(view: View) -> None:
     spoken = last_statements(view)
     names = short_names(view)
     st.markdown(
-        f"{no_newer_statement(spoken, view.question.max_age_months, names, lang)} {last_word(spoken, names, lang)}"
+        f"{no_newer_statement(spoken, view.question.max_age_months, names, lang)} {newest_statement(spoken, names, lang)}"
     )
     several = sources_in_calendar(view)
     chart(view, "silence")
-    st.caption(_(HOW_TO_READ).format(metric=plain(metric_context(view).name)))
+    st.caption(_(HOW_TO_READ).format(metric=escape_markdown(metric_context(view).name)))
     if len(several) < len(spoken):
         st.caption(only_in_table(len(spoken) - len(several), lang))
     if set(active_filters(view.question)) & set(IGNORED_FILTERS):
@@ -78,10 +78,10 @@ def _frame(spoken: pd.DataFrame, claims: pd.DataFrame, view: View) -> pd.DataFra
             _("Usual gap in days"): ["" if pd.isna(row["usual"]) else lang.number(row["usual"]) for row in rows],
             _("No newer statement"): [_("yes") if row["stopped"] else "" for row in rows],
             _("Claims"): [lang.number(row["claims"]) for row in rows],
-            _("Newest figure"): [claim_text.figure(newest[row["claim_id"]], lang) for row in rows],
+            _("Newest figure"): [claim_text.value_text(newest[row["claim_id"]], lang) for row in rows],
             _("As of"): [claim_text.as_of(newest[row["claim_id"]], lang) for row in rows],
             _("Indicator"): [
-                lang.pick(view.record.metric_rows[newest[row["claim_id"]]["metric"]], "name") for row in rows
+                lang.localised(view.record.metric_rows[newest[row["claim_id"]]["metric"]], "name") for row in rows
             ],
         },
         index=[row["claim_id"] for row in rows],

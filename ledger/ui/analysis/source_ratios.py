@@ -67,7 +67,7 @@ def _tables(view: View, found: SourceRatios, ranked: SourceRatios, claims: chart
     _, lang, sources = view.lang.gettext, view.lang, view.record.source_rows
 
     def measure(name: str) -> str:
-        return lang.pick(view.record.metric_rows[name], "name")
+        return lang.localised(view.record.metric_rows[name], "name")
 
     speakers = {*found.table["first"], *found.table["second"]}
     about_them = stated(view, view.record.sources[view.record.sources["source"].isin(speakers)])
@@ -118,11 +118,13 @@ def behind(couples: pd.DataFrame, claims: charts.Rows, measure: Callable[[str], 
         {
             _("Indicator"): [measure(claim["metric"]) for claim, *_rest in rows],
             _("Counted as"): [_(codes.BASIS[claim["basis"]].label) for claim, *_rest in rows],
-            _("Source"): [lang.pick(claim, "short") for claim, *_rest in rows],
-            _("Figure"): [claim_text.figure(claim, lang) for claim, *_rest in rows],
+            _("Source"): [lang.localised(claim, "short") for claim, *_rest in rows],
+            _("Figure"): [claim_text.value_text(claim, lang) for claim, *_rest in rows],
             _("As of"): [claim_text.as_of(claim, lang) for claim, *_rest in rows],
             _("Compared with"): [
-                _("{source}: {figure}").format(source=lang.pick(other, "short"), figure=claim_text.figure(other, lang))
+                _("{source}: {figure}").format(
+                    source=lang.localised(other, "short"), figure=claim_text.value_text(other, lang)
+                )
                 for _one, other, *_rest in rows
             ],
             _("Days apart"): [days for *_rest, days, _ratio in rows],
@@ -140,8 +142,8 @@ def numbers(found: pd.DataFrame, sources: charts.Rows, lang: Language) -> pd.Dat
     few = _("fewer than five pairs")
     return pd.DataFrame(
         {
-            _("First source"): [lang.pick(sources[row["first"]], "short") for row in written],
-            _("Second source"): [lang.pick(sources[row["second"]], "short") for row in written],
+            _("First source"): [lang.localised(sources[row["first"]], "short") for row in written],
+            _("Second source"): [lang.localised(sources[row["second"]], "short") for row in written],
             _("Pairs"): [row["n"] for row in written],
             _("First is lower"): [row["lower"] for row in written],
             _("Equal"): [row["equal"] for row in written],

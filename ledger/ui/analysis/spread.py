@@ -49,7 +49,7 @@ def _readable(spans: pd.DataFrame, like: pd.DataFrame, lang: Language) -> pd.Dat
     claims = {claim["claim_id"]: claim for claim in to_records(like)}
 
     def end(claim_id: str) -> str:
-        return claim_text.named(claims[claim_id], lang) if claim_id else _("nobody")
+        return claim_text.claim_label(claims[claim_id], lang) if claim_id else _("nobody")
 
     return pd.DataFrame(
         {
@@ -58,7 +58,7 @@ def _readable(spans: pd.DataFrame, like: pd.DataFrame, lang: Language) -> pd.Dat
             _("Lowest"): [end(claim_id) for claim_id in spans["low_claim"]],
             _("Highest"): [end(claim_id) for claim_id in spans["high_claim"]],
             _("Ratio"): [
-                "" if pd.isna(factor) else claim_text.times(factor, bound, lang)
+                "" if pd.isna(factor) else claim_text.ratio_text(factor, bound, lang)
                 for factor, bound in zip(spans["factor"], spans["bound"], strict=True)
             ],
             _("Governments and outlets"): list(spans["voices"]),

@@ -17,7 +17,7 @@ from ledger.question.link import write_link
 from ledger.question.page_sections import PANELS, SECTIONS, standing_alone
 from ledger.record.licence import LICENCE
 from ledger.runtime.settings import given
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.stated import question_line
 from ledger.ui.session import home
 from ledger.views.picture_caption import about_a_metric, picture_caption, picture_title
@@ -127,7 +127,7 @@ def _ways(view: View, exportable: Exportable) -> None:
     if given().framed_by and (part := part_of(exportable.name)):
         texts[_("Frame for another page")] = _frame(view, part, exportable.title)
     _buttons([(label, {"take": "copy", "text": text, "done": _("Copied")}) for label, text in texts.items()])
-    st.markdown(plain(cited.text(lang)))
+    st.markdown(escape_markdown(cited.text(lang)))
 
 
 def _image(view: View, exportable: Exportable, theme: Theme, stated: list[str], cited: Citation) -> dict[str, str]:

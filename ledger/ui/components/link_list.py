@@ -7,7 +7,7 @@ import streamlit as st
 
 from ledger.question.link import write_link
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.views.html import Html
 from ledger.views.link_list import Line, LineOpens, link_list
 from ledger.views.view import View
@@ -25,8 +25,8 @@ def show_links(name: str, lines: Sequence[Line], opens: LineOpens = "claim") -> 
 def recent_claim_link(view: View, claim: Mapping[Any, Any]) -> Line:
     """A claim as news: day, source, measure, figure."""
     lang, metric = view.lang, view.record.metric_rows[claim["metric"]]
-    said = f"{lang.short_date(claim['stated_on'])} · {plain(lang.pick(claim, 'short'))} · {plain(lang.pick(metric, 'name'))}"
-    return Line(f"{said}: **{plain(claim_text.figure(claim, lang))}**", claim["claim_id"])
+    said = f"{lang.short_date(claim['stated_on'])} · {escape_markdown(lang.localised(claim, 'short'))} · {escape_markdown(lang.localised(metric, 'name'))}"
+    return Line(f"{said}: **{escape_markdown(claim_text.value_text(claim, lang))}**", claim["claim_id"])
 
 
 def more_link(view: View, count: int, words: str, page: str, to: str) -> None:

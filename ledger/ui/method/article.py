@@ -6,7 +6,7 @@ import streamlit as st
 
 from ledger.record import codes
 from ledger.record.frames import to_records
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.ui.method.evidence import Known, Row
 from ledger.views.view import View
 
@@ -64,7 +64,7 @@ def _statement(statement: Row, whole: list[Row], known: Known) -> None:
     shown = [row for row in whole if row["claim_id"] in known.claims or row["event_id"] in known.events]
     later = len(whole) - len(shown)
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{lang.number(statement['order'])}. {plain(lang.pick(statement, 'text'))}**")
+        st.markdown(f"**{lang.number(statement['order'])}. {escape_markdown(lang.localised(statement, 'text'))}**")
         if later:
             st.markdown(
                 lang.gettext(
@@ -72,7 +72,7 @@ def _statement(statement: Row, whole: list[Row], known: Known) -> None:
                 ).format(evidence=_pieces(later, view))
             )
         else:
-            st.markdown(plain(lang.pick(statement, "comment")))
+            st.markdown(escape_markdown(lang.localised(statement, "comment")))
         if shown:
             _evidence(statement, shown, known)
 
@@ -94,10 +94,12 @@ def _evidence(statement: Row, rows: list[Row], known: Known) -> None:
                 with st.container(gap=None):
                     if row["claim_id"]:
                         known.claim(
-                            row["claim_id"], f"evidence_{row['statement_id']}_{row['order']}", lang.pick(row, "note")
+                            row["claim_id"],
+                            f"evidence_{row['statement_id']}_{row['order']}",
+                            lang.localised(row, "note"),
                         )
                     else:
-                        known.event(row["event_id"], lang.pick(row, "note"))
+                        known.event(row["event_id"], lang.localised(row, "note"))
 
 
 def _pieces(count: int, view: View) -> str:

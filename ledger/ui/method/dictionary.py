@@ -4,7 +4,7 @@ import streamlit as st
 
 from ledger.i18n.messages import N_
 from ledger.record.codes import CODE_LISTS
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.ui.method.package import Json, tables, worded
 from ledger.views.view import View
 
@@ -16,7 +16,7 @@ def show(view: View) -> None:
     _, lang = view.lang.gettext, view.lang
     for table in tables(view):
         with st.expander(_title(table, view)):
-            key = lang.listing([f"`{name}`" for name in table["schema"]["primaryKey"]])
+            key = lang.join_list([f"`{name}`" for name in table["schema"]["primaryKey"]])
             st.markdown(_("Key: {fields}.").format(fields=key))
             st.markdown("\n".join(_field(field, table, view) for field in table["schema"]["fields"]))
 
@@ -31,19 +31,20 @@ def codes(view: View) -> None:
         shown |= {field["codeList"] for field in lists}
         with st.expander(_title(table, view)):
             for field in lists:
-                st.markdown(f"`{field['name']}`: {plain(worded(field, 'description', view.lang))}")
+                st.markdown(f"`{field['name']}`: {escape_markdown(worded(field, 'description', view.lang))}")
                 st.markdown(_codes(field["codeList"], view))
 
 
 def _title(table: Json, view: View) -> str:
-    return f"`{table['path']}`: {plain(worded(table, 'description', view.lang))}"
+    return f"`{table['path']}`: {escape_markdown(worded(table, 'description', view.lang))}"
 
 
 def _codes(name: str, view: View) -> str:
     """The codes of a list, one line each: label, code, meaning."""
     _ = view.lang.gettext
     return "\n".join(
-        f"- **{plain(_(code.label))}** (`{value}`)" + (f": {plain(_(code.definition))}" if code.definition else "")
+        f"- **{escape_markdown(_(code.label))}** (`{value}`)"
+        + (f": {escape_markdown(_(code.definition))}" if code.definition else "")
         for value, code in CODE_LISTS[name].items()
     )
 
@@ -52,8 +53,8 @@ def _field(field: Json, table: Json, view: View) -> str:
     """One field: its name, type and unit, whether it must be filled, what it means, what it may hold."""
     _, lang = view.lang.gettext, view.lang
     required = _("required") if field.get("constraints", {}).get("required") else ""
-    marks = ", ".join(filter(None, [_(TYPES[field["type"]]), plain(worded(field, "unit", lang)), required]))
-    meaning = plain(worded(field, "description", lang))
+    marks = ", ".join(filter(None, [_(TYPES[field["type"]]), escape_markdown(worded(field, "unit", lang)), required]))
+    meaning = escape_markdown(worded(field, "description", lang))
     return f"- **`{field['name']}`** ({marks}): {meaning} {_values(field, table, view)}".rstrip()
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from ledger.record.frames import to_records
 from ledger.text import claim_text
-from ledger.text.markdown import link, plain
+from ledger.text.markdown import escape_markdown, link
 from ledger.ui.components.link_list import show_links
 from ledger.views.link_list import Line
 from ledger.views.view import View
@@ -37,9 +37,11 @@ class Known:
         """Source, day and figure of a claim, opening its card; below, its measure and why it is here."""
         lang, claim = self.view.lang, self.claims[claim_id]
         metric = self.view.record.metric_rows[claim["metric"]]
-        said = f"{lang.pick(claim, 'short')}, {claim_text.stated_on(claim, lang)}: "
-        show_links(key, [Line(f"{plain(said)}**{plain(claim_text.figure(claim, lang))}** ›", claim_id)])
-        st.caption(plain(f"{lang.pick(metric, 'name')}. {note}"))
+        said = f"{lang.localised(claim, 'short')}, {claim_text.stated_on(claim, lang)}: "
+        show_links(
+            key, [Line(f"{escape_markdown(said)}**{escape_markdown(claim_text.value_text(claim, lang))}** ›", claim_id)]
+        )
+        st.caption(escape_markdown(f"{lang.localised(metric, 'name')}. {note}"))
 
     def event(self, event_id: str, note: str = "") -> None:
         """Day or days of an event, its title as a link and the site that it leads to; below, why it is here."""
@@ -48,9 +50,11 @@ class Known:
         if pd.notna(event["date_end"]):
             when = lang.gettext("{start} to {end}").format(start=when, end=lang.date(event["date_end"]))
         host = (urlsplit(event["url"]).hostname or "").removeprefix("www.")
-        st.markdown(f"{plain(when)} · {link(lang.pick(event, 'title'), event['url'])} ({plain(host)})")
+        st.markdown(
+            f"{escape_markdown(when)} · {link(lang.localised(event, 'title'), event['url'])} ({escape_markdown(host)})"
+        )
         if note:
-            st.caption(plain(note))
+            st.caption(escape_markdown(note))
 
 
 def _by_key(frame: pd.DataFrame, key: str, wanted: Iterable[str]) -> dict[str, Row]:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger.i18n.messages import N_
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.missing import never_found, newest
 from ledger.ui.method.evidence import Known
 from ledger.views.view import View
@@ -205,7 +205,8 @@ def missing(view: View) -> None:
     else:
         st.markdown(_("By {day}, these are the days of the newest statements:").format(day=lang.date(view.day)))
     rows = [
-        (name, plain(lang.date(day)) if pd.notna(day) else _("none yet")) for name, day in newest(record, lang).items()
+        (name, escape_markdown(lang.date(day)) if pd.notna(day) else _("none yet"))
+        for name, day in newest(record, lang).items()
     ]
     st.table(
         pd.DataFrame(rows, columns=[_("What"), _("Newest")]),

@@ -34,16 +34,16 @@ def show(view: View) -> None:
         )
     )
     addresses = {
-        _("Tables"): lang.listing([f"`/api/{name}`" for name in TABLES]),
+        _("Tables"): lang.join_list([f"`/api/{name}`" for name in TABLES]),
         _("Answers"): _("{address}, with one of these names: {names}").format(
-            address="`/api/answers/NAME`", names=lang.listing([f"`{name}`" for name in ANSWERS])
+            address="`/api/answers/NAME`", names=lang.join_list([f"`{name}`" for name in ANSWERS])
         ),
         _("Pictures"): _("{address}, with one of these names: {names}").format(
             address="`/api/pictures/NAME`",
-            names=lang.listing([f"`{name}`" for name in PICTURES if not name.startswith(("alone_", "slide_"))]),
+            names=lang.join_list([f"`{name}`" for name in PICTURES if not name.startswith(("alone_", "slide_"))]),
         ),
         _("Cards"): "`/api/cards/claim?claim=ID`, `/api/cards/place?place=ID`",
-        _("Descriptions"): lang.listing(["`/api/datapackage.json`", "`/api/openapi.json`"]),
+        _("Descriptions"): lang.join_list(["`/api/datapackage.json`", "`/api/openapi.json`"]),
         _("New claims as a feed"): f"`/api/feed.json?lang={lang.code}`, `/api/feed.atom?lang={lang.code}`",
     }
     st.markdown("\n".join(f"- **{name}:** {address}" for name, address in addresses.items()))

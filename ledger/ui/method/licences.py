@@ -5,7 +5,7 @@ import streamlit as st
 
 from ledger.record import codes
 from ledger.record.licence import LICENCE
-from ledger.text.markdown import link, plain
+from ledger.text.markdown import escape_markdown, link
 from ledger.ui.method.package import Json, package, worded
 from ledger.views.view import View
 
@@ -59,13 +59,13 @@ def _files(view: View) -> str:
         files.setdefault((licences, _linked(resource.get("sources", []), view)), []).append(f"`{resource['path']}`")
     line = _("{files}: {licences}. Source: {sources}.")
     return "\n".join(
-        "- " + line.format(files=view.lang.listing(paths), licences=licences, sources=sources or "Kursk Ledger")
+        "- " + line.format(files=view.lang.join_list(paths), licences=licences, sources=sources or "Kursk Ledger")
         for (licences, sources), paths in files.items()
     )
 
 
 def _linked(named: list[Json], view: View) -> str:
-    return view.lang.listing([link(worded(each, "title", view.lang), each["path"]) for each in named])
+    return view.lang.join_list([link(worded(each, "title", view.lang), each["path"]) for each in named])
 
 
 def _points(view: View) -> pd.DataFrame:
@@ -75,6 +75,6 @@ def _points(view: View) -> pd.DataFrame:
     rows = [(_(code.label), _(code.definition), counts.get(value, 0)) for value, code in codes.COORD_SOURCE.items()]
     rows.append((_("no point is known"), "", counts.get("", 0)))
     return pd.DataFrame(
-        [(plain(label), plain(licence), lang.number(count)) for label, licence, count in rows],
+        [(escape_markdown(label), escape_markdown(licence), lang.number(count)) for label, licence, count in rows],
         columns=[_("Source"), _("Licence"), _("Settlements")],
     )

@@ -8,7 +8,7 @@ from ledger.answers.series import basis_of
 from ledger.record import codes
 from ledger.record.frames import to_records
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.views.view import View
 
 
@@ -20,7 +20,7 @@ def show(view: View) -> None:
             "“Can be drawn” counts the claims with a number that counts exactly what the indicator names; claims counted in different ways still stand apart."
         )
     )
-    st.caption(claim_text.counts(count_claims(view.record.claims), lang))
+    st.caption(claim_text.counts_text(count_claims(view.record.claims), lang))
     metrics = view.record.metrics.sort_values("order")
     for family, code in codes.FAMILY.items():
         own = metrics[metrics["family"] == family]
@@ -42,8 +42,8 @@ def _rows(metrics: pd.DataFrame, view: View) -> pd.DataFrame:
         [
             {
                 _("Indicator (unit; way of counting shown first)"): "**{name}** ({unit}; {basis}). {definition}".format(
-                    name=plain(lang.pick(metric, "name")),
-                    definition=plain(lang.pick(metric, "definition")),
+                    name=escape_markdown(lang.localised(metric, "name")),
+                    definition=escape_markdown(lang.localised(metric, "definition")),
                     unit=_(codes.UNIT[metric["unit"]].label),
                     basis=_(codes.BASIS[basis_of(metric)].label),
                 ),

@@ -5,7 +5,7 @@ import streamlit as st
 
 from ledger.export.statements import statement_rows
 from ledger.record import codes
-from ledger.text.sentences.presence import worded
+from ledger.text.sentences.presence import statement_texts
 from ledger.ui.components.chart import data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.method.provenance import part_of
@@ -58,7 +58,7 @@ def show(view: View) -> None:
             "presence",
             _("Statements on presence"),
             stated(view, shown),
-            lambda: worded(shown, view.record, lang),
+            lambda: statement_texts(shown, view.record, lang),
             data=lambda: statement_rows(shown, view.record.control.iloc[:0], view.record, lang),
         ),
     )

@@ -167,7 +167,7 @@ def checks(view: View) -> None:
 
 def _share(part: int, whole: int, view: View) -> str:
     """``237 (76%)``."""
-    return f"{view.lang.number(part)} ({claim_text.measured(round(100 * part / whole), 'percent', view.lang)})"
+    return f"{view.lang.number(part)} ({claim_text.quantity_text(round(100 * part / whole), 'percent', view.lang)})"
 
 
 def _checked(rows: pd.DataFrame, view: View) -> str:
@@ -177,7 +177,7 @@ def _checked(rows: pd.DataFrame, view: View) -> str:
 def part_of(part: int, whole: int, view: View) -> str:
     """``12 of 48 (25%)``."""
     lang = view.lang
-    share = claim_text.measured(round(100 * part / whole) if whole else 0, "percent", lang)
+    share = claim_text.quantity_text(round(100 * part / whole) if whole else 0, "percent", lang)
     return lang.gettext("{part} of {whole} ({share})").format(
         part=lang.number(part), whole=lang.number(whole), share=share
     )

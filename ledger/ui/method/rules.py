@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from ledger.text.definitions import TITLES, definition
+from ledger.text.definitions import PUBLISHED_TITLES, definition
 from ledger.text.sentences.method import RULES
 from ledger.text.sentences.periods import periods
 from ledger.views.view import View
@@ -16,7 +16,7 @@ def show(view: View) -> None:
     st.subheader(_("Definitions behind the answers"), anchor="definitions")
     st.markdown(_("These are the words of the program itself: each definition stands beside the code that follows it."))
     with st.expander(_("Definitions")):
-        for function, title in TITLES.items():
+        for function, title in PUBLISHED_TITLES.items():
             st.markdown(f"**{_(title)}** · `{function.__module__}.{function.__name__}`\n\n{_(definition(function))}")
     with st.expander(_("Periods that the rules name")):
         st.table(

@@ -16,5 +16,5 @@ def show(view: View) -> None:
 def _values(values: CodeList | None, view: View) -> str:
     if values is None:
         return ""
-    labels = view.lang.listing([view.lang.gettext(code.label) for code in values.values()])
+    labels = view.lang.join_list([view.lang.gettext(code.label) for code in values.values()])
     return " " + view.lang.gettext("One of: {values}.").format(values=labels)

@@ -12,9 +12,9 @@ from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import to_records
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.sampling import sampling_note as said_thinned
-from ledger.text.sentences.stated import stated as said_of
+from ledger.text.sentences.stated import provenance_lines as said_of
 from ledger.ui.components.chart import data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.panels import filters
@@ -30,12 +30,12 @@ def frame(claims: pd.DataFrame, lang: Language) -> pd.DataFrame:
         {
             _("As of"): [claim_text.as_of(row, lang) for row in rows],
             _("Stated on"): [claim_text.stated_on(row, lang) for row in rows],
-            _("Source"): [lang.pick(row, "short") for row in rows],
+            _("Source"): [lang.localised(row, "short") for row in rows],
             _("Side"): [_(codes.SIDE[row["side"]].label) for row in rows],
-            _("Figure"): [claim_text.figure(row, lang) for row in rows],
-            _("What is counted"): [lang.pick(row, "scope") for row in rows],
-            _("Note"): [lang.pick(row, "note") for row in rows],
-            _("Caveat"): [lang.pick(row, "caution") for row in rows],
+            _("Figure"): [claim_text.value_text(row, lang) for row in rows],
+            _("What is counted"): [lang.localised(row, "scope") for row in rows],
+            _("Note"): [lang.localised(row, "note") for row in rows],
+            _("Caveat"): [lang.localised(row, "caution") for row in rows],
             _("Claim ID"): [row["claim_id"] for row in rows],
         },
         index=[row["claim_id"] for row in rows],
@@ -87,7 +87,8 @@ def thinned(view: View, claims: pd.DataFrame, dated: str = "as_of", by: str = "s
 def reasons(apart: ExcludedGroups, lang: Language) -> str:
     """What the marked rows hold, and why each stands apart."""
     return "\n".join(
-        f"- **{plain(claim_text.name_apart(*key, lang))}:** {claim_text.reason_apart(*key, lang)}" for key in apart
+        f"- **{escape_markdown(claim_text.exclusion_label(*key, lang))}:** {claim_text.exclusion_reason(*key, lang)}"
+        for key in apart
     )
 
 
@@ -97,7 +98,7 @@ def left_out(view: View, apart: ExcludedGroups) -> str:
         return ""
     lang = view.lang
     count = sum(len(rows) for rows in apart.values())
-    kinds = lang.listing([claim_text.name_apart(*key, lang) for key in apart])
+    kinds = lang.join_list([claim_text.exclusion_label(*key, lang) for key in apart])
     text = lang.ngettext(
         "{n} further claim is of another kind and left out here",
         "{n} further claims are of other kinds and left out here",
@@ -141,7 +142,7 @@ def pair(view: View, series: pd.DataFrame, first: str, second: str) -> None:
         def said(claim_id: str) -> str:
             if not claim_id:
                 return _("nothing yet")
-            return f"{claim_text.figure(claims[claim_id], lang)} ({claim_text.as_of(claims[claim_id], lang)})"
+            return f"{claim_text.value_text(claims[claim_id], lang)} ({claim_text.as_of(claims[claim_id], lang)})"
 
         return pd.DataFrame(
             {
@@ -158,7 +159,7 @@ def pair(view: View, series: pd.DataFrame, first: str, second: str) -> None:
     both = series[series["source"].isin([first, second])]
     of_both = view.record.sources[view.record.sources["source"].isin([first, second])]
     title = _("Two sources date by date: {metric}").format(
-        metric=lang.pick(view.record.metric_rows[view.question.metric], "name")
+        metric=lang.localised(view.record.metric_rows[view.question.metric], "name")
     )
     data_table(
         view,

@@ -35,14 +35,14 @@ def readable(claims: pd.DataFrame, record: Record, lang: Language) -> pd.DataFra
     Text is in the reader's language; days and numbers stay such.
     """
     _ = lang.gettext
-    sources = {source: lang.pick(row, "name") for source, row in record.source_rows.items()}
-    measures = {metric: lang.pick(row, "name") for metric, row in record.metric_rows.items()}
+    sources = {source: lang.localised(row, "name") for source, row in record.source_rows.items()}
+    measures = {metric: lang.localised(row, "name") for metric, row in record.metric_rows.items()}
 
     def labels(column: str, code_list: codes.CodeList) -> pd.Series:
         return claims[column].map({code: _(entry.label) for code, entry in code_list.items()})
 
     columns = {
-        "figure": [claim_text.figure(claim, lang) for claim in to_records(claims)],
+        "figure": [claim_text.value_text(claim, lang) for claim in to_records(claims)],
         "source": claims["source"].map(sources),
         "side": labels("side", codes.SIDE),
         "metric": claims["metric"].map(measures),
@@ -114,7 +114,7 @@ def written(view: View, claims: pd.DataFrame) -> list[Column]:
         if name in DAYS:
             precisions = [row.get(f"{name}_precision", "day") for row in rows]
             cells = [
-                "" if pd.isna(day) else lang.dated(day, precision, "short")
+                "" if pd.isna(day) else lang.date_with_precision(day, precision, "short")
                 for day, precision in zip(values, precisions, strict=True)
             ]
             keys = [None if pd.isna(day) else day.isoformat() for day in values]

@@ -22,7 +22,7 @@ def by_source(view: View) -> None:
     show_links("ends", extremes.range_links(view, found))
     chart(view, "by_source")
     claim_tables.under(
-        f"{how_to_read(lang)} {_('A click opens the claim.')} {claim_text.counts(about.counts, lang)}.",
+        f"{how_to_read(lang)} {_('A click opens the claim.')} {claim_text.counts_text(about.counts, lang)}.",
         claim_tables.left_out(view, about.apart),
     )
     claim_tables.claims(

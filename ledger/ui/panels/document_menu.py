@@ -5,7 +5,7 @@ import streamlit as st
 from ledger.documents.contents import briefing
 from ledger.documents.formats import FORMATS, file_name
 from ledger.documents.typefaces import MISSING, MissingFontError
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.ui.panels import presentation_keys
 from ledger.ui.session import home
 from ledger.views.cache import cached_by_key
@@ -50,7 +50,7 @@ def _make(view: View, ending: str) -> None:
     try:
         document = cached_by_key(asked, lambda: FORMATS[ending].make(contents))
     except MissingFontError as error:
-        st.error(_(MISSING).format(files=plain(error.files)))
+        st.error(_(MISSING).format(files=escape_markdown(error.files)))
         return
     finally:
         progress.empty()

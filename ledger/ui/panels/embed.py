@@ -11,7 +11,7 @@ from ledger.documents.parts import PARTS
 from ledger.question.link import write_link
 from ledger.question.page_sections import SECTIONS, Section
 from ledger.record.licence import LICENCE
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.stated import extent
 from ledger.ui.analysis.registry import FILL
 from ledger.ui.components.chart import chart
@@ -49,9 +49,9 @@ def _part(view: View, part: Part) -> None:
         chart(view, f"alone_{part.name.replace('-', '_')}")
     if part.lines:
         st.markdown(part.listed)
-    said = [plain(part.as_of), plain(part.note), plain(part.credit)]
+    said = [escape_markdown(part.as_of), escape_markdown(part.note), escape_markdown(part.credit)]
     if part.sources:
-        said.append(view.lang.gettext("Sources: {names}").format(names=plain(", ".join(part.sources))))
+        said.append(view.lang.gettext("Sources: {names}").format(names=escape_markdown(", ".join(part.sources))))
     st.caption(" · ".join(filter(None, said)))
 
 
@@ -90,7 +90,7 @@ def _home(view: View, name: str) -> str:
 def _title(title: str) -> None:
     """The title, on the page and in the browser's tab."""
     st.set_page_config(page_title=document_title(title))
-    st.title(plain(title), anchor=False)
+    st.title(escape_markdown(title), anchor=False)
 
 
 def _source(view: View, name: str) -> None:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger.record.frames import to_records
-from ledger.text.markdown import link, plain
+from ledger.text.markdown import escape_markdown, link
 from ledger.views.cache import cached
 from ledger.views.view import View
 
@@ -20,7 +20,7 @@ def listed(view: View, events: pd.DataFrame) -> None:
                 view,
                 "events listed",
                 lambda: "\n".join(
-                    f"{number}. {plain(lang.date(event['date']))}: {link(lang.pick(event, 'title'), event['url'])}. {plain(lang.pick(event, 'detail'))}"
+                    f"{number}. {escape_markdown(lang.date(event['date']))}: {link(lang.localised(event, 'title'), event['url'])}. {escape_markdown(lang.localised(event, 'detail'))}"
                     for number, event in enumerate(to_records(events), start=1)
                 ),
             )

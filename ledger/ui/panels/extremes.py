@@ -3,7 +3,7 @@
 from ledger.answers.spread import Claim, Spread, stale_totals_above_max
 from ledger.record.frames import to_records
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.views.link_list import Line
 from ledger.views.view import View
 
@@ -25,5 +25,5 @@ def range_links(view: View, found: Spread) -> list[Line]:
 def line(view: View, claim: Claim, before: str = "") -> Line:
     """A line that names a claim - figure, source, day - and opens it."""
     lang = view.lang
-    label = f"{before}**{plain(claim_text.figure(claim, lang))}**, {plain(lang.pick(claim, 'short'))}, {lang.short_date(claim['as_of'])}"
+    label = f"{before}**{escape_markdown(claim_text.value_text(claim, lang))}**, {escape_markdown(lang.localised(claim, 'short'))}, {lang.short_date(claim['as_of'])}"
     return Line(label, claim["claim_id"])

@@ -11,7 +11,7 @@ from ledger.answers.repeats import count_selected_claims
 from ledger.question.question import FILTERS, Question
 from ledger.record import codes
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.stated import filters
 from ledger.ui.components.announcement import announce_count
 from ledger.ui.components.controls import Control, action, checklist, day, one_of, show_controls, some_of, switch
@@ -79,7 +79,7 @@ def _shortcuts(view: View) -> list[Control]:
 def _more(view: View) -> list[Control]:
     """The filters that are asked for less often; drawn only while they are open."""
     _, question, lang = view.lang.gettext, view.question, view.lang
-    names = {source: lang.pick(row, "name") for source, row in view.record.source_rows.items()}
+    names = {source: lang.localised(row, "name") for source, row in view.record.source_rows.items()}
     by_name = dict(sorted(names.items(), key=lambda item: item[1].casefold()))
     support = {
         n: _("at least {figure}").format(figure=n) if n else _("any number")
@@ -128,8 +128,8 @@ def _left(view: View) -> None:
     )
     said = filters(view.question, view.record, lang)
     st.caption(
-        claim_text.counts(left, lang)
-        + (f"\n\n{lang.gettext('Filters: {filters}').format(filters=plain('; '.join(said)))}" if said else "")
+        claim_text.counts_text(left, lang)
+        + (f"\n\n{lang.gettext('Filters: {filters}').format(filters=escape_markdown('; '.join(said)))}" if said else "")
     )
     changed = bool(active_filters(view.question)) or view.question.known_on is not None
     show_controls("reset", action("reset", lang.gettext("Reset all filters"), disabled=not changed, **defaults()))
@@ -159,7 +159,7 @@ def nothing_left(view: View, belonging: pd.DataFrame) -> None:
     said = filters(Question().with_parameters(**{name: view.question.parameter(name)}), view.record, lang)[0]
     st.info(
         _("No results. Without the filter “{filter}”: {left}.").format(
-            filter=plain(said), left=lang.ngettext("{n} claim", "{n} claims", count)
+            filter=escape_markdown(said), left=lang.ngettext("{n} claim", "{n} claims", count)
         )
     )
     show_controls("loosen", action("loosen", _("Remove this filter"), **{name: Question().parameter(name)}))

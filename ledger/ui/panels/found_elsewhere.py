@@ -8,7 +8,7 @@ import streamlit as st
 from ledger.answers.search import search, searchable_events, searchable_places, spans, terms
 from ledger.i18n.language import Language
 from ledger.record.frames import to_records
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.ui.components.link_list import AT_MOST, show_links
 from ledger.views.cache import cached_by_key
 from ledger.views.link_list import Line
@@ -54,7 +54,7 @@ def show(view: View, elsewhere: Found) -> None:
             "found_events",
             [
                 Line(
-                    f"{plain(lang.short_date(event['date']))} · {_marked(view, lang.pick(event, 'title'))}",
+                    f"{escape_markdown(lang.short_date(event['date']))} · {_marked(view, lang.localised(event, 'title'))}",
                     event["known_from"].date().isoformat(),
                 )
                 for event in happened
@@ -77,13 +77,13 @@ def _headed(view: View, heading: str, count: int) -> None:
 
 def _names(place: dict[str, str], lang: Language) -> list[str]:
     """What a place is called, each name once: in the reader's language, then in those of the country."""
-    return list(dict.fromkeys(filter(None, (lang.pick(place, "name"), place["name_ru"], place["name_uk"]))))
+    return list(dict.fromkeys(filter(None, (lang.localised(place, "name"), place["name_ru"], place["name_uk"]))))
 
 
 def _marked(view: View, text: str) -> str:
     """The text as Markdown, what was found in bold."""
     pieces, end = [], 0
     for start, stop in spans(text, terms(view.question.search)):
-        pieces += [plain(text[end:start]), f"**{plain(text[start:stop])}**"]
+        pieces += [escape_markdown(text[end:start]), f"**{escape_markdown(text[start:stop])}**"]
         end = stop
-    return "".join([*pieces, plain(text[end:])])
+    return "".join([*pieces, escape_markdown(text[end:])])

@@ -18,7 +18,7 @@ from ledger.question.link import write_link
 from ledger.record import codes
 from ledger.record.codes import ACCOUNT_NAMES
 from ledger.record.frames import to_records
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.text.sentences import places as place_words
 from ledger.text.sentences.maps import attribution
 from ledger.text.sentences.settlements import CONTROLLER_NAMES
@@ -78,7 +78,7 @@ def show_moments(view: View, shown: date) -> None:
     """The key moments in words, each a button that sets the day of the map."""
     lang, moments = view.lang, map_day.moments(view)
     captions = {
-        moment["date"].date().isoformat(): f"{lang.short_date(moment['date'])}: {lang.pick(moment, 'title')}"
+        moment["date"].date().isoformat(): f"{lang.short_date(moment['date'])}: {lang.localised(moment, 'title')}"
         for moment in moments
     }
     if moments:
@@ -95,7 +95,7 @@ def nothing_to_show(view: View) -> str:
     guilty = filters(statement_filters(view.question), view.record, lang)
     return _(
         "The filters leave no statement on who holds a settlement and none on where North Korean soldiers were. Loosen one of these: {filters}."
-    ).format(filters=plain(lang.listing(guilty)))
+    ).format(filters=escape_markdown(lang.join_list(guilty)))
 
 
 def show_small(view: View) -> None:
@@ -163,7 +163,7 @@ def _reports(view: View, there: Sequence[Mapping[Any, Any] | None]) -> dict[str,
     def who(row: Mapping[Any, Any], denied: bool) -> str:
         own = statements.loc[list(row["ids"])]
         sources = own["source"][(own["kind"] == "denial") == denied].unique()
-        return ", ".join(lang.pick(view.record.source_rows[source], "short") for source in sources)
+        return ", ".join(lang.localised(view.record.source_rows[source], "short") for source in sources)
 
     return {
         _("North Koreans reported"): [row["reported"] if row else None for row in there],

@@ -60,7 +60,7 @@ def _named(view: View) -> str:
     """The events of the picture as a list, for windows that are too narrow for their words in it (``style.css``)."""
     lang = view.lang
     lines = "".join(
-        f"<li>{escape(lang.month(event['date']))}: {escape(lang.pick(event, 'title'))}</li>"
+        f"<li>{escape(lang.month(event['date']))}: {escape(lang.localised(event, 'title'))}</li>"
         for event in to_records(named_events(view.record.events))
     )
     return f'<ul class="ledger-named-events">{lines}</ul>'

@@ -21,10 +21,10 @@ def metric(view: View, chosen: str | None = None) -> Control:
     _, lang, rows = view.lang.gettext, view.lang, view.record.metric_rows
     chosen = view.question.metric if chosen is None else chosen
     groups: dict[str, dict[str, str]] = {} if chosen else {"": {"": _("choose one")}}
-    groups[_("Most asked for")] = {name: lang.pick(rows[name], "name") for name in USUAL if name in rows}
+    groups[_("Most asked for")] = {name: lang.localised(rows[name], "name") for name in USUAL if name in rows}
     for name, row in rows.items():
         if name not in USUAL:
-            groups.setdefault(_(codes.FAMILY[row["family"]].label), {})[name] = lang.pick(row, "name")
+            groups.setdefault(_(codes.FAMILY[row["family"]].label), {})[name] = lang.localised(row, "name")
     return select("metric", _("Indicator"), chosen, groups, panels=False)
 
 
@@ -81,7 +81,7 @@ def age_limit(view: View) -> Control:
 def pair(view: View, first: str, second: str) -> None:
     """Choose two of the sources that have a claim in the series."""
     _, lang, speakers = view.lang.gettext, view.lang, sources_in_series(view)
-    names = {source: lang.pick(row, "name") for source, row in view.record.source_rows.items()}
+    names = {source: lang.localised(row, "name") for source, row in view.record.source_rows.items()}
     others = [source for source in speakers if source != first]
     show_controls(
         "pair",

@@ -5,7 +5,7 @@ import streamlit as st
 from ledger.documents.part import Part
 from ledger.documents.parts import PARTS
 from ledger.i18n.language import LANGUAGES
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.ui.components.chart import chart
 from ledger.ui.components.controls import action, one_of, show_controls
 from ledger.ui.document_title import document_title
@@ -31,7 +31,7 @@ def show(view: View, name: str) -> None:
     part = part_of_view(view, name)
     st.set_page_config(page_title=document_title(part.title))
     with st.container(key="slide", gap="small"):
-        st.title(plain(part.title), anchor=False)
+        st.title(escape_markdown(part.title), anchor=False)
         with st.container(key="slide_said"):
             st.markdown(part.sentence)
         if name == "answers":
@@ -64,13 +64,13 @@ def _listed(part: Part, key: str) -> None:
 def _foot(part: Part, view: View) -> str:
     """As of when, known on which day, from whom."""
     _, lang = view.lang.gettext, view.lang
-    said = [plain(part.as_of), _("Known on {day}").format(day=lang.date(view.day))]
+    said = [escape_markdown(part.as_of), _("Known on {day}").format(day=lang.date(view.day))]
     if part.sources:
         names = list(part.sources[:SOURCES])
         if len(part.sources) > SOURCES:
             names.append(lang.ngettext("{n} more", "{n} more", len(part.sources) - SOURCES))
-        said.append(_("Sources: {names}").format(names=plain(lang.listing(names))))
-    return " · ".join(filter(None, [*said, plain(part.credit)]))
+        said.append(_("Sources: {names}").format(names=escape_markdown(lang.join_list(names))))
+    return " · ".join(filter(None, [*said, escape_markdown(part.credit)]))
 
 
 def controls(view: View, name: str) -> None:

@@ -8,7 +8,7 @@ from ledger.answers.repeats import distortions
 from ledger.question.link import write_link
 from ledger.record.frames import to_records
 from ledger.text import claim_text
-from ledger.text.markdown import link, plain
+from ledger.text.markdown import escape_markdown, link
 from ledger.text.sentences.lately import headline
 from ledger.ui.components.link_list import AT_MOST, more_link, recent_claim_link, show_links
 from ledger.views.cache import cached
@@ -50,11 +50,11 @@ def misreported(view: View) -> None:
         return len(reports), [
             Line(
                 _("**{figure}** ({source}) became **“{words}”** ({outlet}, {day})").format(
-                    figure=plain(claim_text.figure(rows[report["claim_id"]], lang)),
-                    source=plain(lang.pick(rows[report["claim_id"]], "short")),
-                    words=plain(lang.pick(report, "as_reported")),
-                    outlet=plain(lang.pick(report, "outlet")),
-                    day=plain(lang.month(report["day"])),
+                    figure=escape_markdown(claim_text.value_text(rows[report["claim_id"]], lang)),
+                    source=escape_markdown(lang.localised(rows[report["claim_id"]], "short")),
+                    words=escape_markdown(lang.localised(report, "as_reported")),
+                    outlet=escape_markdown(lang.localised(report, "outlet")),
+                    day=escape_markdown(lang.month(report["day"])),
                 ),
                 report["claim_id"],
             )
@@ -83,7 +83,7 @@ def key_events(view: View) -> None:
     def lines() -> str:
         events = view.record.events
         return "\n".join(
-            f"- {plain(lang.date(event['date']))}: {link(lang.pick(event, 'title'), event['url'])}. {plain(lang.pick(event, 'detail'))}"
+            f"- {escape_markdown(lang.date(event['date']))}: {link(lang.localised(event, 'title'), event['url'])}. {escape_markdown(lang.localised(event, 'detail'))}"
             for event in to_records(events[events["importance"] == "1"].sort_values("date", kind="stable"))
         )
 

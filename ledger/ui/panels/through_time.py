@@ -6,8 +6,8 @@ import streamlit as st
 from ledger.answers.series import series
 from ledger.documents.answers import course
 from ledger.text import claim_text
-from ledger.text.markdown import plain
-from ledger.text.sentences.ended import ended
+from ledger.text.markdown import escape_markdown
+from ledger.text.sentences.ended import ended_notice
 from ledger.text.sentences.stated import how_to_read
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
@@ -45,7 +45,7 @@ def _with_measures(view: View, claims: pd.DataFrame) -> pd.DataFrame:
     _, lang = view.lang.gettext, view.lang
     table, metrics = claim_tables.frame(claims, lang), claims.set_index("claim_id")["metric"]
     table.insert(
-        0, _("Indicator"), [lang.pick(view.record.metric_rows[metrics[claim]], "name") for claim in table.index]
+        0, _("Indicator"), [lang.localised(view.record.metric_rows[metrics[claim]], "name") for claim in table.index]
     )
     return table
 
@@ -55,15 +55,15 @@ def measure(view: View) -> None:
     _, lang, question = view.lang.gettext, view.lang, view.question
     about = metric_context(view)
     like = about.like
-    st.markdown(plain(lang.pick(about.metric, "definition")))
-    if end := ended(view.record, question.metric, about.basis, lang):
+    st.markdown(escape_markdown(lang.localised(about.metric, "definition")))
+    if end := ended_notice(view.record, question.metric, about.basis, lang):
         st.markdown(end)
     if like.empty and not (question.show_excluded and about.apart):
         claim_tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.apart)
         return
     chart(view, "timeline")
     claim_tables.under(
-        f"{how_to_read(lang)} {_how_to_open(view)} {claim_text.counts(about.counts, lang)}.",
+        f"{how_to_read(lang)} {_how_to_open(view)} {claim_text.counts_text(about.counts, lang)}.",
         claim_tables.thinned(view, like, question.date_axis),
         "" if question.show_excluded else claim_tables.left_out(view, about.apart),
     )

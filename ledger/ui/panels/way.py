@@ -5,7 +5,7 @@ import streamlit as st
 from ledger.export.statements import statement_rows
 from ledger.i18n.messages import N_
 from ledger.text.sentences.maps import way_attribution
-from ledger.text.sentences.way import counted, worded
+from ledger.text.sentences.way import headline, statement_texts
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable, download_menu
 from ledger.ui.panels import claim_tables
@@ -32,7 +32,7 @@ def content(view: View) -> None:
             _("By {day}, no statement that the filters leave names a place on the way.").format(day=lang.date(day))
         )
         return
-    st.markdown(counted(rows, day, lang))
+    st.markdown(headline(rows, day, lang))
     whole, east = st.columns([3, 2], vertical_alignment="bottom")
     with whole:
         st.caption(_("The whole way; what lies in the dashed frame stands on the other map."))
@@ -62,7 +62,7 @@ def _exportable(view: View, picture: str) -> Exportable:
         picture,
         title,
         lambda: [*said(), way_attribution(lang)],
-        lambda: worded(way.rows(view), told, view.record, short_names(view), lang),
+        lambda: statement_texts(way.rows(view), told, view.record, short_names(view), lang),
         picture,
         data=lambda: statement_rows(told, view.record.control.iloc[:0], view.record, lang),
         computed=lambda: way.rows(view),

@@ -132,7 +132,7 @@ def _title(page: str, question: Question, record: Record, lang: Language) -> str
         return lang.gettext(TITLE)
     title = lang.gettext(PAGES[page])
     if page in OF_A_MEASURE and not question.panels:
-        title = f"{title}: {lang.pick(record.metric_rows[question.metric], 'name')}"
+        title = f"{title}: {lang.localised(record.metric_rows[question.metric], 'name')}"
     return document_title(title)
 
 

@@ -16,9 +16,9 @@ from ledger.question.question import Question
 from ledger.record import codes
 from ledger.record.frames import equals_text, to_records
 from ledger.text import claim_text
-from ledger.text.markdown import plain
-from ledger.text.sentences.ended import ended
-from ledger.text.sentences.renamed import renamed
+from ledger.text.markdown import escape_markdown
+from ledger.text.sentences.ended import ended_notice
+from ledger.text.sentences.renamed import renamed_notice
 from ledger.views.cards import corroboration
 from ledger.views.cards.frame import framed
 from ledger.views.html import outward
@@ -48,12 +48,12 @@ def card(view: View, home: str) -> Markup:
         "claim.html",
         view,
         _("Claim"),
-        lang.pick(view.record.metric_rows[claim["metric"]], "name"),
-        claim_text.figure(claim, lang),
+        lang.localised(view.record.metric_rows[claim["metric"]], "name"),
+        claim_text.value_text(claim, lang),
         renamed=renamed_from,
         not_yet=None,
         said_by=_said_by(claim, reports, view),
-        note=lang.pick(claim, "note"),
+        note=lang.localised(claim, "note"),
         caution=_caution(claim, lang),
         ended=_ended(claim, view),
         details={"title": _("Details"), "facts": _facts(claim, view)},
@@ -73,7 +73,7 @@ def card(view: View, home: str) -> Markup:
 
 def _renamed(view: View) -> str:
     """That the link named the claim by an id that is gone."""
-    return renamed((part for part in view.ignored if part.renamed_to == view.question.claim), view.lang)
+    return renamed_notice((part for part in view.ignored if part.renamed_to == view.question.claim), view.lang)
 
 
 def _not_yet(claim: Mapping[Any, Any], view: View) -> dict[str, str]:
@@ -88,8 +88,8 @@ def _not_yet(claim: Mapping[Any, Any], view: View) -> dict[str, str]:
 
 def _caution(claim: Mapping[Any, Any], lang: Language) -> str:
     """The caution where the record has one, as a line of Markdown."""
-    caution = lang.pick(claim, "caution")
-    return lang.gettext("**Caveat:** {caution}").format(caution=plain(caution)) if caution else ""
+    caution = lang.localised(claim, "caution")
+    return lang.gettext("**Caveat:** {caution}").format(caution=escape_markdown(caution)) if caution else ""
 
 
 def _ended(claim: Mapping[Any, Any], view: View) -> str:
@@ -97,18 +97,18 @@ def _ended(claim: Mapping[Any, Any], view: View) -> str:
     event = end_of(view.record.events, claim["metric"], claim["basis"])
     if event is None or claim["as_of"] >= event["date"]:
         return ""
-    return ended(view.record, claim["metric"], claim["basis"], view.lang)
+    return ended_notice(view.record, claim["metric"], claim["basis"], view.lang)
 
 
 def _said_by(claim: Mapping[Any, Any], reports: Sequence[Mapping[Any, Any]], view: View) -> dict[str, str]:
     """Who said it, when, and the page on which it was seen first; a repeat names what it repeats."""
     _, lang = view.lang.gettext, view.lang
     source = view.record.source_rows[claim["source"]]
-    name, side = lang.pick(source, "name"), _(codes.SIDE[source["side"]].label)
+    name, side = lang.localised(source, "name"), _(codes.SIDE[source["side"]].label)
     stated, as_of = claim_text.stated_on(claim, lang), claim_text.as_of(claim, lang)
     return {
         _("Source"): name if side in name else f"{name} · {side}",
-        _("Speaker"): lang.pick(claim, "speaker"),
+        _("Speaker"): lang.localised(claim, "speaker"),
         _("Stated on"): stated,
         _("As of"): as_of if as_of != stated else "",
         _("Source page"): Markup().join(_page(report, view) for report in reports[:1]),
@@ -122,7 +122,7 @@ def _facts(claim: Mapping[Any, Any], view: View) -> dict[str, str]:
     source, metric = view.record.source_rows[claim["source"]], view.record.metric_rows[claim["metric"]]
     checked = claim["checked_on"]
     return {
-        _("What is counted"): lang.pick(claim, "scope"),
+        _("What is counted"): lang.localised(claim, "scope"),
         _("Counted as"): _of_list(codes.BASIS, claim["basis"], lang)
         if claim["basis"] != basis_of(metric)
         else _(codes.BASIS[claim["basis"]].label),
@@ -131,7 +131,7 @@ def _facts(claim: Mapping[Any, Any], view: View) -> dict[str, str]:
         if claim["qualifier"] not in PLAIN_QUALIFIERS
         else "",
         _("Region"): _(codes.REGION[claim["region"]].label) if claim["region"] != "none" else "",
-        _("In words"): lang.pick(claim, "wording") if claim["qualifier"] != "verbal" else "",
+        _("In words"): lang.localised(claim, "wording") if claim["qualifier"] != "verbal" else "",
         _("Interest"): _of_list(codes.INTEREST, source["interest"], lang),
         _("Second check"): _("checked on {day}").format(day=lang.date(checked))
         if pd.notna(checked)
@@ -147,8 +147,8 @@ def _of_list(code_list: codes.CodeList, code: str, lang: Language) -> str:
 def _lines(claims: pd.DataFrame, lang: Language) -> list[Line]:
     return [
         Line(
-            plain(
-                f"{lang.pick(claim, 'short')}, {claim_text.stated_on(claim, lang)}: {claim_text.figure(claim, lang)}"
+            escape_markdown(
+                f"{lang.localised(claim, 'short')}, {claim_text.stated_on(claim, lang)}: {claim_text.value_text(claim, lang)}"
             ),
             claim["claim_id"],
         )
@@ -166,13 +166,13 @@ def _of_claim(reports: pd.DataFrame, claim: Mapping[Any, Any]) -> list[dict[Any,
 
 
 def _page(report: Mapping[Any, Any], view: View) -> Markup:
-    return outward(view.lang.pick(report, "outlet"), report["url"])
+    return outward(view.lang.localised(report, "outlet"), report["url"])
 
 
 def _reports(reports: Sequence[Mapping[Any, Any]], view: View) -> dict[str, Any] | None:
     """The pages that carried the claim, and what those made of it that are not faithful; not again the only one, of which nothing is to be said."""
     _, lang = view.lang.gettext, view.lang
-    if len(reports) == 1 and reports[0]["faithful"] == "yes" and not lang.pick(reports[0], "note"):
+    if len(reports) == 1 and reports[0]["faithful"] == "yes" and not lang.localised(reports[0], "note"):
         return None
     wrong = sum(report["faithful"] == "no" for report in reports)
     counted = lang.ngettext("{n} report", "{n} reports", len(reports))
@@ -181,7 +181,7 @@ def _reports(reports: Sequence[Mapping[Any, Any]], view: View) -> dict[str, Any]
         if wrong
         else counted,
         "pages": [
-            {"link": _page(report, view), "retold": _retold(report, lang), "note": lang.pick(report, "note")}
+            {"link": _page(report, view), "retold": _retold(report, lang), "note": lang.localised(report, "note")}
             for report in reports
         ],
         "none": _("The pages in the dataset that carried this claim are dated after the chosen day."),
@@ -192,7 +192,9 @@ def _retold(report: Mapping[Any, Any], lang: Language) -> str:
     """What a page made of the claim that is not faithful, as a line of Markdown."""
     if report["faithful"] != "no":
         return ""
-    return lang.gettext("**Misreported:** as “{words}”.").format(words=plain(lang.pick(report, "as_reported")))
+    return lang.gettext("**Misreported:** as “{words}”.").format(
+        words=escape_markdown(lang.localised(report, "as_reported"))
+    )
 
 
 def _permalink(view: View, home: str) -> str:

@@ -11,7 +11,7 @@ from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record.frames import equals_text, to_records
 from ledger.text import claim_text
-from ledger.text.markdown import plain
+from ledger.text.markdown import escape_markdown
 from ledger.views.cache import cached_by_key
 from ledger.views.html import render
 from ledger.views.link_list import Line, link_list
@@ -105,7 +105,9 @@ def _line(other: Mapping[Any, Any], lang: Language) -> Line:
     # The days by which they were compared: a plan's own day may lie ahead.
     day = other["stated_on" if other["basis"] == "planned" else "as_of"]
     return Line(
-        plain(f"{lang.pick(other, 'short')}, {lang.short_date(day)}: {claim_text.figure(other, lang)}"),
+        escape_markdown(
+            f"{lang.localised(other, 'short')}, {lang.short_date(day)}: {claim_text.value_text(other, lang)}"
+        ),
         other["claim_id"],
     )
 

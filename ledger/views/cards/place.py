@@ -87,19 +87,19 @@ def _reported(statement: Row, view: View) -> dict[str, str]:
 def _entry(statement: Row, view: View, said: str, kind: str, side: str) -> dict[str, str]:
     """A statement: what it says, who says so, when and where it was published."""
     _, lang = view.lang.gettext, view.lang
-    speaker = lang.pick(statement, "speaker") if "speaker_en" in statement else ""
+    speaker = lang.localised(statement, "speaker") if "speaker_en" in statement else ""
     who = " · ".join(
-        filter(None, [kind, lang.pick(view.record.source_rows[statement["source"]], "name"), speaker, side])
+        filter(None, [kind, lang.localised(view.record.source_rows[statement["source"]], "name"), speaker, side])
     )
-    caution = lang.pick(statement, "caution") if "caution_en" in statement else ""
+    caution = lang.localised(statement, "caution") if "caution_en" in statement else ""
     return {
         "said": said,
         "who": who,
-        "note": lang.pick(statement, "note"),
+        "note": lang.localised(statement, "note"),
         "stated": filled(
             _("Stated on {day}, carried by {outlet}."),
             day=lang.date(statement["stated_on"]),
-            outlet=outward(lang.pick(statement, "outlet"), statement["url"]),
+            outlet=outward(lang.localised(statement, "outlet"), statement["url"]),
         ),
         "checked": _("Checked a second time.") if pd.notna(statement["checked_on"]) else "",
         "caution": f"{_('Caveat')}: {caution}" if caution else "",

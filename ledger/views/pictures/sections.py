@@ -130,7 +130,7 @@ def _silence(view: View) -> Figure | None:
         lang=view.lang,
         theme=view.theme,
         sources=short_names(view),
-        measures={key: view.lang.pick(row, "name") for key, row in view.record.metric_rows.items()},
+        measures={key: view.lang.localised(row, "name") for key, row in view.record.metric_rows.items()},
     )
 
 
@@ -147,7 +147,7 @@ def _disputed(view: View) -> Figure | None:
     found = settlements.disputed(view)
     if found.settlements.empty:
         return None
-    names = {row["place_id"]: view.lang.pick(row, "name") for row in to_records(view.record.places)}
+    names = {row["place_id"]: view.lang.localised(row, "name") for row in to_records(view.record.places)}
     drawn = found.settlements["place_id"].head(MAX_SETTLEMENTS).tolist()
     return disputed_chart(found.spans, drawn, names, view.lang, view.theme)
 

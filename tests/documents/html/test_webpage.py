@@ -17,7 +17,7 @@ from ledger.documents.contents import briefing
 from ledger.documents.html.webpage import dark_colours, html
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.question.question import Question
-from ledger.text.markdown import runs
+from ledger.text.markdown import bold_runs
 from ledger.text.sentences.maps import attribution
 
 DAY = date(2026, 11, 26)
@@ -68,7 +68,7 @@ def contents(record, code="en", day=DAY, **asked):
 
 
 def plain(markdown: str) -> str:
-    return " ".join("".join(piece for piece, _ in runs(markdown)).split())
+    return " ".join("".join(piece for piece, _ in bold_runs(markdown)).split())
 
 
 def with_claims(record, **columns):

@@ -14,7 +14,7 @@ from ledger.documents.contents import Briefing
 from ledger.documents.part import Figure
 from ledger.documents.pdf.pdf import pdf
 from ledger.record.record import Record
-from ledger.text.markdown import runs
+from ledger.text.markdown import bold_runs
 from tests.support.document_query import NOTHING_KNOWN, contents
 
 FOOT = 54
@@ -83,7 +83,7 @@ def test_the_first_page_is_the_answer(made: Briefing, read: PdfReader) -> None:
     ]
     for card in cards:
         assert f"{card.label} {card.number} {card.holders}" in page
-        assert all("".join(piece for piece, _bold in runs(line.text)) in page for line in card.figures)
+        assert all("".join(piece for piece, _bold in bold_runs(line.text)) in page for line in card.figures)
     assert "Neueste Aussage in diesem Datensatz: 28. April 2025." in page
     assert "Entsandt, in der Region Kursk, getötet oder verwundet: im Zeitverlauf" in page
     # The picture through time: its axis and the words of an event.

@@ -18,7 +18,7 @@ from ledger.documents.pptx.slides import pptx
 from ledger.documents.pptx.text import LEAST, Run, Text, labelled, line_count
 from ledger.i18n.language import Language
 from ledger.question.question import Question
-from ledger.text.markdown import runs
+from ledger.text.markdown import bold_runs
 
 DE, EN = Language("de"), Language("en")
 DAY = date(2026, 11, 22)
@@ -258,7 +258,7 @@ def test_what_does_not_fit_is_counted_and_stands_in_the_notes(deck, english) -> 
     assert any("more in the notes" in shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
     part = next(part for part in english.parts if part.name == "arms")
     notes = slide.notes_slide.notes_text_frame.text
-    assert all("".join(piece for piece, _ in runs(line.text)) in notes for line in part.lines)
+    assert all("".join(piece for piece, _ in bold_runs(line.text)) in notes for line in part.lines)
 
 
 def test_pictures_have_alt_texts(deck, english) -> None:

@@ -11,7 +11,7 @@ from ledger.i18n.language import Language
 from ledger.question.question import Question
 from ledger.record.record import Record
 from ledger.text.sentences.lately import headline
-from ledger.text.sentences.stated import extent, stated
+from ledger.text.sentences.stated import extent, provenance_lines
 
 DE, EN = Language("de"), Language("en")
 
@@ -26,7 +26,7 @@ def test_extent_of_the_tiny_record(tiny: Record) -> None:
 
 
 def test_every_export_says_it(tiny: Record) -> None:
-    lines = stated(Question(), tiny, date(2025, 1, 31), EN)
+    lines = provenance_lines(Question(), tiny, date(2025, 1, 31), EN)
     assert (
         f"Kursk Ledger, data version {tiny.version}, newest statement of 14 January 2025, searched until 1 February 2025"
         in lines

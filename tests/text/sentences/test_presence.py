@@ -9,15 +9,15 @@ from ledger.answers.settlement_control import control_on_day
 from ledger.charts.map.contents import beyond
 from ledger.i18n.language import Language
 from ledger.record.record import Record
-from ledger.text.sentences.presence import counted, in_home_region, said_there
-from ledger.text.sentences.settlements import last_words
+from ledger.text.sentences.presence import headline, in_home_region, statement_lines
+from ledger.text.sentences.settlements import latest_statements
 
 EN, DE = Language("en"), Language("de")
 DAY = date(2025, 4, 28)
 
 
 def sentence(record: Record, day: date, lang: Language = EN) -> str:
-    return counted(presence(record.presence, day), record, day, lang)
+    return headline(presence(record.presence, day), record, day, lang)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_the_real_record(record: Record) -> None:
 
 def test_a_denial_alone_is_not_counted(tiny: Record) -> None:
     denials = tiny.presence[tiny.presence["kind"] == "denial"]
-    assert counted(presence(denials, DAY), tiny, DAY, EN).startswith("By **28 April 2025** nobody")
+    assert headline(presence(denials, DAY), tiny, DAY, EN).startswith("By **28 April 2025** nobody")
 
 
 def test_which_places_lie_in_kursk_region(record: Record) -> None:
@@ -91,28 +91,28 @@ def test_which_places_lie_in_kursk_region(record: Record) -> None:
 
 
 def test_a_place_says_who_said_what_the_newest_first(tiny: Record) -> None:
-    assert said_there(statements_at(tiny.presence, "loknya"), tiny, EN) == [
+    assert statement_lines(statements_at(tiny.presence, "loknya"), tiny, EN) == [
         "5 December 2024 · Pentagon: denial",
         "1 December 2024 · HUR: in combat",
     ]
-    assert said_there(statements_at(tiny.presence, area="sudzhansky"), tiny, DE)[0].startswith(
+    assert statement_lines(statements_at(tiny.presence, area="sudzhansky"), tiny, DE)[0].startswith(
         "8. Januar 2025 bis 12. Januar 2025 · "
     )
-    assert said_there(statements_at(tiny.presence, "loknya"), tiny, EN, 1) == [
+    assert statement_lines(statements_at(tiny.presence, "loknya"), tiny, EN, 1) == [
         "5 December 2024 · Pentagon: denial",
         "and 1 more statement",
     ]
 
 
 def test_more_than_six_statements_are_counted(record: Record) -> None:
-    lines = said_there(statements_at(record.presence, "sudzha"), record, EN)
+    lines = statement_lines(statements_at(record.presence, "sudzha"), record, EN)
     assert len(lines) == 7
     assert lines[-1] == "and 2 more statements"  # eight in all
 
 
 def test_the_last_word_of_each_account(record: Record) -> None:
     states = control_on_day(record.control, record.places, date(2025, 3, 14)).set_index("place_id", drop=False)
-    lines = last_words(states.loc["sudzha"].to_dict(), EN)
+    lines = latest_statements(states.loc["sudzha"].to_dict(), EN)
     assert [line.split(":")[0] for line in lines] == [
         {"ukraine": "Ukrainian side", "russia": "Russian side", "others": "Third parties"}[account]
         for account in sorted(
@@ -121,7 +121,7 @@ def test_the_last_word_of_each_account(record: Record) -> None:
         if states.loc["sudzha", account]
     ]
     silent = states.loc["sudzha"].to_dict() | dict.fromkeys(("ukraine", "others"), "")
-    assert last_words(silent, EN) == [
+    assert latest_statements(silent, EN) == [
         f"Russian side: held by Russia, {EN.short_date(states.loc['sudzha', 'russia_as_of'])}"
     ]
 

@@ -8,7 +8,7 @@ import pytest
 from ledger.answers.way import way
 from ledger.i18n.language import Language
 from ledger.record.boundaries import FOCUS_REGION
-from ledger.text.sentences.way import counted
+from ledger.text.sentences.way import headline
 from tests.answers.test_way import few
 
 DAY = date(2025, 1, 1)
@@ -16,7 +16,7 @@ DE, EN = Language("de"), Language("en")
 
 
 def said(statements: pd.DataFrame, lang: Language = EN) -> str:
-    return counted(way(statements, {"kursk", "village"}, DAY), DAY, lang)
+    return headline(way(statements, {"kursk", "village"}, DAY), DAY, lang)
 
 
 def test_places_count_once_soldiers_and_arms_apart_and_the_end_by_its_statements() -> None:

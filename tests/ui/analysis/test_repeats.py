@@ -37,8 +37,8 @@ def found(*rows: dict[str, Any]) -> Repeats:
 
 
 def test_counts_read_the_same_everywhere() -> None:
-    assert claim_text.counts(Counts(14, 1, 1200), EN) == "14 claims, 1 original claim, 1,200 reports"
-    assert claim_text.counts(Counts(1, 2, 0), DE) == "1 Angabe, 2 ursprüngliche Angaben, 0 Berichte"
+    assert claim_text.counts_text(Counts(14, 1, 1200), EN) == "14 claims, 1 original claim, 1,200 reports"
+    assert claim_text.counts_text(Counts(1, 2, 0), DE) == "1 Angabe, 2 ursprüngliche Angaben, 0 Berichte"
 
 
 def test_the_sentence_names_what_is_repeated_most() -> None:

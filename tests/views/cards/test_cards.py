@@ -15,7 +15,7 @@ from ledger.answers.settlement_control import history
 from ledger.i18n.language import Language
 from ledger.question.question import Question
 from ledger.record.record import Record
-from ledger.text.claim_text import figure
+from ledger.text.claim_text import value_text
 from ledger.views.cards.claim import card as claim_card
 from ledger.views.cards.place import card as place_card
 from ledger.views.html import inline, outward
@@ -62,17 +62,17 @@ def test_a_claim_stands_on_its_card_with_all_that_is_behind_it(record: Record, c
     assert set(re.findall("<([a-z0-9]+)", html)) <= TAGS
     source = record.source_rows[claim["source"]]
     for words in (
-        figure(claim, lang),
-        lang.pick(claim, "note"),
-        lang.pick(claim, "caution"),
-        lang.pick(source, "name"),
-        lang.pick(claim, "scope"),
+        value_text(claim, lang),
+        lang.localised(claim, "note"),
+        lang.localised(claim, "caution"),
+        lang.localised(source, "name"),
+        lang.localised(claim, "scope"),
     ):
         assert words in said
     for report in record.reports[record.reports["claim_id"] == claim["claim_id"]].to_dict("records"):
         assert escape(report["url"]) in html
-        assert lang.pick(report, "outlet") in said
-        assert report["faithful"] != "no" or lang.pick(report, "as_reported") in said
+        assert lang.localised(report, "outlet") in said
+        assert report["faithful"] != "no" or lang.localised(report, "as_reported") in said
     assert f'aria-label="{ {"de": "Schließen", "en": "Close"}[code] }"' in html
 
 
@@ -191,8 +191,8 @@ def test_a_settlement_has_its_history(record: Record, code: str, count: str) -> 
     said = card(opened("map", lang=code, place="sudzha"))
     assert f"{len(statements)} {count}" in said
     for statement in statements.to_dict("records"):
-        assert Language(code).pick(statement, "note") in said
-        assert Language(code).pick(statement, "outlet") in said
+        assert Language(code).localised(statement, "note") in said
+        assert Language(code).localised(statement, "outlet") in said
 
 
 def test_no_card_stands_where_none_is_asked_for() -> None:
