@@ -16,7 +16,7 @@ ANGLE = {"↑": 180, "↓": 0}
 """How far an arrow that hangs below its mark is turned for each sign."""
 
 
-def with_signs(figure: dict[str, Any], theme: Theme) -> dict[str, Any]:
+def with_arrow_signs(figure: dict[str, Any], theme: Theme) -> dict[str, Any]:
     """The figure with its signs as arrows on their marks, and the number of claims where several have one day and one number."""
     data = [drawn for trace in figure["data"] for drawn in _with_arrows(trace)]
     return {**figure, "data": [*data, *_counts(figure["data"], theme)]}

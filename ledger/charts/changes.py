@@ -9,7 +9,7 @@ import pandas as pd
 from ledger.charts import marks
 from ledger.charts.axes import day_axis
 from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
-from ledger.charts.timeline import NARROW_WIDTH, lanes
+from ledger.charts.timeline import NARROW_WIDTH, assign_lanes
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import to_records
@@ -55,7 +55,7 @@ def new_claims(
     figure_layout["yaxis"] = {"visible": False, "range": [below, 0], "fixedrange": True}
     figure_layout["legend"] |= {"yref": "container", "y": 0, "yanchor": "bottom"}
     return {
-        "data": [_marks(rows, at, lang) for side in codes.SIDE if len(rows := own[own["side"] == side])],
+        "data": [_mark_trace(rows, at, lang) for side in codes.SIDE if len(rows := own[own["side"] == side])],
         "layout": figure_layout,
     }
 
@@ -77,7 +77,7 @@ def _places(
             below += FAMILY_HEIGHT
         for name in (each for each in metrics if each in said):
             rows = claims[claims["metric"] == name]
-            lane = lanes(rows["stated_on"], apart)
+            lane = assign_lanes(rows["stated_on"], apart)
             texts.append((below + LABEL_HEIGHT // 2, lang.localised(metrics[name], "name")))
             below += LABEL_HEIGHT
             at |= {
@@ -104,7 +104,7 @@ def _text(y: int, text: str, theme: Theme) -> dict[str, Any]:
     }
 
 
-def _marks(claims: pd.DataFrame, at: Mapping[str, int], lang: Language) -> dict[str, Any]:
+def _mark_trace(claims: pd.DataFrame, at: Mapping[str, int], lang: Language) -> dict[str, Any]:
     """The claims of one side; planned ones are hollow."""
     side = str(claims["side"].iloc[0])
     shape, colour = SIDE_SYMBOLS[side], SIDE_COLOURS[side]

@@ -35,14 +35,14 @@ def corroboration(rows: pd.DataFrame, basis: str, lang: Language, theme: Theme) 
         The basis on which the measure is looked at.
     """
     reach = float(max((rows["corroborated"] + rows["compatible"]).max(), rows["contradicted"].max(), LEAST)) * ROOM
-    placed, headings = _placed(rows, basis)
+    placed, headings = _row_positions(rows, basis)
     end = float(placed["place"].max()) + 0.3
     return {
         "data": [
             _zeros(placed, theme),
             *(_bars(placed, kind, lang, theme) for kind in ("contradicted", "corroborated", "compatible")),
             _labels(placed, -reach, lang, theme),
-            _alone(placed, lang, theme),
+            _without_pair(placed, lang, theme),
         ],
         "layout": layout(
             theme,
@@ -59,7 +59,7 @@ def corroboration(rows: pd.DataFrame, basis: str, lang: Language, theme: Theme) 
     }
 
 
-def _placed(rows: pd.DataFrame, basis: str) -> tuple[pd.DataFrame, dict[str, float]]:
+def _row_positions(rows: pd.DataFrame, basis: str) -> tuple[pd.DataFrame, dict[str, float]]:
     """The rows with ``place``, their way down in rows, and the places of the headings where there is more than one basis."""
     groups = [group for name in dict.fromkeys([basis, *codes.BASIS]) if len(group := rows[rows["basis"] == name])]
     if len(groups) == 1:
@@ -172,7 +172,7 @@ def _label(claim: claim_text.Row, lang: Language) -> str:
     return f" <b>{lang.localised(claim, 'short')}</b>: {claim_text.value_text(claim, lang)}, {lang.short_date(claim['day'])}"
 
 
-def _alone(rows: pd.DataFrame, lang: Language, theme: Theme) -> dict[str, Any]:
+def _without_pair(rows: pd.DataFrame, lang: Language, theme: Theme) -> dict[str, Any]:
     """Instead of a bar: that nobody else spoke of the same thing near enough."""
     alone = rows[(rows["corroborated"] + rows["compatible"] + rows["contradicted"]) == 0]
     return {

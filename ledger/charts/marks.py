@@ -42,7 +42,7 @@ def points(claim: Row) -> list[Row]:
             {**claim, "value": low, "minus": 0.0, "plus": high - low, "arrow": "", "end": True},
             {**claim, "value": high, "minus": 0.0, "plus": 0.0, "arrow": "", "end": True},
         ]
-    value = next(said for said in (best, low, high) if said is not None)
+    value = next(number for number in (best, low, high) if number is not None)
     arrow = "" if best is not None else "down" if low is None else "up"
     return [
         {

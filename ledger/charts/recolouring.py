@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ledger.charts.style import DARK, LIGHT, PALE, PRESENCE_COLOUR, SIDE_COLOURS, mixed
+from ledger.charts.style import DARK, LIGHT, PALE, PRESENCE_COLOUR, SIDE_COLOURS, blend
 
 NEUTRAL = ("paper", "land", "neighbour", "ink", "muted", "grid", "water", "accent")
 SHARES = (0.25, 0.3, 0.4, 0.55, 0.7, 0.85, PALE)
@@ -15,7 +15,7 @@ def dark_colours() -> Mapping[str, str]:
     under = [(LIGHT.land, DARK.land), (LIGHT.paper, DARK.paper)]
     over = [*neutral, *((colour, colour) for colour in (*SIDE_COLOURS.values(), PRESENCE_COLOUR))]
     mixtures = {
-        mixed(light, light_under, share): mixed(dark, dark_under, share)
+        blend(light, light_under, share): blend(dark, dark_under, share)
         for light, dark in over
         for light_under, dark_under in under
         for share in SHARES
@@ -26,7 +26,7 @@ def dark_colours() -> Mapping[str, str]:
 def light_colours() -> Mapping[str, str]:
     """The same the other way round, in small letters: for paper, which is light; with what only the dashboard's maps have."""
     sea, border, way = (
-        {mixed(dark, dark_under, share): mixed(light, light_under, share)}
+        {blend(dark, dark_under, share): blend(light, light_under, share)}
         for dark, dark_under, light, light_under, share in (
             (DARK.water, DARK.paper, LIGHT.water, LIGHT.paper, 0.35),
             (DARK.muted, DARK.land, LIGHT.muted, LIGHT.land, 0.75),

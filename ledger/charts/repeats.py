@@ -32,8 +32,8 @@ Row = tuple[str, str, str]
 """A row of the picture: its side, its source (empty for the heading of the side), and a key of ``BEYOND`` or nothing."""
 
 
-def origins(
-    claims: pd.DataFrame, models: pd.DataFrame, repeats: pd.DataFrame, lang: Language, theme: Theme
+def repeats_chart(
+    claims: pd.DataFrame, repeated_claims: pd.DataFrame, repeats: pd.DataFrame, lang: Language, theme: Theme
 ) -> dict[str, Any]:
     """Draw the claims by source through time, with an arrow for each repeat.
 
@@ -41,13 +41,13 @@ def origins(
     ----------
     claims
         The claims of the measure, words too.
-    models
+    repeated_claims
         Claims that are repeated and not among ``claims``: each in a row of its own below its source, which says why.
     repeats
         The answer of ``origins.repeats_of`` for ``claims``; not empty.
     """
-    beyond = models["metric"].isin(claims["metric"]).map({True: "filtered", False: "measure"})
-    drawn = pd.concat([claims.assign(beyond=""), models.assign(beyond=beyond)], ignore_index=True)
+    beyond = repeated_claims["metric"].isin(claims["metric"]).map({True: "filtered", False: "measure"})
+    drawn = pd.concat([claims.assign(beyond=""), repeated_claims.assign(beyond=beyond)], ignore_index=True)
     drawn["taking_part"] = drawn["claim_id"].isin({*repeats["claim_id"], *repeats["model_id"]})
     rows = _rows(drawn)
     drawn = _placed(drawn, rows)
@@ -114,7 +114,7 @@ def _placed(drawn: pd.DataFrame, rows: list[Row]) -> pd.DataFrame:
 
 def _points(drawn: pd.DataFrame, repeats: pd.DataFrame, lang: Language) -> list[dict[str, Any]]:
     """One trace a side; a click on a mark opens its claim."""
-    models = dict(zip(repeats["claim_id"], repeats["model_id"], strict=True))
+    repeated_claims = dict(zip(repeats["claim_id"], repeats["model_id"], strict=True))
     by_id = {row["claim_id"]: row for row in to_records(drawn)}
     result = []
     for side in codes.SIDE:
@@ -142,20 +142,20 @@ def _points(drawn: pd.DataFrame, repeats: pd.DataFrame, lang: Language) -> list[
                 "customdata": rows["claim_id"].tolist(),
                 "hoverinfo": "text",
                 "hovertext": [
-                    _hover(row, by_id.get(models.get(row["claim_id"], "")), lang) for row in to_records(rows)
+                    _hover(row, by_id.get(repeated_claims.get(row["claim_id"], "")), lang) for row in to_records(rows)
                 ],
             }
         )
     return result
 
 
-def _hover(claim: claim_text.Row, model: claim_text.Row | None, lang: Language) -> str:
-    if model is None:
+def _hover(claim: claim_text.Row, repeated_claim: claim_text.Row | None, lang: Language) -> str:
+    if repeated_claim is None:
         return marks.hover(claim, lang)
     repeated = lang.gettext("repeats {source}, {figure}, stated on {day}").format(
-        source=lang.localised(model, "short"),
-        figure=claim_text.value_text(model, lang),
-        day=claim_text.stated_on(model, lang),
+        source=lang.localised(repeated_claim, "short"),
+        figure=claim_text.value_text(repeated_claim, lang),
+        day=claim_text.stated_on(repeated_claim, lang),
     )
     return f"{marks.hover(claim, lang)}<br><i>{repeated}</i>"
 
@@ -219,11 +219,13 @@ def _arrows(
     return [*lines, heads, signs]
 
 
-def _curve(claim: claim_text.Row, model: claim_text.Row, reach: pd.Timedelta) -> list[tuple[pd.Timestamp, float]]:
+def _curve(
+    claim: claim_text.Row, repeated_claim: claim_text.Row, reach: pd.Timedelta
+) -> list[tuple[pd.Timestamp, float]]:
     """From the repeat along its own row and then over to what it repeats; an arc above the row from claim to claim of one source."""
-    start, row, other_row = claim["stated_on"], float(claim["row"]), float(model["row"])
-    across, rise = model["stated_on"] - start, other_row - row
-    if claim["source"] != model["source"]:
+    start, row, other_row = claim["stated_on"], float(claim["row"]), float(repeated_claim["row"])
+    across, rise = repeated_claim["stated_on"] - start, other_row - row
+    if claim["source"] != repeated_claim["source"]:
         upright = abs(across) < 0.04 * reach and abs(rise) > 2
         # An upright arrow swings out, so that it does not run through the marks between.
         bend, lift = 0.7 * across - (0.05 * reach if upright else pd.Timedelta(0)), 0.3 * rise

@@ -8,7 +8,7 @@ BELOW = 80
 """Room for days and one row of the legend: a wall is wide."""
 
 
-def enlarged(figure: dict[str, Any], factor: float) -> dict[str, Any]:
+def scale_figure(figure: dict[str, Any], factor: float) -> dict[str, Any]:
     """The figure with every length in pixels multiplied; its height is left to the page.
 
     Parameters

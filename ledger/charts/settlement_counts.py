@@ -36,7 +36,9 @@ class Panel:
     counted: str = ""
 
 
-def of_question(query: Query, lang: Language, theme: Theme, measures: Iterable[str] = COUNTED) -> dict[str, Any]:
+def settlement_counts_of_query(
+    query: Query, lang: Language, theme: Theme, measures: Iterable[str] = COUNTED
+) -> dict[str, Any]:
     """The picture of what a question leaves: one panel a measure, of those in ``COUNTED``, that has something to show."""
     _, record, control = lang.gettext, query.record, query.control
     rows = {metric: record.metric_rows[metric] for metric in measures if metric in record.metric_rows}
@@ -51,12 +53,12 @@ def of_question(query: Query, lang: Language, theme: Theme, measures: Iterable[s
     ]
     names = {account: _("named: {account}").format(account=_(name)) for account, name in codes.ACCOUNT_NAMES.items()}
     drawn = [panel for panel in panels if panel.counted or len(panel.claims)]
-    return territory(
+    return settlement_counts(
         count_held(control, record.places, count_change_dates(control)), drawn, query.map_date, names, lang, theme
     )
 
 
-def territory(
+def settlement_counts(
     held: pd.DataFrame, panels: Sequence[Panel], day: date, names: Mapping[str, str], lang: Language, theme: Theme
 ) -> dict[str, Any]:
     """One panel a measure, all on the same days, with the day of the map as a line.

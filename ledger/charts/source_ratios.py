@@ -96,7 +96,7 @@ def ranking(
                 },
                 "marker": {"symbol": "diamond", "size": 12, "color": theme.ink},
                 "unselected": {"marker": {"opacity": 1}},
-                "hovertext": [_said(row, sources, lang) for row in to_records(table)],
+                "hovertext": [_row_hover(row, sources, lang) for row in to_records(table)],
             },
             {
                 "type": "scatter",
@@ -110,12 +110,12 @@ def ranking(
                 "textfont": {"size": 12, "color": theme.ink},
                 "unselected": {"textfont": {"color": theme.ink}},
             },
-            _each(couples, place, claims, lang, theme),
+            _pair_marks(couples, place, claims, lang, theme),
         ],
     }
 
 
-def _each(
+def _pair_marks(
     couples: pd.DataFrame, place: Mapping[tuple[str, str], int], claims: Rows, lang: Language, theme: Theme
 ) -> dict[str, Any]:
     """The ratio of every pair of claims as a ring; a click opens the claim of the source that says more."""
@@ -163,7 +163,7 @@ def _label(row: Mapping[Any, Any], sources: Rows, lang: Language) -> str:
     )
 
 
-def _said(row: Mapping[Any, Any], sources: Rows, lang: Language) -> str:
+def _row_hover(row: Mapping[Any, Any], sources: Rows, lang: Language) -> str:
     """What stands beside a median: its label and its interval."""
     interval = lang.gettext("interval {low} to {high}").format(
         low=ratio(row["low"], lang), high=ratio(row["high"], lang)
@@ -220,10 +220,10 @@ def matrix(table: pd.DataFrame, sources: Rows, lang: Language, theme: Theme) -> 
             "colorscale": [[0, less], [0.5, equal], [1, more]],
             "line": {"width": 2, "color": theme.paper},
         },
-        "hovertext": [_said(cells[place], sources, lang) for place in places],
+        "hovertext": [_row_hover(cells[place], sources, lang) for place in places],
         "hoverinfo": "text",
     }
-    return {"data": [filled, _written(names, cells, few, lang, theme)], "layout": figure_layout}
+    return {"data": [filled, _cell_texts(names, cells, few, lang, theme)], "layout": figure_layout}
 
 
 def _both_ways(table: pd.DataFrame) -> dict[tuple[str, str], dict[Any, Any]]:
@@ -241,7 +241,7 @@ def _both_ways(table: pd.DataFrame) -> dict[tuple[str, str], dict[Any, Any]]:
     return cells
 
 
-def _written(
+def _cell_texts(
     names: list[str], cells: Mapping[tuple[str, str], Any], few: set[tuple[str, str]], lang: Language, theme: Theme
 ) -> dict[str, Any]:
     """The ratio and the number of pairs in each cell; a dash where there are too few pairs."""

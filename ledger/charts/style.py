@@ -110,7 +110,7 @@ def axis(theme: Theme, **more: Any) -> dict[str, Any]:
     }
 
 
-def mixed(colour: str, other: str, share: float) -> str:
+def blend(colour: str, other: str, share: float) -> str:
     """A colour between two, with so large a share of the first."""
     pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
     return "#" + bytes(round(share * one + (1 - share) * two) for one, two in pairs).hex()
@@ -118,4 +118,4 @@ def mixed(colour: str, other: str, share: float) -> str:
 
 def pale(colour: str, theme: Theme) -> str:
     """The colour of a mark that stands outside the range: old, overtaken, or a repeat."""
-    return mixed(colour, theme.paper, PALE)
+    return blend(colour, theme.paper, PALE)

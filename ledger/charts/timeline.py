@@ -78,13 +78,16 @@ def timeline(
     """
     apart = _flag_width(pd.concat([series[dated], events["date"]]))
     flagged = events["event_id"].isin(list(in_words))
-    flag_lanes = max(lanes(events.loc[flagged, "date"], apart), default=0) + 1
+    flag_lanes = max(assign_lanes(events.loc[flagged, "date"], apart), default=0) + 1
     flags_height = (flag_lanes + 1) * FLAG_SIZE
     days = SPANS.get(span) or _days(pd.concat([series, *groups.values()]), events, dated)
-    said = _named(events[flagged], days, width, lang)
-    shifts = stacked(said, days, width)
+    named_events = _named(events[flagged], days, width, lang)
+    shifts = stack_events(named_events, days, width)
     top = (
-        max((shift + len(lines) * LINE_HEIGHT for shift, (_, lines, _) in zip(shifts, said, strict=True)), default=0)
+        max(
+            (shift + len(lines) * LINE_HEIGHT for shift, (_, lines, _) in zip(shifts, named_events, strict=True)),
+            default=0,
+        )
         + TOP
     )
     height = flags_height + MAIN_HEIGHT + ROW_HEIGHT * len(groups) + LEGEND_HEIGHT + top - TOP
@@ -95,7 +98,8 @@ def timeline(
         height,
         hovermode="closest",
         annotations=[
-            event_words(*each, lang, theme) | {"yshift": shift} for each, shift in zip(said, shifts, strict=True)
+            event_words(*each, lang, theme) | {"yshift": shift}
+            for each, shift in zip(named_events, shifts, strict=True)
         ],
     )
     explorable(figure_layout, days, span)
@@ -202,10 +206,10 @@ def _named(events: pd.DataFrame, days: Days, width: float, lang: Language) -> li
     return events_in_words(to_records(events[events["date"].between(first, last)]), first, last, width, lang)
 
 
-def stacked(said: Sequence[Named], days: Days, width: float) -> list[int]:
+def stack_events(events: Sequence[Named], days: Days, width: float) -> list[int]:
     """How many pixels above the picture the words of each event begin, so that none lie upon others: as low as there is room."""
     taken: list[tuple[float, float, int, int]] = []
-    for event, lines, left in said:
+    for event, lines, left in events:
         at, wide = (event["date"] - days[0]) / (days[1] - days[0]) * width, max(map(len, lines)) * LETTER
         start, end = (at - wide, at) if left else (at, at + wide)
         beside = [(bottom, top) for before, after, bottom, top in taken if before < end and start < after]
@@ -351,7 +355,7 @@ def _step_lines(steps: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def lanes(days: Iterable[pd.Timestamp], apart: pd.Timedelta) -> list[int]:
+def assign_lanes(days: Iterable[pd.Timestamp], apart: pd.Timedelta) -> list[int]:
     """For each day, in order, the lowest lane in which its flag does not touch an earlier one."""
     last: list[pd.Timestamp] = []
     chosen = []
@@ -382,7 +386,7 @@ def _flags(
             lang,
             theme,
             mode="markers+text",
-            y=lanes([event["date"] for _, event in shown], apart),
+            y=assign_lanes([event["date"] for _, event in shown], apart),
             text=[str(number) for number, _ in shown],
             textfont={"size": 11, "color": theme.ink},
             marker={

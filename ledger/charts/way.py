@@ -16,7 +16,7 @@ import pandas as pd
 
 from ledger.charts import way_basemap
 from ledger.charts.map.basemap import simplified
-from ledger.charts.map.labels import Box, Name, Placed, place
+from ledger.charts.map.labels import Box, Label, PlacedLabel, place_labels
 from ledger.charts.style import Theme
 from ledger.charts.way_basemap import FRAMES, Frame, FrameName, Point, inside
 from ledger.charts.way_sites import Site, sites
@@ -107,7 +107,7 @@ def way_figure(
     first = [far_east(len(everywhere["east"]), lang)] if name == "way" and everywhere["east"] else []
     return {
         "data": [
-            *way_basemap.layers(way_basemap.read_land(folder), frame, theme),
+            *way_basemap.basemap_traces(way_basemap.read_land(folder), frame, theme),
             *(
                 [way_basemap.area(_region(folder, name), theme), way_basemap.eastern_frame(theme)]
                 if name == "way"
@@ -176,30 +176,30 @@ def _touch(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def far_east(count: int, lang: Language) -> Name:
+def far_east(count: int, lang: Language) -> Label:
     """What the eastern frame is, and how many places of the way lie in it."""
     text = f"{lang.gettext('Far East')}<br>{lang.ngettext('{n} place', '{n} places', count)}<br>{lang.gettext('other map')}"
     points = tuple((x, y) for y in range(-1450, -600, 50) for x in range(1800, 3600, 50))
-    return Name(text, tuple(sorted(points, key=lambda point: dist(point, BESIDE_EAST))), NAME_SIZE)
+    return Label(text, tuple(sorted(points, key=lambda point: dist(point, BESIDE_EAST))), NAME_SIZE)
 
 
 def names(
-    shown: Sequence[Site], marks: Sequence[Mark], frame: Frame, lang: Language, first: Sequence[Name] = ()
-) -> list[Placed]:
+    shown: Sequence[Site], marks: Sequence[Mark], frame: Frame, lang: Language, first: Sequence[Label] = ()
+) -> list[PlacedLabel]:
     """The names of countries and of places, the places with most marks first; one that finds no room is left out."""
     points = [(mark.x, mark.y) for mark in marks] + [(site.x, site.y) for site in shown]
     if frame.name == "way":
         edges = way_basemap.eastern_edges()
         points += [(x, y) for x, y in zip(edges.x, edges.y, strict=True) if x is not None and y is not None]
     wanted = [*first, *way_basemap.country_names(frame, lang), *(_named(site, marks) for site in shown)]
-    return place(wanted, [frame.box] * len(frame.scales), frame.scales, [points, points], REACH)
+    return place_labels(wanted, [frame.box] * len(frame.scales), frame.scales, [points, points], REACH)
 
 
-def _named(site: Site, marks: Sequence[Mark]) -> Name:
+def _named(site: Site, marks: Sequence[Mark]) -> Label:
     own = [(mark.x, mark.y) for mark in marks if mark.site is site]
     points = (own[len(own) // 2], own[-1], own[0]) if len(own) > 2 else (own[-1], own[0])
     text = site.name.replace(" ", "<br>", 1) if len(site.name) >= LONG_NAME else site.name
-    return Name(text, points, NAME_SIZE, BESIDE_CROSS if site.denied else BESIDE)
+    return Label(text, points, NAME_SIZE, BESIDE_CROSS if site.denied else BESIDE)
 
 
 def _pointers(shown: Sequence[Site], marks: Sequence[Mark], theme: Theme) -> dict[str, Any]:
@@ -224,14 +224,14 @@ def _pointers(shown: Sequence[Site], marks: Sequence[Mark], theme: Theme) -> dic
     }
 
 
-def _names(placed: Sequence[Placed], countries: Sequence[Name], theme: Theme) -> list[dict[str, Any]]:
+def _names(placed: Sequence[PlacedLabel], countries: Sequence[Label], theme: Theme) -> list[dict[str, Any]]:
     return [
-        _texts([name for name in placed if name.name in countries], theme.muted, theme),
-        _texts([name for name in placed if name.name not in countries], theme.ink, theme),
+        _texts([name for name in placed if name.label in countries], theme.muted, theme),
+        _texts([name for name in placed if name.label not in countries], theme.ink, theme),
     ]
 
 
-def _texts(placed: Sequence[Placed], colour: str, theme: Theme) -> dict[str, Any]:
+def _texts(placed: Sequence[PlacedLabel], colour: str, theme: Theme) -> dict[str, Any]:
     rim = ", ".join(f"{x}px {y}px 1px {theme.land}" for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y)
     return {
         "type": "scatter",
@@ -240,11 +240,11 @@ def _texts(placed: Sequence[Placed], colour: str, theme: Theme) -> dict[str, Any
         "hoverinfo": "skip",
         "x": [name.x for name in placed],
         "y": [name.y for name in placed],
-        "text": [name.name.text for name in placed],
-        "textposition": [name.spot for name in placed],
-        "textfont": {"size": [name.name.size for name in placed], "color": colour, "shadow": rim},
+        "text": [name.label.text for name in placed],
+        "textposition": [name.anchor for name in placed],
+        "textfont": {"size": [name.label.size for name in placed], "color": colour, "shadow": rim},
         "marker": {
-            "size": [2 * name.name.beside - 6 if name.name.beside else 1 for name in placed],
+            "size": [2 * name.label.offset - 6 if name.label.offset else 1 for name in placed],
             "color": "rgba(0,0,0,0)",
             "line": {"width": 0},
         },

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from ledger.charts.map.labels import Box, Name
-from ledger.charts.style import Theme, layout, mixed
+from ledger.charts.map.labels import Box, Label
+from ledger.charts.style import Theme, blend, layout
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
@@ -169,16 +169,16 @@ def projected(frame: Frame, rings: Any) -> Polyline:
     return Polyline(tuple(x), tuple(y))
 
 
-def layers(land: Mapping[str, Polyline], frame: Frame, theme: Theme) -> list[dict[str, Any]]:
+def basemap_traces(land: Mapping[str, Polyline], frame: Frame, theme: Theme) -> list[dict[str, Any]]:
     """Land and state borders; the ``meta`` of each is the name of its lines, which a browser fetches once for all days."""
     kept = {"type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip"}
     drawn: dict[str, dict[str, Any]] = {
         "land": {
             "fill": "toself",
             "fillcolor": theme.land,
-            "line": {"width": 0.8, "color": mixed(theme.muted, theme.land, 0.55)},
+            "line": {"width": 0.8, "color": blend(theme.muted, theme.land, 0.55)},
         },
-        "borders": {"line": {"width": 1, "color": mixed(theme.muted, theme.land, 0.75), "dash": "dot"}},
+        "borders": {"line": {"width": 1, "color": blend(theme.muted, theme.land, 0.75), "dash": "dot"}},
     }
     names = {kind: f"{frame.name}-{kind}" for kind in drawn}
     return [{**kept, **drawn[kind], "meta": name, "x": land[name].x, "y": land[name].y} for kind, name in names.items()]
@@ -194,7 +194,7 @@ def area(lines: Polyline, theme: Theme) -> dict[str, Any]:
         "x": lines.x,
         "y": lines.y,
         "fill": "toself",
-        "fillcolor": mixed(theme.accent, theme.land, 0.35),
+        "fillcolor": blend(theme.accent, theme.land, 0.35),
         "line": {"width": 1, "color": theme.accent},
     }
 
@@ -223,10 +223,10 @@ def eastern_frame(theme: Theme) -> dict[str, Any]:
     }
 
 
-def country_names(frame: Frame, lang: Language) -> list[Name]:
+def country_names(frame: Frame, lang: Language) -> list[Label]:
     """The names of countries, each with the points at which it may stand."""
     return [
-        Name(lang.gettext(COUNTRIES[code]), tuple(frame.project(*point) for point in points), COUNTRY_SIZE)
+        Label(lang.gettext(COUNTRIES[code]), tuple(frame.project(*point) for point in points), COUNTRY_SIZE)
         for code, points in frame.countries.items()
     ]
 
@@ -241,7 +241,7 @@ def frame_layout(frame: Frame, lang: Language, theme: Theme) -> dict[str, Any]:
     ends = (start, start + frame.bar_km)
     return shared | {
         "legend": shared["legend"] | {"y": -0.02, "yanchor": "top"},
-        "plot_bgcolor": mixed(theme.water, theme.paper, 0.35),
+        "plot_bgcolor": blend(theme.water, theme.paper, 0.35),
         "margin": {"l": 0, "r": 0, "t": 0, "b": LEGEND_HEIGHT},
         "xaxis": {
             **hidden,

@@ -23,9 +23,9 @@ from ledger.answers.step_lines import step_lines
 from ledger.charts.comparison import by_source
 from ledger.charts.dot_strip import strip
 from ledger.charts.loss_share import loss_share as draw_shares
-from ledger.charts.map.contents import beyond, said_by
+from ledger.charts.map.contents import map_statements, statements_outside
 from ledger.charts.map.figure import map_figure
-from ledger.charts.settlement_counts import COUNTED, of_question as draw_territory
+from ledger.charts.settlement_counts import COUNTED, settlement_counts_of_query as draw_territory
 from ledger.charts.style import Theme
 from ledger.charts.timeline import timeline as draw_timeline
 from ledger.documents.answers import NAMED_EVENTS, answers, named_events, through_time
@@ -114,7 +114,7 @@ def settlements_map(query: Query, lang: Language) -> Part:
             none,
         )
     states = control_on_day(query.control, record.places, day)
-    said = said_by(record, query.control, states, query.presence, day, lang)
+    said = map_statements(record, query.control, states, query.presence, day, lang)
     shown = pd.concat([begun, control], ignore_index=True)
 
     def drawn(theme: Theme, wide: bool = False) -> Figure:
@@ -134,7 +134,7 @@ def settlements_map(query: Query, lang: Language) -> Part:
 
     sentences = (
         presence.headline(said.found, record, day, lang),
-        beyond(record, said.found, query.question.map_extent, lang),
+        statements_outside(record, said.found, query.question.map_extent, lang),
         settlements.headline(states, day, lang),
     )
     return Part(

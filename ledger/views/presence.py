@@ -7,7 +7,7 @@ import pandas as pd
 from ledger.answers import presence
 from ledger.answers.filtering import apply_statement_filters
 from ledger.charts.map.basemap import Window
-from ledger.charts.map.contents import beyond
+from ledger.charts.map.contents import statements_outside
 from ledger.text.sentences.presence import headline
 from ledger.views.cache import for_question
 from ledger.views.view import View
@@ -34,4 +34,4 @@ def counts(view: View, day: date) -> str:
 @for_question()
 def outside(view: View, day: date, window: Window) -> str:
     """Which of these places a window of the map does not show; empty where it shows all."""
-    return beyond(view.record, on_day(view, day), window, view.lang)
+    return statements_outside(view.record, on_day(view, day), window, view.lang)

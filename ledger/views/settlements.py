@@ -6,7 +6,7 @@ import pandas as pd
 
 from ledger.answers import map_days, settlement_control, settlement_counts
 from ledger.answers.filtering import apply_statement_filters
-from ledger.charts.map.figure import not_drawn
+from ledger.charts.map.figure import statements_without_position
 from ledger.record.frames import to_records
 from ledger.text.sentences.settlements import headline
 from ledger.views import presence
@@ -47,7 +47,7 @@ def change_dates(view: View) -> list[date]:
 @for_question()
 def without_position(view: View) -> str:
     """The names of the settlements that are spoken of and have no known position; empty where there are none."""
-    missing = not_drawn(view.record.places, statements(view))
+    missing = statements_without_position(view.record.places, statements(view))
     return view.lang.join_list([view.lang.localised(place, "name") for place in to_records(missing)])
 
 

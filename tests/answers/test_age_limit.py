@@ -11,7 +11,7 @@ from ledger.answers.loss_share import loss_share, stated_shares
 from ledger.answers.settlement_control import control_on_day
 from ledger.answers.spread import last_comparable, spread, spreads, through_time
 from ledger.answers.step_lines import step_lines
-from ledger.charts.map.markers import looks
+from ledger.charts.map.markers import marker_styles
 from ledger.i18n.language import Language
 from ledger.text.sentences.settlements import headline
 from tests.answers.test_changes import between, kept, moved
@@ -86,7 +86,7 @@ def test_what_changed() -> None:
 def test_the_last_word_on_a_settlement(days: int, old: bool) -> None:
     rows = control(("guevo", "ukraine", "01", "01", "ukraine", "hold"))
     found = control_on_day(rows, places("guevo"), on(1) + timedelta(days=days))
-    assert looks(found, "ukraine") == {"guevo": "old ukraine" if old else "agree ukraine"}
+    assert marker_styles(found, "ukraine") == {"guevo": "old ukraine" if old else "agree ukraine"}
 
 
 @pytest.mark.parametrize(("days", "far"), [(90, False), (91, True)])
@@ -97,5 +97,5 @@ def test_two_accounts_that_differ(days: int, far: bool) -> None:
     day = on(1) + timedelta(days=days)
     rows.loc[1, ["as_of", "stated_on"]] = [pd.Timestamp(day)] * 2
     found = control_on_day(rows, places("guevo"), day)
-    assert looks(found, "together") == {"guevo": "differ far" if far else "differ"}
+    assert marker_styles(found, "together") == {"guevo": "differ far" if far else "differ"}
     assert ("more than 90 days apart" in headline(found, day, Language("en"))) == far

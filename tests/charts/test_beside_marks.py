@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from ledger.charts import marks
-from ledger.charts.beside_marks import ARROW_HEAD, with_signs
+from ledger.charts.beside_marks import ARROW_HEAD, with_arrow_signs
 from ledger.charts.style import LIGHT
 from ledger.i18n.language import Language
 from tests.support.claim_factory import claim, frame
@@ -24,7 +24,7 @@ CLAIMS = frame(
 def drawn(*names: str, **more: Any) -> list[dict[str, Any]]:
     claims = CLAIMS[CLAIMS["claim_id"].isin(names)]
     traces = marks.traces(claims, claims["as_of"], Language("en"), "vertical", **more)
-    return list(with_signs({"data": traces, "layout": {}}, LIGHT)["data"])
+    return list(with_arrow_signs({"data": traces, "layout": {}}, LIGHT)["data"])
 
 
 def test_an_arrow_hangs_on_its_mark_upward_or_downward_and_opens_its_claim() -> None:
@@ -61,7 +61,9 @@ def test_panels_are_counted_apart() -> None:
         marks.traces(CLAIMS[CLAIMS["claim_id"] == name], CLAIMS["as_of"], Language("en"), "vertical", yaxis=axis)
         for name, axis in (("about", "y"), ("same", "y2"))
     )
-    assert not [trace for trace in with_signs({"data": [*first, *second]}, LIGHT)["data"] if trace["mode"] == "text"]
+    assert not [
+        trace for trace in with_arrow_signs({"data": [*first, *second]}, LIGHT)["data"] if trace["mode"] == "text"
+    ]
 
 
 def test_counts_stand_in_the_order_of_their_marks() -> None:
@@ -73,5 +75,5 @@ def test_counts_stand_in_the_order_of_their_marks() -> None:
         for source in ("nis", "us-pentagon")
     ]
     traces = marks.traces(frame(*claims), frame(*claims)["as_of"], Language("en"), "vertical")
-    [counts] = [trace for trace in with_signs({"data": traces}, LIGHT)["data"] if trace["mode"] == "text"]
+    [counts] = [trace for trace in with_arrow_signs({"data": traces}, LIGHT)["data"] if trace["mode"] == "text"]
     assert counts["x"] == list(days)

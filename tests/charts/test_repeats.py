@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ledger.answers.repeats import repeats_with_doubts
-from ledger.charts.repeats import LARGE, SMALL, origins
+from ledger.charts.repeats import LARGE, SMALL, repeats_chart
 from ledger.charts.style import DARK, LIGHT, SIDE_COLOURS
 from ledger.i18n.language import Language
 from ledger.record import codes
@@ -28,7 +28,7 @@ def drawn(claims: pd.DataFrame, known: pd.DataFrame | None = None, lang: Languag
     known = claims if known is None else known
     repeats = repeats_with_doubts(claims, known)
     models = known[known["claim_id"].isin(repeats["model_id"]) & ~known["claim_id"].isin(claims["claim_id"])]
-    return origins(claims, models, repeats, lang, LIGHT)
+    return repeats_chart(claims, models, repeats, lang, LIGHT)
 
 
 def marks(figure: dict[str, Any]) -> dict[str, tuple[Any, float, float, str]]:
@@ -213,7 +213,7 @@ def forty() -> pd.DataFrame:
 def test_forty_sources_are_readable_and_few_traces() -> None:
     claims = forty()
     for theme in (LIGHT, DARK):
-        figure = origins(claims, claims.iloc[:0], repeats_with_doubts(claims, claims), EN, theme)
+        figure = repeats_chart(claims, claims.iloc[:0], repeats_with_doubts(claims, claims), EN, theme)
         assert len(figure["layout"]["yaxis"]["tickvals"]) == 40 + len(codes.SIDE)
         # Each row has more room than its label is high (13 pixels).
         assert figure["layout"]["height"] / 48 > 20

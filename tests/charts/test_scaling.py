@@ -1,7 +1,7 @@
 """A figure for a wall: lengths grow, values stay."""
 
 from ledger.charts.marks import traces
-from ledger.charts.scaling import enlarged
+from ledger.charts.scaling import scale_figure
 from ledger.charts.style import LIGHT, layout
 from ledger.i18n.language import Language
 from tests.support.claim_factory import claim, frame
@@ -15,7 +15,7 @@ def test_letters_marks_and_bars_grow_and_values_do_not() -> None:
         "data": traces(rows, rows["best"], EN, "horizontal"),
         "layout": layout(LIGHT, EN, 200, xaxis={"range": [0, 100], "tickfont": {"size": 13}}),
     }
-    grown = enlarged(figure, 2)
+    grown = scale_figure(figure, 2)
     before, after = figure["data"][0], grown["data"][0]
     assert (after["x"], after["y"], after["error_x"]["array"]) == (before["x"], before["y"], before["error_x"]["array"])
     assert (after["marker"]["size"], after["marker"]["line"]["width"], after["error_x"]["thickness"]) == (22, 4, 6)
@@ -36,7 +36,7 @@ def test_lists_of_sizes_grow_too_and_the_room_below_is_that_of_a_wall() -> None:
         "layout": layout(LIGHT, EN, 200, margin={"l": 1, "r": 1, "t": 1, "b": 172})
         | {"legend": {"yref": "container", "font": {"size": 13}}},
     }
-    grown = enlarged(figure, 1.5)
+    grown = scale_figure(figure, 1.5)
     assert grown["data"][0]["marker"] == {"size": [7.5, 12], "symbol": [0, 100]}
     assert grown["frames"][0]["data"][0]["marker"]["size"] == [6]
     assert grown["layout"]["margin"]["b"] == 120

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from ledger.charts.settlement_counts import Panel, territory
+from ledger.charts.settlement_counts import Panel, settlement_counts
 from ledger.charts.style import DARK, LIGHT, SIDE_COLOURS
 from ledger.i18n.language import Language
 from tests.support.claim_factory import claim, frame
@@ -26,7 +26,7 @@ CLAIMS = frame(claim("kyiv", "ua-president", "2024-08-12", best=74), claim("mosc
 AREA = frame(claim("area", "ua-hur", "2024-08-12", best=1000), claim("isw", "isw", "2024-08-13", best=800))
 NAMES = {"ukraine": "named: Kyiv", "russia": "named: Moscow", "others": "named: others"}
 PANELS = [Panel("Held", "settlements", CLAIMS, "ukraine"), Panel("Area", "km²", AREA)]
-FIGURE = territory(HELD, PANELS, DAY, NAMES, EN, LIGHT)
+FIGURE = settlement_counts(HELD, PANELS, DAY, NAMES, EN, LIGHT)
 
 
 def test_claims_are_marks_and_what_is_named_are_steps_on_the_same_axis() -> None:
@@ -76,5 +76,5 @@ def test_a_step_says_how_many_of_them_are_young() -> None:
 
 
 def test_steps_alone_still_have_an_axis() -> None:
-    figure = territory(HELD, [Panel("Held", "settlements", frame(), "ukraine")], DAY, NAMES, EN, DARK)
+    figure = settlement_counts(HELD, [Panel("Held", "settlements", frame(), "ukraine")], DAY, NAMES, EN, DARK)
     assert go.Figure(figure).layout.yaxis.range[1] >= 5

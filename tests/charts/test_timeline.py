@@ -13,7 +13,7 @@ from ledger.answers.series import basis_of, excluded_groups, series
 from ledger.answers.step_lines import step_lines
 from ledger.charts.panels import DRAWN_WIDTH, LETTER, LINE_HEIGHT
 from ledger.charts.style import LIGHT
-from ledger.charts.timeline import FLAG_SIZE, MAIN_HEIGHT, SPANS, lanes, small_timeline, timeline
+from ledger.charts.timeline import FLAG_SIZE, MAIN_HEIGHT, SPANS, assign_lanes, small_timeline, timeline
 from ledger.documents.answers import NAMED_EVENTS
 from ledger.i18n.language import Language
 from ledger.record.record import Record
@@ -212,7 +212,7 @@ def test_events_are_numbered_flags_with_a_line_through_the_picture() -> None:
 @few
 def test_flags_in_one_lane_never_touch_and_no_lane_is_opened_without_need(days: list[date]) -> None:
     moments = pd.Series(pd.to_datetime(pd.Series(days, dtype="object")))
-    placed = list(zip(moments, lanes(moments, BETWEEN_FLAGS), strict=True))
+    placed = list(zip(moments, assign_lanes(moments, BETWEEN_FLAGS), strict=True))
     for (day, lane), (later, other) in combinations(placed, 2):
         assert lane != other or later - day >= BETWEEN_FLAGS
     for number, (day, lane) in enumerate(placed):
@@ -222,7 +222,7 @@ def test_flags_in_one_lane_never_touch_and_no_lane_is_opened_without_need(days: 
 
 def test_a_lane_is_free_again_after_sixteen_days() -> None:
     # 1 + 16 is 17, 2 + 16 is 18: the third flag fits behind the first, the fourth comes a day too early for the second, the fifth does not.
-    assert lanes(
+    assert assign_lanes(
         events("2025-01-01", "2025-01-02", "2025-01-17", "2025-01-17", "2025-01-18")["date"], BETWEEN_FLAGS
     ) == [0, 1, 0, 2, 1]
 

@@ -186,13 +186,13 @@ def test_every_name_of_the_real_way_is_within_the_frame_and_touches_no_other(
     # 17 places and the end: Kursk region, Tikhoretsk and Ulan-Ude in the whole, 15 in its eastern end.
     assert len(shown) == {"way": 3, "east": 15}[name]
     countries = {"way": {"RU", "UA", "KZ", "MN", "CN"}, "east": {"RU", "CN", "KP", "KR"}}[name]
-    assert {each.name.text.replace("<br>", " ") for each in placed} == {
+    assert {each.label.text.replace("<br>", " ") for each in placed} == {
         *(site.name for site in shown),
         *(lang.gettext(way_basemap.COUNTRIES[country]) for country in countries),
         *(each.text.replace("<br>", " ") for each in first),
     }
     drawn = [text for trace in figure["data"] if "textposition" in trace for text in trace["text"]]
-    assert sorted(drawn) == sorted(each.name.text for each in placed)
+    assert sorted(drawn) == sorted(each.label.text for each in placed)
     for scale in frame.scales:
         boxes = [_box(each, scale) for each in placed]
         assert all(_within(box, frame.box) for box in boxes)

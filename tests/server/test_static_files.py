@@ -8,7 +8,7 @@ import pytest
 import streamlit
 from starlette.applications import Starlette
 
-from ledger.charts.map.basemap import layers, plain_layers
+from ledger.charts.map.basemap import basemap_traces, small_basemap_traces
 from ledger.charts.outlines_file import outlines_path, strip_outlines
 from ledger.charts.style import DARK, LIGHT
 from ledger.charts.vendor.plotly_bundle import PLOTLY
@@ -50,7 +50,7 @@ def test_another_version_is_not_answered_with_this_one() -> None:
 def test_what_is_sent_and_what_is_fetched_are_the_figure_together() -> None:
     boundaries = read_boundaries(DATA / "boundaries")
     town = {"type": "scatter", "x": [1.5], "y": [2.5]}
-    for ground in (layers(boundaries, Language("de"), DARK, {}), plain_layers(boundaries, LIGHT)):
+    for ground in (basemap_traces(boundaries, Language("de"), DARK, {}), small_basemap_traces(boundaries, LIGHT)):
         whole = {"data": [*ground, town], "layout": {"height": 300}}
         sent = strip_outlines(whole)
         assert sent["layout"] == whole["layout"]

@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 from shapely import LineString
 
-from ledger.charts.map.labels import CENTRE, LETTER, Box, Name, Placed, place
-from ledger.charts.style import Theme, mixed
+from ledger.charts.map.labels import CENTRE, LETTER, Box, Label, PlacedLabel, place_labels
+from ledger.charts.style import Theme, blend
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.boundaries import GRID, Area, Boundaries, Polyline, Town
@@ -36,7 +36,7 @@ REPORTED_SIZE, TOWN_SIZE, VILLAGE_SIZE, REGION_SIZE = 13, 12, 11, 12
 MARK, DOT = 7, 5
 """Half the size of a mark, and the size of a town's dot, in pixels."""
 BESIDE_REPORT, BESIDE_MARK, BESIDE_DOT = 11, 9, 5
-ANYWHERE = (99, 99)
+NO_LIMIT = (99, 99)
 HEAVY = 9
 """A name covers the mark of a report no sooner than so many of settlements."""
 NEIGHBOUR_FINE = 1.0
@@ -105,31 +105,40 @@ def outlines(boundaries: Boundaries) -> Mapping[str, Polyline]:
     )
 
 
-def layers(
-    boundaries: Boundaries, lang: Language, theme: Theme, said: Mapping[str, Sequence[str]]
+def basemap_traces(
+    boundaries: Boundaries, lang: Language, theme: Theme, area_statements: Mapping[str, Sequence[str]]
 ) -> list[dict[str, Any]]:
     """Districts that name themselves, then boundaries and rivers, from the ground up; the ``meta`` of each is the name of its outline.
 
     Parameters
     ----------
-    said
+    area_statements
         What was said of a whole district or region, line by line, by its id.
     """
-    home = lines_of(boundaries.focus_region, lang, said)[0 if boundaries.focus_region.area_id in said else 2 :]
+    home = lines_of(boundaries.focus_region, lang, area_statements)[
+        0 if boundaries.focus_region.area_id in area_statements else 2 :
+    ]
     return [
-        *(_neighbour(area, lang, said, theme) for area in boundaries.neighbours if area.area_id in said),
         *(
-            {**_land(boundaries, district.area_id, theme), **_named([*lines_of(district, lang, said), *home])}
+            _neighbour(area, lang, area_statements, theme)
+            for area in boundaries.neighbours
+            if area.area_id in area_statements
+        ),
+        *(
+            {
+                **_land(boundaries, district.area_id, theme),
+                **_named([*lines_of(district, lang, area_statements), *home]),
+            }
             for district in boundaries.districts
         ),
-        _line(boundaries, "district lines", mixed(theme.muted, theme.land, 0.3), 1),
-        _line(boundaries, "region lines", mixed(theme.muted, theme.land, 0.7), 1),
+        _line(boundaries, "district lines", blend(theme.muted, theme.land, 0.3), 1),
+        _line(boundaries, "region lines", blend(theme.muted, theme.land, 0.7), 1),
         _line(boundaries, "rivers", theme.water, 1.4),
         *_state_border(boundaries, "state border", theme),
     ]
 
 
-def plain_layers(boundaries: Boundaries, theme: Theme) -> list[dict[str, Any]]:
+def small_basemap_traces(boundaries: Boundaries, theme: Theme) -> list[dict[str, Any]]:
     """The same ground for a small picture: no districts, no names on hover."""
     return [
         _land(boundaries, "small home", theme),
@@ -167,7 +176,9 @@ def _land(boundaries: Boundaries, name: str, theme: Theme) -> dict[str, Any]:
     return {**_outline(boundaries, name), "fill": "toself", "fillcolor": theme.land, "line": {"width": 0}}
 
 
-def _neighbour(area: Area, lang: Language, said: Mapping[str, Sequence[str]], theme: Theme) -> dict[str, Any]:
+def _neighbour(
+    area: Area, lang: Language, area_statements: Mapping[str, Sequence[str]], theme: Theme
+) -> dict[str, Any]:
     """A region around Kursk region of which something was said: it looks like the paper, and names itself."""
     plain = simplified(area.rings, NEIGHBOUR_FINE)
     return {
@@ -179,13 +190,13 @@ def _neighbour(area: Area, lang: Language, said: Mapping[str, Sequence[str]], th
         "fill": "toself",
         "fillcolor": theme.neighbour,
         "line": {"width": 0},
-        **_named(lines_of(area, lang, said)),
+        **_named(lines_of(area, lang, area_statements)),
     }
 
 
-def lines_of(area: Area, lang: Language, said: Mapping[str, Sequence[str]]) -> list[str]:
+def lines_of(area: Area, lang: Language, area_statements: Mapping[str, Sequence[str]]) -> list[str]:
     """The names of an area, and what was said of it as a whole."""
-    return [lang.localised(area.names, "name"), area.names["name_ru"], *said.get(area.area_id, ())]
+    return [lang.localised(area.names, "name"), area.names["name_ru"], *area_statements.get(area.area_id, ())]
 
 
 def _named(lines: Sequence[str]) -> dict[str, Any]:
@@ -204,12 +215,12 @@ def _line(boundaries: Boundaries, name: str, colour: str, width: float) -> dict[
 def _state_border(boundaries: Boundaries, name: str, theme: Theme) -> list[dict[str, Any]]:
     """A dark line on a broad pale one, as maps in print have it."""
     return [
-        _line(boundaries, name, mixed(theme.muted, theme.land, 0.25), 7),
+        _line(boundaries, name, blend(theme.muted, theme.land, 0.25), 7),
         _line(boundaries, name, theme.ink, 1.6),
     ]
 
 
-def names(
+def label_traces(
     boundaries: Boundaries,
     reported: pd.DataFrame,
     settlements: pd.DataFrame,
@@ -241,11 +252,11 @@ def names(
         town.town_id for town in boundaries.towns
     }
     ever = _placed(boundaries, _marked(reported, lang), _marked(settlements, lang), tuple(areas), window, box, lang)
-    placed = [name for name in ever if name.name.key in shown or name.name.key in always]
-    aside = [name for name in placed if name.shift != (0, 0)]
-    regions = [name for name in placed if name.spot == CENTRE and name.shift == (0, 0)]
-    beside = [name for name in placed if name.spot != CENTRE]
-    first = [name for name in beside if name.name.key in now]
+    placed = [name for name in ever if name.label.key in shown or name.label.key in always]
+    aside = [name for name in placed if name.offset_px != (0, 0)]
+    regions = [name for name in placed if name.anchor == CENTRE and name.offset_px == (0, 0)]
+    beside = [name for name in placed if name.anchor != CENTRE]
+    first = [name for name in beside if name.label.key in now]
     others = [name for name in beside if name not in first]
     traces = [
         _texts(regions, theme.muted, theme, shown),
@@ -271,7 +282,7 @@ def _placed(
     window: Window,
     box: Box,
     lang: Language,
-) -> list[Placed]:
+) -> list[PlacedLabel]:
     """Where the names got their places; kept, because for most readers the same places carry a mark."""
     large, small = SCALES[window]
     middle, half = (box[0] + box[2]) / 2, max((box[2] - box[0]) / 2, WIDE[window] / 2 / large)
@@ -279,20 +290,22 @@ def _placed(
     points = [(place.x, place.y) for place in settlements] + HEAVY * [(place.x, place.y) for place in reported]
     on_border = zip(boundaries.state_border.x, boundaries.state_border.y, strict=True)
     border = [(x, y) for x, y in on_border if x is not None and y is not None]
-    wanted = _wanted(boundaries, reported, settlements, areas, window, seen, lang)
+    wanted = _label_candidates(boundaries, reported, settlements, areas, window, seen, lang)
     # The small map is as wide in a column as on a phone.
-    return place(wanted, [seen, seen if window == "small" else box], [large, small], [points + border, points], MARK)
+    return place_labels(
+        wanted, [seen, seen if window == "small" else box], [large, small], [points + border, points], MARK
+    )
 
 
-def _pointer(placed: Placed, theme: Theme) -> dict[str, Any]:
+def _pointer(placed: PlacedLabel, theme: Theme) -> dict[str, Any]:
     """A name that stands aside, with a line to its point."""
     return {
-        "text": shown_as_is(placed.name.text),
-        "font": {"size": placed.name.size, "color": theme.ink},
+        "text": shown_as_is(placed.label.text),
+        "font": {"size": placed.label.size, "color": theme.ink},
         "x": placed.x,
         "y": placed.y,
-        "ax": placed.shift[0],
-        "ay": placed.shift[1],
+        "ax": placed.offset_px[0],
+        "ay": placed.offset_px[1],
         "standoff": 4,
         "showarrow": True,
         "arrowhead": 0,
@@ -301,9 +314,9 @@ def _pointer(placed: Placed, theme: Theme) -> dict[str, Any]:
     }
 
 
-def _texts(placed: Sequence[Placed], colour: str, theme: Theme, shown: Collection[str]) -> dict[str, Any]:
+def _texts(placed: Sequence[PlacedLabel], colour: str, theme: Theme, shown: Collection[str]) -> dict[str, Any]:
     """Names of one colour; a town without a mark gets a dot."""
-    dots = [name.name.beside > 0 and name.name.key not in shown for name in placed]
+    dots = [name.label.offset > 0 and name.label.key not in shown for name in placed]
     rim = [f"{x}px {y}px 1px {theme.land}" for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y]
     return {
         "type": "scatter",
@@ -312,12 +325,12 @@ def _texts(placed: Sequence[Placed], colour: str, theme: Theme, shown: Collectio
         "hoverinfo": "skip",
         "x": [name.x for name in placed],
         "y": [name.y for name in placed],
-        "text": ["<br>".join(map(shown_as_is, name.name.text.split("<br>"))) for name in placed],
-        "textposition": [name.spot for name in placed],
-        "textfont": {"size": [name.name.size for name in placed], "color": colour, "shadow": ", ".join(rim)},
+        "text": ["<br>".join(map(shown_as_is, name.label.text.split("<br>"))) for name in placed],
+        "textposition": [name.anchor for name in placed],
+        "textfont": {"size": [name.label.size for name in placed], "color": colour, "shadow": ", ".join(rim)},
         "marker": {
             "size": [
-                DOT if dot else 2 * max(name.name.beside - 2, MARK) for name, dot in zip(placed, dots, strict=True)
+                DOT if dot else 2 * max(name.label.offset - 2, MARK) for name, dot in zip(placed, dots, strict=True)
             ],
             "opacity": 1,
             "color": [theme.paper if dot else NOTHING for dot in dots],
@@ -328,7 +341,7 @@ def _texts(placed: Sequence[Placed], colour: str, theme: Theme, shown: Collectio
     }
 
 
-def _wanted(
+def _label_candidates(
     boundaries: Boundaries,
     reported: Sequence[Marked],
     settlements: Sequence[Marked],
@@ -336,7 +349,7 @@ def _wanted(
     window: Window,
     box: Box,
     lang: Language,
-) -> Iterator[Name]:
+) -> Iterator[Label]:
     """The names in the order in which they get their places."""
     first, marked = {place.place_id for place in reported}, {place.place_id for place in settlements}
     towns = [town for town in boundaries.towns if town.town_id not in first]
@@ -345,13 +358,13 @@ def _wanted(
     # Without them nothing would say on which side of the border Ukraine lies.
     yield from (_region(area, scale, box, lang) for area in regions if area.country == "UA")
     for place_of in reported:
-        yield Name(
+        yield Label(
             place_of.name,
             ((place_of.x, place_of.y),),
             REPORTED_SIZE,
             BESIDE_REPORT,
-            aside=window == "border",
-            may_cover=ANYWHERE if place_of.kind == "city" else (HEAVY - 1, 3 * HEAVY),
+            may_stand_aside=window == "border",
+            max_overlaps=NO_LIMIT if place_of.kind == "city" else (HEAVY - 1, 3 * HEAVY),
             key=place_of.place_id,
         )
     yield from (_district(area, box, lang) for area in boundaries.districts if area.area_id in areas)
@@ -360,12 +373,12 @@ def _wanted(
     yield from (_town(town, False, lang) for town in towns if town.town_id not in marked)
     if window == "border":
         yield from (
-            Name(
+            Label(
                 village.name,
                 ((village.x, village.y),),
                 VILLAGE_SIZE,
                 BESIDE_MARK,
-                may_cover=(0, 1),
+                max_overlaps=(0, 1),
                 key=village.place_id,
             )
             for village in settlements
@@ -373,19 +386,19 @@ def _wanted(
         )
 
 
-def _town(town: Town, marked: bool, lang: Language) -> Name:
+def _town(town: Town, marked: bool, lang: Language) -> Label:
     text, point = lang.localised(town.names, "name"), ((town.x, town.y),)
-    return Name(
+    return Label(
         text,
         point,
         TOWN_SIZE,
         BESIDE_MARK if marked else BESIDE_DOT,
-        may_cover=(HEAVY - 1, 99) if marked else (0, HEAVY - 1),
+        max_overlaps=(HEAVY - 1, 99) if marked else (0, HEAVY - 1),
         key=town.town_id,
     )
 
 
-def _district(area: Area, box: Box, lang: Language) -> Name:
+def _district(area: Area, box: Box, lang: Language) -> Label:
     """The name of a district, on its ground, where the fewest marks are."""
     import shapely
 
@@ -394,8 +407,8 @@ def _district(area: Area, box: Box, lang: Language) -> Name:
     x, y = (axis.ravel() for axis in np.meshgrid(np.arange(west, east, ROOM), np.arange(south, north, ROOM)))
     inside = shapely.contains_xy(ground, x, y)
     points = tuple(zip(x[inside].round(1).tolist(), y[inside].round(1).tolist(), strict=True))
-    return Name(
-        lang.localised(area.names, "name"), points, REGION_SIZE, may_cover=(HEAVY - 1, 3 * HEAVY), key=area.area_id
+    return Label(
+        lang.localised(area.names, "name"), points, REGION_SIZE, max_overlaps=(HEAVY - 1, 3 * HEAVY), key=area.area_id
     )
 
 
@@ -411,7 +424,7 @@ def ground_of(area: Area) -> Any:
     return shapely.build_area(shapely.MultiLineString(runs))
 
 
-def _region(area: Area, scale: float, box: Box, lang: Language) -> Name:
+def _region(area: Area, scale: float, box: Box, lang: Language) -> Label:
     """The name of a region and its state, near the middle of what the window shows of it, and all on its ground."""
     text = f"{lang.localised(area.names, 'name')}<br>{lang.gettext(codes.COUNTRY[area.country].label)}"
     reach = ceil(len(text.split("<br>")[0]) * REGION_SIZE * LETTER / 2 / scale / GRID)
@@ -419,4 +432,4 @@ def _region(area: Area, scale: float, box: Box, lang: Language) -> Name:
     shown = [(x, y) for x, y in area.label_points if box[0] < x < box[2] and box[1] < y < box[3]]
     inside = [(x, y) for x, y in shown if all((x + step * GRID, y) in grid for step in range(-reach, reach + 1))]
     middle = [sum(axis) / len(axis) for axis in zip(*shown, strict=True)]
-    return Name(text, tuple(sorted(inside, key=lambda point: dist(point, middle))), REGION_SIZE, key=area.area_id)
+    return Label(text, tuple(sorted(inside, key=lambda point: dist(point, middle))), REGION_SIZE, key=area.area_id)

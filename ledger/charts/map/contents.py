@@ -6,8 +6,8 @@ import pandas as pd
 
 from ledger.answers import presence as reports
 from ledger.charts.map.basemap import Window, window_box
-from ledger.charts.map.figure import Said
-from ledger.charts.map.markers import placed
+from ledger.charts.map.figure import MapStatements
+from ledger.charts.map.markers import with_xy
 from ledger.i18n.language import Language
 from ledger.record.boundaries import read_boundaries
 from ledger.record.frames import to_records
@@ -16,9 +16,9 @@ from ledger.text.sentences.presence import ACCORDING_TO, in_home_region, outside
 from ledger.text.sentences.settlements import latest_statements
 
 
-def said_by(
+def map_statements(
     record: Record, control: pd.DataFrame, states: pd.DataFrame, presence: pd.DataFrame, day: date, lang: Language
-) -> Said:
+) -> MapStatements:
     """What had been said by a day, with the words that stand beside each mark.
 
     Parameters
@@ -33,7 +33,7 @@ def said_by(
     at_places, in_areas = begun[begun["area"] == ""], begun[begun["area"] != ""]
     held = {row["place_id"]: latest_statements(row, lang) for row in to_records(states[states["agreement"] != ""])}
     reported = _reported(at_places, "place_id", record, lang)
-    return Said(
+    return MapStatements(
         control,
         states,
         soldiers,
@@ -43,7 +43,7 @@ def said_by(
     )
 
 
-def beyond(record: Record, found: pd.DataFrame, window: Window, lang: Language) -> str:
+def statements_outside(record: Record, found: pd.DataFrame, window: Window, lang: Language) -> str:
     """Which of the places where North Koreans were reported in Kursk region lie north or south of a window; empty where none does.
 
     Parameters
@@ -51,7 +51,7 @@ def beyond(record: Record, found: pd.DataFrame, window: Window, lang: Language) 
     found
         The answer of ``answers.presence.presence``.
     """
-    everywhere = placed(record.places)
+    everywhere = with_xy(record.places)
     _west, south, _east, north = window_box(read_boundaries(record.boundaries), everywhere, window)
     counted = found[(found["said"] != reports.DENIED) & found["place_id"].isin(in_home_region(record))]
     places = everywhere[everywhere["place_id"].isin(counted["place_id"]) & ~everywhere["y"].between(south, north)]

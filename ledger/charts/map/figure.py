@@ -13,7 +13,7 @@ from ledger.answers.presence import DENIED, REPORTED
 from ledger.charts.map import basemap, markers, presence
 from ledger.charts.map.basemap import Window, shown_as_is
 from ledger.charts.map.labels import Box
-from ledger.charts.map.markers import View
+from ledger.charts.map.markers import AccountView
 from ledger.charts.style import Theme, layout
 from ledger.i18n.language import Language
 from ledger.record.boundaries import Boundaries
@@ -26,7 +26,7 @@ SCALE_KM: dict[Window, int] = {"border": 10, "region": 50, "small": 20}
 
 
 @dataclass(frozen=True)
-class Said:
+class MapStatements:
     """What had been said by the day of the map.
 
     Attributes
@@ -48,9 +48,9 @@ class Said:
     at_places: Mapping[str, Sequence[str]]
     of_areas: Mapping[str, Sequence[str]]
 
-    def without(self, *, reports: bool, holders: bool) -> "Said":
+    def without(self, *, reports: bool, holders: bool) -> "MapStatements":
         """The same with those statements alone that the reader wants to see."""
-        return Said(
+        return MapStatements(
             self.control if holders else self.control.iloc[:0],
             self.states if holders else self.states.iloc[:0],
             self.presence if reports else self.presence.iloc[:0],
@@ -63,9 +63,9 @@ class Said:
 def map_figure(
     boundaries: Boundaries,
     places: pd.DataFrame,
-    said: Said,
+    statements: MapStatements,
     *,
-    account: View,
+    account: AccountView,
     window: Window,
     lang: Language,
     theme: Theme,
@@ -86,9 +86,9 @@ def map_figure(
     wide
         Whether the legend stands beside the map, as there is room for on a wall, and not below it.
     """
-    said = said.without(reports=reports, holders=holders)
-    ground = basemap.layers(boundaries, lang, theme, said.of_areas)
-    figure = _figure(boundaries, markers.placed(places), said, ground, account, window, HEIGHT, lang, theme)
+    statements = statements.without(reports=reports, holders=holders)
+    ground = basemap.basemap_traces(boundaries, lang, theme, statements.of_areas)
+    figure = _figure(boundaries, markers.with_xy(places), statements, ground, account, window, HEIGHT, lang, theme)
     figure_layout = figure["layout"] | {"dragmode": "pan", "uirevision": window}
     if wide:
         figure_layout["legend"] = figure_layout["legend"] | {
@@ -104,33 +104,37 @@ def map_figure(
 
 
 def small_map(
-    boundaries: Boundaries, places: pd.DataFrame, said: Said, *, lang: Language, theme: Theme
+    boundaries: Boundaries, places: pd.DataFrame, statements: MapStatements, *, lang: Language, theme: Theme
 ) -> dict[str, Any]:
     """The same for a glance: all accounts together, no districts."""
-    ground = basemap.plain_layers(boundaries, theme)
-    return _figure(boundaries, markers.placed(places), said, ground, "together", "small", SMALL_HEIGHT, lang, theme)
+    ground = basemap.small_basemap_traces(boundaries, theme)
+    return _figure(
+        boundaries, markers.with_xy(places), statements, ground, "together", "small", SMALL_HEIGHT, lang, theme
+    )
 
 
 def _figure(
     boundaries: Boundaries,
     everywhere: pd.DataFrame,
-    said: Said,
+    statements: MapStatements,
     ground: list[dict[str, Any]],
-    account: View,
+    account: AccountView,
     window: Window,
     height: int,
     lang: Language,
     theme: Theme,
 ) -> dict[str, Any]:
     box = basemap.window_box(boundaries, everywhere, window)
-    villages = markers.drawn(everywhere, said.control)
-    looks = markers.looks(said.states, account)
-    ever = markers.drawn(basemap.near(boundaries, everywhere), said.presence[said.presence["area"] == ""])
-    found = ever.merge(said.found[said.found["place_id"] != ""], on="place_id")
-    areas = said.found[said.found["area"] != ""]
+    villages = markers.with_position(everywhere, statements.control)
+    looks = markers.marker_styles(statements.states, account)
+    ever = markers.with_position(
+        basemap.near(boundaries, everywhere), statements.presence[statements.presence["area"] == ""]
+    )
+    found = ever.merge(statements.found[statements.found["place_id"] != ""], on="place_id")
+    areas = statements.found[statements.found["area"] != ""]
     shown = {*looks, *found["place_id"], *areas["area"]}
-    hatched = sorted({*said.presence["area"]} - {""})
-    texts, pointers = basemap.names(
+    hatched = sorted({*statements.presence["area"]} - {""})
+    texts, pointers = basemap.label_traces(
         boundaries, ever, villages, hatched, shown, set(found["place_id"]), window, box, lang, theme
     )
     names = {area.area_id: lang.localised(area.names, "name") for area in boundaries.areas}
@@ -138,12 +142,12 @@ def _figure(
     data = [
         *ground,
         *presence.hatching(boundaries, areas, window, theme),
-        *presence.legend(said.presence, lang, theme),
-        *(markers.legend(account, lang, theme) if len(said.control) else []),
-        markers.trace(villages, looks, _hovers(villages, said, names, lang), window, theme),
+        *presence.legend(statements.presence, lang, theme),
+        *(markers.legend(account, lang, theme) if len(statements.control) else []),
+        markers.trace(villages, looks, _hovers(villages, statements, names, lang), window, theme),
         *texts,
-        presence.trace(reported, _hovers(reported, said, names, lang), window, theme),
-        presence.crosses(denied, _hovers(denied, said, names, lang), window, theme),
+        presence.trace(reported, _hovers(reported, statements, names, lang), window, theme),
+        presence.crosses(denied, _hovers(denied, statements, names, lang), window, theme),
     ]
     figure_layout = _layout(box, height, lang, theme) | {"annotations": pointers}
     figure_layout["legend"] = figure_layout["legend"] | {"font": {"size": LEGEND_SIZE, "color": theme.ink}}
@@ -151,10 +155,10 @@ def _figure(
     return {"data": data, "layout": figure_layout}
 
 
-def _hovers(places: pd.DataFrame, said: Said, areas: Mapping[str, str], lang: Language) -> list[str]:
+def _hovers(places: pd.DataFrame, statements: MapStatements, areas: Mapping[str, str], lang: Language) -> list[str]:
     """What each place says when it is pointed at: its names, its district, and what was said of it."""
     return [
-        _hover(row, said.at_places.get(row["place_id"], ()), areas.get(row["district"], ""), lang)
+        _hover(row, statements.at_places.get(row["place_id"], ()), areas.get(row["district"], ""), lang)
         for row in to_records(places)
     ]
 
@@ -165,7 +169,7 @@ def _hover(place: Mapping[Any, Any], lines: Sequence[str], area: str, lang: Lang
     return "<br>".join([f"<b>{shown_as_is(lang.localised(place, 'name'))}</b>", *map(shown_as_is, filter(None, plain))])
 
 
-def not_drawn(places: pd.DataFrame, control: pd.DataFrame) -> pd.DataFrame:
+def statements_without_position(places: pd.DataFrame, control: pd.DataFrame) -> pd.DataFrame:
     """The settlements of ``control`` whose position the record does not know."""
     return places[places["place_id"].isin(control["place_id"]) & places["lat"].isna()]
 

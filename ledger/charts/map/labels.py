@@ -9,7 +9,7 @@ import numpy as np
 LETTER = 0.52
 """Width of a letter as a share of the size of the font, on average."""
 
-SPOTS = {
+ANCHORS = {
     "middle right": (1, 0),
     "middle left": (-1, 0),
     "top center": (0, 1),
@@ -32,7 +32,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class Name:
+class Label:
     """A text that wants a place.
 
     Attributes
@@ -41,11 +41,11 @@ class Name:
         The points at which it may stand, the best first.
     size
         Of the font, in pixels.
-    beside
+    offset
         How far from the point the text begins, in pixels; 0 to stand on the point itself.
-    aside
+    may_stand_aside
         Whether it may stand farther off, with a line to its point, where there is no room beside it.
-    may_cover
+    max_overlaps
         On how many marks it may lie where it cannot be helped, in the largest and in all smaller sizes.
     key
         What it names.
@@ -54,30 +54,30 @@ class Name:
     text: str
     points: tuple[Point, ...]
     size: int
-    beside: int = 0
-    aside: bool = False
-    may_cover: tuple[int, int] = (0, 0)
+    offset: int = 0
+    may_stand_aside: bool = False
+    max_overlaps: tuple[int, int] = (0, 0)
     key: str = ""
 
 
 @dataclass(frozen=True)
-class Placed:
-    """A name with the point and the spot that it got; ``shift`` in pixels is for a name that stands aside."""
+class PlacedLabel:
+    """A name with the point and the spot that it got; ``offset_px`` in pixels is for a name that stands aside."""
 
-    name: Name
+    label: Label
     x: float
     y: float
-    spot: str
-    shift: tuple[int, int] = (0, 0)
+    anchor: str
+    offset_px: tuple[int, int] = (0, 0)
 
 
-def place(
-    names: Iterable[Name],
+def place_labels(
+    names: Iterable[Label],
     windows: Sequence[Box],
     scales: Sequence[float],
     marks: Sequence[Sequence[Point]],
     radius: float,
-) -> list[Placed]:
+) -> list[PlacedLabel]:
     """Place the names in their order, those that may stand aside before all others; one that fits nowhere is left out.
 
     Parameters
@@ -92,44 +92,44 @@ def place(
     radius
         Half the size of a mark, in pixels.
     """
-    taken: list[list[Box]] = [[] for _ in scales]
+    occupied: list[list[Box]] = [[] for _ in scales]
     marked = [_boxes(points, radius / scale) for points, scale in zip(marks, scales, strict=True)]
-    placed: list[Placed] = []
+    placed: list[PlacedLabel] = []
 
-    def put(name: Name, candidates: Iterable[Placed]) -> bool:
-        chosen = _best(candidates, windows, scales, taken, marked)
+    def put(name: Label, candidates: Iterable[PlacedLabel]) -> bool:
+        chosen = _best(candidates, windows, scales, occupied, marked)
         if chosen:
             placed.append(chosen)
-            for scale, others in zip(scales, taken, strict=True):
-                others += [_box(chosen, scale), _around(chosen.x, chosen.y, name.beside / scale, name.beside / scale)]
+            for scale, others in zip(scales, occupied, strict=True):
+                others += [_box(chosen, scale), _around(chosen.x, chosen.y, name.offset / scale, name.offset / scale)]
         return chosen is not None
 
     wanted = list(names)
-    crowded = [name for name in wanted if name.aside and not put(name, _beside(name))]
+    crowded = [name for name in wanted if name.may_stand_aside and not put(name, _beside(name))]
     for name in crowded:
         put(name, _aside(name))
     for name in wanted:
-        if not name.aside:
+        if not name.may_stand_aside:
             put(name, _beside(name))
     return placed
 
 
 def _best(
-    candidates: Iterable[Placed],
+    candidates: Iterable[PlacedLabel],
     windows: Sequence[Box],
     scales: Sequence[float],
-    taken: Sequence[Sequence[Box]],
+    occupied: Sequence[Sequence[Box]],
     marked: "Sequence[Boxes]",
-) -> Placed | None:
+) -> PlacedLabel | None:
     """The first that covers the fewest marks, of those that touch no name and are not cut."""
     best: tuple[int, int] | None = None
     chosen = None
     for candidate in candidates:
         boxes = [_box(candidate, scale) for scale in scales]
-        if not _within(boxes[0], windows[0]) or not all(map(_fits, repeat(candidate), boxes, windows, taken)):
+        if not _within(boxes[0], windows[0]) or not all(map(_fits, repeat(candidate), boxes, windows, occupied)):
             continue
         largest, *smaller = (_covers(box, points) for box, points in zip(boxes, marked, strict=True))
-        covered, allowed = (largest, sum(smaller)), candidate.name.may_cover
+        covered, allowed = (largest, sum(smaller)), candidate.label.max_overlaps
         if covered[0] <= allowed[0] and covered[1] <= allowed[1] and (best is None or covered < best):
             best, chosen = covered, candidate
         if best == (0, 0):
@@ -137,31 +137,31 @@ def _best(
     return chosen
 
 
-def _fits(placed: Placed, box: Box, window: Box, others: Iterable[Box]) -> bool:
+def _fits(placed: PlacedLabel, box: Box, window: Box, others: Iterable[Box]) -> bool:
     seen = window[0] < placed.x < window[2] and window[1] < placed.y < window[3]
-    whole = _within(box, window) if seen else not _touches(box, [_grown(window)])
+    whole = _within(box, window) if seen else not _touches(box, [_enlarged(window)])
     return whole and not _touches(box, others)
 
 
-def _beside(name: Name) -> Iterator[Placed]:
+def _beside(name: Label) -> Iterator[PlacedLabel]:
     """At its points, or beside them."""
-    return (Placed(name, x, y, spot) for x, y in name.points for spot in (SPOTS if name.beside else [CENTRE]))
+    return (PlacedLabel(name, x, y, spot) for x, y in name.points for spot in (ANCHORS if name.offset else [CENTRE]))
 
 
-def _aside(name: Name) -> Iterator[Placed]:
+def _aside(name: Label) -> Iterator[PlacedLabel]:
     """Farther off."""
-    return (Placed(name, x, y, CENTRE, shift) for x, y in name.points for shift in ASIDES)
+    return (PlacedLabel(name, x, y, CENTRE, shift) for x, y in name.points for shift in ASIDES)
 
 
-def _box(placed: Placed, scale: float) -> Box:
+def _box(placed: PlacedLabel, scale: float) -> Box:
     """What a label covers, in km."""
-    name = placed.name
+    name = placed.label
     lines = name.text.split("<br>")
     half_width = max(map(len, lines)) * name.size * LETTER / 2
     half_height = len(lines) * name.size * 1.2 / 2
-    right, up = SPOTS.get(placed.spot, (0, 0))
-    x = placed.x + (right * (name.beside + half_width) + placed.shift[0]) / scale
-    y = placed.y + (up * (name.beside + half_height) - placed.shift[1]) / scale
+    right, up = ANCHORS.get(placed.anchor, (0, 0))
+    x = placed.x + (right * (name.offset + half_width) + placed.offset_px[0]) / scale
+    y = placed.y + (up * (name.offset + half_height) - placed.offset_px[1]) / scale
     return _around(x, y, half_width / scale, half_height / scale)
 
 
@@ -169,7 +169,7 @@ def _around(x: float, y: float, half_width: float, half_height: float) -> Box:
     return x - half_width, y - half_height, x + half_width, y + half_height
 
 
-def _grown(window: Box) -> Box:
+def _enlarged(window: Box) -> Box:
     """With what a screen may show beyond its edges."""
     return window[0] - BEYOND, window[1], window[2] + BEYOND, window[3]
 

@@ -9,24 +9,24 @@ import pandas as pd
 
 from ledger.answers.settlement_control import STALE_AFTER_DAYS
 from ledger.charts.map.basemap import Window
-from ledger.charts.style import SIDE_COLOURS, Theme, mixed
+from ledger.charts.style import SIDE_COLOURS, Theme, blend
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
 from ledger.record.boundaries import project
 from ledger.record.frames import to_records
 
-View = Literal["together", "ukraine", "russia", "others"]
+AccountView = Literal["together", "ukraine", "russia", "others"]
 """Whose last word is shown; together: how the accounts compare."""
 
-ZOOM: Mapping[Window, float] = MappingProxyType({"border": 1, "region": 0.65, "small": 0.8})
+MARKER_SCALE: Mapping[Window, float] = MappingProxyType({"border": 1, "region": 0.65, "small": 0.8})
 """How large the marks are in a window."""
 QUIET, OLD = 0.85, 0.4
 """How much of its colour a mark has, and one that is old."""
 
 
 @dataclass(frozen=True)
-class Look:
+class MarkerStyle:
     """How a settlement is drawn: who gives the colour, plotly's name of a symbol, size in pixels, share of the colour."""
 
     holder: Literal["ukraine", "russia", "contested", "differ", ""]
@@ -37,24 +37,24 @@ class Look:
     def colour(self, theme: Theme) -> str:
         """Its colour on the land."""
         own = {"contested": theme.muted, "differ": theme.ink, "": theme.muted}
-        return mixed(own.get(self.holder) or SIDE_COLOURS[self.holder], theme.land, self.share)
+        return blend(own.get(self.holder) or SIDE_COLOURS[self.holder], theme.land, self.share)
 
 
-LOOKS: Mapping[str, Look] = MappingProxyType(
+MARKER_STYLES: Mapping[str, MarkerStyle] = MappingProxyType(
     {
-        "": Look("", "circle", 4),
-        "agree ukraine": Look("ukraine", "circle", 9),
-        "agree russia": Look("russia", "square", 8),
-        "agree contested": Look("contested", "x", 8),
-        "single ukraine": Look("ukraine", "circle-open", 8),
-        "single russia": Look("russia", "square-open", 7),
-        "single contested": Look("contested", "x-open", 7),
-        "differ": Look("differ", "diamond", 10),
-        "differ far": Look("differ", "diamond-open", 9),
-        "old ukraine": Look("ukraine", "circle", 7, OLD),
-        "old russia": Look("russia", "square", 6, OLD),
-        "old contested": Look("contested", "x", 6, OLD),
-        "old differ": Look("differ", "diamond", 7, OLD),
+        "": MarkerStyle("", "circle", 4),
+        "agree ukraine": MarkerStyle("ukraine", "circle", 9),
+        "agree russia": MarkerStyle("russia", "square", 8),
+        "agree contested": MarkerStyle("contested", "x", 8),
+        "single ukraine": MarkerStyle("ukraine", "circle-open", 8),
+        "single russia": MarkerStyle("russia", "square-open", 7),
+        "single contested": MarkerStyle("contested", "x-open", 7),
+        "differ": MarkerStyle("differ", "diamond", 10),
+        "differ far": MarkerStyle("differ", "diamond-open", 9),
+        "old ukraine": MarkerStyle("ukraine", "circle", 7, OLD),
+        "old russia": MarkerStyle("russia", "square", 6, OLD),
+        "old contested": MarkerStyle("contested", "x", 6, OLD),
+        "old differ": MarkerStyle("differ", "diamond", 7, OLD),
     }
 )
 """Colour says who is named, and so does shape; hollow says that one account stands alone or is left behind."""
@@ -80,7 +80,7 @@ KEYS: Mapping[bool, Mapping[str, str]] = MappingProxyType(
 """The legend: for all accounts together, and for one of them."""
 
 HOLDERS = ("ukraine", "russia", "contested")
-TOGETHER: Mapping[tuple[str, str], str] = MappingProxyType(
+STYLE_OF_COMPARISON: Mapping[tuple[str, str], str] = MappingProxyType(
     {
         ("disagree", ""): "differ",
         ("single", "divided"): "differ",
@@ -88,7 +88,7 @@ TOGETHER: Mapping[tuple[str, str], str] = MappingProxyType(
     }
 )
 """The look of what ``compare`` found: agreement and controller."""
-ALONE: Mapping[tuple[str, bool], str] = MappingProxyType(
+STYLE_OF_ACCOUNT: Mapping[tuple[str, bool], str] = MappingProxyType(
     {
         ("divided", False): "differ",
         ("divided", True): "old differ",
@@ -98,13 +98,13 @@ ALONE: Mapping[tuple[str, bool], str] = MappingProxyType(
 """The look of an account's own word: its controller, and whether it is old."""
 
 
-def placed(places: pd.DataFrame) -> pd.DataFrame:
+def with_xy(places: pd.DataFrame) -> pd.DataFrame:
     """All settlements with their ``x`` and ``y``, missing where the position is."""
     return places.join(project(places["lat"], places["lon"]))
 
 
-def drawn(everywhere: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
-    """Of the answer of ``placed``, the places of some statements that have a position; the larger ones last, on top.
+def with_position(everywhere: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+    """Of the answer of ``with_xy``, the places of some statements that have a position; the larger ones last, on top.
 
     ``turn`` is the order in which they were first spoken of.
     """
@@ -114,18 +114,18 @@ def drawn(everywhere: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     return found.sort_values(["rank", "place_id"], ignore_index=True)
 
 
-def looks(states: pd.DataFrame, account: View) -> dict[str, str]:
+def marker_styles(states: pd.DataFrame, account: AccountView) -> dict[str, str]:
     """The look of each settlement that was spoken of, by its place_id, from the answer of ``control.state``."""
     if account == "together":
-        return {row["place_id"]: _together(row) for row in to_records(states[states["agreement"] != ""])}
+        return {row["place_id"]: _style_of_comparison(row) for row in to_records(states[states["agreement"] != ""])}
     return {
-        row["place_id"]: ALONE[row[account], row[f"{account}_age"] > STALE_AFTER_DAYS]
+        row["place_id"]: STYLE_OF_ACCOUNT[row[account], row[f"{account}_age"] > STALE_AFTER_DAYS]
         for row in to_records(states[states[account] != ""])
     }
 
 
-def _together(state: Mapping[Any, Any]) -> str:
-    look = TOGETHER[state["agreement"], state["controller"]]
+def _style_of_comparison(state: Mapping[Any, Any]) -> str:
+    look = STYLE_OF_COMPARISON[state["agreement"], state["controller"]]
     return "differ far" if look == "differ" and state["lag"] > STALE_AFTER_DAYS else look
 
 
@@ -137,13 +137,13 @@ def trace(
     Parameters
     ----------
     settlements
-        Those that are drawn, from the answer of ``drawn``.
+        Those that are drawn, from the answer of ``with_position``.
     named
         The look of each that was spoken of, by its place_id.
     texts
         What is said of each when it is pointed at.
     """
-    shown = [LOOKS[named.get(place_id, "")] for place_id in settlements["place_id"]]
+    shown = [MARKER_STYLES[named.get(place_id, "")] for place_id in settlements["place_id"]]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -152,7 +152,7 @@ def trace(
         "y": settlements["y"].tolist(),
         "marker": {
             "symbol": [look.symbol for look in shown],
-            "size": [round(look.size * ZOOM[window], 1) for look in shown],
+            "size": [round(look.size * MARKER_SCALE[window], 1) for look in shown],
             "color": [look.colour(theme) for look in shown],
             "opacity": 1,
             "line": _rim(theme),
@@ -170,13 +170,13 @@ def _rim(theme: Theme) -> dict[str, Any]:
     return {"color": theme.paper, "width": 1.4}
 
 
-def legend(account: View, lang: Language, theme: Theme) -> list[dict[str, Any]]:
+def legend(account: AccountView, lang: Language, theme: Theme) -> list[dict[str, Any]]:
     """One trace without a point for each symbol."""
-    special = {"single": LOOKS["single ukraine"], "old": LOOKS["old ukraine"]}
+    special = {"single": MARKER_STYLES["single ukraine"], "old": MARKER_STYLES["old ukraine"]}
     result = []
     for key, label in KEYS[account == "together"].items():
-        look = special.get(key) or LOOKS[key]
-        colour = mixed(theme.ink, theme.land, QUIET) if key == "single" else look.colour(theme)
+        look = special.get(key) or MARKER_STYLES[key]
+        colour = blend(theme.ink, theme.land, QUIET) if key == "single" else look.colour(theme)
         result.append(
             {
                 "type": "scatter",

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ledger.answers.presence import COMBAT, DENIED, REPORTED
 from ledger.charts.map.basemap import Window, ground_of
-from ledger.charts.style import PRESENCE_COLOUR, PRESENCE_SYMBOL, Theme, mixed
+from ledger.charts.style import PRESENCE_COLOUR, PRESENCE_SYMBOL, Theme, blend
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record.boundaries import NEARBY, Boundaries, Polyline
@@ -107,11 +107,11 @@ def hatching(boundaries: Boundaries, areas: pd.DataFrame, window: Window, theme:
 
 
 def _hatch_line(theme: Theme) -> dict[str, Any]:
-    return {"color": mixed(PRESENCE_COLOUR, theme.land, HATCH), "width": 1}
+    return {"color": blend(PRESENCE_COLOUR, theme.land, HATCH), "width": 1}
 
 
 def _denied_line(theme: Theme) -> dict[str, Any]:
-    return {"color": mixed(theme.ink, theme.land, HATCH), "width": 1, "dash": "dot"}
+    return {"color": blend(theme.ink, theme.land, HATCH), "width": 1, "dash": "dot"}
 
 
 def _lines(lines: Polyline, line: Mapping[str, Any]) -> dict[str, Any]:

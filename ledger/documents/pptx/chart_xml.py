@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from ledger.charts.style import LIGHT, mixed
+from ledger.charts.style import LIGHT, blend
 from ledger.documents.pptx.series import Point, Series, Stroke
 from ledger.documents.pptx.text import FONT
 
@@ -75,7 +75,7 @@ def _marker(symbol: str, colour: str, size: float) -> str:
     mark = MARKS[shape]
     width = (0.75 if hollow else 2) if mark in LINED else 1.5
     # A breath of colour inside a hollow mark: LibreOffice draws no outline, so on paper alone the mark would be gone.
-    inside = "<a:noFill/>" if mark in LINED else _fill(mixed(colour, LIGHT.paper, HOLLOW) if hollow else colour)
+    inside = "<a:noFill/>" if mark in LINED else _fill(blend(colour, LIGHT.paper, HOLLOW) if hollow else colour)
     return (
         f'<c:marker {NAMESPACES}><c:symbol val="{mark}"/><c:size val="{round(size * LARGER.get(mark, 1))}"/>'
         f"<c:spPr>{inside}{_line(Stroke(colour, width))}</c:spPr></c:marker>"

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from ledger.charts.marks import RANGE_END
-from ledger.charts.style import LIGHT, SIDE_SYMBOLS, mixed
+from ledger.charts.style import LIGHT, SIDE_SYMBOLS, blend
 from ledger.documents.pptx.axes import Axis, number
 
 Figure = Mapping[str, Any]
@@ -146,7 +146,7 @@ def _upright(figure: Figure, y: Axis, names: Mapping[str, str]) -> list[Series]:
 
 
 def _stroke(line: Mapping[str, Any], opacity: float = 1) -> Stroke:
-    return Stroke(mixed(line["color"], LIGHT.paper, opacity), line["width"] * PIXEL, line.get("dash", "solid"))
+    return Stroke(blend(line["color"], LIGHT.paper, opacity), line["width"] * PIXEL, line.get("dash", "solid"))
 
 
 def _pieces(name: str, pieces: Iterable[tuple[float, float, float]], stroke: Stroke) -> Series:

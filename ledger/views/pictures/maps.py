@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 from types import MappingProxyType
 
-from ledger.charts.map.contents import said_by
-from ledger.charts.map.figure import Said, map_figure, small_map
+from ledger.charts.map.contents import map_statements
+from ledger.charts.map.figure import MapStatements, map_figure, small_map
 from ledger.i18n.messages import N_
 from ledger.record.boundaries import read_boundaries
 from ledger.views import presence, settlements, way
@@ -49,12 +49,12 @@ def _small_map(view: View) -> Figure | None:
     )
 
 
-def _said(view: View, day: date) -> Said:
+def _said(view: View, day: date) -> MapStatements:
     """What the map of a day is drawn from."""
     return cached(
         view.filter_scope,
         f"said by {day}",
-        lambda: said_by(
+        lambda: map_statements(
             view.record,
             settlements.statements(view),
             settlements.on_day(view, day),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
 
-from ledger.charts.scaling import enlarged
+from ledger.charts.scaling import scale_figure
 from ledger.documents.part import Part
 from ledger.documents.parts import PARTS
 from ledger.views.cache import cached
@@ -32,7 +32,7 @@ def _part(name: str, view: View) -> Figure | None:
 def _slide(name: str, view: View) -> Figure | None:
     about = part(view, name)
     drawn = about.wall or about.draw
-    return drawn and enlarged(drawn(view.theme), SLIDE_SCALES.get(name, DEFAULT_SLIDE_SCALE))
+    return drawn and scale_figure(drawn(view.theme), SLIDE_SCALES.get(name, DEFAULT_SLIDE_SCALE))
 
 
 def _alt_of_part(name: str, view: View) -> str:

@@ -19,7 +19,7 @@ from ledger.charts import (
 )
 from ledger.charts.changes import new_claims
 from ledger.charts.disputed import disputed as disputed_chart
-from ledger.charts.settlement_counts import of_question as territory_chart
+from ledger.charts.settlement_counts import settlement_counts_of_query as territory_chart
 from ledger.charts.silence import silence_calendar
 from ledger.charts.spread import spread as spread_chart
 from ledger.i18n.messages import N_
@@ -76,7 +76,7 @@ def _origins(view: View) -> Figure | None:
     return (
         None
         if found.repeats.empty
-        else repeats_chart.origins(
+        else repeats_chart.repeats_chart(
             found.claims,
             found.repeated_elsewhere,
             found.repeats,

@@ -5,7 +5,7 @@ from functools import partial
 from types import MappingProxyType
 
 from ledger.answers.step_lines import step_lines
-from ledger.charts.beside_marks import with_signs
+from ledger.charts.beside_marks import with_arrow_signs
 from ledger.charts.timeline import SPANS, event_ticks, explorable, make_room, small_timeline, timeline
 from ledger.documents.answers import ALT, NAMED_EVENTS, draw_course
 from ledger.i18n.messages import N_
@@ -30,7 +30,7 @@ def _timeline(view: View) -> Figure | None:
         if question.show_step_lines and question.date_axis == "as_of"
         else like.iloc[:0]
     )
-    return with_signs(
+    return with_arrow_signs(
         timeline(
             like,
             apart,
@@ -79,7 +79,7 @@ def _explorable_panels(view: View) -> Figure | None:
     others = events[events["date"].between(first, last) & ~events["event_id"].isin(NAMED_EVENTS)]
     explorable(layout, SPANS.get(view.question.span, (first, last)), view.question.span)
     ticks = event_ticks(to_records(others), layout["yaxis"]["range"][1], view.lang, view.theme, yaxis="y")
-    return with_signs({**figure, "data": [*figure["data"], ticks]}, view.theme)
+    return with_arrow_signs({**figure, "data": [*figure["data"], ticks]}, view.theme)
 
 
 PICTURES: Mapping[str, Picture] = MappingProxyType(

@@ -13,10 +13,10 @@ from shapely import LineString, MultiLineString, Point
 from ledger.answers.presence import presence
 from ledger.answers.settlement_control import control_on_day
 from ledger.charts.map import basemap, presence as reports
-from ledger.charts.map.contents import said_by
-from ledger.charts.map.figure import Said, map_figure, not_drawn, small_map
+from ledger.charts.map.contents import map_statements
+from ledger.charts.map.figure import MapStatements, map_figure, small_map, statements_without_position
 from ledger.charts.map.labels import Box, _box
-from ledger.charts.map.markers import LOOKS, drawn, placed
+from ledger.charts.map.markers import MARKER_STYLES, with_position, with_xy
 from ledger.charts.style import DARK, LIGHT, PRESENCE_COLOUR, PRESENCE_SYMBOL, SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.i18n.language import Language
 from ledger.record.boundaries import Boundaries, read_boundaries
@@ -39,9 +39,9 @@ def figure(boundaries: Boundaries, record: Record) -> dict[str, Any]:
     return figure_of(boundaries, record)
 
 
-def spoken(record: Record, day: date = DAY, lang: Language = ENGLISH, **other: pd.DataFrame) -> Said:
+def spoken(record: Record, day: date = DAY, lang: Language = ENGLISH, **other: pd.DataFrame) -> MapStatements:
     control, statements = other.get("control", record.control), other.get("presence", record.presence)
-    return said_by(record, control, control_on_day(control, record.places, day), statements, day, lang)
+    return map_statements(record, control, control_on_day(control, record.places, day), statements, day, lang)
 
 
 def figure_of(boundaries: Boundaries, record: Record, day: date = DAY, **other: Any) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def looks(figure: dict[str, Any]) -> dict[str, tuple[str, str]]:
     """Symbol and colour of each settlement that was spoken of."""
     trace = held(figure)
     marks = zip(trace["customdata"], trace["marker"]["symbol"], trace["marker"]["color"], strict=True)
-    silent = [LOOKS[""].colour(theme) for theme in (LIGHT, DARK)]
+    silent = [MARKER_STYLES[""].colour(theme) for theme in (LIGHT, DARK)]
     return {
         place: (symbol, colour)
         for place, symbol, colour in marks
@@ -150,7 +150,7 @@ def test_arms_and_what_is_far_away_are_not_on_this_map(boundaries: Boundaries, r
 def test_its_colour_and_shape_are_no_sides() -> None:
     assert PRESENCE_COLOUR not in SIDE_COLOURS.values()
     assert PRESENCE_SYMBOL not in SIDE_SYMBOLS.values()
-    assert PRESENCE_SYMBOL not in {look.symbol.removesuffix("-open") for look in LOOKS.values()}
+    assert PRESENCE_SYMBOL not in {look.symbol.removesuffix("-open") for look in MARKER_STYLES.values()}
     assert all(
         contrast(PRESENCE_COLOUR, ground) >= 3 for theme in (LIGHT, DARK) for ground in (theme.paper, theme.land)
     )
@@ -293,7 +293,7 @@ def test_marks_follow_from_the_answer(figure: dict[str, Any], record: Record) ->
             if row["agreement"] == "disagree" and row["lag"] > 90:
                 name = "differ far"
             if row["controller"] != "divided":
-                assert shown[row["place_id"]] == (LOOKS[name].symbol, LOOKS[name].colour(LIGHT))
+                assert shown[row["place_id"]] == (MARKER_STYLES[name].symbol, MARKER_STYLES[name].colour(LIGHT))
     assert shown.keys() == spoken_of
 
 
@@ -303,7 +303,7 @@ def test_one_account_fades_with_age_and_is_silent_elsewhere(boundaries: Boundari
     for row in control_on_day(record.control, record.places, day).to_dict("records"):
         assert (row["place_id"] in shown) == (row["ukraine"] != "" and pd.notna(row["lat"]))
         if row["place_id"] in shown and row["ukraine"] != "divided":
-            look = LOOKS[f"{'old' if row['ukraine_age'] > 90 else 'agree'} {row['ukraine']}"]
+            look = MARKER_STYLES[f"{'old' if row['ukraine_age'] > 90 else 'agree'} {row['ukraine']}"]
             assert shown[row["place_id"]] == (look.symbol, look.colour(LIGHT))
 
 
@@ -339,7 +339,7 @@ def test_a_record_without_statements_is_still_a_map(boundaries: Boundaries, reco
 
 
 def test_every_settlement_with_a_position_is_drawn_whatever_the_day(boundaries: Boundaries, record: Record) -> None:
-    lost = set(not_drawn(record.places, record.control)["place_id"])
+    lost = set(statements_without_position(record.places, record.control)["place_id"])
     for day in (date(2023, 9, 1), LAST):
         assert set(held(figure_of(boundaries, record, day))["customdata"]) == set(record.control["place_id"]) - lost
     assert looks(figure_of(boundaries, record, date(2023, 9, 1))) == {}
@@ -435,12 +435,18 @@ def test_the_legend_names_only_what_can_occur(boundaries: Boundaries, record: Re
 @pytest.mark.parametrize("lang", [ENGLISH, GERMAN], ids=["en", "de"])
 @pytest.mark.parametrize("window", ["border", "region", "small"])
 def test_no_two_names_touch(boundaries: Boundaries, record: Record, lang: Language, window: basemap.Window) -> None:
-    everywhere = placed(record.places)
+    everywhere = with_xy(record.places)
     soldiers = record.presence[(record.presence["what"] == "soldiers") & (record.presence["area"] == "")]
-    ever = basemap._marked(drawn(basemap.near(boundaries, everywhere), soldiers), lang)
+    ever = basemap._marked(with_position(basemap.near(boundaries, everywhere), soldiers), lang)
     box = basemap.window_box(boundaries, everywhere, window)
     names = basemap._placed(
-        boundaries, ever, basemap._marked(drawn(everywhere, record.control), lang), ("sudzhansky",), window, box, lang
+        boundaries,
+        ever,
+        basemap._marked(with_position(everywhere, record.control), lang),
+        ("sudzhansky",),
+        window,
+        box,
+        lang,
     )
     assert len(names) >= 8
     for scale in basemap.SCALES[window]:

@@ -6,7 +6,7 @@ import pytest
 
 from ledger.answers.presence import presence, statements_at
 from ledger.answers.settlement_control import control_on_day
-from ledger.charts.map.contents import beyond
+from ledger.charts.map.contents import statements_outside
 from ledger.i18n.language import Language
 from ledger.record.record import Record
 from ledger.text.sentences.presence import headline, in_home_region, statement_lines
@@ -129,8 +129,8 @@ def test_the_last_word_of_each_account(record: Record) -> None:
 def test_what_a_part_of_the_map_does_not_show_is_said(record: Record) -> None:
     found = presence(record.presence, DAY)
     assert (
-        beyond(record, found, "border", EN)
+        statements_outside(record, found, "border", EN)
         == "Outside this part of the map: Khomutovka, Kolyachek, Kursk, Maryino, Postoyalye Dvory and Rylsk."
     )
-    assert beyond(record, found, "region", EN) == ""
-    assert beyond(record, found.iloc[:0], "border", EN) == ""
+    assert statements_outside(record, found, "region", EN) == ""
+    assert statements_outside(record, found.iloc[:0], "border", EN) == ""
