@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ledger.export.citation import AUTHOR
+from ledger.export.citation import CITED_AUTHOR
 from ledger.export.table_files import as_csv, as_rows
 from ledger.record.boundaries import read_outlines
 
@@ -33,7 +33,7 @@ def attribution(frame: pd.DataFrame, form: str) -> str:
     """Who must be named for the rows: the sources of the coordinates and of the outlines too, where there are any."""
     points = [POINTS] if "lat" in frame.columns else []
     outlines = [OUTLINES] if form == "geojson" and "area" in frame.columns else []
-    return "; ".join([AUTHOR, *points, *outlines])
+    return "; ".join([CITED_AUTHOR, *points, *outlines])
 
 
 def written(frame: pd.DataFrame, form: str, about: Mapping[str, Any], boundaries: Path) -> bytes:

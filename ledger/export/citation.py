@@ -10,7 +10,7 @@ import orjson
 
 from ledger.i18n.language import Language
 
-AUTHOR = "Kursk Ledger"
+CITED_AUTHOR = "Kursk Ledger"
 """The author of the record; a body, not a person."""
 
 _BIBTEX = {
@@ -68,7 +68,7 @@ class Citation:
         return lang.gettext(
             "{author} ({year}): {title} Known on {known_on}. Data version {version}, collected on {collected}. Accessed on {accessed}. {link}"
         ).format(
-            author=AUTHOR,
+            author=CITED_AUTHOR,
             year=self.collected_on.year,
             title=self.title if self.title.endswith(("?", "!", ".")) else f"{self.title}.",
             known_on=lang.date(self.known_on),
@@ -82,7 +82,7 @@ class Citation:
         """A BibTeX entry; its note holds the day on which the reader was placed."""
         note = lang.gettext("Known on {day}").format(day=lang.date(self.known_on))
         fields = {
-            "author": f"{{{AUTHOR}}}",
+            "author": f"{{{CITED_AUTHOR}}}",
             "title": f"{{{_escaped(self.title)}}}",
             "year": str(self.collected_on.year),
             **({"organization": f"{{{_escaped(self.publisher)}}}"} if self.publisher else {}),
@@ -100,7 +100,7 @@ class Citation:
             "id": self.key,
             "type": "dataset",
             "title": self.title,
-            "author": [{"literal": AUTHOR}],
+            "author": [{"literal": CITED_AUTHOR}],
             "issued": _parts(self.collected_on),
             "accessed": _parts(self.accessed),
             "version": self.version,

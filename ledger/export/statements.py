@@ -66,7 +66,7 @@ def statement_rows(presence: pd.DataFrame, control: pd.DataFrame, record: Record
     points = record.places.set_index("place_id")[["lat", "lon"]]
     filled = ordered.assign(
         **{name: ordered["place_id"].where(ordered["area"] == "").map(points[name]) for name in points.columns},
-        said_label=[_said(row, lang) for row in rows],
+        said_label=[_statement_text(row, lang) for row in rows],
         source_label=[lang.localised(record.source_rows[row["source"]], "short") for row in rows],
         side_label=[lang.gettext(codes.SIDE[row["side"]].label) for row in rows],
         place_label=[_place(row, record, lang) for row in rows],
@@ -75,7 +75,7 @@ def statement_rows(presence: pd.DataFrame, control: pd.DataFrame, record: Record
     return filled[list(COLUMNS)].reset_index(drop=True)
 
 
-def _said(row: dict[str, str], lang: Language) -> str:
+def _statement_text(row: dict[str, str], lang: Language) -> str:
     return lang.gettext((codes.PRESENCE_KIND if row["about"] == "presence" else codes.CONTROLLER)[row["said"]].label)
 
 

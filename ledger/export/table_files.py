@@ -21,25 +21,27 @@ def as_csv(frame: pd.DataFrame, about: Mapping[str, str] | None = None) -> bytes
     header break readers that know only CSV; a row that is copied elsewhere still says where it comes from. An empty table says nothing.
     """
     told = {name: text for name, text in (about or {}).items() if name not in frame.columns}
-    return neutralised(_joined(written(frame)).assign(**told)).to_csv(index=False).encode("utf-8")
+    return neutralised(_join_lists(written(frame)).assign(**told)).to_csv(index=False).encode("utf-8")
 
 
-def commented_csv(frame: pd.DataFrame, stated: list[str]) -> bytes:
-    """The same for the terminal: each line of ``stated`` comes first, behind ``#``.
+def commented_csv(frame: pd.DataFrame, comment_lines: list[str]) -> bytes:
+    """The same for the terminal: each line of ``comment_lines`` comes first, behind ``#``.
 
     ``pandas.read_csv(file, skiprows=len(stated))`` reads it back.
     """
-    return "".join(f"# {' '.join(line.split())}\n" for line in stated).encode("utf-8") + as_csv(frame)
+    return "".join(f"# {' '.join(line.split())}\n" for line in comment_lines).encode("utf-8") + as_csv(frame)
 
 
-def as_json(frame: pd.DataFrame, title: str, stated: list[str], computed: pd.DataFrame | None = None) -> bytes:
-    """UTF-8 JSON: ``title``, the lines of ``stated`` as ``about``, ``rows`` as objects; days as YYYY-MM-DD, nothing as null.
+def as_json(
+    frame: pd.DataFrame, title: str, provenance_lines: list[str], computed: pd.DataFrame | None = None
+) -> bytes:
+    """UTF-8 JSON: ``title``, the lines of ``provenance_lines`` as ``about``, ``rows`` as objects; days as YYYY-MM-DD, nothing as null.
 
     Where a picture computes something from the rows, that is in ``computed``.
     """
     told = {} if computed is None else {"computed": as_rows(computed)}
     return orjson.dumps(
-        {"title": title, "about": stated, "rows": as_rows(frame), **told},
+        {"title": title, "about": provenance_lines, "rows": as_rows(frame), **told},
         option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE,
     )
 
@@ -56,7 +58,7 @@ def as_workbook(frame: pd.DataFrame, about: list[str], computed: pd.DataFrame | 
     ) as book:
         day, head = book.add_format({"num_format": "yyyy-mm-dd"}), book.add_format({"bold": True})
         for name, rows in {"data": frame, **({} if computed is None else {"computed": computed})}.items():
-            _fill(book.add_worksheet(name), _joined(rows), day, head)
+            _fill(book.add_worksheet(name), _join_lists(rows), day, head)
         sheet = book.add_worksheet("about")
         sheet.set_column(0, 0, 120)
         for place, line in enumerate(about):
@@ -97,7 +99,7 @@ def written(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _joined(frame: pd.DataFrame) -> pd.DataFrame:
+def _join_lists(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with several keys in one cell joined by semicolons, as the tables of the record have them."""
     texts = [name for name in frame.columns if frame[name].dtype == object]
     return frame.assign(

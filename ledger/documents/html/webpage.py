@@ -26,7 +26,7 @@ from ledger.documents.contents import Briefing, Reference
 from ledger.documents.part import Card, Line, Part
 from ledger.documents.parts import HEADLINES
 from ledger.documents.typefaces import FONTS
-from ledger.export.citation import AUTHOR
+from ledger.export.citation import CITED_AUTHOR
 from ledger.i18n.language import Language
 from ledger.record.licence import LICENCE
 from ledger.text.markdown import bold_runs
@@ -55,7 +55,7 @@ def html(contents: Briefing) -> bytes:
     body = _TEMPLATES.get_template("webpage_body.html").render(
         words=_words(lang),
         title=contents.title,
-        author=AUTHOR,
+        author=CITED_AUTHOR,
         # Day and filters are read before anything else; the other lines stand at the end.
         placed=contents.stated[:2],
         stated=contents.stated,
@@ -76,7 +76,7 @@ def html(contents: Briefing) -> bytes:
     page = _TEMPLATES.get_template("webpage.html").render(
         lang=lang.code,
         title=contents.title,
-        author=AUTHOR,
+        author=CITED_AUTHOR,
         version=contents.citation.version,
         licence=LICENCE.address,
         policy=_policy(scripts),

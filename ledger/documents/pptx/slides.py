@@ -12,7 +12,7 @@ from ledger.documents.pptx.chart import charts
 from ledger.documents.pptx.deck import BODY, LANG, Box, Pen, packed, presentation
 from ledger.documents.pptx.map import draw_map
 from ledger.documents.pptx.text import LEADING, LEAST, Paragraph, Run, Text, said
-from ledger.export.citation import AUTHOR
+from ledger.export.citation import CITED_AUTHOR
 from ledger.i18n.messages import N_
 from ledger.text.sentences.maps import attribution
 
@@ -248,6 +248,10 @@ def _close(deck: Any, pen: Pen, contents: Briefing) -> None:
 
 def _properties(deck: Any, contents: Briefing) -> None:
     about, moment = deck.core_properties, datetime.combine(contents.citation.accessed, time())
-    about.title, about.subject, about.author = contents.title, contents.stated[0], AUTHOR
-    about.language, about.keywords, about.last_modified_by = LANG[contents.lang.code], contents.citation.version, AUTHOR
+    about.title, about.subject, about.author = contents.title, contents.stated[0], CITED_AUTHOR
+    about.language, about.keywords, about.last_modified_by = (
+        LANG[contents.lang.code],
+        contents.citation.version,
+        CITED_AUTHOR,
+    )
     about.created = about.modified = moment

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger.charts.style import DARK, LIGHT, Theme
-from ledger.export.citation import AUTHOR, Citation
+from ledger.export.citation import CITED_AUTHOR, Citation
 from ledger.export.table_files import as_csv, as_json, as_workbook
 from ledger.question.link import write_link
 from ledger.question.page_sections import PANELS, SECTIONS, standing_alone
@@ -167,7 +167,7 @@ def _files(view: View, exportable: Exportable, stated: list[str], cited: Citatio
         "known_on": str(view.day),
         "data_version": view.full_record.version,
         "data_licence": LICENCE.name,
-        "cite_as": AUTHOR,
+        "cite_as": CITED_AUTHOR,
         "link": cited.link,
     }
     lines = [exportable.title, *stated, cited.text(view.lang)]
