@@ -29,15 +29,15 @@ from ledger.documents.pptx.deck import (
     TITLED,
     WIDTH,
     Box,
-    framed,
-    packed,
+    fix_frame,
+    to_bytes,
 )
 from ledger.documents.pptx.text import FONT, HANGUL_FONT
 
 
 def main(path: Path = TEMPLATE) -> None:
     """Write the template."""
-    path.write_bytes(packed(template()))
+    path.write_bytes(to_bytes(template()))
     print(f"Wrote {path}.")
 
 
@@ -100,7 +100,7 @@ def arrange(holder: Any) -> None:
         shape.left, shape.top, shape.width, shape.height = (
             Pt(length) for length in (box.left, box.top, box.width, box.height)
         )
-        framed(shape.text_frame, "bottom" if box is COVER_TITLE else "middle" if box is TITLE else "top")
+        fix_frame(shape.text_frame, "bottom" if box is COVER_TITLE else "middle" if box is TITLE else "top")
     mark = Box(MARGIN * 2, 136, 72, 4) if cover else Box(MARGIN, 24, 48, 3)
     if hasattr(holder, "slide_master"):
         holder.shapes._spTree.append(bar(mark))

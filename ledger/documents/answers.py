@@ -10,7 +10,7 @@ from ledger.answers.headline import Figure as Said, Headline
 from ledger.answers.registry import Query
 from ledger.charts.panels import DRAWN_WIDTH, Panel, panels
 from ledger.charts.style import Theme
-from ledger.documents.part import Card, Figure, Line, Part, days_of, sources_of
+from ledger.documents.part import Card, Figure, ListItem, Part, days_of, sources_of
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
@@ -67,7 +67,7 @@ def answers(query: Query, lang: Language) -> Part:
         number = spread.numeral(answer.spread, lang) or _("no figure")
         ids = tuple(answer.spread.newest["claim_id"])
         lines.append(
-            Line(
+            ListItem(
                 f"**{escape_markdown(_(ANSWERS[metric]))}: {escape_markdown(number)}.** {spread.headline(answer.spread, lang).replace('**', '')}",
                 ids,
             )
@@ -101,14 +101,14 @@ def card(answer: Headline, lang: Language) -> Card:
     )
 
 
-def _line(figure: Said, lang: Language) -> Line:
+def _line(figure: Said, lang: Language) -> ListItem:
     """The newest figure of a side: ``Seoul: about 6,000, Feb 2026``."""
     claim = figure.claim
     name, said, month = (
         escape_markdown(text(claim, lang))
         for text in (claim_text.voice_name, claim_text.value_text, claim_text.short_month)
     )
-    return Line(f"**{name}:** {said}, {month}", (claim["claim_id"],))
+    return ListItem(f"**{name}:** {said}, {month}", (claim["claim_id"],))
 
 
 def through_time(query: Query, lang: Language) -> Part:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from ledger.answers.registry import Query
 from ledger.documents.part import Part
-from ledger.documents.parts import HEADLINES, PARTS
+from ledger.documents.parts import HEADLINE_QUESTIONS, PARTS
 from ledger.export.citation import Citation
 from ledger.i18n.language import Language
 from ledger.question.link import write_link
@@ -22,11 +22,11 @@ from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.method import RULES, WORDS
 from ledger.text.sentences.stated import extent, how_to_read, provenance_lines
 
-RULES_TOLD = RULES[:5]
+RULES_SHOWN = RULES[:5]
 """Of the rules of showing, those that hold for a document too."""
 QUESTION = 2
 """Which of the lines that a picture says of itself is its question."""
-WORDS_TOLD = ("Claim", "Voice", "Current", "Range", "As of", "Known on", "Counted as")
+WORDS_SHOWN = ("Claim", "Voice", "Current", "Range", "As of", "Known on", "Counted as")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Briefing:
         In their order.
     references
         In the order in which the parts show them, numbered from 1.
-    stated
+    provenance_lines
         Day, filters, data version with the extent, licence: one line each.
     extent
         From when the newest statement is, and until when was searched.
@@ -70,7 +70,7 @@ class Briefing:
     day: date
     parts: tuple[Part, ...]
     references: tuple[Reference, ...]
-    stated: tuple[str, ...]
+    provenance_lines: tuple[str, ...]
     extent: str
     citation: Citation
 
@@ -88,7 +88,7 @@ class Briefing:
     def method(self) -> list[str]:
         """Rules and words, as Markdown: half a page."""
         _, meanings = self.lang.gettext, {word: meaning for word, meaning, _values in WORDS}
-        return [*map(_, RULES_TOLD), *(f"**{_(word)}:** {_(meanings[word])}" for word in WORDS_TOLD)]
+        return [*map(_, RULES_SHOWN), *(f"**{_(word)}:** {_(meanings[word])}" for word in WORDS_SHOWN)]
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -119,7 +119,7 @@ def briefing(query: Query, lang: Language, address: str = "", accessed: date | N
         The day of citing; today when left out.
     """
     record = query.record
-    absent = {each.metric for each in HEADLINES} - record.metric_rows.keys()
+    absent = {each.metric for each in HEADLINE_QUESTIONS} - record.metric_rows.keys()
     parts = tuple(part(query, lang) for name, part in PARTS.items() if name not in absent)
     question = query.question.without_view_state().with_parameters(
         lang=lang.code, known_on=query.day, version=record.version
@@ -164,7 +164,7 @@ def _references(parts: Iterable[Part], record: Record, lang: Language) -> Iterab
                 yield Reference(
                     len(seen),
                     claim["claim_id"],
-                    _of_claim(claim, record, lang),
+                    _claim_reference(claim, record, lang),
                     _pages(reports.get(claim["claim_id"]), lang),
                 )
         if part.statements is not None:
@@ -172,11 +172,14 @@ def _references(parts: Iterable[Part], record: Record, lang: Language) -> Iterab
                 seen.add(str(source))
                 name = lang.localised(record.source_rows[str(source)], "name")
                 yield Reference(
-                    len(seen), str(source), f"**{escape_markdown(name)}:** {_of_map(rows, lang)}.", _pages(rows, lang)
+                    len(seen),
+                    str(source),
+                    f"**{escape_markdown(name)}:** {_statements_text(rows, lang)}.",
+                    _pages(rows, lang),
                 )
 
 
-def _of_map(rows: pd.DataFrame, lang: Language) -> str:
+def _statements_text(rows: pd.DataFrame, lang: Language) -> str:
     """How many statements of a source the map shows."""
     present = int(rows["what"].notna().sum())
     on_presence = lang.ngettext(
@@ -186,7 +189,7 @@ def _of_map(rows: pd.DataFrame, lang: Language) -> str:
     return lang.join_list([*([on_presence] if present else []), *([on_settlements] if len(rows) > present else [])])
 
 
-def _of_claim(claim: claim_text.Row, record: Record, lang: Language) -> str:
+def _claim_reference(claim: claim_text.Row, record: Record, lang: Language) -> str:
     """Who said how much of what, about which day, when; with the caution."""
     _, metric = lang.gettext, record.metric_rows[claim["metric"]]
     said = _("**{source}:** {figure} – {measure} ({basis}). As of {as_of}, stated on {stated_on}.").format(

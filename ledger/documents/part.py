@@ -15,7 +15,7 @@ Figure = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Line:
+class ListItem:
     """A line of a list, as Markdown, and the keys of the claims that it names."""
 
     text: str
@@ -42,7 +42,7 @@ class Card:
     number: str
     pale: bool
     holders: str
-    figures: tuple[Line, ...]
+    figures: tuple[ListItem, ...]
     without: str
 
 
@@ -68,7 +68,7 @@ class Part:
         Draws its picture in a theme; None where it has none.
     paper
         Draws it for a sheet of A4, where that is another drawing.
-    wall
+    draw_for_presentation
         Draws as much of it as can be read on a wall; None where that is all of it.
     alt
         What the picture shows, in one sentence.
@@ -93,18 +93,18 @@ class Part:
     as_of: str = ""
     sources: tuple[str, ...] = ()
     draw: Callable[[Theme], Figure] | None = None
-    wall: Callable[[Theme], Figure] | None = None
+    draw_for_presentation: Callable[[Theme], Figure] | None = None
     paper: Callable[[Theme], Figure] | None = None
     alt: str = ""
     note: str = ""
     credit: str = ""
     cards: tuple[Card, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[ListItem, ...] = ()
     numbered: bool = False
     statements: pd.DataFrame | None = None
 
     @property
-    def listed(self) -> str:
+    def as_list(self) -> str:
         """Its lines as a list in Markdown."""
         return "\n".join(line.text if self.numbered else f"- {line.text}" for line in self.lines)
 

@@ -29,7 +29,7 @@ from ledger.charts.settlement_counts import COUNTED, settlement_counts_of_query 
 from ledger.charts.style import Theme
 from ledger.charts.timeline import timeline as draw_timeline
 from ledger.documents.answers import NAMED_EVENTS, answers, named_events, through_time
-from ledger.documents.part import Figure, Line, Part, days_of, sources_of
+from ledger.documents.part import Figure, ListItem, Part, days_of, sources_of
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.question import page_sections
@@ -54,48 +54,48 @@ from ledger.text.sentences.missing import never_found, newest
 
 
 @dataclass(frozen=True)
-class Headline:
+class HeadlineQuestion:
     """A question of the briefing and the measure that answers it, on its own basis."""
 
     question: str
     metric: str
 
 
-HEADLINES = (
-    Headline(N_("How many soldiers were sent to Russia?"), "troops_sent"),
-    Headline(N_("How many are in Kursk region?"), "troops_in_kursk"),
-    Headline(N_("How many were killed or wounded?"), "casualties"),
-    Headline(N_("How many were killed?"), "killed"),
-    Headline(N_("How many has Ukraine captured?"), "captured"),
-    Headline(N_("How much of Kursk region did Ukraine hold?"), "area_held_ua_km2"),
-    Headline(N_("How many shells did North Korea deliver?"), "artillery_rounds"),
+HEADLINE_QUESTIONS = (
+    HeadlineQuestion(N_("How many soldiers were sent to Russia?"), "troops_sent"),
+    HeadlineQuestion(N_("How many are in Kursk region?"), "troops_in_kursk"),
+    HeadlineQuestion(N_("How many were killed or wounded?"), "casualties"),
+    HeadlineQuestion(N_("How many were killed?"), "killed"),
+    HeadlineQuestion(N_("How many has Ukraine captured?"), "captured"),
+    HeadlineQuestion(N_("How much of Kursk region did Ukraine hold?"), "area_held_ua_km2"),
+    HeadlineQuestion(N_("How many shells did North Korea deliver?"), "artillery_rounds"),
 )
 NOTHING = N_("No claim in the dataset on this day and with these filters.")
 
 
-def now(standing: pd.DataFrame, metric: str) -> pd.DataFrame:
+def current_figures_of(standing: pd.DataFrame, metric: str) -> pd.DataFrame:
     """Of ``Asking.standing``, the newest claim of each voice on a measure."""
     return standing[standing["metric"] == metric]
 
 
-def headline(asked: Headline, query: Query, lang: Language) -> Part:
+def headline(question: HeadlineQuestion, query: Query, lang: Language) -> Part:
     """One headline question: the range, every side's newest figure, and who never gave one."""
-    _, claims = lang.gettext, now(query.current_by_metric, asked.metric)
-    title = _(asked.question)
+    _, claims = lang.gettext, current_figures_of(query.current_by_metric, question.metric)
+    title = _(question.question)
     if claims.empty:
-        return Part(asked.metric, title, _(NOTHING), claims)
-    answer = query.headline(asked.metric)
-    said = [spread.headline(answer.spread, lang), ended_notice(query.record, asked.metric, answer.basis, lang)]
+        return Part(question.metric, title, _(NOTHING), claims)
+    answer = query.headline(question.metric)
+    said = [spread.headline(answer.spread, lang), ended_notice(query.record, question.metric, answer.basis, lang)]
     return Part(
-        asked.metric,
+        question.metric,
         title,
         " ".join(filter(None, said)),
         claims,
         days_of(claims, lang),
         sources_of(claims, lang),
-        lambda theme: strip(claims, _unit(query, asked.metric, lang), lang, theme),
+        lambda theme: strip(claims, _unit(query, question.metric, lang), lang, theme),
         alt=_("{question} Newest figures by side.").format(question=title),
-        lines=tuple(Line(said) for said, _about in no_figure.lines(answer.no_figure, lang)),
+        lines=tuple(ListItem(said) for said, _about in no_figure.lines(answer.no_figure, lang)),
     )
 
 
@@ -118,15 +118,15 @@ def settlements_map(query: Query, lang: Language) -> Part:
     shown = pd.concat([begun, control], ignore_index=True)
 
     def drawn(theme: Theme, wide: bool = False) -> Figure:
-        asked = query.question
+        question = query.question
         return map_figure(
             read_boundaries(record.boundaries),
             record.places,
             said,
-            account=asked.map_account,
-            window=asked.map_extent,
-            reports=asked.reports,
-            holders=asked.holders,
+            account=question.map_account,
+            window=question.map_extent,
+            reports=question.reports,
+            holders=question.holders,
             lang=lang,
             theme=theme,
             wide=wide,
@@ -193,7 +193,7 @@ def timeline(query: Query, lang: Language) -> Part:
             width=PAGE_WIDTH,
         ),
         alt=_("Timeline of the claims on “{metric}”: every mark is one claim on its day.").format(metric=metric),
-        lines=tuple(map(Line, lines)),
+        lines=tuple(map(ListItem, lines)),
         numbered=True,
     )
 
@@ -219,7 +219,7 @@ def comparison(query: Query, lang: Language) -> Part:
     )
 
 
-def losses(query: Query, lang: Language) -> Part:
+def loss_shares(query: Query, lang: Language) -> Part:
     """Losses as a share of those sent: as sources state it, and computed from two figures of one source."""
     _, claims, metrics = lang.gettext, without_ended(query.claims, query.record.events), query.record.metric_rows
     title, months = _("Losses as a share of those sent"), query.question.max_age_months
@@ -253,7 +253,9 @@ def arms(query: Query, lang: Language) -> Part:
     """What came with the soldiers: each measure of arms with its range."""
     _, rows = lang.gettext, query.record.metric_rows
     current_claims = {
-        metric: now(query.current_by_metric, metric) for metric, row in rows.items() if row["family"] == "arms"
+        metric: current_figures_of(query.current_by_metric, metric)
+        for metric, row in rows.items()
+        if row["family"] == "arms"
     }
     spoken = {metric: claims for metric, claims in current_claims.items() if len(claims)}
     title = _("Arms from North Korea")
@@ -272,7 +274,7 @@ def arms(query: Query, lang: Language) -> Part:
         days_of(claims, lang),
         sources_of(claims, lang),
         lines=tuple(
-            Line(
+            ListItem(
                 f"**{escape_markdown(lang.localised(rows[metric], 'name'))}:** {spread.headline(query.headline(metric).spread, lang).replace('**', '')}",
                 tuple(of_measure["claim_id"]),
             )
@@ -281,7 +283,7 @@ def arms(query: Query, lang: Language) -> Part:
     )
 
 
-def said_lately(query: Query, lang: Language) -> Part:
+def recent_statements(query: Query, lang: Language) -> Part:
     """The statements of the last 30 days, or the newest before them."""
     _, said = lang.gettext, recent_claims(query.claims, query.day)
     title = _("Latest statements")
@@ -298,7 +300,7 @@ def said_lately(query: Query, lang: Language) -> Part:
         days_of(said.claims, lang),
         sources_of(said.claims, lang),
         lines=tuple(
-            Line(
+            ListItem(
                 f"{escape_markdown(lang.short_date(claim['stated_on']))} · {escape_markdown(lang.localised(claim, 'short'))} · {escape_markdown(lang.localised(rows[claim['metric']], 'name'))}: **{escape_markdown(claim_text.value_text(claim, lang))}**",
                 (claim["claim_id"],),
             )
@@ -307,7 +309,7 @@ def said_lately(query: Query, lang: Language) -> Part:
     )
 
 
-def claimed_and_named(query: Query, lang: Language) -> Part:
+def settlements_claimed(query: Query, lang: Language) -> Part:
     """Settlements and area claimed, beside the settlements that statements name."""
     _, claims = lang.gettext, query.claims
     title = _("Claimed totals versus settlements named")
@@ -333,7 +335,7 @@ def claimed_and_named(query: Query, lang: Language) -> Part:
     )
 
 
-def missing(query: Query, lang: Language) -> Part:
+def missing_figures(query: Query, lang: Language) -> Part:
     """From whom there is no newer statement, where the record ends, and what it never had."""
     _, record, none = lang.gettext, query.record, query.claims.iloc[:0]
     title, months = _("What is missing"), query.question.max_age_months
@@ -355,7 +357,7 @@ def missing(query: Query, lang: Language) -> Part:
         f"{silent.no_newer_statement(said, months, names, lang)} {silent.newest_statement(said, names, lang)}",
         none,
         _("As of {day}").format(day=lang.date(query.day)),
-        lines=tuple(Line(text) for text in [*ends_at, *never_found(query.day, lang)]),
+        lines=tuple(ListItem(text) for text in [*ends_at, *never_found(query.day, lang)]),
     )
 
 
@@ -368,14 +370,14 @@ _MAKERS: Mapping[str, Callable[[Query, Language], Part]] = MappingProxyType(
         "answers": answers,
         "panels": through_time,
         "map": settlements_map,
-        "lately": said_lately,
-        **{each.metric: partial(headline, each) for each in HEADLINES},
+        "lately": recent_statements,
+        **{each.metric: partial(headline, each) for each in HEADLINE_QUESTIONS},
         "timeline": timeline,
         "comparison": comparison,
-        "loss-share": losses,
+        "loss-share": loss_shares,
         "arms": arms,
-        "territory": claimed_and_named,
-        "missing": missing,
+        "territory": settlements_claimed,
+        "missing": missing_figures,
     }
 )
 PARTS: Mapping[str, Callable[[Query, Language], Part]] = MappingProxyType(

@@ -21,7 +21,7 @@ from ledger.answers.headline import Headline
 from ledger.answers.leave_one_out import leave_one_out
 from ledger.answers.repeats import Repeats, count_claims, repeats_with_doubts
 from ledger.answers.spread import Spread, spread, through_time
-from ledger.documents.parts import now
+from ledger.documents.parts import current_figures_of
 from ledger.record.frames import to_records
 from ledger.text.sentences.loss_share import Claims, underlying_claims
 from ledger.views.cache import for_question, record_known_on
@@ -81,7 +81,7 @@ def range_on_day(view: View) -> Spread:
 @for_question("months")
 def current_figures(view: View, metric: str) -> pd.DataFrame:
     """The newest figure of each voice on a headline measure; what all headlines share is cached by itself."""
-    return now(_standing(view), metric)
+    return current_figures_of(_standing(view), metric)
 
 
 @for_question("months")

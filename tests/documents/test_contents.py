@@ -59,7 +59,7 @@ def test_the_citation_leads_back_to_the_same_question_day_and_version(record: Re
         == f"https://ledger.example/?lang=de&metric=casualties&sides=ukraine&known_on=2025-04-28&version={record.version}"
     )
     assert made.citation.text(made.lang).startswith("Kursk Ledger (2026): Überblick. Wissensstand 28. April 2025.")
-    assert any("Filter: Seiten: Ukraine" in line for line in made.stated)
+    assert any("Filter: Seiten: Ukraine" in line for line in made.provenance_lines)
 
 
 def test_where_no_address_is_known_words_stand_in_its_place(record: Record) -> None:

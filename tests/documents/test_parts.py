@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ledger.charts.style import DARK, LIGHT
-from ledger.documents.parts import _MAKERS, HEADLINES, PARTS
+from ledger.documents.parts import _MAKERS, HEADLINE_QUESTIONS, PARTS
 from ledger.i18n.language import Language, LanguageCode
 from ledger.question import page_sections
 from ledger.record.record import Record
@@ -24,7 +24,7 @@ def test_the_link_knows_every_part_by_its_name() -> None:
     assert set(_MAKERS) == set(page_sections.PARTS)
     assert tuple(PARTS) == page_sections.PARTS
     assert set(page_sections.standing_alone()) == {*PARTS, *page_sections.SECTIONS, *PANELS}
-    assert [headline.metric for headline in HEADLINES] == list(PARTS)[4:11]
+    assert [headline.metric for headline in HEADLINE_QUESTIONS] == list(PARTS)[4:11]
 
 
 @pytest.mark.parametrize(
@@ -70,8 +70,8 @@ def test_every_picture_is_drawn_and_says_what_it_shows(record: Record, lang: Lan
             drawn = part.draw(theme)
             assert drawn["data"]
             assert part.alt.endswith(".")
-        if part.wall and name != "map":
-            assert part.wall(theme)["layout"]["height"] < drawn["layout"]["height"]
+        if part.draw_for_presentation and name != "map":
+            assert part.draw_for_presentation(theme)["layout"]["height"] < drawn["layout"]["height"]
 
 
 def test_a_list_names_the_claims_behind_each_line(record: Record) -> None:

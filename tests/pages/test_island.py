@@ -16,7 +16,7 @@ from ledger.answers.registry import ANSWERS, Query
 from ledger.charts import outlines_file
 from ledger.documents.contents import Briefing, briefing
 from ledger.documents.formats import FORMATS
-from ledger.documents.parts import HEADLINES
+from ledger.documents.parts import HEADLINE_QUESTIONS
 from ledger.i18n.language import Language
 from ledger.question.allowed_values import allowed_values, default_metric
 from ledger.question.link import read_link
@@ -94,7 +94,7 @@ def test_measures_that_it_does_not_have_are_left_out_of_the_briefing(island: Rec
     for absent in ("Sent to Russia", "Killed or wounded", "Shells delivered", "no figure"):
         assert absent not in words
     names = {part.name for part in contents(island, Language("en")).parts}
-    assert names & {each.metric for each in HEADLINES} == set()
+    assert names & {each.metric for each in HEADLINE_QUESTIONS} == set()
     assert {"answers", "map", "timeline", "comparison", "lately"} <= names
 
 

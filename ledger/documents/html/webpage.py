@@ -23,8 +23,8 @@ from ledger.charts.recolouring import NEUTRAL, dark_colours
 from ledger.charts.style import DARK, LIGHT
 from ledger.charts.vendor.plotly_bundle import LIBRARY
 from ledger.documents.contents import Briefing, Reference
-from ledger.documents.part import Card, Line, Part
-from ledger.documents.parts import HEADLINES
+from ledger.documents.part import Card, ListItem, Part
+from ledger.documents.parts import HEADLINE_QUESTIONS
 from ledger.documents.typefaces import FONTS
 from ledger.export.citation import CITED_AUTHOR
 from ledger.i18n.language import Language
@@ -34,7 +34,7 @@ from ledger.text.sentences.maps import attribution
 from ledger.text.sentences.stated import how_to_read
 
 HERE = Path(__file__).parent
-STRIPS = tuple(headline.metric for headline in HEADLINES)
+STRIPS = tuple(headline.metric for headline in HEADLINE_QUESTIONS)
 """The parts that stand side by side."""
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -57,8 +57,8 @@ def html(contents: Briefing) -> bytes:
         title=contents.title,
         author=CITED_AUTHOR,
         # Day and filters are read before anything else; the other lines stand at the end.
-        placed=contents.stated[:2],
-        stated=contents.stated,
+        placed=contents.provenance_lines[:2],
+        stated=contents.provenance_lines,
         groups=[
             {"side_by_side": strips, "parts": [_part(part, contents) for part in parts]}
             for strips, parts in groupby(contents.parts, lambda part: part.name in STRIPS)
@@ -139,7 +139,7 @@ def _card(card: Card, contents: Briefing) -> dict[str, Any]:
     }
 
 
-def _line(line: Line, contents: Briefing) -> dict[str, Any]:
+def _line(line: ListItem, contents: Briefing) -> dict[str, Any]:
     return {"text": _text(line.text), "numbers": [contents.numbers[key] for key in line.claims]}
 
 

@@ -12,8 +12,8 @@ import typst
 from ledger.charts.style import LIGHT
 from ledger.documents.answers import PAPER_WIDTH
 from ledger.documents.contents import Briefing, Reference
-from ledger.documents.part import Card, Line, Part
-from ledger.documents.parts import HEADLINES
+from ledger.documents.part import Card, ListItem, Part
+from ledger.documents.parts import HEADLINE_QUESTIONS
 from ledger.documents.svg.figure import WIDTH, svg
 from ledger.documents.typefaces import FONTS, INSTEAD, lacking, writable
 from ledger.i18n.language import Language
@@ -24,7 +24,7 @@ PAPER = Path(__file__).with_name("paper.typ")
 REGION = {"de": "DE", "en": "GB"}
 HEIGHTS = {"map": 440, "timeline": 380, "territory": 520}
 """Pixels for the pictures that would else fill a page."""
-STRIPS = tuple(headline.metric for headline in HEADLINES)
+STRIPS = tuple(headline.metric for headline in HEADLINE_QUESTIONS)
 """The parts that stand side by side."""
 WIDTHS = {"panels": PAPER_WIDTH} | dict.fromkeys(STRIPS, 440)
 """Pixels for those that are not drawn in the usual width: the words of events need more, half a page has less."""
@@ -96,12 +96,12 @@ def _set(contents: Briefing) -> dict[str, Any]:
             "references": _("References"),
             "about_references": _("Every claim that is shown, with the pages that carried it."),
         },
-        "stated": list(contents.stated),
+        "stated": list(contents.provenance_lines),
         "legend": contents.legend,
         "parts": [_part(part, contents) for part in contents.parts],
         "method": [{"runs": bold_runs(line), "numbers": []} for line in contents.method],
         "citation": {"text": citation.text(lang).removesuffix(citation.link), "link": citation.link},
-        "attribution": [*contents.stated[-2:], attribution(lang), *_unwritten(contents)],
+        "attribution": [*contents.provenance_lines[-2:], attribution(lang), *_unwritten(contents)],
         "references": [_reference(reference) for reference in contents.references],
     }
 
@@ -141,7 +141,7 @@ def _picture(part: Part, lang: Language) -> str | None:
     return svg(_writable(draw(LIGHT)), lang, WIDTHS.get(part.name, WIDTH), HEIGHTS.get(part.name, 0)).decode("utf-8")
 
 
-def _line(line: Line, contents: Briefing) -> dict[str, Any]:
+def _line(line: ListItem, contents: Briefing) -> dict[str, Any]:
     return {"runs": bold_runs(line.text), "numbers": sorted(contents.numbers[claim] for claim in line.claims)}
 
 

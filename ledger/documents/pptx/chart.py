@@ -14,9 +14,9 @@ from pptx.util import Pt
 from ledger.charts.style import LIGHT
 from ledger.documents.pptx import chart_xml as xml
 from ledger.documents.pptx.axes import Axis, day_axis, number, value_axis
-from ledger.documents.pptx.deck import LANG, Box, Pen
-from ledger.documents.pptx.series import FLAGS, PIXEL, Series, flag_band, is_labels, padded, series
-from ledger.documents.pptx.text import FONT, LEADING, LEAST, Run, Text, labelled, width_of
+from ledger.documents.pptx.deck import LANG, Box, SlideWriter
+from ledger.documents.pptx.series import FLAGS, PIXEL, Series, flag_band, is_labels, pad_first_series, series
+from ledger.documents.pptx.text import FONT, LEADING, LEAST, Run, Text, label_runs, width_of
 from ledger.i18n.language import Language
 
 DAYS = {"de": "dd.mm.yyyy", "en": "dd/mm/yyyy"}
@@ -32,7 +32,7 @@ RUN_IN_CELLS = re.compile(r"[=+@{-]|\w+:")
 """How a text begins that python-pptx writes into the workbook of a chart as a formula or a link, or that a spreadsheet makes one of."""
 
 
-def charts(pen: Pen, shapes: Any, figure: Mapping[str, Any], box: Box, name: str, alt: str) -> None:
+def charts(writer: SlideWriter, shapes: Any, figure: Mapping[str, Any], box: Box, name: str, alt: str) -> None:
     """Put a figure on a slide.
 
     Parameters
@@ -43,9 +43,9 @@ def charts(pen: Pen, shapes: Any, figure: Mapping[str, Any], box: Box, name: str
         What the picture shows, for those who do not see it.
     """
     names = {
-        "lines": pen.lang.gettext("lines"),
-        "ranges": pen.lang.gettext("ranges"),
-        "events": pen.lang.gettext("Events"),
+        "lines": writer.lang.gettext("lines"),
+        "ranges": writer.lang.gettext("ranges"),
+        "events": writer.lang.gettext("Events"),
     }
     layout = figure["layout"]
     panels = [key for key in layout if key.startswith("yaxis") and key != f"yaxis{FLAGS[1:]}"]
@@ -63,9 +63,9 @@ def charts(pen: Pen, shapes: Any, figure: Mapping[str, Any], box: Box, name: str
         last = key == panels[-1]
         height = each + (beneath if last else 0) + legends[key] * LEGEND
         if headed:
-            title = labelled(layout["annotations"][place]["text"])
-            pen.put(shapes, Text(title, TITLE_SIZE, LIGHT.ink), Box(box.left, top, box.width, headed))
-        panel = Panel(pen, shapes, figure, "y" + key.removeprefix("yaxis"), x, names, last, legends[key])
+            title = label_runs(layout["annotations"][place]["text"])
+            writer.add_text(shapes, Text(title, TITLE_SIZE, LIGHT.ink), Box(box.left, top, box.width, headed))
+        panel = Panel(writer, shapes, figure, "y" + key.removeprefix("yaxis"), x, names, last, legends[key])
         panel.put(
             Box(box.left, top + headed, box.width, height - headed),
             name if len(panels) == 1 else f"{name} {place + 1}",
@@ -88,7 +88,7 @@ class Panel:
 
     def __init__(
         self,
-        pen: Pen,
+        writer: SlideWriter,
         shapes: Any,
         figure: Mapping[str, Any],
         of_axis: str,
@@ -98,7 +98,7 @@ class Panel:
         legend: bool,
     ) -> None:
         self.pen, self.shapes, self.figure, self.x, self.below, self.legend = (
-            pen,
+            writer,
             shapes,
             figure,
             x,
@@ -110,7 +110,7 @@ class Panel:
         self.y = value_axis(axis, [float(value) for trace in traces for value in trace["y"] if value is not None])
         if any(trace.get("yaxis") == FLAGS for trace in figure["data"]):
             self.y = replace(self.y, high=self.y.at(1 / (1 - flag_band(figure["layout"]))))
-        self.drawn = padded(series(figure, of_axis, x, self.y, names))
+        self.drawn = pad_first_series(series(figure, of_axis, x, self.y, names))
 
     def put(self, box: Box, name: str, alt: str, noted: bool) -> None:
         """Draw the chart in a box; ``noted`` with the notes of the figure. Where all is words there are only the words."""
@@ -130,12 +130,12 @@ class Panel:
             *(Pt(length) for length in (box.left, box.top, box.width, box.height)),
             _data(self.drawn),
         )
-        xml.described(frame, name, alt)
+        xml.set_alt_text(frame, name, alt)
         chart = frame.chart
         chart.font.size, chart.font.name, chart.font.color.rgb = Pt(AXIS_SIZE), FONT, _rgb(LIGHT.muted)
         chart.has_title = False
         for element, drawn in zip(chart._chartSpace.xpath(".//c:ser"), self.drawn, strict=True):
-            xml.dress(element, drawn)
+            xml.style_series(element, drawn)
         _axis(chart.category_axis, self.x, self.pen.lang, labels=self.below)
         _axis(chart.value_axis, self.y, self.pen.lang)
         self._legend(chart)
@@ -166,7 +166,7 @@ class Panel:
                 max(
                     width_of("".join(run.text for run in line), LABEL_SIZE)
                     for _, text in self.y.ticks
-                    for line in labelled(text)
+                    for line in label_runs(text)
                 )
                 + 14
             )
@@ -184,9 +184,9 @@ class Panel:
         if self.y.hidden and self.y.ticks:
             for value, text in self.y.ticks:
                 middle = plot.top + (1 - self.y.share(value)) * plot.height
-                self.pen.put(
+                self.pen.add_text(
                     self.shapes,
-                    Text(labelled(text), LABEL_SIZE, LIGHT.ink),
+                    Text(label_runs(text), LABEL_SIZE, LIGHT.ink),
                     Box(plot.left - self._left(), middle - 9, self._left() - 10, 18),
                     "middle",
                     "right",
@@ -196,9 +196,9 @@ class Panel:
             if is_labels(trace):
                 for value, text in zip(trace["y"], trace["text"], strict=True):
                     middle = plot.top + (1 - self.y.share(value)) * plot.height
-                    self.pen.put(
+                    self.pen.add_text(
                         self.shapes,
-                        Text(_fitting(labelled(text.strip()), plot.width - 9), LABEL_SIZE, LIGHT.ink),
+                        Text(_fitting(label_runs(text.strip()), plot.width - 9), LABEL_SIZE, LIGHT.ink),
                         Box(plot.left + 9, middle - 9, plot.width - 9, 18),
                         "middle",
                         wrap=False,
@@ -210,7 +210,7 @@ class Panel:
         for note in self.figure["layout"].get("annotations", ()):
             if note.get("yref") == "paper":
                 continue
-            lines, size = labelled(note["text"]), max(note["font"]["size"] * PIXEL, LEAST)
+            lines, size = label_runs(note["text"]), max(note["font"]["size"] * PIXEL, LEAST)
             up = (note["y"] - low) / (high - low)
             across = note["x"] if note.get("xref") == "paper" else self.x.share(note["x"])
             wide = max(sum(width_of(run.text, size, run.bold) for run in line) for line in lines) + 4
@@ -226,7 +226,7 @@ class Panel:
                 + (1 - up) * plot.height
                 - {"top": 0.0, "middle": height / 2, "bottom": height}[note["yanchor"]]
             )
-            self.pen.put(
+            self.pen.add_text(
                 self.shapes,
                 Text(lines, size, note["font"]["color"]),
                 Box(left, top, wide, height),

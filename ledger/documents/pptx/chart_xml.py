@@ -34,7 +34,7 @@ SPOTS = {"top center": "t", "bottom center": "b", "middle right": "r", "middle l
 NAMESPACES = nsdecls("c", "a")
 
 
-def dress(element: Any, drawn: Series) -> None:
+def style_series(element: Any, drawn: Series) -> None:
     """Give a series of the chart its marks, glyphs, bars and line; in the order that the format wants."""
     for tag in ("c:spPr", "c:marker", "c:dLbls", "c:errBars", "c:smooth"):
         for old in element.findall(qn(tag)):
@@ -96,7 +96,7 @@ def _glyph(number: int, point: Point, drawn: Series) -> str:
     return (
         f'<c:dLbl><c:idx val="{number}"/><c:tx><c:rich><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:p><a:pPr><a:defRPr {properties}/></a:pPr>'
         f'<a:r><a:rPr {properties}>{_fill(colour)}<a:latin typeface="{FONT}"/></a:rPr><a:t>{escape(point.glyph)}</a:t></a:r></a:p></c:rich></c:tx>'
-        f'<c:dLblPos val="{SPOTS[point.spot]}"/>{_shown(True)}</c:dLbl>'
+        f'<c:dLblPos val="{SPOTS[point.label_position]}"/>{_shown(True)}</c:dLbl>'
     )
 
 
@@ -153,7 +153,7 @@ def cross_at_low_end(axis: Any) -> None:
     axis._element.find(qn("c:crossAx")).addnext(parse_xml(f'<c:crosses {NAMESPACES} val="min"/>'))
 
 
-def described(shape: Any, name: str, alt: str) -> None:
+def set_alt_text(shape: Any, name: str, alt: str) -> None:
     """Name a shape and say what it shows."""
     properties = shape._element.xpath("./*/p:cNvPr")[0]
     properties.set("name", name)

@@ -57,14 +57,14 @@ def presentation() -> Any:
     return Presentation(str(TEMPLATE))
 
 
-def framed(frame: Any, anchor: str) -> None:
+def fix_frame(frame: Any, anchor: str) -> None:
     """A frame of text without margins that keeps its size."""
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.vertical_anchor, frame.auto_size, frame.word_wrap = ANCHORS[anchor], MSO_AUTO_SIZE.NONE, True
 
 
 @dataclass(frozen=True)
-class Pen:
+class SlideWriter:
     """Writes text in the language of the deck."""
 
     lang: Language
@@ -86,12 +86,12 @@ class Pen:
                 self._number(shape.text_frame)
         return slide
 
-    def put(
+    def add_text(
         self, shapes: Any, text: Text, box: Box, anchor: str = "top", align: str = "left", wrap: bool = True
     ) -> Any:
         """A box of text on a slide or in a group."""
         shape = shapes.add_textbox(*(Pt(length) for length in (box.left, box.top, box.width, box.height)))
-        framed(shape.text_frame, anchor)
+        fix_frame(shape.text_frame, anchor)
         shape.text_frame.word_wrap = wrap
         self.write(shape.text_frame, text, align)
         return shape
@@ -144,20 +144,22 @@ def _coloured(properties: Any, colour: str) -> None:
         properties.append(parse_xml(xml))
 
 
-def packed(deck: Any) -> bytes:
+def to_bytes(deck: Any) -> bytes:
     """The bytes of a presentation, the same for the same contents."""
     file = BytesIO()
     deck.save(file)
-    return _undated(file.getvalue(), rb"(?!)")
+    return _strip_timestamps(file.getvalue(), rb"(?!)")
 
 
-def _undated(package: bytes, moments: bytes) -> bytes:
+def _strip_timestamps(package: bytes, moments: bytes) -> bytes:
     """A package whose files carry no moment of packing; in the workbooks within it none of making either."""
     file = BytesIO()
     with ZipFile(BytesIO(package)) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
         for name in old.namelist():
             content = (
-                _undated(old.read(name), rb"\d{4}-\d\d-\d\dT[\d:]+Z") if name.endswith(".xlsx") else old.read(name)
+                _strip_timestamps(old.read(name), rb"\d{4}-\d\d-\d\dT[\d:]+Z")
+                if name.endswith(".xlsx")
+                else old.read(name)
             )
             new.writestr(ZipInfo(name), re.sub(moments, b"2000-01-01T00:00:00Z", content), ZIP_DEFLATED)
     return file.getvalue()

@@ -10,9 +10,9 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.util import Pt
 
 from ledger.charts.style import LIGHT
-from ledger.documents.pptx.chart_xml import described
-from ledger.documents.pptx.deck import Box, Pen
-from ledger.documents.pptx.text import LEADING, LEAST, Run, Text, labelled, width_of
+from ledger.documents.pptx.chart_xml import set_alt_text
+from ledger.documents.pptx.deck import Box, SlideWriter
+from ledger.documents.pptx.text import LEADING, LEAST, Run, Text, label_runs, width_of
 
 HOLLOW = "-open"
 SHAPES = {
@@ -38,7 +38,7 @@ KEY_HEIGHT, KEY_GAP = 21.0, 18.0
 
 
 @dataclass(frozen=True)
-class Sheet:
+class MapScale:
     """A piece of the plane on a piece of the slide: km there, points here; ``named`` is where names stand already."""
 
     west: float
@@ -58,7 +58,9 @@ class Sheet:
         return self.box.left + (x - self.west) * self.scale, self.box.top + (self.north - y) * self.scale
 
 
-def draw_map(pen: Pen, shapes: Any, figure: Mapping[str, Any], box: Box, legend: Box, name: str, alt: str) -> None:
+def draw_map(
+    writer: SlideWriter, shapes: Any, figure: Mapping[str, Any], box: Box, legend: Box, name: str, alt: str
+) -> None:
     """Put the figure of a map on a slide, as large as its box allows, and its legend in another."""
     (west, east), (south, north) = figure["layout"]["xaxis"]["range"], figure["layout"]["yaxis"]["range"]
     keys = [trace for trace in figure["data"] if trace.get("name")]
@@ -66,36 +68,36 @@ def draw_map(pen: Pen, shapes: Any, figure: Mapping[str, Any], box: Box, legend:
     scale = min(box.width / (east - west), box.height / (north - south))
     # As on screen, a box that is wider than the window shows more of the land to both sides.
     middle, half = (west + east) / 2, box.width / scale / 2
-    sheet = Sheet(
+    map_scale = MapScale(
         middle - half, south, middle + half, north, Box(box.left, box.top, box.width, (north - south) * scale), []
     )
     before = len(shapes)
-    _rectangle(shapes, sheet.box, figure["layout"]["plot_bgcolor"])
+    _rectangle(shapes, map_scale.box, figure["layout"]["plot_bgcolor"])
     for trace in figure["data"]:
-        _trace(pen, shapes, trace, sheet)
-    _pointers(pen, shapes, figure["layout"], sheet)
-    _scale_bar(shapes, figure["layout"], sheet)
-    _legend(pen, shapes, keys, rows, legend)
+        _trace(writer, shapes, trace, map_scale)
+    _pointers(writer, shapes, figure["layout"], map_scale)
+    _scale_bar(shapes, figure["layout"], map_scale)
+    _legend(writer, shapes, keys, rows, legend)
     # Grouped at the end: python-pptx measures a group anew with every shape that it gets.
-    described(shapes.add_group_shape(list(shapes)[before:]), name, alt)
+    set_alt_text(shapes.add_group_shape(list(shapes)[before:]), name, alt)
 
 
-def _trace(pen: Pen, shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> None:
+def _trace(writer: SlideWriter, shapes: Any, trace: Mapping[str, Any], map_scale: MapScale) -> None:
     """What a trace of the map is made of; keys of the legend have a place of their own."""
     if trace.get("name"):
         return
     if trace.get("fill") == "toself":
-        _land(shapes, trace, sheet)
+        _land(shapes, trace, map_scale)
     elif trace["mode"] == "lines":
-        _stroke(shapes, trace, sheet)
+        _stroke(shapes, trace, map_scale)
     elif trace["mode"] == "markers":
-        _places(shapes, trace, sheet)
+        _places(shapes, trace, map_scale)
     else:
-        _names(pen, shapes, trace, sheet)
+        _names(writer, shapes, trace, map_scale)
 
 
-def _window(sheet: Sheet) -> tuple[float, float, float, float]:
-    return sheet.west, sheet.south, sheet.east, sheet.north
+def _window(map_scale: MapScale) -> tuple[float, float, float, float]:
+    return map_scale.west, map_scale.south, map_scale.east, map_scale.north
 
 
 def _pieces(trace: Mapping[str, Any]) -> Iterator[list[tuple[float, float]]]:
@@ -110,34 +112,34 @@ def _pieces(trace: Mapping[str, Any]) -> Iterator[list[tuple[float, float]]]:
     yield piece
 
 
-def _land(shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> None:
+def _land(shapes: Any, trace: Mapping[str, Any], map_scale: MapScale) -> None:
     """A district, cut at the edge of the map; rings within rings are holes."""
     import shapely
 
     rings = shapely.MultiLineString([piece for piece in _pieces(trace) if len(piece) > 3])
-    cut = shapely.clip_by_rect(shapely.simplify(shapely.build_area(rings), NEAR), *_window(sheet))
+    cut = shapely.clip_by_rect(shapely.simplify(shapely.build_area(rings), NEAR), *_window(map_scale))
     outlines = [
         ring
         for polygon in shapely.get_parts(cut)
         if polygon.geom_type == "Polygon"
         for ring in (polygon.exterior, *polygon.interiors)
     ]
-    shape = _freeform(shapes, [list(ring.coords) for ring in outlines], sheet, closed=True)
+    shape = _freeform(shapes, [list(ring.coords) for ring in outlines], map_scale, closed=True)
     if shape is not None:
         _filled(shape, trace["fillcolor"])
-        described(shape, labelled(trace.get("text", ""))[0][0].text if trace.get("text") else "", "")
+        set_alt_text(shape, label_runs(trace.get("text", ""))[0][0].text if trace.get("text") else "", "")
 
 
-def _stroke(shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> None:
+def _stroke(shapes: Any, trace: Mapping[str, Any], map_scale: MapScale) -> None:
     """The lines of one kind, cut at the edge of the map, as one shape."""
     import shapely
 
     lines = shapely.MultiLineString([piece for piece in _pieces(trace) if len(piece) > 1])
-    cut = shapely.clip_by_rect(shapely.simplify(lines, NEAR), *_window(sheet))
+    cut = shapely.clip_by_rect(shapely.simplify(lines, NEAR), *_window(map_scale))
     shape = _freeform(
         shapes,
         [list(line.coords) for line in shapely.get_parts(cut) if line.geom_type == "LineString"],
-        sheet,
+        map_scale,
         closed=False,
     )
     if shape is not None:
@@ -151,10 +153,12 @@ def _dashed(shape: Any, line: Mapping[str, Any]) -> None:
         shape.line.dash_style = MSO_LINE.ROUND_DOT
 
 
-def _freeform(shapes: Any, outlines: Sequence[Sequence[tuple[float, float]]], sheet: Sheet, *, closed: bool) -> Any:
+def _freeform(
+    shapes: Any, outlines: Sequence[Sequence[tuple[float, float]]], map_scale: MapScale, *, closed: bool
+) -> Any:
     """One shape of several outlines; None where nothing is left of it."""
     drawn = [
-        [tuple(int(Pt(value)) for value in sheet.at(x, y)) for x, y in outline]
+        [tuple(int(Pt(value)) for value in map_scale.at(x, y)) for x, y in outline]
         for outline in outlines
         if len(outline) > 1
     ]
@@ -172,17 +176,17 @@ def _rectangle(shapes: Any, box: Box, colour: str) -> None:
     _filled(shapes.add_shape(MSO_SHAPE.RECTANGLE, *_emu(box)), colour)
 
 
-def _places(shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> None:
+def _places(shapes: Any, trace: Mapping[str, Any], map_scale: MapScale) -> None:
     """A small shape a place, named after it."""
     marker = trace["marker"]
     for number, (x, y, text) in enumerate(zip(trace["x"], trace["y"], trace["hovertext"], strict=True)):
-        if sheet.west < x < sheet.east and sheet.south < y < sheet.north:
+        if map_scale.west < x < map_scale.east and map_scale.south < y < map_scale.north:
             symbol, colour, size = (_each(marker[name], number) for name in ("symbol", "color", "size"))
-            shape = _mark(shapes, symbol, colour, size * 0.75, *sheet.at(x, y))
-            described(
+            shape = _mark(shapes, symbol, colour, size * 0.75, *map_scale.at(x, y))
+            set_alt_text(
                 shape,
-                labelled(text)[0][0].text,
-                " · ".join("".join(run.text for run in line) for line in labelled(text)),
+                label_runs(text)[0][0].text,
+                " · ".join("".join(run.text for run in line) for line in label_runs(text)),
             )
 
 
@@ -207,7 +211,7 @@ def _mark(shapes: Any, symbol: str, colour: str, size: float, x: float, y: float
     return shape
 
 
-def _names(pen: Pen, shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> None:
+def _names(writer: SlideWriter, shapes: Any, trace: Mapping[str, Any], map_scale: MapScale) -> None:
     """Names beside their points, on the side on which the picture has them."""
     colour = trace["textfont"]["color"]
     dots = trace["marker"]["line"]["color"]
@@ -221,16 +225,16 @@ def _names(pen: Pen, shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> Non
         dots,
         strict=True,
     ):
-        if not (sheet.west < x < sheet.east and sheet.south < y < sheet.north):
+        if not (map_scale.west < x < map_scale.east and map_scale.south < y < map_scale.north):
             continue
-        left, top = sheet.at(x, y)
+        left, top = map_scale.at(x, y)
         if dot.startswith("#"):
             _mark(shapes, "circle" + HOLLOW, dot, size * 0.75, left, top)
         up, aside = spot.split()
         font = max(wanted * NAME_SIZE / NAMED_AT, LEAST)
         reach = (size / 2 + 1) * 0.75
         _name(
-            pen,
+            writer,
             shapes,
             text,
             font,
@@ -239,28 +243,37 @@ def _names(pen: Pen, shapes: Any, trace: Mapping[str, Any], sheet: Sheet) -> Non
             top + SPOTS[up] * reach,
             SPOTS[aside],
             SPOTS[up],
-            sheet,
+            map_scale,
         )
 
 
 def _name(
-    pen: Pen, shapes: Any, text: str, size: float, colour: str, x: float, y: float, aside: int, down: int, sheet: Sheet
+    writer: SlideWriter,
+    shapes: Any,
+    text: str,
+    size: float,
+    colour: str,
+    x: float,
+    y: float,
+    aside: int,
+    down: int,
+    map_scale: MapScale,
 ) -> None:
     """A name on one side of a place, moved as far as it must to stay on the map; left out where another stands."""
-    lines = labelled(text)
+    lines = label_runs(text)
     width = max(width_of("".join(run.text for run in line), size) for line in lines) + 2
     height = len(lines) * size * LEADING
     left, top = x + (aside - 1) * width / 2, y + (down - 1) * height / 2
-    edge = sheet.box
+    edge = map_scale.box
     left, top = (
         min(max(left, edge.left), edge.left + edge.width - width),
         min(max(top, edge.top), edge.top + edge.height - height),
     )
     place = Box(left, top, width, height)
-    if any(_overlap(place, other) for other in sheet.named):
+    if any(_overlap(place, other) for other in map_scale.named):
         return
-    sheet.named.append(place)
-    pen.put(
+    map_scale.named.append(place)
+    writer.add_text(
         shapes,
         Text(lines, size, colour),
         place,
@@ -279,37 +292,41 @@ def _overlap(one: Box, other: Box) -> bool:
     )
 
 
-def _pointers(pen: Pen, shapes: Any, layout: Mapping[str, Any], sheet: Sheet) -> None:
+def _pointers(writer: SlideWriter, shapes: Any, layout: Mapping[str, Any], map_scale: MapScale) -> None:
     """Names that stand aside, with a line to their points; and the length of the scale bar."""
     for note in layout["annotations"]:
         size = max(note["font"]["size"] * NAME_SIZE / NAMED_AT, LEAST)
-        if note["showarrow"] and not (sheet.west < note["x"] < sheet.east and sheet.south < note["y"] < sheet.north):
+        if note["showarrow"] and not (
+            map_scale.west < note["x"] < map_scale.east and map_scale.south < note["y"] < map_scale.north
+        ):
             continue
         if not note["showarrow"]:
-            x, _ = sheet.at(note["x"], sheet.south)
+            x, _ = map_scale.at(note["x"], map_scale.south)
             _name(
-                pen,
+                writer,
                 shapes,
                 note["text"],
                 size,
                 note["font"]["color"],
                 x,
-                sheet.box.top + (1 - note["y"]) * sheet.box.height,
+                map_scale.box.top + (1 - note["y"]) * map_scale.box.height,
                 0,
                 -1,
-                sheet,
+                map_scale,
             )
             continue
-        start = sheet.at(note["x"], note["y"])
+        start = map_scale.at(note["x"], note["y"])
         end = start[0] + note["ax"] * 0.75, start[1] + note["ay"] * 0.75
         _straight(shapes, start, end, note["arrowcolor"])
-        _name(pen, shapes, note["text"], size, note["font"]["color"], *end, 0, -1 if note["ay"] < 0 else 1, sheet)
+        _name(
+            writer, shapes, note["text"], size, note["font"]["color"], *end, 0, -1 if note["ay"] < 0 else 1, map_scale
+        )
 
 
-def _scale_bar(shapes: Any, layout: Mapping[str, Any], sheet: Sheet) -> None:
+def _scale_bar(shapes: Any, layout: Mapping[str, Any], map_scale: MapScale) -> None:
     for line in layout["shapes"]:
         ends = [
-            (sheet.at(line[f"x{end}"], 0)[0], sheet.box.top + (1 - line[f"y{end}"]) * sheet.box.height)
+            (map_scale.at(line[f"x{end}"], 0)[0], map_scale.box.top + (1 - line[f"y{end}"]) * map_scale.box.height)
             for end in (0, 1)
         ]
         _straight(shapes, ends[0], ends[1], line["line"]["color"])
@@ -337,7 +354,7 @@ def _key_width(name: str) -> float:
     return KEY_HEIGHT + width_of(name, KEY_SIZE) + KEY_GAP
 
 
-def _legend(pen: Pen, shapes: Any, keys: Sequence[Mapping[str, Any]], rows: Sequence[int], box: Box) -> None:
+def _legend(writer: SlideWriter, shapes: Any, keys: Sequence[Mapping[str, Any]], rows: Sequence[int], box: Box) -> None:
     used: dict[int, float] = {}
     for trace, row in zip(keys, rows, strict=True):
         left, top = box.left + used.get(row, 0.0), box.top + row * KEY_HEIGHT
@@ -359,7 +376,7 @@ def _legend(pen: Pen, shapes: Any, keys: Sequence[Mapping[str, Any]], rows: Sequ
                 trace["line"],
             )
         text = Text([[Run(trace["name"])]], KEY_SIZE, LIGHT.ink)
-        pen.put(
+        writer.add_text(
             shapes,
             text,
             Box(left + KEY_HEIGHT, top, width_of(trace["name"], KEY_SIZE) + 4, KEY_HEIGHT),

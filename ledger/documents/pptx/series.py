@@ -40,7 +40,7 @@ class Stroke:
 class Point:
     """A point with the lengths of its upright bar to either side, its mark and its glyph.
 
-    ``symbol`` is plotly's name of the mark, empty for none; ``spot`` says on which side of the mark ``glyph`` stands.
+    ``symbol`` is plotly's name of the mark, empty for none; ``label_position`` says on which side of the mark ``glyph`` stands.
     """
 
     x: float
@@ -50,7 +50,7 @@ class Point:
     symbol: str = ""
     colour: str = ""
     glyph: str = ""
-    spot: str = ""
+    label_position: str = ""
 
 
 GAP = Point(nan, nan)
@@ -173,7 +173,7 @@ def _flags(trace: Figure, layout: Mapping[str, Any], y: Axis, names: Mapping[str
             symbol=trace["marker"]["symbol"],
             colour=LIGHT.grid,
             glyph=glyph,
-            spot="middle center",
+            label_position="middle center",
         )
         for day, height, glyph in zip(trace["x"], heights, trace.get("text", [""] * len(heights)), strict=True)
     ]
@@ -255,7 +255,7 @@ def _points(trace: Figure, error: Mapping[str, Any]) -> list[Point]:
 def _pointed(point: Point) -> Point:
     """PowerPoint has no mark that points to the right; a glyph does."""
     return (
-        replace(point, symbol="", glyph=f"►{point.glyph}", spot="middle center")
+        replace(point, symbol="", glyph=f"►{point.glyph}", label_position="middle center")
         if point.symbol == "triangle-right"
         else point
     )
@@ -274,7 +274,7 @@ def _ticks(ends: Sequence[Point], line: Mapping[str, Any], y: Axis, common: Seri
     return replace(common, points=points, bar=Stroke(line["color"], line["width"] * PIXEL), legend=common.legend)
 
 
-def padded(drawn: Sequence[Series]) -> list[Series]:
+def pad_first_series(drawn: Sequence[Series]) -> list[Series]:
     """Pad the first series to the length of the longest: LibreOffice drops points of the first series if a later one is longer."""
     longest = max((len(each.points) for each in drawn), default=0)
     return [replace(each, points=each.points + (GAP,) * (longest - len(each.points))) for each in drawn[:1]] + list(

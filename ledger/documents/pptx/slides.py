@@ -7,11 +7,11 @@ from typing import Any
 
 from ledger.charts.style import LIGHT
 from ledger.documents.contents import Briefing, Reference
-from ledger.documents.part import Card, Line, Part
+from ledger.documents.part import Card, ListItem, Part
 from ledger.documents.pptx.chart import charts
-from ledger.documents.pptx.deck import BODY, LANG, Box, Pen, packed, presentation
+from ledger.documents.pptx.deck import BODY, LANG, Box, SlideWriter, presentation, to_bytes
 from ledger.documents.pptx.map import draw_map
-from ledger.documents.pptx.text import LEADING, LEAST, Paragraph, Run, Text, said
+from ledger.documents.pptx.text import LEADING, LEAST, Paragraph, Run, Text, text_runs
 from ledger.export.citation import CITED_AUTHOR
 from ledger.i18n.messages import N_
 from ledger.text.sentences.maps import attribution
@@ -39,7 +39,7 @@ def pptx(contents: Briefing) -> bytes:
     slides. The same contents give the same bytes. PowerPoint shows another font where Source Sans 3 is not installed:
     python-pptx cannot embed one.
     """
-    deck, pen = presentation(), Pen(contents.lang)
+    deck, writer = presentation(), SlideWriter(contents.lang)
     parts = {part.name: part for part in contents.parts}
     paired = {name: (title, names) for title, names in PAIRS.items() for name in names}
     for name, part in parts.items():
@@ -47,40 +47,40 @@ def pptx(contents: Briefing) -> bytes:
         if name in ("missing", *LEFT_OUT) or name != next(each for each in names if each in parts):
             continue
         if part.cards:
-            _answers(deck, pen, contents, part)
+            _answers(deck, writer, contents, part)
         elif title:
-            _pair(deck, pen, contents, title, [parts[each] for each in names if each in parts])
+            _pair(deck, writer, contents, title, [parts[each] for each in names if each in parts])
         else:
-            _alone(deck, pen, contents, part)
-    _close(deck, pen, contents)
+            _alone(deck, writer, contents, part)
+    _close(deck, writer, contents)
     _properties(deck, contents)
-    return packed(deck)
+    return to_bytes(deck)
 
 
-def _slide(deck: Any, pen: Pen, contents: Briefing, title: str, parts: Sequence[Part]) -> Any:
+def _slide(deck: Any, writer: SlideWriter, contents: Briefing, title: str, parts: Sequence[Part]) -> Any:
     """A slide with its foot, and in its notes all that its parts say, with their sources."""
     lang = contents.lang
     foot = lang.gettext("Kursk Ledger · known on {day} · data version {version}")
-    slide = pen.slide(deck, title, foot.format(day=lang.date(contents.day), version=contents.citation.version))
+    slide = writer.slide(deck, title, foot.format(day=lang.date(contents.day), version=contents.citation.version))
     slide.notes_slide.notes_text_frame.text = "\n".join(line for part in parts for line in _notes(contents, part))
     return slide
 
 
-def _answers(deck: Any, pen: Pen, contents: Briefing, part: Part) -> None:
+def _answers(deck: Any, writer: SlideWriter, contents: Briefing, part: Part) -> None:
     """The first slide: day and filters, how fresh the record is, the four cards."""
-    slide = _slide(deck, pen, contents, contents.title, [part])
-    fresh = Text([[Run(" · ".join(contents.stated[:2]))], said(part.sentence)], LEAST, LIGHT.muted, 2)
-    top = BODY.top + _put(pen, slide, fresh, BODY) + GAP
+    slide = _slide(deck, writer, contents, contents.title, [part])
+    fresh = Text([[Run(" · ".join(contents.provenance_lines[:2]))], text_runs(part.sentence)], LEAST, LIGHT.muted, 2)
+    top = BODY.top + _put(writer, slide, fresh, BODY) + GAP
     width = (BODY.width - CARD_GUTTER * (len(part.cards) - 1)) / len(part.cards)
     numbers = [Text([[Run(card.number, bold=True)]], CARD_NUMBER, LIGHT.ink) for card in part.cards]
     size = min(number.fitted(width, CARD_NUMBER * LEADING).size for number in numbers)
     for place, card in enumerate(part.cards):
         box = Box(BODY.left + place * (width + CARD_GUTTER), top, width, BODY.top + BODY.height - top)
-        _card(pen, slide, card, size, box)
+        _card(writer, slide, card, size, box)
 
 
-def _card(pen: Pen, slide: Any, card: Card, size: float, box: Box) -> None:
-    figures = [said(line.text) for line in card.figures]
+def _card(writer: SlideWriter, slide: Any, card: Card, size: float, box: Box) -> None:
+    figures = [text_runs(line.text) for line in card.figures]
     texts = [
         Text([[Run(card.label, bold=True)]], LEAST, LIGHT.accent),
         Text([[Run(card.number, bold=True)]], size, LIGHT.muted if card.pale else LIGHT.ink),
@@ -90,74 +90,80 @@ def _card(pen: Pen, slide: Any, card: Card, size: float, box: Box) -> None:
     top = box.top
     for text in texts:
         room = Box(box.left, top, box.width, box.top + box.height - top)
-        top += _put(pen, slide, text, room) + GAP / 2
+        top += _put(writer, slide, text, room) + GAP / 2
 
 
-def _alone(deck: Any, pen: Pen, contents: Briefing, part: Part) -> None:
-    slide = _slide(deck, pen, contents, part.title, [part])
+def _alone(deck: Any, writer: SlideWriter, contents: Briefing, part: Part) -> None:
+    slide = _slide(deck, writer, contents, part.title, [part])
     if part.statements is not None and part.draw is not None:
-        _map(pen, slide, part)
+        _map(writer, slide, part)
     else:
-        _part(pen, slide, contents, part, BODY, SENTENCE)
+        _part(writer, slide, contents, part, BODY, SENTENCE)
 
 
-def _pair(deck: Any, pen: Pen, contents: Briefing, title: str, parts: Sequence[Part]) -> None:
+def _pair(deck: Any, writer: SlideWriter, contents: Briefing, title: str, parts: Sequence[Part]) -> None:
     """Two parts side by side, each with its own heading."""
-    slide = _slide(deck, pen, contents, contents.lang.gettext(title), parts)
+    slide = _slide(deck, writer, contents, contents.lang.gettext(title), parts)
     for place, part in enumerate(parts):
         box = Box(BODY.left + place * (HALF + GUTTER), BODY.top, HALF, BODY.height)
         heading = Text([[Run(part.title, bold=True)]], HEADING, LIGHT.ink)
-        used = _put(pen, slide, heading, box) + 4
-        _part(pen, slide, contents, part, Box(box.left, box.top + used, HALF, box.height - used), LEAST)
+        used = _put(writer, slide, heading, box) + 4
+        _part(writer, slide, contents, part, Box(box.left, box.top + used, HALF, box.height - used), LEAST)
 
 
-def _part(pen: Pen, slide: Any, contents: Briefing, part: Part, box: Box, size: float) -> None:
+def _part(writer: SlideWriter, slide: Any, contents: Briefing, part: Part, box: Box, size: float) -> None:
     """The sentence, below it the picture or the list, at the foot the days and the sources."""
-    sentence = Text([said(part.sentence)], size, LIGHT.ink).fitted(box.width, box.height / 4)
-    top = box.top + _put(pen, slide, sentence, box, box.height if part.draw is None else box.height * 0.4) + GAP
+    sentence = Text([text_runs(part.sentence)], size, LIGHT.ink).fitted(box.width, box.height / 4)
+    top = box.top + _put(writer, slide, sentence, box, box.height if part.draw is None else box.height * 0.4) + GAP
     behind = _behind(contents, part, box.width)
     below = behind.height(box.width) + 6 if behind.paragraphs else 0.0
     room = Box(box.left, top, box.width, box.top + box.height - below - top)
     if behind.paragraphs:
-        pen.put(slide.shapes, behind, Box(box.left, room.top + room.height + 6, box.width, below - 6))
+        writer.add_text(slide.shapes, behind, Box(box.left, room.top + room.height + 6, box.width, below - 6))
     if part.draw is None:
-        _list(pen, slide, contents, part.lines, room)
+        _list(writer, slide, contents, part.lines, room)
         return
     if part.lines:
-        lower = _list(pen, slide, contents, part.lines, room, at_the_foot=True)
+        lower = _list(writer, slide, contents, part.lines, room, at_the_foot=True)
         room = replace(room, height=room.height - lower)
-    draw = part.wall if part.name == "loss-share" and part.wall else part.draw
-    charts(pen, slide.shapes, draw(LIGHT), room, part.title, part.alt)
+    draw = part.draw_for_presentation if part.name == "loss-share" and part.draw_for_presentation else part.draw
+    charts(writer, slide.shapes, draw(LIGHT), room, part.title, part.alt)
 
 
-def _map(pen: Pen, slide: Any, part: Part) -> None:
+def _map(writer: SlideWriter, slide: Any, part: Part) -> None:
     """The map at the left, what it says and its legend at the right."""
     left = BODY.left + MAP_WIDTH + 20
     words = Box(left, BODY.top, BODY.left + BODY.width - left, BODY.height)
-    sentence = Text([said(part.sentence)], LEAST, LIGHT.ink)
-    used = _put(pen, slide, sentence, words, BODY.height * 0.42) + 12
+    sentence = Text([text_runs(part.sentence)], LEAST, LIGHT.ink)
+    used = _put(writer, slide, sentence, words, BODY.height * 0.42) + 12
     legend = Box(left, words.top + used, words.width, words.height - used)
     figure = part.draw(LIGHT) if part.draw else {}
-    draw_map(pen, slide.shapes, figure, replace(BODY, width=MAP_WIDTH), legend, part.title, part.alt)
+    draw_map(writer, slide.shapes, figure, replace(BODY, width=MAP_WIDTH), legend, part.title, part.alt)
 
 
-def _put(pen: Pen, slide: Any, text: Text, box: Box, most: float = 0.0) -> float:
+def _put(writer: SlideWriter, slide: Any, text: Text, box: Box, most: float = 0.0) -> float:
     """Put a text at the top of a box, cut where it is higher than the box or than ``most``; how high it is."""
     cut = text.cut(box.width, most or box.height)
     height = cut.height(box.width)
-    pen.put(slide.shapes, cut, Box(box.left, box.top, box.width, height))
+    writer.add_text(slide.shapes, cut, Box(box.left, box.top, box.width, height))
     return height
 
 
 def _list(
-    pen: Pen, slide: Any, contents: Briefing, lines: Sequence[Line], room: Box, *, at_the_foot: bool = False
+    writer: SlideWriter,
+    slide: Any,
+    contents: Briefing,
+    lines: Sequence[ListItem],
+    room: Box,
+    *,
+    at_the_foot: bool = False,
 ) -> float:
     """As many lines as fit, and how many more there are; at the foot over at most a third of the room, in columns if it is wide."""
     if not lines:
         return 0.0
     columns, most = (2 if room.width > HALF else 1, room.height / 3) if at_the_foot else (1, room.height)
     width = (room.width - GUTTER * (columns - 1)) / columns
-    whole = [said(line.text) for line in lines]
+    whole = [text_runs(line.text) for line in lines]
     each = -(-len(whole) // columns)
     size = LEAST if at_the_foot else SENTENCE
     texts = [
@@ -167,7 +173,7 @@ def _list(
     height = max(text.height(width) for text in texts)
     top = room.top + (room.height - height if at_the_foot else 0)
     for place, text in enumerate(texts):
-        pen.put(slide.shapes, text, Box(room.left + place * (width + GUTTER), top, width, height))
+        writer.add_text(slide.shapes, text, Box(room.left + place * (width + GUTTER), top, width, height))
     return height + GAP
 
 
@@ -201,7 +207,7 @@ def _behind(contents: Briefing, part: Part, width: float) -> Text:
 def _notes(contents: Briefing, part: Part) -> list[str]:
     """The sentence and the lines in plain text, note and credit of the picture, and the numbered sources."""
     numbers = sorted({number for _, some in contents.cited(part) for number in some})
-    plain = [_plain(said(text)) for text in (part.title, part.sentence, *(line.text for line in part.lines))]
+    plain = [_plain(text_runs(text)) for text in (part.title, part.sentence, *(line.text for line in part.lines))]
     return [
         *plain,
         *filter(None, (part.note, part.credit)),
@@ -217,22 +223,22 @@ def _plain(paragraph: Paragraph) -> str:
 def _numbered(reference: Reference) -> str:
     """A numbered source as plain text, with its addresses."""
     pages = "; ".join(f"{page.outlet} {page.address}" for page in reference.pages)
-    return f"[{reference.number}] {_plain(said(reference.text))} {pages}".strip()
+    return f"[{reference.number}] {_plain(text_runs(reference.text))} {pages}".strip()
 
 
-def _close(deck: Any, pen: Pen, contents: Briefing) -> None:
+def _close(deck: Any, writer: SlideWriter, contents: Briefing) -> None:
     """What is missing; and what the deck says of itself: version, licence, where its sources are, how to cite; rules in the notes."""
     _ = contents.lang.gettext
     missing = [part for part in contents.parts if part.name == "missing"]
-    slide = _slide(deck, pen, contents, _("What is missing, and about these slides"), missing)
+    slide = _slide(deck, writer, contents, _("What is missing, and about these slides"), missing)
     for part in missing:
-        _part(pen, slide, contents, part, replace(BODY, width=HALF), LEAST)
+        _part(writer, slide, contents, part, replace(BODY, width=HALF), LEAST)
     link, citation = contents.citation.link, contents.citation.text(contents.lang)
     left_out = [part.title for part in contents.parts if part.name in LEFT_OUT]
     paragraphs = [
         [Run(_("Every source with its addresses stands in the notes below the slides."))],
         *([[Run(_("Only in the PDF: {titles}.").format(titles=", ".join(left_out)))]] if left_out else []),
-        *([Run(line)] for line in contents.stated[2:]),
+        *([Run(line)] for line in contents.provenance_lines[2:]),
         [
             Run(f"{_('Citation')}: ", bold=True),
             Run(citation.removesuffix(link)),
@@ -240,15 +246,25 @@ def _close(deck: Any, pen: Pen, contents: Briefing) -> None:
         ],
         [Run(f"{_('Map')}: ", bold=True), Run(attribution(contents.lang))],
     ]
-    _put(pen, slide, Text(paragraphs, LEAST, LIGHT.ink, 5), Box(BODY.left + HALF + GUTTER, BODY.top, HALF, BODY.height))
+    _put(
+        writer,
+        slide,
+        Text(paragraphs, LEAST, LIGHT.ink, 5),
+        Box(BODY.left + HALF + GUTTER, BODY.top, HALF, BODY.height),
+    )
     notes = slide.notes_slide.notes_text_frame
-    about = [*contents.stated, attribution(contents.lang), citation, *(_plain(said(text)) for text in contents.method)]
+    about = [
+        *contents.provenance_lines,
+        attribution(contents.lang),
+        citation,
+        *(_plain(text_runs(text)) for text in contents.method),
+    ]
     notes.text = "\n".join([notes.text, *about])
 
 
 def _properties(deck: Any, contents: Briefing) -> None:
     about, moment = deck.core_properties, datetime.combine(contents.citation.accessed, time())
-    about.title, about.subject, about.author = contents.title, contents.stated[0], CITED_AUTHOR
+    about.title, about.subject, about.author = contents.title, contents.provenance_lines[0], CITED_AUTHOR
     about.language, about.keywords, about.last_modified_by = (
         LANG[contents.lang.code],
         contents.citation.version,

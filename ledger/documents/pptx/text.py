@@ -88,12 +88,12 @@ class Text:
         return replace(self, size=max(size, least))
 
 
-def said(markdown: str) -> list[Run]:
+def text_runs(markdown: str) -> list[Run]:
     """A line of Markdown in which only weight is marked."""
     return [Run(text, bold) for text, bold in bold_runs(markdown)]
 
 
-def labelled(markup: str) -> list[list[Run]]:
+def label_runs(markup: str) -> list[list[Run]]:
     """The text of a label of a picture, line by line: ``<b>`` is heeded, other marks are dropped."""
     lines = []
     for line in markup.split("<br>"):

@@ -16,7 +16,7 @@ from matplotlib.transforms import Bbox
 
 from ledger.documents.part import Figure
 from ledger.documents.svg.axes import Scale, number, scale
-from ledger.documents.svg.shapes import CLEAR, fill, mark, sign, steps, stroke, unbroken, word
+from ledger.documents.svg.shapes import CLEAR, fill, legend_key, marker, point_label, steps, stroke, unbroken
 from ledger.documents.svg.text import width, write
 from ledger.i18n.language import Language
 
@@ -202,10 +202,10 @@ def _trace(canvas: Canvas, ground: Ground, trace: dict[str, Any], layout: dict[s
             _bars(canvas, trace, points, name[-1], scale_of)
     if "markers" in mode:
         for number_of, (x, y) in enumerate(points):
-            mark(canvas, x, y, trace, number_of, within)
+            marker(canvas, x, y, trace, number_of, within)
     if "text" in mode:
         for number_of, (x, y) in enumerate(points):
-            word(canvas, x, y, trace, number_of, within if layout.get("yaxis", {}).get("scaleanchor") else None)
+            point_label(canvas, x, y, trace, number_of, within if layout.get("yaxis", {}).get("scaleanchor") else None)
 
 
 def _bars(canvas: Canvas, trace: dict[str, Any], points: list[tuple[float, float]], on: str, found: Scale) -> None:
@@ -274,6 +274,6 @@ def _legend(canvas: Canvas, ground: Ground, figure: Figure, wide: float) -> None
     for number_of, row in enumerate(rows):
         x, y = left, lowest + (len(rows) - 1 - number_of) * LEGEND_ROW
         for trace in row:
-            sign(canvas, x + LEGEND_MARK / 2 - 2, y, trace)
+            legend_key(canvas, x + LEGEND_MARK / 2 - 2, y, trace)
             write(canvas, x + LEGEND_MARK, y, trace["name"], legend["font"]["size"], legend["font"]["color"])
             x += LEGEND_MARK + width(trace["name"], legend["font"]["size"]) + LEGEND_GAP

@@ -80,7 +80,7 @@ def fill(canvas: Canvas, points: list[tuple[float, float]], trace: dict[str, Any
         )
 
 
-def mark(canvas: Canvas, x: float, y: float, trace: dict[str, Any], number_of: int, within: Bbox) -> None:
+def marker(canvas: Canvas, x: float, y: float, trace: dict[str, Any], number_of: int, within: Bbox) -> None:
     """The mark of one point of a trace; none where the point is nowhere."""
     marker = trace["marker"]
     name, hollow = _symbol(_each(marker.get("symbol", "circle"), number_of))
@@ -104,7 +104,9 @@ def mark(canvas: Canvas, x: float, y: float, trace: dict[str, Any], number_of: i
     _add(canvas, drawn, None if trace.get("cliponaxis") is False else within)
 
 
-def word(canvas: Canvas, x: float, y: float, trace: dict[str, Any], number_of: int, within: Bbox | None = None) -> None:
+def point_label(
+    canvas: Canvas, x: float, y: float, trace: dict[str, Any], number_of: int, within: Bbox | None = None
+) -> None:
     """Text at a point, beside its mark as ``textposition`` says; left out where it would be cut at an edge of ``within``."""
     text, font = _each(trace["text"], number_of), trace["textfont"]
     if not text or x != x or y != y:
@@ -124,10 +126,10 @@ def word(canvas: Canvas, x: float, y: float, trace: dict[str, Any], number_of: i
     write(canvas, x, y, text, _each(font["size"], number_of), _each(font["color"], number_of), *anchored)
 
 
-def sign(canvas: Canvas, x: float, y: float, trace: dict[str, Any]) -> None:
+def legend_key(canvas: Canvas, x: float, y: float, trace: dict[str, Any]) -> None:
     """How the trace is drawn, small: a mark, or a stretch of its line."""
     if "markers" in trace["mode"]:
-        mark(canvas, x, y, trace | {"cliponaxis": False}, 0, Bbox.unit())
+        marker(canvas, x, y, trace | {"cliponaxis": False}, 0, Bbox.unit())
     else:
         stroke(canvas, [x - 9, x + 9], [y, y], trace["line"])
 

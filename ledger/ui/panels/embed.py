@@ -48,7 +48,7 @@ def _part(view: View, part: Part) -> None:
     if part.draw is not None:
         chart(view, f"alone_{part.name.replace('-', '_')}")
     if part.lines:
-        st.markdown(part.listed)
+        st.markdown(part.as_list)
     said = [escape_markdown(part.as_of), escape_markdown(part.note), escape_markdown(part.credit)]
     if part.sources:
         said.append(view.lang.gettext("Sources: {names}").format(names=escape_markdown(", ".join(part.sources))))

@@ -58,7 +58,7 @@ def _pictured(view: View, part: Part) -> None:
 
 def _listed(part: Part, key: str) -> None:
     with st.container(key=key):
-        st.markdown(part.listed)
+        st.markdown(part.as_list)
 
 
 def _foot(part: Part, view: View) -> str:

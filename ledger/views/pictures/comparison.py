@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from ledger.charts import comparison
 from ledger.charts.dot_strip import strip
-from ledger.documents.parts import HEADLINES
+from ledger.documents.parts import HEADLINE_QUESTIONS
 from ledger.i18n.messages import N_
 from ledger.record import codes
 from ledger.views import analyses
@@ -74,7 +74,7 @@ def _headlines() -> dict[str, Picture]:
             ("months",),
             words=partial(words, each.question),
         )
-        for each in HEADLINES
+        for each in HEADLINE_QUESTIONS
     }
 
 

@@ -31,7 +31,7 @@ def _part(name: str, view: View) -> Figure | None:
 
 def _slide(name: str, view: View) -> Figure | None:
     about = part(view, name)
-    drawn = about.wall or about.draw
+    drawn = about.draw_for_presentation or about.draw
     return drawn and scale_figure(drawn(view.theme), SLIDE_SCALES.get(name, DEFAULT_SLIDE_SCALE))
 
 

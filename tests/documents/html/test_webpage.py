@@ -102,7 +102,7 @@ def test_it_says_all_that_the_briefing_holds_in_its_language(told, files, code):
         for card in part.cards:
             assert all(text in page.words for text in (card.label, card.number, card.holders, card.without))
             assert all(plain(line.text) in page.words for line in card.figures)
-    for text in (*briefed.method, *briefed.stated, *(reference.text for reference in briefed.references)):
+    for text in (*briefed.method, *briefed.provenance_lines, *(reference.text for reference in briefed.references)):
         assert plain(text) in page.words
     for word in ("Contents", "References", "Method", "About this document", "Sources", "Citation"):
         assert lang.gettext(word) in page.words

@@ -15,7 +15,7 @@ from ledger.answers.registry import Query
 from ledger.cli.messages import extracted
 from ledger.documents.contents import Briefing, briefing
 from ledger.documents.pptx.slides import pptx
-from ledger.documents.pptx.text import LEAST, Run, Text, labelled, line_count
+from ledger.documents.pptx.text import LEAST, Run, Text, label_runs, line_count
 from ledger.i18n.language import Language
 from ledger.question.question import Question
 from ledger.text.markdown import bold_runs
@@ -367,7 +367,7 @@ def test_text_is_measured_and_made_to_fit() -> None:
 
 
 def test_labels_of_pictures_are_read_as_runs() -> None:
-    assert labelled("<b>Ukraine</b>  HUR &amp; GUR<br><span style='color:#111'>old</span>") == [
+    assert label_runs("<b>Ukraine</b>  HUR &amp; GUR<br><span style='color:#111'>old</span>") == [
         [Run("Ukraine", True), Run("  HUR & GUR")],
         [Run("old")],
     ]
