@@ -27,8 +27,8 @@ about = metric_context(view)
 st.markdown(escape_markdown(lang.localised(about.metric, "definition")))
 if end := ended_notice(view.record, question.metric, about.basis, lang):
     st.markdown(end)
-if about.like.empty:
-    claim_tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.apart)
+if about.series.empty:
+    claim_tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.excluded_groups)
 else:
     st.header(_("Each source's latest figure"), anchor=False)
     comparison.by_source(view)
@@ -38,4 +38,4 @@ else:
     comparison.pair(view)
 
 st.header(_("How reliable are the figures?"), anchor=False)
-show_sections(view, "comparison", has_series=not about.like.empty)
+show_sections(view, "comparison", has_series=not about.series.empty)

@@ -49,7 +49,7 @@ class Repeats:
     rows: Mapping[str, Mapping[Any, Any]]
 
     @property
-    def repeated_elsewhere(self) -> pd.DataFrame:
+    def repeated_outside(self) -> pd.DataFrame:
         """The claims that are repeated and are not among those of the measure."""
         outside = set(self.repeats["model_id"]) - set(self.claims["claim_id"])
         rows = [self.rows[claim_id] for claim_id in sorted(outside)]

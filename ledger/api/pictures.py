@@ -13,7 +13,7 @@ from ledger.charts.style import THEMES
 from ledger.i18n.language import Language
 from ledger.question.question import Question
 from ledger.views.addresses import OUTLINES, REVISION, THEME, revision
-from ledger.views.pictures.picture import Drawn
+from ledger.views.pictures.picture import DrawnPicture
 from ledger.views.pictures.registry import PICTURES, draw
 from ledger.views.view import View
 
@@ -92,7 +92,7 @@ def _written(name: str, wanted: ViewRequest) -> bytes:
     return description[:-1] + b',"figure":' + _figure(drawn, wanted).encode() + b"}"
 
 
-def _figure(drawn: Drawn, wanted: ViewRequest) -> str:
+def _figure(drawn: DrawnPicture, wanted: ViewRequest) -> str:
     """The figure, with the lines of the map unless they are fetched apart."""
     if not drawn.outlines or wanted.outlines == "apart":
         return drawn.figure

@@ -15,7 +15,7 @@ from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record.frames import equals_text, to_records
 from ledger.text import claim_text
-from ledger.views.html import outward, render
+from ledger.views.html import external_link, render
 from ledger.views.metric_context import query
 from ledger.views.side_marks import picture
 from ledger.views.view import View
@@ -60,7 +60,7 @@ def _section(view: View, metric: str) -> dict[str, Any]:
     return {
         "title": lang.gettext(TITLES[metric]),
         "figures": [_line(claim, lang) for claim in to_records(newest(view, metric))],
-        "ended": outward(lang.localised(end, "title"), end["url"]) if end is not None else "",
+        "ended": external_link(lang.localised(end, "title"), end["url"]) if end is not None else "",
         "ended_in": lang.month(end["date"]) if end is not None else "",
     }
 

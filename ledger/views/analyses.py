@@ -28,9 +28,9 @@ from ledger.views.cache import for_question, record_known_on
 from ledger.views.metric_context import metric_context, query
 from ledger.views.view import View
 
-SERIES = ("metric", "basis")
+SERIES_FIELDS = ("metric", "basis")
 """The fields that a series depends on beside the filters."""
-SPREAD = (*SERIES, "months")
+SPREAD_FIELDS = (*SERIES_FIELDS, "months")
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,10 @@ class Shares:
         return self.shares.empty and self.stated.empty
 
 
-@for_question(*SPREAD)
+@for_question(*SPREAD_FIELDS)
 def current_by_source(view: View) -> pd.DataFrame:
     """Each source's newest claim of the series: the answer of ``current.by_source``."""
-    return by_source(metric_context(view).like, view.day, view.question.max_age_months)
+    return by_source(metric_context(view).series, view.day, view.question.max_age_months)
 
 
 def two_sources(view: View) -> tuple[str, str] | None:
@@ -66,16 +66,16 @@ def two_sources(view: View) -> tuple[str, str] | None:
     return first, view.question.source_b if view.question.source_b in others else others[0]
 
 
-@for_question(*SERIES)
+@for_question(*SERIES_FIELDS)
 def sources_in_series(view: View) -> list[str]:
     """The sources that have a claim in the series, those with most claims first."""
-    return list(metric_context(view).like["source"].value_counts().index)
+    return list(metric_context(view).series["source"].value_counts().index)
 
 
-@for_question(*SPREAD)
+@for_question(*SPREAD_FIELDS)
 def range_on_day(view: View) -> Spread:
     """The spread of the series on the reader's day."""
-    return spread(metric_context(view).like, view.day, view.question.max_age_months)
+    return spread(metric_context(view).series, view.day, view.question.max_age_months)
 
 
 @for_question("months")
@@ -95,13 +95,13 @@ def headline(view: View, metric: str) -> Headline:
     return query(view).headline(metric)
 
 
-@for_question(*SPREAD)
+@for_question(*SPREAD_FIELDS)
 def range_through_time(view: View) -> pd.DataFrame:
     """The spread on each day as readers knew it: the answer of ``spread.through_time``."""
-    return through_time(metric_context(view).like, view.day, view.question.max_age_months)
+    return through_time(metric_context(view).series, view.day, view.question.max_age_months)
 
 
-@for_question(*SPREAD)
+@for_question(*SPREAD_FIELDS)
 def without_each(view: View) -> pd.DataFrame:
     """The ends without each voice and each side; of fewer than two voices none can be left out."""
     return leave_one_out(range_on_day(view))

@@ -14,7 +14,7 @@ from ledger.text import claim_text
 from ledger.text.sentences import no_figure, spread
 from ledger.text.sentences.ended import ended_notice
 from ledger.views import analyses
-from ledger.views.html import inline, render
+from ledger.views.html import bold_html, render
 from ledger.views.side_marks import picture
 from ledger.views.strip_html import scale, strip
 from ledger.views.view import View
@@ -112,7 +112,7 @@ def _silent(answer: Headline, lang: Language) -> dict[str, Any]:
         "without": lang.gettext("No figure: {who}").format(who=who),
         "silent": [
             (
-                inline(said),
+                bold_html(said),
                 about.instead["claim_id"] if about and about.instead is not None and about.kind == "claim" else "",
             )
             for said, about in no_figure.lines(answer.no_figure, lang)

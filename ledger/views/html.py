@@ -21,14 +21,14 @@ class Html:
         return self.text
 
 
-def inline(line: str) -> Markup:
+def bold_html(line: str) -> Markup:
     """A line of Markdown in which only weight is marked."""
     return Markup(
         "".join(f"<strong>{escape(text)}</strong>" if bold else escape(text) for text, bold in bold_runs(line))
     )
 
 
-def outward(text: str, address: str) -> Markup:
+def external_link(text: str, address: str) -> Markup:
     """A link to an address of the record, which opens beside the dashboard."""
     return Markup(f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>')
 
@@ -53,7 +53,7 @@ _TEMPLATES = Environment(
     extensions=[OneLine],
     auto_reload=False,
 )
-_TEMPLATES.filters["inline"] = inline
+_TEMPLATES.filters["inline"] = bold_html
 
 
 def render(template: str, **values: Any) -> Markup:

@@ -35,12 +35,12 @@ class MetricContext:
     query: Query
 
     @property
-    def like(self) -> pd.DataFrame:
+    def series(self) -> pd.DataFrame:
         """The series."""
         return self.query.series
 
     @property
-    def apart(self) -> ExcludedGroups:
+    def excluded_groups(self) -> ExcludedGroups:
         """The claims on the measure that are not comparable with the series."""
         return self.query.excluded_groups
 

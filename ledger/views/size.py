@@ -14,30 +14,30 @@ CELL = 8
 """Bytes of a figure, of a day, and of the reference to a text."""
 
 
-def approximate_bytes(kept: Any) -> int:
+def approximate_bytes(entry: Any) -> int:
     """About how many bytes it takes.
 
     Text and bytes count whole, frames by their cells (their text is the record's own), anything else by its parts. A query fills its
     cached properties later, so it is charged for the maximum: two full copies of claims and control. A record or a query inside
     another value is not counted: it has a cache entry of its own, which is used whenever that of the other value is.
     """
-    if isinstance(kept, Query):
-        return 2 * (_cells(kept.record.claims) + _cells(kept.record.control))
-    if isinstance(kept, pd.DataFrame | pd.Series):
-        return _cells(kept)
-    if isinstance(kept, Record):
-        return sum(map(_cells, vars(kept)["_frames"].values()))
-    if isinstance(kept, Mapping):
-        return sys.getsizeof(kept) + sum(
-            approximate_bytes(key) + approximate_bytes(value) for key, value in kept.items()
+    if isinstance(entry, Query):
+        return 2 * (_cells(entry.record.claims) + _cells(entry.record.control))
+    if isinstance(entry, pd.DataFrame | pd.Series):
+        return _cells(entry)
+    if isinstance(entry, Record):
+        return sum(map(_cells, vars(entry)["_frames"].values()))
+    if isinstance(entry, Mapping):
+        return sys.getsizeof(entry) + sum(
+            approximate_bytes(key) + approximate_bytes(value) for key, value in entry.items()
         )
-    if isinstance(kept, list | tuple | set | frozenset):
-        return sys.getsizeof(kept) + sum(map(approximate_bytes, kept))
-    if is_dataclass(kept):
-        return sys.getsizeof(kept) + sum(
-            approximate_bytes(part) for part in vars(kept).values() if not isinstance(part, Record | Query)
+    if isinstance(entry, list | tuple | set | frozenset):
+        return sys.getsizeof(entry) + sum(map(approximate_bytes, entry))
+    if is_dataclass(entry):
+        return sys.getsizeof(entry) + sum(
+            approximate_bytes(part) for part in vars(entry).values() if not isinstance(part, Record | Query)
         )
-    return sys.getsizeof(kept)
+    return sys.getsizeof(entry)
 
 
 def _cells(frame: pd.DataFrame | pd.Series) -> int:

@@ -15,7 +15,7 @@ from ledger.views.source_names import short_names
 from ledger.views.view import View
 
 
-def shown_day(view: View) -> date:
+def map_date(view: View) -> date:
     """The day of the map; where nobody has said who holds a settlement, the day that is asked for, at most that of the reader."""
     return settlements.map_date(view) or min(view.question.map_date or view.day, view.day)
 
@@ -24,7 +24,7 @@ def shown_day(view: View) -> date:
 def rows(view: View) -> pd.DataFrame:
     """The way up to the day of the map: the answer of ``way.way``."""
     in_region = places_within(view.record.boundaries, FOCUS_REGION, view.record.places)
-    return way(presence.statements(view), in_region, shown_day(view))
+    return way(presence.statements(view), in_region, map_date(view))
 
 
 def counted_statements(view: View) -> pd.DataFrame:

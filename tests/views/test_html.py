@@ -7,7 +7,7 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from ledger.views import html
-from ledger.views.html import filled, inline, outward, render
+from ledger.views.html import bold_html, external_link, filled, render
 
 HOSTILE = "<script>alert('&\"')</script>"
 ESCAPED = "&lt;script&gt;alert(&#39;&amp;&#34;&#39;)&lt;/script&gt;"
@@ -36,7 +36,7 @@ def test_a_value_that_a_template_names_must_be_given() -> None:
 
 
 def test_pieces_of_html_escape_what_they_are_given() -> None:
-    assert inline(f"**{HOSTILE}** {HOSTILE}") == f"<strong>{ESCAPED}</strong> {ESCAPED}"
-    assert outward(HOSTILE, HOSTILE).count(ESCAPED) == 2
-    assert filled("{who} <b>", who=outward("a", "b")) == f"{outward('a', 'b')} &lt;b&gt;"
+    assert bold_html(f"**{HOSTILE}** {HOSTILE}") == f"<strong>{ESCAPED}</strong> {ESCAPED}"
+    assert external_link(HOSTILE, HOSTILE).count(ESCAPED) == 2
+    assert filled("{who} <b>", who=external_link("a", "b")) == f"{external_link('a', 'b')} &lt;b&gt;"
     assert filled("{who}", who=HOSTILE) == ESCAPED

@@ -33,7 +33,7 @@ def show(view: View) -> None:
     _marked(found, lang)
     chart(view, "origins")
     st.caption(_(HOW_TO_READ))
-    drawn = pd.concat([found.claims, found.repeated_elsewhere])
+    drawn = pd.concat([found.claims, found.repeated_outside])
     data_table(
         view,
         Exportable(

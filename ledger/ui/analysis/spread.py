@@ -33,10 +33,10 @@ def show(view: View) -> None:
         Exportable(
             "spread",
             _("The range over time: {metric}").format(metric=about.name),
-            claim_tables.stated(view, about.like, about.basis),
-            lambda: _readable(spans, about.like, lang),
+            claim_tables.stated(view, about.series, about.basis),
+            lambda: _readable(spans, about.series, lang),
             "spread",
-            data=claim_tables.file_rows(view, about.like),
+            data=claim_tables.file_rows(view, about.series),
             computed=lambda: spans,
         ),
         opens="claim",

@@ -23,7 +23,7 @@ def by_source(view: View) -> None:
     chart(view, "by_source")
     claim_tables.under(
         f"{how_to_read(lang)} {_('A click opens the claim.')} {claim_text.counts_text(about.counts, lang)}.",
-        claim_tables.left_out(view, about.apart),
+        claim_tables.left_out(view, about.excluded_groups),
     )
     claim_tables.claims(
         view, now, "current", _("{metric}: newest claim of each source").format(metric=about.name), of="by_source"
@@ -34,8 +34,8 @@ def by_side(view: View) -> None:
     """Every side through time, all on the same axes."""
     _, about = view.lang.gettext, metric_context(view)
     chart(view, "by_side")
-    claim_tables.under(claim_tables.thinned(view, about.like))
-    claim_tables.claims(view, about.like, "by_side", _("{metric} over time").format(metric=about.name), of="by_side")
+    claim_tables.under(claim_tables.thinned(view, about.series))
+    claim_tables.claims(view, about.series, "by_side", _("{metric} over time").format(metric=about.name), of="by_side")
 
 
 def pair(view: View) -> None:
@@ -46,6 +46,6 @@ def pair(view: View) -> None:
         return
     page_controls.pair(view, *sources)
     chart(view, "pair")
-    of_both = cached(view, "of both", lambda: about.like[about.like["source"].isin(sources)])
+    of_both = cached(view, "of both", lambda: about.series[about.series["source"].isin(sources)])
     claim_tables.under(claim_tables.thinned(view, of_both, by="source"))
-    claim_tables.pair(view, about.like, *sources)
+    claim_tables.pair(view, about.series, *sources)

@@ -74,8 +74,8 @@ def _panel(view: View, name: str) -> None:
 def _fill(view: View, fill: Callable[[View], None], needs_series: bool) -> None:
     """Show it, or say that there is no claim that belongs there."""
     about = metric_context(view)
-    if needs_series and about.like.empty:
-        claim_tables.nothing(view, about.like, about.apart)
+    if needs_series and about.series.empty:
+        claim_tables.nothing(view, about.series, about.excluded_groups)
     else:
         fill(view)
 

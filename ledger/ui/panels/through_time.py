@@ -54,23 +54,23 @@ def measure(view: View) -> None:
     """The measure of the question."""
     _, lang, question = view.lang.gettext, view.lang, view.question
     about = metric_context(view)
-    like = about.like
+    like = about.series
     st.markdown(escape_markdown(lang.localised(about.metric, "definition")))
     if end := ended_notice(view.record, question.metric, about.basis, lang):
         st.markdown(end)
-    if like.empty and not (question.show_excluded and about.apart):
-        claim_tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.apart)
+    if like.empty and not (question.show_excluded and about.excluded_groups):
+        claim_tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.excluded_groups)
         return
     chart(view, "timeline")
     claim_tables.under(
         f"{how_to_read(lang)} {_how_to_open(view)} {claim_text.counts_text(about.counts, lang)}.",
         claim_tables.thinned(view, like, question.date_axis),
-        "" if question.show_excluded else claim_tables.left_out(view, about.apart),
+        "" if question.show_excluded else claim_tables.left_out(view, about.excluded_groups),
     )
-    if question.show_excluded and about.apart:
+    if question.show_excluded and about.excluded_groups:
         st.markdown(_("The marked rows hold claims of other kinds, which never share the axis:"))
-        st.markdown(claim_tables.reasons(about.apart, lang))
-    drawn = pd.concat([like, *about.apart.values()]) if question.show_excluded else like
+        st.markdown(claim_tables.reasons(about.excluded_groups, lang))
+    drawn = pd.concat([like, *about.excluded_groups.values()]) if question.show_excluded else like
     claim_tables.claims(view, drawn, "timeline", about.name, of="timeline")
 
 

@@ -26,7 +26,7 @@ def show(view: View) -> None:
 def content(view: View) -> None:
     """The sentence, the whole way beside its eastern end, how to read them, and the table."""
     _, lang = view.lang.gettext, view.lang
-    rows, day = way.rows(view), way.shown_day(view)
+    rows, day = way.rows(view), way.map_date(view)
     if rows.empty:
         st.markdown(
             _("By {day}, no statement that the filters leave names a place on the way.").format(day=lang.date(day))
@@ -55,7 +55,7 @@ def content(view: View) -> None:
 def _exportable(view: View, picture: str) -> Exportable:
     """One of the two maps, with the whole way as its table."""
     _, lang = view.lang.gettext, view.lang
-    title = _("The way from North Korea to Kursk region by {day}").format(day=lang.date(way.shown_day(view)))
+    title = _("The way from North Korea to Kursk region by {day}").format(day=lang.date(way.map_date(view)))
     told = way.counted_statements(view)
     said = stated(view, told)
     return Exportable(
@@ -66,5 +66,5 @@ def _exportable(view: View, picture: str) -> Exportable:
         picture,
         data=lambda: statement_rows(told, view.record.control.iloc[:0], view.record, lang),
         computed=lambda: way.rows(view),
-        day=way.shown_day(view),
+        day=way.map_date(view),
     )

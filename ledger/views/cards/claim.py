@@ -20,8 +20,8 @@ from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.ended import ended_notice
 from ledger.text.sentences.renamed import renamed_notice
 from ledger.views.cards import corroboration
-from ledger.views.cards.frame import framed
-from ledger.views.html import outward
+from ledger.views.cards.frame import card_html
+from ledger.views.html import external_link
 from ledger.views.link_list import Line, link_list
 from ledger.views.view import View
 
@@ -41,10 +41,10 @@ def card(view: View, home: str) -> Markup:
     [claim] = to_records(view.full_record.claims[equals_text(view.full_record.claims, "claim_id", view.question.claim)])
     if claim["stated_on"].date() > view.day:
         not_yet = _not_yet(claim, view)
-        return framed("claim.html", view, _("Claim"), _("Not stated yet"), renamed=renamed_from, not_yet=not_yet)
-    reports = _of_claim(view.record.reports, claim)
+        return card_html("claim.html", view, _("Claim"), _("Not stated yet"), renamed=renamed_from, not_yet=not_yet)
+    reports = _reports_of(view.record.reports, claim)
     lines = _lines(repeats_of(view.record.claims, claim["claim_id"]), lang)
-    return framed(
+    return card_html(
         "claim.html",
         view,
         _("Claim"),
@@ -57,7 +57,7 @@ def card(view: View, home: str) -> Markup:
         caution=_caution(claim, lang),
         ended=_ended(claim, view),
         details={"title": _("Details"), "facts": _facts(claim, view)},
-        agreement={"title": _("Agreement"), "html": corroboration.of_claim(claim, view)},
+        agreement={"title": _("Agreement"), "html": corroboration.corroboration_html(claim, view)},
         repeated={
             "title": lang.ngettext("Repeated by {n} claim", "Repeated by {n} claims", len(lines)),
             "html": link_list("repeated_by", lines, "claim"),
@@ -123,23 +123,23 @@ def _facts(claim: Mapping[Any, Any], view: View) -> dict[str, str]:
     checked = claim["checked_on"]
     return {
         _("What is counted"): lang.localised(claim, "scope"),
-        _("Counted as"): _of_list(codes.BASIS, claim["basis"], lang)
+        _("Counted as"): _code_label(codes.BASIS, claim["basis"], lang)
         if claim["basis"] != basis_of(metric)
         else _(codes.BASIS[claim["basis"]].label),
-        _("Scope"): _of_list(codes.COVERS, claim["covers"], lang) if claim["covers"] != "all" else "",
-        _("Precision"): _of_list(codes.QUALIFIER, claim["qualifier"], lang)
+        _("Scope"): _code_label(codes.COVERS, claim["covers"], lang) if claim["covers"] != "all" else "",
+        _("Precision"): _code_label(codes.QUALIFIER, claim["qualifier"], lang)
         if claim["qualifier"] not in PLAIN_QUALIFIERS
         else "",
         _("Region"): _(codes.REGION[claim["region"]].label) if claim["region"] != "none" else "",
         _("In words"): lang.localised(claim, "wording") if claim["qualifier"] != "verbal" else "",
-        _("Interest"): _of_list(codes.INTEREST, source["interest"], lang),
+        _("Interest"): _code_label(codes.INTEREST, source["interest"], lang),
         _("Second check"): _("checked on {day}").format(day=lang.date(checked))
         if pd.notna(checked)
         else _("not checked a second time by us"),
     }
 
 
-def _of_list(code_list: codes.CodeList, code: str, lang: Language) -> str:
+def _code_label(code_list: codes.CodeList, code: str, lang: Language) -> str:
     _ = lang.gettext
     return f"{_(code_list[code].label)}. {_(code_list[code].definition)}"
 
@@ -156,7 +156,7 @@ def _lines(claims: pd.DataFrame, lang: Language) -> list[Line]:
     ]
 
 
-def _of_claim(reports: pd.DataFrame, claim: Mapping[Any, Any]) -> list[dict[Any, Any]]:
+def _reports_of(reports: pd.DataFrame, claim: Mapping[Any, Any]) -> list[dict[Any, Any]]:
     """The pages that carried a claim, the first one first."""
     return to_records(
         reports[equals_text(reports, "claim_id", claim["claim_id"])].sort_values(
@@ -166,7 +166,7 @@ def _of_claim(reports: pd.DataFrame, claim: Mapping[Any, Any]) -> list[dict[Any,
 
 
 def _page(report: Mapping[Any, Any], view: View) -> Markup:
-    return outward(view.lang.localised(report, "outlet"), report["url"])
+    return external_link(view.lang.localised(report, "outlet"), report["url"])
 
 
 def _reports(reports: Sequence[Mapping[Any, Any]], view: View) -> dict[str, Any] | None:

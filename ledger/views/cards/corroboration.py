@@ -25,7 +25,7 @@ COMPARED = N_(
 )
 
 
-def of_claim(claim: Mapping[Any, Any], view: View) -> Markup:
+def corroboration_html(claim: Mapping[Any, Any], view: View) -> Markup:
     """Who corroborates the claim, who is compatible with it, who contradicts it, each a way to his claim, or why nobody can; in HTML."""
     _ = view.lang.gettext
     before, groups = _found(claim, view)
@@ -54,12 +54,12 @@ def _found(claim: Mapping[Any, Any], view: View) -> tuple[list[str], list[dict[s
 
 
 def _group(
-    kind: str, said: Callable[[int, Language], str], claims: Sequence[Mapping[Any, Any]], lang: Language
+    kind: str, sentence_of: Callable[[int, Language], str], claims: Sequence[Mapping[Any, Any]], lang: Language
 ) -> dict[str, str]:
     """How many stand so to the claim, and each of them as a line; what is too many waits behind its count."""
     lines = [_line(other, lang) for other in claims]
     return {
-        "title": said(len(claims), lang),
+        "title": sentence_of(len(claims), lang),
         "first": link_list(kind, lines[:AT_ONCE], "claim"),
         "rest": link_list(kind, lines[AT_ONCE:], "claim"),
         "more": lang.ngettext("{n} more", "{n} more", len(lines) - AT_ONCE),

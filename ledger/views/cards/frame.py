@@ -8,7 +8,7 @@ from ledger.views.html import render
 from ledger.views.view import View
 
 
-def framed(template: str, view: View, kind: str, title: str, figure: str = "", **values: Any) -> Markup:
+def card_html(template: str, view: View, kind: str, title: str, figure: str = "", **values: Any) -> Markup:
     """A card.
 
     Parameters

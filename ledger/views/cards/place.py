@@ -12,8 +12,8 @@ from ledger.record import codes
 from ledger.record.frames import to_records
 from ledger.text.sentences import places
 from ledger.text.sentences.presence import when
-from ledger.views.cards.frame import framed
-from ledger.views.html import filled, outward
+from ledger.views.cards.frame import card_html
+from ledger.views.html import external_link, filled
 from ledger.views.view import View
 
 Row = Mapping[Any, Any]
@@ -34,7 +34,7 @@ def card(view: View, home: str) -> Markup:
         _part(view, _("North Koreans there"), there, _reported),
         _part(view, _("Who was said to hold it"), held, _held),
     )
-    return framed(
+    return card_html(
         "place.html",
         view,
         _("Whole area") if place is None else _("Settlement"),
@@ -72,19 +72,19 @@ def _part(
 
 def _held(statement: Row, view: View) -> dict[str, str]:
     _, lang = view.lang.gettext, view.lang
-    said = f"{lang.date(statement['as_of'])}: {_(codes.CONTROLLER[statement['controller']].label)}"
+    html = f"{lang.date(statement['as_of'])}: {_(codes.CONTROLLER[statement['controller']].label)}"
     kind = _(codes.CONTROL_KIND[statement["kind"]].label)
-    return _entry(statement, view, said, kind, _(codes.ACCOUNT_NAMES[statement["account"]]))
+    return _entry(statement, view, html, kind, _(codes.ACCOUNT_NAMES[statement["account"]]))
 
 
 def _reported(statement: Row, view: View) -> dict[str, str]:
     _, lang = view.lang.gettext, view.lang
-    said = f"{when(statement, lang)}: {_(codes.PRESENCE_KIND[statement['kind']].label)}"
+    html = f"{when(statement, lang)}: {_(codes.PRESENCE_KIND[statement['kind']].label)}"
     what = "" if statement["what"] == "soldiers" else _(codes.PRESENCE_WHAT[statement["what"]].label)
-    return _entry(statement, view, said, what, _(codes.SIDE[statement["side"]].label))
+    return _entry(statement, view, html, what, _(codes.SIDE[statement["side"]].label))
 
 
-def _entry(statement: Row, view: View, said: str, kind: str, side: str) -> dict[str, str]:
+def _entry(statement: Row, view: View, html: str, kind: str, side: str) -> dict[str, str]:
     """A statement: what it says, who says so, when and where it was published."""
     _, lang = view.lang.gettext, view.lang
     speaker = lang.localised(statement, "speaker") if "speaker_en" in statement else ""
@@ -93,13 +93,13 @@ def _entry(statement: Row, view: View, said: str, kind: str, side: str) -> dict[
     )
     caution = lang.localised(statement, "caution") if "caution_en" in statement else ""
     return {
-        "said": said,
+        "said": html,
         "who": who,
         "note": lang.localised(statement, "note"),
         "stated": filled(
             _("Stated on {day}, carried by {outlet}."),
             day=lang.date(statement["stated_on"]),
-            outlet=outward(lang.localised(statement, "outlet"), statement["url"]),
+            outlet=external_link(lang.localised(statement, "outlet"), statement["url"]),
         ),
         "checked": _("Checked a second time.") if pd.notna(statement["checked_on"]) else "",
         "caution": f"{_('Caveat')}: {caution}" if caution else "",

@@ -10,7 +10,7 @@ from ledger.documents.parts import HEADLINE_QUESTIONS
 from ledger.i18n.messages import N_
 from ledger.record import codes
 from ledger.views import analyses
-from ledger.views.analyses import SPREAD, current_figures
+from ledger.views.analyses import SPREAD_FIELDS, current_figures
 from ledger.views.metric_context import metric_context
 from ledger.views.pictures.picture import Figure, Picture, is_logarithmic, pale_claims
 from ledger.views.view import View
@@ -18,7 +18,7 @@ from ledger.views.view import View
 
 def _by_source(view: View) -> Figure | None:
     about = metric_context(view)
-    if about.like.empty:
+    if about.series.empty:
         return None
     return comparison.by_source(
         analyses.current_by_source(view), about.unit, view.lang, view.theme, is_logarithmic(view)
@@ -29,14 +29,14 @@ def _by_side(view: View) -> Figure | None:
     about = metric_context(view)
     return (
         None
-        if about.like.empty
+        if about.series.empty
         else comparison.by_side(
-            about.like,
+            about.series,
             about.unit,
             view.lang,
             view.theme,
             is_logarithmic(view),
-            pale=pale_claims(view, about.like),
+            pale=pale_claims(view, about.series),
         )
     )
 
@@ -44,13 +44,13 @@ def _by_side(view: View) -> Figure | None:
 def _pair(view: View) -> Figure | None:
     about, sources = metric_context(view), analyses.two_sources(view)
     return sources and comparison.pair(
-        about.like,
+        about.series,
         *sources,
         about.unit,
         view.lang,
         view.theme,
         is_logarithmic(view),
-        pale=pale_claims(view, about.like),
+        pale=pale_claims(view, about.series),
     )
 
 
@@ -83,17 +83,17 @@ PICTURES: Mapping[str, Picture] = MappingProxyType(
         "by_source": Picture(
             _by_source,
             N_("Each source's newest claim on “{metric}”, grouped by side."),
-            (*SPREAD, "axis"),
+            (*SPREAD_FIELDS, "axis"),
         ),
         "by_side": Picture(
             _by_side,
             N_("Claims on “{metric}” over time, one panel a side, all on the same axes."),
-            (*SPREAD, "axis"),
+            (*SPREAD_FIELDS, "axis"),
         ),
         "pair": Picture(
             _pair,
             N_("Claims of two sources on “{metric}” over time."),
-            (*SPREAD, "axis", "first", "second"),
+            (*SPREAD_FIELDS, "axis", "first", "second"),
         ),
         **_headlines(),
     }

@@ -23,7 +23,7 @@ def _map(view: View) -> Figure | None:
         else map_figure(
             read_boundaries(view.record.boundaries),
             view.record.places,
-            _said(view, day),
+            _map_statements(view, day),
             account=asked.map_account,
             window=asked.map_extent,
             reports=asked.reports,
@@ -42,14 +42,14 @@ def _small_map(view: View) -> Figure | None:
         else small_map(
             read_boundaries(view.record.boundaries),
             view.record.places,
-            _said(view, day),
+            _map_statements(view, day),
             lang=view.lang,
             theme=view.theme,
         )
     )
 
 
-def _said(view: View, day: date) -> MapStatements:
+def _map_statements(view: View, day: date) -> MapStatements:
     """What the map of a day is drawn from."""
     return cached(
         view.filter_scope,
@@ -76,7 +76,7 @@ _WAY_EAST = N_(
 
 
 def _alt_of_way(message: str, view: View) -> str:
-    return view.lang.gettext(message).format(day=view.lang.date(way.shown_day(view)))
+    return view.lang.gettext(message).format(day=view.lang.date(way.map_date(view)))
 
 
 PICTURES: Mapping[str, Picture] = MappingProxyType(

@@ -22,7 +22,7 @@ OPENS: tuple[Opens, ...] = get_args(Opens)
 """What a mark can stand for: the question fields that a click on it sets."""
 CONFIG: Mapping[str, Any] = MappingProxyType({"displayModeBar": False, "doubleClick": "reset", "showTips": False})
 """How Plotly behaves around every picture."""
-LASTING = tuple(name for name in Question.parameters() if name not in VIEW_STATE)
+CACHED_FIELDS = tuple(name for name in Question.parameters() if name not in VIEW_STATE)
 """The question fields that a picture can depend on."""
 
 
@@ -61,7 +61,7 @@ class Picture:
     @property
     def parameters(self) -> tuple[str, ...]:
         """The parameters of a link that it depends on."""
-        return LASTING if self.fields is None else (*SCOPE, *self.fields)
+        return CACHED_FIELDS if self.fields is None else (*SCOPE, *self.fields)
 
     def alt(self, view: View) -> str:
         """What it shows of a view, in the reader's language."""
@@ -76,7 +76,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawnPicture:
     """A picture of a view.
 
     Attributes

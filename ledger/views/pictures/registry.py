@@ -11,7 +11,7 @@ from plotly.io.json import to_json_plotly
 from ledger.charts.outlines_file import has_outlines, strip_outlines
 from ledger.views.cache import cached
 from ledger.views.pictures import comparison, maps, parts, sections, timelines
-from ledger.views.pictures.picture import Drawn, Figure, Picture
+from ledger.views.pictures.picture import DrawnPicture, Figure, Picture
 from ledger.views.view import View
 
 _PICTURES = {
@@ -25,7 +25,7 @@ PICTURES: Mapping[str, Picture] = MappingProxyType(_PICTURES)
 """Every picture by its name in its address."""
 
 
-def draw(view: View, name: str) -> Drawn:
+def draw(view: View, name: str) -> DrawnPicture:
     """A picture of a view, drawn once for all who ask the same.
 
     Raises
@@ -44,11 +44,11 @@ def figure(view: View, name: str) -> Figure | None:
     return picture.draw(picture.scope(view))
 
 
-def _draw(picture: Picture, scope: View) -> Drawn:
+def _draw(picture: Picture, scope: View) -> DrawnPicture:
     drawn = picture.draw(scope)
     if drawn is None:
-        return Drawn("null", picture.alt(scope), 0, False)
-    return Drawn(
+        return DrawnPicture("null", picture.alt(scope), 0, False)
+    return DrawnPicture(
         str(to_json_plotly(strip_outlines(drawn))),
         picture.alt(scope),
         drawn["layout"].get("height", 0),

@@ -25,7 +25,7 @@ from ledger.charts.spread import spread as spread_chart
 from ledger.i18n.messages import N_
 from ledger.record.frames import to_records
 from ledger.views import analyses, settlements
-from ledger.views.analyses import SERIES, SPREAD
+from ledger.views.analyses import SERIES_FIELDS, SPREAD_FIELDS
 from ledger.views.metric_context import metric_context, query
 from ledger.views.pictures.picture import Figure, Picture, is_logarithmic, pale_claims
 from ledger.views.source_names import short_names, voice_names
@@ -42,13 +42,13 @@ def _spread(view: View) -> Figure | None:
         if through_time.empty
         else spread_chart(
             through_time,
-            independent_claims(about.like),
+            independent_claims(about.series),
             unit=about.unit,
             cumulative=about.basis == "total",
             lang=view.lang,
             theme=view.theme,
             logarithmic=is_logarithmic(view),
-            pale=pale_claims(view, about.like),
+            pale=pale_claims(view, about.series),
         )
     )
 
@@ -78,7 +78,7 @@ def _origins(view: View) -> Figure | None:
         if found.repeats.empty
         else repeats_chart.repeats_chart(
             found.claims,
-            found.repeated_elsewhere,
+            found.repeated_outside,
             found.repeats,
             view.lang,
             view.theme,
@@ -168,14 +168,14 @@ PICTURES: Mapping[str, Picture] = MappingProxyType(
         "spread": Picture(
             _spread,
             N_("Lowest and highest current figure on “{metric}” over time, and their ratio."),
-            (*SPREAD, "axis"),
+            (*SPREAD_FIELDS, "axis"),
         ),
         "leave_one_out": Picture(
             _leave_one_out,
             N_(
                 "The range of “{metric}”, and what it would be without each government, outlet or side that changes it."
             ),
-            (*SPREAD, "axis"),
+            (*SPREAD_FIELDS, "axis"),
         ),
         "origins": Picture(
             _origins,
@@ -189,7 +189,7 @@ PICTURES: Mapping[str, Picture] = MappingProxyType(
             N_(
                 "For each claim on “{metric}”, the number of other sides that corroborate it, are compatible with it, and contradict it."
             ),
-            SERIES,
+            SERIES_FIELDS,
         ),
         "pairs_ranking": Picture(
             _pairs_ranking,

@@ -10,7 +10,7 @@ from ledger.charts.timeline import SPANS, event_ticks, explorable, make_room, sm
 from ledger.documents.answers import ALT, NAMED_EVENTS, draw_course
 from ledger.i18n.messages import N_
 from ledger.record.frames import to_records
-from ledger.views.analyses import SPREAD
+from ledger.views.analyses import SPREAD_FIELDS
 from ledger.views.events import chosen_events
 from ledger.views.metric_context import metric_context, query
 from ledger.views.pictures.picture import Figure, Picture, is_logarithmic, pale_claims
@@ -22,7 +22,7 @@ PANELS_HEIGHT = 430
 
 def _timeline(view: View) -> Figure | None:
     about, question = metric_context(view), view.question
-    like, apart = about.like, about.apart if question.show_excluded else {}
+    like, apart = about.series, about.excluded_groups if question.show_excluded else {}
     if like.empty and not apart:
         return None
     lines = (
@@ -53,9 +53,9 @@ def _small_timeline(view: View) -> Figure | None:
     about = metric_context(view)
     return (
         None
-        if about.like.empty
+        if about.series.empty
         else small_timeline(
-            about.like,
+            about.series,
             unit=about.unit,
             lang=view.lang,
             theme=view.theme,
@@ -87,11 +87,11 @@ PICTURES: Mapping[str, Picture] = MappingProxyType(
         "timeline": Picture(
             _timeline,
             N_("Timeline of the claims on “{metric}”: every mark is one claim on its day."),
-            (*SPREAD, "dated", "axis", "events", "steps", "unlike", "span"),
+            (*SPREAD_FIELDS, "dated", "axis", "events", "steps", "unlike", "span"),
             zooms="days",
         ),
         "panels": Picture(_explorable_panels, ALT, ("months", "events", "span"), zooms="days"),
-        "small_timeline": Picture(_small_timeline, N_("Small timeline of the claims on “{metric}”."), SPREAD),
+        "small_timeline": Picture(_small_timeline, N_("Small timeline of the claims on “{metric}”."), SPREAD_FIELDS),
         "small_panels": Picture(partial(_panels, 255), ALT, ("months",)),
     }
 )

@@ -18,7 +18,7 @@ from ledger.record.record import Record
 from ledger.text.claim_text import value_text
 from ledger.views.cards.claim import card as claim_card
 from ledger.views.cards.place import card as place_card
-from ledger.views.html import inline, outward
+from ledger.views.html import bold_html, external_link
 from ledger.views.view import View
 from tests.support.app_driver import card, card_html, click, components, lines, opened
 from tests.support.made_view import view_of
@@ -45,8 +45,8 @@ TAGS = {
 
 def test_words_of_the_record_are_no_markup() -> None:
     hostile = '<b onclick="x">&'
-    assert inline(f"**a** {hostile}") == f"<strong>a</strong> {escape(hostile)}"
-    assert outward(hostile, 'https://a.example/"><b>') == (
+    assert bold_html(f"**a** {hostile}") == f"<strong>a</strong> {escape(hostile)}"
+    assert external_link(hostile, 'https://a.example/"><b>') == (
         f'<a href="https://a.example/&#34;&gt;&lt;b&gt;" target="_blank" rel="noopener noreferrer">{escape(hostile)}</a>'
     )
 
