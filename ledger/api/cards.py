@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from ledger.api.pictures import read_view
 from ledger.api.request import RefusedError
-from ledger.api.responses import Content, unless_known
+from ledger.api.responses import Content, conditional_response
 from ledger.views.cards import claim, place
 from ledger.views.view import View
 
@@ -25,9 +25,9 @@ def card(request: Request) -> Response:
     if not key:
         raise RefusedError(400, f"The parameter “{name}” must name what the card is about.", name)
     home = str(request.base_url).rstrip("/")
-    return unless_known(
+    return conditional_response(
         request,
-        wanted.asked,
+        wanted.parsed,
         lambda: Content(CARDS[name](wanted.view, home).encode(), HTML),
         wanted.caching,
     )

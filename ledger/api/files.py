@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from ledger.api.formats import MEDIA
 from ledger.api.request import read
-from ledger.api.responses import Content, unless_known
+from ledger.api.responses import Content, conditional_response
 from ledger.record.datapackage import BOUNDARIES
 from ledger.record.schema import TABLES
 
@@ -24,10 +24,10 @@ def media(path: str) -> str:
 def file(request: Request) -> Response:
     """One of the files: all rows and the columns as they are curated, whatever was known when."""
     path: str = request.scope["path"].partition("/api/")[2]
-    asked = read(request.query_params.multi_items(), ())
-    record = asked.full_record
-    return unless_known(
-        request, asked, lambda: Content(_content(record.boundaries.parent / path, record.version), media(path))
+    parsed = read(request.query_params.multi_items(), ())
+    record = parsed.full_record
+    return conditional_response(
+        request, parsed, lambda: Content(_content(record.boundaries.parent / path, record.version), media(path))
     )
 
 

@@ -36,7 +36,7 @@ def attribution(frame: pd.DataFrame, form: str) -> str:
     return "; ".join([CITED_AUTHOR, *points, *outlines])
 
 
-def written(frame: pd.DataFrame, form: str, about: Mapping[str, Any], boundaries: Path) -> bytes:
+def serialise(frame: pd.DataFrame, form: str, about: Mapping[str, Any], boundaries: Path) -> bytes:
     """The rows in a format.
 
     CSV is plain, so that ``pandas.read_csv(url)`` reads it; what it is stands in the headers of the response.

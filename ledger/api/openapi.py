@@ -18,7 +18,7 @@ from ledger.api.files import FILES, media
 from ledger.api.formats import MEDIA, ROWS
 from ledger.api.pictures import FIELDS, OUTLINES_VALUES
 from ledger.api.preview import FIELDS as PREVIEW_FIELDS, PATH as PREVIEW, PNG
-from ledger.api.request import LAST_PAGE, LONGEST, MOST_ROWS, PAGE_SIZE
+from ledger.api.request import LAST_PAGE, MAX_LENGTH, MAX_PAGE_SIZE, PAGE_SIZE
 from ledger.api.tables import TABLES
 from ledger.charts.style import THEMES
 from ledger.question.question import FIRST_DAY, Question
@@ -86,7 +86,8 @@ ROW_CONTENT: Mapping[str, Json] = MappingProxyType(
 def openapi(record: Record) -> Json:
     """OpenAPI 3.1; what a parameter may name is taken from the record."""
     paths = {
-        f"/api/{name}": _rows(name, table.holds, table.fields, table.formats, record) for name, table in TABLES.items()
+        f"/api/{name}": _rows(name, table.description, table.fields, table.formats, record)
+        for name, table in TABLES.items()
     }
     paths |= {
         f"/api/answers/{name}": _rows(
@@ -128,7 +129,7 @@ def openapi(record: Record) -> Json:
             "version": __version__,
             "license": {"name": LICENCE.name, "url": LICENCE.address},
             "description": "Who said what, when, about North Korean soldiers in Russia's Kursk region: read-only, by GET and HEAD, from any site. "
-            f"Parameters are named and written as in a dashboard link, in at most {LONGEST} characters together.",
+            f"Parameters are named and written as in a dashboard link, in at most {MAX_LENGTH} characters together.",
         },
         "paths": paths,
         "components": {
@@ -278,7 +279,7 @@ def _rows(
         {
             "name": "page_size",
             "in": "query",
-            "schema": {"type": "integer", "minimum": 1, "maximum": MOST_ROWS, "default": PAGE_SIZE},
+            "schema": {"type": "integer", "minimum": 1, "maximum": MAX_PAGE_SIZE, "default": PAGE_SIZE},
         },
     ]
     content = {MEDIA[form].partition(";")[0]: json if form == "json" else ROW_CONTENT[form] for form in forms}

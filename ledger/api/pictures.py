@@ -6,8 +6,8 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ledger.api.request import Asked, RefusedError, read
-from ledger.api.responses import Content, unless_known
+from ledger.api.request import ParsedRequest, RefusedError, read
+from ledger.api.responses import Content, conditional_response
 from ledger.charts.outlines_file import outlines_file
 from ledger.charts.style import THEMES
 from ledger.i18n.language import Language
@@ -30,7 +30,7 @@ PARAMETERS = (*FIELDS, THEME, OUTLINES, REVISION)
 class ViewRequest:
     """A request for a picture or a card: the view, and how it is wanted."""
 
-    asked: Asked
+    parsed: ParsedRequest
     view: View
     outlines: str
     is_kept: bool
@@ -50,19 +50,19 @@ def read_view(request: Request) -> ViewRequest:
         If a parameter has no meaning or a value that cannot be used.
     """
     given = request.query_params.multi_items()
-    asked = read(given, PARAMETERS, extra={THEME: tuple(THEMES), OUTLINES: OUTLINES_VALUES}, ignored=(REVISION,))
-    question, version = asked.asking.question, asked.full_record.version
+    parsed = read(given, PARAMETERS, extra={THEME: tuple(THEMES), OUTLINES: OUTLINES_VALUES}, ignored=(REVISION,))
+    question, version = parsed.query.question, parsed.full_record.version
     view = View(
-        asked.full_record,
-        asked.asking.record,
+        parsed.full_record,
+        parsed.query.record,
         question,
         Language(question.lang),
-        THEMES[asked.extra[THEME]],
-        asked.today,
-        asked.renamed,
+        THEMES[parsed.extra[THEME]],
+        parsed.today,
+        parsed.renamed_ids,
     )
-    is_kept = request.query_params.get(REVISION) == revision(version, asked.today)
-    return ViewRequest(asked, view, asked.extra[OUTLINES], is_kept)
+    is_kept = request.query_params.get(REVISION) == revision(version, parsed.today)
+    return ViewRequest(parsed, view, parsed.extra[OUTLINES], is_kept)
 
 
 def picture(request: Request) -> Response:
@@ -71,10 +71,10 @@ def picture(request: Request) -> Response:
     if name not in PICTURES:
         raise RefusedError(404, f"There is no picture “{name}”. There are: {', '.join(PICTURES)}.")
     wanted = read_view(request)
-    return unless_known(request, wanted.asked, lambda: Content(_written(name, wanted)), wanted.caching)
+    return conditional_response(request, wanted.parsed, lambda: Content(_serialise(name, wanted)), wanted.caching)
 
 
-def _written(name: str, wanted: ViewRequest) -> bytes:
+def _serialise(name: str, wanted: ViewRequest) -> bytes:
     """The picture as JSON; the figure comes from the cache as it is."""
     view, about = wanted.view, PICTURES[name]
     drawn = draw(view, name)

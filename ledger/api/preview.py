@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ledger.api.request import read
-from ledger.api.responses import Content, unless_known
+from ledger.api.responses import Content, conditional_response
 from ledger.charts.style import LIGHT
 from ledger.i18n.language import Language
 from ledger.question.question import FILTERS
@@ -19,11 +19,11 @@ PNG = "image/png"
 
 def preview(request: Request) -> Response:
     """The Briefing as one picture, of the day and with the filters that the parameters name."""
-    asked = read(request.query_params.multi_items(), FIELDS)
-    question = asked.asking.question
+    parsed = read(request.query_params.multi_items(), FIELDS)
+    question = parsed.query.question
 
     def content() -> Content:
-        view = View(asked.full_record, asked.asking.record, question, Language(question.lang), LIGHT, asked.today)
+        view = View(parsed.full_record, parsed.query.record, question, Language(question.lang), LIGHT, parsed.today)
         return Content(drawn(view), PNG)
 
-    return unless_known(request, asked, content)
+    return conditional_response(request, parsed, content)

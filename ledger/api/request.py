@@ -14,12 +14,12 @@ from ledger.record.load import default_record
 from ledger.record.record import Record
 from ledger.views.cache import record_known_on
 
-OF_ROWS = ("lang", "format", "page", "page_size")
+ROW_PARAMETERS = ("lang", "format", "page", "page_size")
 """The parameters of every table and answer beside the question; ``lang`` because every link to the dashboard carries it."""
 LAST_PAGE = 1_000_000
-MOST_ROWS = 10_000
+MAX_PAGE_SIZE = 10_000
 PAGE_SIZE = 1_000
-LONGEST = LONGEST_LINK
+MAX_LENGTH = LONGEST_LINK
 """Characters of all parameters together."""
 
 
@@ -42,36 +42,36 @@ class RefusedError(Exception):
 
 
 @dataclass(frozen=True)
-class Asked:
+class ParsedRequest:
     """What a request asks for.
 
     Attributes
     ----------
     full_record
         The record on any day.
-    asking
+    query
         The record as known on the day, with the question.
     today
         The present day.
-    given
+    raw_parameters
         The fields of the question as they came, without the language.
     page, page_size, format
         Which rows (from page 1), and how they are written.
     extra
         Parameters that are no field of the question, where there are some.
-    renamed
+    renamed_ids
         Ids that are gone after a correction, with those that were taken in their place.
     """
 
     full_record: Record
-    asking: Query
+    query: Query
     today: date
-    given: Mapping[str, str]
+    raw_parameters: Mapping[str, str]
     page: int
     page_size: int
     format: str
     extra: Mapping[str, str] = field(default_factory=dict)
-    renamed: tuple[InvalidParameter, ...] = ()
+    renamed_ids: tuple[InvalidParameter, ...] = ()
 
     @property
     def rows(self) -> slice:
@@ -87,7 +87,7 @@ def read(
     *,
     extra: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ignored: Collection[str] = (),
-) -> Asked:
+) -> ParsedRequest:
     """Read the parameters of a request.
 
     Parameters
@@ -108,12 +108,15 @@ def read(
     RefusedError
         For the first parameter that is unknown, doubled or has a value that cannot be used, and when all are too long.
     """
-    parameters = _named(given, names)
+    parameters = _require_known_names(given, names)
     beside = {name: _one_of(parameters, name, values) for name, values in extra.items()}
     for name in ignored:
         parameters.pop(name, None)
     form = _one_of(parameters, "format", formats)
-    page, page_size = _number(parameters, "page", 1, LAST_PAGE), _number(parameters, "page_size", PAGE_SIZE, MOST_ROWS)
+    page, page_size = (
+        _number(parameters, "page", 1, LAST_PAGE),
+        _number(parameters, "page_size", PAGE_SIZE, MAX_PAGE_SIZE),
+    )
     full_record = default_record()
     today = full_record.today()
     for name, value in parameters.items():
@@ -129,16 +132,16 @@ def read(
     day = question.known_on or today
     parameters.pop("lang", None)
     record = record_known_on(full_record.version, day)
-    return Asked(
+    return ParsedRequest(
         full_record, Query(record, question, day), today, parameters, page, page_size, form, beside, tuple(unusable)
     )
 
 
-def _named(given: Sequence[tuple[str, str]], names: Collection[str]) -> dict[str, str]:
+def _require_known_names(given: Sequence[tuple[str, str]], names: Collection[str]) -> dict[str, str]:
     given = [(name, value) for name, value in given if not is_tracking(name)]
     length = sum(len(name) + len(value) for name, value in given)
-    if length > LONGEST:
-        raise RefusedError(400, f"The parameters are {length} characters long; at most {LONGEST} can be read.")
+    if length > MAX_LENGTH:
+        raise RefusedError(400, f"The parameters are {length} characters long; at most {MAX_LENGTH} can be read.")
     parameters: dict[str, str] = {}
     for name, value in given:
         if name not in names:
@@ -160,8 +163,10 @@ def _one_of(parameters: dict[str, str], name: str, values: Sequence[str]) -> str
     return value
 
 
-def _number(parameters: dict[str, str], name: str, usual: int, most: int) -> int:
-    value = parameters.pop(name, str(usual))
-    if not (value.isascii() and value.isdigit() and len(value) < 9 and 1 <= int(value) <= most):
-        raise RefusedError(400, f"{name} “{value}” cannot be used: it must be a whole number from 1 to {most}.", name)
+def _number(parameters: dict[str, str], name: str, default: int, highest: int) -> int:
+    value = parameters.pop(name, str(default))
+    if not (value.isascii() and value.isdigit() and len(value) < 9 and 1 <= int(value) <= highest):
+        raise RefusedError(
+            400, f"{name} “{value}” cannot be used: it must be a whole number from 1 to {highest}.", name
+        )
     return int(value)

@@ -11,11 +11,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ledger.api.formats import MEDIA
-from ledger.api.request import Asked, RefusedError
+from ledger.api.request import ParsedRequest, RefusedError
 from ledger.record.licence import LICENCE
-from ledger.views.addresses import program
+from ledger.views.addresses import source_hash
 
-ALWAYS = {"X-Content-Type-Options": "nosniff", "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "*"}
+COMMON_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "*",
+}
 """The data are public, the interface knows no visitors and changes nothing: a page of any other site may read it in the browser."""
 READS = "GET, HEAD"
 
@@ -29,20 +33,22 @@ class Content:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def unless_known(request: Request, asked: Asked, content: Callable[[], Content], caching: str = "no-cache") -> Response:
+def conditional_response(
+    request: Request, parsed: ParsedRequest, content: Callable[[], Content], caching: str = "no-cache"
+) -> Response:
     """The content, or 304 where the reader has it: it hangs on data version, program, day and address alone.
 
     The ETag is weak, because a response may be packed on its way. ``caching`` is the ``Cache-Control`` of the answer.
     """
-    version, scope = asked.full_record.version, request.scope
+    version, scope = parsed.full_record.version, request.scope
     address = f"{request.base_url}{scope['path']}".encode("utf-8", "surrogatepass") + b"?" + scope["query_string"]
-    tag = f'"{version}-{hashlib.sha256(f"{version} {program()} {asked.today} ".encode() + address).hexdigest()[:16]}"'
+    tag = f'"{version}-{hashlib.sha256(f"{version} {source_hash()} {parsed.today} ".encode() + address).hexdigest()[:16]}"'
     headers = {
-        **ALWAYS,
+        **COMMON_HEADERS,
         "ETag": f"W/{tag}",
         "Cache-Control": caching,
         "X-Data-Version": version,
-        "X-Known-On": str(asked.asking.day),
+        "X-Known-On": str(parsed.query.day),
         "X-Licence": LICENCE.name,
     }
     known = [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]
@@ -52,13 +58,13 @@ def unless_known(request: Request, asked: Asked, content: Callable[[], Content],
     return Response(given.body, media_type=given.media, headers={**headers, **given.headers})
 
 
-def refused(request: Request, error: Exception) -> Response:
+def bad_request(request: Request, error: Exception) -> Response:
     """The sentence of a ``RefusedError``."""
     assert isinstance(error, RefusedError)
     return _sentence(error.status, error.sentence, error.parameter)
 
 
-def not_here(request: Request, error: Exception) -> Response:
+def not_found(request: Request, error: Exception) -> Response:
     """An address or a method that there is not."""
     assert isinstance(error, HTTPException)
     if error.status_code == 405:
@@ -66,12 +72,12 @@ def not_here(request: Request, error: Exception) -> Response:
     return _sentence(error.status_code, "There is nothing at this address. /api lists what there is.")
 
 
-def failed(request: Request, error: Exception) -> Response:
+def internal_error(request: Request, error: Exception) -> Response:
     """What nobody foresaw: a sentence all the same; the server logs the error."""
     return _sentence(500, "This could not be answered: a fault of the data interface, not of the request.")
 
 
 def _sentence(status: int, sentence: str, parameter: str = "", **headers: Any) -> Response:
     return Response(
-        orjson.dumps({"error": sentence, "parameter": parameter}), status, {**ALWAYS, **headers}, MEDIA["json"]
+        orjson.dumps({"error": sentence, "parameter": parameter}), status, {**COMMON_HEADERS, **headers}, MEDIA["json"]
     )

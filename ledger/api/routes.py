@@ -20,12 +20,12 @@ from ledger.api.atom import ATOM, atom
 from ledger.api.cards import CARDS, card
 from ledger.api.feed import FEED, feed
 from ledger.api.files import FILES, file
-from ledger.api.formats import MEDIA, ROWS, attribution, written
+from ledger.api.formats import MEDIA, ROWS, attribution, serialise
 from ledger.api.openapi import openapi
 from ledger.api.pictures import picture
 from ledger.api.preview import PATH as PREVIEW, preview
-from ledger.api.request import OF_ROWS, Asked, RefusedError, read
-from ledger.api.responses import Content, failed, not_here, refused, unless_known
+from ledger.api.request import ROW_PARAMETERS, ParsedRequest, RefusedError, read
+from ledger.api.responses import Content, bad_request, conditional_response, internal_error, not_found
 from ledger.api.tables import TABLES
 from ledger.i18n.language import Language
 from ledger.record.licence import LICENCE
@@ -33,36 +33,36 @@ from ledger.views.pictures.registry import PICTURES
 
 
 def _table(request: Request) -> Response:
-    name = _named(request, TABLES, "table")
+    name = _require_known_name(request, TABLES, "table")
     table = TABLES[name]
-    asked = read(request.query_params.multi_items(), (*table.fields, *OF_ROWS), table.formats)
-    return _rows(request, asked, {"table": name, **asked.given}, lambda: table.read(asked))
+    parsed = read(request.query_params.multi_items(), (*table.fields, *ROW_PARAMETERS), table.formats)
+    return _rows(request, parsed, {"table": name, **parsed.raw_parameters}, lambda: table.read(parsed))
 
 
 def _answer(request: Request) -> Response:
-    name = _named(request, ANSWERS, "answer")
-    asked = read(request.query_params.multi_items(), (*ANSWER_PARAMETERS, *OF_ROWS), ROWS)
-    question = asked.asking.question
+    name = _require_known_name(request, ANSWERS, "answer")
+    parsed = read(request.query_params.multi_items(), (*ANSWER_PARAMETERS, *ROW_PARAMETERS), ROWS)
+    question = parsed.query.question
     try:
         return _rows(
             request,
-            asked,
+            parsed,
             query_parameters(name, question),
-            lambda: answer(name, asked.full_record, question, asked.today),
+            lambda: answer(name, parsed.full_record, question, parsed.today),
         )
     except InvalidIntervalError as error:
         raise RefusedError(400, str(error), "since" if question.compare_since else "known_on") from error
 
 
 def _feed(request: Request) -> Response:
-    asked = read(request.query_params.multi_items(), ("lang",))
-    lang = Language(asked.asking.question.lang)
-    return unless_known(
+    parsed = read(request.query_params.multi_items(), ("lang",))
+    lang = Language(parsed.query.question.lang)
+    return conditional_response(
         request,
-        asked,
+        parsed,
         lambda: Content(
             orjson.dumps(
-                feed(asked.asking.record, asked.asking.claims, asked.asking.presence, lang, str(request.base_url))
+                feed(parsed.query.record, parsed.query.claims, parsed.query.presence, lang, str(request.base_url))
             ),
             FEED,
         ),
@@ -70,83 +70,85 @@ def _feed(request: Request) -> Response:
 
 
 def _atom(request: Request) -> Response:
-    asked = read(request.query_params.multi_items(), ("lang",))
-    lang = Language(asked.asking.question.lang)
-    return unless_known(
+    parsed = read(request.query_params.multi_items(), ("lang",))
+    lang = Language(parsed.query.question.lang)
+    return conditional_response(
         request,
-        asked,
+        parsed,
         lambda: Content(
-            atom(feed(asked.asking.record, asked.asking.claims, asked.asking.presence, lang, str(request.base_url))),
+            atom(feed(parsed.query.record, parsed.query.claims, parsed.query.presence, lang, str(request.base_url))),
             ATOM,
         ),
     )
 
 
 def _package(request: Request) -> Response:
-    asked = read(request.query_params.multi_items(), ())
-    return unless_known(request, asked, lambda: Content(asked.full_record.package))
+    parsed = read(request.query_params.multi_items(), ())
+    return conditional_response(request, parsed, lambda: Content(parsed.full_record.package))
 
 
 def _openapi(request: Request) -> Response:
-    asked = read(request.query_params.multi_items(), ())
-    return unless_known(
-        request, asked, lambda: Content(orjson.dumps(openapi(asked.full_record), option=orjson.OPT_INDENT_2))
+    parsed = read(request.query_params.multi_items(), ())
+    return conditional_response(
+        request, parsed, lambda: Content(orjson.dumps(openapi(parsed.full_record), option=orjson.OPT_INDENT_2))
     )
 
 
 def _index(request: Request) -> Response:
-    asked = read(request.query_params.multi_items(), ())
+    parsed = read(request.query_params.multi_items(), ())
     there = {
-        "tables": {f"/api/{name}": table.holds for name, table in TABLES.items()},
+        "tables": {f"/api/{name}": table.description for name, table in TABLES.items()},
         "answers": {f"/api/answers/{name}": each.description for name, each in ANSWERS.items()},
         "pictures": {f"/api/pictures/{name}": each.description for name, each in PICTURES.items()},
         "cards": {f"/api/cards/{name}": f"the card of a {name}, as HTML" for name in CARDS},
         "files": [f"/api/{path}" for path in FILES],
         "more": ["/api/openapi.json", "/api/datapackage.json", "/api/feed.json", "/api/feed.atom", PREVIEW],
     }
-    return unless_known(request, asked, lambda: Content(orjson.dumps(there, option=orjson.OPT_INDENT_2)))
+    return conditional_response(request, parsed, lambda: Content(orjson.dumps(there, option=orjson.OPT_INDENT_2)))
 
 
-def _named(request: Request, known: Mapping[str, Any], kind: str) -> str:
+def _require_known_name(request: Request, known: Mapping[str, Any], kind: str) -> str:
     name: str = request.path_params["name"]
     if name not in known:
         raise RefusedError(404, f"There is no {kind} “{name}”. There are: {', '.join(known)}.")
     return name
 
 
-def _rows(request: Request, asked: Asked, question: Mapping[str, str], compute: Callable[[], pd.DataFrame]) -> Response:
+def _rows(
+    request: Request, parsed: ParsedRequest, question: Mapping[str, str], compute: Callable[[], pd.DataFrame]
+) -> Response:
     """A page of rows; what they are stands in the headers too, because CSV has no room for it."""
 
     def content() -> Content:
         found = compute()
-        total, named = len(found), attribution(found, asked.format)
-        last = asked.rows.stop >= total
+        total, named = len(found), attribution(found, parsed.format)
+        last = parsed.rows.stop >= total
         about = {
             **question,
-            "known_on": str(asked.asking.day),
-            "data_version": asked.full_record.version,
+            "known_on": str(parsed.query.day),
+            "data_version": parsed.full_record.version,
             "licence": LICENCE.name,
             "attribution": named,
             "total": total,
-            "page": asked.page,
-            "page_size": asked.page_size,
+            "page": parsed.page,
+            "page_size": parsed.page_size,
             "last": last,
         }
         headers = {
             "X-Total-Count": str(total),
             "X-Question": urlencode(question, safe=","),
             "X-Attribution": named,
-            "Link": ", ".join(_links(request, asked, last)),
+            "Link": ", ".join(_links(request, parsed, last)),
         }
-        body = written(found.iloc[asked.rows], asked.format, about, asked.full_record.boundaries)
-        return Content(body, MEDIA[asked.format], headers)
+        body = serialise(found.iloc[parsed.rows], parsed.format, about, parsed.full_record.boundaries)
+        return Content(body, MEDIA[parsed.format], headers)
 
-    return unless_known(request, asked, content)
+    return conditional_response(request, parsed, content)
 
 
-def _links(request: Request, asked: Asked, last: bool) -> list[str]:
+def _links(request: Request, parsed: ParsedRequest, last: bool) -> list[str]:
     """The next page, the description and the licence, as a ``Link`` header has them (RFC 8288)."""
-    following = urlencode({**request.query_params, "page": asked.page + 1}, safe=",")
+    following = urlencode({**request.query_params, "page": parsed.page + 1}, safe=",")
     return [
         *([] if last else [f'<{request.scope["path"]}?{following}>; rel="next"']),
         f'<{request.base_url.path}api/datapackage.json>; rel="describedby"; type="{MEDIA["json"]}"',
@@ -177,7 +179,7 @@ API = Starlette(
         Route("/api/cards/{name}", card),
         Route("/api/{name}", _table),
     ],
-    exception_handlers={RefusedError: refused, HTTPException: not_here, Exception: failed},
+    exception_handlers={RefusedError: bad_request, HTTPException: not_found, Exception: internal_error},
 )
 """An application of its own, so that everything under ``/api`` is refused with a sentence."""
 API.router.redirect_slashes = False

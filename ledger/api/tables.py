@@ -8,59 +8,59 @@ import pandas as pd
 
 from ledger.answers.filtering import CLAIM_ONLY_FILTERS
 from ledger.api.formats import ROWS
-from ledger.api.request import Asked
+from ledger.api.request import ParsedRequest
 from ledger.question.question import FILTERS
 
 STATEMENTS = tuple(name for name in FILTERS if name not in CLAIM_ONLY_FILTERS)
-POINT = ("lat", "lon", "coord_precision_km", "coord_source")
+POINT_COLUMNS = ("lat", "lon", "coord_precision_km", "coord_source")
 
 
 @dataclass(frozen=True)
 class Table:
     """One table: what it holds, how it is read, which fields of the question narrow it, whether its rows have a place."""
 
-    holds: str
-    read: Callable[[Asked], pd.DataFrame]
+    description: str
+    read: Callable[[ParsedRequest], pd.DataFrame]
     fields: tuple[str, ...] = ("known_on",)
-    placed: bool = False
+    has_geometry: bool = False
 
     @property
     def formats(self) -> tuple[str, ...]:
         """The formats in which it can be had."""
-        return (*ROWS, "geojson") if self.placed else ROWS
+        return (*ROWS, "geojson") if self.has_geometry else ROWS
 
 
-def _claims(asked: Asked) -> pd.DataFrame:
+def _claims(parsed: ParsedRequest) -> pd.DataFrame:
     """The claims that pass the filters, of one measure where one is named."""
     claims, basis = (
-        asked.asking.filtered_metric_claims if "metric" in asked.given else asked.asking.claims,
-        asked.asking.question.basis,
+        parsed.query.filtered_metric_claims if "metric" in parsed.raw_parameters else parsed.query.claims,
+        parsed.query.question.basis,
     )
     return claims[claims["basis"] == basis] if basis else claims
 
 
-def _reports(asked: Asked) -> pd.DataFrame:
-    reports = asked.asking.record.reports
-    return reports[reports["claim_id"].isin(_claims(asked)["claim_id"])]
+def _reports(parsed: ParsedRequest) -> pd.DataFrame:
+    reports = parsed.query.record.reports
+    return reports[reports["claim_id"].isin(_claims(parsed)["claim_id"])]
 
 
-def _sources(asked: Asked) -> pd.DataFrame:
-    sources, question = asked.asking.record.sources, asked.asking.question
+def _sources(parsed: ParsedRequest) -> pd.DataFrame:
+    sources, question = parsed.query.record.sources, parsed.query.question
     for column, chosen in (("side", question.sides), ("kind", question.kinds), ("source", question.sources)):
         if chosen:
             sources = sources[sources[column].isin(chosen)]
     return sources
 
 
-def _control(asked: Asked) -> pd.DataFrame:
-    places = asked.asking.record.places[["place_id", "name_en", "name_de", *POINT]]
-    return asked.asking.control.merge(places, on="place_id", how="left", validate="many_to_one")
+def _control(parsed: ParsedRequest) -> pd.DataFrame:
+    places = parsed.query.record.places[["place_id", "name_en", "name_de", *POINT_COLUMNS]]
+    return parsed.query.control.merge(places, on="place_id", how="left", validate="many_to_one")
 
 
-def _presence(asked: Asked) -> pd.DataFrame:
+def _presence(parsed: ParsedRequest) -> pd.DataFrame:
     """The statements with the names of the places; what is said of a whole area has no point."""
-    places = asked.asking.record.places[["place_id", "name_en", "name_de", *POINT]]
-    statements = asked.asking.presence.merge(places, on="place_id", how="left", validate="many_to_one")
+    places = parsed.query.record.places[["place_id", "name_en", "name_de", *POINT_COLUMNS]]
+    statements = parsed.query.presence.merge(places, on="place_id", how="left", validate="many_to_one")
     of_area = statements["area"] != ""
     statements["coord_source"] = statements["coord_source"].mask(of_area, "")
     for name in ("lat", "lon", "coord_precision_km"):
@@ -75,23 +75,25 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "sources": Table("who speaks", _sources, ("sides", "kinds", "sources", "known_on")),
         "reports": Table("pages that carried the claims", _reports, CLAIMS),
         "events": Table(
-            "events, in order of date", lambda asked: asked.asking.record.events.sort_values("date", kind="stable")
+            "events, in order of date", lambda parsed: parsed.query.record.events.sort_values("date", kind="stable")
         ),
         "places": Table(
             "settlements, ports and training grounds, to about a kilometre",
-            lambda asked: asked.asking.record.places,
-            placed=True,
+            lambda parsed: parsed.query.record.places,
+            has_geometry=True,
         ),
-        "control": Table("statements on who holds a settlement", _control, (*STATEMENTS, "known_on"), placed=True),
+        "control": Table(
+            "statements on who holds a settlement", _control, (*STATEMENTS, "known_on"), has_geometry=True
+        ),
         "presence": Table(
             "statements that North Koreans were, or were not, at a place or in an area",
             _presence,
             (*STATEMENTS, "known_on"),
-            placed=True,
+            has_geometry=True,
         ),
         "renamed": Table(
             "ids that are gone after a correction, with those that stand for them now",
-            lambda asked: asked.asking.record.renamed,
+            lambda parsed: parsed.query.record.renamed,
         ),
     }
 )

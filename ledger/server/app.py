@@ -33,7 +33,7 @@ from ledger.ui.streamlit_adapter.signed_in import is_signed_in
 from ledger.ui.streamlit_adapter.stream_messages import accepted
 from ledger.ui.streamlit_adapter.web_page import StreamlitPage
 from ledger.views import cache
-from ledger.views.addresses import program
+from ledger.views.addresses import source_hash
 
 AT_ROOT = ("/api", READY, METRICS)
 """Addresses for programs and the operator, which stand at the root even where the pages stand below a base path."""
@@ -128,5 +128,5 @@ def _load() -> str:
     allowed_values(record, today)
     read_boundaries(record.boundaries)
     read_outlines(record.boundaries)
-    program()
+    source_hash()
     return record.version

@@ -12,7 +12,7 @@ SOURCE = Path(__file__).parents[1]
 
 
 @cache
-def program() -> str:
+def source_hash() -> str:
     """A hash over the source and the catalogues of the Ledger: a newer program may answer otherwise."""
     files = sorted(path for path in SOURCE.rglob("*") if path.suffix in (".py", ".po"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
@@ -22,4 +22,4 @@ def program() -> str:
 def revision(data_version: str, today: date) -> str:
     """All that a picture depends on beside its address: data version, program and present day. An answer under the
     present revision never changes, so a browser may keep it."""
-    return hashlib.sha256(f"{data_version} {program()} {today}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{data_version} {source_hash()} {today}".encode()).hexdigest()[:16]

@@ -14,7 +14,7 @@ from ledger.answers.registry import ANSWERS
 from ledger.api.cards import CARDS
 from ledger.api.files import FILES
 from ledger.api.openapi import days_pattern, openapi
-from ledger.api.request import MOST_ROWS
+from ledger.api.request import MAX_PAGE_SIZE
 from ledger.api.tables import TABLES
 from ledger.record import codes
 from ledger.views.pictures.registry import PICTURES
@@ -83,7 +83,7 @@ def test_parameters_name_what_the_record_allows(described, record) -> None:
     assert claims["sources"]["schema"]["items"]["enum"] == [*record.sources["source"], ""]
     assert claims["sides"]["schema"]["items"]["enum"] == [*codes.SIDE, ""]
     assert (claims["sides"]["style"], claims["sides"]["explode"]) == ("form", False)
-    assert claims["page_size"]["schema"]["maximum"] == MOST_ROWS
+    assert claims["page_size"]["schema"]["maximum"] == MAX_PAGE_SIZE
     assert parameters(described, "/api/answers/spread")["months"]["schema"] == {
         "type": "string",
         "enum": ["3", "6", "12", "24"],

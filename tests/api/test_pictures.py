@@ -125,7 +125,7 @@ def test_under_the_present_revision_a_browser_may_keep_it_and_under_no_other(get
 def test_the_revision_changes_with_data_program_and_day(record, monkeypatch) -> None:
     today = date.today()
     known = {revision(record.version, today), revision("0123abcd", today), revision(record.version, date(2030, 1, 1))}
-    monkeypatch.setattr("ledger.views.addresses.program", lambda: "newer")
+    monkeypatch.setattr("ledger.views.addresses.source_hash", lambda: "newer")
     revision.cache_clear()
     known.add(revision(record.version, today))
     revision.cache_clear()

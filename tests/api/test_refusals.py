@@ -8,7 +8,7 @@ from hypothesis import given, settings, strategies as st
 from ledger.answers.parameters import ANSWER_PARAMETERS
 from ledger.answers.registry import ANSWERS
 from ledger.api import routes
-from ledger.api.request import LONGEST, MOST_ROWS, OF_ROWS
+from ledger.api.request import MAX_LENGTH, MAX_PAGE_SIZE, ROW_PARAMETERS
 from ledger.api.tables import TABLES
 from tests.support.api_client import Response, ask
 
@@ -90,19 +90,20 @@ def test_what_cannot_be_had_is_a_sentence(get, path, status, parameter, words) -
 
 @pytest.mark.parametrize("path", ADDRESSES)
 def test_what_follows_readers_about_is_dropped_without_a_word(get, path) -> None:
-    followed = get(f"{path}?utm_source=letter&utm_medium=mail&fbclid=a&fbclid=b&gclid={'x' * LONGEST}&GBRAID=1")
+    followed = get(f"{path}?utm_source=letter&utm_medium=mail&fbclid=a&fbclid=b&gclid={'x' * MAX_LENGTH}&GBRAID=1")
     assert (followed.status, followed.body) == (200, get(path).body)
 
 
-@pytest.mark.parametrize("value", ["0", "-1", str(MOST_ROWS + 1), "1e9", "1.0", "", "٣", "9" * 400])
+@pytest.mark.parametrize("value", ["0", "-1", str(MAX_PAGE_SIZE + 1), "1e9", "1.0", "", "٣", "9" * 400])
 def test_a_page_has_bounds(get, value) -> None:
     refused = get(f"api/claims?page_size={quote(value)}")
     assert_refused(refused)
     assert (refused.status, refused.json["parameter"]) == (400, "page_size")
     assert (
-        f"page_size “{value}” cannot be used: it must be a whole number from 1 to {MOST_ROWS}." in refused.json["error"]
+        f"page_size “{value}” cannot be used: it must be a whole number from 1 to {MAX_PAGE_SIZE}."
+        in refused.json["error"]
     )
-    assert get(f"api/claims?page_size={MOST_ROWS}").status == 200
+    assert get(f"api/claims?page_size={MAX_PAGE_SIZE}").status == 200
 
 
 def test_parameters_have_a_length_that_every_source_fits_in(get, record) -> None:
@@ -111,11 +112,11 @@ def test_parameters_have_a_length_that_every_source_fits_in(get, record) -> None
         get(f"api/claims?metric=casualties&sources={everybody}").json["rows"]
         == get("api/claims?metric=casualties").json["rows"]
     )
-    refused = get(f"api/claims?sources={'x' * LONGEST}")
+    refused = get(f"api/claims?sources={'x' * MAX_LENGTH}")
     assert_refused(refused)
     assert (refused.status, refused.json["error"]) == (
         400,
-        f"The parameters are {LONGEST + 7} characters long; at most {LONGEST} can be read.",
+        f"The parameters are {MAX_LENGTH + 7} characters long; at most {MAX_LENGTH} can be read.",
     )
 
 
@@ -170,7 +171,7 @@ FITTING = {
     "page": ["1", "2", "1000000"],
     "page_size": ["1", "10000"],
 }
-NAMES = st.sampled_from(sorted({*ANSWER_PARAMETERS, *OF_ROWS})) | st.text(max_size=12)
+NAMES = st.sampled_from(sorted({*ANSWER_PARAMETERS, *ROW_PARAMETERS})) | st.text(max_size=12)
 ODD = st.text(max_size=30) | st.sampled_from(
     [
         "",

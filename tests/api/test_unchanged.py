@@ -47,7 +47,7 @@ def test_another_question_is_another_answer(get) -> None:
 @pytest.mark.parametrize("path", ADDRESSES)
 def test_a_newer_program_may_answer_otherwise(get, monkeypatch, path) -> None:
     first = get(path).headers["ETag"]
-    monkeypatch.setattr(responses, "program", lambda: "newer")
+    monkeypatch.setattr(responses, "source_hash", lambda: "newer")
     assert get(path, headers={"If-None-Match": first}).status == 200
 
 
@@ -59,14 +59,14 @@ def test_a_newer_day_may_answer_otherwise(get, monkeypatch) -> None:
 
 def test_the_program_is_its_source_and_its_catalogue(monkeypatch, tmp_path) -> None:
     def version() -> str:
-        addresses.program.cache_clear()
-        return addresses.program()
+        addresses.source_hash.cache_clear()
+        return addresses.source_hash()
 
     monkeypatch.setattr(addresses, "SOURCE", tmp_path)
     seen = [version()]
     for name, text in (("one.py", "1"), ("one.py", "2"), ("de.po", "eins"), ("note.txt", "ignored")):
         (tmp_path / name).write_text(text, encoding="utf-8")
         seen.append(version())
-    addresses.program.cache_clear()
+    addresses.source_hash.cache_clear()
     assert len(set(seen[:4])) == 4
     assert seen[4] == seen[3]

@@ -5,7 +5,7 @@ from typing import Any
 import schemathesis
 from hypothesis import strategies as st
 
-from ledger.api.request import LONGEST
+from ledger.api.request import MAX_LENGTH
 from ledger.question.question import FIRST_DAY
 from ledger.record.load import default_record
 
@@ -18,4 +18,4 @@ def filter_case(_context: Any, case: Any) -> bool:
     asked = {name: str(value) for name, value in (case.query or {}).items()}
     begins, ends = asked.get("as_of_from", ""), asked.get("as_of_to", "9999")
     earlier, later = asked.get("since", str(FIRST_DAY)), asked.get("known_on", str(default_record().today()))
-    return begins <= ends and earlier < later and sum(map(len, [*asked, *asked.values()])) < LONGEST
+    return begins <= ends and earlier < later and sum(map(len, [*asked, *asked.values()])) < MAX_LENGTH

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ledger.answers.registry import ANSWERS
 from ledger.api.examples import EXAMPLES
-from ledger.api.request import LONGEST, MOST_ROWS, PAGE_SIZE
+from ledger.api.request import MAX_LENGTH, MAX_PAGE_SIZE, PAGE_SIZE
 from ledger.api.tables import TABLES
 from ledger.views.pictures.registry import PICTURES
 from ledger.views.view import View
@@ -25,7 +25,7 @@ def show(view: View) -> None:
             "Long tables come in pages: “page” counts from 1, “page_size” is {usual} rows unless you say otherwise, and at most {most}. All parameters "
             "together may be {longest} characters long. An ETag that is sent back as If-None-Match spares what has not changed. Web pages of "
             "other sites may read the interface in the browser: the data are public, and nothing can be changed."
-        ).format(usual=lang.number(PAGE_SIZE), most=lang.number(MOST_ROWS), longest=lang.number(LONGEST))
+        ).format(usual=lang.number(PAGE_SIZE), most=lang.number(MAX_PAGE_SIZE), longest=lang.number(MAX_LENGTH))
     )
     st.markdown(
         _(
