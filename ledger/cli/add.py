@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ledger.cli.adding import OF_FIRST_PAGE, USUAL, Additions, Row, add_rows
+from ledger.cli.adding import DEFAULTS, OF_FIRST_PAGE, Additions, Row, add_rows
 from ledger.cli.row_files import KINDS, UnusableError, read_rows
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.record.codes import CODE_LISTS
@@ -47,7 +47,9 @@ def run(chosen: argparse.Namespace) -> int:
     """Add the rows; say which, or why none."""
     try:
         additions = (
-            read_rows(chosen.file, KINDS[chosen.kind]) if chosen.file else asked(KINDS[chosen.kind], chosen.folder)
+            read_rows(chosen.file, KINDS[chosen.kind])
+            if chosen.file
+            else ask_for_rows(KINDS[chosen.kind], chosen.folder)
         )
         added = add_rows(chosen.folder, additions, date.today(), chosen.keep)
     except UnusableError as error:
@@ -85,7 +87,7 @@ def _show(folder: Path, claims: set[str]) -> None:
             )
 
 
-def asked(table: str, folder: Path) -> Additions:
+def ask_for_rows(table: str, folder: Path) -> Additions:
     """Ask for one row, and for a claim also for the page on which it was seen first.
 
     Raises
@@ -98,14 +100,14 @@ def asked(table: str, folder: Path) -> Additions:
     print(
         f"{TABLES[table].description} Enter takes what stands in brackets, or leaves the cell empty; {DONE} leaves all the rest empty."
     )
-    row = _asked_row(TABLES[table].fields, USUAL.get(table, {}), keys)
+    row = _ask_for_row(TABLES[table].fields, DEFAULTS.get(table, {}), keys)
     if table == "claims":
         print("Now the page on which it was seen first.")
-        row |= _asked_row([field for field in TABLES["reports"].fields if field.name in OF_FIRST_PAGE], {}, keys)
+        row |= _ask_for_row([field for field in TABLES["reports"].fields if field.name in OF_FIRST_PAGE], {}, keys)
     return {table: [row]}
 
 
-def _asked_row(fields: Iterable[Field], usual: Row, keys: dict[str, set[str]]) -> Row:
+def _ask_for_row(fields: Iterable[Field], default: Row, keys: dict[str, set[str]]) -> Row:
     row: Row = {}
     for field in fields:
         if field.kind == "key":
@@ -113,18 +115,18 @@ def _asked_row(fields: Iterable[Field], usual: Row, keys: dict[str, set[str]]) -
         print(f"\n{field.name}: {field.description}")
         for value, code in CODE_LISTS[field.codes].items() if field.codes else ():
             print(f"    {value:12} {code.label}{'. ' if code.definition else ''}{code.definition}")
-        shown = f"[{usual[field.name]}] " if field.name in usual else ""
-        text = input(f"{field.name} {shown}> ").strip() or usual.get(field.name, "")
-        while text != DONE and (rule := unfit(field, text, keys)):
+        shown = f"[{default[field.name]}] " if field.name in default else ""
+        text = input(f"{field.name} {shown}> ").strip() or default.get(field.name, "")
+        while text != DONE and (rule := problem_with(field, text, keys)):
             print(f"  {rule}")
-            text = input(f"{field.name} {shown}> ").strip() or usual.get(field.name, "")
+            text = input(f"{field.name} {shown}> ").strip() or default.get(field.name, "")
         if text == DONE:
             break
         row[field.name] = text
     return row
 
 
-def unfit(field: Field, text: str, keys: dict[str, set[str]]) -> str | None:
+def problem_with(field: Field, text: str, keys: dict[str, set[str]]) -> str | None:
     """Why a text cannot stand in a cell of a field; None where it can."""
     if not text:
         return "this cell must not be empty" if field.required else None

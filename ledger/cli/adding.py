@@ -22,7 +22,7 @@ from ledger.record.validation import PACKAGE, read_tables, validate
 Row = dict[str, str]
 Additions = Mapping[str, Sequence[Row]]
 """New rows by table; cells that are not named are empty."""
-USUAL: dict[str, Row] = {
+DEFAULTS: dict[str, Row] = {
     "claims": {"as_of_precision": "day", "stated_on_precision": "day"},
     "presence": {"as_of_precision": "day", "stated_on_precision": "day", "what": "soldiers", "seen": "page"},
     "reports": {"faithful": "yes"},
@@ -87,7 +87,7 @@ def completed(additions: Additions, present: Mapping[str, Sequence[Row]]) -> dic
     waiting = {name: list(given) for name, given in additions.items()}
     for name, table in TABLES.items():
         for given in waiting.get(name, []):
-            usual = USUAL.get(name, {})
+            usual = DEFAULTS.get(name, {})
             row = {column: given.get(column, "") or usual.get(column, "") for column in table.columns}
             others = [*present[name], *rows.get(name, [])]
             if name == "reports" and not row["role"]:

@@ -44,7 +44,7 @@ def run(chosen: argparse.Namespace) -> int:
         found = days_written(answer(chosen.name, record, question, today))
     except (question_options.RefusedError, InvalidIntervalError) as error:
         return _refuse(str(error))
-    sys.stdout.write(_written(found, chosen.format, answer_metadata(chosen.name, question, record, today)))
+    sys.stdout.write(_rendered(found, chosen.format, answer_metadata(chosen.name, question, record, today)))
     return OK
 
 
@@ -53,12 +53,12 @@ def _refuse(sentence: str) -> int:
     return MISUSED
 
 
-def _written(found: pd.DataFrame, form: str, stated: Mapping[str, str]) -> str:
+def _rendered(found: pd.DataFrame, form: str, metadata: Mapping[str, str]) -> str:
     if form == "csv":
-        return commented_csv(found, [f"{name}: {value}" for name, value in stated.items()]).decode("utf-8")
+        return commented_csv(found, [f"{name}: {value}" for name, value in metadata.items()]).decode("utf-8")
     if form == "json":
         return orjson.dumps(
-            {**stated, "rows": as_rows(found)}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+            {**metadata, "rows": as_rows(found)}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
         ).decode("utf-8")
-    head = "\n".join(f"{name}: {value}" for name, value in stated.items())
+    head = "\n".join(f"{name}: {value}" for name, value in metadata.items())
     return f"{head}\n\n{found.to_string(index=False, na_rep='')}\n" if len(found) else f"{head}\n\nNothing found.\n"

@@ -48,7 +48,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Write the document; what stands in the way is a sentence on standard error, an exit code, and no half file."""
     ending = chosen.out.suffix.removeprefix(".").lower()
     if ending not in FORMATS:
-        return _said(
+        return _fail(
             f"--out “{chosen.out}” cannot be used: the name must end in one of {', '.join(f'.{each}' for each in FORMATS)}.",
             MISUSED,
         )
@@ -57,18 +57,18 @@ def run(chosen: argparse.Namespace) -> int:
     try:
         question = question_options.question(chosen, record, today)
     except question_options.RefusedError as error:
-        return _said(str(error), MISUSED)
+        return _fail(str(error), MISUSED)
     question, day = question.with_changes(lang=chosen.lang), question.known_on or today
     try:
         address = chosen.address or settings().public_url
         contents = briefing(Query(record.known_on(day), question, day), Language(chosen.lang), address)
         _write(chosen.out, FORMATS[ending].make(contents))
     except SettingError as error:
-        return _said(str(error), MISUSED)
+        return _fail(str(error), MISUSED)
     except MissingFontError as error:
-        return _said(str(error), UNWRITTEN)
+        return _fail(str(error), UNWRITTEN)
     except OSError as error:
-        return _said(
+        return _fail(
             f"{chosen.out} cannot be written: {error.strerror or error}. Choose another place with --out.", UNWRITTEN
         )
     print(f"Wrote {chosen.out}.")
@@ -88,6 +88,6 @@ def _write(path: Path, document: bytes) -> None:
         raise
 
 
-def _said(sentence: str, code: int) -> int:
+def _fail(sentence: str, code: int) -> int:
     print(sentence, file=sys.stderr)
     return code
