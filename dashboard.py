@@ -33,9 +33,9 @@ if __name__ == "__main__":
             CURRENT_VIEW.reset(token)
 else:
     # The server imports this file once for its addresses, and then runs it for each visitor.
-    from ledger.runtime.settings import given
+    from ledger.runtime.settings import settings_or_exit
     from ledger.server.app import check, parts
 
-    settings = given()
+    settings = settings_or_exit()
     check(settings)
     app = st.App("dashboard.py", **parts(settings))

@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-UNUSABLE = 78
+EX_CONFIG = 78
 """The exit code where a setting or the record cannot be used (EX_CONFIG of sysexits.h): a process manager does not try again."""
 MIB = 1024 * 1024
 LONGEST_NAME = 200
@@ -173,16 +173,16 @@ def _sentence(refused: ValidationError) -> str:
 _settings_once = cache(settings)
 
 
-def given() -> Settings:
+def settings_or_exit() -> Settings:
     """The operator's settings, read once in the life of the process.
 
     Raises
     ------
     SystemExit
-        If one cannot be used: the server stops with ``UNUSABLE``, and the sentence that says why is on standard error.
+        If one cannot be used: the server stops with ``EX_CONFIG``, and the sentence that says why is on standard error.
     """
     try:
         return _settings_once()
     except SettingError as error:
         print(error, file=sys.stderr)
-        sys.exit(UNUSABLE)
+        sys.exit(EX_CONFIG)

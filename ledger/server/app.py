@@ -18,7 +18,7 @@ from ledger.api.routes import ROUTES
 from ledger.question.allowed_values import allowed_values
 from ledger.record.boundaries import read_boundaries, read_outlines
 from ledger.record.problems import RecordError
-from ledger.runtime.settings import UNUSABLE, Settings
+from ledger.runtime.settings import EX_CONFIG, Settings
 from ledger.server import static_files
 from ledger.server.health import READY, Health
 from ledger.server.log import write_one_line_each
@@ -89,7 +89,7 @@ def check(settings: Settings) -> None:
     Raises
     ------
     SystemExit
-        If the record breaks its rules: the process ends with ``UNUSABLE``, and the sentences of the check are on standard error;
+        If the record breaks its rules: the process ends with ``EX_CONFIG``, and the sentences of the check are on standard error;
         so too where sign-in is on and cannot be.
     """
     if settings.sign_in:
@@ -98,7 +98,7 @@ def check(settings: Settings) -> None:
         cache.full_record()
     except RecordError as error:
         print(error, file=sys.stderr)
-        sys.exit(UNUSABLE)
+        sys.exit(EX_CONFIG)
 
 
 def lifespan(health: Health) -> Callable[[App], AbstractAsyncContextManager[None]]:

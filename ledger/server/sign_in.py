@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ledger.question.question import LONGEST_LINK
-from ledger.runtime.settings import UNUSABLE, variable
+from ledger.runtime.settings import EX_CONFIG, variable
 from ledger.ui.page_paths import is_page, path_below
 
 CLOSED = ("/api/", "/media/")
@@ -76,11 +76,11 @@ def check_sign_in(base: str) -> None:
     Raises
     ------
     SystemExit
-        If somebody could not sign in: the process ends with ``UNUSABLE``, and the sentence that says why is on standard error.
+        If somebody could not sign in: the process ends with ``EX_CONFIG``, and the sentence that says why is on standard error.
     """
     if problem := _problem(base):
         print(f"{variable('sign_in')}: “on” cannot be used: {problem}.", file=sys.stderr)
-        sys.exit(UNUSABLE)
+        sys.exit(EX_CONFIG)
 
 
 def _problem(base: str) -> str:

@@ -14,7 +14,7 @@ from ledger.charts.style import LIGHT
 from ledger.i18n.messages import N_
 from ledger.question.link import InvalidParameter, write_link
 from ledger.runtime.metrics import SCRIPT_RUNS
-from ledger.runtime.settings import given
+from ledger.runtime.settings import settings_or_exit
 from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.published import publisher_line
 from ledger.text.sentences.renamed import renamed_notice
@@ -192,7 +192,7 @@ def footer(view: View, title: str) -> None:
         version=known.version, extent=extent(known, lang)
     )
     with st.container(key="footer"):
-        st.caption(f"---\n\n{said}\n\n{publisher_line(given(), lang)}")
+        st.caption(f"---\n\n{said}\n\n{publisher_line(settings_or_exit(), lang)}")
     st.html(Html(f'<p class="ledger-printed">{printed_foot(view, title, st.context.url or "")}</p>'))
 
 

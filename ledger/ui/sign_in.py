@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ledger.runtime.settings import given
+from ledger.runtime.settings import settings_or_exit
 from ledger.text.markdown import escape_markdown
 from ledger.ui.app import page_title
 from ledger.views.view import View
@@ -10,7 +10,7 @@ from ledger.views.view import View
 
 def may_read() -> bool:
     """Whether this visitor may see the pages."""
-    return not given().sign_in or bool(st.user.get("is_logged_in", False))
+    return not settings_or_exit().sign_in or bool(st.user.get("is_logged_in", False))
 
 
 def demand(view: View) -> None:
@@ -26,7 +26,7 @@ def demand(view: View) -> None:
 
 def leave(view: View) -> None:
     """The way out, for whoever is signed in."""
-    if given().sign_in:
+    if settings_or_exit().sign_in:
         _ = view.lang.gettext
         name = str(st.user.get("name") or st.user.get("email") or st.user.get("sub") or "")[:60]
         st.button(

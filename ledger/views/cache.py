@@ -13,7 +13,7 @@ import cachetools
 
 from ledger.record.load import default_record
 from ledger.record.record import Record
-from ledger.runtime.settings import given
+from ledger.runtime.settings import settings_or_exit
 from ledger.views.size import approximate_bytes
 from ledger.views.view import View
 
@@ -80,7 +80,7 @@ def cached_bytes() -> int:
 
 @cache
 def _process_cache() -> Any:
-    return memoized(given().memory)
+    return memoized(settings_or_exit().memory)
 
 
 def memoized(bound: int) -> Any:

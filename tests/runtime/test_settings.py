@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.runtime.settings import LONGEST_NAME, MIB, UNUSABLE, SettingError, Settings, variable
+from ledger.runtime.settings import EX_CONFIG, LONGEST_NAME, MIB, SettingError, Settings, variable
 from tests.support.settings_of import settings_of
 
 ROOT = Path(__file__).parents[2]
@@ -135,6 +135,6 @@ def test_a_server_with_a_setting_that_cannot_be_used_stops_with_the_sentence() -
         timeout=120,
         check=False,
     )
-    assert done.returncode == UNUSABLE
+    assert done.returncode == EX_CONFIG
     assert "LEDGER_FRAMED_BY: “example.org” cannot be used" in done.stderr
     assert "Traceback" not in done.stderr

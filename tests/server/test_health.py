@@ -13,7 +13,7 @@ from starlette.requests import Request
 
 from ledger.record.problems import RecordError
 from ledger.record.record import Record
-from ledger.runtime.settings import UNUSABLE, Settings
+from ledger.runtime.settings import EX_CONFIG, Settings
 from ledger.server import app
 from ledger.server.health import READY, Health
 from ledger.server.metrics import METRICS
@@ -78,7 +78,7 @@ def test_a_record_that_breaks_its_rules_ends_the_process_before_it_listens(tmp_p
         timeout=120,
         check=False,
     )
-    assert done.returncode == UNUSABLE
+    assert done.returncode == EX_CONFIG
     assert done.stderr.startswith("claims.csv row 3, column claim_id: ")
     assert "the row says in every cell what row 2 says" in done.stderr
     assert "Traceback" not in done.stderr

@@ -6,7 +6,7 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 
-from ledger.runtime.settings import UNUSABLE, SettingError
+from ledger.runtime.settings import EX_CONFIG, SettingError
 from ledger.server import sign_in
 from ledger.server.sign_in import BACK, REFUSAL, SignIn, check_sign_in
 from tests.support.api_client import Response, ask
@@ -138,7 +138,7 @@ def test_without_a_provider_the_process_ends_with_a_sentence(given, sentence, mo
     monkeypatch.setattr(sign_in.st, "secrets", {"auth": given})
     with pytest.raises(SystemExit) as ended:
         check_sign_in("")
-    assert ended.value.code == UNUSABLE
+    assert ended.value.code == EX_CONFIG
     said = capsys.readouterr().err
     assert said.startswith("LEDGER_SIGN_IN: “on” cannot be used: ")
     assert sentence in said

@@ -16,7 +16,7 @@ from ledger.export.table_files import as_csv, as_json, as_workbook
 from ledger.question.link import write_link
 from ledger.question.page_sections import PANELS, SECTIONS, standing_alone
 from ledger.record.licence import LICENCE
-from ledger.runtime.settings import given
+from ledger.runtime.settings import settings_or_exit
 from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.stated import question_line
 from ledger.ui.session import home
@@ -124,7 +124,7 @@ def _ways(view: View, exportable: Exportable) -> None:
         "BibTeX": cited.bibtex(lang),
         "CSL-JSON": cited.csl(lang),
     }
-    if given().framed_by and (part := part_of(exportable.name)):
+    if settings_or_exit().framed_by and (part := part_of(exportable.name)):
         texts[_("Frame for another page")] = _frame(view, part, exportable.title)
     _buttons([(label, {"take": "copy", "text": text, "done": _("Copied")}) for label, text in texts.items()])
     st.markdown(escape_markdown(cited.text(lang)))
@@ -213,7 +213,7 @@ def citation(view: View, exportable: Exportable) -> Citation:
         view.full_record.collected_on,
         date.today(),
         part_name(view, exportable),
-        given().publisher,
+        settings_or_exit().publisher,
     )
 
 

@@ -2,7 +2,7 @@
 
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.i18n.messages import N_
-from ledger.runtime.settings import given
+from ledger.runtime.settings import settings_or_exit
 
 LABELS = (N_("App pages"), N_("Sidebar"), N_("Skip to main content"), N_("Link to heading"))
 """As the installed Streamlit words them; ``tests/browser/test_words_of_the_framework.py`` finds those that are new."""
@@ -13,7 +13,7 @@ RENAMED = {"Expand sidebar": N_("Show filters"), "Collapse sidebar": N_("Fold fi
 
 def labels(lang: Language) -> dict[str, str]:
     """What takes the place of each label, in whichever language it stands; nothing where the adapter is off."""
-    if not given().adapter:
+    if not settings_or_exit().adapter:
         return {}
     every = [Language(code) for code in LANGUAGES]
     named = {label: lang.gettext(own) for label, own in RENAMED.items()}

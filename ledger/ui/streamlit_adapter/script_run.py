@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ledger.runtime.settings import given
+from ledger.runtime.settings import settings_or_exit
 
 STYLE = Path(__file__).with_name("style.css")
 FRAMELESS = Path(__file__).with_name("frameless.css")
@@ -17,7 +17,7 @@ def is_history_navigation() -> bool:
 
     Without it, Back to a link of this session's own changes the address and not the page.
     """
-    if not given().adapter:
+    if not settings_or_exit().adapter:
         return False
     try:
         from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -28,7 +28,7 @@ def is_history_navigation() -> bool:
 
 def style(frameless: bool) -> None:
     """Add the style; that of pages without a frame hides the header, which has nothing in it there."""
-    if given().adapter:
+    if settings_or_exit().adapter:
         st.html(STYLE)
         if frameless:
             st.html(FRAMELESS)

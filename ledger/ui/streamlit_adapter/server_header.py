@@ -6,14 +6,14 @@ uvicorn can be told not to, but ``streamlit run`` starts it and hands nothing on
 
 import uvicorn
 
-from ledger.runtime.settings import given
+from ledger.runtime.settings import settings_or_exit
 
 NAME = "encoded_headers"
 
 
 def without_server_header() -> None:
     """Take the name off the answers of every server of this process."""
-    if given().adapter and not isinstance(vars(uvicorn.Config).get(NAME), property):
+    if settings_or_exit().adapter and not isinstance(vars(uvicorn.Config).get(NAME), property):
         setattr(uvicorn.Config, NAME, property(_read, _write))
 
 
