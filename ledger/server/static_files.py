@@ -15,7 +15,7 @@ from ledger.ui.components import assets
 
 ICON = "/favicon.png"
 ICON_FILE = Path(__file__).with_name("icon.png")
-SCRIPT = "/assets/{version}/{name}"
+SCRIPT_PATH = "/assets/{version}/{name}"
 IMMUTABLE = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
@@ -47,5 +47,5 @@ def script(request: Request) -> Response:
 
 def routes(base: str) -> list[Route]:
     """The routes of the files below the base path."""
-    answers = {ICON: favicon, PLOTLY: plotly_js, OUTLINES: map_outlines, SCRIPT: script}
+    answers = {ICON: favicon, PLOTLY: plotly_js, OUTLINES: map_outlines, SCRIPT_PATH: script}
     return [Route(f"{base}{path}", answer) for path, answer in answers.items()]

@@ -18,7 +18,7 @@ NOT_BINARY, NO_MESSAGE, TOO_LARGE = 1003, 1008, 1009
 """Why a stream is closed, as codes of https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1."""
 
 
-class Pace:
+class RateLimiter:
     """Lets through ``RATE`` a second and ``AT_ONCE`` after a pause (token bucket)."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
@@ -60,7 +60,7 @@ class _Guarded:
 
     def __init__(self, accepted: Callable[[bytes], bytes | None], receive: Receive, send: Send) -> None:
         self._accepted, self._receive, self._send = accepted, receive, send
-        self._pace = Pace()
+        self._pace = RateLimiter()
         self._ended = False
 
     async def receive(self) -> Message:

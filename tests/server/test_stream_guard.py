@@ -4,7 +4,16 @@ import pytest
 from starlette.types import Message
 
 from ledger.server import stream_guard
-from ledger.server.stream_guard import AT_ONCE, LARGEST, NO_MESSAGE, NOT_BINARY, RATE, TOO_LARGE, Pace, StreamGuard
+from ledger.server.stream_guard import (
+    AT_ONCE,
+    LARGEST,
+    NO_MESSAGE,
+    NOT_BINARY,
+    RATE,
+    TOO_LARGE,
+    RateLimiter,
+    StreamGuard,
+)
 from tests.support.server import awaited
 
 STREAM = {"type": "websocket", "path": "/_stcore/stream"}
@@ -65,7 +74,7 @@ def test_ordinary_requests_are_none_of_its_business() -> None:
 
 def test_forty_at_once_then_ten_a_second_and_a_pause_gives_them_back() -> None:
     clock = [0.0]
-    pace = Pace(lambda: clock[0])
+    pace = RateLimiter(lambda: clock[0])
     waits = []
     for _ in range(60):
         waits.append(pace.wait())
@@ -83,7 +92,7 @@ def test_whoever_is_too_fast_waits(monkeypatch) -> None:
         waited.append(seconds)
 
     monkeypatch.setattr(stream_guard.asyncio, "sleep", sleep)
-    monkeypatch.setattr(stream_guard, "Pace", lambda: Pace(lambda: 0.0))
+    monkeypatch.setattr(stream_guard, "RateLimiter", lambda: RateLimiter(lambda: 0.0))
     passed([{"type": "websocket.receive", "bytes": b""}] * 42)
     assert waited[:40] == [0] * 40
     assert waited[40:] == pytest.approx([0.1, 0.2])  # nobody has slept here, and no time has gone by
