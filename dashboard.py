@@ -25,7 +25,7 @@ if __name__ == "__main__":
                     filters.show(view)
                     document_menu.show(view, page.url_path)
                     sign_in.leave(view)
-                frame.notices(view)
+                frame.show_notices(view)
                 page.run()
                 frame.footer(view, page.title)
             frame.finish()

@@ -21,7 +21,7 @@ app.page_title(_("North Korean soldiers in Kursk: what each side says"))
 with st.container(key="freshness"):
     st.markdown(freshness(view.record, lang))
 if claims.empty:
-    filters.nothing_left(view, view.record.claims)
+    filters.empty_result(view, view.record.claims)
 st.html(Html(cached(view.restricted_to("months"), "answer cards", lambda: answer_cards(view))))
 
 left, right = st.columns([4, 1], gap="medium")
@@ -34,7 +34,7 @@ left, right = st.columns(2, gap="large")
 with left:
     maps.show_small(view)
 with right:
-    recent.said_lately(view, cached(view.filter_scope, "lately", lambda: recent_claims(claims, view.day)))
+    recent.recent_claims(view, cached(view.filter_scope, "lately", lambda: recent_claims(claims, view.day)))
 left, right = st.columns(2, gap="large")
 with left:
     recent.misreported(view)

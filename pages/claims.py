@@ -9,7 +9,7 @@ from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 from ledger.ui import app
 from ledger.ui.components.announcement import announce_count
-from ledger.ui.components.controls import checklist, show_controls, text
+from ledger.ui.components.controls import checklist, render_controls, text
 from ledger.ui.panels import claims_table, filters, found_elsewhere
 from ledger.views.metric_context import metric_context
 
@@ -17,7 +17,7 @@ view = app.current_view()
 _, lang, question = view.lang.gettext, view.lang, view.question
 
 app.page_title(_("Claims"))
-show_controls(
+render_controls(
     "claims",
     text("search", _("Search claims, events and places"), question.search),
     checklist(
@@ -39,7 +39,7 @@ announce_count(view, "found", len(found))
 counts = claim_text.counts_text(count_claims(found), lang)
 st.markdown(_("{counts}. Click a row for details and sources.").format(counts=counts))
 if claims.empty:
-    filters.nothing_left(view, view.record.claims)
+    filters.empty_result(view, view.record.claims)
 elif found.empty:
     st.info(
         _("No claims match “{words}”. Fewer or shorter words find more.").format(words=escape_markdown(question.search))

@@ -7,7 +7,7 @@ from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.ended import ended_notice
 from ledger.ui import app
 from ledger.ui.analysis.registry import show_sections
-from ledger.ui.components.controls import show_controls
+from ledger.ui.components.controls import render_controls
 from ledger.ui.panels import claim_tables, comparison, page_controls
 from ledger.views.metric_context import metric_context
 
@@ -15,7 +15,7 @@ view = app.current_view()
 _, lang, question = view.lang.gettext, view.lang, view.question
 
 app.page_title(_("Comparison"))
-show_controls(
+render_controls(
     "comparison",
     page_controls.metric(view),
     page_controls.basis(view),
@@ -28,7 +28,7 @@ st.markdown(escape_markdown(lang.localised(about.metric, "definition")))
 if end := ended_notice(view.record, question.metric, about.basis, lang):
     st.markdown(end)
 if about.series.empty:
-    claim_tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.excluded_groups)
+    claim_tables.empty_state(view, series(view.record.claims, question.metric, about.basis), about.excluded_groups)
 else:
     st.header(_("Each source's latest figure"), anchor=False)
     comparison.by_source(view)

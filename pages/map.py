@@ -21,10 +21,10 @@ else:
     maps.show_days(view, day)
     chart(view, "map")
     maps.show_choices(view)
-    st.markdown(maps.said(view, day))
+    st.markdown(maps.counts_text(view, day))
     maps.show_moments(view, day)
     places = settlements.without_position(view)
-    claim_tables.under(
+    claim_tables.captions(
         _("Select a mark to see who said it and where. Ctrl and the wheel, two fingers, or + and − zoom the map."),
         _("Without a known position, and so only in the table: {places}.").format(places=escape_markdown(places))
         if places

@@ -1,33 +1,33 @@
 """Through time: sent, there and lost together, or one measure, every claim a mark on its day."""
 
 from ledger.ui import app
-from ledger.ui.components.controls import one_of, show_controls, switch
+from ledger.ui.components.controls import radio, render_controls, switch
 from ledger.ui.panels import events, page_controls, through_time
 from ledger.views.events import chosen_events
 
 view = app.current_view()
 _, question = view.lang.gettext, view.question
-shown_events = one_of(
+shown_events = radio(
     "events", _("Events"), question.event_level, {"key": _("main"), "further": _("more"), "none": _("off")}
 )
 
 app.page_title(_("Timeline"))
 if question.panels:
-    show_controls(
+    render_controls(
         "timeline", page_controls.panels(view), page_controls.metric(view, ""), page_controls.span(view), shown_events
     )
     through_time.panels(view)
 else:
-    show_controls(
+    render_controls(
         "timeline", page_controls.panels(view), page_controls.metric(view), page_controls.span(view), shown_events
     )
-    show_controls(
+    render_controls(
         "timeline_more",
         page_controls.basis(view),
-        one_of("dated", _("Date shown"), question.date_axis, {"as_of": _("as of"), "stated_on": _("stated on")}),
+        radio("dated", _("Date shown"), question.date_axis, {"as_of": _("as of"), "stated_on": _("stated on")}),
         page_controls.axis(view),
         switch("steps", _("Carry figures forward"), question.show_step_lines),
         switch("unlike", _("Also other kinds of claims"), question.show_excluded),
     )
     through_time.measure(view)
-events.listed(view, chosen_events(view))
+events.event_list(view, chosen_events(view))

@@ -79,7 +79,7 @@ def known_on(version: str, day: date) -> Record:
 
 def chart(view: View, name: str, *, stretch: bool = False) -> None:
     """A figure as the framework's users have it."""
-    from ledger.ui.session import change
+    from ledger.ui.session import update_question
     from ledger.views.pictures.registry import PICTURES, figure
 
     picture, key = PICTURES[name], f"plotly_{name}"
@@ -89,7 +89,7 @@ def chart(view: View, name: str, *, stretch: bool = False) -> None:
 
     def clicked() -> None:
         for point in st.session_state[key].selection.points[:1]:
-            change(**{picture.opens: point["customdata"]})
+            update_question(**{picture.opens: point["customdata"]})
 
     st.plotly_chart(
         go.Figure(drawn).update_layout(clickmode="event+select"),

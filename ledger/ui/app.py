@@ -20,11 +20,11 @@ from ledger.text.sentences.published import publisher_line
 from ledger.text.sentences.renamed import renamed_notice
 from ledger.text.sentences.stated import extent
 from ledger.ui.components.channel import channel
-from ledger.ui.components.controls import action, show_controls
+from ledger.ui.components.controls import action, render_controls
 from ledger.ui.components.dialog import dialog
 from ledger.ui.components.page import page as page_component
 from ledger.ui.document_title import document_title
-from ledger.ui.session import CURRENT_VIEW, begin
+from ledger.ui.session import CURRENT_VIEW, begin_run
 from ledger.ui.streamlit_adapter import script_run
 from ledger.views import cache
 from ledger.views.html import Html
@@ -67,7 +67,7 @@ def start_run() -> View:
     """Settle what is asked in this run."""
     SCRIPT_RUNS.inc()
     full_record = cache.full_record()
-    return begin(full_record, lambda day: cache.record_known_on(full_record.version, day))
+    return begin_run(full_record, lambda day: cache.record_known_on(full_record.version, day))
 
 
 def pages(view: View) -> list[st.Page]:
@@ -126,7 +126,7 @@ def page_title(title: str) -> None:
     st.title(escape_markdown(title), anchor=False)
 
 
-def notices(view: View) -> None:
+def show_notices(view: View) -> None:
     """Where the reader is placed, which part of a link could not be used."""
     _, lang = view.lang.gettext, view.lang
     if said := renamed_notice(view.ignored, lang):
@@ -138,7 +138,9 @@ def notices(view: View) -> None:
     if view.question.known_on:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key="known_on_banner"):
             st.markdown(_placed(view), width="content")
-            show_controls("back_to_today", action("back_to_today", _("Back to today"), known_on=None), width="content")
+            render_controls(
+                "back_to_today", action("back_to_today", _("Back to today"), known_on=None), width="content"
+            )
 
 
 def _placed(view: View) -> str:
@@ -164,7 +166,7 @@ def _other_version(view: View) -> None:
         )
         with st.container(horizontal=True, vertical_alignment="center"):
             go_on = action("present_record", _("Go on with the present dataset"), version="", known_on=None)
-            show_controls("present_record", go_on, width="content")
+            render_controls("present_record", go_on, width="content")
             if later:
                 present = view.question.with_parameters(
                     version="", known_on=None, since=view.day, sections=("changes",)

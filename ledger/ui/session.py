@@ -43,7 +43,7 @@ OWN_LINKS = 50
 """So many of the links that we wrote are remembered: a click that overtakes the answer to the one before it carries an older one."""
 
 
-def begin(full_record: Record, known_on: Callable[[date], Record]) -> View:
+def begin_run(full_record: Record, known_on: Callable[[date], Record]) -> View:
     """Settle the question of this run, write its link, and place the reader on the day.
 
     Parameters
@@ -58,7 +58,7 @@ def begin(full_record: Record, known_on: Callable[[date], Record]) -> View:
     state.today = today
     known = allowed_values(full_record, today)
     link = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params if not is_tracking(name)}
-    if state.question is None or _is_from_outside(link):
+    if state.question is None or _is_external_navigation(link):
         question, ignored = read_link(link, known, browser_language())
         if not link and _page().endswith("/timeline"):
             question = question.with_changes(panels=True)
@@ -69,7 +69,7 @@ def begin(full_record: Record, known_on: Callable[[date], Record]) -> View:
         state.ignored = tuple(ignored) or state.ignored
     state.question = question
     if not state.is_passing:
-        _write_link(question, link)
+        _write_url(question, link)
     theme = DARK if st.context.theme.type == "dark" else LIGHT
     return View(
         full_record,
@@ -82,7 +82,7 @@ def begin(full_record: Record, known_on: Callable[[date], Record]) -> View:
     )
 
 
-def _is_from_outside(link: dict[str, str]) -> bool:
+def _is_external_navigation(link: dict[str, str]) -> bool:
     """Whether the link was followed, pasted or gone back to, and is not just an older one of our own."""
     state, page = session_state(), _page()
     is_other_page = state.page not in (None, page)
@@ -96,7 +96,7 @@ def _page() -> str:
     return urlsplit(st.context.url or "").path.rstrip("/")
 
 
-def _write_link(question: Question, link: dict[str, str]) -> None:
+def _write_url(question: Question, link: dict[str, str]) -> None:
     state, written = session_state(), write_link(question)
     before, state.url_parameters = state.url_parameters, written
     if written not in state.own_urls:
@@ -107,7 +107,7 @@ def _write_link(question: Question, link: dict[str, str]) -> None:
         st.query_params.from_dict(written)
 
 
-def home() -> str:
+def base_url() -> str:
     """The address of the dashboard, without page and question, and without a slash at its end."""
     address, base = urlsplit(st.context.url or ""), str(st.get_option("server.baseUrlPath")).strip("/")
     return urlunsplit((address.scheme, address.netloc, f"/{base}" if base else "", "", ""))
@@ -118,7 +118,7 @@ def browser_language() -> LanguageCode:
     return "de" if (st.context.locale or "").lower().startswith("de") else "en"
 
 
-def change(**fields: Any) -> None:
+def update_question(**fields: Any) -> None:
     """Replace fields of the question; a value that does not fit, or in no link, leaves the question as it was."""
     state = session_state()
     question = state.current_question()

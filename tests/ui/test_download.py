@@ -48,7 +48,7 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Taken]:
         monkeypatch.setattr(download, "st", streamlit)
         opened(page, **link)
         # Files and citations are made after the run; their links need the address of the page.
-        monkeypatch.setattr(download, "home", lambda: "http://ledger.example")
+        monkeypatch.setattr(download, "base_url", lambda: "http://ledger.example")
         monkeypatch.setattr(
             download, "st", SimpleNamespace(context=SimpleNamespace(url=f"http://ledger.example/{page}"))
         )
@@ -60,7 +60,7 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Taken]:
 def files(view: View, exportable: Exportable) -> dict[str, bytes]:
     return {
         file.ending: file.content()
-        for file in _files(view, exportable, exportable.stated(), citation(view, exportable))
+        for file in _files(view, exportable, exportable.provenance_lines(), citation(view, exportable))
     }
 
 

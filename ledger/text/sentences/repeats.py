@@ -49,7 +49,7 @@ def headline(found: Repeats, lang: Language, included: bool = True) -> str:
         often = lang.ngettext("{n} time", "{n} times", int(times.iloc[0]))
         said.append(
             _("Most often repeated: {claim}, {times}.").format(
-                claim=named(found.rows[times.index[0]], lang), times=often
+                claim=claim_label(found.rows[times.index[0]], lang), times=often
             )
         )
     elif len(repeats) > 1 or not is_marked(repeats.iloc[0]):
@@ -59,7 +59,7 @@ def headline(found: Repeats, lang: Language, included: bool = True) -> str:
 
 def _latest(found: Repeats, lang: Language) -> str:
     _, repeat = lang.gettext, found.repeats.iloc[0]
-    claim, model = (named(found.rows[repeat[key]], lang) for key in ("claim_id", "model_id"))
+    claim, model = (claim_label(found.rows[repeat[key]], lang) for key in ("claim_id", "model_id"))
     if repeat["days"] == 0:
         return _("Latest: {claim} repeats {model} on the same day.").format(claim=claim, model=model)
     days = lang.ngettext("{n} day", "{n} days", int(repeat["days"]))
@@ -92,7 +92,7 @@ def _marks(repeats: pd.DataFrame, lang: Language) -> list[str]:
     return said
 
 
-def named(claim: claim_text.Row, lang: Language) -> str:
+def claim_label(claim: claim_text.Row, lang: Language) -> str:
     """``claim_text.claim_label`` for Markdown, with the day of the statement."""
     return escape_markdown(claim_text.claim_label(claim, lang, "stated_on"))
 

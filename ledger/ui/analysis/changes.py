@@ -23,7 +23,7 @@ from ledger.text.sentences.changes import (
     why_since,
 )
 from ledger.ui.components.chart import chart, data_table
-from ledger.ui.components.controls import day, show_controls
+from ledger.ui.components.controls import day, render_controls
 from ledger.ui.components.download import Exportable
 from ledger.ui.components.link_list import AT_MOST, more_link, recent_claim_link, show_links
 from ledger.ui.panels import claim_tables
@@ -39,15 +39,15 @@ def show(view: View) -> None:
     if since is None:
         st.markdown(_(NOTHING).format(day=lang.date(view.day)))
         return
-    show_controls("since", day(view, "since", _("Since"), since, required=True))
+    render_controls("since", day(view, "since", _("Since"), since, required=True))
     try:
-        _told(view, since)
+        _render_changes(view, since)
     except InvalidIntervalError:
         st.markdown(_(NOT_EARLIER).format(since=lang.date(since), day=lang.date(view.day)))
     _next_visit(view)
 
 
-def _told(view: View, since: date) -> None:
+def _render_changes(view: View, since: date) -> None:
     found = changes(view)
     assert found is not None, "there is an earlier day"
     said = headline(found, since, view.lang)
@@ -88,7 +88,7 @@ def _claims(view: View, found: Changes) -> None:
         Exportable(
             "changes",
             _("New claims"),
-            claim_tables.stated(view, found.claims),
+            claim_tables.provenance(view, found.claims),
             lambda: _readable(found.claims, view),
             "new_claims",
             data=claim_tables.file_rows(view, found.claims),

@@ -13,7 +13,7 @@ from ledger.text import claim_text
 from ledger.text.sentences.corroboration import HOW_TO_READ, headline, sides_beside
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
-from ledger.ui.panels.claim_tables import file_rows, stated
+from ledger.ui.panels.claim_tables import file_rows, provenance
 from ledger.views.analyses import corroboration
 from ledger.views.metric_context import metric_context
 from ledger.views.pictures.sections import MAX_CLAIMS
@@ -37,8 +37,8 @@ def show(view: View) -> None:
         Exportable(
             "corroboration",
             _("{metric}: who corroborates and who contradicts each claim").format(metric=about.name),
-            stated(view, known[known["claim_id"].isin(rows["claim_id"])]),
-            lambda: named(rows, known, lang),
+            provenance(view, known[known["claim_id"].isin(rows["claim_id"])]),
+            lambda: claim_labels(rows, known, lang),
             "corroboration" if drawn else "",
             data=file_rows(view, known[known["claim_id"].isin(rows["claim_id"])]),
             computed=lambda: rows[["claim_id", "corroborated", "compatible", "contradicted"]],
@@ -47,7 +47,7 @@ def show(view: View) -> None:
     )
 
 
-def named(rows: pd.DataFrame, known: pd.DataFrame, lang: Language) -> pd.DataFrame:
+def claim_labels(rows: pd.DataFrame, known: pd.DataFrame, lang: Language) -> pd.DataFrame:
     """Every claim with the names of those who corroborate it, are compatible with it and contradict it, the nearest in time first.
 
     Parameters

@@ -9,7 +9,7 @@ from ledger.record.frames import to_records
 from ledger.text.sentences.disputed import HOW_TO_READ, drawn_of, headline, none_claimed_by_both
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
-from ledger.ui.panels.claim_tables import stated
+from ledger.ui.panels.claim_tables import provenance
 from ledger.views import settlements
 from ledger.views.pictures.sections import MAX_SETTLEMENTS
 from ledger.views.view import View
@@ -34,7 +34,7 @@ def show(view: View) -> None:
         Exportable(
             "disputed",
             _("Days on which two sides claimed the same settlement, by {day}").format(day=lang.date(day)),
-            stated(view, settlements.statements(view)),
+            provenance(view, settlements.statements(view)),
             lambda: readable(found, names, view),
             "disputed",
             data=lambda: _statements(found, view),

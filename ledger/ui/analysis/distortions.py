@@ -49,7 +49,7 @@ def show(view: View) -> None:
         exportable = Exportable(
             "distortions",
             title,
-            claim_tables.stated(view, retold),
+            claim_tables.provenance(view, retold),
             lambda: readable(found, view),
             data=claim_tables.file_rows(view, retold),
             computed=lambda: found.everywhere,

@@ -16,7 +16,7 @@ from ledger.text.sentences.leave_one_out import NOTHING_TO_LEAVE_OUT, headline, 
 from ledger.text.sentences.spread import headline as range_sentence
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
-from ledger.ui.panels.claim_tables import file_rows, stated
+from ledger.ui.panels.claim_tables import file_rows, provenance
 from ledger.views.analyses import range_on_day, without_each
 from ledger.views.metric_context import metric_context
 from ledger.views.source_names import voice_names
@@ -49,7 +49,7 @@ def show(view: View) -> None:
         Exportable(
             "leave_one_out",
             _("{metric}: lowest and highest with one government, outlet or side left out").format(metric=about.name),
-            stated(view, found.voices, about.basis),
+            provenance(view, found.voices, about.basis),
             lambda: _table(found, rows, names, lang),
             "leave_one_out" if len(moving) else "",
             data=file_rows(view, found.voices),

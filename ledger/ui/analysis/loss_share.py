@@ -9,7 +9,7 @@ from ledger.text import claim_text
 from ledger.text.sentences.loss_share import CLICK, HOW_TO_READ, NAMES, NO_SHARE, grouped, headline
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
-from ledger.ui.panels.claim_tables import file_rows, stated
+from ledger.ui.panels.claim_tables import file_rows, provenance
 from ledger.views.analyses import Shares, loss_shares
 from ledger.views.metric_context import metric_context
 from ledger.views.view import View
@@ -31,7 +31,7 @@ def show(view: View) -> None:
         Exportable(
             "loss_share",
             _("Losses as a share of those sent, in percent"),
-            stated(view, used),
+            provenance(view, used),
             lambda: _table(found, lang),
             "loss_share",
             data=file_rows(view, used),

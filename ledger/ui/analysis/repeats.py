@@ -9,9 +9,9 @@ from ledger.record import codes
 from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
-from ledger.text.sentences.repeats import HOW_TO_READ, headline, is_marked, marks_of, named
+from ledger.text.sentences.repeats import HOW_TO_READ, claim_label, headline, is_marked, marks_of
 from ledger.ui.components.chart import chart, data_table
-from ledger.ui.components.controls import action, show_controls
+from ledger.ui.components.controls import action, render_controls
 from ledger.ui.components.download import Exportable
 from ledger.ui.components.link_list import show_links
 from ledger.ui.panels import claim_tables
@@ -28,7 +28,7 @@ def show(view: View) -> None:
     st.markdown(headline(found, lang, view.question.repeats))
     if found.repeats.empty:
         if not view.question.repeats:
-            show_controls("origins_repeats", action("repeats", _("Include repeats"), repeats=True))
+            render_controls("origins_repeats", action("repeats", _("Include repeats"), repeats=True))
         return
     _marked(found, lang)
     chart(view, "origins")
@@ -39,7 +39,7 @@ def show(view: View) -> None:
         Exportable(
             "origins",
             _("Who repeats whom: {metric}").format(metric=about.name),
-            claim_tables.stated(view, found.claims),
+            claim_tables.provenance(view, found.claims),
             lambda: readable(found, lang),
             "origins",
             data=claim_tables.file_rows(view, drawn),
@@ -54,7 +54,7 @@ def _marked(found: Repeats, lang: Language) -> None:
     _ = lang.gettext
     marked = []
     for repeat in filter(is_marked, to_records(found.repeats)):
-        claim, model = (named(found.rows[repeat[key]], lang) for key in ("claim_id", "model_id"))
+        claim, model = (claim_label(found.rows[repeat[key]], lang) for key in ("claim_id", "model_id"))
         label = _("{claim} repeats {model} · {marks}").format(
             claim=claim, model=model, marks=escape_markdown(marks_of(repeat, lang))
         )

@@ -14,7 +14,7 @@ from ledger.text import claim_text
 from ledger.text.sentences.territory import CLICK, HOW_TO_READ, headline, only_in_table
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
-from ledger.ui.panels.claim_tables import file_rows, stated
+from ledger.ui.panels.claim_tables import file_rows, provenance
 from ledger.views import settlements
 from ledger.views.cache import cached
 from ledger.views.metric_context import metric_context
@@ -43,7 +43,7 @@ def show(view: View) -> None:
             Exportable(
                 "territory",
                 _("Claimed totals versus settlements named"),
-                stated(view, compared),
+                provenance(view, compared),
                 lambda: readable(compared, view),
                 "territory",
                 data=file_rows(view, compared),

@@ -21,7 +21,7 @@ from ledger.text.sentences.silence import (
 )
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
-from ledger.ui.panels.claim_tables import file_rows, stated
+from ledger.ui.panels.claim_tables import file_rows, provenance
 from ledger.views.analyses import claims_for_silence, last_statements
 from ledger.views.metric_context import metric_context
 from ledger.views.pictures.sections import sources_in_calendar
@@ -54,7 +54,7 @@ def show(view: View) -> None:
         Exportable(
             "silence",
             _("When each source spoke, and its newest statement"),
-            stated(heeded, spoken),
+            provenance(heeded, spoken),
             lambda: _frame(spoken, claims, view),
             "silence",
             data=file_rows(view, claims),

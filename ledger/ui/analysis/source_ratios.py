@@ -21,9 +21,9 @@ from ledger.text.sentences.source_ratios import (
     wider,
 )
 from ledger.ui.components.chart import chart, data_table
-from ledger.ui.components.controls import one_of, show_controls
+from ledger.ui.components.controls import radio, render_controls
 from ledger.ui.components.download import Exportable
-from ledger.ui.panels.claim_tables import file_rows, stated
+from ledger.ui.panels.claim_tables import file_rows, provenance
 from ledger.views.analyses import source_ratios
 from ledger.views.metric_context import metric_context
 from ledger.views.view import View
@@ -34,9 +34,9 @@ def show(view: View) -> None:
     _, lang, about = view.lang.gettext, view.lang, metric_context(view)
     found = source_ratios(view)
     st.markdown(headline(found, view.record.source_rows, lang) + wider(view.question.ratio_scope, found, lang))
-    show_controls(
+    render_controls(
         "pooled",
-        one_of(
+        radio(
             "pooled",
             _("Claims compared"),
             view.question.ratio_scope,
@@ -70,7 +70,7 @@ def _tables(view: View, found: SourceRatios, ranked: SourceRatios, claims: chart
         return lang.localised(view.record.metric_rows[name], "name")
 
     speakers = {*found.table["first"], *found.table["second"]}
-    about_them = stated(view, view.record.sources[view.record.sources["source"].isin(speakers)])
+    about_them = provenance(view, view.record.sources[view.record.sources["source"].isin(speakers)])
     compared, matched = (
         by_id([*couples["first_claim"], *couples["second_claim"]], view.record)
         for couples in (ranked.pairs, found.pairs)
@@ -81,7 +81,7 @@ def _tables(view: View, found: SourceRatios, ranked: SourceRatios, claims: chart
             "pairs_claims",
             _("Who gives higher figures: the claims compared"),
             about_them,
-            lambda: behind(ranked.pairs, claims, measure, lang),
+            lambda: pairs_table(ranked.pairs, claims, measure, lang),
             "pairs_ranking",
             data=file_rows(view, compared),
             computed=lambda: ranked.pairs,
@@ -104,7 +104,9 @@ def _tables(view: View, found: SourceRatios, ranked: SourceRatios, claims: chart
     )
 
 
-def behind(couples: pd.DataFrame, claims: charts.Rows, measure: Callable[[str], str], lang: Language) -> pd.DataFrame:
+def pairs_table(
+    couples: pd.DataFrame, claims: charts.Rows, measure: Callable[[str], str], lang: Language
+) -> pd.DataFrame:
     """Every pair of claims as two rows, each indexed by its own claim."""
     _ = lang.gettext
     rows = [

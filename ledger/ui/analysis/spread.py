@@ -33,7 +33,7 @@ def show(view: View) -> None:
         Exportable(
             "spread",
             _("The range over time: {metric}").format(metric=about.name),
-            claim_tables.stated(view, about.series, about.basis),
+            claim_tables.provenance(view, about.series, about.basis),
             lambda: _readable(spans, about.series, lang),
             "spread",
             data=claim_tables.file_rows(view, about.series),

@@ -15,7 +15,7 @@ import streamlit as st
 from ledger.question.link import all_parameters, write_link
 from ledger.question.question import Question
 from ledger.ui.components.component import component
-from ledger.ui.session import change
+from ledger.ui.session import update_question
 from ledger.ui.session_state import session_state
 from ledger.views.pictures.picture import OPENS
 
@@ -59,4 +59,4 @@ def _changed(name: ChannelName, key: str) -> None:
     state = session_state()
     state.acknowledged[key] = sent["number"]
     state.is_passing = sent.get("passing") is True
-    change(**{field: value for field, value in sent["fields"].items() if field in FIELDS[name]})
+    update_question(**{field: value for field, value in sent["fields"].items() if field in FIELDS[name]})

@@ -7,7 +7,7 @@ from ledger.charts.vendor.plotly_bundle import PLOTLY
 from ledger.ui.components.clickable_table import clickable_table
 from ledger.ui.components.component import component
 from ledger.ui.components.download import Exportable, download_menu
-from ledger.ui.session import change
+from ledger.ui.session import update_question
 from ledger.views.addresses import OUTLINES, PICTURES as PATH, REVISION, THEME, revision
 from ledger.views.pictures.picture import Zooms
 from ledger.views.pictures.registry import PICTURES, draw
@@ -83,7 +83,7 @@ def data_table(view: View, exportable: Exportable, opens: str = "") -> None:
         download_menu(view, exportable)
     if not shown:
         return
-    filled = exportable.fill()
+    filled = exportable.table()
     if opens:
         clickable_table(view, filled, list(filled.index), f"{name}_table", opens, alt=exportable.title)
     else:
@@ -99,6 +99,6 @@ def _table_switch(view: View, name: str, how: str | None) -> bool:
 
     def switched() -> None:
         others = [other for other in tables if other != name]
-        change(tables=[*others, name] if st.session_state[key] else others)
+        update_question(tables=[*others, name] if st.session_state[key] else others)
 
     return st.toggle(view.lang.gettext("Table"), key=key, help=how, on_change=switched)

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from ledger.ui.session import change
+from ledger.ui.session import update_question
 from ledger.views.view import View
 
 
@@ -43,4 +43,4 @@ def clickable_table(
 def _on_select(key: str, opens: str, ids: Sequence[Hashable]) -> None:
     rows = st.session_state[key].selection.rows
     if rows and rows[0] < len(ids):  # a table may have been longer when it was clicked
-        change(**{opens: ids[rows[0]]})
+        update_question(**{opens: ids[rows[0]]})

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from ledger.question.page_sections import Section
-from ledger.ui.components.controls import disclosure, show_controls
+from ledger.ui.components.controls import disclosure, render_controls
 from ledger.views.view import View
 
 
@@ -19,7 +19,7 @@ def collapsible(view: View, section: Section, fill: Callable[[View], None]) -> N
     """
     _, name = view.lang.gettext, section.name
     with st.container(border=True, key=f"section_{name}"):
-        show_controls(f"section_{name}", disclosure(name, _(section.title), view.question.open_sections))
+        render_controls(f"section_{name}", disclosure(name, _(section.title), view.question.open_sections))
         if name in view.question.open_sections:
             st.caption(_(section.summary))
             fill(view)

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from ledger.ui.components.assets import asset
-from ledger.ui.session import home
+from ledger.ui.session import base_url
 
 LOAD = """
 export default (component) => {
@@ -28,11 +28,13 @@ def component(name: str, html: str = "") -> Callable[..., Any]:
     -------
     Callable
         Puts the component on the page, as Streamlit's own would; ``data`` is a mapping, to which the address of the module
-        and that of the dashboard (``home``) are added.
+        and that of the dashboard (``base_url``) are added.
     """
     render = st.components.v2.component(name, html=html, js=LOAD, isolate_styles=False)
 
     def put(key: str, data: Mapping[str, Any], **more: Any) -> Any:
-        return render(key=key, data={"module": f"{home()}{asset(f'{name}.js')}", "home": home(), **data}, **more)
+        return render(
+            key=key, data={"module": f"{base_url()}{asset(f'{name}.js')}", "home": base_url(), **data}, **more
+        )
 
     return put

@@ -29,7 +29,7 @@ class Control:
         The field as it stands.
     groups
         The values with their words, under the names of their groups; a group without a name is no group.
-    several
+    multiple
         Whether the value is a list of them.
     titles
         What is said of a value when the mouse rests on it.
@@ -52,8 +52,8 @@ class Control:
     form: Form
     value: Any = None
     groups: tuple[tuple[str, tuple[tuple[Any, str], ...]], ...] = ()
-    several: bool = False
-    label_shown: bool = True
+    multiple: bool = False
+    show_label: bool = True
     help: str = ""
     titles: Mapping[Any, str] = dataclasses.field(default_factory=dict)
     none: str = ""
@@ -86,13 +86,13 @@ def select(field: str, label: str, value: str, groups: Mapping[str, Mapping[str,
     )
 
 
-def one_of(
+def radio(
     field: str,
     label: str,
     value: Any,
     options: Mapping[Any, str],
     *,
-    label_shown: bool = True,
+    show_label: bool = True,
     help: str = "",
     titles: Mapping[Any, str] | None = None,
 ) -> Control:
@@ -103,15 +103,15 @@ def one_of(
         "buttons",
         value,
         (("", tuple(options.items())),),
-        label_shown=label_shown,
+        show_label=show_label,
         help=help,
         titles=titles or {},
     )
 
 
-def some_of(field: str, label: str, values: Collection[str], options: Mapping[str, str]) -> Control:
+def multi_toggle(field: str, label: str, values: Collection[str], options: Mapping[str, str]) -> Control:
     """Any of a few values side by side; none of them stands for all."""
-    return Control(field, label, "buttons", list(values), (("", tuple(options.items())),), several=True)
+    return Control(field, label, "buttons", list(values), (("", tuple(options.items())),), multiple=True)
 
 
 def checklist(
@@ -120,7 +120,14 @@ def checklist(
     """Any of many values, from a list that opens; ``none`` says what holds where nothing is chosen."""
     search = view.lang.gettext("Search this list")
     return Control(
-        field, label, "checklist", list(values), (("", tuple(options.items())),), several=True, none=none, search=search
+        field,
+        label,
+        "checklist",
+        list(values),
+        (("", tuple(options.items())),),
+        multiple=True,
+        none=none,
+        search=search,
     )
 
 
@@ -216,7 +223,7 @@ def disclosure(name: str, label: str, sections: Collection[str]) -> Control:
     return Control("sections", label, "disclosure", list(sections), name=name, id=name)
 
 
-def show_controls(name: str, *controls: Control | None, width: Literal["stretch", "content"] = "stretch") -> None:
+def render_controls(name: str, *controls: Control | None, width: Literal["stretch", "content"] = "stretch") -> None:
     """Show controls beside each other.
 
     Parameters
@@ -237,5 +244,5 @@ def _without_defaults(control: Control) -> dict[str, Any]:
     """The control as it is sent."""
     empty = asdict(Control("", "", "list"))
     return {name: value for name, value in asdict(control).items() if name in ALWAYS or value != empty[name]} | {
-        "label_shown": control.label_shown
+        "label_shown": control.show_label
     }

@@ -19,7 +19,7 @@ from ledger.record.licence import LICENCE
 from ledger.runtime.settings import settings_or_exit
 from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.stated import question_line
-from ledger.ui.session import home
+from ledger.ui.session import base_url
 from ledger.views.picture_caption import about_a_metric, picture_caption, picture_title
 from ledger.views.pictures.registry import PICTURES
 from ledger.views.view import View
@@ -36,9 +36,9 @@ class Exportable:
     ----------
     name
         Names the part, in files and citations.
-    title, stated
+    title, provenance_lines
         What it shows, and what gives the lines that every file states: filters, day, version, licence.
-    fill
+    table
         Gives the table for the screen.
     picture
         The picture's name on the page; empty where a table stands alone.
@@ -51,8 +51,8 @@ class Exportable:
 
     name: str
     title: str
-    stated: Callable[[], list[str]]
-    fill: Callable[[], pd.DataFrame]
+    provenance_lines: Callable[[], list[str]]
+    table: Callable[[], pd.DataFrame]
     picture: str = ""
     data: Callable[[], pd.DataFrame] = field(kw_only=True)
     computed: Callable[[], pd.DataFrame] | None = field(default=None, kw_only=True)
@@ -77,10 +77,10 @@ def download_menu(view: View, exportable: Exportable, small: bool = False) -> No
     )
     if opened.open:
         with opened:
-            _ways(view, exportable)
+            _formats(view, exportable)
             if small:
                 st.dataframe(
-                    exportable.fill(),
+                    exportable.table(),
                     hide_index=True,
                     key=f"{exportable.name}_table",
                     alt=exportable.title,
@@ -89,10 +89,10 @@ def download_menu(view: View, exportable: Exportable, small: bool = False) -> No
                 )
 
 
-def _ways(view: View, exportable: Exportable) -> None:
+def _formats(view: View, exportable: Exportable) -> None:
     """Picture, data, link and citation, each with its buttons."""
     _, lang, cited = view.lang.gettext, view.lang, citation(view, exportable)
-    stated = exportable.stated()
+    stated = exportable.provenance_lines()
     if exportable.picture:
         st.markdown(f"**{_('Picture')}**")
         _buttons(
@@ -124,7 +124,7 @@ def _ways(view: View, exportable: Exportable) -> None:
         "BibTeX": cited.bibtex(lang),
         "CSL-JSON": cited.csl(lang),
     }
-    if settings_or_exit().framed_by and (part := part_of(exportable.name)):
+    if settings_or_exit().framed_by and (part := embeddable_part(exportable.name)):
         texts[_("Frame for another page")] = _frame(view, part, exportable.title)
     _buttons([(label, {"take": "copy", "text": text, "done": _("Copied")}) for label, text in texts.items()])
     st.markdown(escape_markdown(cited.text(lang)))
@@ -219,24 +219,24 @@ def citation(view: View, exportable: Exportable) -> Citation:
 
 def _link(view: View, name: str) -> str:
     """The address of the part: its page with its section open, or where it stands alone."""
-    part, asked = part_of(name), view.question
-    tables = tuple(table for table in asked.open_tables if table == name)
-    kept = {"known_on": view.day, "version": view.full_record.version, "claim": "", "place": "", "tables": tables}
+    part, question = embeddable_part(name), view.question
+    tables = tuple(table for table in question.open_tables if table == name)
+    changes = {"known_on": view.day, "version": view.full_record.version, "claim": "", "place": "", "tables": tables}
     address = st.context.url or ""
-    if asked.part_name:
+    if question.part_name:
         pass
     elif part in SECTIONS:
-        kept["sections"] = (part,)
+        changes["sections"] = (part,)
     elif part in PANELS:
-        address, kept["part"], kept["sections"] = f"{home()}/part", part, ()
+        address, changes["part"], changes["sections"] = f"{base_url()}/part", part, ()
     else:
-        kept["sections"] = ()
+        changes["sections"] = ()
         if name in PAGE_OF_SMALL:
-            address, kept["panels"] = f"{home()}/{PAGE_OF_SMALL[name]}", name == "small_panels"
-    return f"{address}?{urlencode(write_link(asked.with_parameters(**kept)), safe=',')}"
+            address, changes["panels"] = f"{base_url()}/{PAGE_OF_SMALL[name]}", name == "small_panels"
+    return f"{address}?{urlencode(write_link(question.with_parameters(**changes)), safe=',')}"
 
 
-def part_of(name: str) -> str:
+def embeddable_part(name: str) -> str:
     """The name under which what is exportable can stand alone in another page; empty where it cannot."""
     bare = {"current": "comparison", "pairs_claims": "pairs", "way_east": "way"}.get(
         name, name.removeprefix("strip_").removeprefix("small_")
@@ -247,7 +247,7 @@ def part_of(name: str) -> str:
 def _frame(view: View, part: str, title: str) -> str:
     """The HTML that shows the part in a frame of another page."""
     link = urlencode({"embed": "true", "part": part, **write_link(view.question.without_view_state())}, safe=",")
-    return f'<iframe src="{escape(f"{home()}/part?{link}")}" title="{escape(title)}" width="100%" height="640" loading="lazy" style="border:0"></iframe>'
+    return f'<iframe src="{escape(f"{base_url()}/part?{link}")}" title="{escape(title)}" width="100%" height="640" loading="lazy" style="border:0"></iframe>'
 
 
 def _buttons(buttons: list[tuple[str, dict[str, str]]]) -> None:

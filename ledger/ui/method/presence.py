@@ -9,7 +9,7 @@ from ledger.text.sentences.presence import statement_texts
 from ledger.ui.components.chart import data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.method.provenance import part_of
-from ledger.ui.panels.claim_tables import stated
+from ledger.ui.panels.claim_tables import provenance
 from ledger.views.metric_context import query
 from ledger.views.view import View
 
@@ -57,7 +57,7 @@ def show(view: View) -> None:
         Exportable(
             "presence",
             _("Statements on presence"),
-            stated(view, shown),
+            provenance(view, shown),
             lambda: statement_texts(shown, view.record, lang),
             data=lambda: statement_rows(shown, view.record.control.iloc[:0], view.record, lang),
         ),

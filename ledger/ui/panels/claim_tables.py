@@ -14,7 +14,7 @@ from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.sampling import sampling_note as said_thinned
-from ledger.text.sentences.stated import provenance_lines as said_of
+from ledger.text.sentences.stated import provenance_lines
 from ledger.ui.components.chart import data_table
 from ledger.ui.components.download import Exportable
 from ledger.ui.panels import filters
@@ -49,7 +49,7 @@ def claims(view: View, rows: pd.DataFrame, key: str, title: str, of: str) -> Non
     data_table(
         view,
         Exportable(
-            key, title, stated(view, rows, basis), lambda: frame(rows, view.lang), of, data=file_rows(view, rows)
+            key, title, provenance(view, rows, basis), lambda: frame(rows, view.lang), of, data=file_rows(view, rows)
         ),
         opens="claim",
     )
@@ -60,7 +60,7 @@ def file_rows(view: View, rows: pd.DataFrame) -> Callable[[], pd.DataFrame]:
     return lambda: claim_rows(rows, view.record, view.lang)
 
 
-def stated(view: View, shown: pd.DataFrame | None = None, basis: str = "") -> Callable[[], list[str]]:
+def provenance(view: View, shown: pd.DataFrame | None = None, basis: str = "") -> Callable[[], list[str]]:
     """Gives what a download says of itself, as ``sentences.stated`` has it; put into words only when it is exportable.
 
     Parameters
@@ -68,23 +68,23 @@ def stated(view: View, shown: pd.DataFrame | None = None, basis: str = "") -> Ca
     shown
         What it shows, with a column ``source``; None where that is no claim and no statement.
     """
-    return lambda: said_of(
+    return lambda: provenance_lines(
         view.question, view.record, view.day, view.lang, basis, () if shown is None else shown["source"]
     )
 
 
-def under(*said: str) -> None:
+def captions(*sentences: str) -> None:
     """The sentences under a picture, each a paragraph, all in one element; those that are empty are left out."""
-    if paragraphs := "\n\n".join(filter(None, said)):
+    if paragraphs := "\n\n".join(filter(None, sentences)):
         st.caption(paragraphs)
 
 
-def thinned(view: View, claims: pd.DataFrame, dated: str = "as_of", by: str = "side") -> str:
+def sampling_note(view: View, claims: pd.DataFrame, dated: str = "as_of", by: str = "side") -> str:
     """The sentence under a picture that does not draw every claim; empty where it does."""
     return cached(view, f"thinned {dated} {by}", lambda: said_thinned(claims, dated, view.lang, by))
 
 
-def reasons(apart: ExcludedGroups, lang: Language) -> str:
+def exclusion_reasons(apart: ExcludedGroups, lang: Language) -> str:
     """What the marked rows hold, and why each stands apart."""
     return "\n".join(
         f"- **{escape_markdown(claim_text.exclusion_label(*key, lang))}:** {claim_text.exclusion_reason(*key, lang)}"
@@ -92,7 +92,7 @@ def reasons(apart: ExcludedGroups, lang: Language) -> str:
     )
 
 
-def left_out(view: View, apart: ExcludedGroups) -> str:
+def excluded_note(view: View, apart: ExcludedGroups) -> str:
     """How many claims of the measure stand apart, and why they are not on the axis; empty where none does."""
     if not apart:
         return ""
@@ -107,7 +107,7 @@ def left_out(view: View, apart: ExcludedGroups) -> str:
     return f"{text}: {kinds}."
 
 
-def nothing(view: View, belonging: pd.DataFrame, apart: ExcludedGroups) -> None:
+def empty_state(view: View, belonging: pd.DataFrame, apart: ExcludedGroups) -> None:
     """Why a picture of one series is empty: filters, nothing said yet, or only claims of other kinds.
 
     Parameters
@@ -124,11 +124,11 @@ def nothing(view: View, belonging: pd.DataFrame, apart: ExcludedGroups) -> None:
             )
         )
     else:
-        filters.nothing_left(view, belonging)
-    under(left_out(view, apart))
+        filters.empty_result(view, belonging)
+    captions(excluded_note(view, apart))
 
 
-def pair(view: View, series: pd.DataFrame, first: str, second: str) -> None:
+def two_sources_table(view: View, series: pd.DataFrame, first: str, second: str) -> None:
     """Two sources date by date as a table; a row opens the claim of its day."""
     _, lang = view.lang.gettext, view.lang
     names = claim_text.source_names((view.record.source_rows[source] for source in (first, second)), lang)
@@ -139,7 +139,7 @@ def pair(view: View, series: pd.DataFrame, first: str, second: str) -> None:
         def of_the_day(first: str, second: str, day: pd.Timestamp) -> str:
             return first if first and claims[first]["as_of"] == day else second
 
-        def said(claim_id: str) -> str:
+        def figure_text(claim_id: str) -> str:
             if not claim_id:
                 return _("nothing yet")
             return f"{claim_text.value_text(claims[claim_id], lang)} ({claim_text.as_of(claims[claim_id], lang)})"
@@ -147,8 +147,8 @@ def pair(view: View, series: pd.DataFrame, first: str, second: str) -> None:
         return pd.DataFrame(
             {
                 _("Day"): [lang.date(day) for day in rows["as_of"]],
-                names[first]: [said(claim) for claim in rows["first"]],
-                names[second]: [said(claim) for claim in rows["second"]],
+                names[first]: [figure_text(claim) for claim in rows["first"]],
+                names[second]: [figure_text(claim) for claim in rows["second"]],
                 _("Ratio first to second"): [
                     _ratio(low, high, lang) for low, high in zip(rows["ratio_low"], rows["ratio_high"], strict=True)
                 ],
@@ -166,7 +166,7 @@ def pair(view: View, series: pd.DataFrame, first: str, second: str) -> None:
         Exportable(
             "pair",
             title,
-            stated(view, of_both),
+            provenance(view, of_both),
             readable,
             "pair",
             data=file_rows(view, both),

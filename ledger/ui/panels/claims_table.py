@@ -20,7 +20,7 @@ from ledger.views.cache import cached, cached_by_key
 from ledger.views.excerpts import Excerpt, excerpt
 from ledger.views.view import View
 
-MOST = 1_000
+MAX_ROWS = 1_000
 """So many rows are sent: nobody scrolls further, and the browser holds every one of them."""
 
 
@@ -65,12 +65,12 @@ def show(view: View, claims: pd.DataFrame) -> None:
     """The table with the chosen columns, newest statement first; a row opens its card."""
     _, lang = view.lang.gettext, view.lang
     order = claims[["stated_on", "claim_id"]].sort_values(["stated_on", "claim_id"], ascending=[False, True]).index
-    newest = claims.loc[order[:MOST]]
-    if len(claims) > MOST:
+    newest = claims.loc[order[:MAX_ROWS]]
+    if len(claims) > MAX_ROWS:
         text = _(
             "The table shows the {n} newest of {m} claims: filters, “As known on” and the search lead to the others, and “Download and cite” holds all."
         )
-        st.caption(text.format(n=lang.number(MOST), m=lang.number(len(claims))))
+        st.caption(text.format(n=lang.number(MAX_ROWS), m=lang.number(len(claims))))
     columns, excerpts = cached(view, "claims table", lambda: _filled(view, newest))
     show_table(
         view,
@@ -82,7 +82,7 @@ def show(view: View, claims: pd.DataFrame) -> None:
         excerpts=excerpts,
     )
     stated, searched = (
-        claim_tables.stated(view, claims),
+        claim_tables.provenance(view, claims),
         [_("Search: {words}").format(words=view.question.search)] if view.question.search else [],
     )
     headings = {name: _(label) for name, label in COLUMNS.items()}
@@ -103,7 +103,7 @@ def chosen(view: View) -> list[str]:
     return [name for name in COLUMNS if name in (view.question.columns or DEFAULT_COLUMNS)]
 
 
-def written(view: View, claims: pd.DataFrame) -> list[Column]:
+def table_of(view: View, claims: pd.DataFrame) -> list[Column]:
     """The chosen columns as they are shown and sorted, with what the search found in them."""
     lang, frame, wanted = view.lang, readable(claims, view.record, view.lang), terms(view.question.search)
     rows = to_records(claims)
@@ -136,7 +136,7 @@ def size(claim: claim_text.Row) -> float | None:
 
 
 def _filled(view: View, claims: pd.DataFrame) -> tuple[list[Column], dict[int, Excerpt]]:
-    columns = written(view, claims)
+    columns = table_of(view, claims)
     return columns, found_below(view, claims, columns)
 
 

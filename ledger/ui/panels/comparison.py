@@ -21,9 +21,9 @@ def by_source(view: View) -> None:
     st.markdown(headline(found, lang))
     show_links("ends", extremes.range_links(view, found))
     chart(view, "by_source")
-    claim_tables.under(
+    claim_tables.captions(
         f"{how_to_read(lang)} {_('A click opens the claim.')} {claim_text.counts_text(about.counts, lang)}.",
-        claim_tables.left_out(view, about.excluded_groups),
+        claim_tables.excluded_note(view, about.excluded_groups),
     )
     claim_tables.claims(
         view, now, "current", _("{metric}: newest claim of each source").format(metric=about.name), of="by_source"
@@ -34,7 +34,7 @@ def by_side(view: View) -> None:
     """Every side through time, all on the same axes."""
     _, about = view.lang.gettext, metric_context(view)
     chart(view, "by_side")
-    claim_tables.under(claim_tables.thinned(view, about.series))
+    claim_tables.captions(claim_tables.sampling_note(view, about.series))
     claim_tables.claims(view, about.series, "by_side", _("{metric} over time").format(metric=about.name), of="by_side")
 
 
@@ -47,5 +47,5 @@ def pair(view: View) -> None:
     page_controls.pair(view, *sources)
     chart(view, "pair")
     of_both = cached(view, "of both", lambda: about.series[about.series["source"].isin(sources)])
-    claim_tables.under(claim_tables.thinned(view, of_both, by="source"))
-    claim_tables.pair(view, about.series, *sources)
+    claim_tables.captions(claim_tables.sampling_note(view, of_both, by="source"))
+    claim_tables.two_sources_table(view, about.series, *sources)

@@ -7,7 +7,7 @@ from ledger.documents.formats import FORMATS, file_name
 from ledger.documents.typefaces import MISSING, MissingFontError
 from ledger.text.markdown import escape_markdown
 from ledger.ui.panels import presentation_keys
-from ledger.ui.session import home
+from ledger.ui.session import base_url
 from ledger.views.cache import cached_by_key
 from ledger.views.metric_context import query
 from ledger.views.view import View
@@ -44,7 +44,7 @@ def _make(view: View, ending: str) -> None:
     """Show how far it is; then the button that saves it."""
     _, lang = view.lang.gettext, view.lang
     progress = st.progress(0.1, _("Collecting what was said …"))
-    contents = briefing(query(view), lang, f"{home()}/")
+    contents = briefing(query(view), lang, f"{base_url()}/")
     progress.progress(0.4, _("Drawing the pictures and setting the pages …"))
     asked = ("document", view.record.version, contents.day, contents.citation.link, ending)
     try:

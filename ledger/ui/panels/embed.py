@@ -17,7 +17,7 @@ from ledger.ui.analysis.registry import FILL
 from ledger.ui.components.chart import chart
 from ledger.ui.document_title import document_title
 from ledger.ui.panels import claim_tables, comparison, way
-from ledger.ui.session import home
+from ledger.ui.session import base_url
 from ledger.views.metric_context import metric_context
 from ledger.views.pictures.parts import part as part_of_view
 from ledger.views.view import View
@@ -75,7 +75,7 @@ def _fill(view: View, fill: Callable[[View], None], needs_series: bool) -> None:
     """Show it, or say that there is no claim that belongs there."""
     about = metric_context(view)
     if needs_series and about.series.empty:
-        claim_tables.nothing(view, about.series, about.excluded_groups)
+        claim_tables.empty_state(view, about.series, about.excluded_groups)
     else:
         fill(view)
 
@@ -104,5 +104,5 @@ def _source(view: View, name: str) -> None:
             day=lang.date(view.day),
             extent=extent(view.record, lang),
         )
-        + f" · [{_('Open in the Kursk Ledger')}]({home()}/{_home(view, name)}?{urlencode(write_link(link), safe=',')})"
+        + f" · [{_('Open in the Kursk Ledger')}]({base_url()}/{_home(view, name)}?{urlencode(write_link(link), safe=',')})"
     )

@@ -9,7 +9,7 @@ from ledger.views.cache import cached
 from ledger.views.view import View
 
 
-def listed(view: View, events: pd.DataFrame) -> None:
+def event_list(view: View, events: pd.DataFrame) -> None:
     """The numbers of the picture with what they stand for, in an opening list."""
     _, lang = view.lang.gettext, view.lang
     if events.empty:

@@ -18,11 +18,11 @@ def range_links(view: View, found: Spread) -> list[Line]:
         _("Older and lower"): to_records(found.overtaken),
         _("Older and higher"): to_records(stale_totals_above_max(found)),
     }
-    held = [line(view, claim, f"{place}: ") for place, claim in places.items() if claim]
-    return held + [line(view, claim, f"{place}: ") for place, claims in outside.items() for claim in claims]
+    held = [extreme_line(view, claim, f"{place}: ") for place, claim in places.items() if claim]
+    return held + [extreme_line(view, claim, f"{place}: ") for place, claims in outside.items() for claim in claims]
 
 
-def line(view: View, claim: Claim, before: str = "") -> Line:
+def extreme_line(view: View, claim: Claim, before: str = "") -> Line:
     """A line that names a claim - figure, source, day - and opens it."""
     lang = view.lang
     label = f"{before}**{escape_markdown(claim_text.value_text(claim, lang))}**, {escape_markdown(lang.localised(claim, 'short'))}, {lang.short_date(claim['as_of'])}"

@@ -14,7 +14,7 @@ from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.stated import filters
 from ledger.ui.components.announcement import announce_count
-from ledger.ui.components.controls import Control, action, checklist, day, one_of, show_controls, some_of, switch
+from ledger.ui.components.controls import Control, action, checklist, day, multi_toggle, radio, render_controls, switch
 from ledger.views.cache import cached
 from ledger.views.cards.corroboration import COMPARED
 from ledger.views.view import View
@@ -39,17 +39,19 @@ def known_on(view: View) -> Control:
 def show(view: View) -> None:
     """The filters, the count of what they leave, and the way back."""
     _ = view.lang.gettext
-    show_controls("known_on", *_shortcuts(view))
-    show_controls(
+    render_controls("known_on", *_shortcuts(view))
+    render_controls(
         "sides",
-        some_of("sides", _("Sides"), view.question.sides, {side: _(code.label) for side, code in codes.SIDE.items()}),
+        multi_toggle(
+            "sides", _("Sides"), view.question.sides, {side: _(code.label) for side, code in codes.SIDE.items()}
+        ),
     )
     # The label never changes: with another one Streamlit takes it for another expander, and closes it.
     more = st.expander(_("More filters"), key="more_filters", on_change="rerun")
     if more.open:
         with more:
-            show_controls("more_filters", *_more(view))
-    _left(view)
+            render_controls("more_filters", *_more(view))
+    _remaining(view)
 
 
 def _shortcuts(view: View) -> list[Control]:
@@ -104,7 +106,7 @@ def _more(view: View) -> list[Control]:
             _("A repeat gives again what another claim said first; without repeats only original claims are left."),
         ),
         switch("planned", _("Include planned figures"), question.planned, _(codes.BASIS["planned"].definition)),
-        one_of("support", _("Corroborated by other sides"), question.min_support, support, help=_(COMPARED)),
+        radio("support", _("Corroborated by other sides"), question.min_support, support, help=_(COMPARED)),
     ]
 
 
@@ -113,7 +115,7 @@ def defaults() -> dict[str, Any]:
     return {"known_on": None, **{name: Question().parameter(name) for name in FILTERS}}
 
 
-def _left(view: View) -> None:
+def _remaining(view: View) -> None:
     lang = view.lang
     left = cached(
         view.filter_scope,
@@ -132,10 +134,10 @@ def _left(view: View) -> None:
         + (f"\n\n{lang.gettext('Filters: {filters}').format(filters=escape_markdown('; '.join(said)))}" if said else "")
     )
     changed = bool(active_filters(view.question)) or view.question.known_on is not None
-    show_controls("reset", action("reset", lang.gettext("Reset all filters"), disabled=not changed, **defaults()))
+    render_controls("reset", action("reset", lang.gettext("Reset all filters"), disabled=not changed, **defaults()))
 
 
-def nothing_left(view: View, belonging: pd.DataFrame) -> None:
+def empty_result(view: View, belonging: pd.DataFrame) -> None:
     """The sentence where a picture would be empty: what to loosen, or that nothing had been said yet.
 
     Parameters
@@ -154,7 +156,7 @@ def nothing_left(view: View, belonging: pd.DataFrame) -> None:
         return
     if not count:
         st.info(_("No results with these filters."))
-        show_controls("loosen", action("loosen", _("Reset all filters"), **defaults()))
+        render_controls("loosen", action("loosen", _("Reset all filters"), **defaults()))
         return
     said = filters(Question().with_parameters(**{name: view.question.parameter(name)}), view.record, lang)[0]
     st.info(
@@ -162,4 +164,4 @@ def nothing_left(view: View, belonging: pd.DataFrame) -> None:
             filter=escape_markdown(said), left=lang.ngettext("{n} claim", "{n} claims", count)
         )
     )
-    show_controls("loosen", action("loosen", _("Remove this filter"), **{name: Question().parameter(name)}))
+    render_controls("loosen", action("loosen", _("Remove this filter"), **{name: Question().parameter(name)}))

@@ -24,9 +24,9 @@ from ledger.text.sentences.maps import attribution
 from ledger.text.sentences.settlements import CONTROLLER_NAMES
 from ledger.text.sentences.stated import filters
 from ledger.ui.components.chart import chart, data_table
-from ledger.ui.components.controls import one_of, show_controls, switch, timeline
+from ledger.ui.components.controls import radio, render_controls, switch, timeline
 from ledger.ui.components.download import Exportable, download_menu
-from ledger.ui.panels.claim_tables import stated
+from ledger.ui.panels.claim_tables import provenance
 from ledger.views import map_day, presence, settlements
 from ledger.views.view import View
 
@@ -41,15 +41,15 @@ AGREEMENT_NAMES = {
 def show_choices(view: View) -> None:
     """What is shown of the chosen day: by whose word, which marks, which part of the region."""
     _, question = view.lang.gettext, view.question
-    show_controls(
+    render_controls(
         "map",
-        one_of(
+        radio(
             "account",
             _("According to"),
             question.map_account,
             {name: _(label) for name, label in ACCOUNT_NAMES.items()},
         ),
-        one_of("window", _("Area"), question.map_extent, {"border": _("border zone"), "region": _("whole region")}),
+        radio("window", _("Area"), question.map_extent, {"border": _("border zone"), "region": _("whole region")}),
         switch("reports", _("North Koreans reported"), question.reports),
         switch("holders", _("Who holds which settlement"), question.holders),
     )
@@ -57,13 +57,13 @@ def show_choices(view: View) -> None:
 
 def show_days(view: View, shown: date) -> None:
     """The day of the map on a line of all its days."""
-    show_controls(
+    render_controls(
         "map_day",
         timeline(view, "day", view.lang.gettext("Day"), shown, map_day.span(view), map_day.picture_changes(view)),
     )
 
 
-def said(view: View, shown: date) -> str:
+def counts_text(view: View, shown: date) -> str:
     """What the map shows in sentences: of the North Koreans reported, and of who holds which settlement."""
     asked = view.question
     return "\n\n".join(
@@ -82,7 +82,7 @@ def show_moments(view: View, shown: date) -> None:
         for moment in moments
     }
     if moments:
-        show_controls("map_moments", one_of("day", lang.gettext("Key moments"), shown.isoformat(), captions))
+        render_controls("map_moments", radio("day", lang.gettext("Key moments"), shown.isoformat(), captions))
 
 
 def nothing_to_show(view: View) -> str:
@@ -185,19 +185,19 @@ def _exportable(view: View, places: pd.DataFrame, shown: date, picture: str) -> 
     used = pd.DataFrame(
         {"source": pd.concat([settlements.statements(view)["source"], presence.statements(view)["source"]])}
     )
-    said = stated(view, used)
+    said = provenance(view, used)
     return Exportable(
         picture,
         title,
         lambda: [*said(), attribution(view.lang)],
         lambda: frame(view, places, shown),
         picture,
-        data=lambda: _said_until(view, shown),
+        data=lambda: _stated_until(view, shown),
         day=shown,
     )
 
 
-def _said_until(view: View, shown: date) -> pd.DataFrame:
+def _stated_until(view: View, shown: date) -> pd.DataFrame:
     """Every statement that the map of a day rests on: who said what of which place, when."""
     held = settlements.statements(view)
     return statement_rows(

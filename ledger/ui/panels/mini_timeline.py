@@ -37,7 +37,7 @@ def through_time(view: View) -> None:
                 Exportable(
                     "small_panels",
                     title,
-                    claim_tables.stated(view, shown),
+                    claim_tables.provenance(view, shown),
                     lambda: claim_tables.frame(shown, lang),
                     "small_panels",
                     data=claim_tables.file_rows(view, shown),

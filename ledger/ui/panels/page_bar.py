@@ -11,7 +11,7 @@ from ledger.i18n.language import LANGUAGES
 from ledger.question.link import write_link
 from ledger.question.question import Question
 from ledger.ui.app import FRAMELESS_PAGES
-from ledger.ui.components.controls import one_of, show_controls
+from ledger.ui.components.controls import radio, render_controls
 from ledger.ui.document_title import PRODUCT
 from ledger.ui.panels.filters import known_on
 from ledger.views.html import Html
@@ -41,15 +41,15 @@ def show(view: View, pages: Sequence[st.Page]) -> None:
                         width="content",
                         query_params=_link(view, page),
                     )
-        languages = one_of(
+        languages = radio(
             "lang",
             view.lang.gettext("Language"),
             view.lang.code,
             {code: code.upper() for code in LANGUAGES},
-            label_shown=False,
+            show_label=False,
             titles={"de": "Deutsch", "en": "English"},
         )
-        show_controls("bar", known_on(view), languages, width="content")
+        render_controls("bar", known_on(view), languages, width="content")
 
 
 def _link(view: View, page: st.Page) -> dict[str, str]:

@@ -6,13 +6,13 @@ from ledger.answers.series import basis_of
 from ledger.charts.timeline import SPANS
 from ledger.question.question import AGE_LIMITS
 from ledger.record import codes
-from ledger.ui.components.controls import Control, one_of, select, show_controls
+from ledger.ui.components.controls import Control, radio, render_controls, select
 from ledger.views.analyses import sources_in_series
 from ledger.views.cache import cached
 from ledger.views.metric_context import query
 from ledger.views.view import View
 
-USUAL = ("troops_sent", "troops_in_kursk", "casualties", "killed", "captured", "artillery_rounds")
+FEW_BASES = ("troops_sent", "troops_in_kursk", "casualties", "killed", "captured", "artillery_rounds")
 """The measures that are asked for most: they come first."""
 
 
@@ -21,9 +21,9 @@ def metric(view: View, chosen: str | None = None) -> Control:
     _, lang, rows = view.lang.gettext, view.lang, view.record.metric_rows
     chosen = view.question.metric if chosen is None else chosen
     groups: dict[str, dict[str, str]] = {} if chosen else {"": {"": _("choose one")}}
-    groups[_("Most asked for")] = {name: lang.localised(rows[name], "name") for name in USUAL if name in rows}
+    groups[_("Most asked for")] = {name: lang.localised(rows[name], "name") for name in FEW_BASES if name in rows}
     for name, row in rows.items():
-        if name not in USUAL:
+        if name not in FEW_BASES:
             groups.setdefault(_(codes.FAMILY[row["family"]].label), {})[name] = lang.localised(row, "name")
     return select("metric", _("Indicator"), chosen, groups, panels=False)
 
@@ -31,7 +31,7 @@ def metric(view: View, chosen: str | None = None) -> Control:
 def panels(view: View) -> Control:
     """Three measures together, or one."""
     _ = view.lang.gettext
-    return one_of("panels", _("Show"), view.question.panels, {True: _("sent, there, lost"), False: _("one indicator")})
+    return radio("panels", _("Show"), view.question.panels, {True: _("sent, there, lost"), False: _("one indicator")})
 
 
 def span(view: View) -> Control:
@@ -42,7 +42,7 @@ def span(view: View) -> Control:
         name: _("{start} to {end}").format(start=lang.date(start), end=lang.date(end))
         for name, (start, end) in SPANS.items()
     }
-    return one_of("span", _("Period shown"), view.question.span, words, titles=titles)
+    return radio("span", _("Period shown"), view.question.span, words, titles=titles)
 
 
 def basis(view: View) -> Control | None:
@@ -53,7 +53,7 @@ def basis(view: View) -> Control | None:
     others = [code for code in codes.BASIS if code in drawn and code != usual]
     if not others and not view.question.basis:
         return None
-    return one_of(
+    return radio(
         "basis",
         _("Counted as"),
         view.question.basis,
@@ -68,14 +68,14 @@ def _bases(claims: pd.DataFrame) -> frozenset[str]:
 def axis(view: View) -> Control:
     """Linear or logarithmic."""
     _ = view.lang.gettext
-    return one_of("axis", _("Axis"), view.question.axis, {"linear": _("linear"), "log": _("logarithmic")})
+    return radio("axis", _("Axis"), view.question.axis, {"linear": _("linear"), "log": _("logarithmic")})
 
 
 def age_limit(view: View) -> Control:
     """Up to which age a figure counts as current."""
     lang = view.lang
     options = {months: lang.ngettext("{n} month", "{n} months", months) for months in AGE_LIMITS}
-    return one_of("months", lang.gettext("Age limit of figures"), view.question.max_age_months, options)
+    return radio("months", lang.gettext("Age limit of figures"), view.question.max_age_months, options)
 
 
 def pair(view: View, first: str, second: str) -> None:
@@ -83,7 +83,7 @@ def pair(view: View, first: str, second: str) -> None:
     _, lang, speakers = view.lang.gettext, view.lang, sources_in_series(view)
     names = {source: lang.localised(row, "name") for source, row in view.record.source_rows.items()}
     others = [source for source in speakers if source != first]
-    show_controls(
+    render_controls(
         "pair",
         select("first", _("First source"), first, {"": {source: names[source] for source in speakers}}),
         select("second", _("Second source"), second, {"": {source: names[source] for source in others}}),

@@ -7,7 +7,7 @@ from ledger.documents.parts import PARTS
 from ledger.i18n.language import LANGUAGES
 from ledger.text.markdown import escape_markdown
 from ledger.ui.components.chart import chart
-from ledger.ui.components.controls import action, one_of, show_controls
+from ledger.ui.components.controls import action, radio, render_controls
 from ledger.ui.document_title import document_title
 from ledger.ui.panels import presentation_keys
 from ledger.views.answer_cards import answer_cards
@@ -79,7 +79,7 @@ def controls(view: View, name: str) -> None:
     place, last = names.index(name), len(names) - 1
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right", key="slide_controls"):
         st.caption(_("{n} of {all}").format(n=place + 1, all=len(names)), width="content")
-        show_controls(
+        render_controls(
             "turn",
             action("first", f"⇤ {_('First')}", shortcut="Home", disabled=place == 0, part=names[0]),
             action(
@@ -103,11 +103,9 @@ def controls(view: View, name: str) -> None:
             f'<div class="ledger-take"><button type="button" data-take="screen">{_("Full screen")}</button></div>',
             width="content",
         )
-        show_controls(
+        render_controls(
             "lang",
-            one_of(
-                "lang", _("Language"), view.lang.code, {code: code.upper() for code in LANGUAGES}, label_shown=False
-            ),
+            radio("lang", _("Language"), view.lang.code, {code: code.upper() for code in LANGUAGES}, show_label=False),
             width="content",
         )
         if st.button(f"{_('Exit')} (Esc)", icon=":material/close:", type="tertiary", key="slide_end"):

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ledger.ui.app import HOME_PAGE
-from ledger.ui.session import change
+from ledger.ui.session import update_question
 from ledger.ui.session_state import session_state
 from ledger.views.view import View
 
@@ -27,5 +27,5 @@ def end(view: View) -> None:
         page, question = state.presentation_start
         state.question, state.presentation_start = question.with_changes(lang=view.question.lang), None
     else:
-        change(part="")
+        update_question(part="")
     st.switch_page(f"pages/{page}.py")

@@ -20,20 +20,20 @@ MISREPORTED = 5
 """So many unfaithful reports are named."""
 
 
-def said_lately(view: View, said: RecentClaims | None) -> None:
+def recent_claims(view: View, recent: RecentClaims | None) -> None:
     """The newest statements of the last 30 days; if there are none, it says so and goes further back."""
     _, lang = view.lang.gettext, view.lang
     st.subheader(_("Latest statements"), anchor=False)
-    if said is None:
+    if recent is None:
         st.caption(_("Nothing had been said by this day, or the filters leave nothing."))
         return
-    if said.is_earlier_window:
-        st.markdown(headline(said, view.day, view.record.collected_on, bool(active_filters(view.question)), lang))
-    show_links("said", [recent_claim_link(view, claim) for claim in to_records(said.claims.head(AT_MOST))])
-    more = len(said.claims) - AT_MOST
+    if recent.is_earlier_window:
+        st.markdown(headline(recent, view.day, view.record.collected_on, bool(active_filters(view.question)), lang))
+    show_links("said", [recent_claim_link(view, claim) for claim in to_records(recent.claims.head(AT_MOST))])
+    more = len(recent.claims) - AT_MOST
     more_link(
         view,
-        len(said.claims),
+        len(recent.claims),
         lang.ngettext("{n} more claim in these 30 days", "{n} more claims in these 30 days", more),
         "pages/claims.py",
         _("All claims"),

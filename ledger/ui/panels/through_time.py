@@ -21,18 +21,18 @@ def panels(view: View) -> None:
     _, lang = view.lang.gettext, view.lang
     shown = pd.concat([panel.series for panel in course(query(view), lang)])
     if shown.empty:
-        filters.nothing_left(view, view.record.claims)
+        filters.empty_result(view, view.record.claims)
         return
     chart(view, "panels")
     mini_timeline.named_below(view)
-    claim_tables.under(
+    claim_tables.captions(
         f"{_('Every mark is one claim on its day; a soldier is as high in each panel.')} {how_to_read(lang)} {_how_to_open(view)}"
     )
     title = _("Sent, in Kursk region, killed or wounded: over time")
     exportable = Exportable(
         "panels",
         title,
-        claim_tables.stated(view, shown),
+        claim_tables.provenance(view, shown),
         lambda: _with_measures(view, shown),
         "panels",
         data=claim_tables.file_rows(view, shown),
@@ -59,17 +59,17 @@ def measure(view: View) -> None:
     if end := ended_notice(view.record, question.metric, about.basis, lang):
         st.markdown(end)
     if like.empty and not (question.show_excluded and about.excluded_groups):
-        claim_tables.nothing(view, series(view.record.claims, question.metric, about.basis), about.excluded_groups)
+        claim_tables.empty_state(view, series(view.record.claims, question.metric, about.basis), about.excluded_groups)
         return
     chart(view, "timeline")
-    claim_tables.under(
+    claim_tables.captions(
         f"{how_to_read(lang)} {_how_to_open(view)} {claim_text.counts_text(about.counts, lang)}.",
-        claim_tables.thinned(view, like, question.date_axis),
-        "" if question.show_excluded else claim_tables.left_out(view, about.excluded_groups),
+        claim_tables.sampling_note(view, like, question.date_axis),
+        "" if question.show_excluded else claim_tables.excluded_note(view, about.excluded_groups),
     )
     if question.show_excluded and about.excluded_groups:
         st.markdown(_("The marked rows hold claims of other kinds, which never share the axis:"))
-        st.markdown(claim_tables.reasons(about.excluded_groups, lang))
+        st.markdown(claim_tables.exclusion_reasons(about.excluded_groups, lang))
     drawn = pd.concat([like, *about.excluded_groups.values()]) if question.show_excluded else like
     claim_tables.claims(view, drawn, "timeline", about.name, of="timeline")
 

@@ -9,7 +9,7 @@ from ledger.text.sentences.way import headline, statement_texts
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable, download_menu
 from ledger.ui.panels import claim_tables
-from ledger.ui.panels.claim_tables import stated
+from ledger.ui.panels.claim_tables import provenance
 from ledger.views import way
 from ledger.views.source_names import short_names
 from ledger.views.view import View
@@ -42,7 +42,7 @@ def content(view: View) -> None:
             st.caption(_("Its eastern end, at a larger scale."), width="stretch")
             download_menu(view, _exportable(view, "way_east"))
         chart(view, "way_east")
-    claim_tables.under(
+    claim_tables.captions(
         _(
             "A mark is one kind of statement on a place; a thin line leads from marks that stand aside to their place. Statements name places, "
             "so no line is drawn from one place to another. A click on a mark opens the place."
@@ -57,7 +57,7 @@ def _exportable(view: View, picture: str) -> Exportable:
     _, lang = view.lang.gettext, view.lang
     title = _("The way from North Korea to Kursk region by {day}").format(day=lang.date(way.map_date(view)))
     told = way.counted_statements(view)
-    said = stated(view, told)
+    said = provenance(view, told)
     return Exportable(
         picture,
         title,

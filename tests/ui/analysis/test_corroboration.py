@@ -11,7 +11,7 @@ from ledger.answers.corroboration import corroboration as answer
 from ledger.i18n.language import Language
 from ledger.question.question import Question
 from ledger.text.sentences.corroboration import headline
-from ledger.ui.analysis.corroboration import named
+from ledger.ui.analysis.corroboration import claim_labels
 from ledger.views.analyses import corroboration
 from ledger.views.pictures.sections import MAX_CLAIMS
 from tests.support import app_driver
@@ -143,7 +143,7 @@ def test_the_newest_comes_first_and_a_plan_stands_at_the_day_on_which_it_was_sta
 
 def test_names_in_the_table_are_as_many_as_are_counted() -> None:
     claims = frame(NIS, HUR, ISW, LOW)
-    table = named(rows(NIS, HUR, ISW, LOW), claims, EN)
+    table = claim_labels(rows(NIS, HUR, ISW, LOW), claims, EN)
     assert table.loc["hur", ["Corroborated by", "Compatible with", "Contradicted by"]].tolist() == [
         "ISW and Seoul",
         "",

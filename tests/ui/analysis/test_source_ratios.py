@@ -7,7 +7,7 @@ import pytest
 from ledger.answers.source_ratios import rank_by_ratio, source_ratios
 from ledger.i18n.language import Language
 from ledger.text.sentences.source_ratios import headline
-from ledger.ui.analysis.source_ratios import behind, numbers
+from ledger.ui.analysis.source_ratios import numbers, pairs_table
 from tests.charts.test_source_ratios import SOURCES
 from tests.support import app_driver
 from tests.support.claim_factory import claim, frame
@@ -76,7 +76,7 @@ def test_the_sentence_of_each_case(said: list[dict[str, Any]], sentence: str) ->
 
 def test_the_table_behind_leads_to_every_claim() -> None:
     claims = rows((2000, 1000), (3000, 1000), (500, 1000), (2000, 1000), (2000, 1000))
-    table = behind(
+    table = pairs_table(
         rank_by_ratio(source_ratios(frame(*claims))).pairs,
         {row["claim_id"]: row for row in frame(*claims).to_dict("records")},
         str,

@@ -8,7 +8,7 @@ import pytest
 
 from ledger.question.page_sections import standing_alone
 from ledger.record.record import Record
-from ledger.ui.components.download import part_of
+from ledger.ui.components.download import embeddable_part
 from tests.support.app_driver import opened, pictures, press, said
 from tests.support.settings_of import set_for_process
 
@@ -101,8 +101,8 @@ def test_the_html_of_a_frame_is_offered_where_the_operator_allows_frames(monkeyp
 def test_every_picture_knows_the_name_under_which_it_stands_alone() -> None:
     for page, names in TAKEN.items():
         for name in names:
-            assert (part_of(name) in standing_alone()) == (page != "claims"), name
-    assert [part_of(name) for name in ("strip_killed", "small_map", "current", "leave_one_out")] == [
+            assert (embeddable_part(name) in standing_alone()) == (page != "claims"), name
+    assert [embeddable_part(name) for name in ("strip_killed", "small_map", "current", "leave_one_out")] == [
         "killed",
         "map",
         "comparison",
