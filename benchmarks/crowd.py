@@ -17,17 +17,17 @@ from benchmarks.workload import PAGES, click, side
 from tests.support.client_state import written
 from tests.support.streamlit_client import Visitor
 
-THINKS = 2.0
+THINK_TIME = 2.0
 """The mean pause between two clicks of a visitor, in seconds."""
-SETTLES = 3.0
+WARM_UP = 3.0
 """Clicks of the first seconds are not counted: at first no click has another before it."""
-GRACE = 5.0
+GRACE_PERIOD = 5.0
 """So long after the end a click that was due before it may still be answered; then it counts with the time that it waited."""
-AT_ONCE = 4
+MAX_CONCURRENT_ARRIVALS = 4
 """So many visitors come at the same time."""
 
 
-class Crowd:
+class VirtualUsers:
     """The visitors of one server."""
 
     def __init__(self, address: str, in_sight: dict[str, list[str]]) -> None:
@@ -40,7 +40,7 @@ class Crowd:
         """Have so many visitors, each on some page and in some language; those who are there stay."""
         missing = range(len(self._visitors), users)
         new = [self._visitor(self._chance.choice(PAGES), f"lang={self._chance.choice(('en', 'de'))}") for _ in missing]
-        gate = asyncio.Semaphore(AT_ONCE)
+        gate = asyncio.Semaphore(MAX_CONCURRENT_ARRIVALS)
 
         async def come(visitor: Visitor) -> None:
             async with gate:
@@ -108,21 +108,21 @@ class Crowd:
 
     async def _click(self, visitor: Visitor, begin: float, seconds: float, clicks: list[tuple[str, float]]) -> None:
         chance = Random(self._chance.random())
-        due = begin + chance.expovariate(1 / THINKS)
+        due = begin + chance.expovariate(1 / THINK_TIME)
         while due < begin + seconds:
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
             name = "waiting"
-            if time.perf_counter() < begin + seconds + GRACE:
+            if time.perf_counter() < begin + seconds + GRACE_PERIOD:
                 name, act = click(visitor.page, chance)
                 await visitor.act(act)
-            if due > begin + SETTLES:
+            if due > begin + WARM_UP:
                 clicks.append((name, 1000 * (time.perf_counter() - due)))
-            due += chance.expovariate(1 / THINKS)
+            due += chance.expovariate(1 / THINK_TIME)
 
 
 async def main() -> None:
     """Take orders until there are no more: ``{"do": "grow", "users": 8}``."""
-    crowd = Crowd(sys.argv[1], json.loads(sys.argv[2]))
+    crowd = VirtualUsers(sys.argv[1], json.loads(sys.argv[2]))
     while order := await asyncio.to_thread(sys.stdin.readline):
         asked = json.loads(order)
         print(json.dumps(await getattr(crowd, asked.pop("do"))(**asked)), flush=True)

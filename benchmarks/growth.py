@@ -107,11 +107,11 @@ def _clicked(
     for number, move in enumerate(chosen):
         for times, visited in readers.items():
             visited.reader.page.bring_to_front()
-            visited.pipe.taken()
+            visited.pipe.bytes_sent()
             milliseconds = move(visited.reader)
             if number >= WARM:
                 took[times].append(milliseconds)
-                received[times].append(visited.pipe.taken())
+                received[times].append(visited.pipe.bytes_sent())
     found = {times: Samples(PART, what, f"x {times}", values, "ms") for times, values in took.items()}
     report.samples.extend(found.values())
     report.samples.extend(

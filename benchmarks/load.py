@@ -18,7 +18,7 @@ class Load:
         self.process = process
 
     def ask(self, do: str, **what: Any) -> dict[str, Any]:
-        """Give an order, a method of ``benchmarks.crowd.Crowd``, and wait for its answer."""
+        """Give an order, a method of ``benchmarks.crowd.VirtualUsers``, and wait for its answer."""
         assert self.process.stdin and self.process.stdout
         self.process.stdin.write(json.dumps({"do": do, **what}).encode() + b"\n")
         self.process.stdin.flush()

@@ -4,36 +4,36 @@ from dataclasses import dataclass
 
 
 @dataclass
-class Ramp:
+class CapacitySearch:
     """The search for the largest number of users at which the measure still holds.
 
     Attributes
     ----------
     begin
         With so many users the search begins.
-    good, bad
+    max_passing, min_failing
         The most users with whom it held, and the fewest with whom it did not; 0 while there is none.
     """
 
     begin: int
-    good: int = 0
-    bad: int = 0
+    max_passing: int = 0
+    min_failing: int = 0
 
     @property
     def next(self) -> int:
         """With how many to try now."""
-        if self.bad:
-            return (self.good + self.bad) // 2
-        return 2 * self.good or self.begin
+        if self.min_failing:
+            return (self.max_passing + self.min_failing) // 2
+        return 2 * self.max_passing or self.begin
 
     @property
     def settled(self) -> bool:
         """Whether the edge is known to a tenth, or to one user."""
-        return bool(self.bad) and self.bad - self.good <= max(1, self.good // 10)
+        return bool(self.min_failing) and self.min_failing - self.max_passing <= max(1, self.max_passing // 10)
 
-    def tell(self, users: int, held: bool) -> None:
+    def record(self, users: int, held: bool) -> None:
         """What came of a try."""
         if held:
-            self.good = users
+            self.max_passing = users
         else:
-            self.bad = users
+            self.min_failing = users

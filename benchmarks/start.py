@@ -52,7 +52,7 @@ def run(quick: bool, rounds: int = 8) -> Report:
                         page = new_page(browser)
                         page.add_init_script(f"({PAINTED})()")
                         _painted(page, f"{pipe.address}/{path}")
-                        taken[VISIT, who].append(pipe.taken())
+                        taken[VISIT, who].append(pipe.bytes_sent())
                         page.context.close()
         clicks = _clicks(browser, 2 if quick else 12)
     report = Report(
@@ -97,8 +97,8 @@ def _clicks(browser: Browser, times: int) -> list[Samples]:
             moves.opened(reader, path)
             sizes = []
             for side in islice(moves.walk(path), times):
-                pipe.taken()
+                pipe.bytes_sent()
                 reader.side(side)
-                sizes.append(pipe.taken())
+                sizes.append(pipe.bytes_sent())
             found.append(Samples(PART, f"{name}: {CLICK}", "ledger", sizes, "KiB"))
     return found

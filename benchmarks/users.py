@@ -16,7 +16,7 @@ from benchmarks import moves
 from benchmarks.load import Load, load
 from benchmarks.processes import PLAIN, Served, served, spent
 from benchmarks.proxy import nginx
-from benchmarks.ramp import Ramp
+from benchmarks.ramp import CapacitySearch
 from benchmarks.readers import LedgerReader
 from benchmarks.results import Goal, Report, Samples
 from benchmarks.visitor import chromium, new_page
@@ -49,7 +49,7 @@ class Step:
 
 
 @dataclass
-class Contender:
+class Candidate:
     """A way to serve the dashboard, with its crowd."""
 
     name: str
@@ -57,7 +57,7 @@ class Contender:
     address: str
     proxy: Popen[bytes]
     crowd: Load
-    ramp: Ramp
+    ramp: CapacitySearch
     steps: dict[int, Step] = field(default_factory=dict)
     refused: int = 0
 
@@ -74,7 +74,7 @@ class Contender:
             for after, before in zip(self._spent(), (server, others), strict=True)
         )
         self.steps[users] = step = Step([(name, latency) for name, latency in found["clicks"]], server, others)
-        self.ramp.tell(users, step.latencies.p95 <= LIMIT)
+        self.ramp.record(users, step.latencies.p95 <= LIMIT)
 
     def _spent(self) -> tuple[float, float]:
         return sum(spent(each.process) for each in self.processes), spent(self.proxy) + spent(self.crowd.process)
@@ -85,9 +85,9 @@ def run(quick: bool) -> Report:
     seconds, tries, visitors = (6.0, 2, 6) if quick else (45.0, 7, 50)
     in_sight = _in_sight()
     with ExitStack() as end:
-        one = end.enter_context(contender("ledger", LEDGER, [0], {1}, FEW, in_sight))
-        plain = end.enter_context(contender("ledger without the measures", PLAIN, [0], {1}, 2, in_sight))
-        two = end.enter_context(contender("ledger, two processes", LEDGER, [0, 1], {0, 1}, FEW, in_sight))
+        one = end.enter_context(candidate("ledger", LEDGER, [0], {1}, FEW, in_sight))
+        plain = end.enter_context(candidate("ledger without the measures", PLAIN, [0], {1}, 2, in_sight))
+        two = end.enter_context(candidate("ledger, two processes", LEDGER, [0, 1], {0, 1}, FEW, in_sight))
         for _ in range(tries):
             for each in (one, plain, two):
                 if not each.ramp.settled:
@@ -95,15 +95,21 @@ def run(quick: bool) -> Report:
         found = [row for each in (one, plain, two) for row in _found(each)]
         after = _killed(two, max(visitors // 2, 4), in_sight)
     ratios = [
-        Goal("users", "users on one core", one.ramp.good, FEW, at_most=False),
+        Goal("users", "users on one core", one.ramp.max_passing, FEW, at_most=False),
         Goal(
             "users",
             "users on one core, against the same pages without the measures",
-            one.ramp.good / max(plain.ramp.good, 1),
+            one.ramp.max_passing / max(plain.ramp.max_passing, 1),
             3,
             at_most=False,
         ),
-        Goal("users", "users of two processes, against one", two.ramp.good / max(one.ramp.good, 1), 1.8, at_most=False),
+        Goal(
+            "users",
+            "users of two processes, against one",
+            two.ramp.max_passing / max(one.ramp.max_passing, 1),
+            1.8,
+            at_most=False,
+        ),
     ]
     return Report([*found, *_by_click(one), *_memory(visitors, in_sight), *after.samples], [*ratios, *after.goals])
 
@@ -123,31 +129,31 @@ def _in_sight() -> InSight:
 
 
 @contextmanager
-def contender(
+def candidate(
     name: str,
     program: Sequence[str],
     cores: list[int],
     beside: set[int],
     begin: int,
     in_sight: InSight,
-) -> Iterator[Contender]:
+) -> Iterator[Candidate]:
     """Processes on cores of their own, nginx before them, and a crowd of so many users at first; all stopped in the end."""
     with ExitStack() as end:
         processes = [end.enter_context(served(program, {core})) for core in cores]
         address, proxy = end.enter_context(nginx([each.port for each in processes], beside))
         crowd = end.enter_context(load(address, beside, in_sight))
-        yield Contender(name, processes, address, proxy, crowd, Ramp(begin))
+        yield Candidate(name, processes, address, proxy, crowd, CapacitySearch(begin))
 
 
-def _found(each: Contender) -> Iterator[Samples]:
+def _found(each: Candidate) -> Iterator[Samples]:
     steps = list(each.steps.values())
-    yield Samples("users", f"users at p95 of {LIMIT:.0f} ms", each.name, [each.ramp.good], "users")
-    if each.ramp.good:
+    yield Samples("users", f"users at p95 of {LIMIT:.0f} ms", each.name, [each.ramp.max_passing], "users")
+    if each.ramp.max_passing:
         yield Samples(
             "users",
             "click until all is there, with so many users",
             each.name,
-            each.steps[each.ramp.good].latencies.values,
+            each.steps[each.ramp.max_passing].latencies.values,
             "ms",
         )
     yield Samples("users", "answers that were neither 200 nor 304", each.name, [each.refused], "answers")
@@ -159,9 +165,9 @@ def _found(each: Contender) -> Iterator[Samples]:
     )
 
 
-def _by_click(each: Contender) -> Iterator[Samples]:
+def _by_click(each: Candidate) -> Iterator[Samples]:
     """The latencies of each kind of click, with the most users within the limit."""
-    clicks = each.steps[each.ramp.good].clicks if each.ramp.good else []
+    clicks = each.steps[each.ramp.max_passing].clicks if each.ramp.max_passing else []
     for name in sorted({name for name, _ in clicks}):
         yield Samples(
             "users",
@@ -186,7 +192,7 @@ def _memory(visitors: int, in_sight: InSight) -> Iterator[Samples]:
         yield Samples("users", "memory for an active session", "ledger", [(process.memory - empty) / visitors], "MiB")
 
 
-def _killed(two: Contender, visitors: int, in_sight: InSight) -> Report:
+def _killed(two: Candidate, visitors: int, in_sight: InSight) -> Report:
     """Kill one of two processes and start it again: who was on it comes back, sees the same, and clicks on."""
     with load(two.address, {0, 1}, in_sight) as crowd:
         crowd.ask("grow", users=visitors)

@@ -28,7 +28,7 @@ class Pipe:
         self._port = port
         self._received = 0
 
-    def taken(self) -> float:
+    def bytes_sent(self) -> float:
         """KiB since the last call, or since the beginning."""
         received, self._received = self._received, 0
         return received / 1024
