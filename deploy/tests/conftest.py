@@ -6,14 +6,14 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import PATIENCE, Visit, chromium
-from tests.support.cluster import Standing, standing
+from tests.support.cluster import RunningCluster, running_cluster
 
 __all__ = ["chromium"]
 
 
 @pytest.fixture(scope="session")
-def served() -> Iterator[Standing]:
-    with standing() as two:
+def served() -> Iterator[RunningCluster]:
+    with running_cluster() as two:
         yield two
 
 

@@ -16,8 +16,8 @@ from playwright.sync_api import expect
 
 from deploy.tests.test_visitors import process_of
 from tests.browser.conftest import MARKS
-from tests.support.cluster import Standing
-from tests.support.http_requests import ask
+from tests.support.cluster import RunningCluster
+from tests.support.http_requests import get
 from tests.support.server import stop
 
 PATHS = (
@@ -50,7 +50,7 @@ class Visitors:
             number += 1
             begin = time.monotonic()
             try:
-                answer = ask(self.address + path, user_agent="a visitor of the drill", cookie=cookie)
+                answer = get(self.address + path, user_agent="a visitor of the drill", cookie=cookie)
             except OSError as error:
                 self.answers[f"{path}: {error}", 0] += 1
                 continue
@@ -73,7 +73,7 @@ def visitors(address: str) -> Iterator[Visitors]:
             thread.join()
 
 
-def expect_no_error(others: Visitors, served: Standing, begin: int) -> None:
+def expect_no_error(others: Visitors, served: RunningCluster, begin: int) -> None:
     """Every address was answered, always as it is when all is well, and nginx always knew of a process; ``begin`` is where its log begins for this."""
     log = (served.folder / "error.log").read_text(encoding="utf-8")[begin:]
     assert "no live upstreams" not in log, log
@@ -84,7 +84,7 @@ def expect_no_error(others: Visitors, served: Standing, begin: int) -> None:
     assert not [asked for asked, status in others.answers if status == 0]
 
 
-def logged(served: Standing) -> int:
+def logged(served: RunningCluster) -> int:
     """How much nginx has written about errors."""
     return len((served.folder / "error.log").read_text(encoding="utf-8"))
 
@@ -116,7 +116,7 @@ def broken(port: int) -> Iterator[type[_NotReady]]:
         server.server_close()
 
 
-def updated(served: Standing, number: int) -> None:
+def updated(served: RunningCluster, number: int) -> None:
     """As ``systemctl restart`` does it, and the loop of deploy/README.md that waits until it is ready."""
     stop(served.processes.pop(number))
     served.start(number)
@@ -207,7 +207,7 @@ def test_one_hangs_and_nobody_sees_an_error_page(served, visitor):
 def test_one_that_is_back_serves_everybody_at_once(served):
     begin, page = logged(served), f"{served.address}/map"
     served.kill(1)
-    assert ask(page, cookie="kursk_ledger=1").status == 200
+    assert get(page, cookie="kursk_ledger=1").status == 200
     served.start(1)
     served.kill(2)
     try:
@@ -215,7 +215,7 @@ def test_one_that_is_back_serves_everybody_at_once(served):
         with closing(socket.create_connection(("127.0.0.1", urlsplit(served.address).port), timeout=20)) as stream:
             stream.sendall(OPENING.format(host=urlsplit(served.address).netloc).encode())
             assert stream.recv(4096).startswith(b"HTTP/1.1 101")
-            assert [ask(page, cookie="kursk_ledger=1").status for _ in range(5)] == [200] * 5
+            assert [get(page, cookie="kursk_ledger=1").status for _ in range(5)] == [200] * 5
     finally:
         served.start(2)
     assert "no live upstreams" not in (served.folder / "error.log").read_text(encoding="utf-8")[begin:]

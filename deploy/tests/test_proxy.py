@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.support.http_requests import ask
+from tests.support.http_requests import get
 
 
 def test_nginx_accepts_the_configuration(served):
@@ -17,16 +17,16 @@ def test_nginx_accepts_the_configuration(served):
 
 
 def test_health_passes_and_figures_do_not(served):
-    assert ask(f"{served.address}/_stcore/health").status == 200
-    ready = ask(f"{served.address}/health/ready").json
+    assert get(f"{served.address}/_stcore/health").status == 200
+    ready = get(f"{served.address}/health/ready").json
     assert ready["ready"]
-    assert ready["data_version"] == ask(f"{served.address}/api").headers["x-data-version"][0]
+    assert ready["data_version"] == get(f"{served.address}/api").headers["x-data-version"][0]
     for closed in ("/metrics", "/_stcore/metrics", "/map/_stcore/metrics", "/%5Fstcore/metrics"):
-        assert ask(served.address + closed).status == 404
+        assert get(served.address + closed).status == 404
     for number in served.ports:
         assert served.figure(number, "ledger_ready") == 1
-        assert ask(f"{served.own(number)}/metrics", x_forwarded_for="192.0.2.1").status == 404
-        assert ask(f"{served.own(number)}/_stcore/metrics").status == 404
+        assert get(f"{served.own(number)}/metrics", x_forwarded_for="192.0.2.1").status == 404
+        assert get(f"{served.own(number)}/_stcore/metrics").status == 404
 
 
 @pytest.mark.parametrize(
@@ -35,14 +35,14 @@ def test_health_passes_and_figures_do_not(served):
 def test_a_foreign_host_gets_nothing(served, host):
     for address in (served.address, served.secure):
         for path in ("/", "/api", "/health/ready", "/_stcore/stream"):
-            refused = ask(address + path, host=host)
+            refused = get(address + path, host=host)
             assert (refused.status, refused.body) == (421, b"There is nothing for this host here.\n")
             assert refused.headers["server"] == ["nginx"]
 
 
 def test_the_page_is_kept_nowhere_and_says_who_may_frame_it(served):
     for path in ("/", "/map?lang=de"):
-        headers = ask(served.address + path).headers
+        headers = get(served.address + path).headers
         assert headers["cache-control"] == ["no-store"]
         assert [each.rpartition("; ")[2] for each in headers["content-security-policy"]] == ["frame-ancestors 'none'"]
         assert "permissions-policy" in headers
@@ -53,11 +53,11 @@ def test_the_page_is_kept_nowhere_and_says_who_may_frame_it(served):
 
 
 def test_assets_come_packed_and_are_kept_for_good(served):
-    page = ask(f"{served.address}/").body.decode()
+    page = get(f"{served.address}/").body.decode()
     assets = re.findall(r'(?:src|href)="\./(static/[^"]+\.(?:js|css))"', page)
     assert {asset.rpartition(".")[2] for asset in assets} == {"js", "css"}
     for asset in assets:
-        packed, plain = ask(f"{served.address}/{asset}", accept_encoding="gzip"), ask(f"{served.address}/{asset}")
+        packed, plain = get(f"{served.address}/{asset}", accept_encoding="gzip"), get(f"{served.address}/{asset}")
         if len(plain.body) >= 1024:  # packing less brings nothing
             assert packed.headers["content-encoding"] == ["gzip"]
             assert "Accept-Encoding" in packed.headers["vary"]
@@ -65,27 +65,27 @@ def test_assets_come_packed_and_are_kept_for_good(served):
             assert len(packed.body) < len(plain.body)
         assert packed.headers["cache-control"] == ["public, immutable, max-age=31536000"]
         assert "set-cookie" not in packed.headers
-    missing = ask(f"{served.address}/static/js/of-another-version.js")
+    missing = get(f"{served.address}/static/js/of-another-version.js")
     assert missing.headers["cache-control"] == ["no-store"]
 
 
 def test_both_processes_give_programs_the_same_and_know_what_they_have(served):
     address = f"{served.address}/api/claims?metric=casualties&known_on=2025-04-28"
-    first = ask(address, cookie="kursk_ledger=1", accept_encoding="gzip")
+    first = get(address, cookie="kursk_ledger=1", accept_encoding="gzip")
     assert first.status == 200
     assert first.headers["content-encoding"] == ["gzip"]
     assert first.headers["cache-control"] == ["no-cache"]
     assert first.headers["access-control-allow-origin"] == ["*"]
     assert first.headers["x-content-type-options"] == ["nosniff"]
     assert "set-cookie" not in first.headers
-    again = ask(address, cookie="kursk_ledger=2", if_none_match=first.headers["etag"][0])
+    again = get(address, cookie="kursk_ledger=2", if_none_match=first.headers["etag"][0])
     assert (again.status, again.body) == (304, b"")
-    feed = ask(f"{served.address}/api/feed.json").json
+    feed = get(f"{served.address}/api/feed.json").json
     assert feed["feed_url"].startswith(f"{served.address}/")
 
 
 def test_addresses_that_programs_get_name_https_where_the_visitor_came_by_it(served):
-    assert ask(f"{served.secure}/api/feed.json").json["feed_url"].startswith(f"{served.secure}/")
+    assert get(f"{served.secure}/api/feed.json").json["feed_url"].startswith(f"{served.secure}/")
 
 
 def test_the_stream_is_refused_to_pages_of_other_sites(served):
@@ -95,7 +95,7 @@ def test_the_stream_is_refused_to_pages_of_other_sites(served):
         "sec_websocket_version": "13",
         "sec_websocket_key": "dGhlIHNhbXBsZSBub25jZQ==",
     }
-    assert ask(f"{served.address}/_stcore/stream", origin="https://other.example", **handshake).status == 403
+    assert get(f"{served.address}/_stcore/stream", origin="https://other.example", **handshake).status == 403
 
 
 def test_too_much_is_refused(served):
@@ -124,7 +124,7 @@ def test_too_much_is_refused(served):
 
 def test_who_asks_too_often_is_told_so(served):
     with ThreadPoolExecutor(20) as many:
-        answers = list(many.map(ask, [f"{served.address}/api/nothing"] * 120))
+        answers = list(many.map(get, [f"{served.address}/api/nothing"] * 120))
     assert {answer.status for answer in answers} == {404, 429}
     refused = next(answer for answer in answers if answer.status == 429)
     assert refused.headers["content-type"] == ["application/json"]

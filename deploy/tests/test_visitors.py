@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import MARKS, Visit
-from tests.support.http_requests import ask, until
+from tests.support.http_requests import get, until
 from tests.support.streamlit_page import CONNECTED, DISCONNECTED
 
 AGREES_AFTER = 5.0
@@ -80,8 +80,8 @@ def test_a_visitor_whose_process_dies_goes_on_with_the_other_and_stays_there(ser
     other = 3 - own
     served.kill(own)
     # The other serves at once whoever comes.
-    assert ask(f"{served.address}/health/ready", cookie=f"kursk_ledger={own}").status == 200
-    assert ask(f"{served.address}/api/claims?page_size=1").status == 200
+    assert get(f"{served.address}/health/ready", cookie=f"kursk_ledger={own}").status == 200
+    assert get(f"{served.address}/api/claims?page_size=1").status == 200
     # The browser connects again by itself, to the other process, and keeps what it shows.
     until(lambda: served.sessions() == {other: 1}, "the visitor is back")
     visit.settle()
@@ -100,7 +100,7 @@ def test_a_visitor_whose_process_dies_goes_on_with_the_other_and_stays_there(ser
     # The dead process comes back: new visitors reach it, this one stays, because the session is here.
     served.start(own)
     until(
-        lambda: re.search(f"kursk_ledger={own}", ask(f"{served.address}/").headers["set-cookie"][0]) is not None,
+        lambda: re.search(f"kursk_ledger={own}", get(f"{served.address}/").headers["set-cookie"][0]) is not None,
         "nginx knows that it is back",
     )
     page.reload()

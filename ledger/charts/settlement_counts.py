@@ -130,11 +130,11 @@ def _steps(
 
 
 def _hover(row: Mapping[Any, Any], counted: str, name: str, lang: Language) -> str:
-    said = lang.ngettext("{n} settlement named", "{n} settlements named", int(row[counted]))
+    sentence = lang.ngettext("{n} settlement named", "{n} settlements named", int(row[counted]))
     young = lang.ngettext(
         "{n} of them at most 90 days ago", "{n} of them at most 90 days ago", int(row[f"{counted}_young"])
     )
-    return f"<b>{name}: {said}</b><br>{young}<br>{lang.date(row['day'])}"
+    return f"<b>{name}: {sentence}</b><br>{young}<br>{lang.date(row['day'])}"
 
 
 def _largest(panel: Panel, held: pd.DataFrame) -> float:

@@ -115,11 +115,11 @@ def _short(statement: Mapping[Any, Any], sources: Mapping[str, str], lang: Langu
     begins = statement["period_start"]
     if not pd.isna(begins) and begins != statement["as_of"]:
         as_of = lang.gettext("{start} to {end}").format(start=lang.short_date(begins), end=as_of)
-    said = f"{sources[statement['source']]}: {as_of}"
+    sentence = f"{sources[statement['source']]}: {as_of}"
     if as_of == stated:
-        return said
+        return sentence
     added = lang.gettext("(stated on {stated})").format(stated=stated)
-    return f"{said}{' ' if len(said) + len(added) < LONG_LINE else '<br>  '}{added}"
+    return f"{sentence}{' ' if len(sentence) + len(added) < LONG_LINE else '<br>  '}{added}"
 
 
 def _short_day(statement: Mapping[Any, Any], name: str, lang: Language) -> str:

@@ -175,6 +175,6 @@ def _of_new_row(problem: Problem, trial: Path, rows: Mapping[str, Sequence[Row]]
     cells, key = read_cells(trial / problem.file, TABLES[name].columns), TABLES[name].columns.index(TABLES[name].key[0])
     ids = dict(zip(cells.lines, (row[key] for row in cells.rows), strict=True))
     if ids.get(problem.row) in {row[TABLES[name].key[0]] for row in rows[name]}:
-        said = str(replace(problem, row=None))
-        return f"{problem.file}, new row {ids[problem.row]}{said.removeprefix(problem.file)}"
+        sentence = str(replace(problem, row=None))
+        return f"{problem.file}, new row {ids[problem.row]}{sentence.removeprefix(problem.file)}"
     return problem

@@ -29,10 +29,10 @@ def question(chosen: argparse.Namespace, record: Record, today: date) -> Questio
         If a value cannot be used; one sentence for each.
     """
     given = {field: getattr(chosen, field) for field in ANSWER_PARAMETERS if getattr(chosen, field) is not None}
-    asked, ignored = read_link(given, allowed_values(record, today))
+    question, ignored = read_link(given, allowed_values(record, today))
     if ignored:
         raise RefusedError("\n".join(error_message(each, record, today, _option(each.name)) for each in ignored))
-    return asked
+    return question
 
 
 def _option(field: str) -> str:

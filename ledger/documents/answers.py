@@ -104,11 +104,11 @@ def card(answer: Headline, lang: Language) -> Card:
 def _line(figure: Said, lang: Language) -> ListItem:
     """The newest figure of a side: ``Seoul: about 6,000, Feb 2026``."""
     claim = figure.claim
-    name, said, month = (
+    name, sentence, month = (
         escape_markdown(text(claim, lang))
         for text in (claim_text.voice_name, claim_text.value_text, claim_text.short_month)
     )
-    return ListItem(f"**{name}:** {said}, {month}", (claim["claim_id"],))
+    return ListItem(f"**{name}:** {sentence}, {month}", (claim["claim_id"],))
 
 
 def through_time(query: Query, lang: Language) -> Part:

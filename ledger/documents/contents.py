@@ -129,7 +129,7 @@ def briefing(query: Query, lang: Language, address: str = "", accessed: date | N
     link = f"{home}?{urlencode(write_link(question), safe=',')}"
     title = lang.gettext("Briefing")
     # The link says the question.
-    said = [
+    sentences = [
         line
         for place, line in enumerate(provenance_lines(query.question, record, query.day, lang))
         if place != QUESTION
@@ -139,7 +139,7 @@ def briefing(query: Query, lang: Language, address: str = "", accessed: date | N
         query.day,
         parts,
         tuple(_references(parts, record, lang)),
-        tuple(said),
+        tuple(sentences),
         extent(record, lang),
         Citation(
             title,
@@ -192,7 +192,7 @@ def _statements_text(rows: pd.DataFrame, lang: Language) -> str:
 def _claim_reference(claim: claim_text.Row, record: Record, lang: Language) -> str:
     """Who said how much of what, about which day, when; with the caution."""
     _, metric = lang.gettext, record.metric_rows[claim["metric"]]
-    said = _("**{source}:** {figure} – {measure} ({basis}). As of {as_of}, stated on {stated_on}.").format(
+    sentence = _("**{source}:** {figure} – {measure} ({basis}). As of {as_of}, stated on {stated_on}.").format(
         source=escape_markdown(_speaker(claim, lang)),
         figure=escape_markdown(claim_text.value_text(claim, lang)),
         measure=escape_markdown(lang.localised(metric, "name")),
@@ -201,7 +201,7 @@ def _claim_reference(claim: claim_text.Row, record: Record, lang: Language) -> s
         stated_on=escape_markdown(claim_text.stated_on(claim, lang)),
     )
     caution = lang.localised(claim, "caution")
-    return f"{said} {_('**Caveat:** {caution}').format(caution=escape_markdown(caution))}" if caution else said
+    return f"{sentence} {_('**Caveat:** {caution}').format(caution=escape_markdown(caution))}" if caution else sentence
 
 
 def _speaker(claim: claim_text.Row, lang: Language) -> str:

@@ -73,9 +73,9 @@ HEADLINE_QUESTIONS = (
 NOTHING = N_("No claim in the dataset on this day and with these filters.")
 
 
-def current_figures_of(standing: pd.DataFrame, metric: str) -> pd.DataFrame:
+def current_figures_of(current_rows: pd.DataFrame, metric: str) -> pd.DataFrame:
     """Of ``Asking.standing``, the newest claim of each voice on a measure."""
-    return standing[standing["metric"] == metric]
+    return current_rows[current_rows["metric"] == metric]
 
 
 def headline(question: HeadlineQuestion, query: Query, lang: Language) -> Part:
@@ -85,17 +85,17 @@ def headline(question: HeadlineQuestion, query: Query, lang: Language) -> Part:
     if claims.empty:
         return Part(question.metric, title, _(NOTHING), claims)
     answer = query.headline(question.metric)
-    said = [spread.headline(answer.spread, lang), ended_notice(query.record, question.metric, answer.basis, lang)]
+    sentences = [spread.headline(answer.spread, lang), ended_notice(query.record, question.metric, answer.basis, lang)]
     return Part(
         question.metric,
         title,
-        " ".join(filter(None, said)),
+        " ".join(filter(None, sentences)),
         claims,
         days_of(claims, lang),
         sources_of(claims, lang),
         lambda theme: strip(claims, _unit(query, question.metric, lang), lang, theme),
         alt=_("{question} Newest figures by side.").format(question=title),
-        lines=tuple(ListItem(said) for said, _about in no_figure.lines(answer.no_figure, lang)),
+        lines=tuple(ListItem(sentence) for sentence, _about in no_figure.lines(answer.no_figure, lang)),
     )
 
 
@@ -206,11 +206,11 @@ def comparison(query: Query, lang: Language) -> Part:
     if like.empty:
         return Part("comparison", title, _(NOTHING), like)
     claims = newest_by_source(like, query.day, question.max_age_months)
-    said = _("**{counts}** on this indicator.").format(counts=claim_text.counts_text(count_claims(like), lang))
+    sentence = _("**{counts}** on this indicator.").format(counts=claim_text.counts_text(count_claims(like), lang))
     return Part(
         "comparison",
         title,
-        f"{spread.headline(query.spread, lang)} {said} {ended_notice(query.record, question.metric, query.basis, lang)}".rstrip(),
+        f"{spread.headline(query.spread, lang)} {sentence} {ended_notice(query.record, question.metric, query.basis, lang)}".rstrip(),
         claims,
         days_of(claims, lang),
         sources_of(claims, lang),
@@ -343,7 +343,7 @@ def missing_figures(query: Query, lang: Language) -> Part:
     if spoken.empty:
         return Part("missing", title, _(NOTHING), none)
     names = {key: lang.localised(row, "short") for key, row in record.source_rows.items()}
-    said = silence(spoken, query.day, months)
+    statements = silence(spoken, query.day, months)
     ends_at = [
         _("{kind}: the newest statement is of {day}.").format(
             kind=f"**{escape_markdown(kind)}**", day=escape_markdown(lang.date(day))
@@ -354,7 +354,7 @@ def missing_figures(query: Query, lang: Language) -> Part:
     return Part(
         "missing",
         title,
-        f"{silent.no_newer_statement(said, months, names, lang)} {silent.newest_statement(said, names, lang)}",
+        f"{silent.no_newer_statement(statements, months, names, lang)} {silent.newest_statement(statements, names, lang)}",
         none,
         _("As of {day}").format(day=lang.date(query.day)),
         lines=tuple(ListItem(text) for text in [*ends_at, *never_found(query.day, lang)]),

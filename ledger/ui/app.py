@@ -129,8 +129,8 @@ def page_title(title: str) -> None:
 def show_notices(view: View) -> None:
     """Where the reader is placed, which part of a link could not be used."""
     _, lang = view.lang.gettext, view.lang
-    if said := renamed_notice(view.ignored, lang):
-        st.info(said, icon=":material/move_down:")
+    if sentence := renamed_notice(view.ignored, lang):
+        st.info(sentence, icon=":material/move_down:")
     if unusable := [part for part in view.ignored if not part.renamed_to]:
         st.warning(_ignored(unusable, view), icon=":material/link_off:")
     if view.question.data_version not in ("", view.full_record.version):
@@ -190,11 +190,11 @@ def _ignored(ignored: Sequence[InvalidParameter], view: View) -> str:
 def footer(view: View, title: str) -> None:
     """What record this is, until when was searched, that it takes no side, who publishes it, and where to report an error."""
     _, lang, known = view.lang.gettext, view.lang, view.record
-    said = _("Data version {version} · {extent} · non-partisan; figures are not averaged").format(
+    sentence = _("Data version {version} · {extent} · non-partisan; figures are not averaged").format(
         version=known.version, extent=extent(known, lang)
     )
     with st.container(key="footer"):
-        st.caption(f"---\n\n{said}\n\n{publisher_line(settings_or_exit(), lang)}")
+        st.caption(f"---\n\n{sentence}\n\n{publisher_line(settings_or_exit(), lang)}")
     st.html(Html(f'<p class="ledger-printed">{printed_foot(view, title, st.context.url or "")}</p>'))
 
 

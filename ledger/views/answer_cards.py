@@ -112,9 +112,9 @@ def _silent(answer: Headline, lang: Language) -> dict[str, Any]:
         "without": lang.gettext("No figure: {who}").format(who=who),
         "silent": [
             (
-                bold_html(said),
+                bold_html(sentence),
                 about.instead["claim_id"] if about and about.instead is not None and about.kind == "claim" else "",
             )
-            for said, about in no_figure.lines(answer.no_figure, lang)
+            for sentence, about in no_figure.lines(answer.no_figure, lang)
         ],
     }

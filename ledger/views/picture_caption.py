@@ -116,10 +116,10 @@ def _marks(view: View, name: str) -> str:
 def _unit_and_days(view: View, name: str, rows: pd.DataFrame) -> str:
     """The unit, which day places a mark, and from when to when these days go."""
     _, lang = view.lang.gettext, view.lang
-    said = []
+    sentences = []
     if "metric" in rows:
         units = {view.record.metric_rows[metric]["unit"]: None for metric in rows["metric"]}
-        said.append(_("Unit: {unit}.").format(unit=lang.join_list([_(codes.UNIT[unit].label) for unit in units])))
+        sentences.append(_("Unit: {unit}.").format(unit=lang.join_list([_(codes.UNIT[unit].label) for unit in units])))
     by_statement = name in ON_DAY_STATED or (name == "timeline" and view.question.date_axis == "stated_on")
     days = pd.to_datetime(rows["stated_on" if by_statement else "as_of"]).dropna()
     if len(days):
@@ -128,8 +128,8 @@ def _unit_and_days(view: View, name: str, rows: pd.DataFrame) -> str:
             if by_statement
             else _("Days: to which the statement refers, from {first} to {last}.")
         )
-        said.append(pattern.format(first=lang.date(days.min()), last=lang.date(days.max())))
-    return " ".join(said)
+        sentences.append(pattern.format(first=lang.date(days.min()), last=lang.date(days.max())))
+    return " ".join(sentences)
 
 
 def _events(view: View, name: str) -> str:

@@ -9,8 +9,8 @@ from ledger.views.view import View
 
 def printed_foot(view: View, title: str, address: str) -> str:
     """The foot as HTML; the address leads to the same day and data version."""
-    asked = view.question.with_parameters(lang=view.lang.code, known_on=view.day, version=view.full_record.version)
-    said = view.lang.gettext("Kursk Ledger: {title} · known on {day} · data version {version}").format(
+    question = view.question.with_parameters(lang=view.lang.code, known_on=view.day, version=view.full_record.version)
+    sentence = view.lang.gettext("Kursk Ledger: {title} · known on {day} · data version {version}").format(
         title=title, day=view.lang.date(view.day), version=view.full_record.version
     )
-    return f"{escape(said)}<br>{escape(f'{address}?{urlencode(write_link(asked))}')}"
+    return f"{escape(sentence)}<br>{escape(f'{address}?{urlencode(write_link(question))}')}"

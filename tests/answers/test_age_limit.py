@@ -14,7 +14,7 @@ from ledger.answers.step_lines import step_lines
 from ledger.charts.map.markers import marker_styles
 from ledger.i18n.language import Language
 from ledger.text.sentences.settlements import headline
-from tests.answers.test_changes import between, kept, moved
+from tests.answers.test_changes import between, moved, record_of
 from tests.answers.test_loss_share import METRICS, lost, sent
 from tests.answers.test_settlement_control import control, on, places
 from tests.support.claim_factory import claim, frame
@@ -77,7 +77,7 @@ def test_shares(day: date, old: bool) -> None:
 
 
 def test_what_changed() -> None:
-    record = kept(BOTH)
+    record = record_of(BOTH)
     assert moved(between(record, LAST - timedelta(days=1), LAST)) == []
     assert moved(between(record, LAST, AFTER)) == [["high", "older", "young", "old"]]
 

@@ -18,7 +18,7 @@ from ledger.record.load import claim_arrays, sorted_by_known_date
 from ledger.record.record import Record
 from tests.support.claim_factory import SIDES, claim, few, frame, frames, ids
 
-ASKED = Question()
+QUESTION = Question()
 Statement = tuple[str, str, str, str]
 
 
@@ -26,7 +26,7 @@ def on(day: str) -> date:
     return date.fromisoformat(day)
 
 
-def kept(
+def record_of(
     claims: pd.DataFrame, statements: tuple[Statement, ...] = (), reports: tuple[tuple[str, str, str | None], ...] = ()
 ) -> Record:
     """A record of these claims, of statements from (place, source, as of, controller) and reports from (report, claim, day)."""
@@ -58,7 +58,7 @@ def kept(
     return Record("v", date(2025, 12, 31), Path(), MappingProxyType(ordered), *claim_arrays(ordered))
 
 
-def between(record: Record, first: str | date, last: str | date, question: Question = ASKED) -> Changes:
+def between(record: Record, first: str | date, last: str | date, question: Question = QUESTION) -> Changes:
     start, end = (on(day) if isinstance(day, str) else day for day in (first, last))
     return changes(record.known_on(start), record.known_on(end), start, end, question)
 
@@ -67,7 +67,7 @@ def moved(found: Changes) -> list[list[Any]]:
     return found.extremes[["end", "before_claim", "after_claim", "why"]].to_numpy().tolist()
 
 
-def counted(found: Changes) -> list[int]:
+def row_counts(found: Changes) -> list[int]:
     return [len(rows) for rows in (found.claims, found.reports, found.sources, found.extremes, found.settlements)]
 
 
@@ -75,7 +75,7 @@ PAIR = (claim("a", "nis", "2025-01-01", best=3000), claim("b", "ua-hur", "2025-0
 
 
 def test_new_claims_newest_first_with_sources_heard_for_the_first_time() -> None:
-    record = kept(
+    record = record_of(
         frame(
             *PAIR,
             claim("c", "jcs", "2025-02-01", best=4000),
@@ -89,7 +89,7 @@ def test_new_claims_newest_first_with_sources_heard_for_the_first_time() -> None
 
 
 def test_a_source_that_spoke_of_a_settlement_has_been_heard() -> None:
-    record = kept(
+    record = record_of(
         frame(*PAIR, claim("c", "isw", "2025-02-05", best=4000)),
         (("guevo", "isw", "2025-01-05", "russia"), ("guevo", "ru-mod", "2025-02-02", "russia")),
     )
@@ -106,7 +106,7 @@ def test_a_report_is_new_when_its_page_is_and_its_claim_is_not() -> None:
         ("r3", "c", "2025-02-11"),
         ("later", "a", "2025-03-10"),
     )
-    record = kept(frame(*PAIR, claim("c", "jcs", "2025-02-01", best=4000)), reports=reports)
+    record = record_of(frame(*PAIR, claim("c", "jcs", "2025-02-01", best=4000)), reports=reports)
     assert between(record, "2025-01-31", "2025-02-28").reports["report_id"].tolist() == ["r2"]
 
 
@@ -146,12 +146,12 @@ def test_a_report_is_new_when_its_page_is_and_its_claim_is_not() -> None:
     ],
 )
 def test_why_an_end_moved(said: list[dict[str, Any]], last: str, ends: list[list[str]]) -> None:
-    assert moved(between(kept(frame(*PAIR, *said)), "2025-01-31", last, Question(max_age_months=3))) == ends
+    assert moved(between(record_of(frame(*PAIR, *said)), "2025-01-31", last, Question(max_age_months=3))) == ends
 
 
 def test_a_total_that_a_newer_one_overtakes_and_one_that_counts_again() -> None:
     def totals(*rows: dict[str, Any]) -> Record:
-        return kept(frame(*(row | {"metric": "killed", "basis": "total"} for row in rows)))
+        return record_of(frame(*(row | {"metric": "killed", "basis": "total"} for row in rows)))
 
     # Kyiv's 6,000 of 2 January is overtaken by the ISW's 7,000 of 1 February; both ends are then the ISW's.
     later = claim("c", "isw", "2025-02-01", best=7000)
@@ -174,11 +174,13 @@ def test_a_total_that_a_newer_one_overtakes_and_one_that_counts_again() -> None:
 
 def test_a_repeat_moves_no_end() -> None:
     repeat = claim("r", "isw", "2025-02-10", best=9000, derived_from="p", origin_source="us-pentagon")
-    assert moved(between(kept(frame(*PAIR, repeat)), "2025-01-31", "2025-02-28")) == []
+    assert moved(between(record_of(frame(*PAIR, repeat)), "2025-01-31", "2025-02-28")) == []
 
 
 def test_an_end_that_nobody_holds_any_more() -> None:
-    record = kept(frame(*PAIR, claim("c", "nis", "2025-02-01", low=7000), claim("d", "ua-hur", "2025-02-02", low=8000)))
+    record = record_of(
+        frame(*PAIR, claim("c", "nis", "2025-02-01", low=7000), claim("d", "ua-hur", "2025-02-02", low=8000))
+    )
     assert moved(between(record, "2025-01-31", "2025-02-28")) == [
         ["low", "a", "", "superseded"],
         ["high", "b", "d", "new"],
@@ -187,7 +189,7 @@ def test_an_end_that_nobody_holds_any_more() -> None:
 
 def test_an_end_that_nobody_held() -> None:
     found = between(
-        kept(frame(claim("a", "nis", "2025-01-01", low=3000), claim("b", "isw", "2025-02-01", best=2000))),
+        record_of(frame(claim("a", "nis", "2025-01-01", low=3000), claim("b", "isw", "2025-02-01", best=2000))),
         "2025-01-31",
         "2025-02-28",
     )
@@ -200,7 +202,7 @@ def test_another_basis_moves_no_end() -> None:
     assert (
         moved(
             between(
-                kept(frame(*PAIR, claim("c", "jcs", "2025-02-01", basis="planned", best=90_000))),
+                record_of(frame(*PAIR, claim("c", "jcs", "2025-02-01", basis="planned", best=90_000))),
                 "2025-01-31",
                 "2025-02-28",
             )
@@ -210,7 +212,7 @@ def test_another_basis_moves_no_end() -> None:
 
 
 def test_a_settlement_changed_when_an_account_names_another_holder_or_its_first() -> None:
-    record = kept(
+    record = record_of(
         frame(*PAIR),
         (
             ("guevo", "ua-hur", "2025-01-05", "ukraine"),
@@ -227,7 +229,7 @@ def test_a_settlement_changed_when_an_account_names_another_holder_or_its_first(
 
 
 def test_filters_narrow_both_days() -> None:
-    record = kept(
+    record = record_of(
         frame(*PAIR, claim("c", "jcs", "2025-02-01", best=7000), claim("d", "ua-hur", "2025-02-02", best=8000)),
         (("guevo", "ru-mod", "2025-02-06", "russia"),),
     )
@@ -239,7 +241,7 @@ def test_filters_narrow_both_days() -> None:
 
 def test_corroboration_is_counted_on_the_later_day_for_both() -> None:
     # Until C and D corroborate them, nobody does; then they are no new claims for it and move no end.
-    record = kept(
+    record = record_of(
         frame(
             *PAIR,
             claim("c", "cnn", "2025-02-01", best=3000),
@@ -257,7 +259,7 @@ def test_corroboration_is_counted_on_the_later_day_for_both() -> None:
 
 
 def test_a_report_of_a_claim_that_is_corroborated_only_now_is_new() -> None:
-    record = kept(
+    record = record_of(
         frame(*PAIR, claim("c", "isw", "2025-02-01", best=3000)),
         reports=(("r1", "a", "2025-02-10"), ("r2", "b", "2025-02-10")),
     )
@@ -269,7 +271,7 @@ def test_a_day_that_is_not_earlier_is_refused_in_a_sentence() -> None:
         with pytest.raises(
             InvalidIntervalError, match=f"Nothing can have changed since {first}: it is not before 2025-02-28"
         ):
-            between(kept(frame(*PAIR)), first, "2025-02-28")
+            between(record_of(frame(*PAIR)), first, "2025-02-28")
 
 
 @settings(few, max_examples=8)
@@ -277,11 +279,11 @@ def test_a_day_that_is_not_earlier_is_refused_in_a_sentence() -> None:
 def test_nothing_changes_after_the_last_statement_and_a_later_day_takes_no_new_claim_away(
     claims: pd.DataFrame, first: int, ahead: int, further: int, months: int
 ) -> None:
-    record, question = kept(claims), Question(max_age_months=months)
+    record, question = record_of(claims), Question(max_age_months=months)
     start, end = date(2024, 10, 1) + timedelta(days=first), date(2024, 10, 1) + timedelta(days=first + ahead)
     # The last claim of `frames` is stated 320 days after the first day: from then on ends move only because a figure grew old.
     silent = between(record, date(2025, 8, 17), date(2025, 8, 17) + timedelta(days=ahead), question)
-    assert counted(silent)[:3] == [0, 0, 0]
+    assert row_counts(silent)[:3] == [0, 0, 0]
     assert set(silent.extremes["why"]) <= {"old"}
     found, later = (
         between(record, start, end, question),
@@ -289,7 +291,7 @@ def test_nothing_changes_after_the_last_statement_and_a_later_day_takes_no_new_c
     )
     assert set(found.claims["claim_id"]) <= set(later.claims["claim_id"])
     assert set(found.sources["source"]) <= set(later.sources["source"])
-    mixed = between(kept(claims.sample(frac=1, random_state=first)), start, end, question)
+    mixed = between(record_of(claims.sample(frac=1, random_state=first)), start, end, question)
     pd.testing.assert_frame_equal(found.extremes, mixed.extremes)
     pd.testing.assert_frame_equal(found.claims.reset_index(drop=True), mixed.claims.reset_index(drop=True))
     assert all(
@@ -308,7 +310,7 @@ def test_nothing_changes_after_the_last_statement_and_a_later_day_takes_no_new_c
 )
 def test_the_ends_are_those_of_the_spread(claims: pd.DataFrame, first: int, ahead: int, question: Question) -> None:
     start, end = date(2024, 10, 1) + timedelta(days=first), date(2024, 10, 1) + timedelta(days=first + ahead)
-    record = kept(claims)
+    record = record_of(claims)
     known = apply_filters(record.known_on(end).claims, question)
     one, other = (
         spread(series(known[known["stated_on"] <= pd.Timestamp(day)], "troops_in_kursk", "present"), day, 12).extremes
@@ -333,7 +335,7 @@ def test_the_ends_are_those_of_the_spread(claims: pd.DataFrame, first: int, ahea
 @given(frames(), st.integers(0, 330), st.integers(1, 200))
 def test_every_reason_is_true(claims: pd.DataFrame, first: int, ahead: int) -> None:
     start, end = date(2024, 10, 1) + timedelta(days=first), date(2024, 10, 1) + timedelta(days=first + ahead)
-    record = kept(claims)
+    record = record_of(claims)
     found = between(record, start, end)
     earlier, later = (
         spread(series(record.known_on(day).claims, "troops_in_kursk", "present"), day, 12) for day in (start, end)
@@ -348,15 +350,18 @@ def test_every_reason_is_true(claims: pd.DataFrame, first: int, ahead: int) -> N
 
 
 def test_the_day_when_none_is_named() -> None:
-    record = kept(frame(*PAIR), (("guevo", "ru-mod", "2025-02-10", "russia"),))
-    assert default_since(record, on("2025-04-01"), ASKED) == on("2025-01-01")
+    record = record_of(frame(*PAIR), (("guevo", "ru-mod", "2025-02-10", "russia"),))
+    assert default_since(record, on("2025-04-01"), QUESTION) == on("2025-01-01")
     # Nothing since 2 September: the statement of 10 February is the newest, unless the filters leave only Seoul.
-    assert default_since(record, on("2025-12-01"), ASKED) == on("2025-02-09")
+    assert default_since(record, on("2025-12-01"), QUESTION) == on("2025-02-09")
     assert default_since(record, on("2025-12-01"), Question(sides=("south_korea",))) == on("2024-12-31")
-    assert default_since(kept(frame()), on("2025-12-01"), ASKED) is None
-    assert default_since(kept(frame(claim("x", "nis", "2023-09-02", best=1))), on("2023-09-05"), ASKED) == FIRST_DAY
+    assert default_since(record_of(frame()), on("2025-12-01"), QUESTION) is None
+    assert (
+        default_since(record_of(frame(claim("x", "nis", "2023-09-02", best=1))), on("2023-09-05"), QUESTION)
+        == FIRST_DAY
+    )
     # The first day of the record is not before itself.
-    assert default_since(kept(frame(claim("x", "nis", "2023-09-01", best=1))), FIRST_DAY, ASKED) is None
+    assert default_since(record_of(frame(claim("x", "nis", "2023-09-01", best=1))), FIRST_DAY, QUESTION) is None
 
 
 def test_the_first_of_march_on_the_real_record(record: Record) -> None:

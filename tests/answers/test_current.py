@@ -128,14 +128,14 @@ def test_moving_known_on_back_never_shows_what_was_said_later(record: Record, da
 def test_what_stands_on_all_measures_is_what_is_newest_on_each(record: Record, asked: Question) -> None:
     day = date(2025, 4, 28)
     known, metrics = record.known_on(day), record.metric_rows
-    standing, claims = Query(known, asked, day).current_by_metric, apply_filters(known.claims, asked)
+    current_rows, claims = Query(known, asked, day).current_by_metric, apply_filters(known.claims, asked)
     for metric, row in metrics.items():
         like = claims[
             (claims["metric"] == metric) & (claims["basis"] == row["default_basis"]) & (claims["covers"] == "all")
         ]
-        found = standing[standing["metric"] == metric]
+        found = current_rows[current_rows["metric"] == metric]
         pd.testing.assert_frame_equal(
             found.drop(columns=["overtaken", "pale"]), current(independent_claims(like), day, asked.max_age_months)
         )
         assert (found["pale"] == found["old"] | found["overtaken"]).all()
-    assert standing["metric"].nunique() > 5
+    assert current_rows["metric"].nunique() > 5

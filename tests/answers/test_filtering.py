@@ -39,7 +39,7 @@ CHOICES: dict[str, st.SearchStrategy[Any]] = {
     "planned": st.booleans(),
     "support": st.integers(0, 2),
 }
-ASKED = st.fixed_dictionaries(CHOICES).map(lambda fields: Question(**fields))
+QUESTIONS = st.fixed_dictionaries(CHOICES).map(lambda fields: Question(**fields))
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_the_filters_in_force_are_those_that_differ_and_those_alone() -> None:
 
 
 @few
-@given(frames(verbal=True), ASKED)
+@given(frames(verbal=True), QUESTIONS)
 def test_narrowing_never_adds_changes_or_reorders(claims: pd.DataFrame, asked: Question) -> None:
     left = apply_filters(claims, asked)
     pd.testing.assert_frame_equal(left, claims[claims["claim_id"].isin(left["claim_id"])])
@@ -99,7 +99,7 @@ def test_narrowing_never_adds_changes_or_reorders(claims: pd.DataFrame, asked: Q
 
 
 @few
-@given(frames(verbal=True), ASKED, st.integers(1, 3))
+@given(frames(verbal=True), QUESTIONS, st.integers(1, 3))
 def test_corroboration_is_counted_before_the_other_filters(claims: pd.DataFrame, asked: Question, support: int) -> None:
     counted = corroboration(claims)
     supported = claims["claim_id"].isin(counted.loc[counted["corroborated"] >= support, "claim_id"])
@@ -145,7 +145,7 @@ def test_moving_known_on_back_adds_no_claim_with_support(record: Record, support
 
 
 @few
-@given(frames(verbal=True), ASKED, st.data())
+@given(frames(verbal=True), QUESTIONS, st.data())
 def test_the_order_of_rows_and_of_filters_does_not_matter(
     claims: pd.DataFrame, asked: Question, data: st.DataObject
 ) -> None:
@@ -158,7 +158,7 @@ def test_the_order_of_rows_and_of_filters_does_not_matter(
 
 
 @few
-@given(frames(verbal=True), ASKED)
+@given(frames(verbal=True), QUESTIONS)
 def test_loosening_counts_what_each_filter_alone_hides(claims: pd.DataFrame, asked: Question) -> None:
     ways = remaining_without_each_filter(claims, asked)
     assert set(ways) == set(active_filters(asked))

@@ -16,13 +16,13 @@ ARTICLE, TODAY = date(2025, 4, 28), date(2026, 11, 29)
 DE, EN = Language("de"), Language("en")
 
 
-def asking(record: Record, day: date, question: Question | None = None) -> Query:
+def query_on(record: Record, day: date, question: Question | None = None) -> Query:
     return Query(record.known_on(day), question or Question(), day)
 
 
 def test_figures_are_the_newest_first_with_what_is_pale(record: Record) -> None:
     # data/claims.csv, casualties, total: the newest of Seoul is of 12 February 2026; all other voices' are of 2025 and older than a year.
-    found = asking(record, TODAY).headline("casualties")
+    found = query_on(record, TODAY).headline("casualties")
     assert [(figure.claim["voice"], figure.standing, figure.pale) for figure in found.figures] == [
         ("KR", "current", False),
         ("UA", "old", True),
@@ -30,7 +30,7 @@ def test_figures_are_the_newest_first_with_what_is_pale(record: Record) -> None:
         ("western-officials", "old", True),
         ("US", "old", True),
     ]
-    sent = asking(record, TODAY).headline("troops_sent").figures
+    sent = query_on(record, TODAY).headline("troops_sent").figures
     assert [(figure.claim["voice"], figure.standing) for figure in sent[:4]] == [
         ("bbc", "current"),
         ("JP", "overtaken"),
@@ -59,11 +59,11 @@ def test_figures_are_the_newest_first_with_what_is_pale(record: Record) -> None:
     ],
 )
 def test_the_range_in_a_sentence(record: Record, day: date, metric: str, said: str) -> None:
-    assert headline(asking(record, day).headline(metric).spread, EN).replace("\\", "") == said
+    assert headline(query_on(record, day).headline(metric).spread, EN).replace("\\", "") == said
 
 
 def test_the_range_in_german_and_as_a_numeral(record: Record) -> None:
-    found = asking(record, TODAY)
+    found = query_on(record, TODAY)
     there, lost = found.headline("troops_in_kursk").spread, found.headline("casualties").spread
     assert (
         headline(there, DE).replace("\\", "")
@@ -91,20 +91,22 @@ def test_whoever_never_gave_a_figure_is_named_with_what_he_showed_instead(record
     }
     # Portraits say nothing of prisoners.
     assert {each.voice: each.kind for each in no_figure(record.known_on(TODAY), "captured", "present")}["KP"] == ""
-    said = [line.replace("\\", "") for line, _ in lines([found["KP"]], EN)]
-    assert said == ["Pyongyang: no figure; instead 101 (named portraits at the first award ceremony, August 2025)"]
+    shown_texts = [line.replace("\\", "") for line, _ in lines([found["KP"]], EN)]
+    assert shown_texts == [
+        "Pyongyang: no figure; instead 101 (named portraits at the first award ceremony, August 2025)"
+    ]
 
 
 def test_before_they_showed_anything_they_share_a_line(record: Record) -> None:
     # On the day of the article neither had named sappers or builders.
-    assert [said for said, _ in lines(no_figure(record.known_on(ARTICLE), "troops_sent", "total"), EN)] == [
+    assert [shown_text for shown_text, _ in lines(no_figure(record.known_on(ARTICLE), "troops_sent", "total"), EN)] == [
         "Moscow, Pyongyang: no figure"
     ]
-    assert [said for said, _ in lines(no_figure(record.known_on(ARTICLE), "troops_sent", "total"), DE)] == [
+    assert [shown_text for shown_text, _ in lines(no_figure(record.known_on(ARTICLE), "troops_sent", "total"), DE)] == [
         "Moskau, Pjöngjang: keine Zahl"
     ]
 
 
 def test_only_sides_that_are_asked_for_are_missed(record: Record) -> None:
-    found = asking(record, TODAY, Question(sides=("north_korea", "south_korea"))).headline("killed")
+    found = query_on(record, TODAY, Question(sides=("north_korea", "south_korea"))).headline("killed")
     assert [each.side for each in found.no_figure] == ["north_korea"]

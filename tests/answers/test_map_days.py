@@ -44,7 +44,7 @@ def chosen(happened: pd.DataFrame, statements: pd.DataFrame) -> list[str]:
 
 
 def test_the_map_changes_with_statements_on_settlements_and_on_soldiers_alone() -> None:
-    said = statement_intervals(
+    statements = statement_intervals(
         control(("guevo", "ukraine", "10", "10", "ukraine", "hold"), ("guevo", "ukraine", "12", "12", "russia", "raid"))
     )
     there = reports(
@@ -53,7 +53,7 @@ def test_the_map_changes_with_statements_on_settlements_and_on_soldiers_alone() 
         ("", "kursk-oblast", "soldiers", "denial", "20"),
     )
     # A raid says nothing about who holds a place; a report counts from the first of its days; arms are not on the map.
-    assert change_dates(said, there) == [date(2025, 3, 8), date(2025, 3, 10), date(2025, 3, 20)]
+    assert change_dates(statements, there) == [date(2025, 3, 8), date(2025, 3, 10), date(2025, 3, 20)]
     assert change_dates(statement_intervals(EMPTY), there[there["what"] == "arms"]) == []
 
 

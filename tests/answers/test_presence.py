@@ -19,7 +19,7 @@ ALL = date(2025, 2, 1)
 DAYS = st.dates(date(2023, 9, 1), date(2026, 12, 1))
 
 
-def said(record: Record, day: date, what: str = "soldiers") -> dict[tuple[str, str], tuple[str, int, int]]:
+def presence_on(record: Record, day: date, what: str = "soldiers") -> dict[tuple[str, str], tuple[str, int, int]]:
     rows = presence(record.presence, day, what).to_dict("records")
     return {(row["place_id"], row["area"]): (row["said"], row["reported"], row["denied"]) for row in rows}
 
@@ -47,7 +47,7 @@ def said(record: Record, day: date, what: str = "soldiers") -> dict[tuple[str, s
 def test_places_and_areas_as_of_a_day(
     tiny: Record, day: date, expected: dict[tuple[str, str], tuple[str, int, int]]
 ) -> None:
-    assert said(tiny, day) == expected
+    assert presence_on(tiny, day) == expected
 
 
 def test_a_denial_alone_is_no_presence(tiny: Record) -> None:
@@ -62,9 +62,9 @@ def test_a_denial_alone_is_no_presence(tiny: Record) -> None:
 
 
 def test_arms_are_not_counted_with_soldiers(tiny: Record) -> None:
-    assert said(tiny, ALL, "arms") == {("moscow", ""): ("reported", 1, 0)}
-    assert ("moscow", "") not in said(tiny, ALL)
-    assert said(tiny, ALL, "workers") == {}
+    assert presence_on(tiny, ALL, "arms") == {("moscow", ""): ("reported", 1, 0)}
+    assert ("moscow", "") not in presence_on(tiny, ALL)
+    assert presence_on(tiny, ALL, "workers") == {}
 
 
 def test_a_row_says_who_spoke_and_about_which_days(tiny: Record) -> None:

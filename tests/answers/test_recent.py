@@ -19,20 +19,20 @@ CLAIMS = frame(
 )
 
 
-def said(claims: pd.DataFrame, day: date) -> RecentClaims:
+def recent_on(claims: pd.DataFrame, day: date) -> RecentClaims:
     return recent_claims(claims, day) or pytest.fail("there are claims")
 
 
 def test_the_last_thirty_days_newest_first() -> None:
     # 28 April less 30 days is 29 March. What counts is the day of the statement, not the day it is about.
-    found = said(CLAIMS, date(2025, 4, 28))
+    found = recent_on(CLAIMS, date(2025, 4, 28))
     assert ids(found.claims) == ["a", "b", "looks-back", "edge"]
     assert (found.start, found.end, found.is_earlier_window) == (date(2025, 3, 29), date(2025, 4, 28), False)
 
 
 def test_after_a_silence_it_goes_back_to_the_newest_statement() -> None:
-    assert said(CLAIMS, date(2025, 5, 26)).is_earlier_window is False
-    found = said(CLAIMS, date(2025, 5, 27))
+    assert recent_on(CLAIMS, date(2025, 5, 26)).is_earlier_window is False
+    found = recent_on(CLAIMS, date(2025, 5, 27))
     assert (found.start, found.end, found.is_earlier_window) == (date(2025, 3, 27), date(2025, 4, 26), True)
     assert ids(found.claims) == ["a", "b", "looks-back", "edge", "too-old"]
 
@@ -45,7 +45,7 @@ def test_nothing_was_said_at_all() -> None:
 @given(frames(smallest=1, verbal=True), st.integers(0, 200))
 def test_something_is_always_found_and_always_within_the_window(claims: pd.DataFrame, silence: int) -> None:
     newest = claims["stated_on"].max().date()
-    found = said(claims, newest + timedelta(days=silence))
+    found = recent_on(claims, newest + timedelta(days=silence))
     assert len(found.claims) > 0
     assert found.is_earlier_window == (silence > 30)
     assert found.end - found.start == timedelta(days=30)
@@ -57,7 +57,7 @@ def test_something_is_always_found_and_always_within_the_window(claims: pd.DataF
 
 def test_the_week_before_the_article(record: Record) -> None:
     day = date(2025, 4, 28)
-    found = said(record.known_on(day).claims, day)
+    found = recent_on(record.known_on(day).claims, day)
     assert not found.is_earlier_window
     # The Ukrainian general staff spoke of more than 4,500 casualties two days before; the NIS spoke two days after.
     assert "casualties-ua-general-staff-2025-04-26" in ids(found.claims)

@@ -81,9 +81,9 @@ def test_the_reports_of_a_claim_are_those_that_are_known(record: Record, day: da
 
 def test_each_repeat_stands_beside_what_it_repeats_the_newest_first() -> None:
     found = repeats_with_doubts(frame(NIS, PENTAGON, HUR, HUR_AGAIN), frame(NIS, PENTAGON, HUR, HUR_AGAIN))
-    said = found[["claim_id", "model_id", "source", "model_source", "side", "model_side", "days", "kept", "own"]]
+    statements = found[["claim_id", "model_id", "source", "model_source", "side", "model_side", "days", "kept", "own"]]
     # 4 February to 4 March is 24 + 4 days, 13 January to 1 February 18 + 1.
-    assert [tuple(row) for row in said.itertuples(index=False)] == [
+    assert [tuple(row) for row in statements.itertuples(index=False)] == [
         ("hur-again", "hur", "ua-hur", "ua-hur", "ukraine", "ukraine", 28, True, True),
         ("pentagon", "nis", "us-pentagon", "nis", "united_states", "south_korea", 19, True, False),
     ]

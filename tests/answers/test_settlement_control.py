@@ -66,8 +66,8 @@ def test_statements_of_one_day_that_differ_divide_an_account() -> None:
         ("oleshnya", "russia", "19", "19", "ukraine", "hold"),
         ("oleshnya", "north_korea", "19", "19", "russia", "gain"),
     )
-    said = latest_per_account(statement_intervals(rows), [on(20)])
-    assert said[["account", "controller"]].to_numpy().tolist() == [["russia", "divided"]]
+    statements = latest_per_account(statement_intervals(rows), [on(20)])
+    assert statements[["account", "controller"]].to_numpy().tolist() == [["russia", "divided"]]
     assert control_on_day(rows, places("oleshnya"), on(20))["russia_ids"].tolist() == [("c1", "c2")]
 
 
@@ -97,8 +97,8 @@ def test_a_raid_says_nothing_of_who_holds() -> None:
     ],
 )
 def test_agreement(rows: list[tuple[str, str, str]], agreement: str, controller: str, lag: int) -> None:
-    said = control(*(("guevo", side, as_of, as_of, who, "hold") for side, as_of, who in rows))
-    [row] = control_on_day(said, places("guevo"), on(20)).to_dict("records")
+    statements = control(*(("guevo", side, as_of, as_of, who, "hold") for side, as_of, who in rows))
+    [row] = control_on_day(statements, places("guevo"), on(20)).to_dict("records")
     assert (row["agreement"], row["controller"], row["lag"]) == (agreement, controller, lag)
 
 

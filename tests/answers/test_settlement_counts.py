@@ -34,16 +34,16 @@ def control(*rows: Statement) -> pd.DataFrame:
     return table.astype({"as_of": "datetime64[us]", "stated_on": "datetime64[us]"})
 
 
-def counts(said: pd.DataFrame, day: str) -> dict[str, tuple[int, ...]]:
+def counts(statements: pd.DataFrame, day: str) -> dict[str, tuple[int, ...]]:
     """For each account: held by Ukraine, by Russia, then by young words only."""
-    rows = count_held(said, PLACES, [date.fromisoformat(day)]).set_index("account")
+    rows = count_held(statements, PLACES, [date.fromisoformat(day)]).set_index("account")
     return {
         str(account): tuple(row[["ukraine", "russia", "ukraine_young", "russia_young"]])
         for account, row in rows.iterrows()
     }
 
 
-SAID = control(
+CONTROL_ROWS = control(
     ("guevo", "ukraine", "2025-01-01", "ukraine"),
     ("gornal", "ukraine", "2025-01-05", "ukraine"),
     ("sudzha", "ukraine", "2025-01-05", "contested"),
@@ -57,21 +57,25 @@ SAID = control(
 
 def test_each_account_counts_what_its_last_words_name() -> None:
     # Fighting at Sudzha is nobody's, Basivka lies in Ukraine, North Korea speaks with Russia's account.
-    assert counts(SAID, "2025-01-05") == {"ukraine": (2, 0, 2, 0)}
-    assert counts(SAID, "2025-01-12") == {"ukraine": (2, 0, 2, 0), "russia": (0, 2, 0, 2)}
-    assert counts(SAID, "2025-01-20") == {"ukraine": (1, 1, 1, 1), "russia": (0, 2, 0, 2), "others": (1, 0, 1, 0)}
+    assert counts(CONTROL_ROWS, "2025-01-05") == {"ukraine": (2, 0, 2, 0)}
+    assert counts(CONTROL_ROWS, "2025-01-12") == {"ukraine": (2, 0, 2, 0), "russia": (0, 2, 0, 2)}
+    assert counts(CONTROL_ROWS, "2025-01-20") == {
+        "ukraine": (1, 1, 1, 1),
+        "russia": (0, 2, 0, 2),
+        "others": (1, 0, 1, 0),
+    }
 
 
 def test_a_last_word_stands_but_is_young_for_90_days() -> None:
     # 10 January and 90 days is 10 April; 11 January and 90 days is 11 April.
-    assert counts(SAID, "2025-04-10")["russia"] == (0, 2, 0, 2)
-    assert counts(SAID, "2025-04-11")["russia"] == (0, 2, 0, 1)
-    assert counts(SAID, "2026-01-01")["russia"] == (0, 2, 0, 0)
+    assert counts(CONTROL_ROWS, "2025-04-10")["russia"] == (0, 2, 0, 2)
+    assert counts(CONTROL_ROWS, "2025-04-11")["russia"] == (0, 2, 0, 1)
+    assert counts(CONTROL_ROWS, "2026-01-01")["russia"] == (0, 2, 0, 0)
 
 
 def test_counts_turn_where_something_is_said_or_grows_old() -> None:
-    said = control(("guevo", "ukraine", "2025-01-01", "ukraine"), ("guevo", "ukraine", "2025-05-01", "ukraine"))
-    assert count_change_dates(said) == [date(2025, 1, 1), date(2025, 4, 2), date(2025, 5, 1)]
+    statements = control(("guevo", "ukraine", "2025-01-01", "ukraine"), ("guevo", "ukraine", "2025-05-01", "ukraine"))
+    assert count_change_dates(statements) == [date(2025, 1, 1), date(2025, 4, 2), date(2025, 5, 1)]
     assert count_change_dates(control()) == []
 
 
@@ -83,7 +87,7 @@ def claimed(
 
 def test_a_claim_stands_beside_what_is_named_by_its_day() -> None:
     rows = claimed_vs_named(
-        SAID,
+        CONTROL_ROWS,
         PLACES,
         frame(
             claimed("before", "ua-president", "2024-12-31", best=5),
@@ -106,7 +110,7 @@ def test_a_claim_stands_beside_what_is_named_by_its_day() -> None:
 
 def test_a_claim_of_a_period_counts_only_words_about_it() -> None:
     rows = claimed_vs_named(
-        SAID,
+        CONTROL_ROWS,
         PLACES,
         frame(
             claimed("all", "ru-mod", "2025-01-12", "settlements_retaken_ru", basis="total", best=3),
@@ -127,12 +131,12 @@ def test_a_claim_of_a_period_counts_only_words_about_it() -> None:
 def test_the_widest_difference_may_be_a_bound_or_below_zero() -> None:
     five, least = claimed("five", "ua-hur", "2025-01-12", best=5), claimed("least", "ua-hur", "2025-01-12", low=6)
     none = claimed("none", "ru-mod", "2025-01-12", "settlements_retaken_ru", best=0)
-    assert largest_difference(claimed_vs_named(SAID, PLACES, frame(five, none)))["claim_id"] == "five"
-    assert largest_difference(claimed_vs_named(SAID, PLACES, frame(five, least)))["claim_id"] == "least"
+    assert largest_difference(claimed_vs_named(CONTROL_ROWS, PLACES, frame(five, none)))["claim_id"] == "five"
+    assert largest_difference(claimed_vs_named(CONTROL_ROWS, PLACES, frame(five, least)))["claim_id"] == "least"
     # Nothing claimed while two are named is two apart: further than three claimed while two are named.
     assert (
         largest_difference(
-            claimed_vs_named(SAID, PLACES, frame(claimed("three", "ua-hur", "2025-01-12", best=3), none))
+            claimed_vs_named(CONTROL_ROWS, PLACES, frame(claimed("three", "ua-hur", "2025-01-12", best=3), none))
         )["claim_id"]
         == "none"
     )
@@ -141,8 +145,8 @@ def test_the_widest_difference_may_be_a_bound_or_below_zero() -> None:
         claimed("none-to-three", "ua-hur", "2025-01-11", low=0, high=3),
         claimed("three", "ua-hur", "2025-01-12", best=3),
     )
-    assert largest_difference(claimed_vs_named(SAID, PLACES, ranges))["claim_id"] == "none-to-three"
-    assert largest_difference(claimed_vs_named(SAID, PLACES, frame())) is None
+    assert largest_difference(claimed_vs_named(CONTROL_ROWS, PLACES, ranges))["claim_id"] == "none-to-three"
+    assert largest_difference(claimed_vs_named(CONTROL_ROWS, PLACES, frame())) is None
 
 
 def test_nothing_said_leaves_the_whole_claim_as_difference() -> None:
@@ -153,7 +157,7 @@ def test_nothing_said_leaves_the_whole_claim_as_difference() -> None:
 
 def test_two_sides_claim_a_settlement_until_one_says_otherwise() -> None:
     # Guevo from 10 January, when Russia claimed it, to the 19th; Gornal from the 11th on. Basivka was claimed by one side only.
-    found = overlapping_control(SAID, date(2025, 1, 31))
+    found = overlapping_control(CONTROL_ROWS, date(2025, 1, 31))
     assert found.settlements[["place_id", "days", "young_days", "still"]].to_numpy().tolist() == [
         ["gornal", 21, 21, True],
         ["guevo", 10, 10, False],
@@ -166,12 +170,12 @@ def test_two_sides_claim_a_settlement_until_one_says_otherwise() -> None:
 
 def test_days_with_an_old_word_are_told_apart() -> None:
     # Kyiv's word on Gornal of 5 January is young to 5 April; on 1 May Moscow speaks again, which makes Kyiv's no younger.
-    said = control(
+    statements = control(
         ("gornal", "ukraine", "2025-01-05", "ukraine"),
         ("gornal", "russia", "2025-04-01", "russia"),
         ("gornal", "russia", "2025-05-01", "russia"),
     )
-    found = overlapping_control(said, date(2025, 5, 2))
+    found = overlapping_control(statements, date(2025, 5, 2))
     assert found.spans.astype({"start": "str", "end": "str"}).to_numpy().tolist() == [
         ["gornal", "2025-04-01", "2025-04-05", True],
         ["gornal", "2025-04-06", "2025-05-02", False],
@@ -181,13 +185,13 @@ def test_days_with_an_old_word_are_told_apart() -> None:
 
 
 def test_one_side_or_none_disputes_nothing() -> None:
-    for said in (
+    for statements in (
         control(),
         control(("guevo", "ukraine", "2025-01-05", "ukraine"), ("guevo", "western", "2025-01-06", "russia")),
     ):
-        found = overlapping_control(said, date(2025, 1, 31))
+        found = overlapping_control(statements, date(2025, 1, 31))
         assert (found.days, found.young_days, len(found.spans), len(found.settlements)) == (0, 0, 0, 0)
-    assert overlapping_control(SAID, date(2024, 12, 1)).of_days == 0
+    assert overlapping_control(CONTROL_ROWS, date(2024, 12, 1)).of_days == 0
 
 
 STATEMENTS = st.lists(

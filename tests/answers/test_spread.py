@@ -209,7 +209,7 @@ BASES = st.sampled_from(["present", "total"])
 MONTHS = st.sampled_from([3, 6, 12, 24])
 
 
-def standing(by: Spread) -> tuple[object, ...]:
+def claim_state(by: Spread) -> tuple[object, ...]:
     return (by.kind, held(by.extremes), sorted(by.voices["claim_id"]))
 
 
@@ -271,7 +271,7 @@ def test_a_day_later_without_a_new_statement_no_range_changes_but_for_a_figure_t
     assert set(today.voices["claim_id"]) - set(tomorrow.voices["claim_id"]) <= grown_old
     assert set(tomorrow.voices["claim_id"]) <= set(today.voices["claim_id"])
     if not grown_old:
-        assert standing(today) == standing(tomorrow)
+        assert claim_state(today) == claim_state(tomorrow)
 
 
 @few
@@ -291,13 +291,13 @@ def test_neither_a_repeat_nor_the_order_of_rows_changes_anything(
     }
     more = pd.concat([claims, pd.DataFrame([echo])]).astype(claims.dtypes)
     mixed = more.iloc[data.draw(st.permutations(range(len(more))))]
-    assert standing(spread(mixed, DAY, months)) == standing(by)
+    assert claim_state(spread(mixed, DAY, months)) == claim_state(by)
     pd.testing.assert_frame_equal(through_time(mixed, DAY, months), through_time(claims, DAY, months))
     [several] = spreads(mixed, DAY, months).values() if len(by.newest) else [by]
-    assert standing(several) == standing(by)
+    assert claim_state(several) == claim_state(by)
 
 
-def of(record: Record, metric: str, basis: str, day: date, months: int = YEAR) -> Spread:
+def spread_on(record: Record, metric: str, basis: str, day: date, months: int = YEAR) -> Spread:
     return spread(series(record.known_on(day).claims, metric, basis), day, months)
 
 
@@ -306,7 +306,7 @@ def test_the_range_of_casualties_when_the_article_appeared(record: Record) -> No
     # 4,500 (26 April). London: more than 5,000 (28 March). Seoul: JCS about 4,000 (27 March; the NIS's more than 4,000 is about 15 March).
     # Western officials about 4,000 (15 January), Washington more than 1,000 (13 January). Of these totals the last three lie below newer
     # ones (5,000 of 28 March, 4,500 of 26 April) and are of their day. The two that are left are lower bounds: nobody holds the lowest end.
-    by = of(record, "casualties", "total", DAY)
+    by = spread_on(record, "casualties", "total", DAY)
     assert (by.kind, held(by.extremes)) == ("upward", ("", "casualties-uk-mod-2025-03-28"))
     assert sorted(by.voices["voice"]) == ["GB", "UA"]
     assert sorted(by.overtaken["voice"]) == ["KR", "US", "western-officials"]
@@ -315,7 +315,7 @@ def test_the_range_of_casualties_when_the_article_appeared(record: Record) -> No
 
 def test_the_ranges_of_today(record: Record) -> None:
     # In Kursk region, present, as of 29 November 2025 or later: Kyiv 8,000 to 10,000 (31 January 2026), Seoul about 11,000 (12 February).
-    there = of(record, "troops_in_kursk", "present", TODAY)
+    there = spread_on(record, "troops_in_kursk", "present", TODAY)
     assert (there.kind, held(there.extremes)) == (
         "between",
         ("troops-in-kursk-ua-hur-2026-02-09", "troops-in-kursk-nis-2026-02-12"),
@@ -323,7 +323,7 @@ def test_the_ranges_of_today(record: Record) -> None:
     assert (there.extremes.low, there.extremes.high, there.extremes.factor) == (8000, 11_000, 1.375)
     # Casualties: only Seoul's 6,000 (12 February 2026) is as young. London's more than 6,000 (15 June 2025) was current through 15 June
     # 2026; Kyiv's 5,000 (13 August 2025) had been overtaken by Seoul's. So the last range was 6,000 to more than 6,000.
-    lost = of(record, "casualties", "total", TODAY)
+    lost = spread_on(record, "casualties", "total", TODAY)
     assert (lost.kind, held(lost.extremes)) == ("alone", ("casualties-nis-2026-02-12", "casualties-nis-2026-02-12"))
     assert lost.last_comparable is not None
     assert (held(lost.last_comparable.extremes), lost.last_comparable.day) == (
@@ -332,7 +332,7 @@ def test_the_ranges_of_today(record: Record) -> None:
     )
     # Sent: the BBC's 13,000 (14 September 2026) is the newest; Kyiv's 12,000 (2 January) and Tokyo's more than 10,000 (13 February) lie
     # below it, Seoul's 15,000 (30 April 2025) above, but it is old.
-    sent = of(record, "troops_sent", "total", TODAY)
+    sent = spread_on(record, "troops_sent", "total", TODAY)
     assert (sent.kind, held(sent.extremes), sent.last_comparable) == (
         "newest",
         ("troops-sent-bbc-2026-09-14",) * 2,
@@ -341,7 +341,7 @@ def test_the_ranges_of_today(record: Record) -> None:
     assert sorted(sent.overtaken["voice"]) == ["JP", "UA"]
     assert stale_totals_above_max(sent)["claim_id"].tolist() == ["troops-sent-nis-2025-04-30"]
     # With 24 months, back to 29 November 2024, Seoul's 15,000 counts: 13,000 to 15,000.
-    assert held(of(record, "troops_sent", "total", TODAY, 24).extremes) == (
+    assert held(spread_on(record, "troops_sent", "total", TODAY, 24).extremes) == (
         "troops-sent-bbc-2026-09-14",
         "troops-sent-nis-2025-04-30",
     )

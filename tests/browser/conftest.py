@@ -167,7 +167,7 @@ def open_a_mark(page: Page, touch: bool = False) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
-def whole(page: Page) -> None:
+def expand_viewport(page: Page) -> None:
     """Make the window high enough for the whole page: axe judges the contrast only of what is in view."""
     height = page.evaluate(f"document.querySelector('{MAIN}').scrollHeight")
     size = page.viewport_size
@@ -190,7 +190,7 @@ def sideways(page: Page) -> int:
 
 def serious(page: Page) -> dict[str, list[str]]:
     """What axe finds on a page of the dashboard that is serious or critical: rule to elements."""
-    whole(page)
+    expand_viewport(page)
     return serious_in_view(page)
 
 

@@ -42,8 +42,8 @@ def watched(chromium: Browser) -> Iterator[Watched]:
 def nothing_refused(watched: Watched) -> Iterator[None]:
     del watched.refused[:], watched.visit.errors[:], watched.visit.sent[:]
     yield
-    assert [said for said in watched.visit.errors if "Content Security Policy" in said] == []
-    assert [said for said in watched.refused if said != WITHOUT_LOSS] == []
+    assert [shown_text for shown_text in watched.visit.errors if "Content Security Policy" in shown_text] == []
+    assert [shown_text for shown_text in watched.refused if shown_text != WITHOUT_LOSS] == []
     sent = [frame if isinstance(frame, bytes) else frame.encode() for frame in watched.visit.sent]
     assert sent and all(accepted(frame) == frame for frame in sent), "the stream's guard refuses what a page sends"
 

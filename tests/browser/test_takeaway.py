@@ -63,7 +63,7 @@ def test_an_image_says_what_it_is_where_it_stands_alone(server, visit):
     page.get_by_role("button", name="CSL-JSON").wait_for()
     assert serious(page) == {}
     svg = taken(page, "SVG").decode("utf-8")
-    said = " ".join(unescape(re.sub("<style.*?</style>|<[^>]+>", " ", svg, flags=re.DOTALL)).split())
+    shown_text = " ".join(unescape(re.sub("<style.*?</style>|<[^>]+>", " ", svg, flags=re.DOTALL)).split())
     for words in (
         "Nordkoreanische Soldaten: Verluste (Tote und Verwundete), nach Angaben jeder Seite",
         "↑ oder →: mindestens.",
@@ -77,7 +77,7 @@ def test_an_image_says_what_it_is_where_it_stands_alone(server, visit):
         "Lizenz: CC BY 4.0",
         f"Adresse: {server}/timeline?lang=de&metric=casualties&sides=ukraine&known_on=2025-04-28&version=",
     ):
-        assert words in said
+        assert words in shown_text
     assert "font-face" in svg
     assert len(re.findall(r'class="point[ "]', svg)) == drawn > 0
     assert f'fill="{LIGHT.paper}"' in svg

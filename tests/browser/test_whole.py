@@ -24,8 +24,10 @@ def test_a_document_is_made_with_progress_and_saved(server, visit):
         page.get_by_role("button", name="Dokument sichern").click()
     assert download.value.suggested_filename == "kursk-ledger-briefing-2025-04-28-de.pdf"
     reader = PdfReader(BytesIO(Path(download.value.path()).read_bytes()))
-    said = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
-    assert "Filter: Seiten: Ukraine" in said
-    assert "Verluste (Tote und Verwundete) im Zeitverlauf" in said
-    assert f"{server}/?lang=de&metric=casualties&sides=ukraine&known_on=2025-04-28&version=" in said.replace(" ", "")
+    shown_text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    assert "Filter: Seiten: Ukraine" in shown_text
+    assert "Verluste (Tote und Verwundete) im Zeitverlauf" in shown_text
+    assert f"{server}/?lang=de&metric=casualties&sides=ukraine&known_on=2025-04-28&version=" in shown_text.replace(
+        " ", ""
+    )
     assert visitor.errors == []

@@ -55,7 +55,7 @@ SAID = """icon => {
 }"""
 
 
-def said(visitor: Visit, address: str, lang: str) -> set[str]:
+def texts_on(visitor: Visit, address: str, lang: str) -> set[str]:
     """What a page says to those who see, hear or point, with all that can be opened on it open in turn."""
     page = visitor.open(address)
     found = set(page.evaluate(SAID, ICON))
@@ -79,6 +79,6 @@ def said(visitor: Visit, address: str, lang: str) -> set[str]:
 def test_a_german_page_says_nothing_as_the_english_one_does(server, visit, path, record):
     sources = {row["name_en"] for row in record.source_rows.values() if row["name_en"] == row["name_de"]}
     asked = "metric=casualties&sections=spread"
-    german, english = (said(visit(), f"{server}/{path}?lang={lang}&{asked}", lang) for lang in ("de", "en"))
+    german, english = (texts_on(visit(), f"{server}/{path}?lang={lang}&{asked}", lang) for lang in ("de", "en"))
     assert len(german) > 50
     assert german & english - NAMES - sources == set()

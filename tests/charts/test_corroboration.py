@@ -14,7 +14,7 @@ from tests.support.claim_factory import claim, frame
 DE, EN = Language("de"), Language("en")
 
 
-def counted(*rows: tuple[dict[str, Any], int, int, int]) -> pd.DataFrame:
+def counts_of(*rows: tuple[dict[str, Any], int, int, int]) -> pd.DataFrame:
     """Claims with the other sides that corroborate each, are compatible with it, and contradict it."""
     claims = frame(*(row for row, *_ in rows))
     kinds = {
@@ -24,7 +24,7 @@ def counted(*rows: tuple[dict[str, Any], int, int, int]) -> pd.DataFrame:
     return claims.assign(day=claims["as_of"], **kinds)
 
 
-ROWS = counted(
+ROWS = counts_of(
     (claim("hur", "ua-hur", "2025-02-04", best=4000, qualifier="about"), 3, 1, 0),
     (claim("nis", "nis", "2025-01-13", best=3000, qualifier="about"), 2, 0, 5),
     (claim("alone", "isw", "2024-06-01", low=100), 0, 0, 0),
@@ -91,7 +91,7 @@ def test_the_newest_row_is_on_top_and_both_directions_have_one_scale() -> None:
     assert top < 0 < 2 < bottom
     left, right = layout["xaxis"]["range"]
     assert -left == right > 5
-    few = drawn(counted((claim("a"), 1, 0, 0), (claim("b"), 0, 0, 1)))["layout"]["xaxis"]["range"]
+    few = drawn(counts_of((claim("a"), 1, 0, 0), (claim("b"), 0, 0, 1)))["layout"]["xaxis"]["range"]
     assert few[1] > LEAST > 1
     assert [note["text"] for note in layout["annotations"]] == [
         "← contradicted by",
@@ -100,7 +100,7 @@ def test_the_newest_row_is_on_top_and_both_directions_have_one_scale() -> None:
 
 
 def test_claims_on_another_basis_stand_apart_below_their_name_and_plans_are_hollow() -> None:
-    rows = counted(
+    rows = counts_of(
         (claim("plan", "nis", "2025-03-01", basis="planned", best=6000), 1, 0, 0),
         (claim("new", "ua-hur", "2025-02-04", best=1), 0, 0, 1),
         (claim("month", "jcs", "2025-01-31", basis="period", period_start="2025-01-01", best=1), 0, 0, 0),
@@ -131,7 +131,7 @@ def test_claims_on_another_basis_stand_apart_below_their_name_and_plans_are_holl
 
 @pytest.mark.parametrize("many", [1, 40])
 def test_plotly_takes_it_and_rows_have_room_for_their_labels(many: int) -> None:
-    figure = drawn(counted(*((claim(f"c{n}", best=1), n % 5, n % 2, n % 3) for n in range(many))))
+    figure = drawn(counts_of(*((claim(f"c{n}", best=1), n % 5, n % 2, n % 3) for n in range(many))))
     assert len(go.Figure(figure).data) == 6
     bottom, top = figure["layout"]["yaxis"]["range"]
     row = (figure["layout"]["height"] - figure["layout"]["margin"]["t"]) / (bottom - top)

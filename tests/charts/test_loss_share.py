@@ -20,18 +20,18 @@ METRICS = {
 }
 
 
-def said(claim_id: str, source: str, metric: str, as_of: str = "2025-04-01", **more: Any) -> dict[str, Any]:
+def claim_row(claim_id: str, source: str, metric: str, as_of: str = "2025-04-01", **more: Any) -> dict[str, Any]:
     return claim(claim_id, source, as_of, metric=metric, basis="total", **more)
 
 
 CLAIMS = frame(
-    said("lost", "nis", "casualties", best=4700, qualifier="about"),
-    said("sent", "nis", "troops_sent", best=15_000, qualifier="about"),
-    said("more", "ua-hur", "casualties", "2024-04-01", low=6000),
-    said("there", "ua-hur", "troops_sent", "2024-04-01", best=12_000),
-    said("dead", "nis", "killed", best=600),
-    said("third", "nis", "casualty_share_pct", "2025-03-01", best=30, unit="percent"),
-    said("half", "uk-mod", "casualty_share_pct", low=50, unit="percent"),
+    claim_row("lost", "nis", "casualties", best=4700, qualifier="about"),
+    claim_row("sent", "nis", "troops_sent", best=15_000, qualifier="about"),
+    claim_row("more", "ua-hur", "casualties", "2024-04-01", low=6000),
+    claim_row("there", "ua-hur", "troops_sent", "2024-04-01", best=12_000),
+    claim_row("dead", "nis", "killed", best=600),
+    claim_row("third", "nis", "casualty_share_pct", "2025-03-01", best=30, unit="percent"),
+    claim_row("half", "uk-mod", "casualty_share_pct", low=50, unit="percent"),
 )
 
 

@@ -90,8 +90,8 @@ def test_each_place_is_marked_once_in_its_own_map() -> None:
 
 
 def test_a_mark_says_what_who_and_when_the_newest_first() -> None:
-    said = marks(of_few("east"))["vladivostok", "arrival"][2].split("<br>")
-    assert said == [
+    shown_texts = marks(of_few("east"))["vladivostok", "arrival"][2].split("<br>")
+    assert shown_texts == [
         "<b>Vladivostok</b>",
         "arrival",
         "Pentagon: 15 Oct 2024 (stated on 23 Oct 2024)",
@@ -117,9 +117,13 @@ def test_what_is_long_stands_on_two_lines() -> None:
 
 
 def test_in_german_no_english_is_left() -> None:
-    said = " ".join(text for *_, text in marks(of_few("east", code="de")).values())
-    assert "Waffen: Abreise" in said and "Dementi" in said and "NIS: 13. Okt. 2024 (geäußert: 18. Okt. 2024)" in said
-    assert not [word for word in ("arms", "arrival", "denial", "stated", "Oct ") if word in said]
+    shown_text = " ".join(text for *_, text in marks(of_few("east", code="de")).values())
+    assert (
+        "Waffen: Abreise" in shown_text
+        and "Dementi" in shown_text
+        and "NIS: 13. Okt. 2024 (geäußert: 18. Okt. 2024)" in shown_text
+    )
+    assert not [word for word in ("arms", "arrival", "denial", "stated", "Oct ") if word in shown_text]
 
 
 def test_what_is_denied_is_crossed_of_soldiers_and_not_of_arms() -> None:

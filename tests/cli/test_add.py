@@ -174,10 +174,10 @@ REFUSED = {
 def test_rows_that_break_the_record_are_refused_in_the_words_of_the_check(
     case: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    row, said = REFUSED[case]
+    row, shown_text = REFUSED[case]
     before = contents(folder)
     assert main(["add", "claim", str(as_csv(folder.parent / "new.csv", row)), "--record", str(folder)]) == 1
-    assert capsys.readouterr().out.splitlines() == [said, "Nothing was written: 1 problem."]
+    assert capsys.readouterr().out.splitlines() == [shown_text, "Nothing was written: 1 problem."]
     assert contents(folder) == before
 
 

@@ -122,10 +122,10 @@ REFUSED: dict[str, tuple[list[list[Any]], dict[str, str], str]] = {
 def test_cell_that_no_table_can_hold_is_refused_by_its_place(
     case: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    rows, formats, said = REFUSED[case]
+    rows, formats, shown_text = REFUSED[case]
     path, before = saved(folder.parent / "new.xlsx", *rows, **formats), contents(folder)
     assert main(["add", "claim", str(path), "--record", str(folder)]) == 2
-    assert capsys.readouterr().err == f"{path}, sheet “New rows”, {said}\n"
+    assert capsys.readouterr().err == f"{path}, sheet “New rows”, {shown_text}\n"
     assert contents(folder) == before
 
 

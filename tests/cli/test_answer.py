@@ -133,5 +133,5 @@ def test_as_a_process_it_answers_and_its_help_lists_names_and_options() -> None:
     )
     assert done.returncode == 0
     # A long name may go on in the next line.
-    said = done.stdout.replace("-\n", "-")
-    assert all(name in said for name in (*ANSWERS, "--metric", "--known-on", "--format", "--since"))
+    shown_text = done.stdout.replace("-\n", "-")
+    assert all(name in shown_text for name in (*ANSWERS, "--metric", "--known-on", "--format", "--since"))

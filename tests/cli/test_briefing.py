@@ -39,9 +39,9 @@ def test_as_a_process_it_writes_the_document_of_the_day_in_the_language(tmp_path
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, f"Wrote {out}.\n", "")
     pages = PdfReader(BytesIO(out.read_bytes())).pages
-    said = " ".join(pages[0].extract_text().split())
-    assert "Wissensstand 20. Oktober 2024" in said
-    assert "Filter: Seiten: Südkorea" in said
+    shown_text = " ".join(pages[0].extract_text().split())
+    assert "Wissensstand 20. Oktober 2024" in shown_text
+    assert "Filter: Seiten: Südkorea" in shown_text
     links = {note.get_object().get("/A", {}).get("/URI", "") for page in pages for note in page.get("/Annots", [])}
     asked = "https://ledger.example/?lang=de&sides=south_korea&known_on=2024-10-20&version="
     assert any(link.startswith(asked) for link in links)

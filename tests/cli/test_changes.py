@@ -53,8 +53,8 @@ def test_every_version_has_its_section_and_the_first_is_counted_only(
 def test_what_is_written_stays_and_is_known_to_be_up_to_date(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     commit(folder, "first")
     assert main(["changes", str(folder), "--check"]) == 1
-    said = f"{folder / 'CHANGES.md'} does not name version {FIRST}: run python -m ledger changes.\n"
-    assert capsys.readouterr().out == said
+    shown_text = f"{folder / 'CHANGES.md'} does not name version {FIRST}: run python -m ledger changes.\n"
+    assert capsys.readouterr().out == shown_text
     assert main(["changes", str(folder)]) == 0
     before = (folder / "CHANGES.md").read_bytes()
     commit(folder, "with the file")

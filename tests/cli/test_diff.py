@@ -143,8 +143,8 @@ def test_machine_without_git(folder: Path, monkeypatch: pytest.MonkeyPatch, caps
 def test_table_that_cannot_be_read_is_named_with_its_version(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rewrite("sources.csv", lambda data: data.replace(b"source,", b"quelle,", 1))(folder)
     assert main(["diff", str(FIXTURE), str(folder)]) == 1
-    said = f"{folder}: sources.csv has no column source, which names its rows.\n"
-    assert capsys.readouterr().out == said
+    shown_text = f"{folder}: sources.csv has no column source, which names its rows.\n"
+    assert capsys.readouterr().out == shown_text
 
 
 def test_folder_without_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -157,13 +157,13 @@ UNTIDY: dict[str, tuple[Break, str]] = {
 def test_what_is_safe_to_put_right_is_put_right_and_said(
     case: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    break_, said = UNTIDY[case]
+    break_, shown_text = UNTIDY[case]
     before = (folder / "sources.csv").read_bytes()
     break_(folder)
     assert validate(folder).problems
     capsys.readouterr()
     assert main(["tidy", str(folder)]) == 0
-    assert capsys.readouterr().out.splitlines() == [said, "Every table is in its order."]
+    assert capsys.readouterr().out.splitlines() == [shown_text, "Every table is in its order."]
     assert (folder / "sources.csv").read_bytes() == before
 
 

@@ -9,7 +9,7 @@ from ledger.documents.contents import briefing
 from ledger.i18n.language import Language
 from ledger.record.load import DATA, load
 from ledger.record.record import Record
-from tests.support.document_query import NOTHING_KNOWN, asking, contents
+from tests.support.document_query import NOTHING_KNOWN, contents, document_query
 
 
 def test_every_claim_that_is_shown_has_one_number_and_all_its_pages(record: Record) -> None:
@@ -63,7 +63,7 @@ def test_the_citation_leads_back_to_the_same_question_day_and_version(record: Re
 
 
 def test_where_no_address_is_known_words_stand_in_its_place(record: Record) -> None:
-    link = briefing(asking(record), Language("de")).citation.link
+    link = briefing(document_query(record), Language("de")).citation.link
     assert link.startswith("[Adresse des Dashboards]/?lang=de&known_on=2025-04-28&version=")
 
 

@@ -11,12 +11,12 @@ from ledger.question import page_sections
 from ledger.record.record import Record
 from ledger.text.markdown import bold_runs
 from ledger.ui.panels.embed import PANELS
-from tests.support.document_query import NOTHING_KNOWN, asking
+from tests.support.document_query import NOTHING_KNOWN, document_query
 
 DE, EN = Language("de"), Language("en")
 
 
-def said(text: str) -> str:
+def plain_text(text: str) -> str:
     return "".join(piece for piece, _bold in bold_runs(text))
 
 
@@ -41,11 +41,11 @@ def test_the_link_knows_every_part_by_its_name() -> None:
     ],
 )
 def test_a_part_says_what_the_record_holds(record: Record, name: str, lang: Language, sentence: str) -> None:
-    assert said(PARTS[name](asking(record), lang).sentence) == sentence
+    assert plain_text(PARTS[name](document_query(record), lang).sentence) == sentence
 
 
 def test_days_and_sources_are_those_of_the_claims_shown(record: Record) -> None:
-    part = PARTS["casualties"](asking(record), EN)
+    part = PARTS["casualties"](document_query(record), EN)
     assert part.as_of == "As of 13 January 2025 to 26 April 2025"
     assert len(part.sources) == len(part.claims) == part.claims["source"].nunique()
     # One a voice, its newest: of Seoul that is the JCS's of 27 March, and not the NIS's.
@@ -54,7 +54,7 @@ def test_days_and_sources_are_those_of_the_claims_shown(record: Record) -> None:
 
 
 def test_the_map_rests_on_the_statements_about_days_up_to_its_own(record: Record) -> None:
-    part = PARTS["map"](asking(record, map_day := date(2024, 8, 20)), EN)
+    part = PARTS["map"](document_query(record, map_day := date(2024, 8, 20)), EN)
     assert part.statements is not None
     assert part.statements["as_of"].max().date() <= map_day
     assert part.as_of == f"As of {EN.date(part.statements['as_of'].max())}"
@@ -64,7 +64,7 @@ def test_the_map_rests_on_the_statements_about_days_up_to_its_own(record: Record
 @pytest.mark.parametrize(("lang", "theme"), [(DE, DARK), (EN, LIGHT)])
 def test_every_picture_is_drawn_and_says_what_it_shows(record: Record, lang: Language, theme) -> None:
     for name, part_of in PARTS.items():
-        part = part_of(asking(record), lang)
+        part = part_of(document_query(record), lang)
         assert (part.draw is None) == (name in ("answers", "arms", "lately", "missing"))
         if part.draw:
             drawn = part.draw(theme)
@@ -76,7 +76,7 @@ def test_every_picture_is_drawn_and_says_what_it_shows(record: Record, lang: Lan
 
 def test_a_list_names_the_claims_behind_each_line(record: Record) -> None:
     for name in ("arms", "lately"):
-        part = PARTS[name](asking(record), EN)
+        part = PARTS[name](document_query(record), EN)
         named = [claim for line in part.lines for claim in line.claims]
         assert sorted(named) == sorted(part.claims["claim_id"])
 
@@ -90,9 +90,9 @@ def test_where_there_is_nothing_a_sentence_says_so(
     record: Record, code: LanguageCode, day: date, question: dict
 ) -> None:
     lang = Language(code)
-    asked = asking(record, day, **question)
+    query = document_query(record, day, **question)
     nothing = lang.gettext("No claim in the dataset on this day and with these filters.")
     for name in ("troops_sent", "timeline", "comparison"):
-        part = PARTS[name](asked, lang)
+        part = PARTS[name](query, lang)
         assert (part.sentence, part.draw, part.as_of, part.sources) == (nothing, None, "", ())
-    assert all(part_of(asked, lang).sentence for part_of in PARTS.values())
+    assert all(part_of(query, lang).sentence for part_of in PARTS.values())

@@ -96,9 +96,9 @@ LINKS = st.dictionaries(NAMES, values(), max_size=8)
 @given(LINKS)
 def test_no_link_raises_and_what_it_asks_comes_back(link: dict[str, str]) -> None:
     known = allowed_values(default_record(), default_record().today())
-    asked, ignored = read_link(link, known)
+    question, ignored = read_link(link, known)
     assert {each.name for each in ignored} <= set(link)
-    assert read_link(write_link(asked), known) == (asked, [])
+    assert read_link(write_link(question), known) == (question, [])
 
 
 PATHS = sorted({route.path for route in ROUTES}) + [

@@ -44,7 +44,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-def asked(address: str, method: str = "GET", **headers: str) -> tuple[int, bytes]:
+def get(address: str, method: str = "GET", **headers: str) -> tuple[int, bytes]:
     try:
         with urlopen(Request(address, method=method, headers=headers), timeout=20) as answer:
             return answer.status, answer.read()
@@ -61,16 +61,16 @@ def sign_in(page: Page, name: str = "ada@example.org") -> None:
 
 @pytest.mark.parametrize("path", CLOSED)
 def test_a_stranger_gets_nothing_of_the_record(both: Signing, path: str) -> None:
-    status, body = asked(both.address + path)
+    status, body = get(both.address + path)
     assert status == 401
     assert json.loads(body)["error"].startswith("This copy of Kursk Ledger is for those who have signed in")
-    assert asked(both.address + path, Cookie="_streamlit_user=forged.by.hand")[0] == 401
-    assert asked(both.address + path, "HEAD") == (401, b"")
+    assert get(both.address + path, Cookie="_streamlit_user=forged.by.hand")[0] == 401
+    assert get(both.address + path, "HEAD") == (401, b"")
 
 
 @pytest.mark.parametrize("path", OPEN)
 def test_health_stays_open(both: Signing, path: str) -> None:
-    assert asked(both.address + path)[0] == 200
+    assert get(both.address + path)[0] == 200
 
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "Sign in"), ("de", "Anmelden")])
@@ -106,7 +106,7 @@ def test_whoever_signs_in_comes_back_to_the_view_and_reads_everything_until_they
     assert "ledger_back" not in cookie
     assert cookie["_streamlit_user"]["httpOnly"]
     forged = cookie["_streamlit_user"]["value"][:-2] + "xx"
-    assert asked(f"{both.address}/api/claims", Cookie=f"_streamlit_user={forged}")[0] == 401
+    assert get(f"{both.address}/api/claims", Cookie=f"_streamlit_user={forged}")[0] == 401
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/oauth2/end_session**")  # the provider is told too, and asks
     page.goto(f"{both.address}/timeline?lang=en")

@@ -121,7 +121,7 @@ def test_a_plain_question_has_only_its_language_in_the_link() -> None:
 
 
 def test_everything_that_differs_stands_in_the_link_under_its_own_name() -> None:
-    asked = Question(
+    question = Question(
         metric="casualties",
         sides=("ukraine", "russia"),
         known_on=date(2025, 4, 28),
@@ -129,7 +129,7 @@ def test_everything_that_differs_stands_in_the_link_under_its_own_name() -> None
         show_excluded=True,
         search=" 10,000 & more ",
     )
-    assert write_link(asked) == {
+    assert write_link(question) == {
         "lang": "en",
         "metric": "casualties",
         "sides": "ukraine,russia",
@@ -185,17 +185,17 @@ CITED = {
 
 def test_each_parameter_of_a_link_keeps_its_name() -> None:
     assert set(Question.parameters()) == set(CITED)
-    asked, ignored = opened(CITED)
+    question, ignored = opened(CITED)
     assert ignored == []
-    assert write_link(asked) == CITED
-    assert all_parameters(asked) == CITED
+    assert write_link(question) == CITED
+    assert all_parameters(question) == CITED
 
 
 @pytest.mark.parametrize("field", LINK_NAMES)
 def test_a_field_is_no_second_name_of_its_parameter(field: str) -> None:
     value = CITED[LINK_NAMES[field]]
-    asked, ignored = opened({"lang": "de", field: value})
-    assert asked == Question(lang="de")
+    question, ignored = opened({"lang": "de", field: value})
+    assert question == Question(lang="de")
     assert ignored == [InvalidParameter(field, value)]
 
 
@@ -219,18 +219,18 @@ def test_a_question_comes_back_from_its_address_whole(asked: Question) -> None:
 def test_no_link_breaks_and_every_part_is_either_used_or_named(link: dict[str, str]) -> None:
     if link.get("metric") == "":
         del link["metric"]  # has a test of its own
-    asked, ignored = opened(link)
+    question, ignored = opened(link)
     named = {part.name for part in ignored}
     assert named <= set(link)
     for name, value in link.items():
-        if name in Question.parameters() and isinstance(asked.parameter(name), tuple):
-            used = [part for part in value.split(",") if part in asked.parameter(name)]
+        if name in Question.parameters() and isinstance(question.parameter(name), tuple):
+            used = [part for part in value.split(",") if part in question.parameter(name)]
             refused = [part.value for part in ignored if part.name == name]
             assert sorted(used + refused) == sorted(part for part in value.split(",") if part) or refused == [value]
         elif name not in named:
-            assert asked.parameter(name) == Question.model_validate({name: value}).parameter(name)
+            assert question.parameter(name) == Question.model_validate({name: value}).parameter(name)
         elif name in Question.parameters():
-            assert asked.parameter(name) == Question().parameter(name)
+            assert question.parameter(name) == Question().parameter(name)
 
 
 @settings(deadline=None)
@@ -238,9 +238,9 @@ def test_no_link_breaks_and_every_part_is_either_used_or_named(link: dict[str, s
 def test_what_was_understood_is_a_question_that_the_record_can_answer(link: dict[str, str]) -> None:
     if link.get("metric") == "":
         del link["metric"]  # has a test of its own
-    asked, _ = opened(link)
-    assert opened(write_link(asked)) == (asked, [])
-    for name, value in asked:
+    question, _ = opened(link)
+    assert opened(write_link(question)) == (question, [])
+    for name, value in question:
         for part in value if isinstance(value, tuple) else [value]:
             assert part in ("", None) or VOCABULARY.contains(name, part)
 
@@ -281,34 +281,34 @@ def test_what_was_understood_is_a_question_that_the_record_can_answer(link: dict
 def test_a_bad_value_is_left_out_and_named(
     link: dict[str, str], field: str, kept: Any, ignored: list[InvalidParameter]
 ) -> None:
-    asked, left_out = opened(link)
-    assert (asked.parameter(field), left_out) == (kept, ignored)
+    question, left_out = opened(link)
+    assert (question.parameter(field), left_out) == (kept, ignored)
 
 
 def test_the_id_of_a_renamed_claim_leads_to_the_one_that_stands_for_it_and_is_named() -> None:
-    asked, ignored = opened({"claim": "casualties-nis-2025-01-14", "metric": "casualties", "axis": "cubic"})
-    assert asked == Question(metric="casualties", claim="casualties-nis-2025-01-13")
+    question, ignored = opened({"claim": "casualties-nis-2025-01-14", "metric": "casualties", "axis": "cubic"})
+    assert question == Question(metric="casualties", claim="casualties-nis-2025-01-13")
     assert ignored == [
         InvalidParameter("axis", "cubic"),
         InvalidParameter("claim", "casualties-nis-2025-01-14", renamed_to="casualties-nis-2025-01-13"),
     ]
-    assert write_link(asked)["claim"] == "casualties-nis-2025-01-13"
-    assert opened(write_link(asked)) == (asked, [])
+    assert write_link(question)["claim"] == "casualties-nis-2025-01-13"
+    assert opened(write_link(question)) == (question, [])
 
 
 def test_the_vocabulary_of_the_record_knows_every_renamed_claim(record: Record) -> None:
     words = allowed_values(record, TODAY)
     assert len(words.renamed) == 18
     for old, new in words.renamed.items():
-        asked, ignored = read_link({"claim": old}, words)
-        assert (asked.claim, ignored) == (new, [InvalidParameter("claim", old, renamed_to=new)])
+        question, ignored = read_link({"claim": old}, words)
+        assert (question.claim, ignored) == (new, [InvalidParameter("claim", old, renamed_to=new)])
 
 
 def test_one_bad_part_leaves_the_others_in_force() -> None:
-    asked, ignored = opened(
+    question, ignored = opened(
         {"lang": "de", "metric": "casualties", "axis": "cubic", "colour": "red", "sides": "russia", "day": "soon"}
     )
-    assert asked == Question(lang="de", metric="casualties", sides=("russia",))
+    assert question == Question(lang="de", metric="casualties", sides=("russia",))
     assert {(part.name, part.value) for part in ignored} == {("axis", "cubic"), ("colour", "red"), ("day", "soon")}
 
 
@@ -358,8 +358,8 @@ def test_a_section_that_has_another_name_now_opens_under_it() -> None:
 
 
 def test_a_range_that_ends_before_it_starts_keeps_its_start() -> None:
-    asked, ignored = opened({"as_of_from": "2025-06-01", "as_of_to": "2025-05-31"})
-    assert (asked.as_of_from, asked.as_of_to) == (date(2025, 6, 1), None)
+    question, ignored = opened({"as_of_from": "2025-06-01", "as_of_to": "2025-05-31"})
+    assert (question.as_of_from, question.as_of_to) == (date(2025, 6, 1), None)
     assert ignored == [InvalidParameter("as_of_to", "2025-05-31")]
     assert opened({"as_of_from": "2025-06-01", "as_of_to": "2025-06-01"})[1] == []
 
@@ -371,8 +371,8 @@ def test_without_a_language_in_the_link_the_reader_keeps_the_one_of_the_browser(
 
 
 def test_an_empty_measure_is_left_out_and_named() -> None:
-    asked, ignored = opened({"metric": ""})
-    assert (asked.metric, ignored) == ("troops_in_kursk", [InvalidParameter("metric", "")])
+    question, ignored = opened({"metric": ""})
+    assert (question.metric, ignored) == ("troops_in_kursk", [InvalidParameter("metric", "")])
 
 
 def test_a_bare_number_is_no_date() -> None:
@@ -381,13 +381,13 @@ def test_a_bare_number_is_no_date() -> None:
 
 
 def test_a_changed_question_is_checked_and_the_old_one_stays() -> None:
-    asked = Question(metric="casualties", sides=("russia",))
-    changed = asked.with_changes(sides=["ukraine", "russia"], known_on=date(2025, 4, 28))
+    question = Question(metric="casualties", sides=("russia",))
+    changed = question.with_changes(sides=["ukraine", "russia"], known_on=date(2025, 4, 28))
     assert changed == Question(metric="casualties", sides=("ukraine", "russia"), known_on=date(2025, 4, 28))
-    assert asked == Question(metric="casualties", sides=("russia",))
+    assert question == Question(metric="casualties", sides=("russia",))
     for wrong in ({"axis": "cubic"}, {"speed": 3}, {"known_on": "soon"}, {"search": "x" * 101}):
         with pytest.raises(ValidationError):
-            asked.with_changes(**wrong)
+            question.with_changes(**wrong)
 
 
 @pytest.mark.parametrize(

@@ -19,14 +19,14 @@ from ledger.server.health import READY, Health
 from ledger.server.metrics import METRICS
 from ledger.ui.app import HOME_PAGE, PAGES
 from tests.support.api_client import ask
-from tests.support.app_driver import opened, said
+from tests.support.app_driver import opened, visible_text
 from tests.support.server import LEDGER, ROOT, awaited, free_port
 
-ASKED = Request({"type": "http", "headers": []})
+REQUEST = Request({"type": "http", "headers": []})
 
 
 def answered(health: Health) -> tuple[int, dict]:
-    response = health.answer(ASKED)
+    response = health.answer(REQUEST)
     assert response.headers["cache-control"] == "no-store"
     return response.status_code, json.loads(response.body)
 
@@ -118,7 +118,7 @@ def test_a_clock_before_the_day_of_collection_breaks_no_page(record, monkeypatch
     assert record.today() == record.collected_on
     app = opened(page, lang="en")
     if page != "part":
-        assert said(app)
+        assert visible_text(app)
     if page == HOME_PAGE:
         assert ask("api/answers/territory").json["known_on"] == str(record.collected_on)
 

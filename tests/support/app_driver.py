@@ -39,7 +39,7 @@ def without_errors(app: AppTest) -> None:
     assert [error.message for error in app.exception] == []
 
 
-def said(app: AppTest) -> str:
+def visible_text(app: AppTest) -> str:
     """All Markdown, captions and notices of the page, without the escapes of Markdown, and the card that is open."""
     spoken = [element.value for kind in ("markdown", "caption", "info") for element in app.get(kind)]
     return "\n".join([*spoken, card(app)]).replace("\\", "").replace(BREAK, "")

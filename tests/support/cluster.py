@@ -9,12 +9,12 @@ from signal import SIGCONT, SIGSTOP
 from threading import Event, Thread
 from time import sleep
 
-from tests.support.http_requests import ask, until
+from tests.support.http_requests import get, until
 from tests.support.nginx import prepared
 from tests.support.server import free_port, start, stop
 
 
-class Standing:
+class RunningCluster:
     """The processes, by the number that the cookie gives them, and nginx before them.
 
     Attributes
@@ -61,7 +61,7 @@ class Standing:
     def start(self, number: int) -> None:
         """Start a process, and wait until it is warm."""
         self.processes[number] = start(self.ports[number], LEDGER_METRICS="open", **self.settings)
-        until(lambda: ask(f"{self.own(number)}/health/ready").status == 200, "ready")
+        until(lambda: get(f"{self.own(number)}/health/ready").status == 200, "ready")
 
     def kill(self, number: int) -> None:
         """End a process at once, without a farewell to its visitors."""
@@ -91,7 +91,7 @@ class Standing:
 
     def figure(self, number: int, name: str) -> float:
         """A figure that a process tells about itself."""
-        lines = ask(f"{self.own(number)}/metrics").body.decode().splitlines()
+        lines = get(f"{self.own(number)}/metrics").body.decode().splitlines()
         return next(float(line.split()[1]) for line in lines if line.startswith(f"{name} "))
 
     def sessions(self) -> dict[int, int]:
@@ -106,7 +106,7 @@ class Standing:
 
 
 @contextmanager
-def standing(count: int = 2, **settings: str) -> Iterator[Standing]:
+def running_cluster(count: int = 2, **settings: str) -> Iterator[RunningCluster]:
     """Processes and nginx, all ready; stopped in the end.
 
     Parameters
@@ -117,7 +117,7 @@ def standing(count: int = 2, **settings: str) -> Iterator[Standing]:
         Variables of their environment beside those of this process; figures are open.
     """
     with tempfile.TemporaryDirectory() as folder:
-        all_of_it = Standing(Path(folder), count, settings)
+        all_of_it = RunningCluster(Path(folder), count, settings)
         nginx = None
         try:
             tried = subprocess.run([*all_of_it.nginx, "-t"], capture_output=True, text=True, check=False)
@@ -125,7 +125,7 @@ def standing(count: int = 2, **settings: str) -> Iterator[Standing]:
             for number in all_of_it.ports:
                 all_of_it.start(number)
             nginx = subprocess.Popen(all_of_it.nginx, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            until(lambda: ask(f"{all_of_it.address}/_stcore/health").status == 200, "nginx answers")
+            until(lambda: get(f"{all_of_it.address}/_stcore/health").status == 200, "nginx answers")
             yield all_of_it
         finally:
             for process in (nginx, *all_of_it.processes.values()):

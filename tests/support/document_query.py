@@ -13,7 +13,7 @@ DAY = date(2025, 4, 28)
 NOTHING_KNOWN = date(2023, 9, 10)
 
 
-def asking(record: Record, day: date = DAY, **question: object) -> Query:
+def document_query(record: Record, day: date = DAY, **question: object) -> Query:
     """The record as known on a day, with a question."""
     return Query(record.known_on(day), Question().with_changes(**question), day)
 
@@ -21,4 +21,6 @@ def asking(record: Record, day: date = DAY, **question: object) -> Query:
 @cache
 def contents(record: Record, lang: LanguageCode = "en", day: date = DAY, **question: object) -> Briefing:
     """The contents of a document, cited on a fixed day; made once for all who ask the same."""
-    return briefing(asking(record, day, **question), Language(lang), "https://ledger.example/", date(2026, 11, 26))
+    return briefing(
+        document_query(record, day, **question), Language(lang), "https://ledger.example/", date(2026, 11, 26)
+    )

@@ -27,7 +27,7 @@ class Answer:
         return json.loads(self.body)
 
 
-def ask(address: str, **headers: str) -> Answer:
+def get(address: str, **headers: str) -> Answer:
     """One request of a program; ``accept_encoding`` is the header Accept-Encoding."""
     request = Request(address, headers={name.replace("_", "-"): value for name, value in headers.items()})
     try:

@@ -21,7 +21,7 @@ from tests.support.claim_factory import claim, frame
 DE, EN = Language("de"), Language("en")
 
 
-def said(**fields: Any) -> tuple[str, str]:
+def value_texts(**fields: Any) -> tuple[str, str]:
     row = frame(claim("c", **fields)).iloc[0]
     return tuple(value_text(row, lang).replace("\xa0", " ") for lang in (DE, EN))  # type: ignore[return-value]
 
@@ -68,11 +68,11 @@ def said(**fields: Any) -> tuple[str, str]:
     ],
 )
 def test_figures(fields: dict[str, Any], german: str, english: str) -> None:
-    assert said(**fields) == (german, english)
+    assert value_texts(**fields) == (german, english)
 
 
 def test_a_low_end_beside_a_best_number_is_said() -> None:
-    assert "6,000" in said(qualifier="about", low=6000, best=8000)[1]
+    assert "6,000" in value_texts(qualifier="about", low=6000, best=8000)[1]
 
 
 def test_things_that_are_counted_need_no_unit_beside_the_number() -> None:

@@ -11,7 +11,19 @@ from ledger.question.claim_columns import COLUMNS, DEFAULT_COLUMNS
 from ledger.record.record import Record
 from ledger.text import claim_text
 from ledger.ui.panels.claims_table import size
-from tests.support.app_driver import card, choose, click, components, controls, lines, opened, said, send, table, values
+from tests.support.app_driver import (
+    card,
+    choose,
+    click,
+    components,
+    controls,
+    lines,
+    opened,
+    send,
+    table,
+    values,
+    visible_text,
+)
 
 
 def columns(app: AppTest) -> list[str]:
@@ -102,7 +114,7 @@ def test_a_search_leaves_the_claims_with_all_its_words_and_stands_in_the_link(re
     assert 0 < len(rows(app)) < len(record.claims)
     choose(app, search="")
     assert "search" not in app.query_params
-    assert f"{len(record.claims)} claims" in said(app)
+    assert f"{len(record.claims)} claims" in visible_text(app)
 
 
 @pytest.mark.parametrize(("code", "figure", "note"), [("en", "11,000", "Note: "), ("de", "11.000", "Anmerkung: ")])

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.support.app_driver import card, opened, said
+from tests.support.app_driver import card, opened, visible_text
 
 ENDED = {
     "en": "No longer so: Zelensky at the UN: both prisoners are in South Korea (23 September 2026).",
@@ -18,17 +18,17 @@ PAGES = ({"page": "comparison", "metric": "captured"}, {"page": "timeline", "met
 @pytest.mark.parametrize("lang", ["en", "de"])
 @pytest.mark.parametrize("link", PAGES, ids=lambda link: link["page"])
 def test_a_page_that_shows_who_was_held_says_that_it_ended(link: dict[str, str], lang: str) -> None:
-    assert ENDED[lang] in said(opened(**link, lang=lang)).replace("*", "")
+    assert ENDED[lang] in visible_text(opened(**link, lang=lang)).replace("*", "")
 
 
 @pytest.mark.parametrize("link", PAGES, ids=lambda link: link["page"])
 def test_a_reader_of_an_earlier_day_does_not_know_it(link: dict[str, str]) -> None:
-    assert "No longer so" not in said(opened(**link, lang="en", known_on="2026-09-22"))
+    assert "No longer so" not in visible_text(opened(**link, lang="en", known_on="2026-09-22"))
 
 
 def test_the_total_has_no_end() -> None:
-    assert "No longer so" not in said(opened("comparison", lang="en", metric="captured", basis="total"))
-    assert "No longer so" not in said(opened("comparison", lang="en", metric="killed"))
+    assert "No longer so" not in visible_text(opened("comparison", lang="en", metric="captured", basis="total"))
+    assert "No longer so" not in visible_text(opened("comparison", lang="en", metric="killed"))
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from tests.support.app_driver import (
     controls,
     opened,
     press,
-    said,
     values,
+    visible_text,
     without_errors,
 )
 
@@ -60,12 +60,12 @@ def test_an_earlier_day_leaves_what_was_known_and_a_banner_leads_back(record: Re
     choose(app, known_on="2025-04-28")
     known = len(record.known_on(date(2025, 4, 28)).claims)
     assert app.query_params["known_on"] == controls(app)["known_on"]["value"] == "2025-04-28"
-    assert f"**{known}** of {known} claims" in said(app)
+    assert f"**{known}** of {known} claims" in visible_text(app)
     hidden = stated_after(record, date(2025, 4, 28))
-    assert f"**You are looking at 28 April 2025.** {hidden} later statements are hidden." in said(app)
+    assert f"**You are looking at 28 April 2025.** {hidden} later statements are hidden." in visible_text(app)
     press(app, "back_to_today")
     assert "known_on" not in app.query_params
-    assert "You are looking at" not in said(app)
+    assert "You are looking at" not in visible_text(app)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_two_shortcuts_lead_to_the_days_around_the_confirmation(code: LanguageCo
     assert actions(app)["before_confirmed"]["label"] == label
     press(app, "before_confirmed")
     assert app.query_params["known_on"] == "2025-04-27"
-    assert banner in said(app)
+    assert banner in visible_text(app)
     assert actions(app)["before_confirmed"]["disabled"]
     press(app, "after_confirmed")
     assert app.query_params["known_on"] == "2025-04-29"
@@ -143,7 +143,7 @@ def test_repeats_and_plans_can_be_left_out(record: Record) -> None:
     choose(app, repeats=False, planned=False)
     left = record.claims[~record.claims["is_repeat"] & (record.claims["basis"] != "planned")]
     assert (app.query_params["repeats"], app.query_params["planned"]) == ("no", "no")
-    assert f"**{len(left)}** of {len(record.claims)} claims" in said(app)
+    assert f"**{len(left)}** of {len(record.claims)} claims" in visible_text(app)
 
 
 def test_reset_takes_every_filter_back_and_nothing_else() -> None:

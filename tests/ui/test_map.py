@@ -20,9 +20,9 @@ from tests.support.app_driver import (
     controls,
     opened,
     pictures,
-    said,
     send_raw,
     values,
+    visible_text,
 )
 from tests.support.made_view import view_of
 
@@ -48,7 +48,7 @@ def test_the_map_shows_the_newest_day_on_which_something_was_said_until_another_
         pictures(app)["map"]["alt"]
         == "Map of Kursk region on 20 August 2024: where North Koreans were reported, and who was said to hold which settlement."
     )
-    assert "20 August 2024" in said(app)
+    assert "20 August 2024" in visible_text(app)
 
 
 def test_the_line_of_days_says_on_which_the_picture_changes(record: Record) -> None:
@@ -151,7 +151,7 @@ def test_a_day_that_passes_moves_the_page_and_not_the_link() -> None:
     for number, day in enumerate(("2024-08-21", "2024-08-25"), start=1):
         pass_or_stay(number, day, True)
         assert app.query_params["day"] == "2024-08-20"
-        assert f"{int(day[-2:])} August 2024" in said(app)
+        assert f"{int(day[-2:])} August 2024" in visible_text(app)
     pass_or_stay(3, "2024-08-25", False)
     assert app.query_params["day"] == "2024-08-25"
 

@@ -57,7 +57,7 @@ def cells(app: AppTest) -> list[str]:
     return [cell for table in app.table for row in table.value.to_numpy().tolist() for cell in row]
 
 
-def named(app: AppTest, start: str) -> set[str]:
+def named_claims(app: AppTest, start: str) -> set[str]:
     """The names of the lists of lines that begin so."""
     return {
         name
@@ -75,15 +75,15 @@ def test_every_section_has_its_anchor_and_is_in_the_contents(page: AppTest) -> N
 
 
 def test_every_statement_of_the_article_with_its_comment(page: AppTest, record: Record, lang: Language) -> None:
-    said = text(page)
+    shown_text = text(page)
     for statement in record.article.to_dict("records"):
-        assert escape_markdown(lang.localised(statement, "text")) in said
-        assert escape_markdown(lang.localised(statement, "comment")) in said
+        assert escape_markdown(lang.localised(statement, "text")) in shown_text
+        assert escape_markdown(lang.localised(statement, "comment")) in shown_text
 
 
 def test_claims_of_the_evidence_are_lines_and_events_are_links(page: AppTest, record: Record) -> None:
     evidence = record.article_evidence
-    assert len(named(page, "evidence_")) == (evidence["claim_id"] != "").sum()
+    assert len(named_claims(page, "evidence_")) == (evidence["claim_id"] != "").sum()
     events = record.events.set_index("event_id").loc[evidence.loc[evidence["event_id"] != "", "event_id"]]
     assert all(f"](<{url}>)" in text(page) for url in events["url"])
 
@@ -104,12 +104,12 @@ def test_a_link_opens_the_briefing_as_known_on_the_day_of_the_article(page: AppT
 
 
 def test_words_rules_and_definitions_are_there(page: AppTest, lang: Language) -> None:
-    said = text(page)
-    assert all(f"**{lang.gettext(word)}:** {lang.gettext(meaning)}" in said for word, meaning, _ in WORDS)
-    assert all(lang.gettext(rule) in said for rule in RULES)
+    shown_text = text(page)
+    assert all(f"**{lang.gettext(word)}:** {lang.gettext(meaning)}" in shown_text for word, meaning, _ in WORDS)
+    assert all(lang.gettext(rule) in shown_text for rule in RULES)
     for function, title in PUBLISHED_TITLES.items():
-        assert f"**{lang.gettext(title)}**" in said
-        assert lang.gettext(definition(function)) in said
+        assert f"**{lang.gettext(title)}**" in shown_text
+        assert lang.gettext(definition(function)) in shown_text
 
 
 def test_every_measure_with_its_counts(page: AppTest, record: Record, lang: Language) -> None:
@@ -126,20 +126,20 @@ def test_every_measure_with_its_counts(page: AppTest, record: Record, lang: Lang
 
 
 def test_every_code_with_its_label(page: AppTest, lang: Language) -> None:
-    said = text(page)
+    shown_text = text(page)
     for code_list in codes.CODE_LISTS.values():
         for value, code in code_list.items():
             meaning = f": {escape_markdown(lang.gettext(code.definition))}" if code.definition else ""
-            assert f"- **{escape_markdown(lang.gettext(code.label))}** (`{value}`){meaning}" in said
+            assert f"- **{escape_markdown(lang.gettext(code.label))}** (`{value}`){meaning}" in shown_text
 
 
 def test_the_dictionary_shows_every_field_of_the_data_package(page: AppTest, lang: Language) -> None:
     described = "description" if lang.code == "en" else "description_de"
-    said = text(page)
+    shown_text = text(page)
     resources = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))["resources"]
     for field in (field for resource in resources for field in resource.get("schema", {}).get("fields", [])):
-        assert f"- **`{field['name']}`** (" in said
-        assert f"): {escape_markdown(field[described])}" in said
+        assert f"- **`{field['name']}`** (" in shown_text
+        assert f"): {escape_markdown(field[described])}" in shown_text
 
 
 def test_every_file_of_the_data_package_has_a_licence_on_the_page(page: AppTest) -> None:
@@ -188,8 +188,8 @@ INTERFACE = {
 
 
 def test_the_data_interface_is_told_in_the_language(page: AppTest, lang: Language) -> None:
-    said = text(page)
-    assert [sentence for sentence in INTERFACE[lang.code] if sentence not in said] == []
+    shown_text = text(page)
+    assert [sentence for sentence in INTERFACE[lang.code] if sentence not in shown_text] == []
     addresses = [
         *(f"/api/{name}" for name in TABLES),
         *ANSWERS,
@@ -200,7 +200,7 @@ def test_the_data_interface_is_told_in_the_language(page: AppTest, lang: Languag
         "/api/datapackage.json",
         "/api/openapi.json",
     ]
-    assert [address for address in addresses if f"`{address}`" not in said] == []
+    assert [address for address in addresses if f"`{address}`" not in shown_text] == []
 
 
 def test_the_examples_are_those_that_the_tests_of_the_interface_run(page: AppTest) -> None:
@@ -218,12 +218,12 @@ def test_counts_and_dates_come_from_the_record(page: AppTest, record: Record, la
     assert numbers[lang.gettext("Claims")] == lang.number(len(record.claims))
     assert numbers[lang.gettext("Original claims")] == lang.number(record.claims["origin"].nunique())
     assert numbers[lang.gettext("Events")] == lang.number(len(record.events))
-    said = text(page)
-    assert f"`{record.version}`" in said
-    assert lang.date(record.collected_on) in said
-    assert lang.date(record.newest_statement) in said
+    shown_text = text(page)
+    assert f"`{record.version}`" in shown_text
+    assert lang.date(record.collected_on) in shown_text
+    assert lang.date(record.newest_statement) in shown_text
     checked = lang.gettext("{part} of {whole} ({share})").split("{share}")[0]
-    assert checked.format(part=record.claims["checked_on"].notna().sum(), whole=len(record.claims)) in said
+    assert checked.format(part=record.claims["checked_on"].notna().sum(), whole=len(record.claims)) in shown_text
 
 
 def test_the_second_check_is_told_with_its_faults(page: AppTest) -> None:
@@ -254,31 +254,31 @@ def test_known_on_hides_later_evidence_and_says_how_much(record: Record, lang: L
     notice = next(each.value for each in app.info)
     assert lang.date(DAY) in notice
     assert lang.ngettext("{n} piece of evidence", "{n} pieces of evidence", hidden) in notice
-    keys = named(app, "evidence_")
+    keys = named_claims(app, "evidence_")
     for evidence in record.article_evidence.query("claim_id != ''").to_dict("records"):
         shown = f"evidence_{evidence['statement_id']}_{evidence['order']}" in keys
         assert shown == (evidence["claim_id"] in set(known.claims["claim_id"]))
 
 
 def test_known_on_hides_comments_that_rest_on_later_evidence(record: Record) -> None:
-    said, known = text(opened("en", DAY)), record.known_on(DAY)
+    shown_text, known = text(opened("en", DAY)), record.known_on(DAY)
     whole = record.article_evidence["statement_id"].value_counts()
     left = known.article_evidence["statement_id"].value_counts()
     for statement in record.article.to_dict("records"):
         complete = whole.get(statement["statement_id"], 0) == left.get(statement["statement_id"], 0)
-        assert (escape_markdown(statement["comment_en"]) in said) == complete
+        assert (escape_markdown(statement["comment_en"]) in shown_text) == complete
 
 
 def test_known_on_hides_doubts_about_later_claims_and_counts_anew(record: Record) -> None:
     app, known = opened("en", DAY), record.known_on(DAY)
-    assert "doubt_killed-reuters-2025-11-14" not in named(app, "doubt_")
+    assert "doubt_killed-reuters-2025-11-14" not in named_claims(app, "doubt_")
     assert str(len(known.claims)) in cells(app)
     assert "6,000" not in text(app)
 
 
 def test_the_page_stands_when_nothing_is_known_yet() -> None:
     app = opened("en", date(2023, 9, 1))
-    assert not named(app, "evidence_")
+    assert not named_claims(app, "evidence_")
     assert "none yet" in cells(app)
 
 
@@ -387,22 +387,22 @@ def test_the_table_of_presence_obeys_the_question(record: Record) -> None:
 
 def test_what_was_not_yet_to_be_missed_is_not_missing() -> None:
     assert "Who held what in Kursk region after August 2025." not in text(opened("en", DAY))
-    said = text(opened("en"))
+    shown_text = text(opened("en"))
     for sentence in (
         "Who held what in Kursk region after August 2025.",
         "own numbers of Germany and of the EU",
         "Statements of October and November 2026; events of these months are there.",
         "came back in 2026",
     ):
-        assert sentence in said
+        assert sentence in shown_text
 
 
 def test_sentences_that_are_no_longer_true_are_gone(page: AppTest) -> None:
-    said = text(page)
+    shown_text = text(page)
     assert not [
         words
         for words in ("have fallen silent", "sind verstummt", "A random sample of 45", "Nothing was wrong in 27")
-        if words in said
+        if words in shown_text
     ]
 
 

@@ -7,7 +7,7 @@ import pytest
 from ledger.answers.recent import recent_claims
 from ledger.record.record import Record
 from ledger.ui.components.link_list import AT_MOST
-from tests.support.app_driver import lines, opened, said
+from tests.support.app_driver import lines, opened, visible_text
 
 
 @pytest.mark.parametrize(
@@ -25,5 +25,5 @@ def test_the_newest_are_lines_and_the_rest_is_counted(record: Record, lang: str,
     assert found is not None
     assert [to for _, to in lines(app, "said")] == found.claims["claim_id"][:AT_MOST].tolist()
     assert (len(found.claims) > AT_MOST) == bool(rest)
-    assert rest in said(app)
-    assert (" more claim" in said(app) or " weitere" in said(app)) == bool(rest)
+    assert rest in visible_text(app)
+    assert (" more claim" in visible_text(app) or " weitere" in visible_text(app)) == bool(rest)

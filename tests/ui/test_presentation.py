@@ -10,7 +10,7 @@ from ledger.question.question import Question
 from ledger.record.record import Record
 from ledger.text.markdown import escape_markdown
 from ledger.ui.panels.presentation import SLIDES
-from tests.support.app_driver import actions, choose, opened, pictures, press, said, without_errors
+from tests.support.app_driver import actions, choose, opened, pictures, press, visible_text, without_errors
 from tests.support.document_query import DAY
 
 
@@ -25,7 +25,7 @@ def test_each_slide_has_title_sentence_day_and_sources_and_no_filter(record: Rec
     for number, name in enumerate(SLIDES, start=1):
         part = PARTS[name](query, Language(lang))
         assert [title.value for title in app.title] == [escape_markdown(part.title)]
-        words = said(app)
+        words = visible_text(app)
         assert part.sentence.replace("\\", "") in words
         assert part.as_of in words
         assert {"de": "Wissensstand 28. April 2025", "en": "Known on 28 April 2025"}[lang] in words
@@ -53,7 +53,7 @@ def test_a_slide_that_does_not_exist_is_the_first() -> None:
 
 def test_a_part_that_is_no_slide_stands_before_them_where_a_link_names_it() -> None:
     app = slide("killed")
-    assert "1 of 10" in said(app)
+    assert "1 of 10" in visible_text(app)
     press(app, "forward")
     assert app.query_params["part"] == "answers"
 
@@ -66,12 +66,12 @@ def test_the_first_slide_has_the_four_answers_in_large_type() -> None:
 
 
 def test_a_list_beside_the_timeline_names_its_numbered_events() -> None:
-    words = said(slide("timeline"))
+    words = visible_text(slide("timeline"))
     assert "1. 18 October 2024: NIS is the first service to confirm a troop deployment" in words
 
 
 def test_what_is_new_stands_on_the_wall_as_a_list() -> None:
-    assert "- 27 Apr 2025 · " in said(slide("lately"))
+    assert "- 27 Apr 2025 · " in visible_text(slide("lately"))
 
 
 @pytest.mark.parametrize("code", ["de", "en"])
@@ -102,7 +102,7 @@ def pressed(app: AppTest, key: str) -> None:
 def test_it_ends_where_it_began_with_the_question_from_there() -> None:
     app = opened("claims", lang="en", search="Reuters", metric="killed", known_on="2025-04-28")
     pressed(app, "present")
-    assert "1 of 9" in said(app)
+    assert "1 of 9" in visible_text(app)
     # The browser names the page that it is on; so must the test, which was led there.
     app.switch_page("pages/presentation.py").run()
     press(app, "last")

@@ -4,7 +4,7 @@ import pytest
 
 from ledger.record.record import Record
 from tests.support.api_client import ask
-from tests.support.app_driver import card, card_html, choose, opened, said
+from tests.support.app_driver import card, card_html, choose, opened, visible_text
 
 OLD, NEW = "troops-in-kursk-ua-hur-2025-02-04", "troops-in-kursk-ua-hur-2025-01-31"
 SENTENCE = {
@@ -18,7 +18,7 @@ def test_the_claim_opens_under_its_new_id_and_the_page_says_so(lang: str) -> Non
     app = opened("claims", lang=lang, claim=OLD)
     assert app.query_params["claim"] == NEW
     sentence = SENTENCE[lang].format(old=OLD, new=NEW)
-    assert sentence in said(app).replace("*", "")
+    assert sentence in visible_text(app).replace("*", "")
     assert [notice.value.replace("\\", "").replace("*", "") for notice in app.info] == [sentence]
     assert not app.warning
     # The page asks for the card by the new id; who asks for it by the old one is told on the card.

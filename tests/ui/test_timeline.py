@@ -10,7 +10,7 @@ from ledger.question.link import write_link
 from ledger.question.question import Question
 from ledger.ui import session
 from ledger.ui.panels import page_bar
-from tests.support.app_driver import DASHBOARD, choose, controls, opened, pictures, said, without_errors
+from tests.support.app_driver import DASHBOARD, choose, controls, opened, pictures, visible_text, without_errors
 
 OPENS: dict[str, tuple[str, str, str]] = {
     "en": ("A click opens the claim", "sent, there, lost", "choose one"),
@@ -22,7 +22,7 @@ OPENS: dict[str, tuple[str, str, str]] = {
 def test_three_panels_stand_together_with_their_words_and_lead_to_one_measure(lang: LanguageCode) -> None:
     app = opened("timeline", lang=lang, panels="yes")
     how, panels, choice = OPENS[lang]
-    assert how in said(app)
+    assert how in visible_text(app)
     [shown] = pictures(app).values()
     assert shown["name"] == "panels"
     assert {f"y{number}" if number > 1 else "y" for number in (1, 2, 3)} <= {
@@ -126,7 +126,7 @@ def test_an_open_table_stands_in_the_link_and_a_link_opens_it() -> None:
 def test_filters_that_leave_nothing_are_said() -> None:
     app = opened("timeline", lang="en", panels="yes", sides="russia")
     assert pictures(app) == {}
-    assert app.info or "No" in said(app)
+    assert app.info or "No" in visible_text(app)
 
 
 def test_panels_before_any_event_is_known_are_drawn() -> None:

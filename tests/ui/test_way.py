@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.support.app_driver import opened, pictures, said
+from tests.support.app_driver import opened, pictures, visible_text
 
 TITLES = {"en": "The way from North Korea to Kursk region", "de": "Der Weg von Nordkorea in die Region Kursk"}
 # By 28 April 2025 the record has all of the way but what was said of Rajin in October 2025
@@ -24,7 +24,7 @@ SENTENCES = {
 def test_the_map_page_tells_the_way(lang: str) -> None:
     app = opened("map", lang=lang, known_on="2025-04-28")
     assert TITLES[lang] in [heading.value for heading in app.subheader]
-    assert SENTENCES[lang] in said(app)
+    assert SENTENCES[lang] in visible_text(app)
     shown = pictures(app)
     assert {"way", "way_east"} <= shown.keys()
     assert all(shown[name]["opens"] == "place" for name in ("way", "way_east"))
@@ -80,21 +80,23 @@ def test_it_can_stand_alone(lang: str) -> None:
     app = opened("part", lang=lang, part="way", known_on="2025-04-28")
     assert [title.value for title in app.title] == [TITLES[lang]]
     assert TITLES[lang] not in [heading.value for heading in app.subheader]
-    assert SENTENCES[lang] in said(app)
+    assert SENTENCES[lang] in visible_text(app)
     assert set(pictures(app)) == {"way", "way_east"}
-    assert re.search(r"\]\(\S*/map\?\S*known_on=2025-04-28", said(app))
+    assert re.search(r"\]\(\S*/map\?\S*known_on=2025-04-28", visible_text(app))
 
 
 def test_before_anybody_spoke_it_says_so_and_draws_nothing() -> None:
     app = opened("map", lang="en", known_on="2023-10-12")
-    assert "By 12 October 2023, no statement that the filters leave names a place on the way." in said(app)
+    assert "By 12 October 2023, no statement that the filters leave names a place on the way." in visible_text(app)
     assert not {"way", "way_east"} & pictures(app).keys()
 
 
 def test_it_obeys_filters_even_where_the_map_has_nothing() -> None:
     # The OSC has one statement on arms at Rajin, and none on who holds a settlement.
     app = opened("map", lang="en", sources="osc", known_on="2025-12-31")
-    assert "By 31 December 2025, statements named **1 place** on the way: arms, not soldiers, at 1." in said(app)
+    assert "By 31 December 2025, statements named **1 place** on the way: arms, not soldiers, at 1." in visible_text(
+        app
+    )
     assert {"way", "way_east"} <= pictures(app).keys()
     early = opened("map", lang="en", sources="osc", day="2025-01-01", known_on="2025-12-31")
-    assert "By 1 January 2025, no statement" in said(early)
+    assert "By 1 January 2025, no statement" in visible_text(early)

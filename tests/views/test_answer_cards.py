@@ -135,7 +135,7 @@ def test_words_of_the_record_are_never_markup() -> None:
 
 
 def test_what_else_is_asked_says_what_it_counts() -> None:
-    said = text(also(view()))
-    assert "about 15 million capacity of 33,000 containers, if all held 152-mm rounds" in said
-    assert "both prisoners are in South Korea" in said
-    assert "about 3,000 returned to North Korea by rotation, cumulative Kyiv, Feb 2026" in said
+    shown_text = text(also(view()))
+    assert "about 15 million capacity of 33,000 containers, if all held 152-mm rounds" in shown_text
+    assert "both prisoners are in South Korea" in shown_text
+    assert "about 3,000 returned to North Korea by rotation, cumulative Kyiv, Feb 2026" in shown_text

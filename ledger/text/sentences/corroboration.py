@@ -56,11 +56,11 @@ def headline(rows: pd.DataFrame, most: int, lang: Language) -> str:
             "{counted}, {firm} are corroborated by two or more other sides and contradicted by none; {alone} are not comparable."
         ),
     )
-    said = [pattern.format(counted=counted, firm=lang.number(firm), alone=lang.number(alone))]
-    said.append(_worst(rows, lang) if rows["contradicted"].any() else _("No claim is contradicted."))
+    sentences = [pattern.format(counted=counted, firm=lang.number(firm), alone=lang.number(alone))]
+    sentences.append(_worst(rows, lang) if rows["contradicted"].any() else _("No claim is contradicted."))
     if len(rows) > most:
-        said.append(_("The {n} newest are drawn; the table has all.").format(n=lang.number(most)))
-    return " ".join(said)
+        sentences.append(_("The {n} newest are drawn; the table has all.").format(n=lang.number(most)))
+    return " ".join(sentences)
 
 
 def _worst(rows: pd.DataFrame, lang: Language) -> str:

@@ -43,22 +43,22 @@ def headline(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: 
     claims = {claim["claim_id"]: claim for claim in to_records(found.voices)}
     moving = to_records(rows[(rows["kind"] == "voice") & (rows["moved"] != "")])
     if not moving:
-        said = [
+        sentences = [
             _(
                 "The range depends on no single government or outlet: without any one of the {n}, lowest and highest stay as they are."
             ).format(n=lang.number(len(found.voices)))
         ]
         sides = [_(codes.SIDE[side].label) for side in movers(rows)["key"]]
         return " ".join(
-            [*said, _("It does depend on a whole side: {sides}.").format(sides=lang.join_list(sides))]
+            [*sentences, _("It does depend on a whole side: {sides}.").format(sides=lang.join_list(sides))]
             if sides
-            else said
+            else sentences
         )
-    said = [_without(found, row, claims, names, lang) for row in moving]
+    sentences = [_without(found, row, claims, names, lang) for row in moving]
     return " ".join(
-        [*said, _("Leaving out any other government or outlet changes nothing.")]
+        [*sentences, _("Leaving out any other government or outlet changes nothing.")]
         if len(moving) < len(found.voices)
-        else said
+        else sentences
     )
 
 

@@ -45,11 +45,13 @@ def underlying_claims(claims: pd.DataFrame, shares: pd.DataFrame) -> Claims:
 
 def headline(shares: pd.DataFrame, stated: pd.DataFrame, behind: Claims, lang: Language) -> str:
     """The newest share of the killed and wounded among those sent, and the newest of all others in the same way; as Markdown."""
-    said = []
+    sentences = []
     for key, rows in grouped(shares, stated, behind, lang).items():
         newest = to_records(rows.head(1))[0]
-        said.append(f"**{escape_markdown(lang.gettext(NAMES[key]))}:** {escape_markdown(mark_label(newest, lang))}.")
-    return " ".join(said[:1] + [each.replace("**", "") for each in said[1:]])
+        sentences.append(
+            f"**{escape_markdown(lang.gettext(NAMES[key]))}:** {escape_markdown(mark_label(newest, lang))}."
+        )
+    return " ".join(sentences[:1] + [each.replace("**", "") for each in sentences[1:]])
 
 
 def grouped(

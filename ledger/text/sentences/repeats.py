@@ -35,26 +35,26 @@ def headline(found: Repeats, lang: Language, included: bool = True) -> str:
         Whether the filters let repeats through.
     """
     _, repeats = lang.gettext, found.repeats
-    said = [_("**{counts}** on this indicator.").format(counts=claim_text.counts_text(found.counts, lang))]
+    sentences = [_("**{counts}** on this indicator.").format(counts=claim_text.counts_text(found.counts, lang))]
     if repeats.empty:
-        said.append(
+        sentences.append(
             _("No claim repeats another.")
             if included
             else _("The filters leave repeats out; include them to see who repeats whom.")
         )
-        return " ".join(said)
-    said.append(lang.ngettext("{n} claim repeats another.", "{n} claims repeat another.", len(repeats)))
+        return " ".join(sentences)
+    sentences.append(lang.ngettext("{n} claim repeats another.", "{n} claims repeat another.", len(repeats)))
     times = repeats["model_id"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     if times.iloc[0] > 1:
         often = lang.ngettext("{n} time", "{n} times", int(times.iloc[0]))
-        said.append(
+        sentences.append(
             _("Most often repeated: {claim}, {times}.").format(
                 claim=claim_label(found.rows[times.index[0]], lang), times=often
             )
         )
     elif len(repeats) > 1 or not is_marked(repeats.iloc[0]):
-        said.append(_latest(found, lang))
-    return " ".join([*said, *_marks(repeats, lang)])
+        sentences.append(_latest(found, lang))
+    return " ".join([*sentences, *_marks(repeats, lang)])
 
 
 def _latest(found: Repeats, lang: Language) -> str:
@@ -72,7 +72,7 @@ def _marks(repeats: pd.DataFrame, lang: Language) -> list[str]:
         int(repeats["circular"].sum()),
         int(repeats["doubts"].map(bool).sum()),
     )
-    said = (
+    sentences = (
         [
             lang.ngettext(
                 "In {n} case a source repeats its own figure.", "In {n} cases a source repeats its own figure.", own
@@ -82,14 +82,14 @@ def _marks(repeats: pd.DataFrame, lang: Language) -> list[str]:
         else []
     )
     if not circular and not doubtful:
-        return [*said, lang.gettext("No repeat is doubtful and no chain is circular.")]
+        return [*sentences, lang.gettext("No repeat is doubtful and no chain is circular.")]
     if doubtful:
-        said.append(lang.ngettext("{n} repeat is doubtful.", "{n} repeats are doubtful.", doubtful))
+        sentences.append(lang.ngettext("{n} repeat is doubtful.", "{n} repeats are doubtful.", doubtful))
     if circular:
-        said.append(
+        sentences.append(
             lang.ngettext("{n} repeat stands in a circular chain.", "{n} repeats stand in a circular chain.", circular)
         )
-    return said
+    return sentences
 
 
 def claim_label(claim: claim_text.Row, lang: Language) -> str:
@@ -105,10 +105,10 @@ def is_marked(repeat: Mapping[Any, Any] | pd.Series) -> bool:
 def marks_of(repeat: Mapping[Any, Any], lang: Language) -> str:
     """What is to be known about a repeat: own figure, circular, doubtful and why."""
     _ = lang.gettext
-    said = [_("own figure again")] if repeat["own"] else []
-    said += [_("circular chain")] if repeat["circular"] else []
+    sentences = [_("own figure again")] if repeat["own"] else []
+    sentences += [_("circular chain")] if repeat["circular"] else []
     if repeat["doubts"]:
-        said.append(
+        sentences.append(
             _("doubtful: {reasons}").format(reasons=lang.join_list([_(DOUBTS[doubt]) for doubt in repeat["doubts"]]))
         )
-    return "; ".join(said)
+    return "; ".join(sentences)

@@ -72,9 +72,9 @@ def wider(pooled: str, found: SourceRatios, lang: Language) -> str:
 def left_out(found: SourceRatios, lang: Language) -> str:
     """What nothing is said of, and why."""
     few = len(found.table) - len(found.reportable)
-    said = []
+    sentences = []
     if few:
-        said.append(
+        sentences.append(
             lang.ngettext(
                 "{n} more pair of sources has fewer than five pairs of claims and is not shown.",
                 "{n} more pairs of sources have fewer than five pairs of claims and are not shown.",
@@ -82,11 +82,11 @@ def left_out(found: SourceRatios, lang: Language) -> str:
             )
         )
     if found.without_value:
-        said.append(
+        sentences.append(
             lang.ngettext(
                 "{n} claim names only a bound, or zero, and has no ratio.",
                 "{n} claims name only a bound, or zero, and have no ratio.",
                 found.without_value,
             )
         )
-    return " ".join(said)
+    return " ".join(sentences)

@@ -43,9 +43,9 @@ def headline(found: Spread, lang: Language) -> str:
     """The range as a sentence, the last comparable one where there is none, and older totals that lie higher."""
     _, by, kind = lang.gettext, found.extremes, found.kind
     if kind in ("alone", "none"):
-        said = [_alone(found, lang)]
+        sentences = [_alone(found, lang)]
     else:
-        said = [
+        sentences = [
             _(PATTERNS[kind]).format(
                 lowest=by.lowest and extreme_name(by.lowest, by.low, lang),
                 highest=by.highest and extreme_name(by.highest, by.high, lang),
@@ -54,15 +54,15 @@ def headline(found: Spread, lang: Language) -> str:
             )
         ]
     if found.last_comparable:
-        said.append(last_comparable(found.last_comparable, lang))
+        sentences.append(last_comparable(found.last_comparable, lang))
     higher = to_records(stale_totals_above_max(found))
     if higher:
-        said.append(
+        sentences.append(
             _("Older and higher: {claims}.").format(
                 claims=lang.join_list([claim_name(claim, lang) for claim in higher])
             )
         )
-    return " ".join(said)
+    return " ".join(sentences)
 
 
 def numeral(found: Spread, lang: Language) -> str:

@@ -62,19 +62,19 @@ def extent(record: Record, lang: Language) -> str:
 def freshness(record: Record, lang: Language) -> str:
     """How new the record is and how much of it a second, independent check has seen; in one line of Markdown."""
     _, claims, newest = lang.gettext, record.claims, record.newest_statement
-    said = (
+    sentence = (
         _("Newest statement in this dataset: **{day}**.").format(day=escape_markdown(lang.date(newest)))
         if newest
         else _("No statement yet.")
     )
     searched = _("Searched until {day}.").format(day=escape_markdown(lang.date(record.collected_on)))
     if claims.empty:
-        return f"{said} {searched}"
+        return f"{sentence} {searched}"
     share = round(100 * claims["checked_on"].notna().mean())
     checked = _("{share}% of {count} checked twice.").format(
         share=lang.number(share), count=lang.ngettext("{n} claim", "{n} claims", len(claims))
     )
-    return f"{said} {searched} {checked}"
+    return f"{sentence} {searched} {checked}"
 
 
 def filters(question: Question, record: Record, lang: Language) -> list[str]:

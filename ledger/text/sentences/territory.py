@@ -34,7 +34,7 @@ def headline(compared: pd.DataFrame, lang: Language) -> str:
         return _(
             "By the day of the map, with these filters, nobody had claimed a number of settlements; the lines show how many the statements name."
         )
-    said = _(CLAIMED[claim["holder"]]).format(
+    sentence = _(CLAIMED[claim["holder"]]).format(
         day=escape_markdown(claim_text.as_of(claim, lang)),
         source=escape_markdown(lang.localised(claim, "short")),
         figure=escape_markdown(claim_text.value_text(claim, lang)),
@@ -42,9 +42,9 @@ def headline(compared: pd.DataFrame, lang: Language) -> str:
         named=lang.number(claim["named"]),
     )
     if len(compared) == 1:
-        return said
+        return sentence
     return (
-        said
+        sentence
         + " "
         + _("None of the {n} claimed numbers lies further from what is named.").format(n=lang.number(len(compared)))
     )

@@ -23,8 +23,8 @@ def headline(rows: pd.DataFrame, day: date, lang: Language) -> str:
     rows
         The answer of ``way.way``.
     """
-    _, said = lang.gettext, rows[(rows["kind"] != "denial") & (rows["area"] != FOCUS_REGION)]
-    named = said[said["place_id"] != ""]
+    _, statements = lang.gettext, rows[(rows["kind"] != "denial") & (rows["area"] != FOCUS_REGION)]
+    named = statements[statements["place_id"] != ""]
     text = _("By {day}, statements named {places} on the way").format(
         day=lang.date(day),
         places=lang.ngettext("**{n} place**", "**{n} places**", named["place_id"].nunique()),
@@ -44,27 +44,27 @@ def _kinds(named: pd.DataFrame, lang: Language) -> list[str]:
     }
     found = {kind: soldiers.loc[soldiers["kind"] == kind, "place_id"].nunique() for kind in STAGES}
     arms = named.loc[named["what"] == "arms", "place_id"].nunique()
-    said = (
+    sentences = (
         [lang.join_list([words[kind].format(n=lang.number(count)) for kind, count in found.items() if count])]
         if any(found.values())
         else []
     )
-    return [*said, *([_("arms, not soldiers, at {n}").format(n=lang.number(arms))] if arms else [])]
+    return [*sentences, *([_("arms, not soldiers, at {n}").format(n=lang.number(arms))] if arms else [])]
 
 
 def _end(rows: pd.DataFrame, lang: Language) -> str:
     """How many statements say that they came to Kursk region, and how many deny that they were there."""
     end = rows[(rows["area"] == FOCUS_REGION) & (rows["what"] == "soldiers")]
     count = {kind: int(end.loc[end["kind"] == kind, "ids"].str.len().sum()) for kind in ("arrival", "denial")}
-    said = []
+    sentences = []
     if count["arrival"]:
-        said.append(
+        sentences.append(
             lang.ngettext(
                 "{n} statement says that they came there", "{n} statements say that they came there", count["arrival"]
             )
         )
         if count["denial"]:
-            said.append(
+            sentences.append(
                 lang.ngettext(
                     "{n} denies that they were there or had been seen there",
                     "{n} deny that they were there or had been seen there",
@@ -72,14 +72,14 @@ def _end(rows: pd.DataFrame, lang: Language) -> str:
                 )
             )
     elif count["denial"]:
-        said.append(
+        sentences.append(
             lang.ngettext(
                 "{n} statement denies that they were there or had been seen there",
                 "{n} statements deny that they were there or had been seen there",
                 count["denial"],
             )
         )
-    return f"{lang.gettext(codes.REGION['kursk'].label)}: {'; '.join(said)}." if said else ""
+    return f"{lang.gettext(codes.REGION['kursk'].label)}: {'; '.join(sentences)}." if sentences else ""
 
 
 def statement_texts(

@@ -50,10 +50,10 @@ def show(view: View) -> None:
 def _render_changes(view: View, since: date) -> None:
     found = changes(view)
     assert found is not None, "there is an earlier day"
-    said = headline(found, since, view.lang)
+    sentence = headline(found, since, view.lang)
     if not view.question.compare_since:
-        said += " " + why_since(since, view.day, view.lang)
-    st.markdown(said)
+        sentence += " " + why_since(since, view.day, view.lang)
+    st.markdown(sentence)
     _drawn(view, found, since)
     _claims(view, found)
     _sources(view, found)
@@ -147,8 +147,8 @@ def _settlements(view: View, found: Changes) -> None:
     places = view.record.places.set_index("place_id").to_dict("index")
     reworded = []
     for row in to_records(found.settlements.head(AT_MOST)):
-        said = reworded_line(row, lang.localised(places[row["place_id"]], "name"), lang)
-        reworded.append(Line(said, row["place_id"]))
+        sentence = reworded_line(row, lang.localised(places[row["place_id"]], "name"), lang)
+        reworded.append(Line(sentence, row["place_id"]))
     show_links("reworded", reworded, opens="place")
     more_link(
         view,

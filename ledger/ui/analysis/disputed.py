@@ -47,10 +47,10 @@ def show(view: View) -> None:
 
 def _statements(found: OverlappingControl, view: View) -> pd.DataFrame:
     """What was said of these settlements."""
-    said = settlements.statements(view)
+    statements = settlements.statements(view)
     return statement_rows(
         view.record.presence.iloc[:0],
-        said[said["place_id"].isin(found.settlements["place_id"])],
+        statements[statements["place_id"].isin(found.settlements["place_id"])],
         view.record,
         view.lang,
     )

@@ -52,14 +52,14 @@ def _zoom_words(view: View, of: Zooms) -> dict[str, str] | None:
     _ = view.lang.gettext
     if not of:
         return None
-    said, reset = {
+    sentence, reset = {
         "map": (_("Map. Plus and minus zoom, arrow keys move it, 0 shows it whole."), _("Show the whole map")),
         "days": (
             _("Picture over time. Plus and minus zoom, arrow keys left and right move it, 0 shows it whole."),
             _("Show all days"),
         ),
     }[of]
-    return {"of": of, "said": said, "in": _("Zoom in"), "out": _("Zoom out"), "reset": reset}
+    return {"of": of, "said": sentence, "in": _("Zoom in"), "out": _("Zoom out"), "reset": reset}
 
 
 def data_table(view: View, exportable: Exportable, opens: str = "") -> None:

@@ -190,12 +190,12 @@ def _files(view: View, exportable: Exportable, stated: list[str], cited: Citatio
 
 def part_name(view: View, exportable: Exportable) -> str:
     """The part with what it shows: its name, the measure where it is about one, and the day."""
-    said = [
+    sentences = [
         exportable.name.replace("_", "-"),
         *([view.question.metric.replace("_", "-")] if about_a_metric(exportable.picture) else []),
         str(exportable.day or view.day),
     ]
-    return "-".join(said)
+    return "-".join(sentences)
 
 
 def file_name(view: View, exportable: Exportable) -> str:

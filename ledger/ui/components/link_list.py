@@ -25,8 +25,8 @@ def show_links(name: str, lines: Sequence[Line], opens: LineOpens = "claim") -> 
 def recent_claim_link(view: View, claim: Mapping[Any, Any]) -> Line:
     """A claim as news: day, source, measure, figure."""
     lang, metric = view.lang, view.record.metric_rows[claim["metric"]]
-    said = f"{lang.short_date(claim['stated_on'])} · {escape_markdown(lang.localised(claim, 'short'))} · {escape_markdown(lang.localised(metric, 'name'))}"
-    return Line(f"{said}: **{escape_markdown(claim_text.value_text(claim, lang))}**", claim["claim_id"])
+    sentence = f"{lang.short_date(claim['stated_on'])} · {escape_markdown(lang.localised(claim, 'short'))} · {escape_markdown(lang.localised(metric, 'name'))}"
+    return Line(f"{sentence}: **{escape_markdown(claim_text.value_text(claim, lang))}**", claim["claim_id"])
 
 
 def more_link(view: View, count: int, words: str, page: str, to: str) -> None:

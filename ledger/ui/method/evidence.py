@@ -37,9 +37,10 @@ class Known:
         """Source, day and figure of a claim, opening its card; below, its measure and why it is here."""
         lang, claim = self.view.lang, self.claims[claim_id]
         metric = self.view.record.metric_rows[claim["metric"]]
-        said = f"{lang.localised(claim, 'short')}, {claim_text.stated_on(claim, lang)}: "
+        sentence = f"{lang.localised(claim, 'short')}, {claim_text.stated_on(claim, lang)}: "
         show_links(
-            key, [Line(f"{escape_markdown(said)}**{escape_markdown(claim_text.value_text(claim, lang))}** ›", claim_id)]
+            key,
+            [Line(f"{escape_markdown(sentence)}**{escape_markdown(claim_text.value_text(claim, lang))}** ›", claim_id)],
         )
         st.caption(escape_markdown(f"{lang.localised(metric, 'name')}. {note}"))
 

@@ -49,10 +49,10 @@ def _part(view: View, part: Part) -> None:
         chart(view, f"alone_{part.name.replace('-', '_')}")
     if part.lines:
         st.markdown(part.as_list)
-    said = [escape_markdown(part.as_of), escape_markdown(part.note), escape_markdown(part.credit)]
+    sentences = [escape_markdown(part.as_of), escape_markdown(part.note), escape_markdown(part.credit)]
     if part.sources:
-        said.append(view.lang.gettext("Sources: {names}").format(names=escape_markdown(", ".join(part.sources))))
-    st.caption(" · ".join(filter(None, said)))
+        sentences.append(view.lang.gettext("Sources: {names}").format(names=escape_markdown(", ".join(part.sources))))
+    st.caption(" · ".join(filter(None, sentences)))
 
 
 def _section(view: View, section: Section) -> None:

@@ -128,10 +128,14 @@ def _remaining(view: View) -> None:
             left=lang.number(left.claims), known=lang.number(len(view.record.claims))
         )
     )
-    said = filters(view.question, view.record, lang)
+    sentences = filters(view.question, view.record, lang)
     st.caption(
         claim_text.counts_text(left, lang)
-        + (f"\n\n{lang.gettext('Filters: {filters}').format(filters=escape_markdown('; '.join(said)))}" if said else "")
+        + (
+            f"\n\n{lang.gettext('Filters: {filters}').format(filters=escape_markdown('; '.join(sentences)))}"
+            if sentences
+            else ""
+        )
     )
     changed = bool(active_filters(view.question)) or view.question.known_on is not None
     render_controls("reset", action("reset", lang.gettext("Reset all filters"), disabled=not changed, **defaults()))
@@ -158,10 +162,10 @@ def empty_result(view: View, belonging: pd.DataFrame) -> None:
         st.info(_("No results with these filters."))
         render_controls("loosen", action("loosen", _("Reset all filters"), **defaults()))
         return
-    said = filters(Question().with_parameters(**{name: view.question.parameter(name)}), view.record, lang)[0]
+    sentence = filters(Question().with_parameters(**{name: view.question.parameter(name)}), view.record, lang)[0]
     st.info(
         _("No results. Without the filter “{filter}”: {left}.").format(
-            filter=escape_markdown(said), left=lang.ngettext("{n} claim", "{n} claims", count)
+            filter=escape_markdown(sentence), left=lang.ngettext("{n} claim", "{n} claims", count)
         )
     )
     render_controls("loosen", action("loosen", _("Remove this filter"), **{name: Question().parameter(name)}))

@@ -65,11 +65,11 @@ def show_days(view: View, shown: date) -> None:
 
 def counts_text(view: View, shown: date) -> str:
     """What the map shows in sentences: of the North Koreans reported, and of who holds which settlement."""
-    asked = view.question
+    question = view.question
     return "\n\n".join(
         [
-            *([presence.counts(view, shown)] if asked.reports else []),
-            *([settlements.counts(view, shown)] if asked.holders else []),
+            *([presence.counts(view, shown)] if question.reports else []),
+            *([settlements.counts(view, shown)] if question.holders else []),
         ]
     )
 

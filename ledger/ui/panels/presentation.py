@@ -64,13 +64,13 @@ def _listed(part: Part, key: str) -> None:
 def _foot(part: Part, view: View) -> str:
     """As of when, known on which day, from whom."""
     _, lang = view.lang.gettext, view.lang
-    said = [escape_markdown(part.as_of), _("Known on {day}").format(day=lang.date(view.day))]
+    sentences = [escape_markdown(part.as_of), _("Known on {day}").format(day=lang.date(view.day))]
     if part.sources:
         names = list(part.sources[:SOURCES])
         if len(part.sources) > SOURCES:
             names.append(lang.ngettext("{n} more", "{n} more", len(part.sources) - SOURCES))
-        said.append(_("Sources: {names}").format(names=escape_markdown(lang.join_list(names))))
-    return " · ".join(filter(None, [*said, escape_markdown(part.credit)]))
+        sentences.append(_("Sources: {names}").format(names=escape_markdown(lang.join_list(names))))
+    return " · ".join(filter(None, [*sentences, escape_markdown(part.credit)]))
 
 
 def controls(view: View, name: str) -> None:

@@ -95,14 +95,14 @@ def page_meta(scope: Scope, base: str = "") -> PageMeta:
     given = [(name, value) for name, value in parse_qsl(query) if not is_tracking(name)]
     question, _ignored = read_link(dict(given), allowed_values(record, record.today()), _language(Headers(scope=scope)))
     lang = Language(question.lang)
-    said = [lang.gettext(DESCRIPTIONS.get(page, TITLE))]
+    sentences = [lang.gettext(DESCRIPTIONS.get(page, TITLE))]
     if question.known_on:
-        said.append(f"{lang.gettext('Known on {day}').format(day=lang.date(question.known_on))}.")
+        sentences.append(f"{lang.gettext('Known on {day}').format(day=lang.date(question.known_on))}.")
     home = _home(scope, base)
     return PageMeta(
         lang,
         _title(page, question, record, lang),
-        " ".join(said),
+        " ".join(sentences),
         _address(scope, urlencode(given, safe=",")),
         f"{home}{PREVIEW}?{urlencode(_of_preview(question), safe=',')}" if home else "",
         lang.gettext("The Briefing of the Kursk Ledger: the newest figures of each side, and how it came about."),

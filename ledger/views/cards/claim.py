@@ -79,11 +79,11 @@ def _renamed(view: View) -> str:
 def _not_yet(claim: Mapping[Any, Any], view: View) -> dict[str, str]:
     """That nobody had said it on the day on which the reader is placed, and the way back to today."""
     _, lang = view.lang.gettext, view.lang
-    said = _("This claim was stated on {stated}. You are looking at {day}, when nobody had said it yet.").format(
+    sentence = _("This claim was stated on {stated}. You are looking at {day}, when nobody had said it yet.").format(
         stated=claim_text.stated_on(claim, lang), day=lang.date(view.day)
     )
     today = urlencode(write_link(view.question.with_parameters(known_on=None)))
-    return {"said": said, "today": today, "back": _("Back to today")}
+    return {"said": sentence, "today": today, "back": _("Back to today")}
 
 
 def _caution(claim: Mapping[Any, Any], lang: Language) -> str:

@@ -16,7 +16,7 @@ from ledger.views.view import View
 
 
 def _map(view: View) -> Figure | None:
-    day, asked = settlements.map_date(view), view.question
+    day, question = settlements.map_date(view), view.question
     return (
         None
         if day is None
@@ -24,10 +24,10 @@ def _map(view: View) -> Figure | None:
             read_boundaries(view.record.boundaries),
             view.record.places,
             _map_statements(view, day),
-            account=asked.map_account,
-            window=asked.map_extent,
-            reports=asked.reports,
-            holders=asked.holders,
+            account=question.map_account,
+            window=question.map_extent,
+            reports=question.reports,
+            holders=question.holders,
             lang=view.lang,
             theme=view.theme,
         )

@@ -93,7 +93,7 @@ def texts(figure: dict[str, Any]) -> list[str]:
     return [text for trace in figure["data"] if trace["mode"] == "markers+text" for text in trace["text"]]
 
 
-def named(figure: dict[str, Any]) -> set[str]:
+def label_texts(figure: dict[str, Any]) -> set[str]:
     """All names, those that stand aside too."""
     return {*texts(figure), *(note["text"] for note in figure["layout"]["annotations"] if note["showarrow"])}
 
@@ -144,7 +144,7 @@ def test_a_denial_alone_is_a_cross_without_a_pentagon(boundaries: Boundaries, ti
 def test_arms_and_what_is_far_away_are_not_on_this_map(boundaries: Boundaries, record: Record) -> None:
     shown = figure_of(boundaries, record, LAST, window="region")
     assert not {"rajin", "dunai", "tikhoretsk", "vladivostok", "moscow"} & reported(shown).keys()
-    assert not {"Vladivostok", "Moscow"} & named(shown)
+    assert not {"Vladivostok", "Moscow"} & label_texts(shown)
 
 
 def test_its_colour_and_shape_are_no_sides() -> None:
@@ -184,12 +184,12 @@ def test_every_place_with_a_report_in_the_window_is_named(
     }
     # By hand: 11 in Sudzha district, Kremyanoye in Korenevo district and Bolshoye Soldatskoye in the district of that name.
     assert len(inside) == 13
-    assert inside <= named(shown)
+    assert inside <= label_texts(shown)
 
 
 def test_a_place_is_named_as_reported_only_from_its_day_on(boundaries: Boundaries, record: Record) -> None:
-    assert "Guevo" not in named(figure_of(boundaries, record, date(2025, 3, 9), holders=False))
-    assert "Guevo" in named(figure_of(boundaries, record, date(2025, 3, 10), holders=False))
+    assert "Guevo" not in label_texts(figure_of(boundaries, record, date(2025, 3, 9), holders=False))
+    assert "Guevo" in label_texts(figure_of(boundaries, record, date(2025, 3, 10), holders=False))
 
 
 def test_a_place_that_is_not_reported_yet_is_named_as_a_settlement_if_it_is_one(
@@ -260,7 +260,7 @@ def test_an_area_is_hatched_once_if_reported_and_across_if_denied_too(boundaries
     assert len(areas) == 9
     assert sum("dash" not in trace["line"] for trace in shown) == 9
     assert sum("dash" in trace["line"] for trace in shown) == 3
-    assert {"Sudzha district", "Kursk region<br>Russia"} <= named(figure_of(boundaries, record, LAST))
+    assert {"Sudzha district", "Kursk region<br>Russia"} <= label_texts(figure_of(boundaries, record, LAST))
 
 
 def test_an_area_says_who_spoke_of_it_as_a_whole(boundaries: Boundaries, record: Record) -> None:
@@ -507,7 +507,9 @@ def test_the_small_map_shows_the_same_with_a_legend(boundaries: Boundaries, reco
         (ENGLISH, {"Sudzha", "Plekhovo", "Sumy region<br>Ukraine"}),
         (GERMAN, {"Sudscha", "Plechowo", "Region Sumy<br>Ukraine"}),
     ):
-        assert names <= named(small_map(boundaries, record.places, spoken(record, lang=lang), lang=lang, theme=DARK))
+        assert names <= label_texts(
+            small_map(boundaries, record.places, spoken(record, lang=lang), lang=lang, theme=DARK)
+        )
     assert len(json.dumps(small, separators=(",", ":"), ensure_ascii=False)) < 130_000
 
 

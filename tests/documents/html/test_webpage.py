@@ -67,7 +67,7 @@ def contents(record, code="en", day=DAY, **asked):
     return briefing(Query(record.known_on(day), Question(**asked), day), Language(code), accessed=DAY)
 
 
-def plain(markdown: str) -> str:
+def plain_text(markdown: str) -> str:
     return " ".join("".join(piece for piece, _ in bold_runs(markdown)).split())
 
 
@@ -95,15 +95,15 @@ def test_it_says_all_that_the_briefing_holds_in_its_language(told, files, code):
     assert len(page.of("h1")) == 1
     assert f"{briefed.title} – Kursk Ledger" in page.words
     for part in briefed.parts:
-        assert plain(part.title) in page.words
-        assert plain(part.sentence) in page.words
+        assert plain_text(part.title) in page.words
+        assert plain_text(part.sentence) in page.words
         # What the answers say in a line each stands on their cards.
-        assert all(plain(line.text) in page.words for line in part.lines if not part.cards)
+        assert all(plain_text(line.text) in page.words for line in part.lines if not part.cards)
         for card in part.cards:
             assert all(text in page.words for text in (card.label, card.number, card.holders, card.without))
-            assert all(plain(line.text) in page.words for line in card.figures)
+            assert all(plain_text(line.text) in page.words for line in card.figures)
     for text in (*briefed.method, *briefed.provenance_lines, *(reference.text for reference in briefed.references)):
-        assert plain(text) in page.words
+        assert plain_text(text) in page.words
     for word in ("Contents", "References", "Method", "About this document", "Sources", "Citation"):
         assert lang.gettext(word) in page.words
     assert briefed.citation.text(lang) in page.words

@@ -109,7 +109,7 @@ def test_its_bookmarks_are_the_parts(made: Briefing, read: PdfReader) -> None:
 
 
 def test_its_text_is_text_in_german(made: Briefing, read: PdfReader) -> None:
-    said = text(read)
+    shown_text = text(read)
     for words in (
         "mehr als 5.000 (London, März 2025); jede aktuelle Zahl ist eine Untergrenze.",
         "Wissensstand 28. April 2025",
@@ -119,9 +119,9 @@ def test_its_text_is_text_in_german(made: Briefing, read: PdfReader) -> None:
         "OpenStreetMap",
         "CC BY 4.0",
     ):
-        assert words in said
-    assert "Known on" not in said
-    assert "As of" not in said
+        assert words in shown_text
+    assert "Known on" not in shown_text
+    assert "As of" not in shown_text
 
 
 def test_every_reference_has_its_number_and_its_addresses(made: Briefing, read: PdfReader) -> None:
@@ -171,16 +171,16 @@ def test_letters_without_a_font_are_replaced_and_their_rows_named(record: Record
 
     named = strip.claims.assign(short_en=foreign, short_de=foreign)
     part = replace(strip, title=foreign, claims=named, sources=(foreign,) * named["source"].nunique(), draw=drawn)
-    said = text(PdfReader(BytesIO(pdf(replace(few, parts=(few.parts[0], part))))))
+    shown_text = text(PdfReader(BytesIO(pdf(replace(few, parts=(few.parts[0], part))))))
     # In the heading, in the picture, and among the sources.
-    assert said.count("□□□ □□ □□□□ □□□□ □") >= 3
+    assert shown_text.count("□□□ □□ □□□□ □□□□ □") >= 3
     sentence = "Letters that the fonts of this document lack are shown as □. This concerns: "
-    (rows,) = re.findall(re.escape(sentence) + "(.*?)\\. References", said)
+    (rows,) = re.findall(re.escape(sentence) + "(.*?)\\. References", shown_text)
     assert set(rows.replace(" ", "").split(",")) == set(strip.claims["claim_id"])
 
 
 def test_the_same_contents_give_the_same_bytes_and_nothing_known_is_a_document_too(record: Record) -> None:
     empty = contents(record, day=NOTHING_KNOWN)
     assert pdf(empty) == pdf(contents(record, day=NOTHING_KNOWN))
-    said = text(PdfReader(BytesIO(pdf(empty))))
-    assert said.count("No claim in the dataset on this day and with these filters.") >= 10
+    shown_text = text(PdfReader(BytesIO(pdf(empty))))
+    assert shown_text.count("No claim in the dataset on this day and with these filters.") >= 10

@@ -300,7 +300,7 @@ def test_text_says_its_language_and_the_file_what_it_is(deck, german, english) -
 
 def test_no_english_is_left_in_the_german_deck(german) -> None:
     # Messages that wait for their German fail here as well as in tests/cli/test_messages.py.
-    said = "\n".join(texts(german))
+    shown_text = "\n".join(texts(german))
     identities = [
         identity
         for message in extracted()
@@ -313,12 +313,12 @@ def test_no_english_is_left_in_the_german_deck(german) -> None:
         for piece in re.split(r"{\w*}|\*\*", identity)
         if len(piece) > 11 and " " in piece.strip()
     }
-    assert {piece for piece in pieces if piece in said} == set()
+    assert {piece for piece in pieces if piece in shown_text} == set()
 
 
 def test_a_question_that_leaves_nothing_gives_a_deck_that_says_so(empty) -> None:
-    said = list(texts(empty))
-    assert said.count("No claim in the dataset on this day and with these filters.") >= 10
+    shown_texts = list(texts(empty))
+    assert shown_texts.count("No claim in the dataset on this day and with these filters.") >= 10
     assert not any(charts(slide) for slide in empty.slides)
     assert len(empty.slides) <= 12
 

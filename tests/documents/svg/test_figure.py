@@ -15,7 +15,7 @@ from ledger.documents.svg.text import lines, width
 from ledger.i18n.language import Language
 from ledger.record.record import Record
 from tests.support.claim_factory import claim, frame
-from tests.support.document_query import asking
+from tests.support.document_query import document_query
 
 EN, DE = Language("en"), Language("de")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -92,11 +92,11 @@ def test_a_range_is_a_bar_an_open_end_an_arrow_planned_is_hollow() -> None:
 
 
 def test_words_are_text_in_their_language_and_script(record: Record) -> None:
-    strip_of = PARTS["casualties"](asking(record), DE)
+    strip_of = PARTS["casualties"](document_query(record), DE)
     assert strip_of.draw
-    said = words(ElementTree.fromstring(svg(strip_of.draw(LIGHT), DE)))
-    assert {"Ukraine", "Südkorea", "Personen", "2.000", "4.000"} <= set(said)
-    assert any(text.startswith("Generalstab UA: mehr als 4.500") for text in said)
+    shown_texts = words(ElementTree.fromstring(svg(strip_of.draw(LIGHT), DE)))
+    assert {"Ukraine", "Südkorea", "Personen", "2.000", "4.000"} <= set(shown_texts)
+    assert any(text.startswith("Generalstab UA: mehr als 4.500") for text in shown_texts)
     named = claim("one", "nis", best=5, short_en="Курск 김영복") | {"age": 3}
     assert any(
         "Курск 김영복" in text for text in words(drawn(strip(frame(named).assign(pale=False), "soldiers", EN, LIGHT)))
@@ -116,7 +116,7 @@ def test_pieces_of_a_label_follow_each_other_without_a_gap_or_an_overlap() -> No
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_every_picture_of_the_briefing_is_drawn_whole(record: Record, theme) -> None:
     for name, part_of in PARTS.items():
-        part = part_of(asking(record), EN)
+        part = part_of(document_query(record), EN)
         if part.draw is None:
             continue
         picture = part.draw(theme)
@@ -135,8 +135,8 @@ def test_every_picture_of_the_briefing_is_drawn_whole(record: Record, theme) -> 
             if label
             for text in label.split("<br>")
         }
-        said = " ".join(words(root))
-        assert all(re.sub("<[^>]+>", "", label).split()[-1] in said for label in labels if label.strip()), name
+        shown_text = " ".join(words(root))
+        assert all(re.sub("<[^>]+>", "", label).split()[-1] in shown_text for label in labels if label.strip()), name
         high = float(root.get("height", "0pt").removesuffix("pt"))
         assert all(-1 <= x <= 681 and -1 <= y <= high + 1 for x, y in places(root)), name
 
@@ -149,7 +149,7 @@ def test_the_legend_names_each_side_once_and_leaves_out_a_lonely_one() -> None:
 
 
 def test_the_map_has_as_many_pixels_to_the_kilometre_both_ways(record: Record) -> None:
-    part = PARTS["map"](asking(record), EN)
+    part = PARTS["map"](document_query(record), EN)
     assert part.draw
     picture = part.draw(LIGHT)
     trace, (south, north) = picture["data"][-2], picture["layout"]["yaxis"]["range"]
@@ -168,6 +168,6 @@ def test_the_map_has_as_many_pixels_to_the_kilometre_both_ways(record: Record) -
 
 
 def test_the_same_figure_gives_the_same_drawing(record: Record) -> None:
-    part = PARTS["timeline"](asking(record), EN)
+    part = PARTS["timeline"](document_query(record), EN)
     assert part.draw
     assert svg(part.draw(LIGHT), EN) == svg(part.draw(LIGHT), EN)

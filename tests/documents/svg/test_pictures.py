@@ -22,7 +22,7 @@ from ledger.documents.typefaces import FONTS
 from ledger.i18n.language import Language
 from ledger.record.load import default_record
 from ledger.record.record import Record
-from tests.support.document_query import asking
+from tests.support.document_query import document_query
 
 APPROVED = Path(__file__).parents[2] / "fixtures" / "pictures"
 WIDTH = 640
@@ -47,7 +47,7 @@ Pixels = np.ndarray[Any, np.dtype[np.int16]]
 
 def figure(record: Record, name: str) -> dict[str, Any]:
     part, lang, theme, question = PICTURES[name]
-    draw = PARTS[part](asking(record, **question), lang).draw
+    draw = PARTS[part](document_query(record, **question), lang).draw
     assert draw
     return draw(theme)
 

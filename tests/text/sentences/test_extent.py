@@ -70,11 +70,13 @@ def test_no_message_says_that_somebody_fell_silent() -> None:
     allowed = {
         "What can be said where others say that a source fell silent: the dataset has nothing newer from it. It is shown as a gap."
     }
-    said = [
+    shown_texts = [
         identity
         for message in extracted()
         for identity in ([message.id] if isinstance(message.id, str) else message.id)
         if identity
     ]
-    assert [identity for identity in said if silent.search(identity) and identity not in allowed] == []
-    assert [text for identity in said if identity not in allowed and silent.search(text := DE.gettext(identity))] == []
+    assert [identity for identity in shown_texts if silent.search(identity) and identity not in allowed] == []
+    assert [
+        text for identity in shown_texts if identity not in allowed and silent.search(text := DE.gettext(identity))
+    ] == []

@@ -8,14 +8,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.support import app_driver
-from tests.support.app_driver import choose, click, said
+from tests.support.app_driver import choose, click, visible_text
 from tests.support.visible_text import texts
 
 opened = partial(app_driver.opened, "briefing", lang="en", sections="changes")
 
 
 def lines(app: AppTest, name: str) -> list[str]:
-    return [said for said, _ in app_driver.lines(app, name)]
+    return [shown_text for shown_text, _ in app_driver.lines(app, name)]
 
 
 def next_visit(app: AppTest) -> dict[str, list[str]]:
@@ -32,7 +32,7 @@ def test_what_the_first_of_march_brought() -> None:
     app = opened(since="2026-02-28", known_on="2026-03-01")
     assert (
         "**Since 28 February 2026:** 3 new claims from 1 source, no source heard for the first time, 4 lowest or highest figures changed and no settlement with a new statement on who holds it."
-        in said(app)
+        in visible_text(app)
     )
     assert lines(app, "new") == [
         "1 Mar 2026 · DIA Seoul · Artillery rounds delivered: **about 15 million**",
@@ -54,7 +54,7 @@ def test_the_same_in_german() -> None:
     app = opened(lang="de", since="2026-02-28", known_on="2026-03-01")
     assert (
         "**Seit dem 28. Februar 2026:** 3 neue Angaben von 1 Quelle, keine erstmals gehörte Quelle, 4 niedrigste oder höchste Zahlen geändert und kein Ort mit neuer Aussage, wer ihn hält."
-        in said(app)
+        in visible_text(app)
     )
     assert lines(app, "new")[0] == "1. März 2026 · DIA Seoul · Gelieferte Artilleriemunition: **rund 15 Millionen**"
     assert (
@@ -93,7 +93,7 @@ def test_a_line_says_why_an_end_moved(lang: str, starts: dict[str, str]) -> None
 
 def test_a_line_opens_its_claim() -> None:
     app = opened(since="2026-02-28", known_on="2026-03-01")
-    click(app, "claim", next(to for said, to in app_driver.lines(app, "new") if "Containers" in said))
+    click(app, "claim", next(to for shown_text, to in app_driver.lines(app, "new") if "Containers" in shown_text))
     assert app.query_params["claim"] == "containers-shipped-kr-dia-2026-03-01"
 
 
@@ -101,14 +101,14 @@ def test_another_day_goes_into_the_link() -> None:
     app = opened(known_on="2026-03-01")
     choose(app, since="2026-02-28")
     assert app.query_params["since"] == "2026-02-28"
-    assert "**Since 28 February 2026:**" in said(app)
+    assert "**Since 28 February 2026:**" in visible_text(app)
 
 
 def test_at_most_twelve_lines_and_the_rest_is_counted() -> None:
     # 82 new claims in those 90 days (claims.csv, stated_on from 29 January to 28 April 2025), 12 of them as lines.
     app = opened(since="2025-01-28", known_on="2025-04-28")
     assert len(lines(app, "new")) == len(lines(app, "moved")) == len(lines(app, "reworded")) == 12
-    assert "70 more new claims" in said(app)
+    assert "70 more new claims" in visible_text(app)
     assert lines(app, "reworded")[:2] == [
         # control.csv: DeepState on 26 April 2025, and others about Gornal on that day; nothing that changes a word is about a later one.
         "26 Apr 2025 · Basivka, Ukrainian side: **held by Russia**, its first statement on it",
@@ -117,9 +117,9 @@ def test_at_most_twelve_lines_and_the_rest_is_counted() -> None:
     # The first statement of Rosstat's figures is of 4 February 2025, the president's of the 18th; seventeen sources in all.
     assert (
         "**Heard for the first time:** Entry statistics cited by Radio Free Asia (Russia), President of the United States,"
-        in said(app)
+        in visible_text(app)
     )
-    assert "17 sources heard for the first time" in said(app)
+    assert "17 sources heard for the first time" in visible_text(app)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_at_most_twelve_lines_and_the_rest_is_counted() -> None:
 )
 def test_without_a_day_it_says_which_it_is_and_why(known_on: str, lang: str, since: str, why: str) -> None:
     app = opened(known_on=known_on, lang=lang)
-    [sentence] = [line for line in said(app).splitlines() if line.startswith(since)]
+    [sentence] = [line for line in visible_text(app).splitlines() if line.startswith(since)]
     assert sentence.endswith(why)
     assert "since" not in app.query_params
 
@@ -165,15 +165,15 @@ def test_without_a_day_it_says_which_it_is_and_why(known_on: str, lang: str, sin
 def test_a_day_that_is_not_earlier_is_a_sentence() -> None:
     for since in ("2025-04-28", "2026-01-01"):
         app = opened(since=since, known_on="2025-04-28")
-        assert "Nothing can have changed yet" in said(app)
+        assert "Nothing can have changed yet" in visible_text(app)
         assert lines(app, "new") == []
     assert (
         "Noch kann sich nichts geändert haben: Der 28. April 2025 liegt nicht vor dem 28. April 2025, dem gewählten Tag."
-    ) in said(opened(since="2025-04-28", known_on="2025-04-28", lang="de"))
-    assert "By 1 September 2023, the filters leave nothing that could have changed." in said(
+    ) in visible_text(opened(since="2025-04-28", known_on="2025-04-28", lang="de"))
+    assert "By 1 September 2023, the filters leave nothing that could have changed." in visible_text(
         opened(known_on="2023-09-01")
     )
-    assert "Bis zum 1. September 2023 lassen die Filter nichts übrig, was sich geändert haben könnte." in said(
+    assert "Bis zum 1. September 2023 lassen die Filter nichts übrig, was sich geändert haben könnte." in visible_text(
         opened(known_on="2023-09-01", lang="de")
     )
 
@@ -182,7 +182,7 @@ def test_the_link_for_the_next_visit_asks_what_has_changed_since_today() -> None
     today = next_visit(opened(since="2026-02-28", metric="killed"))
     assert today == {"lang": ["en"], "metric": ["killed"], "sections": ["changes"], "since": [date.today().isoformat()]}
     # Opened on the same day there is nothing yet.
-    assert "Nothing can have changed yet" in said(opened(since=date.today().isoformat()))
+    assert "Nothing can have changed yet" in visible_text(opened(since=date.today().isoformat()))
     assert next_visit(opened(known_on="2025-04-28"))["since"] == ["2025-04-28"]
 
 
@@ -218,5 +218,5 @@ def test_the_new_claims_are_drawn_above_the_lists(lang: str, alt: str, caption: 
 def test_without_a_new_claim_there_is_no_picture() -> None:
     # Nothing was stated on 2 March 2026 or later.
     app = opened(since="2026-03-02", known_on="2026-03-03")
-    assert "no new claim" in said(app)
+    assert "no new claim" in visible_text(app)
     assert not [alt for alt in pictures(app) if alt.startswith("The new claims")]

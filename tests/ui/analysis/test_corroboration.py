@@ -15,7 +15,7 @@ from ledger.ui.analysis.corroboration import claim_labels
 from ledger.views.analyses import corroboration
 from ledger.views.pictures.sections import MAX_CLAIMS
 from tests.support import app_driver
-from tests.support.app_driver import said
+from tests.support.app_driver import visible_text
 from tests.support.claim_factory import claim, frame
 from tests.support.made_view import view_of_claims
 
@@ -47,7 +47,7 @@ def test_what_it_found(link: dict[str, str], sentence: str) -> None:
     Nothing stands beside the White House's figure for a period, the ISW's rate, London in June and Kyiv in August 2025, and Seoul in
     February 2026. Only Seoul's 4,700 of 30 April 2025 (4,650 to 4,750) is contradicted: London's more than 5,000 of 28 March was higher before.
     """
-    assert sentence in said(opened(known_on="2026-11-29", **link))
+    assert sentence in visible_text(opened(known_on="2026-11-29", **link))
 
 
 def test_the_picture_opens_claims_and_the_table_names_who_stands_how_to_each() -> None:
@@ -67,12 +67,12 @@ def test_the_picture_opens_claims_and_the_table_names_who_stands_how_to_each() -
 
 
 def test_filters_leave_fewer_claims_but_take_nothing_away() -> None:
-    assert "by 1, corroborated by 1." in said(opened(sources="nis"))
+    assert "by 1, corroborated by 1." in visible_text(opened(sources="nis"))
 
 
 def test_without_a_claim_that_can_be_compared_there_is_a_sentence_and_no_picture() -> None:
     app = opened(sides="north_korea")
-    assert "No claim that the filters leave on this indicator can be compared" in said(app)
+    assert "No claim that the filters leave on this indicator can be compared" in visible_text(app)
     assert not [alt for alt in pictures(app) if "contradict" in alt]
 
 
@@ -80,10 +80,10 @@ def test_where_no_other_side_is_near_there_is_a_sentence_and_no_picture() -> Non
     app = opened(metric="oil_barrels_to_dprk")
     assert (
         "3 claims have numbers, but no other side has a like figure near any of them in time: they are not comparable."
-        in said(app)
+        in visible_text(app)
     )
     assert not [alt for alt in pictures(app) if "contradict" in alt]
-    assert "Sie sind nicht vergleichbar." in said(opened(metric="oil_barrels_to_dprk", lang="de"))
+    assert "Sie sind nicht vergleichbar." in visible_text(opened(metric="oil_barrels_to_dprk", lang="de"))
 
 
 NIS, HUR, ISW = (

@@ -10,7 +10,7 @@ from ledger.answers.spread import spread
 from ledger.i18n.language import Language
 from ledger.text.sentences.leave_one_out import headline
 from tests.support import app_driver
-from tests.support.app_driver import said
+from tests.support.app_driver import visible_text
 from tests.support.claim_factory import claim, frame
 
 opened = partial(app_driver.opened, "comparison", sections="leave-one-out")
@@ -33,12 +33,12 @@ DAY = date(2025, 4, 28)
 )
 def test_what_it_found_when_the_article_appeared(lang: str, sentence: str) -> None:
     app = opened(lang=lang, metric="troops_in_kursk", known_on="2025-04-28")
-    assert sentence in said(app)
+    assert sentence in visible_text(app)
     folded = {
         "en": "1 other government or outlet: leaving it out changes nothing.",
         "de": "1 weitere Regierung oder Medium: Ohne diese Stimme ändert sich nichts.",
     }[lang]
-    assert folded in said(app)
+    assert folded in visible_text(app)
 
 
 def test_the_table_lists_all_that_was_left_out() -> None:
@@ -67,8 +67,9 @@ def test_the_table_lists_all_that_was_left_out() -> None:
 
 def test_one_voice_leaves_nothing_to_leave_out() -> None:
     app = opened(lang="en", metric="returned_home")
-    assert "**about 3,000** (Kyiv, February 2026); nobody else within a year. There is nothing to leave out." in said(
-        app
+    assert (
+        "**about 3,000** (Kyiv, February 2026); nobody else within a year. There is nothing to leave out."
+        in visible_text(app)
     )
     assert not [picture for picture in app_driver.pictures(app).values() if "without each voice" in picture["alt"]]
 

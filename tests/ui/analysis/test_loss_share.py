@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from tests.support import app_driver
-from tests.support.app_driver import said
+from tests.support.app_driver import visible_text
 
 opened = partial(app_driver.opened, "comparison", sections="loss-share", metric="casualties")
 
@@ -26,7 +26,7 @@ opened = partial(app_driver.opened, "comparison", sections="loss-share", metric=
     ],
 )
 def test_what_it_finds_today(lang: str, sentence: str) -> None:
-    assert sentence in said(opened(lang=lang, known_on="2026-11-29"))
+    assert sentence in visible_text(opened(lang=lang, known_on="2026-11-29"))
 
 
 def test_the_table_gives_stated_shares_and_those_computed_from_one_source() -> None:
@@ -46,7 +46,7 @@ def test_the_table_gives_stated_shares_and_those_computed_from_one_source() -> N
 
 
 def test_filters_reach_the_figures_and_without_any_there_is_a_sentence() -> None:
-    words = said(opened(lang="en", known_on="2025-04-28", sides="ukraine"))
+    words = visible_text(opened(lang="en", known_on="2025-04-28", sides="ukraine"))
     assert "(Kyiv" in words and "(Seoul" not in words
-    words = said(opened(lang="en", known_on="2025-04-28", sources="ua-general-staff"))
+    words = visible_text(opened(lang="en", known_on="2025-04-28", sources="ua-general-staff"))
     assert "No source states such a share, and none gave both figures about the same day." in words

@@ -14,7 +14,7 @@ from ledger.views.pictures.registry import PICTURES
 from ledger.views.pictures.sections import PICTURES as SECTION_PICTURES
 from ledger.views.view import View
 from tests.support.api_client import ask
-from tests.support.app_driver import opened, pictures, said, sections
+from tests.support.app_driver import opened, pictures, sections, visible_text
 
 NAME, SENTENCE = "made-up", "The made-up section has found something."
 
@@ -46,9 +46,13 @@ def made_up(monkeypatch: pytest.MonkeyPatch) -> Section:
 def test_a_new_section_stands_on_its_page_and_opens_from_a_link(made_up: Section) -> None:
     shut = opened("comparison", lang="en", metric="casualties")
     assert sections(shut)[NAME]["label"] == made_up.title
-    assert SENTENCE not in said(shut)
+    assert SENTENCE not in visible_text(shut)
     app = opened("comparison", lang="en", metric="casualties", sections=NAME)
-    assert [made_up.summary in said(app), SENTENCE in said(app), "made_up" in pictures(app)] == [True, True, True]
+    assert [made_up.summary in visible_text(app), SENTENCE in visible_text(app), "made_up" in pictures(app)] == [
+        True,
+        True,
+        True,
+    ]
     assert NAME not in sections(opened("map", lang="en"))
 
 
@@ -56,11 +60,11 @@ def test_it_stands_alone_with_a_way_back_to_its_page(made_up: Section) -> None:
     assert NAME in standing_alone()
     app = opened("part", lang="en", part=NAME)
     assert app.title[0].value == made_up.title
-    assert SENTENCE in said(app)
-    assert f"/comparison?lang=en&sections={NAME})" in said(app)
+    assert SENTENCE in visible_text(app)
+    assert f"/comparison?lang=en&sections={NAME})" in visible_text(app)
 
 
 def test_its_picture_is_in_the_interface_and_on_the_method_page(made_up: Section) -> None:
     assert ask("api/pictures/made_up?metric=casualties").json["alt"] == "A made-up picture."
     assert ask("api/openapi.json").json["paths"]["/api/pictures/made_up"]["get"]["summary"] == "A made-up picture."
-    assert "`made_up`" in said(opened("method", lang="en"))
+    assert "`made_up`" in visible_text(opened("method", lang="en"))

@@ -42,24 +42,24 @@ def test_counts_read_the_same_everywhere() -> None:
 
 
 def test_the_sentence_names_what_is_repeated_most() -> None:
-    said = headline(found(NIS, PENTAGON, UK), EN).replace("\\", "")
-    assert said == (
+    shown_text = headline(found(NIS, PENTAGON, UK), EN).replace("\\", "")
+    assert shown_text == (
         "**3 claims, 1 original claim, 3 reports** on this indicator. 2 claims repeat another. Most often repeated: 3,000 (NIS, 13 Jan 2025), 2 times. No repeat is doubtful and no chain is circular."
     )
 
 
 def test_the_sentence_names_the_latest_where_none_is_repeated_twice() -> None:
     # 13 January to 1 February is 18 days and one more.
-    said = headline(found(NIS, PENTAGON), EN).replace("\\", "")
-    assert "Latest: 3,000 (Pentagon, 1 Feb 2025) repeats 3,000 (NIS, 13 Jan 2025); 19 days lie between." in said
+    shown_text = headline(found(NIS, PENTAGON), EN).replace("\\", "")
+    assert "Latest: 3,000 (Pentagon, 1 Feb 2025) repeats 3,000 (NIS, 13 Jan 2025); 19 days lie between." in shown_text
     same_day = headline(found(NIS, PENTAGON | {"stated_on": "2025-01-13"}), EN).replace("\\", "")
     assert "Latest: 3,000 (Pentagon, 13 Jan 2025) repeats 3,000 (NIS, 13 Jan 2025) on the same day." in same_day
 
 
 def test_the_sentence_counts_doubtful_circular_and_own() -> None:
-    said = headline(found(NIS, PENTAGON, NIS_AGAIN), EN)
-    assert "1 repeat is doubtful. 1 repeat stands in a circular chain." in said
-    assert "its own figure" not in said
+    shown_text = headline(found(NIS, PENTAGON, NIS_AGAIN), EN)
+    assert "1 repeat is doubtful. 1 repeat stands in a circular chain." in shown_text
+    assert "its own figure" not in shown_text
     own = claim("own", "nis", "2025-02-13", best=3000, derived_from="nis")
     assert "In 1 case a source repeats its own figure." in headline(found(NIS, own), EN)
 
@@ -94,16 +94,16 @@ def test_the_table_has_a_row_for_each_repeat_that_opens_it() -> None:
 
 def test_the_prisoners_are_six_origins_and_four_repeat_zelensky() -> None:
     # Counted in tests/answers/test_repeats.py from the rows of the record.
-    said = words(opened(lang="en", metric="captured", sections="origins"))
-    assert "**10 claims, 6 original claims, 19 reports** on this indicator. 4 claims repeat another." in said
-    assert "Most often repeated: 2 (Zelensky, 11 Jan 2025), 4 times." in said
-    assert "repeats another claim" in said  # the legend of the picture
+    shown_text = words(opened(lang="en", metric="captured", sections="origins"))
+    assert "**10 claims, 6 original claims, 19 reports** on this indicator. 4 claims repeat another." in shown_text
+    assert "Most often repeated: 2 (Zelensky, 11 Jan 2025), 4 times." in shown_text
+    assert "repeats another claim" in shown_text  # the legend of the picture
 
 
 def test_a_doubtful_repeat_is_named_with_its_reasons_and_opens_its_claim() -> None:
     app = opened(lang="en", metric="casualties", sections="origins")
-    said, stands = next(line for line in lines(app, "origins") if line[1] == "casualties-us-pentagon-2024-12-30")
-    assert said == (
+    shown_text, stands = next(line for line in lines(app, "origins") if line[1] == "casualties-us-pentagon-2024-12-30")
+    assert shown_text == (
         "about 1,000 (Pentagon, 30 Dec 2024) repeats more than 1,000 (White House, 27 Dec 2024) · doubtful: “about”, “at least” or the like has changed, the way of counting differs and one of the two carries a caveat"
     )
     click(app, "claim", stands)
@@ -111,9 +111,9 @@ def test_a_doubtful_repeat_is_named_with_its_reasons_and_opens_its_claim() -> No
 
 
 def test_a_measure_without_repeats_says_so_and_draws_nothing() -> None:
-    said = words(opened(lang="en", metric="casualties", known_on="2024-12-29", sections="origins"))
-    assert "No claim repeats another." in said
-    assert "An arrow leads from a claim" not in said
+    shown_text = words(opened(lang="en", metric="casualties", known_on="2024-12-29", sections="origins"))
+    assert "No claim repeats another." in shown_text
+    assert "An arrow leads from a claim" not in shown_text
 
 
 def test_where_the_filters_hide_repeats_one_click_brings_them_back() -> None:
@@ -126,13 +126,13 @@ def test_where_the_filters_hide_repeats_one_click_brings_them_back() -> None:
 
 def test_six_thousand_killed_and_wounded_were_retold_as_dead() -> None:
     app = opened(lang="en", metric="casualties", sections="distortions")
-    said = words(app)
-    assert "74 reports on this indicator; **7** of them misreport a claim." in said
+    shown_text = words(app)
+    assert "74 reports on this indicator; **7** of them misreport a claim." in shown_text
     label = next(label for label, to in lines(app, "retold") if to == "casualties-uk-mod-2025-06-15")
     assert label == "**more than 6,000** (killed and wounded, cumulative): UK MoD, 15 June 2025"
-    assert "undated page: misreported as **“6,000 dead”**. Killed and wounded became dead." in said
+    assert "undated page: misreported as **“6,000 dead”**. Killed and wounded became dead." in shown_text
     # reports.csv holds 838 rows, 27 of them not faithful; 74 and 7 are of claims on casualties.
-    assert "On all indicators together it is 27 of 838 reports; the table lists them." in said
+    assert "On all indicators together it is 27 of 838 reports; the table lists them." in shown_text
 
 
 def test_what_was_said_opens_its_claim() -> None:
@@ -153,9 +153,9 @@ def test_a_page_with_a_day_stands_on_it_and_the_table_lists_all_measures() -> No
 
 
 def test_a_reader_of_an_earlier_day_sees_neither_later_pages_nor_later_claims() -> None:
-    said = words(opened(lang="en", metric="killed", known_on="2025-10-31", sections="distortions"))
-    assert "none misreports a claim" in said
-    assert "November 2025" not in said
+    shown_text = words(opened(lang="en", metric="killed", known_on="2025-10-31", sections="distortions"))
+    assert "none misreports a claim" in shown_text
+    assert "November 2025" not in shown_text
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from functools import partial
 
 from tests.support import app_driver
-from tests.support.app_driver import said
+from tests.support.app_driver import visible_text
 
 opened = partial(app_driver.opened, "map")
 
@@ -11,7 +11,7 @@ opened = partial(app_driver.opened, "map")
 def test_the_claim_that_lies_furthest_from_what_is_named() -> None:
     # 23 claims that count settlements, have a number and cover all: 14 of what Ukraine held, 9 of what Russia retook. The 13 that
     # are named are worked out in tests/answers/test_settlement_counts.py.
-    words = said(opened(lang="en", sections="territory", known_on="2025-04-28"))
+    words = visible_text(opened(lang="en", sections="territory", known_on="2025-04-28"))
     assert (
         "As of 27 August 2024, Syrskyi claimed that Ukraine held **100** settlements; the statements of the same account (Ukrainian side) name **13**, which is what the dataset can name and not what was held. None of the 23 claimed numbers lies further from what is named."
     ) in words
@@ -20,7 +20,7 @@ def test_the_claim_that_lies_furthest_from_what_is_named() -> None:
 
 
 def test_the_same_in_german() -> None:
-    words = said(opened(lang="de", sections="territory,disputed", known_on="2025-04-28", day="2025-04-28"))
+    words = visible_text(opened(lang="de", sections="territory,disputed", known_on="2025-04-28", day="2025-04-28"))
     assert (
         "Stand 27. August 2024, Syrskyj: Die Ukraine halte **100** Orte; die Aussagen derselben Darstellung (ukrainische Seite) nennen **13**, und das ist, was der Datensatz nennen kann, nicht, was gehalten wurde. Keine der 23 angegebenen Zahlen liegt weiter von dem entfernt, was genannt ist."
     ) in words
@@ -35,7 +35,7 @@ def test_the_same_in_german() -> None:
 
 
 def test_the_sentence_is_about_the_day_of_the_map() -> None:
-    words = said(opened(lang="en", sections="territory", day="2024-08-07"))
+    words = visible_text(opened(lang="en", sections="territory", day="2024-08-07"))
     # Only the 11 settlements of the Russian bloggers had been claimed; the Russian bloggers named Darino, Nikolaevo-Darino and Sverdlikovo.
     assert (
         "As of 7 August 2024, RU milbloggers claimed that Ukraine held **11** settlements; the statements of the same account (Russian side) name **3**"
@@ -45,10 +45,10 @@ def test_the_sentence_is_about_the_day_of_the_map() -> None:
 
 
 def test_filters_and_little_knowledge_leave_a_sentence() -> None:
-    words = said(opened(lang="en", sections="territory,disputed", sides="western"))
+    words = visible_text(opened(lang="en", sections="territory,disputed", sides="western"))
     assert "nobody had claimed a number of settlements; the lines show how many the statements name" in words
     assert "the latest statements of the two sides never claimed the same settlement" in words
-    words = said(opened(lang="de", sections="territory,disputed", sides="western"))
+    words = visible_text(opened(lang="de", sections="territory,disputed", sides="western"))
     assert "hatte, mit diesen Filtern, niemand eine Zahl von Orten angegeben" in words
     assert "haben die beiden Seiten in ihren letzten Aussagen nie denselben Ort beansprucht" in words
 
@@ -66,7 +66,7 @@ def test_the_table_has_claimed_named_and_the_difference_with_its_hedge() -> None
 
 
 def test_two_sides_claimed_the_same_settlement() -> None:
-    words = said(opened(lang="en", sections="disputed", known_on="2025-04-28", day="2025-04-28"))
+    words = visible_text(opened(lang="en", sections="disputed", known_on="2025-04-28", day="2025-04-28"))
     # 6 August 2024 to 28 April 2025: 26 + 30 + 31 + 30 + 31 + 31 + 28 + 31 + 28 = 266 days.
     assert (
         "Two sides claimed the same settlement on **236** of 266 days, on **92** of them with statements that were both at most 90 days old; by such statements most of all at Vnezapnoye (64 days)."

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from ledger.record.record import Record
 from tests.support import app_driver
-from tests.support.app_driver import said
+from tests.support.app_driver import visible_text
 
 opened = partial(
     app_driver.opened,
@@ -33,12 +33,12 @@ def test_the_sentence_names_who_has_no_newer_statement_and_who_spoke_last() -> N
     # (7, 152, 14), Ukrainian officials (6, 169, 9), the CCD (5, 131, 18), US officials (5, 96, 18). DeepState and Butusov spoke on 27 April.
     assert (
         "No newer statement in this dataset from 8 sources, those with the most claims being State Dept. (since 8 Jan 2025), UA special forces (since 22 Jan 2025) and Pentagon (since 13 Jan 2025). That means: the newest one here is older than 3 months and three times the usual gap; it does not mean that nothing was said since. The newest claim, stated by Butusov and DeepState, is of 27 April 2025."
-    ) in said(opened())
+    ) in visible_text(opened())
 
 
 def test_few_are_all_named_and_none_is_said_plainly() -> None:
     # Of the United States the State Department, the Pentagon and unnamed officials; the White House pauses for longer anyway.
-    words = said(opened(sides="united_states"))
+    words = visible_text(opened(sides="united_states"))
     assert (
         "No newer statement in this dataset from State Dept. (since 8 Jan 2025), Pentagon (since 13 Jan 2025) and US officials (since 22 Jan 2025)."
         in words
@@ -49,14 +49,14 @@ def test_few_are_all_named_and_none_is_said_plainly() -> None:
     )
     assert (
         "The newest statement of every source that used to speak is no older than 24 months or three times its usual gap."
-        in said(opened(months="24"))
+        in visible_text(opened(months="24"))
     )
 
 
 def test_the_age_limit_is_named_in_german_too() -> None:
     assert (
         "Das heißt: Die neueste hier ist älter als 3 Monate und als das Dreifache des üblichen Abstands; es heißt nicht, dass seither nichts gesagt wurde."
-        in said(opened(lang="de"))
+        in visible_text(opened(lang="de"))
     )
 
 
@@ -65,18 +65,18 @@ def test_filters_that_hide_claims_silence_nobody() -> None:
     app = opened(**hiding)
     assert (
         "No newer statement in this dataset from 8 sources, those with the most claims being State Dept. (since 8 Jan 2025), UA special forces (since 22 Jan 2025)"
-        in said(app)
+        in visible_text(app)
     )
     assert drawn(app)["data"] == drawn(opened())["data"]
     note = "The filters on days, repeats, planned figures and corroboration do not apply here"
-    assert note in said(app)
-    assert note not in said(opened(sides="ukraine"))
+    assert note in visible_text(app)
+    assert note not in visible_text(opened(sides="ukraine"))
 
 
 def test_before_anybody_spoke_there_is_a_sentence_and_no_calendar() -> None:
     for link in ({"known_on": "2023-09-01"}, {"known_on": "2024-10-01", "sources": "ua-ssof"}):
         app = opened(**link)
-        assert "No source that the filters leave had stated a claim by " in said(app)
+        assert "No source that the filters leave had stated a claim by " in visible_text(app)
         assert not [picture for picture in app_driver.pictures(app).values() if "Calendar" in picture["alt"]]
 
 
@@ -85,7 +85,7 @@ def test_the_calendar_shows_those_who_spoke_more_than_once_and_says_who_is_left_
     counts = record.known_on(date(2025, 4, 28)).claims["source"].value_counts()
     rows = [label for label in drawn(app)["layout"]["yaxis"]["ticktext"] if not label.startswith("<b>")]
     assert len(rows) == (counts > 1).sum() == 37  # counted in claims.csv, as the 65 sources below
-    assert f"{(counts == 1).sum()} sources with a single claim each are only in the table." in said(app)
+    assert f"{(counts == 1).sum()} sources with a single claim each are only in the table." in visible_text(app)
 
 
 def test_few_sources_are_all_shown(record: Record) -> None:
@@ -93,12 +93,12 @@ def test_few_sources_are_all_shown(record: Record) -> None:
     known = record.known_on(date(2025, 4, 28)).claims
     rows = drawn(app)["layout"]["yaxis"]["ticktext"]
     assert len(rows) == 1 + known.loc[known["side"] == "russia", "source"].nunique() <= 30
-    assert "single claim" not in said(app)
+    assert "single claim" not in visible_text(app)
 
 
 def test_the_chosen_measure_is_filled_and_named() -> None:
     app = opened(metric="killed")
-    assert "filled where “Killed” was among them" in said(app)
+    assert "filled where “Killed” was among them" in visible_text(app)
     cells = {
         (trace["y"][n], trace["base"][n][:7]): trace["marker"]["color"][n]
         for trace in drawn(app)["data"]

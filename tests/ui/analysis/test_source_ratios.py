@@ -17,24 +17,24 @@ DAYS = ("2024-11-01", "2025-01-10", "2025-03-20", "2025-06-01", "2025-08-10")
 
 
 def opened(**link: str) -> str:
-    return app_driver.said(app_driver.opened("comparison", **link))
+    return app_driver.visible_text(app_driver.opened("comparison", **link))
 
 
 @pytest.mark.parametrize("known_on", [{}, {"known_on": "2025-04-28"}], ids=["today", "article"])
 def test_what_it_found_over_all_measures(known_on: dict[str, str]) -> None:
     # The five pairs are worked out in tests/answers/test_source_ratios.py; none of them was stated after 28 April 2025.
-    said = opened(lang="en", metric="casualties", sections="pairs", **known_on)
-    assert "**NIS (South Korea) is lower than Zelensky (Ukraine)** in 4 of 5 pairs; median 0.75." in said
-    assert "have fewer than five pairs of claims and are not shown" in said
+    shown_text = opened(lang="en", metric="casualties", sections="pairs", **known_on)
+    assert "**NIS (South Korea) is lower than Zelensky (Ukraine)** in 4 of 5 pairs; median 0.75." in shown_text
+    assert "have fewer than five pairs of claims and are not shown" in shown_text
 
 
 def test_one_measure_alone_is_too_little_and_it_says_what_to_do() -> None:
-    said = opened(lang="en", metric="casualties", sections="pairs", pooled="metric")
+    shown_text = opened(lang="en", metric="casualties", sections="pairs", pooled="metric")
     assert (
         "but each on fewer than five claims: they are not shown. Little can be said of so few claims; with “all indicators” below"
-        in said
+        in shown_text
     )
-    assert "Diamond and bar" not in said
+    assert "Diamond and bar" not in shown_text
 
 
 def test_filters_narrow_what_is_compared() -> None:

@@ -9,7 +9,7 @@ from ledger.answers.spread import spread
 from ledger.i18n.language import Language
 from ledger.text.sentences.spread import headline
 from tests.support import app_driver
-from tests.support.app_driver import lines, said
+from tests.support.app_driver import lines, visible_text
 from tests.support.claim_factory import claim, frame
 
 opened = partial(app_driver.opened, "comparison")
@@ -32,15 +32,15 @@ DAY = date(2025, 4, 28)
 )
 def test_what_it_found_when_the_article_appeared(lang: str, sentence: str) -> None:
     app = opened(lang=lang, metric="troops_in_kursk", known_on="2025-04-28", sections="spread")
-    assert sentence in said(app)
+    assert sentence in visible_text(app)
 
 
 def test_a_section_is_filled_only_while_open_and_what_is_open_stands_in_the_link() -> None:
     app = opened(lang="en")
-    assert "voices count" not in said(app)
+    assert "voices count" not in visible_text(app)
     assert "sections" not in app.query_params
     app = opened(lang="en", sections="spread,nonsense")
-    assert "2 governments and outlets count, ratio 1.38." in said(app)
+    assert "2 governments and outlets count, ratio 1.38." in visible_text(app)
     assert "**sections=nonsense**" in "\n".join(warning.value for warning in app.warning)
 
 
@@ -111,7 +111,7 @@ def test_the_age_limit_is_named(months: int, words: str) -> None:
     [{"metric": "bilateral_trade_usd", "months": "3"}, {"metric": "troops_sent", "basis": "period", "months": "3"}],
 )
 def test_where_no_figure_was_ever_young_it_says_so(link: dict[str, str]) -> None:
-    assert "On no day was a figure young enough to count" in said(opened(lang="en", sections="spread", **link))
+    assert "On no day was a figure young enough to count" in visible_text(opened(lang="en", sections="spread", **link))
 
 
 def test_an_older_total_that_no_longer_counts_is_a_way_to_its_claim() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from ledger.i18n.language import Language
 from ledger.question.page_sections import SECTIONS
-from tests.support.app_driver import components, opened, said, sections, turn
+from tests.support.app_driver import components, opened, sections, turn, visible_text
 
 OF_PAGE = {
     "briefing": {"changes"},
@@ -27,11 +27,11 @@ def test_a_section_opens_and_closes_and_the_others_stay_as_they_are() -> None:
     turn(app, "spread")
     assert app.query_params["sections"] == "silence,spread"
     assert {"chart_spread", "chart_silence"} <= components(app).keys()
-    assert "2 governments and outlets count" in said(app)
+    assert "2 governments and outlets count" in visible_text(app)
     turn(app, "spread")
     assert app.query_params["sections"] == "silence"
     assert "chart_spread" not in components(app) and "chart_silence" in components(app)
-    assert "2 governments and outlets count" not in said(app)
+    assert "2 governments and outlets count" not in visible_text(app)
     assert [heading["value"] for heading in sections(app).values()] == [["silence"]] * len(OF_PAGE["comparison"])
 
 

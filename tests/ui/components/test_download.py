@@ -9,26 +9,26 @@ import pytest
 from ledger.question.page_sections import standing_alone
 from ledger.record.record import Record
 from ledger.ui.components.download import embeddable_part
-from tests.support.app_driver import opened, pictures, press, said
+from tests.support.app_driver import opened, pictures, press, visible_text
 from tests.support.settings_of import set_for_process
 
 
 def test_a_link_of_another_data_version_says_so_and_leads_to_the_present_record(record: Record) -> None:
     app = opened("timeline", lang="de", known_on="2025-04-28", version="0123abcd")
-    words = said(app)
+    words = visible_text(app)
     assert "Dieser Link entstand mit der Datenversion 0123abcd" in words
     claims = record.claims
     assert f"{(claims['stated_on'] > '2025-04-28').sum()} Angaben kamen nach diesem Tag hinzu." in words
     [link] = [link for link in app.get("page_link") if link.proto.label == "Was sich seit diesem Tag geändert hat"]
     assert dict(parse_qsl(link.proto.query_string)) == {"lang": "de", "since": "2025-04-28", "sections": "changes"}
     press(app, "present_record")
-    assert "0123abcd" not in said(app)
+    assert "0123abcd" not in visible_text(app)
     assert "version" not in app.query_params
     assert "known_on" not in app.query_params
 
 
 def test_a_link_of_the_same_data_version_says_nothing(record: Record) -> None:
-    assert "Dieser Link entstand" not in said(opened("timeline", lang="de", version=record.version))
+    assert "Dieser Link entstand" not in visible_text(opened("timeline", lang="de", version=record.version))
 
 
 def test_a_version_that_is_none_is_named_and_left_out() -> None:

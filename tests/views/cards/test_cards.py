@@ -58,7 +58,7 @@ def test_a_claim_stands_on_its_card_with_all_that_is_behind_it(record: Record, c
     claims = record.claims[record.claims["claim_id"].isin(retold["claim_id"]) & (record.claims["caution_en"] != "")]
     claim = claims.iloc[0]
     app = opened("timeline", lang=code, claim=claim["claim_id"])
-    said, html = card(app), card_html(app)
+    shown_text, html = card(app), card_html(app)
     assert set(re.findall("<([a-z0-9]+)", html)) <= TAGS
     source = record.source_rows[claim["source"]]
     for words in (
@@ -68,11 +68,11 @@ def test_a_claim_stands_on_its_card_with_all_that_is_behind_it(record: Record, c
         lang.localised(source, "name"),
         lang.localised(claim, "scope"),
     ):
-        assert words in said
+        assert words in shown_text
     for report in record.reports[record.reports["claim_id"] == claim["claim_id"]].to_dict("records"):
         assert escape(report["url"]) in html
-        assert lang.localised(report, "outlet") in said
-        assert report["faithful"] != "no" or lang.localised(report, "as_reported") in said
+        assert lang.localised(report, "outlet") in shown_text
+        assert report["faithful"] != "no" or lang.localised(report, "as_reported") in shown_text
     assert f'aria-label="{ {"de": "Schließen", "en": "Close"}[code] }"' in html
 
 
@@ -111,7 +111,7 @@ def test_figure_who_when_and_source_page_come_first_and_the_rest_is_folded(
     view = view_of(Question(claim="casualties-uk-mod-2025-06-15", lang=code), record=record)
     html = claim_card(view, "https://ledger.example")
     words = first_screen(html).splitlines()
-    places = [next(place for place, said in enumerate(words) if each in said) for each in (*seen, *behind)]
+    places = [next(place for place, shown_text in enumerate(words) if each in shown_text) for each in (*seen, *behind)]
     assert places == sorted(places)
     first = record.reports[
         (record.reports["claim_id"] == "casualties-uk-mod-2025-06-15") & (record.reports["role"] == "primary")
@@ -148,8 +148,10 @@ def test_the_only_page_is_not_named_twice(record: Record) -> None:
 def test_no_row_only_repeats_a_default(record: Record, claim: str, absent: list[str], present: list[str]) -> None:
     html = claim_card(view_of(Question(claim=claim), record=record), "https://ledger.example")
     words = unescape("\n".join(re.findall(">([^<]+)<", html))).splitlines()
-    assert [name for name in absent if name in words or any(name in said for said in words if len(name) > 12)] == []
-    assert [name for name in present if not any(said.startswith(name) for said in words)] == []
+    assert [
+        name for name in absent if name in words or any(name in shown_text for shown_text in words if len(name) > 12)
+    ] == []
+    assert [name for name in present if not any(shown_text.startswith(name) for shown_text in words)] == []
     assert all(said.strip() for said in re.findall("<dd>(.*?)</dd>", html))
 
 
@@ -157,11 +159,11 @@ def test_a_page_that_misreported_is_counted_where_it_is_folded(record: Record) -
     retold = record.reports[record.reports["faithful"] == "no"].iloc[0]["claim_id"]
     reports = record.reports[record.reports["claim_id"] == retold]
     wrong = int((reports["faithful"] == "no").sum())
-    for code, said in (
+    for code, shown_text in (
         ("en", f"{len(reports)} reports · ⚠ {wrong} misreported it"),
         ("de", f"{len(reports)} Berichte · ⚠ {wrong} falsch wiedergegeben"),
     ):
-        assert said in first_screen(
+        assert shown_text in first_screen(
             claim_card(view_of(Question(claim=retold, lang=code), record=record), "https://ledger.example")
         )
 
@@ -188,11 +190,11 @@ def test_a_claim_that_nobody_had_made_yet_leads_back_to_today() -> None:
 )
 def test_a_settlement_has_its_history(record: Record, code: str, count: str) -> None:
     statements: pd.DataFrame = history(record.control, "sudzha")
-    said = card(opened("map", lang=code, place="sudzha"))
-    assert f"{len(statements)} {count}" in said
+    shown_text = card(opened("map", lang=code, place="sudzha"))
+    assert f"{len(statements)} {count}" in shown_text
     for statement in statements.to_dict("records"):
-        assert Language(code).localised(statement, "note") in said
-        assert Language(code).localised(statement, "outlet") in said
+        assert Language(code).localised(statement, "note") in shown_text
+        assert Language(code).localised(statement, "outlet") in shown_text
 
 
 def test_no_card_stands_where_none_is_asked_for() -> None:

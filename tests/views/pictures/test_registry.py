@@ -79,7 +79,7 @@ def test_fields_that_the_address_leaves_out_change_nothing(name: str, question: 
     assert drawn(name, other.with_parameters(**named)) == first
 
 
-USUAL = Question(metric="casualties", known_on=date(2025, 10, 1))
+DEFAULT = Question(metric="casualties", known_on=date(2025, 10, 1))
 """On this day London's figure of June is older than three months, and not older than twelve."""
 OTHERS: dict[str, Any] = {
     "metric": "troops_sent",
@@ -105,7 +105,9 @@ OTHERS: dict[str, Any] = {
 def usual_for(name: str) -> Question:
     """The question from which fields are changed: the measure matters to pairs of sources only where not all are pooled, and five pairs
     within a family there are in that of the area alone."""
-    return USUAL.with_parameters(pooled="family", **{"metric": "area_held_ua_km2"} if name.startswith("pairs") else {})
+    return DEFAULT.with_parameters(
+        pooled="family", **{"metric": "area_held_ua_km2"} if name.startswith("pairs") else {}
+    )
 
 
 NAMED = [(name, field) for name in OF_FIELDS for field in PICTURES[name].fields or ()]
@@ -115,16 +117,16 @@ SHARED = {("new_claims", "months")}
 
 @pytest.mark.parametrize(("name", "field"), [named for named in NAMED if named not in SHARED])
 def test_each_field_of_an_address_can_change_the_picture(name: str, field: str) -> None:
-    usual = usual_for(name)
-    assert drawn(name, usual.with_parameters(**{field: OTHERS[field]})) != drawn(name, usual)
+    default_question = usual_for(name)
+    assert drawn(name, default_question.with_parameters(**{field: OTHERS[field]})) != drawn(name, default_question)
 
 
 @pytest.mark.parametrize("name", OF_FIELDS)
 def test_those_that_it_leaves_out_cannot(name: str) -> None:
     # The same values that do change the pictures whose addresses name the fields.
-    usual = usual_for(name)
+    default_question = usual_for(name)
     others = {field: value for field, value in OTHERS.items() if field not in PICTURES[name].parameters}
-    assert drawn(name, usual.with_parameters(**others)) == drawn(name, usual) != "null"
+    assert drawn(name, default_question.with_parameters(**others)) == drawn(name, default_question) != "null"
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -136,19 +138,19 @@ def test_every_picture_hears_filters_days_and_language_and_nothing_that_is_merel
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_picture_says_in_both_languages_what_it_shows(name: str) -> None:
-    said = [draw(view_of(USUAL.with_parameters(lang=lang)), name).alt for lang in ("de", "en")]
-    assert all(said) and said[0] != said[1]
-    assert not [words for words in said if "{" in words or "nan" in words.split()]
+    shown_texts = [draw(view_of(DEFAULT.with_parameters(lang=lang)), name).alt for lang in ("de", "en")]
+    assert all(shown_texts) and shown_texts[0] != shown_texts[1]
+    assert not [words for words in shown_texts if "{" in words or "nan" in words.split()]
 
 
 def test_the_theme_is_that_of_the_view() -> None:
-    light, dark = (draw(view_of(USUAL, theme), "timeline").figure for theme in (LIGHT, DARK))
+    light, dark = (draw(view_of(DEFAULT, theme), "timeline").figure for theme in (LIGHT, DARK))
     assert light != dark
     assert (LIGHT.paper in light, LIGHT.paper in dark, DARK.paper in dark) == (True, False, True)
 
 
 def test_a_figure_has_the_lines_of_the_map_and_a_drawn_picture_only_their_names() -> None:
-    whole, sent = figure(view_of(USUAL), "small_map"), draw(view_of(USUAL), "small_map")
+    whole, sent = figure(view_of(DEFAULT), "small_map"), draw(view_of(DEFAULT), "small_map")
     assert whole and sent.outlines
     outlined = [trace for trace in whole["data"] if "meta" in trace]
     assert outlined and all(len(trace["x"]) == len(trace["y"]) > 10 for trace in outlined)
@@ -179,4 +181,4 @@ def test_where_there_is_nothing_to_draw_it_is_said_and_no_error(name: str, quest
 
 def test_a_name_that_there_is_not_is_an_error() -> None:
     with pytest.raises(KeyError):
-        draw(view_of(USUAL), "nothing")
+        draw(view_of(DEFAULT), "nothing")
