@@ -11,6 +11,8 @@ from ledger.record.file_encoding import decode_file
 from ledger.record.schema import TABLES
 
 DIGITS_OF_VERSION = 12
+WITHOUT_VERSION = ("row_history",)
+"""Tables that say nothing of what was stated: a version stays the same whatever is in them, and so do the links that cite it."""
 Key = tuple[str, ...]
 """The cells of a row's key."""
 Row = Mapping[str, str]
@@ -66,6 +68,7 @@ def version_of(tables: Mapping[str, TableRows]) -> str:
     content = [
         [name, table.columns, [[row[column] for column in table.columns] for row in table.rows.values()]]
         for name, table in sorted(tables.items())
+        if name not in WITHOUT_VERSION
     ]
     return content_hash(content) if content else ""
 

@@ -22,7 +22,7 @@ from ledger.record.schema.order import out_of_order
 from ledger.record.schema.relations import Tables, Violation, across_tables
 from ledger.record.schema.same_rows import repeated_labels, repeated_rows
 from ledger.record.schema.values import parse_table
-from ledger.record.snapshot import content_hash
+from ledger.record.snapshot import WITHOUT_VERSION, content_hash
 
 PACKAGE = "datapackage.json"
 
@@ -111,7 +111,9 @@ def read_tables(folder: Path) -> Tables:
 
 def _version(cells: Mapping[str, Cells]) -> str:
     """The version of what was read, whether or not there is a fault in it."""
-    return content_hash([[name, cells[name].columns, cells[name].rows] for name in sorted(cells)])
+    return content_hash(
+        [[name, cells[name].columns, cells[name].rows] for name in sorted(cells) if name not in WITHOUT_VERSION]
+    )
 
 
 def _read_package(folder: Path, today: date) -> tuple[bytes, date | None, list[Problem]]:
