@@ -112,7 +112,7 @@ def test_further_filters_are_there_while_they_are_open() -> None:
 def test_any_of_many_sources_from_a_list_by_name(record: Record) -> None:
     app = with_more(lang="en")
     asked = controls(app)["sources"]
-    assert (asked["form"], asked["several"], asked["value"], asked["none"]) == ("checklist", True, [], "All sources")
+    assert (asked["form"], asked["multiple"], asked["value"], asked["none"]) == ("checklist", True, [], "All sources")
     assert sorted(values(asked)) == sorted(record.source_rows)
     names = [name for _, options in asked["groups"] for _, name in options]
     assert names == sorted(names, key=str.casefold)

@@ -114,9 +114,9 @@ def test_the_table_says_what_is_measured(lang: LanguageCode, column: str, names:
 def test_an_open_table_stands_in_the_link_and_a_link_opens_it() -> None:
     app = opened("timeline", lang="en", metric="casualties")
     app.toggle(key="timeline_open").set_value(True).run()
-    assert (app.session_state["link"]["tables"], len(app.dataframe)) == ("timeline", 1)
+    assert (app.session_state["reader"].url_parameters["tables"], len(app.dataframe)) == ("timeline", 1)
     app.toggle(key="timeline_open").set_value(False).run()
-    assert ("tables" in app.session_state["link"], len(app.dataframe)) == (False, 0)
+    assert ("tables" in app.session_state["reader"].url_parameters, len(app.dataframe)) == (False, 0)
     app = opened("comparison", lang="de", metric="casualties", tables="by_side,current,nonsense")
     assert [app.toggle(key=f"{name}_open").value for name in ("current", "by_side", "pair")] == [True, True, False]
     assert len(app.dataframe) == 2

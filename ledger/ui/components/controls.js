@@ -92,7 +92,7 @@ const FORMS = {
   },
   buttons: {
     build: (id) => [element("span", { id }), element("div", { role: "group" })],
-    fill([label, group], { label: words, groups: [[, options]], several, titles }, value, tell) {
+    fill([label, group], { label: words, groups: [[, options]], multiple, titles }, value, tell) {
       label.textContent = words;
       group.setAttribute("aria-labelledby", label.id);
       while (group.children.length > options.length) group.lastChild.remove();
@@ -101,12 +101,12 @@ const FORMS = {
         const [own, text] = options[place];
         button.textContent = text;
         set(button, "title", titles[own]);
-        press(button, several ? value.includes(own) : value === own);
+        press(button, multiple ? value.includes(own) : value === own);
         button.onclick = () => {
-          if (pressed(button) && !several) return;
-          if (!several) [...group.children].forEach((each) => press(each, false));
+          if (pressed(button) && !multiple) return;
+          if (!multiple) [...group.children].forEach((each) => press(each, false));
           press(button, !pressed(button));
-          tell(several ? options.filter((_, each) => pressed(group.children[each])).map(([each]) => each) : own);
+          tell(multiple ? options.filter((_, each) => pressed(group.children[each])).map(([each]) => each) : own);
         };
       });
     },
@@ -212,10 +212,10 @@ const fill = (root, key, controls) => {
   const name = ({ field, id }) => id || field;
   for (const old of [...root.children]) if (!controls.some((control) => name(control) === old.dataset.control)) old.remove();
   controls.forEach((control, place) => {
-    const { field, form, several, label_shown: labelShown, help, also } = control;
+    const { field, form, multiple, label_shown: labelShown, help, also } = control;
     if (root.children[place]?.dataset.control !== name(control)) {
       const made = element("div", {}, FORMS[form].build(`${key}_${name(control)}`));
-      Object.assign(made.dataset, { control: name(control), field, form }, several && { several }, !labelShown && { unlabelled: true });
+      Object.assign(made.dataset, { control: name(control), field, form }, multiple && { multiple }, !labelShown && { unlabelled: true });
       root.insertBefore(made, root.children[place] ?? null);
     }
     // Another control of the field shows the change too, but not every day that passes.

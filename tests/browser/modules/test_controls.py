@@ -25,7 +25,7 @@ SIDES = {
     "value": ["russia"],
     "titles": {"russia": "All of Russia"},
     "label_shown": True,
-    "several": True,
+    "multiple": True,
     "groups": GROUPS,
 }
 AXIS = {
@@ -206,7 +206,7 @@ def test_a_checklist_names_what_is_chosen_and_tells_all_of_it(show):
         "value": [],
         "titles": {},
         "label_shown": True,
-        "several": True,
+        "multiple": True,
         "none": "All sources",
         "search": "Search this list",
         "groups": [["", options]],
@@ -236,7 +236,7 @@ def test_a_short_checklist_has_no_search(show):
             "value": ["a"],
             "titles": {},
             "label_shown": True,
-            "several": True,
+            "multiple": True,
             "none": "All kinds",
             "search": "Search this list",
             "groups": [["", [["a", "A"], ["b", "B"]]]],

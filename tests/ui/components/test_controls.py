@@ -56,7 +56,7 @@ def test_two_sources_are_chosen_without_groups_and_never_the_same() -> None:
 def test_any_of_the_sides_are_chosen_and_none_stands_for_all() -> None:
     app = opened("timeline", lang="de")
     sides = controls(app)["sides"]
-    assert (sides["form"], sides["several"], sides["value"]) == ("buttons", True, [])
+    assert (sides["form"], sides["multiple"], sides["value"]) == ("buttons", True, [])
     assert sides["groups"][0][1][:2] == [["ukraine", "Ukraine"], ["russia", "Russland"]]
     assert values(sides) == list(codes.SIDE)
     choose(app, sides=["ukraine", "russia"])
