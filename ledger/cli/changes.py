@@ -16,6 +16,7 @@ from ledger.record.differences import ChangedRow, TableDifferences, differences
 from ledger.record.problems import pluralise
 from ledger.record.schema import TABLES
 from ledger.record.snapshot import EMPTY, Snapshot, UnreadableTableError, snapshot
+from ledger.record.version_history import HISTORY_FILE, VersionChanges, table_changes, write_history
 
 CHANGES = "CHANGES.md"
 WRITTEN, OUT_OF_DATE, MISUSED = 0, 1, 2
@@ -49,19 +50,26 @@ def run(chosen: argparse.Namespace) -> int:
         present = snapshot(read_folder(chosen.folder))
         if chosen.check:
             return _is_newest(path, present)
-        content = "\n".join([HEAD, *_sections(versions(chosen.folder, present))]).encode()
+        dated = versions(chosen.folder, present)
     except NoRevisionError as error:
         print(error, file=sys.stderr)
         return MISUSED
     except UnreadableTableError as error:
         print(error)
         return OUT_OF_DATE
-    if path.is_file() and path.read_bytes() == content:
+    contents = {
+        CHANGES: "\n".join([HEAD, *_sections(dated)]).encode(),
+        HISTORY_FILE: write_history([*_history(dated)]),
+    }
+    if all(
+        (chosen.folder / name).is_file() and (chosen.folder / name).read_bytes() == contents[name] for name in contents
+    ):
         print(f"{path} is up to date.")
         return WRITTEN
-    path.touch()
-    write(chosen.folder, {CHANGES: content})
-    print(f"Wrote {path}.")
+    for name in contents:
+        (chosen.folder / name).touch()
+    write(chosen.folder, contents)
+    print(f"Wrote {path} and {HISTORY_FILE}.")
     return WRITTEN
 
 
@@ -77,6 +85,15 @@ def _is_newest(path: Path, present: Snapshot) -> int:
         return WRITTEN
     print(f"{path} does not name version {present.version}: run python -m ledger changes.")
     return OUT_OF_DATE
+
+
+def _history(dated: Sequence[DatedVersion]) -> Iterator[VersionChanges]:
+    """The same for programs, the newest first."""
+    before = [EMPTY, *(each.snapshot for each in dated)]
+    for old, each in reversed([*zip(before, dated, strict=False)]):
+        found = {} if old == EMPTY else table_changes(differences(old.tables, each.snapshot.tables))
+        tables = {name: changes for name, changes in found.items() if name not in KEPT_BY_COMMAND}
+        yield VersionChanges(each.snapshot.version, each.day, tables)
 
 
 def _sections(dated: Sequence[DatedVersion]) -> Iterator[str]:

@@ -61,7 +61,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 def in_words(old: Snapshot, new: Snapshot, found: Differences) -> Iterator[str]:
     """The differences as lines of English."""
-    if old.version == new.version:
+    if old.version == new.version and not found:
         yield f"Both are version {new.version}: nothing differs."
         return
     yield f"From version {old.version} to version {new.version}:"

@@ -52,6 +52,7 @@ def load(folder: Path = DATA) -> Record:
         ordered,
         *claim_arrays(ordered),
         package=checked.package,
+        history=checked.history,
     )
 
 

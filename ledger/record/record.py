@@ -13,6 +13,7 @@ import pandas as pd
 
 from ledger.record.frames import to_records
 from ledger.record.schema.relations import successor
+from ledger.record.version_history import VersionChanges
 
 KNOWN_FROM = {
     "claims": "stated_on",
@@ -48,6 +49,8 @@ class Record:
         Folder of the boundary files.
     package : bytes
         The Data Package descriptor that lies beside the tables, as JSON.
+    history : tuple of VersionChanges
+        What changed with each version, the newest first; empty where no ``changes.json`` lies beside the tables.
     origin_positions : numpy.ndarray
         For each claim the place of its ``origin`` among the claims.
     on_default_basis : numpy.ndarray
@@ -64,6 +67,7 @@ class Record:
     on_default_basis: "np.ndarray[Any, np.dtype[np.bool_]]"
     known_until: date | None = None
     package: bytes = b"{}"
+    history: tuple[VersionChanges, ...] = ()
 
     @property
     def claims(self) -> pd.DataFrame:

@@ -23,6 +23,7 @@ from ledger.record.schema.relations import Tables, Violation, across_tables
 from ledger.record.schema.same_rows import repeated_labels, repeated_rows
 from ledger.record.schema.values import parse_table
 from ledger.record.snapshot import WITHOUT_VERSION, content_hash
+from ledger.record.version_history import HISTORY_FILE, VersionChanges, read_history
 
 PACKAGE = "datapackage.json"
 
@@ -41,6 +42,7 @@ class ValidationResult:
     collected_on: date | None
     package: bytes
     warnings: tuple[Problem, ...] = ()
+    history: tuple[VersionChanges, ...] = ()
 
 
 def validate(folder: Path, today: date | None = None) -> ValidationResult:
@@ -68,7 +70,8 @@ def validate(folder: Path, today: date | None = None) -> ValidationResult:
     violations += repeated_labels(frames["sources"])
     violations += across_tables(tables, collected_on)
     units, missing = read_units(folder)
-    problems += [*missing, *_missing_boundaries(folder)]
+    history, unreadable_history = _read_history(folder)
+    problems += [*missing, *_missing_boundaries(folder), *unreadable_history]
     if not missing:
         violations += outside(frames["places"], units)
         violations += outside_area(frames["presence"], frames["places"], units)
@@ -80,7 +83,9 @@ def validate(folder: Path, today: date | None = None) -> ValidationResult:
         order = {column: position for position, column in enumerate(TABLES[name].columns)}
         problems += sorted(each.problems, key=lambda p: (p.row or 0, order.get(p.column, -1)))
     warnings = () if problems else tuple(_problem(doubt, cells[doubt.table]) for doubt in doubts(tables))
-    return ValidationResult(dict(frames), tuple(dict.fromkeys(problems)), version, collected_on, package, warnings)
+    return ValidationResult(
+        dict(frames), tuple(dict.fromkeys(problems)), version, collected_on, package, warnings, history
+    )
 
 
 def _of_key(violation: Violation) -> bool:
@@ -139,6 +144,17 @@ def _read_package(folder: Path, today: date) -> tuple[bytes, date | None, list[P
     if collected_on > today:
         misfits.append(problem(f"the day of collection is after today, {today}", "created", str(created)))
     return content, collected_on, misfits
+
+
+def _read_history(folder: Path) -> tuple[tuple[VersionChanges, ...], list[Problem]]:
+    """Read what changed with each version; a record need not have it."""
+    try:
+        return read_history((folder / HISTORY_FILE).read_bytes()), []
+    except FileNotFoundError:
+        return (), []
+    except (OSError, ValueError):
+        rule = "the file is no history of versions; run python -m ledger changes"
+        return (), [Problem(HISTORY_FILE, None, "", None, rule)]
 
 
 def _missing_boundaries(folder: Path) -> Iterator[Problem]:

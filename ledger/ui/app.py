@@ -24,6 +24,7 @@ from ledger.ui.components.controls import action, render_controls
 from ledger.ui.components.dialog import dialog
 from ledger.ui.components.page import page as page_component
 from ledger.ui.document_title import document_title
+from ledger.ui.panels.corrected_since import show_corrected_since
 from ledger.ui.session import CURRENT_VIEW, begin_run
 from ledger.ui.streamlit_adapter import script_run
 from ledger.views import cache
@@ -164,6 +165,7 @@ def _other_version(view: View) -> None:
             + " "
             + lang.ngettext("{n} claim was stated after that day.", "{n} claims were stated after that day.", later)
         )
+        show_corrected_since(view, view.question.data_version)
         with st.container(horizontal=True, vertical_alignment="center"):
             go_on = action("present_record", _("Go on with the present dataset"), version="", known_on=None)
             render_controls("present_record", go_on, width="content")

@@ -9,15 +9,21 @@ import pytest
 from ledger.cli import changes
 from ledger.cli.main import main
 from ledger.record.load import DATA, load
+from ledger.record.version_history import VersionChanges, read_history
 from tests.conftest import FIXTURE
 from tests.support.corruptions import change, rewrite
 from tests.support.version_control import commit
 
 FIRST = load(FIXTURE).version
+REMOVED = (FIXTURE / "places.csv").read_text(encoding="utf-8").splitlines()[-1].split(",")[0]
 
 
 def sections(folder: Path) -> list[str]:
     return (folder / "CHANGES.md").read_text(encoding="utf-8").split("\n## ")[1:]
+
+
+def load_history(folder: Path) -> tuple[VersionChanges, ...]:
+    return read_history((folder / "changes.json").read_bytes())
 
 
 def test_newest_section_is_about_the_record_as_it_stands() -> None:
@@ -35,11 +41,13 @@ def test_every_version_has_its_section_and_the_first_is_counted_only(
     commit(folder, "no other version")
     rewrite("places.csv", lambda data: data.rpartition(b"\n")[0].rpartition(b"\n")[0] + b"\n")(folder)
     assert main(["changes", str(folder)]) == 0
-    assert capsys.readouterr().out == f"Wrote {folder / 'CHANGES.md'}.\n"
+    assert capsys.readouterr().out == f"Wrote {folder / 'CHANGES.md'} and changes.json.\n"
     third, second, first = sections(folder)
-    removed = (FIXTURE / "places.csv").read_text(encoding="utf-8").splitlines()[-1].split(",")[0]
+    newest, corrected, _ = load_history(folder)
+    assert newest.tables["places"].removed == (REMOVED,)
+    assert corrected.tables["claims"].changed == {"troops-sent-nis-2024-10-18": ("best",)}
     assert third.splitlines()[0].endswith(f", {date.today()}")
-    assert third.splitlines()[1:] == ["", "places.csv: 1 row removed.", "", f"- removed: `{removed}`"]
+    assert third.splitlines()[1:] == ["", "places.csv: 1 row removed.", "", f"- removed: `{REMOVED}`"]
     assert second.splitlines()[2:] == [
         "claims.csv: 1 row changed.",
         "",
