@@ -68,9 +68,12 @@ def test_a_search_in_a_link_runs_nothing_after_a_click(server, visit):
 @pytest.mark.parametrize("path", ["", "timeline", "presentation", "part"])
 def test_no_parameter_of_a_link_runs_anything(server, visit, path):
     visitor = visit()
-    visitor.page.goto(f"{server}/{path}?{urlencode({'lang': 'en', **dict.fromkeys(FIELDS, ATTACK), ATTACK: ATTACK})}")
-    visitor.page.wait_for_selector("[data-ledger=ready]", state="attached")
-    expect_words_alone(visitor)
+    # All at once are more than the 4,000 characters that a link may have.
+    for fields in (FIELDS[::2], FIELDS[1::2]):
+        link = urlencode({"lang": "en", **dict.fromkeys(fields, ATTACK), ATTACK: ATTACK})
+        visitor.page.goto(f"{server}/{path}?{link}")
+        visitor.page.wait_for_selector("[data-ledger=ready]", state="attached")
+        expect_words_alone(visitor)
     if path in ("", "timeline"):
         to_claims(visitor.page)
         expect_words_alone(visitor)
