@@ -12,7 +12,7 @@ from ledger.views.cache import cached
 from ledger.views.metric_context import query
 from ledger.views.view import View
 
-FEW_BASES = ("troops_sent", "troops_in_kursk", "casualties", "killed", "captured", "artillery_rounds")
+MOST_ASKED_FOR = ("troops_sent", "troops_in_kursk", "casualties", "killed", "captured", "artillery_rounds")
 """The measures that are asked for most: they come first."""
 
 
@@ -21,9 +21,9 @@ def metric(view: View, chosen: str | None = None) -> Control:
     _, lang, rows = view.lang.gettext, view.lang, view.record.metric_rows
     chosen = view.question.metric if chosen is None else chosen
     groups: dict[str, dict[str, str]] = {} if chosen else {"": {"": _("choose one")}}
-    groups[_("Most asked for")] = {name: lang.localised(rows[name], "name") for name in FEW_BASES if name in rows}
+    groups[_("Most asked for")] = {name: lang.localised(rows[name], "name") for name in MOST_ASKED_FOR if name in rows}
     for name, row in rows.items():
-        if name not in FEW_BASES:
+        if name not in MOST_ASKED_FOR:
             groups.setdefault(_(codes.FAMILY[row["family"]].label), {})[name] = lang.localised(row, "name")
     return select("metric", _("Indicator"), chosen, groups, panels=False)
 
