@@ -52,8 +52,8 @@ modules = [each.name for each in pkgutil.walk_packages(ledger.__path__, "ledger.
 for module in modules:
     importlib.import_module(module)
 imported_reads = reads.copy()
-from ledger.runtime.settings import given
-given()
+from ledger.runtime.settings import settings_or_exit
+settings_or_exit()
 type(os.environ).__getitem__ = own_read
 after = outside()
 json.dump({

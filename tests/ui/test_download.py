@@ -101,7 +101,7 @@ def test_everything_that_the_timeline_draws_is_in_file_and_table(taken, unlike) 
         if mark
     }
     claims = drawn & set(view.record.claims["claim_id"])
-    assert set(exportable.data()["claim_id"]) == claims == set(exportable.fill().index)
+    assert set(exportable.data()["claim_id"]) == claims == set(exportable.table().index)
     assert bool(set(exportable.data()["covers"]) - {"all"}) == (unlike == "yes")
 
 
