@@ -5,10 +5,12 @@ network holds up the sender.
 """
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnected
 
 LARGEST = 64 * 1024
 """Bytes of a message; those of the pages take less than 2 KiB."""
@@ -52,7 +54,10 @@ class StreamGuard:
             await self.app(scope, receive, send)
             return
         guarded = _Guarded(self.accepted, receive, send)
-        await self.app(scope, guarded.receive, guarded.send)
+        # Where a visitor leaves in the middle of many messages, the framework closes the stream twice: nobody is there to hear
+        # of it, and whoever does so again and again must not fill the log.
+        with contextlib.suppress(WebSocketDisconnected):
+            await self.app(scope, guarded.receive, guarded.send)
 
 
 class _Guarded:

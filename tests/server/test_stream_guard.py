@@ -2,6 +2,7 @@
 
 import pytest
 from starlette.types import Message
+from starlette.websockets import WebSocket
 
 from ledger.server import stream_guard
 from ledger.server.stream_guard import (
@@ -96,3 +97,22 @@ def test_whoever_is_too_fast_waits(monkeypatch) -> None:
     passed([{"type": "websocket.receive", "bytes": b""}] * 42)
     assert waited[:40] == [0] * 40
     assert waited[40:] == pytest.approx([0.1, 0.2])  # nobody has slept here, and no time has gone by
+
+
+def test_a_stream_that_is_closed_twice_is_no_error() -> None:
+    async def closes_twice(scope, receive, send):
+        stream = WebSocket(scope, receive, send)
+        await stream.accept()
+        await stream.close()
+        await stream.close()
+
+    async def receive():
+        return {"type": "websocket.connect"}
+
+    sent: list[Message] = []
+
+    async def send(message):
+        sent.append(message)
+
+    awaited(StreamGuard(closes_twice)(STREAM, receive, send))
+    assert [message["type"] for message in sent] == ["websocket.accept", "websocket.close"]
