@@ -3,7 +3,6 @@
 import argparse
 import csv
 import io
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ledger.cli import folder_option
+from ledger.cli.revisions import NoRevisionError, require_whole_history, run_git
 from ledger.cli.writing import as_csv, locked, write
 from ledger.record.codes import HISTORY_TABLE
 from ledger.record.problems import pluralise
@@ -42,9 +42,8 @@ def run(chosen: argparse.Namespace) -> int:
             path = chosen.folder / HISTORY.file
             path.touch()
             write(chosen.folder, {HISTORY.file: as_csv([HISTORY.columns, *sorted(rows, key=in_order)])})
-    except (OSError, subprocess.CalledProcessError) as error:
-        said = (error.stderr.decode() if isinstance(error, subprocess.CalledProcessError) else str(error)).strip()
-        print(f"The days of {chosen.folder} cannot be read from version control (git): {said}", file=sys.stderr)
+    except (OSError, NoRevisionError) as error:
+        print(f"The days of {chosen.folder} cannot be read from version control (git): {error}", file=sys.stderr)
         return BROKEN
     print(f"Wrote {path}: {pluralise(len(rows), 'row')}.")
     return OK
@@ -63,9 +62,10 @@ def history(folder: Path, today: date) -> list[list[str]]:
 
     Raises
     ------
-    subprocess.CalledProcessError
-        If the folder is not under version control.
+    NoRevisionError
+        If the folder is not under version control, or the clone does not hold the whole history.
     """
+    require_whole_history(folder)
     corrected = {(row["table"], row["new_id"]): row["old_id"] for row in _rows(folder, "renamed") if row["new_id"]}
     found = []
     for name in HISTORY_TABLE:
@@ -119,12 +119,8 @@ def _read(content: bytes) -> list[dict[str, str]]:
 def _committed(folder: Path, name: str) -> Iterator[tuple[str, Rows]]:
     """Every committed version of a table with the day of its commit, the first one first."""
     file = TABLES[name].file
-    commits = _git(folder, "log", "--reverse", "--format=%H %cs", "--", file).decode().split()
+    commits = run_git(folder, "log", "--reverse", "--format=%H %cs", "--", file).decode().split()
     for commit, day in zip(commits[::2], commits[1::2], strict=True):
         # Where the commit took the table away there is nothing to read.
-        if _git(folder, "ls-tree", "--name-only", commit, file):
-            yield day, by_key(name, _read(_git(folder, "show", f"{commit}:./{file}")))
-
-
-def _git(folder: Path, *arguments: str) -> bytes:
-    return subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True).stdout
+        if run_git(folder, "ls-tree", "--name-only", commit, file):
+            yield day, by_key(name, _read(run_git(folder, "show", f"{commit}:./{file}")))

@@ -102,7 +102,7 @@ def read_revision(folder: Path, commit: str) -> dict[str, bytes]:
         If the folder was not there then.
     """
     try:
-        archive = _git(folder, "archive", "--format=tar", commit, ".")
+        archive = run_git(folder, "archive", "--format=tar", commit, ".")
     except NoRevisionError:
         raise NoRevisionError(f"At revision {commit[:12]} there was no folder {folder.name}.") from None
     with tarfile.open(fileobj=io.BytesIO(archive)) as files:
@@ -121,7 +121,7 @@ def commit_of(folder: Path, revision: str) -> str:
     _require_version_control(folder, f"{revision} is no folder, and ")
     try:
         return (
-            _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+            run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
             .decode()
             .strip()
         )
@@ -139,22 +139,42 @@ def history(folder: Path) -> list[Revision]:
     NoRevisionError
         If there is no version control, or the clone does not have all of it.
     """
-    _require_version_control(folder)
-    if _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true":
-        raise NoRevisionError("This clone does not hold the whole history; git fetch --unshallow gets the rest of it.")
-    lines = _git(folder, "log", "--first-parent", "--reverse", "--format=%H %as", "--", "*.csv").decode().splitlines()
+    require_whole_history(folder)
+    lines = (
+        run_git(folder, "log", "--first-parent", "--reverse", "--format=%H %as", "--", "*.csv").decode().splitlines()
+    )
     return [Revision(commit, date.fromisoformat(day)) for commit, day in (line.split() for line in lines)]
+
+
+def require_whole_history(folder: Path) -> None:
+    """Refuse a folder of whose history something is missing: days and versions would be wrong.
+
+    Raises
+    ------
+    NoRevisionError
+        If there is no version control, or the clone does not have all of it.
+    """
+    _require_version_control(folder)
+    if run_git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        raise NoRevisionError("This clone does not hold the whole history; git fetch --unshallow gets the rest of it.")
 
 
 def _require_version_control(folder: Path, before: str = "") -> None:
     try:
-        _git(folder, "rev-parse", "--git-dir")
+        run_git(folder, "rev-parse", "--git-dir")
     except NoRevisionError as error:
         why = str(error)
         raise NoRevisionError(f"{before}{folder} is not under version control: {why}") from None
 
 
-def _git(folder: Path, *arguments: str) -> bytes:
+def run_git(folder: Path, *arguments: str) -> bytes:
+    """What git prints when it is run in a folder.
+
+    Raises
+    ------
+    NoRevisionError
+        If git is not installed, or fails; the message is what it says.
+    """
     try:
         done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
     except FileNotFoundError:

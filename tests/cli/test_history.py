@@ -91,3 +91,16 @@ def test_what_is_added_has_its_day(tmp_path) -> None:
     assert set(added.rows) == {"reports"}
     assert days(folder, "reports") == {added.rows["reports"][0]["report_id"]: ("2025-02-03", "")}
     assert validate(folder, date(2025, 2, 3)).problems == ()
+
+
+def test_a_clone_without_the_whole_history_writes_no_day_that_is_wrong(folder, tmp_path, capsys) -> None:
+    change(folder, "control.csv", "Sudzha is held.", "Sudzha is still held.")
+    commit(folder, "2025-05-02")
+    clone = tmp_path / "clone"
+    subprocess.run(
+        ["git", "clone", "-q", "--depth", "1", f"file://{folder}", str(clone)], check=True, capture_output=True
+    )
+    before = (clone / "row_history.csv").read_bytes()
+    assert main(["history", str(clone)]) == 1
+    assert "This clone does not hold the whole history; git fetch --unshallow" in capsys.readouterr().err
+    assert (clone / "row_history.csv").read_bytes() == before
