@@ -101,12 +101,14 @@ def test_one_button_plays_plays_faster_and_stops(line):
     assert play.inner_text() == "Faster"
     line.after(1000)
     # Eight days a second from 1 September.
-    assert day(line) == "9 September 2024"
+    assert day(line) in ("9 September 2024", "10 September 2024"), (
+        "one more where the machine was slow between two lines"
+    )
     play.click()
     assert play.inner_text() == "Stop"
     line.after(500)
     # The day that was under way, after an eighth of a second, then 24 days a second.
-    assert day(line) == "18 September 2024"
+    assert day(line) in ("18 September 2024", "19 September 2024", "20 September 2024")
     play.click()
     stopped = day(line)
     assert (play.inner_text(), line.run(TOLD)[-1][1]) == ("Play", False)
