@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.results import Goal, Report, Samples
-from ledger.record.load import default_record
+from ledger.record.store import default_record
 
 PARTS = ("interaction", "start", "users", "growth")
 BEFORE = "before"

@@ -9,7 +9,7 @@ from random import Random
 
 from benchmarks.readers import Reader
 from ledger.answers.series import basis_of, series
-from ledger.record.load import default_record
+from ledger.record.store import default_record
 
 Move = Callable[[Reader], float]
 SEED = 20_250_428

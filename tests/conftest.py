@@ -12,10 +12,11 @@ from xdist.scheduler import LoadFileScheduling
 
 from ledger.record import validation
 from ledger.record.csv_reader import Cells
-from ledger.record.load import default_record, load
+from ledger.record.load import load
 from ledger.record.record import Record
 from ledger.record.schema import Table
 from ledger.record.schema.relations import Violation
+from ledger.record.store import default_record
 from tests.support.server import running_server
 
 # The same examples on every run: a red run can be repeated, and only a change can turn a green one red.

@@ -16,7 +16,7 @@ from dash import Input, Output, State, ctx, dcc, html
 from benchmarks.peers import dash_figures as figures
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.load import default_record
+from ledger.record.store import default_record
 
 METRIC, TODAY = "casualties", date.today().isoformat()
 FILTERS = [Input("metric", "value"), Input("sides", "value"), Input("known_on", "date"), Input("lang", "value")]

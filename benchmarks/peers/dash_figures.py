@@ -9,7 +9,7 @@ from plotly.subplots import make_subplots
 from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.load import default_record
+from ledger.record.store import default_record
 
 
 def key_events(known_on: str) -> pd.DataFrame:

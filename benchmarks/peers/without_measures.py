@@ -26,16 +26,15 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.web.cli import main
 
-from ledger.record import record
 from ledger.record.record import Record
+from ledger.record.store import default_record, record_store
 from ledger.views import cache
 from ledger.views.view import View
 
 
 def remove_measures() -> None:
     """Put the plain ways in place of the measures, before anybody has taken their names."""
-    whole = in_arrow(record.shared())
-    record.shared = cache.default_record = lambda: whole  # type: ignore[assignment]
+    record_store().show(in_arrow(default_record()))
     cache.cached = cached
     cache.cached_by_key = cached_by_key
     cache.record_known_on = known_on
@@ -72,9 +71,9 @@ def in_arrow(whole: Record) -> Record:
     return replace(whole, _frames=frames)
 
 
-def known_on(version: str, day: date) -> Record:
+def known_on(full_record: Record, day: date) -> Record:
     """The record as known on a day, worked out."""
-    return cache.full_record().known_on(day)
+    return full_record.known_on(day)
 
 
 def chart(view: View, name: str, *, stretch: bool = False) -> None:

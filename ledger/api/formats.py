@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -13,6 +12,7 @@ import pyarrow.parquet as pq
 from ledger.export.citation import CITED_AUTHOR
 from ledger.export.table_files import as_csv, as_rows
 from ledger.record.boundaries import read_outlines
+from ledger.record.record_files import BoundaryFiles
 
 MEDIA = {
     "json": "application/json",
@@ -36,7 +36,7 @@ def attribution(frame: pd.DataFrame, form: str) -> str:
     return "; ".join([CITED_AUTHOR, *points, *outlines])
 
 
-def serialise(frame: pd.DataFrame, form: str, about: Mapping[str, Any], boundaries: Path) -> bytes:
+def serialise(frame: pd.DataFrame, form: str, about: Mapping[str, Any], boundaries: BoundaryFiles) -> bytes:
     """The rows in a format.
 
     CSV is plain, so that ``pandas.read_csv(url)`` reads it; what it is stands in the headers of the response.
@@ -44,7 +44,7 @@ def serialise(frame: pd.DataFrame, form: str, about: Mapping[str, Any], boundari
     Parameters
     ----------
     boundaries
-        The folder of the boundary files, for rows that are about a whole area.
+        The boundary files, for rows that are about a whole area.
     """
     if form == "geojson":
         return _geojson(frame, about, boundaries)
@@ -59,7 +59,7 @@ def _csv(frame: pd.DataFrame, about: Mapping[str, Any]) -> bytes:
     return as_csv(frame)
 
 
-def _geojson(frame: pd.DataFrame, about: Mapping[str, Any], boundaries: Path) -> bytes:
+def _geojson(frame: pd.DataFrame, about: Mapping[str, Any], boundaries: BoundaryFiles) -> bytes:
     """A feature a row; the geometry is null where the record knows no position."""
     features = [
         {"type": "Feature", "geometry": _geometry(row, boundaries), "properties": row} for row in as_rows(frame)
@@ -67,7 +67,7 @@ def _geojson(frame: pd.DataFrame, about: Mapping[str, Any], boundaries: Path) ->
     return orjson.dumps({"type": "FeatureCollection", "about": dict(about), "features": features})
 
 
-def _geometry(row: Mapping[str, Any], boundaries: Path) -> Mapping[str, Any] | None:
+def _geometry(row: Mapping[str, Any], boundaries: BoundaryFiles) -> Mapping[str, Any] | None:
     """The outline of the area that a row is about, else its point (RFC 7946: longitude first)."""
     if row.get("area"):
         return read_outlines(boundaries)[row["area"]].geometry

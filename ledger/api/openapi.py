@@ -14,7 +14,7 @@ from ledger.answers.registry import ANSWERS
 from ledger.api.atom import ATOM
 from ledger.api.cards import CARDS
 from ledger.api.feed import FEED
-from ledger.api.files import FILES, media
+from ledger.api.files import media
 from ledger.api.formats import MEDIA, ROWS
 from ledger.api.pictures import FIELDS, OUTLINES_VALUES
 from ledger.api.preview import FIELDS as PREVIEW_FIELDS, PATH as PREVIEW, PNG
@@ -24,6 +24,7 @@ from ledger.charts.style import THEMES
 from ledger.question.question import FIRST_DAY, Question
 from ledger.record.licence import LICENCE
 from ledger.record.record import Record
+from ledger.record.record_files import DESCRIBED_FILES
 from ledger.views.addresses import OUTLINES, REVISION, THEME
 from ledger.views.pictures.picture import OPENS, Picture
 from ledger.views.pictures.registry import PICTURES
@@ -97,7 +98,7 @@ def openapi(record: Record) -> Json:
     }
     paths |= {f"/api/pictures/{name}": _picture(name, picture, record) for name, picture in PICTURES.items()}
     paths |= {f"/api/cards/{name}": _card(name, record) for name in CARDS}
-    paths |= {f"/api/{path}": _file(path) for path in FILES}
+    paths |= {f"/api/{path}": _file(path) for path in DESCRIBED_FILES}
     paths |= {
         "/api/feed.json": _get(
             "feed",

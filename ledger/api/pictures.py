@@ -12,7 +12,9 @@ from ledger.charts.outlines_file import outlines_file
 from ledger.charts.style import THEMES
 from ledger.i18n.language import Language
 from ledger.question.question import Question
-from ledger.views.addresses import OUTLINES, REVISION, THEME, revision
+from ledger.record.record import Record
+from ledger.record.store import default_record, record_store
+from ledger.views.addresses import OUTLINES, REVISION, THEME, fingerprint_of, revision
 from ledger.views.pictures.picture import DrawnPicture
 from ledger.views.pictures.registry import PICTURES, draw
 from ledger.views.view import View
@@ -49,9 +51,15 @@ def read_view(request: Request) -> ViewRequest:
     RefusedError
         If a parameter has no meaning or a value that cannot be used.
     """
-    given = request.query_params.multi_items()
-    parsed = read(given, PARAMETERS, extra={THEME: tuple(THEMES), OUTLINES: OUTLINES_VALUES}, ignored=(REVISION,))
-    question, version = parsed.query.question, parsed.full_record.version
+    given, revised = request.query_params.multi_items(), request.query_params.get(REVISION, "")
+    parsed = read(
+        given,
+        PARAMETERS,
+        extra={THEME: tuple(THEMES), OUTLINES: OUTLINES_VALUES},
+        ignored=(REVISION,),
+        full_record=_record(fingerprint_of(revised)),
+    )
+    question = parsed.query.question
     view = View(
         parsed.full_record,
         parsed.query.record,
@@ -61,8 +69,18 @@ def read_view(request: Request) -> ViewRequest:
         parsed.today,
         parsed.renamed_ids,
     )
-    is_kept = request.query_params.get(REVISION) == revision(version, parsed.today)
+    is_kept = revised == revision(parsed.full_record.fingerprint, parsed.today)
     return ViewRequest(parsed, view, parsed.extra[OUTLINES], is_kept)
+
+
+def _record(fingerprint: str) -> Record:
+    """The record that a page was drawn from, so that its pictures are of the same; the present one where none is named."""
+    if not fingerprint:
+        return default_record()
+    found = record_store().find(fingerprint)
+    if found is None:
+        raise RefusedError(410, "The record of this revision is no longer here. Reload the page.", REVISION)
+    return found
 
 
 def picture(request: Request) -> Response:
@@ -96,7 +114,7 @@ def _figure(drawn: DrawnPicture, wanted: ViewRequest) -> str:
     """The figure, with the lines of the map unless they are fetched apart."""
     if not drawn.outlines or wanted.outlines == "apart":
         return drawn.figure
-    lines, figure = orjson.loads(outlines_file()[1]), orjson.loads(drawn.figure)
+    lines, figure = orjson.loads(outlines_file(wanted.view.record.boundaries)[1]), orjson.loads(drawn.figure)
     for trace in figure["data"]:
         if "meta" in trace:
             trace |= lines[trace["meta"]]

@@ -10,8 +10,8 @@ from ledger.answers.registry import Query
 from ledger.question.allowed_values import allowed_values
 from ledger.question.link import InvalidParameter, is_tracking, read_link
 from ledger.question.question import LONGEST_LINK, Question
-from ledger.record.load import default_record
 from ledger.record.record import Record
+from ledger.record.store import default_record
 from ledger.views.cache import record_known_on
 
 ROW_PARAMETERS = ("lang", "format", "page", "page_size")
@@ -87,6 +87,7 @@ def read(
     *,
     extra: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ignored: Collection[str] = (),
+    full_record: Record | None = None,
 ) -> ParsedRequest:
     """Read the parameters of a request.
 
@@ -102,6 +103,8 @@ def read(
         Parameters that are no field of the question, with their values; the first is the default.
     ignored
         Parameters that change nothing in what is answered.
+    full_record
+        The record that is asked; that of the dashboard where none is given.
 
     Raises
     ------
@@ -117,7 +120,7 @@ def read(
         _number(parameters, "page", 1, LAST_PAGE),
         _number(parameters, "page_size", PAGE_SIZE, MAX_PAGE_SIZE),
     )
-    full_record = default_record()
+    full_record = full_record or default_record()
     today = full_record.today()
     for name, value in parameters.items():
         if isinstance(Question().parameter(name), bool) and value not in (
@@ -131,7 +134,7 @@ def read(
             raise RefusedError(400, error_message(each, full_record, today, each.name), each.name)
     day = question.known_on or today
     parameters.pop("lang", None)
-    record = record_known_on(full_record.version, day)
+    record = record_known_on(full_record, day)
     return ParsedRequest(
         full_record, Query(record, question, day), today, parameters, page, page_size, form, beside, tuple(unusable)
     )

@@ -36,13 +36,13 @@ class Content:
 def conditional_response(
     request: Request, parsed: ParsedRequest, content: Callable[[], Content], caching: str = "no-cache"
 ) -> Response:
-    """The content, or 304 where the reader has it: it hangs on data version, program, day and address alone.
+    """The content, or 304 where the reader has it: it hangs on record, program, day and address alone.
 
     The ETag is weak, because a response may be packed on its way. ``caching`` is the ``Cache-Control`` of the answer.
     """
     version, scope = parsed.full_record.version, request.scope
     address = f"{request.base_url}{scope['path']}".encode("utf-8", "surrogatepass") + b"?" + scope["query_string"]
-    tag = f'"{version}-{hashlib.sha256(f"{version} {source_hash()} {parsed.today} ".encode() + address).hexdigest()[:16]}"'
+    tag = f'"{version}-{hashlib.sha256(f"{parsed.full_record.fingerprint} {source_hash()} {parsed.today} ".encode() + address).hexdigest()[:16]}"'
     headers = {
         **COMMON_HEADERS,
         "ETag": f"W/{tag}",

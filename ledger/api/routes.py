@@ -19,7 +19,7 @@ from ledger.answers.registry import ANSWERS, answer
 from ledger.api.atom import ATOM, atom
 from ledger.api.cards import CARDS, card
 from ledger.api.feed import FEED, feed
-from ledger.api.files import FILES, file
+from ledger.api.files import file
 from ledger.api.formats import MEDIA, ROWS, attribution, serialise
 from ledger.api.openapi import openapi
 from ledger.api.pictures import picture
@@ -29,6 +29,7 @@ from ledger.api.responses import Content, bad_request, conditional_response, int
 from ledger.api.tables import TABLES
 from ledger.i18n.language import Language
 from ledger.record.licence import LICENCE
+from ledger.record.record_files import DESCRIBED_FILES
 from ledger.views.pictures.registry import PICTURES
 
 
@@ -101,7 +102,7 @@ def _index(request: Request) -> Response:
         "answers": {f"/api/answers/{name}": each.description for name, each in ANSWERS.items()},
         "pictures": {f"/api/pictures/{name}": each.description for name, each in PICTURES.items()},
         "cards": {f"/api/cards/{name}": f"the card of a {name}, as HTML" for name in CARDS},
-        "files": [f"/api/{path}" for path in FILES],
+        "files": [f"/api/{path}" for path in DESCRIBED_FILES],
         "more": ["/api/openapi.json", "/api/datapackage.json", "/api/feed.json", "/api/feed.atom", PREVIEW],
     }
     return conditional_response(request, parsed, lambda: Content(orjson.dumps(there, option=orjson.OPT_INDENT_2)))
@@ -175,7 +176,7 @@ API = Starlette(
         Route(PREVIEW, preview),
         Route("/api/answers/{name}", _answer),
         Route("/api/pictures/{name}", picture),
-        *(Route(f"/api/{path}", file) for path in FILES),
+        *(Route(f"/api/{path}", file) for path in DESCRIBED_FILES),
         Route("/api/cards/{name}", card),
         Route("/api/{name}", _table),
     ],

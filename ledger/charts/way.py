@@ -6,9 +6,8 @@ aside, with a thin line to its point. No line joins two places.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from math import cos, dist, pi, sin
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -23,7 +22,8 @@ from ledger.charts.way_sites import Site, sites
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.record.boundaries import FOCUS_REGION, Polyline, read_outlines
+from ledger.record.boundaries import FOCUS_REGION, KEPT, Polyline, read_outlines
+from ledger.record.record_files import BoundaryFiles
 
 SYMBOLS: Mapping[str, str] = MappingProxyType(
     {
@@ -78,7 +78,7 @@ def way_figure(
     statements: pd.DataFrame,
     places: pd.DataFrame,
     sources: Mapping[str, str],
-    folder: Path,
+    boundaries: BoundaryFiles,
     *,
     lang: Language,
     theme: Theme,
@@ -97,19 +97,19 @@ def way_figure(
         ``Record.places``.
     sources
         The short names of the sources in the reader's language.
-    folder
-        ``data/boundaries``.
+    boundaries
+        ``Record.boundaries``.
     """
     frame = FRAMES[name]
-    everywhere = sites(rows, statements, places, sources, folder, lang)
+    everywhere = sites(rows, statements, places, sources, boundaries, lang)
     shown = everywhere[name]
     marks = spread(shown, frame)
     first = [far_east(len(everywhere["east"]), lang)] if name == "way" and everywhere["east"] else []
     return {
         "data": [
-            *way_basemap.basemap_traces(way_basemap.read_land(folder), frame, theme),
+            *way_basemap.basemap_traces(way_basemap.read_land(boundaries), frame, theme),
             *(
-                [way_basemap.area(_region(folder, name), theme), way_basemap.eastern_frame(theme)]
+                [way_basemap.area(_region(boundaries, name), theme), way_basemap.eastern_frame(theme)]
                 if name == "way"
                 else []
             ),
@@ -121,10 +121,10 @@ def way_figure(
     }
 
 
-@cache
-def _region(folder: Path, frame_name: FrameName) -> Polyline:
+@lru_cache(maxsize=2 * KEPT)
+def _region(boundaries: BoundaryFiles, frame_name: FrameName) -> Polyline:
     """The outline of Kursk region, as coarse as the frame is."""
-    geometry = read_outlines(folder)[FOCUS_REGION].geometry
+    geometry = read_outlines(boundaries)[FOCUS_REGION].geometry
     parts = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
     return simplified(way_basemap.projected(FRAMES[frame_name], [part[0] for part in parts]), KURSK_LINES_KM)
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -15,7 +14,8 @@ from ledger.charts.style import Theme, blend, layout
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.record.boundaries import Polyline
+from ledger.record.boundaries import KEPT, Polyline
+from ledger.record.record_files import BoundaryFiles
 
 if TYPE_CHECKING:
     from pyproj import Transformer
@@ -134,19 +134,13 @@ def inside(point: Point, box: Box) -> bool:
     return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
 
 
-@cache
-def read_land(folder: Path) -> Mapping[str, Polyline]:
-    """Land and state borders of both frames by name (``way-land``, ``east-borders``), projected, once in the life of the process.
-
-    Parameters
-    ----------
-    folder
-        ``data/boundaries``.
-    """
+@lru_cache(maxsize=KEPT)
+def read_land(files: BoundaryFiles) -> Mapping[str, Polyline]:
+    """Land and state borders of both frames by name (``way-land``, ``east-borders``), projected, once for the same files."""
     import json
 
     found = {}
-    for feature in json.loads((folder / "natural_earth" / "land.geojson").read_bytes())["features"]:
+    for feature in json.loads(files.contents["natural_earth/land.geojson"])["features"]:
         key, geometry = feature["properties"]["id"], feature["geometry"]
         parts = geometry["coordinates"]
         rings = [ring for part in parts for ring in part] if geometry["type"] == "MultiPolygon" else parts

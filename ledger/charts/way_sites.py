@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from math import isnan
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from ledger.charts.way_basemap import FRAMES, FrameName, Point, inside
 from ledger.i18n.language import Language
-from ledger.record.boundaries import FOCUS_REGION, read_outlines
+from ledger.record.boundaries import FOCUS_REGION, KEPT, read_outlines
 from ledger.record.frames import to_records
+from ledger.record.record_files import BoundaryFiles
 from ledger.text.sentences.way import kind_name
 
 LONG_LINE = 46
@@ -48,7 +48,7 @@ def sites(
     statements: pd.DataFrame,
     places: pd.DataFrame,
     sources: Mapping[str, str],
-    folder: Path,
+    boundaries: BoundaryFiles,
     lang: Language,
 ) -> dict[FrameName, list[Site]]:
     """The places with a known position in the frame in which they are marked, those with most kinds first.
@@ -62,8 +62,8 @@ def sites(
     known = {row["place_id"]: row for row in to_records(places)}
     found: dict[FrameName, list[Site]] = {"way": [], "east": []}
     for (place_id, area), kinds in by_place.items():
-        name = lang.localised(read_outlines(folder)[area].names if area else known[place_id], "name")
-        lat, lon = _middle(folder) if area else (known[place_id]["lat"], known[place_id]["lon"])
+        name = lang.localised(read_outlines(boundaries)[area].names if area else known[place_id], "name")
+        lat, lon = _middle(boundaries) if area else (known[place_id]["lat"], known[place_id]["lon"])
         if isnan(lat + lon):
             continue
         frame = FRAMES["east"] if inside(FRAMES["east"].project(lat, lon), FRAMES["east"].box) else FRAMES["way"]
@@ -135,10 +135,10 @@ def _lines(
     yield from (_short(said[each], sources, lang) for each in row["ids"])
 
 
-@cache
-def _middle(folder: Path) -> Point:
+@lru_cache(maxsize=KEPT)
+def _middle(boundaries: BoundaryFiles) -> Point:
     """A point in Kursk region, latitude and longitude."""
     from shapely.geometry import shape
 
-    point = shape(read_outlines(folder)[FOCUS_REGION].geometry).representative_point()
+    point = shape(read_outlines(boundaries)[FOCUS_REGION].geometry).representative_point()
     return point.y, point.x

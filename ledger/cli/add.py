@@ -12,11 +12,12 @@ from ledger.cli.row_files import KINDS, UnusableError, read_rows
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.record.codes import CODE_LISTS
 from ledger.record.frames import to_records
-from ledger.record.load import DATA, load
+from ledger.record.load import load
 from ledger.record.problems import pluralise
 from ledger.record.schema import TABLES, Field
 from ledger.record.schema.addresses import fault
 from ledger.record.schema.values import PARSERS, UnreadableError
+from ledger.record.store import record_folder
 from ledger.record.validation import read_tables
 from ledger.text.claim_text import claim_label
 
@@ -38,7 +39,7 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "file", nargs="?", type=Path, metavar="FILE", help="rows as CSV, XLSX or YAML; without it you are asked"
     )
-    parser.add_argument("--record", dest="folder", type=Path, default=DATA, metavar="DIR", help="the record")
+    parser.add_argument("--record", dest="folder", type=Path, default=record_folder(), metavar="DIR", help="the record")
     parser.add_argument("--try", dest="keep", action="store_false", help="check the rows and write nothing")
     parser.set_defaults(run=run)
 

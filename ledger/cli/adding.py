@@ -15,9 +15,10 @@ from ledger.cli.writing import as_csv, locked, write
 from ledger.record.codes import HISTORY_TABLE
 from ledger.record.csv_reader import read_cells
 from ledger.record.problems import Problem
+from ledger.record.record_files import PACKAGE_FILE, read_folder
 from ledger.record.schema import TABLES
 from ledger.record.schema.order import positions
-from ledger.record.validation import PACKAGE, read_tables, validate
+from ledger.record.validation import read_tables, validate
 
 Row = dict[str, str]
 Additions = Mapping[str, Sequence[Row]]
@@ -135,7 +136,10 @@ def _slug(text: str) -> str:
 
 def _rows(folder: Path, name: str) -> list[Row]:
     table = TABLES[name]
-    return [dict(zip(table.columns, row, strict=True)) for row in read_cells(folder / table.file, table.columns).rows]
+    return [
+        dict(zip(table.columns, row, strict=True))
+        for row in read_cells(read_folder(folder), table.file, table.columns).rows
+    ]
 
 
 def _put(
@@ -154,16 +158,16 @@ def _put(
         if order is not None:
             path = trial / TABLES[name].file
             path.write_bytes(reordered(path.read_bytes(), tables.cells[name].lines, order))
-    package = json.loads((trial / PACKAGE).read_bytes())
+    package = json.loads((trial / PACKAGE_FILE).read_bytes())
     newest = max(
         (row[day] for new in rows.values() for row in new for day in DAYS_OF_STATEMENTS if row.get(day)), default=""
     )
     if newest > str(package["created"])[:10]:
         package["created"] = f"{today}T00:00:00Z"
-        (trial / PACKAGE).write_text(
+        (trial / PACKAGE_FILE).write_text(
             json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
         )
-        changed.append(PACKAGE)
+        changed.append(PACKAGE_FILE)
     return changed
 
 
@@ -172,7 +176,10 @@ def _of_new_row(problem: Problem, trial: Path, rows: Mapping[str, Sequence[Row]]
     name = problem.file.removesuffix(".csv")
     if problem.row is None or name not in rows:
         return problem
-    cells, key = read_cells(trial / problem.file, TABLES[name].columns), TABLES[name].columns.index(TABLES[name].key[0])
+    cells, key = (
+        read_cells(read_folder(trial), problem.file, TABLES[name].columns),
+        TABLES[name].columns.index(TABLES[name].key[0]),
+    )
     ids = dict(zip(cells.lines, (row[key] for row in cells.rows), strict=True))
     if ids.get(problem.row) in {row[TABLES[name].key[0]] for row in rows[name]}:
         sentence = str(replace(problem, row=None))

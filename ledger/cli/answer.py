@@ -13,7 +13,7 @@ from ledger.answers.parameters import answer_metadata
 from ledger.answers.registry import ANSWERS, answer
 from ledger.cli import question_options
 from ledger.export.table_files import as_rows, commented_csv, days_written
-from ledger.record.load import default_record
+from ledger.record.store import default_record
 
 FORMATS = ("table", "csv", "json")
 OK, MISUSED = 0, 2

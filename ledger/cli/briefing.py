@@ -13,7 +13,7 @@ from ledger.documents.contents import briefing
 from ledger.documents.formats import FORMATS
 from ledger.documents.typefaces import MissingFontError
 from ledger.i18n.language import LANGUAGES, Language
-from ledger.record.load import default_record
+from ledger.record.store import default_record
 from ledger.runtime.settings import SettingError, settings, variable
 
 OK, UNWRITTEN, MISUSED = 0, 1, 2

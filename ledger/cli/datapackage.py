@@ -6,14 +6,14 @@ from typing import Any
 
 from ledger.cli import folder_option
 from ledger.record.datapackage import render
-from ledger.record.validation import PACKAGE
+from ledger.record.record_files import PACKAGE_FILE
 
 OK, BROKEN = 0, 1
 
 
 def add(commands: Any) -> None:
     """Declare the command with its options."""
-    parser = commands.add_parser("datapackage", help=f"write {PACKAGE} from the schema")
+    parser = commands.add_parser("datapackage", help=f"write {PACKAGE_FILE} from the schema")
     folder_option.add(parser)
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if it is out of date")
     parser.set_defaults(run=run)
@@ -21,7 +21,7 @@ def add(commands: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Write the description where it has changed; with ``--check`` only say whether it has."""
-    path = chosen.folder / PACKAGE
+    path = chosen.folder / PACKAGE_FILE
     try:
         old = path.read_text(encoding="utf-8")
         new = render(old)

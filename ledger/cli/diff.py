@@ -9,10 +9,10 @@ from typing import Any
 
 from ledger.cli.revisions import NoRevisionError, read_version
 from ledger.record.differences import Differences, TableDifferences, as_json, differences
-from ledger.record.load import DATA
 from ledger.record.problems import pluralise
 from ledger.record.schema import TABLES
 from ledger.record.snapshot import Key, Snapshot, UnreadableTableError
+from ledger.record.store import record_folder
 
 TOLD, UNREADABLE, MISUSED = 0, 1, 2
 KEPT_BY_COMMAND = {"row_history"}
@@ -34,7 +34,12 @@ def add(commands: Any) -> None:
     parser.add_argument("new", metavar="NEW", nargs="?", help="the same; the record as it stands where it is left out")
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.add_argument(
-        "--record", dest="folder", type=Path, default=DATA, metavar="DIR", help="the record whose revisions are meant"
+        "--record",
+        dest="folder",
+        type=Path,
+        default=record_folder(),
+        metavar="DIR",
+        help="the record whose revisions are meant",
     )
     parser.set_defaults(run=run)
 

@@ -3,9 +3,9 @@
 import argparse
 from pathlib import Path
 
-from ledger.record.load import DATA
+from ledger.record.store import record_folder
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the folder."""
-    parser.add_argument("folder", nargs="?", type=Path, default=DATA, metavar="DIR", help="the record")
+    parser.add_argument("folder", nargs="?", type=Path, default=record_folder(), metavar="DIR", help="the record")

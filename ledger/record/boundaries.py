@@ -3,8 +3,8 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
+from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from ledger.record.frames import to_records
+from ledger.record.record_files import BoundaryFiles
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -31,6 +32,8 @@ COARSE = 0.5
 ROUGH = 0.005
 """To how many degrees an outline that is given away is simplified."""
 DECIMALS = 2
+KEPT = 4
+"""So many boundaries are kept as they were read: those of the record, and of others that readers still look at."""
 
 
 @dataclass(frozen=True)
@@ -127,15 +130,15 @@ class Outline:
     geometry: Mapping[str, Any]
 
 
-@cache
-def read_outlines(folder: Path) -> Mapping[str, Outline]:
-    """Read regions and districts by their ids, once in the life of the process; without geopandas, which takes long to load."""
+@lru_cache(maxsize=KEPT)
+def read_outlines(files: BoundaryFiles) -> Mapping[str, Outline]:
+    """Read regions and districts by their ids, once for the same files; without geopandas, which takes long to load."""
     import shapely
     from shapely.geometry import mapping, shape
 
     found = {}
     for name in ("odbl/districts", "odbl/oblasts"):
-        for feature in json.loads((folder / f"{name}.geojson").read_bytes())["features"]:
+        for feature in json.loads(files.contents[f"{name}.geojson"])["features"]:
             plain = shapely.simplify(shape(feature["geometry"]), ROUGH)
             oriented = shapely.orient_polygons(shapely.set_precision(plain, 0.0001), exterior_cw=False)
             names = {column: feature["properties"][column] for column in ("name_en", "name_de", "name_ru")}
@@ -143,12 +146,12 @@ def read_outlines(folder: Path) -> Mapping[str, Outline]:
     return MappingProxyType(found)
 
 
-def places_within(folder: Path, area_id: str, places: pd.DataFrame) -> frozenset[str]:
+def places_within(files: BoundaryFiles, area_id: str, places: pd.DataFrame) -> frozenset[str]:
     """The places with a position in a region or a district, by their ids."""
     import shapely
     from shapely.geometry import shape
 
-    area = shape(read_outlines(folder)[area_id].geometry)
+    area = shape(read_outlines(files)[area_id].geometry)
     inside = shapely.contains_xy(area, places["lon"].to_numpy("float64"), places["lat"].to_numpy("float64"))
     return frozenset(places["place_id"][inside])
 
@@ -166,23 +169,25 @@ def _projected(lon: bytes, lat: bytes) -> "tuple[np.ndarray[Any, Any], np.ndarra
     return _projection().transform(np.frombuffer(lon), np.frombuffer(lat))
 
 
-@cache
+@lru_cache(maxsize=1)
 def _projection() -> "Transformer":
     from pyproj import Transformer
 
     return Transformer.from_crs("EPSG:4326", PROJECTION, always_xy=True)
 
 
-@cache
-def read_boundaries(folder: Path) -> Boundaries:
-    """Read and project the files of ``data/boundaries``, once in the life of the process."""
+@lru_cache(maxsize=KEPT)
+def read_boundaries(files: BoundaryFiles) -> Boundaries:
+    """Read and project boundaries, rivers and towns, once for the same files."""
     import geopandas as gpd
 
     regions, districts, rivers = (
-        gpd.read_file(folder / f"{name}.geojson").to_crs(PROJECTION)
+        gpd.read_file(BytesIO(files.contents[f"{name}.geojson"])).to_crs(PROJECTION)
         for name in ("odbl/oblasts", "odbl/districts", "natural_earth/rivers")
     )
-    towns = pd.read_csv(folder / "geonames" / "towns.csv", keep_default_na=False, na_values={"population": [""]})
+    towns = pd.read_csv(
+        BytesIO(files.contents["geonames/towns.csv"]), keep_default_na=False, na_values={"population": [""]}
+    )
     regions["country"] = regions["id"].isin(UKRAINIAN).map({True: "UA", False: "RU"})
     districts["country"] = "RU"
     areas = {area.area_id: area for area in _areas(regions)}

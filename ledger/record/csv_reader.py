@@ -9,11 +9,11 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from ledger.record.characters import fault
 from ledger.record.file_encoding import HOW_TO_SAVE, decode_file
 from ledger.record.problems import Problem, pluralise
+from ledger.record.record_files import RecordFiles
 
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _BREAKING = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]")
@@ -62,10 +62,10 @@ class Cells:
         self.is_complete = False
 
 
-def read_cells(path: Path, columns: Sequence[str]) -> Cells:
-    """Read a CSV file whose header must be `columns`."""
-    cells = Cells(path.name, tuple(columns))
-    text = _text(path, cells)
+def read_cells(files: RecordFiles, name: str, columns: Sequence[str]) -> Cells:
+    """Read the CSV file of that name, whose header must be `columns`."""
+    cells = Cells(name, tuple(columns))
+    text = _text(files, cells)
     if text is not None:
         _fill(cells, text)
         if not cells.rows and cells.is_complete:
@@ -75,13 +75,13 @@ def read_cells(path: Path, columns: Sequence[str]) -> Cells:
     return cells
 
 
-def _text(path: Path, cells: Cells) -> str | None:
+def _text(files: RecordFiles, cells: Cells) -> str | None:
     """Decode the file, and say in one line how it was saved where it was saved wrongly.
 
     A few bytes that are not UTF-8 survive as lone surrogates for `_clean` to find.
     """
     try:
-        data = path.read_bytes()
+        data = files.read(cells.file)
     except FileNotFoundError:
         cells.abort("the file is missing")
         return None

@@ -1,7 +1,6 @@
 """How a record comes to be: its tables read, checked, joined and put in the order in which their rows came to be known."""
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -14,6 +13,7 @@ from ledger.record.chains import followed
 from ledger.record.frames import TEXT, consolidate_text_columns
 from ledger.record.problems import RecordError
 from ledger.record.record import KNOWN_FROM, Record, with_report_counts
+from ledger.record.record_files import RecordFiles
 from ledger.record.schema import TABLES
 from ledger.record.validation import validate
 
@@ -21,15 +21,15 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 """The folder of the dashboard's record."""
 
 
-def load(folder: Path = DATA) -> Record:
-    """Read a record.
+def load(source: RecordFiles | Path = DATA) -> Record:
+    """Read a record from its files, or from the folder in which they lie.
 
     Raises
     ------
     RecordError
         If anything is wrong with it; the message lists every problem.
     """
-    checked = validate(folder)
+    checked = validate(source)
     if checked.collected_on is None or checked.problems:
         raise RecordError(checked.problems)
     frames = {name: _with_integers(name, frame) for name, frame in checked.frames.items()}
@@ -48,10 +48,10 @@ def load(folder: Path = DATA) -> Record:
     return Record(
         checked.version,
         checked.collected_on,
-        folder / "boundaries",
+        checked.files,
+        checked.files.digest,
         ordered,
         *claim_arrays(ordered),
-        package=checked.package,
         history=checked.history,
     )
 
@@ -95,28 +95,6 @@ def claim_arrays(
     for found in (origin_positions, on_default_basis):
         found.flags.writeable = False
     return origin_positions, on_default_basis
-
-
-def default_record() -> Record:
-    """The record of the dashboard, read once in the life of the process, for pages and data interface alike.
-
-    Raises
-    ------
-    RecordError
-        If anything is wrong with it; that is found out once as well.
-    """
-    found = _read_once()
-    if isinstance(found, RecordError):
-        raise RecordError(found.problems)
-    return found
-
-
-@cache
-def _read_once() -> Record | RecordError:
-    try:
-        return load()
-    except RecordError as error:
-        return error
 
 
 def _with_integers(name: str, frame: pd.DataFrame) -> pd.DataFrame:

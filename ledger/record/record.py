@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ledger.record.frames import to_records
+from ledger.record.record_files import PACKAGE_FILE, BoundaryFiles, RecordFiles
 from ledger.record.schema.relations import successor
 from ledger.record.version_history import VersionChanges
 
@@ -45,10 +45,11 @@ class Record:
         The day of collection.
     known_until : date or None
         The day on which the reader is placed; ``None`` when everything is known.
-    boundaries : Path
-        Folder of the boundary files.
-    package : bytes
-        The Data Package descriptor that lies beside the tables, as JSON.
+    files : RecordFiles
+        The files from which it was read, byte for byte.
+    fingerprint : str
+        Tells it from every other record, of which only a boundary or a description may differ: answers that are kept are kept under
+        it. Nothing cites it.
     history : tuple of VersionChanges
         What changed with each version, the newest first; empty where no ``changes.json`` lies beside the tables.
     origin_positions : numpy.ndarray
@@ -61,13 +62,23 @@ class Record:
 
     version: str
     collected_on: date
-    boundaries: Path
+    files: RecordFiles
+    fingerprint: str
     _frames: Mapping[str, pd.DataFrame]
     origin_positions: "np.ndarray[Any, np.dtype[np.intp]]"
     on_default_basis: "np.ndarray[Any, np.dtype[np.bool_]]"
     known_until: date | None = None
-    package: bytes = b"{}"
     history: tuple[VersionChanges, ...] = ()
+
+    @property
+    def boundaries(self) -> BoundaryFiles:
+        """The boundary files."""
+        return self.files.boundaries
+
+    @property
+    def package(self) -> bytes:
+        """The Data Package descriptor that lies beside the tables, as JSON."""
+        return self.files.read(PACKAGE_FILE)
 
     @property
     def claims(self) -> pd.DataFrame:

@@ -12,6 +12,7 @@ import pandera.pandas as pa
 from ledger.record import datapackage
 from ledger.record.csv_reader import Cells, read_cells
 from ledger.record.problems import Problem
+from ledger.record.record_files import BOUNDARIES_FOLDER, PACKAGE_FILE, RecordFiles, record_files
 from ledger.record.schema import TABLES, Table
 from ledger.record.schema.addresses import fault
 from ledger.record.schema.days import impossible_days
@@ -24,8 +25,6 @@ from ledger.record.schema.same_rows import repeated_labels, repeated_rows
 from ledger.record.schema.values import parse_table
 from ledger.record.snapshot import WITHOUT_VERSION, content_hash
 from ledger.record.version_history import HISTORY_FILE, VersionChanges, read_history
-
-PACKAGE = "datapackage.json"
 
 
 @dataclass(frozen=True)
@@ -40,24 +39,26 @@ class ValidationResult:
     problems: tuple[Problem, ...]
     version: str
     collected_on: date | None
-    package: bytes
+    files: RecordFiles
     warnings: tuple[Problem, ...] = ()
     history: tuple[VersionChanges, ...] = ()
 
 
-def validate(folder: Path, today: date | None = None) -> ValidationResult:
-    """Read the tables, ``datapackage.json`` and ``boundaries/`` of `folder` and check all rules.
+def validate(source: RecordFiles | Path, today: date | None = None) -> ValidationResult:
+    """Read the tables, ``datapackage.json`` and ``boundaries/`` of a record and check all rules.
 
     Parameters
     ----------
+    source
+        Its files, or the folder in which they lie.
     today
         The day up to which something can have been checked or have happened; the real one if not given.
     """
-    today = today or date.today()
-    tables = read_tables(folder)
+    today, files = today or date.today(), record_files(source)
+    tables = read_tables(files)
     cells, frames = tables.cells, tables.frames
     version = _version(cells)
-    package, collected_on, problems = _read_package(folder, today)
+    collected_on, problems = _read_package(files, today)
     violations = [
         violation for name in TABLES for violation in _violations_within(TABLES[name], frames[name], cells[name])
     ]
@@ -69,9 +70,9 @@ def validate(folder: Path, today: date | None = None) -> ValidationResult:
     violations += repeated_rows(tables)
     violations += repeated_labels(frames["sources"])
     violations += across_tables(tables, collected_on)
-    units, missing = read_units(folder)
-    history, unreadable_history = _read_history(folder)
-    problems += [*missing, *_missing_boundaries(folder), *unreadable_history]
+    units, missing = read_units(files)
+    history, unreadable_history = _read_history(files)
+    problems += [*missing, *_missing_boundaries(files), *unreadable_history]
     if not missing:
         violations += outside(frames["places"], units)
         violations += outside_area(frames["presence"], frames["places"], units)
@@ -84,7 +85,7 @@ def validate(folder: Path, today: date | None = None) -> ValidationResult:
         problems += sorted(each.problems, key=lambda p: (p.row or 0, order.get(p.column, -1)))
     warnings = () if problems else tuple(_problem(doubt, cells[doubt.table]) for doubt in doubts(tables))
     return ValidationResult(
-        dict(frames), tuple(dict.fromkeys(problems)), version, collected_on, package, warnings, history
+        dict(frames), tuple(dict.fromkeys(problems)), version, collected_on, files, warnings, history
     )
 
 
@@ -108,9 +109,10 @@ def _first_causes(violations: Sequence[Violation], cells: Mapping[str, Cells]) -
             yield each
 
 
-def read_tables(folder: Path) -> Tables:
-    """Read the tables of `folder` with their declared types, as far as they can be read."""
-    cells = {name: read_cells(folder / table.file, table.columns) for name, table in TABLES.items()}
+def read_tables(source: RecordFiles | Path) -> Tables:
+    """Read the tables of a record with their declared types, as far as they can be read."""
+    files = record_files(source)
+    cells = {name: read_cells(files, table.file, table.columns) for name, table in TABLES.items()}
     return Tables({name: parse_table(TABLES[name], each) for name, each in cells.items()}, cells)
 
 
@@ -121,35 +123,33 @@ def _version(cells: Mapping[str, Cells]) -> str:
     )
 
 
-def _read_package(folder: Path, today: date) -> tuple[bytes, date | None, list[Problem]]:
+def _read_package(files: RecordFiles, today: date) -> tuple[date | None, list[Problem]]:
     """Read the data package, and from it the day of collection."""
-    content = b""
 
     def problem(rule: str, column: str = "", value: str | None = None) -> Problem:
-        return Problem(PACKAGE, None, column, value, rule)
+        return Problem(PACKAGE_FILE, None, column, value, rule)
 
     try:
-        content = (folder / PACKAGE).read_bytes()
-        package = json.loads(content)
+        package = json.loads(files.read(PACKAGE_FILE))
         created = package["created"]
     except FileNotFoundError:
-        return content, None, [problem("the file is missing")]
+        return None, [problem("the file is missing")]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return content, None, [problem("the file is no JSON with the day of collection in created")]
+        return None, [problem("the file is no JSON with the day of collection in created")]
     try:
         collected_on = date.fromisoformat(str(created)[:10])
     except ValueError:
-        return content, None, [problem("a date is written YYYY-MM-DD", "created", str(created))]
+        return None, [problem("a date is written YYYY-MM-DD", "created", str(created))]
     misfits = [problem(rule) for rule in datapackage.schema_mismatches(package)]
     if collected_on > today:
         misfits.append(problem(f"the day of collection is after today, {today}", "created", str(created)))
-    return content, collected_on, misfits
+    return collected_on, misfits
 
 
-def _read_history(folder: Path) -> tuple[tuple[VersionChanges, ...], list[Problem]]:
+def _read_history(files: RecordFiles) -> tuple[tuple[VersionChanges, ...], list[Problem]]:
     """Read what changed with each version; a record need not have it."""
     try:
-        return read_history((folder / HISTORY_FILE).read_bytes()), []
+        return read_history(files.read(HISTORY_FILE)), []
     except FileNotFoundError:
         return (), []
     except (OSError, ValueError):
@@ -157,11 +157,11 @@ def _read_history(folder: Path) -> tuple[tuple[VersionChanges, ...], list[Proble
         return (), [Problem(HISTORY_FILE, None, "", None, rule)]
 
 
-def _missing_boundaries(folder: Path) -> Iterator[Problem]:
+def _missing_boundaries(files: RecordFiles) -> Iterator[Problem]:
     """Find boundary files that are not there; those that the places are checked against are named already."""
     for _, path, *_ in datapackage.BOUNDARIES:
-        name = f"boundaries/{path}"
-        if name not in BOUNDARY_FILES and not (folder / name).is_file():
+        name = f"{BOUNDARIES_FOLDER}{path}"
+        if name not in BOUNDARY_FILES and name not in files.contents:
             yield Problem(name, None, "", None, "the file is missing")
 
 

@@ -3,6 +3,7 @@
 import re
 import sys
 from functools import cache
+from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, ValidationInfo, field_validator
@@ -69,6 +70,14 @@ def _is_one_line(value: str) -> str:
     return value
 
 
+def _is_folder(value: Path | None) -> Path | None:
+    if value == Path():
+        return None
+    if value and not value.is_dir():
+        raise ValueError
+    return value and value.resolve()
+
+
 class Settings(BaseSettings):
     """The settings of this server: each is a variable of the environment, ``LEDGER_`` and the name of its field."""
 
@@ -97,6 +106,12 @@ class Settings(BaseSettings):
         "a whole number from 16 to 1000000",
     )
     """In bytes."""
+    data: Annotated[Path | None, AfterValidator(_is_folder)] = _setting(
+        None,
+        "",
+        "The folder of another record, with its boundaries; empty: that of the dashboard. A server that runs notices within ten seconds that it was changed.",
+        "the path of a folder",
+    )
     adapter: Annotated[bool, Field(strict=True), _word("on", "off")] = _setting(
         True,
         "on",

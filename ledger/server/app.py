@@ -1,5 +1,6 @@
 """The server around the pages: its addresses, what every request passes through, and what is loaded before the first visitor."""
 
+import asyncio
 import pkgutil
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -18,8 +19,10 @@ from ledger.api.routes import ROUTES
 from ledger.question.allowed_values import allowed_values
 from ledger.record.boundaries import read_boundaries, read_outlines
 from ledger.record.problems import RecordError
+from ledger.record.record import Record
+from ledger.record.store import default_record, record_store
 from ledger.runtime.settings import EX_CONFIG, Settings
-from ledger.server import static_files
+from ledger.server import record_watch, static_files
 from ledger.server.health import READY, Health
 from ledger.server.log import write_one_line_each
 from ledger.server.metrics import METRICS, Metrics
@@ -47,7 +50,9 @@ def base_path() -> str:
 
 def routes(settings: Settings, health: Health) -> list[BaseRoute]:
     """The addresses beside the pages."""
-    metrics = Metrics(settings.metrics, lambda: health.version, cache.cached_bytes)
+    metrics = Metrics(
+        settings.metrics, lambda: health.version, cache.cached_bytes, lambda: len(record_store().problems)
+    )
     return [*ROUTES, Route(READY, health.answer), Route(METRICS, metrics.answer), *static_files.routes(base_path())]
 
 
@@ -95,7 +100,7 @@ def check(settings: Settings) -> None:
     if settings.sign_in:
         check_sign_in(base_path())
     try:
-        cache.full_record()
+        default_record()
     except RecordError as error:
         print(error, file=sys.stderr)
         sys.exit(EX_CONFIG)
@@ -115,18 +120,22 @@ def lifespan(health: Health) -> Callable[[App], AbstractAsyncContextManager[None
             import_module(module.name)
         # Of text that is put into a frame without a type, a few rows are taken in a quarter of the time.
         with pd.option_context("mode.string_storage", "python"):
-            health.version = _load()
-            yield
+            warm(default_record())
+            health.is_warm = True
+            watching = asyncio.create_task(record_watch.watch(record_store(), warm))
+            try:
+                yield
+            finally:
+                watching.cancel()
 
     return live
 
 
-def _load() -> str:
-    record = cache.full_record()
+def warm(record: Record) -> None:
+    """Load what every visitor of a record needs."""
     today = record.today()
-    cache.record_known_on(record.version, today)
+    cache.record_known_on(record, today)
     allowed_values(record, today)
     read_boundaries(record.boundaries)
     read_outlines(record.boundaries)
     source_hash()
-    return record.version

@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from ledger.charts.outlines_file import OUTLINES, outlines_file
 from ledger.charts.vendor.plotly_bundle import LIBRARY, PLOTLY
+from ledger.record.store import record_store
 from ledger.ui.components import assets
 
 ICON = "/favicon.png"
@@ -30,9 +31,10 @@ def plotly_js(_request: Request) -> Response:
 
 
 def map_outlines(request: Request) -> Response:
-    """The outlines of the map; 404 for those of another version."""
-    version, content = outlines_file()
-    if request.path_params["version"] != version:
+    """The outlines of the map; 404 for those of no record that is kept."""
+    kept = dict(outlines_file(record.boundaries) for record in record_store().kept())
+    content = kept.get(request.path_params["version"])
+    if content is None:
         return Response(status_code=404)
     return Response(content, media_type="application/json", headers=IMMUTABLE)
 

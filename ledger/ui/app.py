@@ -25,7 +25,8 @@ from ledger.ui.components.dialog import dialog
 from ledger.ui.components.page import page as page_component
 from ledger.ui.document_title import document_title
 from ledger.ui.panels.corrected_since import show_corrected_since
-from ledger.ui.session import CURRENT_VIEW, begin_run
+from ledger.ui.panels.newer_record import newer_record
+from ledger.ui.session import CURRENT_VIEW, begin_run, session_record
 from ledger.ui.streamlit_adapter import script_run
 from ledger.views import cache
 from ledger.views.html import Html
@@ -67,8 +68,7 @@ def current_view() -> View:
 def start_run() -> View:
     """Settle what is asked in this run."""
     SCRIPT_RUNS.inc()
-    full_record = cache.full_record()
-    return begin_run(full_record, lambda day: cache.record_known_on(full_record.version, day))
+    return begin_run(session_record(), cache.record_known_on)
 
 
 def pages(view: View) -> list[st.Page]:
@@ -128,8 +128,9 @@ def page_title(title: str) -> None:
 
 
 def show_notices(view: View) -> None:
-    """Where the reader is placed, which part of a link could not be used."""
+    """Whether there is newer data, where the reader is placed, which part of a link could not be used."""
     _, lang = view.lang.gettext, view.lang
+    newer_record(view)
     if sentence := renamed_notice(view.ignored, lang):
         st.info(sentence, icon=":material/move_down:")
     if unusable := [part for part in view.ignored if not part.renamed_to]:

@@ -33,6 +33,7 @@ from ledger.question.allowed_values import allowed_values
 from ledger.question.link import is_tracking, read_link, write_link
 from ledger.question.question import LONGEST_LINK, Question
 from ledger.record.record import Record
+from ledger.record.store import default_record
 from ledger.ui.session_state import session_state
 from ledger.ui.streamlit_adapter import script_run
 from ledger.views.view import View
@@ -43,7 +44,15 @@ OWN_LINKS = 50
 """So many of the links that we wrote are remembered: a click that overtakes the answer to the one before it carries an older one."""
 
 
-def begin_run(full_record: Record, known_on: Callable[[date], Record]) -> View:
+def session_record() -> Record:
+    """The record on which this session began, or that its reader has chosen since; it does not change under the reader's eyes."""
+    state = session_state()
+    if state.record is None:
+        state.record = default_record()
+    return state.record
+
+
+def begin_run(full_record: Record, known_on: Callable[[Record, date], Record]) -> View:
     """Settle the question of this run, write its link, and place the reader on the day.
 
     Parameters
@@ -51,7 +60,7 @@ def begin_run(full_record: Record, known_on: Callable[[date], Record]) -> View:
     full_record
         The record as it is.
     known_on
-        Gives the record as known on a day; the caller may cache it.
+        Gives the record as known on a day; the caller may keep it.
     """
     today = full_record.today()
     state = session_state()
@@ -73,7 +82,7 @@ def begin_run(full_record: Record, known_on: Callable[[date], Record]) -> View:
     theme = DARK if st.context.theme.type == "dark" else LIGHT
     return View(
         full_record,
-        known_on(question.known_on or today),
+        known_on(full_record, question.known_on or today),
         question,
         Language(question.lang),
         theme,

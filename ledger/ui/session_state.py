@@ -8,6 +8,7 @@ import streamlit as st
 
 from ledger.question.link import InvalidParameter
 from ledger.question.question import Question
+from ledger.record.record import Record
 
 KEY = "reader"
 """Under this key the object stands in ``st.session_state``; all other keys there belong to Streamlit's own widgets."""
@@ -19,6 +20,8 @@ class SessionState:
 
     Attributes
     ----------
+    record
+        The record that the reader looks at; None before the first run.
     question
         The question of the run that is under way; None before the first run has read the link.
     today
@@ -41,6 +44,7 @@ class SessionState:
         The page and the question from which the presentation began; None where none is under way.
     """
 
+    record: Record | None = None
     question: Question | None = None
     today: date = date.min
     ignored: tuple[InvalidParameter, ...] = ()

@@ -8,6 +8,7 @@ from pathlib import Path
 PICTURES, CARDS = "/api/pictures", "/api/cards"
 THEME, REVISION, OUTLINES = "theme", "revision", "outlines"
 """Parameters beside those of a link: the theme, what the answer may be kept under, whether the lines of the map come apart."""
+SEPARATOR = "."
 SOURCE = Path(__file__).parents[1]
 
 
@@ -19,7 +20,12 @@ def source_hash() -> str:
 
 
 @lru_cache(maxsize=8)
-def revision(data_version: str, today: date) -> str:
-    """All that a picture depends on beside its address: data version, program and present day. An answer under the
+def revision(fingerprint: str, today: date) -> str:
+    """All that a picture depends on beside its address: the record by its fingerprint, program and present day. An answer under the
     present revision never changes, so a browser may keep it."""
-    return hashlib.sha256(f"{data_version} {source_hash()} {today}".encode()).hexdigest()[:16]
+    return f"{fingerprint}{SEPARATOR}{hashlib.sha256(f'{source_hash()} {today}'.encode()).hexdigest()[:16]}"
+
+
+def fingerprint_of(revised: str) -> str:
+    """The fingerprint of the record that a revision names; empty where it names none."""
+    return revised.rpartition(SEPARATOR)[0]

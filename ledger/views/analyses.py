@@ -183,5 +183,5 @@ def changes(view: View) -> changes_answer.Changes | None:
     start = since(view)
     if start is None:
         return None
-    earlier = record_known_on(view.full_record.version, start)
+    earlier = record_known_on(view.full_record, start)
     return changes_answer.changes(earlier, view.record, start, view.day, view.question)

@@ -11,7 +11,6 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import cachetools
 
-from ledger.record.load import default_record
 from ledger.record.record import Record
 from ledger.runtime.settings import settings_or_exit
 from ledger.views.size import approximate_bytes
@@ -21,14 +20,9 @@ Value = TypeVar("Value")
 Args = ParamSpec("Args")
 
 
-def full_record() -> Record:
-    """The record, read once in the life of the process."""
-    return default_record()
-
-
-def record_known_on(version: str, day: date) -> Record:
-    """The record as known on a day; the version keeps answers of an older record apart."""
-    return cached_by_key(("record", version, day), lambda: full_record().known_on(day))
+def record_known_on(full_record: Record, day: date) -> Record:
+    """A record as known on a day."""
+    return cached_by_key(("record", full_record.fingerprint, day), lambda: full_record.known_on(day))
 
 
 def cached(view: View, name: str, compute: Callable[[], Value]) -> Value:
@@ -41,7 +35,7 @@ def cached(view: View, name: str, compute: Callable[[], Value]) -> Value:
     compute
         Computes it from the view alone; nobody changes the value afterwards.
     """
-    return cached_by_key((view.record.version, view.day, view.cache_key, name), compute)
+    return cached_by_key((view.record.fingerprint, view.day, view.cache_key, name), compute)
 
 
 def for_question(
@@ -59,7 +53,7 @@ def for_question(
         @wraps(compute)
         def computed_once(view: View, /, *args: Args.args, **named: Args.kwargs) -> Value:
             scope = view.restricted_to(*fields) if fields else view.filter_scope
-            key = (scope.record.version, scope.day, scope.cache_key, name, args, tuple(named.items()))
+            key = (scope.record.fingerprint, scope.day, scope.cache_key, name, args, tuple(named.items()))
             return cached_by_key(key, lambda: compute(scope, *args, **named))
 
         return computed_once

@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import given, strategies as st
 
 from ledger.answers.known_days import around_confirmation, stated_after
-from ledger.record.load import default_record
 from ledger.record.record import Record
+from ledger.record.store import default_record
 
 
 def test_the_days_around_the_confirmation_come_from_the_record(record: Record, tiny: Record) -> None:

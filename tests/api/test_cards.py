@@ -95,7 +95,7 @@ def test_the_address_of_a_card_leads_to_the_claims_page_on_the_same_day(get) -> 
 
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_under_the_present_revision_a_browser_may_keep_it_and_under_no_other(get, record, name) -> None:
-    present = revision(record.version, date.today())
+    present = revision(record.fingerprint, date.today())
     for given, caching in (
         (f"&revision={present}", f"public, max-age={KEEP_SECONDS}, immutable"),
         ("&revision=older", "no-cache"),

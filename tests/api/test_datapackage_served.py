@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
@@ -9,14 +10,14 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 
-from ledger.api.files import FILES
 from ledger.api.routes import ROUTES
 from ledger.cli.main import main
-from ledger.record import load as loading
 from ledger.record.load import DATA, load
-from tests.support.corruptions import change
+from ledger.record.record import Record
+from ledger.record.record_files import DESCRIBED_FILES, RecordFiles
 from tests.support.package_report import faults, validated
 from tests.support.server import free_port
+from tests.support.shown_record import shown
 
 
 @contextmanager
@@ -36,33 +37,32 @@ def served() -> Iterator[str]:
 
 
 @pytest.fixture
-def tiny(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of the tiny record, which the interface answers from."""
+def described(folder: Path) -> Record:
+    """The tiny record with the description of its tables."""
     assert main(["datapackage", str(folder)]) == 0
-    found = load(folder)
-    monkeypatch.setattr(loading, "_read_once", lambda: found)
-    return folder
+    return load(folder)
 
 
-def test_frictionless_follows_the_package_from_its_address(tiny: Path) -> None:
-    with served() as address:
+def test_frictionless_follows_the_package_from_its_address(described: Record) -> None:
+    with shown(described), served() as address:
         report = validated(f"{address}/api/datapackage.json")
     assert report.valid, faults(report)
     tasks = {task.name: task for task in report.tasks}
-    assert len(tasks) == len(FILES)
+    assert len(tasks) == len(DESCRIBED_FILES)
     # The header of claims.csv is no row.
-    assert tasks["claims"].stats["rows"] == len((tiny / "claims.csv").read_text(encoding="utf-8").splitlines()) - 1
+    assert tasks["claims"].stats["rows"] == len(described.files.read("claims.csv").splitlines()) - 1
 
 
-def test_frictionless_sees_at_the_address_where_columns_are_not_as_described(tiny: Path) -> None:
-    change("control.csv", 1, "controller", "holder")(tiny)
-    with served() as address:
+def test_frictionless_sees_at_the_address_where_columns_are_not_as_described(described: Record) -> None:
+    other = described.files.read("control.csv").replace(b"controller", b"holder", 1)
+    files = RecordFiles({**described.files.contents, "control.csv": other})
+    with shown(replace(described, files=files)), served() as address:
         report = validated(f"{address}/api/datapackage.json")
     assert not report.valid
     assert "holder" in faults(report)
 
 
-@pytest.mark.parametrize("path", FILES)
+@pytest.mark.parametrize("path", DESCRIBED_FILES)
 def test_each_file_is_that_of_the_record(get, path) -> None:
     answered = get(f"api/{path}")
     assert answered.body == (DATA / path).read_bytes()

@@ -12,11 +12,11 @@ from jsonschema import Draft202012Validator
 from ledger.answers.parameters import DAYS
 from ledger.answers.registry import ANSWERS
 from ledger.api.cards import CARDS
-from ledger.api.files import FILES
 from ledger.api.openapi import days_pattern, openapi
 from ledger.api.request import MAX_PAGE_SIZE
 from ledger.api.tables import TABLES
 from ledger.record import codes
+from ledger.record.record_files import DESCRIBED_FILES
 from ledger.views.pictures.registry import PICTURES
 
 REQUIRED = {"claim": "casualties-nis-2025-01-13", "place": "sudzha"}
@@ -62,7 +62,7 @@ def test_it_names_every_address_and_every_refusal(get, described) -> None:
         *(f"/api/answers/{name}" for name in ANSWERS),
         *(f"/api/pictures/{name}" for name in PICTURES),
         *(f"/api/cards/{name}" for name in CARDS),
-        *(f"/api/{path}" for path in FILES),
+        *(f"/api/{path}" for path in DESCRIBED_FILES),
         "/api",
         "/api/feed.json",
         "/api/feed.atom",

@@ -19,6 +19,7 @@ from ledger.question.link import write_link
 from ledger.question.question import FIRST_DAY, Question
 from ledger.record.boundaries import read_boundaries
 from ledger.record.load import DATA
+from ledger.record.record_files import read_folder
 from ledger.views.addresses import revision
 from ledger.views.pictures.registry import PICTURES, draw, figure
 from tests.support.made_view import view_of
@@ -61,7 +62,7 @@ def test_every_picture_is_that_of_the_page_with_all_its_points(get, record, name
 @pytest.mark.parametrize("name", ["map", "small_map", "alone_map", "slide_map", "way", "way_east"])
 def test_the_lines_of_the_map_come_apart_for_who_has_them(get, name) -> None:
     whole, apart = (get(f"api/pictures/{name}?{LINK}&outlines={where}").json["figure"] for where in ("within", "apart"))
-    lines = {**outlines(read_boundaries(DATA / "boundaries")), **read_land(DATA / "boundaries")}
+    lines = {**outlines(read_boundaries(read_folder(DATA).boundaries)), **read_land(read_folder(DATA).boundaries)}
     named = [trace for trace in apart["data"] if "meta" in trace]
     assert named and not [trace for trace in named if "x" in trace or "y" in trace]
     for trace in named:
@@ -103,8 +104,8 @@ def test_a_fault_of_the_question_that_only_a_picture_has_is_nothing_to_draw(get)
 
 @pytest.mark.parametrize("name", SOME)
 def test_under_the_present_revision_a_browser_may_keep_it_and_under_no_other(get, record, name) -> None:
-    present, caching = revision(record.version, date.today()), {}
-    older = revision(record.version, date(2025, 1, 1))
+    present, caching = revision(record.fingerprint, date.today()), {}
+    older = revision(record.fingerprint, date(2025, 1, 1))
     for given in (
         "",
         f"&revision={present}",
@@ -124,10 +125,14 @@ def test_under_the_present_revision_a_browser_may_keep_it_and_under_no_other(get
 
 def test_the_revision_changes_with_data_program_and_day(record, monkeypatch) -> None:
     today = date.today()
-    known = {revision(record.version, today), revision("0123abcd", today), revision(record.version, date(2030, 1, 1))}
+    known = {
+        revision(record.fingerprint, today),
+        revision("0123abcd", today),
+        revision(record.fingerprint, date(2030, 1, 1)),
+    }
     monkeypatch.setattr("ledger.views.addresses.source_hash", lambda: "newer")
     revision.cache_clear()
-    known.add(revision(record.version, today))
+    known.add(revision(record.fingerprint, today))
     revision.cache_clear()
     assert len(known) == 4
 

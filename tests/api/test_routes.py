@@ -130,7 +130,7 @@ def test_presence_is_narrowed_and_an_area_is_drawn_as_the_area(get, record) -> N
 
 
 def test_outlines_are_valid_and_right_to_about_500_m(record) -> None:
-    drawn, (exact, missing) = read_outlines(record.boundaries), read_units(record.boundaries.parent)
+    drawn, (exact, missing) = read_outlines(record.boundaries), read_units(record.files)
     assert not missing and set(drawn) == set(exact)
     for area, outline in drawn.items():
         found = shape(outline.geometry)

@@ -22,10 +22,11 @@ from ledger.record import codes
 from ledger.record.boundaries import FOCUS_REGION, places_within
 from ledger.record.load import DATA
 from ledger.record.record import Record
+from ledger.record.record_files import read_folder
 from tests.answers.test_way import few
 
 LATE = date(2026, 11, 29)
-BOUNDARIES = DATA / "boundaries"
+BOUNDARIES = read_folder(DATA).boundaries
 PLACES = pd.DataFrame(
     [
         ("rajin", "Rajin", "Radschin", 42.26, 130.28),

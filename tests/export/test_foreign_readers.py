@@ -13,7 +13,7 @@ from pyarrow import csv
 from ledger.export.claims import claim_rows
 from ledger.export.table_files import as_csv
 from ledger.i18n.language import Language, LanguageCode
-from ledger.record.load import default_record
+from ledger.record.store import default_record
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])

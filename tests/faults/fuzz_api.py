@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ledger.api.request import MAX_LENGTH
 from ledger.question.question import FIRST_DAY
-from ledger.record.load import default_record
+from ledger.record.store import default_record
 
 schemathesis.openapi.format("date", st.dates(FIRST_DAY, default_record().today()).map(str))
 

@@ -21,10 +21,12 @@ from ledger.question.link import all_parameters, read_link, write_link
 from ledger.question.question import LONGEST_LINK, Question
 from ledger.record import validation
 from ledger.record.csv_reader import Cells, read_cells
-from ledger.record.load import default_record, load
+from ledger.record.load import load
 from ledger.record.problems import RecordError
+from ledger.record.record_files import read_folder
 from ledger.record.schema import TABLES as ALL_TABLES, Table
 from ledger.record.schema.relations import Violation
+from ledger.record.store import default_record
 from ledger.ui.streamlit_adapter.stream_messages import KINDS, accepted
 from tests.conftest import FIXTURE
 from tests.support.api_client import ask
@@ -204,7 +206,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, int, int,
 def sound_tables_checked_once() -> Iterator[None]:
     """Most of the time of reading goes into the rules within each table; of those that a case leaves as they are, they were heeded once."""
     within = validation._violations_within
-    sound = {name: read_cells(FIXTURE / table.file, table.columns) for name, table in ALL_TABLES.items()}
+    sound = {name: read_cells(read_folder(FIXTURE), table.file, table.columns) for name, table in ALL_TABLES.items()}
     assert validation.validate(FIXTURE).problems == ()
 
     def of_the_changed(table: Table, frame: pd.DataFrame, cells: Cells) -> Iterator[Violation]:

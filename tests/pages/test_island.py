@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from ledger.answers.registry import ANSWERS, Query
-from ledger.charts import outlines_file
 from ledger.documents.contents import Briefing, briefing
 from ledger.documents.formats import FORMATS
 from ledger.documents.parts import HEADLINE_QUESTIONS
@@ -22,14 +20,16 @@ from ledger.question.allowed_values import allowed_values, default_metric
 from ledger.question.link import read_link
 from ledger.question.page_sections import SECTIONS, standing_alone
 from ledger.question.question import Question
-from ledger.record import datapackage, load as record_module
+from ledger.record import datapackage
 from ledger.record.load import load
 from ledger.record.record import Record
+from ledger.record.record_files import PACKAGE_FILE, RecordFiles
 from ledger.ui.app import PAGES
 from ledger.views.pictures.registry import PICTURES
 from tests.pages.conftest import Reader
 from tests.support.api_client import ask
 from tests.support.app_driver import controls, pictures, table, values
+from tests.support.shown_record import shown
 
 ISLAND = Path(__file__).parents[1] / "fixtures" / "island"
 MOVED, DAMAGED = "people_moved", "houses_damaged"
@@ -41,18 +41,15 @@ def island() -> Record:
     """The record, with the descriptor that the schema gives it and the name that its own file does."""
     found = load(ISLAND)
     own = json.loads(found.package)
-    return replace(found, package=json.dumps({**datapackage.build(own), **own}).encode())
+    described = json.dumps({**datapackage.build(own), **own}).encode()
+    return load(RecordFiles({**found.files.contents, PACKAGE_FILE: described}))
 
 
 @pytest.fixture(autouse=True)
-def shown(island: Record, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def island_shown(island: Record) -> Iterator[None]:
     """The dashboard of this process shows the island."""
-    with monkeypatch.context() as patched:
-        patched.setattr(record_module, "_read_once", lambda: island)
-        patched.setattr(outlines_file, "DATA", ISLAND)
-        outlines_file.outlines_file.cache_clear()
+    with shown(island):
         yield
-    outlines_file.outlines_file.cache_clear()
 
 
 def contents(island: Record, lang: Language) -> Briefing:

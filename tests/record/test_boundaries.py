@@ -5,11 +5,12 @@ import pytest
 
 from ledger.record.boundaries import FOCUS_REGION, Boundaries, Polyline, project, read_boundaries
 from ledger.record.load import DATA
+from ledger.record.record_files import read_folder
 
 
 @pytest.fixture(scope="module")
 def ground() -> Boundaries:
-    return read_boundaries(DATA / "boundaries")
+    return read_boundaries(read_folder(DATA).boundaries)
 
 
 def rings(lines: Polyline) -> list[list[tuple[float, float]]]:

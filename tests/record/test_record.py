@@ -11,6 +11,7 @@ from ledger.cli.tidy import tidy
 from ledger.record.load import load
 from ledger.record.problems import RecordError
 from ledger.record.record import Record
+from ledger.record.record_files import read_folder
 from ledger.record.validation import validate
 from tests.conftest import FIXTURE
 from tests.support.corruptions import change, everywhere, rewrite
@@ -115,7 +116,7 @@ def test_metadata(tiny: Record) -> None:
     assert tiny.collected_on == date(2025, 2, 1)
     assert tiny.newest_statement == date(2025, 1, 14)
     assert tiny.known_until is None
-    assert tiny.boundaries == FIXTURE / "boundaries"
+    assert tiny.boundaries == read_folder(FIXTURE).boundaries
     assert len(tiny.version) == 12
     assert int(tiny.version, 16) >= 0
 

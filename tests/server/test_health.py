@@ -13,6 +13,7 @@ from starlette.requests import Request
 
 from ledger.record.problems import RecordError
 from ledger.record.record import Record
+from ledger.record.store import RecordStore
 from ledger.runtime.settings import EX_CONFIG, Settings
 from ledger.server import app
 from ledger.server.health import READY, Health
@@ -31,11 +32,11 @@ def answered(health: Health) -> tuple[int, dict]:
     return response.status_code, json.loads(response.body)
 
 
-def test_a_process_is_ready_once_the_record_is_loaded() -> None:
+def test_a_process_is_ready_once_the_record_is_loaded(record) -> None:
     health = Health()
-    assert answered(health) == (503, {"ready": False, "data_version": ""})
-    health.version = "abc"
-    assert answered(health) == (200, {"ready": True, "data_version": "abc"})
+    assert answered(health) == (503, {"ready": False, "data_version": "", "problems": 0})
+    health.is_warm = True
+    assert answered(health) == (200, {"ready": True, "data_version": record.version, "problems": 0})
 
 
 def test_the_server_is_warm_before_it_listens(record) -> None:
@@ -85,22 +86,17 @@ def test_a_record_that_breaks_its_rules_ends_the_process_before_it_listens(tmp_p
 
 
 def test_a_record_that_breaks_its_rules_is_looked_at_once(monkeypatch) -> None:
-    from ledger.record import load as module
-
     looked = []
 
-    def broken() -> Record:
+    def broken(_folder: Path) -> Record:
         looked.append(1)
         raise RecordError([])
 
-    monkeypatch.setattr(module, "load", broken)
-    module._read_once.cache_clear()
-    try:
-        for _ in range(3):
-            with pytest.raises(RecordError):
-                module.default_record()
-    finally:
-        module._read_once.cache_clear()
+    monkeypatch.setattr("ledger.record.store.load", broken)
+    broken_store = RecordStore(Path("nowhere"))
+    for _ in range(3):
+        with pytest.raises(RecordError):
+            _ = broken_store.current
     assert looked == [1]
 
 

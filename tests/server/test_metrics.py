@@ -11,7 +11,9 @@ from tests.support.app_driver import opened
 
 
 def answered(is_open: bool = True, version: str = "abc", headers: tuple = ()):
-    return Metrics(is_open, lambda: version, lambda: 2048).answer(Request({"type": "http", "headers": headers}))
+    return Metrics(is_open, lambda: version, lambda: 2048, lambda: 3).answer(
+        Request({"type": "http", "headers": headers})
+    )
 
 
 def samples(response, read=plain) -> dict[tuple[str, ...], float]:
@@ -54,6 +56,7 @@ def test_what_is_raised_is_told() -> None:
 def test_the_state_of_the_process_is_told() -> None:
     told = samples(answered())
     assert (told[("ledger_ready",)], told[("ledger_data_info", "abc")], told[("ledger_kept_bytes",)]) == (1, 1, 2048)
+    assert told[("ledger_record_problems",)] == 3
     assert told[("process_resident_memory_bytes",)] > 1_000_000
     assert told[("process_cpu_seconds_total",)] > 0
     cold = samples(answered(version=""))

@@ -15,6 +15,7 @@ from ledger.charts.vendor.plotly_bundle import PLOTLY
 from ledger.i18n.language import Language
 from ledger.record.boundaries import read_boundaries
 from ledger.record.load import DATA
+from ledger.record.record_files import read_folder
 from ledger.server.static_files import ICON, ICON_FILE, routes
 from ledger.ui.components import assets
 from ledger.ui.components.assets import asset
@@ -28,7 +29,7 @@ def fetched(address: str) -> Response:
 
 
 def test_a_browser_keeps_both_for_good() -> None:
-    for path, kind in ((PLOTLY, "javascript"), (outlines_path(), "json")):
+    for path, kind in ((PLOTLY, "javascript"), (outlines_path(read_folder(DATA).boundaries), "json")):
         answer = fetched(path)
         assert answer.status == 200
         assert kind in answer.headers["content-type"]
@@ -48,7 +49,7 @@ def test_another_version_is_not_answered_with_this_one() -> None:
 
 
 def test_what_is_sent_and_what_is_fetched_are_the_figure_together() -> None:
-    boundaries = read_boundaries(DATA / "boundaries")
+    boundaries = read_boundaries(read_folder(DATA).boundaries)
     town = {"type": "scatter", "x": [1.5], "y": [2.5]}
     for ground in (basemap_traces(boundaries, Language("de"), DARK, {}), small_basemap_traces(boundaries, LIGHT)):
         whole = {"data": [*ground, town], "layout": {"height": 300}}
@@ -56,7 +57,7 @@ def test_what_is_sent_and_what_is_fetched_are_the_figure_together() -> None:
         assert sent["layout"] == whole["layout"]
         assert sent["data"][-1] == town
         assert not [trace for trace in sent["data"][:-1] if "x" in trace or "y" in trace]
-        lines = fetched(outlines_path()).json
+        lines = fetched(outlines_path(read_folder(DATA).boundaries)).json
         together = [trace | lines.get(trace.get("meta"), {}) for trace in sent["data"]]
         assert together == json.loads(json.dumps(whole["data"]))
 

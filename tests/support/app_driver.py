@@ -16,7 +16,9 @@ from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.testing.v1 import AppTest
 
 from ledger.charts.outlines_file import OUTLINES, outlines_file
+from ledger.record.store import record_store
 from ledger.text.markdown import BREAK
+from ledger.views.addresses import REVISION, fingerprint_of
 from tests.support.api_client import ask
 
 DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
@@ -80,7 +82,7 @@ def _picture(data: Mapping[str, Any], link: Mapping[str, str]) -> dict[str, Any]
     apart = [trace for trace in found["figure"]["data"] if "meta" in trace]
     assert bool(apart) == bool(data["outlines"])
     if apart:
-        version, content = outlines_file()
+        version, content = outlines_file(record_store().find(fingerprint_of(data["fixed"][REVISION])).boundaries)
         assert data["outlines"] == OUTLINES.format(version=version)
         lines = json.loads(content)
         for trace in apart:

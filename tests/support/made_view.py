@@ -9,8 +9,8 @@ import pandas as pd
 from ledger.charts.style import LIGHT, Theme
 from ledger.i18n.language import Language
 from ledger.question.question import Question
-from ledger.record.load import default_record
 from ledger.record.record import Record
+from ledger.record.store import default_record
 from ledger.views.view import View
 
 

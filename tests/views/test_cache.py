@@ -16,7 +16,7 @@ from ledger.i18n.language import Language
 from ledger.question.allowed_values import allowed_values
 from ledger.question.link import read_link, write_link
 from ledger.question.question import Question
-from ledger.record.load import default_record
+from ledger.record.store import default_record
 from ledger.views import cache as views_cache
 from ledger.views.cache import cached, cached_by_key, cached_bytes, for_question, memoized
 from ledger.views.pictures import maps, timelines

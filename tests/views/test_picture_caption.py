@@ -8,7 +8,7 @@ import pytest
 from ledger.charts.style import LIGHT
 from ledger.i18n.language import Language
 from ledger.question.question import Question
-from ledger.record.load import default_record
+from ledger.record.store import default_record
 from ledger.views.picture_caption import MARKS, SAME_MARKS, SUBJECTS, picture_caption, picture_title
 from ledger.views.pictures.registry import PICTURES
 from ledger.views.view import View

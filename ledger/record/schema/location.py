@@ -3,7 +3,6 @@
 import json
 import math
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -12,19 +11,20 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
 from ledger.record.problems import Problem
+from ledger.record.record_files import RecordFiles
 from ledger.record.schema.relations import Violation
 
 BOUNDARY_FILES = ("boundaries/odbl/districts.geojson", "boundaries/odbl/oblasts.geojson")
 KM_PER_DEGREE = 111.2
 
 
-def read_units(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
+def read_units(files: RecordFiles) -> tuple[dict[str, Any], list[Problem]]:
     """Read the shape of each district and region by its id."""
     units: dict[str, Any] = {}
     problems = []
     for name in BOUNDARY_FILES:
         try:
-            features = json.loads((folder / name).read_bytes())["features"]
+            features = json.loads(files.read(name))["features"]
             units |= {feature["properties"]["id"]: shape(feature["geometry"]) for feature in features}
         except FileNotFoundError:
             problems.append(Problem(name, None, "", None, "the file is missing"))

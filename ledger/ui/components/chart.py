@@ -35,13 +35,17 @@ def chart(view: View, name: str, *, stretch: bool = False) -> None:
         "name": name,
         "path": f"{PATH}/{name}",
         "fields": picture.parameters,
-        "fixed": {THEME: view.theme.name, OUTLINES: "apart", REVISION: revision(view.full_record.version, view.today)},
+        "fixed": {
+            THEME: view.theme.name,
+            OUTLINES: "apart",
+            REVISION: revision(view.full_record.fingerprint, view.today),
+        },
         "alt": drawn.alt,
         "height": drawn.height,
         "stretch": stretch,
         "opens": picture.opens,
         "plotly": PLOTLY,
-        "outlines": outlines_path() if drawn.outlines else "",
+        "outlines": outlines_path(view.record.boundaries) if drawn.outlines else "",
         "zooms": _zoom_words(view, picture.zooms),
     }
     CHART(f"chart_{name}", data, height="stretch" if stretch else "content")

@@ -14,7 +14,7 @@ def dialog(view: View) -> None:
     theme = view.theme
     data: dict[str, Any] = {
         "path": CARDS,
-        "fixed": {THEME: theme.name, REVISION: revision(view.full_record.version, view.today)},
+        "fixed": {THEME: theme.name, REVISION: revision(view.full_record.fingerprint, view.today)},
         "colours": theme.colours,
     }
     DIALOG("dialog", data)

@@ -26,7 +26,7 @@ MAX_ROWS = 1_000
 
 def texts(view: View) -> pd.Series:
     """The searchable text of the claims known on the reader's day, by claim_id."""
-    return cached_by_key(("searchable", view.record.version, view.day), lambda: searchable(view.record))
+    return cached_by_key(("searchable", view.record.fingerprint, view.day), lambda: searchable(view.record))
 
 
 def readable(claims: pd.DataFrame, record: Record, lang: Language) -> pd.DataFrame:

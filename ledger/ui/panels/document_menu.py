@@ -46,7 +46,7 @@ def _make(view: View, ending: str) -> None:
     progress = st.progress(0.1, _("Collecting what was said …"))
     contents = briefing(query(view), lang, f"{base_url()}/")
     progress.progress(0.4, _("Drawing the pictures and setting the pages …"))
-    asked = ("document", view.record.version, contents.day, contents.citation.link, ending)
+    asked = ("document", view.record.fingerprint, contents.day, contents.citation.link, ending)
     try:
         document = cached_by_key(asked, lambda: FORMATS[ending].make(contents))
     except MissingFontError as error:

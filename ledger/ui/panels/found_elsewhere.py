@@ -28,8 +28,8 @@ def found(view: View) -> Found:
     record, words = view.record, view.question.search
     if not words:
         return Found(record.events.head(0), record.places.head(0))
-    events = cached_by_key(("searchable events", record.version, view.day), lambda: searchable_events(record))
-    places = cached_by_key(("searchable places", record.version, view.day), lambda: searchable_places(record))
+    events = cached_by_key(("searchable events", record.fingerprint, view.day), lambda: searchable_events(record))
+    places = cached_by_key(("searchable places", record.fingerprint, view.day), lambda: searchable_places(record))
     return Found(
         record.events[record.events["event_id"].isin(search(events, words))].sort_values("date", ascending=False),
         record.places[record.places["place_id"].isin(search(places, words))],

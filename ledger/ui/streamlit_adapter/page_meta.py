@@ -19,8 +19,8 @@ from ledger.question.allowed_values import allowed_values
 from ledger.question.link import is_tracking, read_link, write_link
 from ledger.question.question import LONGEST_LINK, Question
 from ledger.record.datapackage import TITLE
-from ledger.record.load import default_record
 from ledger.record.record import Record
+from ledger.record.store import default_record
 from ledger.ui.app import HOME_PAGE, PAGES
 from ledger.ui.document_title import PRODUCT, document_title
 from ledger.ui.page_paths import path_below

@@ -41,7 +41,9 @@ def _found(claim: Mapping[Any, Any], view: View) -> tuple[list[str], list[dict[s
         return [_why_not(claim, view)], []
     known = view.record.claims
     same = known[equals_text(known, "metric", claim["metric"])]
-    pairs = cached_by_key(("claim pairs", view.record.version, view.day, claim["metric"]), lambda: claim_pairs(same))
+    pairs = cached_by_key(
+        ("claim pairs", view.record.fingerprint, view.day, claim["metric"]), lambda: claim_pairs(same)
+    )
     found = beside_claim(same, pairs, claim["claim_id"])
     if not (found["category"] != SAME_SIDE).any():
         kinds, before = {SAME_SIDE: _same_side}, [_nobody(claim, view)]

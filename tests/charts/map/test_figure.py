@@ -22,6 +22,7 @@ from ledger.i18n.language import Language
 from ledger.record.boundaries import Boundaries, read_boundaries
 from ledger.record.load import DATA
 from ledger.record.record import Record
+from ledger.record.record_files import read_folder
 from ledger.text.sentences.maps import attribution, precision_note
 
 ENGLISH, GERMAN = Language("en"), Language("de")
@@ -31,7 +32,7 @@ LAST = date(2026, 11, 29)
 
 @pytest.fixture(scope="module")
 def boundaries() -> Boundaries:
-    return read_boundaries(DATA / "boundaries")
+    return read_boundaries(read_folder(DATA).boundaries)
 
 
 @pytest.fixture(scope="module")

@@ -20,8 +20,8 @@ from ledger.documents.parts import PARTS
 from ledger.documents.svg.figure import svg
 from ledger.documents.typefaces import FONTS
 from ledger.i18n.language import Language
-from ledger.record.load import default_record
 from ledger.record.record import Record
+from ledger.record.store import default_record
 from tests.support.document_query import document_query
 
 APPROVED = Path(__file__).parents[2] / "fixtures" / "pictures"

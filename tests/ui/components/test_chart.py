@@ -4,7 +4,7 @@ import pytest
 
 from ledger.charts.vendor.plotly_bundle import PLOTLY
 from ledger.question.question import Question
-from ledger.record.load import default_record
+from ledger.record.store import default_record
 from ledger.ui.components.assets import asset, files, version
 from ledger.views.pictures.registry import PICTURES
 from tests.support.api_client import ask

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ledger.record import codes
-from ledger.record.load import default_record
+from ledger.record.store import default_record
 from tests.support.app_driver import choose, controls, opened, values
 
 

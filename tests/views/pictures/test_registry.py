@@ -12,7 +12,7 @@ from ledger.charts.style import DARK, LIGHT
 from ledger.question.page_sections import SECTIONS
 from ledger.question.question import VIEW_STATE, Question
 from ledger.record import codes
-from ledger.record.load import default_record
+from ledger.record.store import default_record
 from ledger.views.pictures.registry import PICTURES, draw, figure
 from ledger.views.view import SCOPE
 from tests.support.made_view import view_of
