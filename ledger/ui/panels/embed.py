@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from ledger.documents.answers import ANSWERS
 from ledger.documents.part import Part
 from ledger.documents.parts import PARTS
 from ledger.question.link import write_link
@@ -27,8 +29,24 @@ PANELS: Mapping[str, Callable[[View], None]] = MappingProxyType(
 )
 """How what stands alone beside parts and sections is filled."""
 NEED_A_SERIES = ("by-side", "pair")
-HOMES = {"map": "map", "way": "map", "timeline": "timeline", "arms": "", "lately": "", "missing": ""}
-"""The page on which a part is found; headline questions are on the Briefing, all others on the Comparison."""
+HOMES: Mapping[str, tuple[str, Mapping[str, Any]]] = MappingProxyType(
+    {
+        "answers": ("", {}),
+        "lately": ("", {}),
+        **dict.fromkeys(ANSWERS, ("", {})),
+        "panels": ("timeline", {"panels": True}),
+        "timeline": ("timeline", {"panels": False}),
+        "map": ("map", {}),
+        "way": ("map", {}),
+        "comparison": ("comparison", {}),
+        "by-side": ("comparison", {}),
+        "pair": ("comparison", {}),
+        "arms": ("presentation", {"part": "arms"}),
+        "missing": ("method", {}),
+    }
+)
+"""The page on which a part stands among the rest, and what its link must say to show it there. Sections know theirs
+(``Section.page``); a headline question that is no card of the Briefing is answered by the Comparison of its measure."""
 
 
 def show(view: View, name: str) -> None:
@@ -80,11 +98,13 @@ def _fill(view: View, fill: Callable[[View], None], needs_series: bool) -> None:
         fill(view)
 
 
-def _home(view: View, name: str) -> str:
-    """The page on which it stands among the rest."""
+def _home(view: View, name: str) -> tuple[str, Mapping[str, Any]]:
+    """The page on which it stands among the rest, and what the link must say to show it there."""
     if name in SECTIONS:
-        return SECTIONS[name].page
-    return HOMES.get(name, "" if name in view.record.metric_rows else "comparison")
+        return SECTIONS[name].page, {"sections": (name,)}
+    if name in HOMES:
+        return HOMES[name]
+    return "comparison", {"metric": name, "basis": ""} if name in view.record.metric_rows else {}
 
 
 def _title(title: str) -> None:
@@ -96,7 +116,8 @@ def _title(title: str) -> None:
 def _source(view: View, name: str) -> None:
     """Whose it is, as known on which day, and a link to where it stands among the rest."""
     _, lang, question = view.lang.gettext, view.lang, view.question
-    link = question.with_parameters(part="", sections=(name,) if name in SECTIONS else ())
+    page, shows_it = _home(view, name)
+    link = question.with_parameters(**{"part": "", "sections": (), **shows_it})
     st.caption(
         _("Kursk Ledger, data version {version}, {licence} · known on {day} · {extent}").format(
             licence=LICENCE.name,
@@ -104,5 +125,5 @@ def _source(view: View, name: str) -> None:
             day=lang.date(view.day),
             extent=extent(view.record, lang),
         )
-        + f" · [{_('Open in the Kursk Ledger')}]({base_url()}/{_home(view, name)}?{urlencode(write_link(link), safe=',')})"
+        + f" · [{_('Open in the Kursk Ledger')}]({base_url()}/{page}?{urlencode(write_link(link), safe=',')})"
     )
