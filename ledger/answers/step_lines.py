@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 
+from ledger.answers.current import current_until
 from ledger.answers.series import highest_named, lowest_named
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
@@ -20,7 +21,7 @@ def step_lines(claims: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
     day
         The day on which the reader is placed; no step goes beyond it.
     months
-        The age limit.
+        The age limit, counted as ``current.current_until`` counts it: of a planned figure from ``stated_on``.
 
     Returns
     -------
@@ -30,7 +31,7 @@ def step_lines(claims: pd.DataFrame, day: date, months: int) -> pd.DataFrame:
     """
     ordered = claims.sort_values(["source", "as_of", "stated_on", "claim_id"])
     following = ordered.groupby("source")["as_of"].shift(-1)
-    until, held_until = pd.Timestamp(day), ordered["as_of"] + pd.DateOffset(months=months)
+    until, held_until = pd.Timestamp(day), current_until(ordered, months)
     limit = held_until.where(held_until < until, until)
     held = ordered.assign(start=ordered["as_of"], end=following.where(following < limit, limit))
     parts = [

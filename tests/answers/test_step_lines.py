@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 from hypothesis import given, strategies as st
 
+from ledger.answers.current import current_until
 from ledger.answers.series import series
 from ledger.answers.step_lines import step_lines
 from ledger.record.record import Record
@@ -38,6 +39,15 @@ def test_where_a_figure_grows_too_old_the_line_stops() -> None:
     claims = frame(claim("a", as_of="2024-10-01", best=1500), claim("b", as_of="2025-04-01", best=3000))
     # Three months from 1 October.
     assert drawn(claims) == [("nis", "2024-10-01", "2025-01-01", 1500), ("nis", "2025-04-01", "2025-04-28", 3000)]
+
+
+def test_a_planned_figure_grows_old_from_the_day_it_was_stated() -> None:
+    claims = frame(
+        claim("soon", "nis", as_of="2024-12-31", stated_on="2024-10-29", best=10_900, basis="planned"),
+        claim("far", "jcs", as_of="2025-03-01", stated_on="2024-10-29", best=12_000, basis="planned"),
+    )
+    # Three months from 29 October; the plan for March was old before its day came.
+    assert drawn(claims) == [("nis", "2024-12-31", "2025-01-29", 10_900)]
 
 
 def test_of_two_claims_about_one_day_the_later_one_is_held() -> None:
@@ -101,6 +111,24 @@ def test_every_figure_older_than_the_day_has_its_line(claims: pd.DataFrame) -> N
     )
     ranges = newest["best"].isna() & newest["low"].notna() & newest["high"].notna()
     assert len(found) == len(newest) + ranges.sum()
+
+
+@few
+@given(frames(), st.dates(date(2024, 9, 1), date(2025, 9, 1)), st.sampled_from([3, 6, 12, 24]))
+def test_no_line_outlives_what_counts_as_current(claims: pd.DataFrame, day: date, months: int) -> None:
+    until = claims.assign(until=current_until(claims, months)).groupby(["source", "as_of"])["until"].max()
+    found = step_lines(claims, day, months)
+    assert all(row.end <= until[row.source, row.start] for row in found.itertuples())
+
+
+def test_plans_in_the_record(record: Record) -> None:
+    # The NIS on 29 October 2024: 10,900 by December. The HUR on 23 January 2025: 150 missiles in the course of the year.
+    ends = {}
+    for metric, speaker in (("troops_planned", "nis"), ("ballistic_missiles", "ua-hur")):
+        own = series(record.claims, metric, "planned")
+        own = own[own["source"] == speaker]
+        ends[metric] = [f"{row.end:%Y-%m-%d}" for row in step_lines(own, date(2026, 11, 29), 12).itertuples()]
+    assert ends == {"troops_planned": ["2024-12-31", "2025-10-29"], "ballistic_missiles": ["2026-01-23"]}
 
 
 def test_the_silence_of_the_nis_in_the_record(record: Record) -> None:
