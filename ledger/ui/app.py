@@ -110,8 +110,10 @@ def prepare(view: View, page: st.Page) -> None:
 
     Style by keys of our own, and by those of Streamlit that it promises; the rest is in the adapter.
     """
-    beginning = view.lang.gettext("The beginning of the table; the files below it hold every row.")
-    words = f"--table-beginning: {json.dumps(beginning)}"
+    _ = view.lang.gettext
+    beginning = _("The beginning of the table; the files below it hold every row.")
+    closed = _("(closed on this page; open it to print it)")
+    words = f"--table-beginning: {json.dumps(beginning)}; --closed-section: {json.dumps(closed)}"
     st.html(
         Html(
             f"<style>:root {{ {view.theme.colours}; {words} }} {_style()} @media print {{ :root {{ {LIGHT.colours} }} }}</style>"

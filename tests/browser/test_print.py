@@ -11,6 +11,8 @@ pytestmark = pytest.mark.browser
 
 FILTERS = ("More filters", "Export report", "Slide show", "Weitere Filter", "Bericht exportieren", "Präsentation")
 """Words of filters and menus."""
+CLOSED = "(closed on this page; open it to print it)"
+CLOSED_DE = "(auf dieser Seite zugeklappt; zum Drucken öffnen)"
 
 
 def printed(page) -> PdfReader:
@@ -20,12 +22,20 @@ def printed(page) -> PdfReader:
 @pytest.mark.parametrize(
     ("path", "lang", "title", "words", "most"),
     [
-        ("", "de", "Überblick", "Wo Nordkoreaner gemeldet wurden", 4),
-        ("timeline", "en", "Timeline", "Jan 2026", 3),
-        ("comparison", "de", "Vergleich", "Zwei Quellen im Vergleich", 4),
-        ("map", "en", "Map", "Kurilovka", 4),
-        ("claims", "de", "Angaben", "Der Anfang der Tabelle; die Dateien darunter enthalten alle Zeilen.", 5),
-        ("method", "en", "Method", "Licences and attribution", 20),
+        ("", "de", "Überblick", ["Wo Nordkoreaner gemeldet wurden"], 4),
+        # The list of events is folded on the page.
+        ("timeline", "en", "Timeline", ["Jan 2026", "Pyongyang confirms"], 3),
+        ("comparison", "de", "Vergleich", ["Zwei Quellen im Vergleich", f"Wer wiederholt wen? {CLOSED_DE}"], 4),
+        ("map", "en", "Map", ["Kurilovka", f"How many settlements were claimed, and how many named? {CLOSED}"], 4),
+        ("claims", "de", "Angaben", ["Der Anfang der Tabelle; die Dateien darunter enthalten alle Zeilen."], 5),
+        # Definitions and the data dictionary are folded on the page.
+        (
+            "method",
+            "en",
+            "Method",
+            ["Licences and attribution", "A mark is pale and hollow where", "as_of_precision"],
+            40,
+        ),
     ],
 )
 def test_a_page_is_printed_whole_with_its_foot_and_without_filters(
@@ -42,16 +52,18 @@ def test_a_page_is_printed_whole_with_its_foot_and_without_filters(
     assert f"Kursk Ledger: {title} · {foot.format(day, record.version)}" in last
     address = f"{server}/{path}".rstrip("/")
     assert f"{address}?lang={lang}&known_on=2026-11-20" in last.replace(" ", "")
-    assert words in shown_text
+    assert [said for said in words if said not in shown_text] == []
     assert not [word for word in FILTERS if word in shown_text]
 
 
 def test_paper_is_light_and_has_the_pictures_that_nobody_had_seen(server, visit):
     page = visit(scheme="dark", height=500).open(f"{server}/?lang=de")
     assert page.evaluate("!document.querySelector('.st-key-chart_small_map .main-svg')"), "the map waits for its reader"
+    unfolded = page.evaluate("document.querySelectorAll('.stMain details[open]').length")
     page.emulate_media(media="print", color_scheme="dark")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.wait_for_selector(".st-key-chart_small_map .main-svg", state="attached")
+    assert not page.evaluate("document.querySelectorAll('.stMain details:not([open])').length")
     inks = page.evaluate(
         "[...document.querySelectorAll('.ledger-chart .xtick text, .ledger-chart .legendtext')].map(text => text.style.fill)"
     )
@@ -62,6 +74,7 @@ def test_paper_is_light_and_has_the_pictures_that_nobody_had_seen(server, visit)
     assert page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == "rgba(0, 0, 0, 0)"
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen", color_scheme="dark")
+    assert page.evaluate("document.querySelectorAll('.stMain details[open]').length") == unfolded
     assert not page.evaluate("document.documentElement.classList.contains('ledger-paper')")
     back = "document.querySelector('.ledger-chart .xtick text').style.fill"
     assert page.evaluate(back) not in light

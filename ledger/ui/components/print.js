@@ -1,4 +1,5 @@
-// Paper: the page is as wide as a sheet and light, and every picture is drawn, while the browser prints it.
+// Paper: the page is as wide as a sheet and light, every picture is drawn and all that is folded in the page is open, while
+// the browser prints it. A closed section of analysis is not in the page; its title says so (style.css).
 import { onPage } from "./chart.js";
 
 let light = {};
@@ -21,6 +22,18 @@ const recolour = () => {
   }
 };
 
+let folded = [];
+const unfold = () => {
+  for (const details of document.querySelectorAll("details:not([open])")) {
+    details.open = true;
+    folded.push(details);
+  }
+};
+const foldAgain = () => {
+  for (const details of folded) details.open = false;
+  folded = [];
+};
+
 const paper = (printed) => {
   document.documentElement.classList.toggle("ledger-paper", printed);
   for (const slot of onPage()) slot.print();
@@ -28,11 +41,13 @@ const paper = (printed) => {
 
 window.addEventListener("beforeprint", () => {
   if (back.length) return;
+  unfold();
   paper(true);
   recolour();
 });
 window.addEventListener("afterprint", () => {
   for (const [style, name, colour] of back) style[name] = colour;
   back = [];
+  foldAgain();
   paper(false);
 });
