@@ -150,9 +150,11 @@ def show_notices(view: View) -> None:
 def _placed(view: View) -> str:
     """On which day the reader is placed, and how much is hidden there."""
     lang, hidden = view.lang, stated_after(view.full_record, view.day)
-    return lang.gettext("**You are looking at {day}.** {hidden}").format(
-        day=lang.date(view.day),
-        hidden=lang.ngettext("{n} later statement is hidden.", "{n} later statements are hidden.", hidden),
+    counted = lang.ngettext("{n} later statement is hidden.", "{n} later statements are hidden.", hidden)
+    return (
+        lang.gettext("**You are looking at {day}.** {hidden}")
+        .format(day=lang.date(view.day), hidden=counted if hidden else "")
+        .rstrip()
     )
 
 
@@ -160,14 +162,17 @@ def _other_version(view: View) -> None:
     """The link was made on another record: which one, what was stated since, and what the reader sees."""
     _, lang, claims = view.lang.gettext, view.lang, view.full_record.claims
     later = int((claims["stated_on"].dt.date > view.day).sum())
-    with st.container(border=True, key="version_banner"):
-        st.markdown(
-            _(
-                "**Another dataset:** this link was made on data version {old}; the dataset is now at {new}. You see what was known on {day}, as the present dataset has it; rows may have been corrected or added since."
-            ).format(old=view.question.data_version, new=view.full_record.version, day=lang.date(view.day))
-            + " "
-            + lang.ngettext("{n} claim was stated after that day.", "{n} claims were stated after that day.", later)
+    sentences = [
+        _(
+            "**Another dataset:** this link was made on data version {old}; the dataset is now at {new}. You see what was known on {day}, as the present dataset has it; rows may have been corrected or added since."
+        ).format(old=view.question.data_version, new=view.full_record.version, day=lang.date(view.day))
+    ]
+    if later:
+        sentences.append(
+            lang.ngettext("{n} claim was stated after that day.", "{n} claims were stated after that day.", later)
         )
+    with st.container(border=True, key="version_banner"):
+        st.markdown(" ".join(sentences))
         show_corrected_since(view, view.question.data_version)
         with st.container(horizontal=True, vertical_alignment="center"):
             go_on = action("present_record", _("Go on with the present dataset"), version="", known_on=None)

@@ -1,5 +1,6 @@
 """The filters beside every page: what is offered, how far back one can go, and the ways out of a question that leaves nothing."""
 
+import re
 from datetime import date
 
 import pytest
@@ -66,6 +67,26 @@ def test_an_earlier_day_leaves_what_was_known_and_a_banner_leads_back(record: Re
     press(app, "back_to_today")
     assert "known_on" not in app.query_params
     assert "You are looking at" not in visible_text(app)
+
+
+@pytest.mark.parametrize(
+    ("lang", "placed", "counted"),
+    [
+        ("en", "**You are looking at 20 November 2026.**", "stated after|hidden"),
+        ("de", "**Sie sehen den Stand vom 20. November 2026.**", "kam nach|kamen nach|ausgeblendet"),
+    ],
+)
+def test_where_nothing_came_later_no_banner_counts_it(record: Record, lang: str, placed: str, counted: str) -> None:
+    assert stated_after(record, date(2026, 11, 20)) == 0
+    app = opened("claims", lang=lang, known_on="2026-11-20", version="0123456789ab")
+    banners = [
+        line for line in visible_text(app).splitlines() if "20 November 2026" in line or "20. November 2026" in line
+    ]
+    assert placed in banners
+    assert any("0123456789ab" in line for line in banners)
+    assert not [line for line in banners if re.search(counted, line)]
+    earlier = visible_text(opened("claims", lang=lang, known_on="2025-04-28", version="0123456789ab"))
+    assert len(re.findall(rf"\d ?.*({counted})", earlier)) == 2
 
 
 @pytest.mark.parametrize(
