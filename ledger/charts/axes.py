@@ -3,11 +3,14 @@
 from math import ceil, floor, log10
 from typing import Any
 
+import pandas as pd
+
 from ledger.charts.style import Theme, axis
 from ledger.i18n.language import Language
 
 FEW = 5
 MONTH = 30 * 86_400_000
+DAY = pd.Timedelta(days=1)
 SPELLED_FROM = 1_000_000
 """From here on tick labels are written as "5 million": plotly has no German words for them."""
 
@@ -46,6 +49,11 @@ def day_axis(theme: Theme, lang: Language, **more: Any) -> dict[str, Any]:
         {"dtickrange": ["M12", None], "value": "%Y"},
     ]
     return axis(theme, type="date", tickangle=0, **more)
+
+
+def span_of_days(first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The first and the last day of an axis; a single day stands between the days before and after it."""
+    return (first, last) if first < last else (first - DAY, last + DAY)
 
 
 def months(lang: Language) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import pandas as pd
 from ledger.answers.sampling import sample_claims
 from ledger.answers.series import highest_named
 from ledger.charts import marks
-from ledger.charts.axes import day_axis, round_steps
+from ledger.charts.axes import day_axis, round_steps, span_of_days
 from ledger.charts.style import Theme, axis, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
@@ -67,7 +67,7 @@ def panels(
     width
         For which the words of events are broken into lines: of the panels, in pixels.
     """
-    first = min(panel.series["as_of"].min() for panel in shown if len(panel.series))
+    first, last = span_of_days(min(panel.series["as_of"].min() for panel in shown if len(panel.series)), last)
     named = events_in_words(
         to_records(events[(events["date"] >= first) & (events["date"] <= last)]), first, last, width, lang
     )
@@ -182,7 +182,7 @@ def events_in_words(
     """The words of each event, broken so that they end before the next one begins."""
     if not events:
         return []
-    letters_a_day = width / LETTER / max((last - first).days, 1)
+    letters_a_day = width / LETTER / (last - first).days
     room = [
         int((following - event["date"]).days * letters_a_day)
         for event, following in zip(events, [*(each["date"] for each in events[1:]), last], strict=True)

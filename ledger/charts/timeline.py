@@ -9,7 +9,7 @@ import pandas as pd
 from ledger.answers.sampling import sample_claims
 from ledger.answers.series import ExcludedGroups, highest_named
 from ledger.charts import marks
-from ledger.charts.axes import day_axis, value_axis
+from ledger.charts.axes import day_axis, span_of_days, value_axis
 from ledger.charts.panels import DRAWN_WIDTH, LETTER, LINE_HEIGHT, Named, event_line, event_words, events_in_words
 from ledger.charts.style import SIDE_COLOURS, Theme, axis, layout
 from ledger.i18n.language import Language
@@ -197,7 +197,7 @@ def event_ticks(
 def _days(claims: pd.DataFrame, events: pd.DataFrame, dated: str) -> Days:
     """The first and the last day of claims and events."""
     days = pd.concat([claims[dated], events["date"], *([claims["period_start"]] if dated == "as_of" else [])]).dropna()
-    return (days.min(), days.max()) if len(days) else (pd.Timestamp("2024-09-01"), pd.Timestamp("2024-12-31"))
+    return span_of_days(days.min(), days.max()) if len(days) else SPANS["autumn_2024"]
 
 
 def _named(events: pd.DataFrame, days: Days, width: float, lang: Language) -> list[Named]:

@@ -337,3 +337,13 @@ def test_all_days_are_in_sight_or_those_that_are_asked_for() -> None:
 
 def test_the_periods_follow_each_other_without_a_gap() -> None:
     assert all(start - end == pd.Timedelta(days=1) for (_, end), (start, _) in pairwise(SPANS.values()))
+
+
+def test_a_single_day_stands_between_the_days_before_and_after_it() -> None:
+    alone = series(frame(claim("alone", "nis", "2024-10-18", best=1500)), "troops_in_kursk", "present")
+    own = {"series": alone, "groups": {}, "events": events("2024-10-18"), "in_words": ["2024-10-18"]}
+    picture = drawn(**own)
+    first, last = picture["layout"]["xaxis"]["range"]
+    assert first < pd.Timestamp("2024-10-18") - pd.Timedelta(hours=23)
+    assert last > pd.Timestamp("2024-10-18") + pd.Timedelta(hours=23)
+    assert [note["text"] for note in picture["layout"]["annotations"]] == ["Oct 2024: Event 2024-10-18"]

@@ -12,9 +12,11 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from ledger.answers.registry import ANSWERS, Query
+from ledger.charts.style import LIGHT
 from ledger.documents.contents import Briefing, briefing
 from ledger.documents.formats import FORMATS
-from ledger.documents.parts import HEADLINE_QUESTIONS
+from ledger.documents.parts import HEADLINE_QUESTIONS, PARTS
+from ledger.documents.svg.figure import svg
 from ledger.i18n.language import Language
 from ledger.question.allowed_values import allowed_values, default_metric
 from ledger.question.link import read_link
@@ -164,3 +166,24 @@ def test_every_document_holds_it(ending: str, lang: str, island: Record) -> None
     }[ending]()
     words = ("Harbour Gazette", "412") if lang == "en" else ("Hafenbote", "412")
     assert all(word in text for word in words)
+
+
+@pytest.mark.parametrize("metric", [MOVED, DAMAGED])
+@pytest.mark.parametrize("ending", FORMATS)
+def test_every_document_is_made_of_a_record_that_has_just_begun(ending: str, metric: str, island: Record) -> None:
+    """On 2 March there is one figure on one day, and none at all on houses."""
+    day = date(2026, 3, 2)
+    query = Query(island.known_on(day), Question(metric=metric, known_on=day), day)
+    assert FORMATS[ending].make(briefing(query, Language("de")))
+
+
+@pytest.mark.parametrize("metric", [MOVED, DAMAGED])
+@pytest.mark.parametrize("name", PARTS)
+def test_every_part_is_drawn_of_every_measure(name: str, metric: str, island: Record) -> None:
+    for day in (date(2026, 3, 1), date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 20)):
+        query = Query(island.known_on(day), Question(metric=metric, known_on=day), day)
+        part = PARTS[name](query, Language("en"))
+        assert part.title and part.sentence
+        for draw in (part.draw, part.paper, part.draw_for_presentation):
+            if draw is not None:
+                assert svg(draw(LIGHT), Language("en"))
