@@ -77,3 +77,45 @@ def test_the_readme_leads_to_every_document_and_fits_two_screens() -> None:
         "benchmarks/README.md",
     } <= linked
     assert len(readme.read_text(encoding="utf-8").splitlines()) <= README_LINES
+
+
+NAMES_FILES = [  # decisions (docs/adr) name what was there when they were taken
+    *(name for name in documents() if name.startswith("docs/") and not name.startswith("docs/adr/")),
+    "README.md",
+    "CONTRIBUTING.md",
+    "deploy/README.md",
+    "benchmarks/README.md",
+]
+SUFFIXES = ("py", "js", "css", "csv", "json", "md", "toml", "txt", "html", "yaml", "yml", "conf", "po", "typ", "ipynb")
+FILE_NAME = re.compile(rf"[\w.@-]+(/[\w.@-]+)*(/|\.({'|'.join(SUFFIXES)}))|[\w.@-]+(/[\w.@-]+)+")
+"""A path as a text names it: with a folder, or with the ending of a file."""
+NOT_HERE = {".streamlit/secrets.toml", "page.yaml"}
+"""Files that operators and curators write themselves."""
+PLACEHOLDER = re.compile(r"\b[A-Z]{4,}\b")
+"""A word that stands for a name: ``pages/NAME.py``."""
+
+
+def named_paths(path: Path) -> set[str]:
+    """What a text names in backticks as files and folders; addresses, patterns and commands are none."""
+    code = {token.content for token in tokens(path) if token.type == "code_inline"}
+    return {each for each in code if FILE_NAME.fullmatch(each) and not PLACEHOLDER.search(each)} - NOT_HERE
+
+
+def is_there(name: str, path: Path) -> bool:
+    """Whether a file or folder of that name is in the project, as the text may name it: from the root, from its own folder, from
+    ``ledger/``, or a table by its bare name."""
+    return any((folder / name).exists() for folder in (ROOT, path.parent, ROOT / "ledger", ROOT / "data"))
+
+
+@pytest.mark.parametrize("name", NAMES_FILES)
+def test_every_file_that_a_text_names_is_there(name: str) -> None:
+    path = ROOT / name
+    assert sorted(each for each in named_paths(path) if not is_there(each, path)) == []
+
+
+def test_a_file_that_is_gone_is_found(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        "`ledger/gone.py`, `ledger/ui/`, `docs/data.md`, `/api/claims`, `make test`, `gone.csv`, `a.b`, `claims.csv`"
+    )
+    assert sorted(each for each in named_paths(page) if not is_there(each, page)) == ["gone.csv", "ledger/gone.py"]
