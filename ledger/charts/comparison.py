@@ -48,7 +48,7 @@ def by_source(
     )
     figure_layout["yaxis"]["tickfont"] = {"size": 13, "color": theme.ink}
     return {
-        "data": marks.traces(ordered, along, lang, "horizontal", theme=theme, pale=ordered["pale"]),
+        "data": marks.traces(ordered, along, lang, "horizontal", pale=ordered["pale"]),
         "layout": figure_layout,
     }
 
@@ -129,7 +129,7 @@ def by_side(
         )
         own = drawn[drawn["side"] == side]
         data += marks.traces(
-            own, own["as_of"], lang, "vertical", size=9, theme=theme, pale=pale, xaxis=f"x{suffix}", yaxis=f"y{suffix}"
+            own, own["as_of"], lang, "vertical", size=9, pale=pale, xaxis=f"x{suffix}", yaxis=f"y{suffix}"
         )
     return {"data": data, "layout": figure_layout}
 
@@ -157,7 +157,7 @@ def pair(
     for source in (first, second):
         rows = drawn[drawn["source"] == source]
         crosses = bool(data) and data[0]["legendgroup"] == rows["side"].iloc[0]
-        for trace in marks.traces(rows, rows["as_of"], lang, "vertical", theme=theme, pale=pale):
+        for trace in marks.traces(rows, rows["as_of"], lang, "vertical", pale=pale):
             trace["name"] = lang.localised(rows.iloc[0], "short")
             if crosses:
                 trace["marker"] |= {"symbol": "x-thin-open"}

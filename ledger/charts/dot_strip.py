@@ -50,7 +50,7 @@ def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dic
     ]
     return {
         "data": [
-            *marks.traces(current, along, lang, "horizontal", theme=theme, pale=current["pale"], showlegend=False),
+            *marks.traces(current, along, lang, "horizontal", pale=current["pale"], showlegend=False),
             _labels(named, heights, x["range"][0], lang, theme),
         ],
         "layout": layout(
@@ -84,8 +84,7 @@ def _labels(
         "marker": {
             "symbol": [SIDE_SYMBOLS[claim["side"]] + ("-open" if claim["pale"] else "") for claim in newest],
             "color": [
-                pale(SIDE_COLOURS[claim["side"]], theme) if claim["pale"] else SIDE_COLOURS[claim["side"]]
-                for claim in newest
+                pale(SIDE_COLOURS[claim["side"]]) if claim["pale"] else SIDE_COLOURS[claim["side"]] for claim in newest
             ],
             "size": 8,
         },

@@ -54,7 +54,7 @@ def loss_share(
         "side": "bottom",
     }
     return {
-        "data": marks.traces(drawn, drawn["along"], lang, "horizontal", size=9, theme=theme, pale=drawn["old"]),
+        "data": marks.traces(drawn, drawn["along"], lang, "horizontal", size=9, pale=drawn["old"]),
         "layout": layout(
             theme,
             lang,

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, pale as pale_colour
+from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, pale as pale_colour
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import to_records
@@ -82,7 +82,6 @@ def traces(
     direction: Direction,
     size: int = 11,
     *,
-    theme: Theme | None = None,
     pale: "pd.Series[bool] | None" = None,
     **more: Any,
 ) -> list[dict[str, Any]]:
@@ -96,8 +95,8 @@ def traces(
         For each row of ``claims`` (same index) its place on the other axis: a day or a name.
     direction
         Which way the values run.
-    theme, pale
-        For each row (same index) whether it is pale and hollow, and the paper into which it fades; None for none.
+    pale
+        For each row (same index) whether it is pale and hollow; None for none.
     """
     faded = [False] * len(claims) if pale is None else pale.reindex(claims.index).tolist()
     of_sides: dict[tuple[str, bool], list[Row]] = {}
@@ -105,7 +104,7 @@ def traces(
         of_sides.setdefault((claim["side"], fades), []).extend({**point, "along": place} for point in points(claim))
     drawn = []
     for side, fades in ((side, fades) for side in codes.SIDE for fades in (True, False) if of_sides.get((side, fades))):
-        colour = pale_colour(SIDE_COLOURS[side], theme) if fades and theme else SIDE_COLOURS[side]
+        colour = pale_colour(SIDE_COLOURS[side]) if fades else SIDE_COLOURS[side]
         trace = _trace(of_sides[side, fades], side, colour, fades, lang, direction, size)
         drawn.append(trace | ({"showlegend": False} if fades and of_sides.get((side, False)) else {}) | more)
     return drawn

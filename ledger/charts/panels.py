@@ -105,7 +105,6 @@ def panels(
             lang,
             "vertical",
             size=9,
-            theme=theme,
             pale=panel.pale,
             yaxis=f"y{number}" if number > 1 else "y",
         )

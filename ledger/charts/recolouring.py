@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from ledger.charts.style import DARK, LIGHT, PALE, PRESENCE_COLOUR, SIDE_COLOURS, blend
+from ledger.charts.style import DARK, LIGHT, PRESENCE_COLOUR, SIDE_COLOURS, blend, pale
 
 NEUTRAL = ("paper", "land", "neighbour", "ink", "muted", "grid", "water", "accent")
-SHARES = (0.25, 0.3, 0.4, 0.55, 0.7, 0.85, PALE)
+SHARES = (0.25, 0.3, 0.55, 0.7, 0.95)
 """The shares in which pictures mix their colours with land or paper."""
 
 
@@ -20,7 +20,7 @@ def dark_colours() -> Mapping[str, str]:
         for light_under, dark_under in under
         for share in SHARES
     }
-    return mixtures | dict(neutral)
+    return mixtures | {pale(light): pale(dark) for light, dark in neutral} | dict(neutral)
 
 
 def light_colours() -> Mapping[str, str]:

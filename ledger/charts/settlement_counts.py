@@ -14,7 +14,7 @@ from ledger.answers.settlement_control import ACCOUNTS
 from ledger.answers.settlement_counts import count_change_dates, count_held
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, value_axis
-from ledger.charts.style import SIDE_COLOURS, Theme, layout
+from ledger.charts.style import SIDE_COLOURS, Theme, layout, pale
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import to_records
@@ -114,8 +114,7 @@ def _steps(
             | {
                 "y": own[counted].tolist(),
                 "showlegend": False,
-                "opacity": 0.45,
-                "line": {"shape": "hv", "width": 1, "color": colour, "dash": DASHES[account]},
+                "line": {"shape": "hv", "width": 1, "color": pale(colour), "dash": DASHES[account]},
             },
             common
             | {

@@ -64,7 +64,7 @@ def spread(
             _line(spans, "peak", theme, dash="dot", width=1.5)
             | {"name": lang.gettext("highest total stated so far"), "showlegend": True}
         )
-    data += marks.traces(claims, claims["stated_on"], lang, "vertical", size=8, theme=theme, pale=pale)
+    data += marks.traces(claims, claims["stated_on"], lang, "vertical", size=8, pale=pale)
     data += [
         _line(spans[~spans["bound"]], "factor", theme, yaxis="y2", width=2.5),
         _line(spans[spans["bound"]], "factor", theme, yaxis="y2", width=2.5, dash="dot")

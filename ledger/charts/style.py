@@ -63,8 +63,9 @@ apart from that of every side (a distance of 15 in CIELAB and more), and it has 
 FONT = '"Source Sans", "Source Sans 3", sans-serif'
 
 
-PALE = 0.6
-"""How much of its colour a pale mark keeps. It stands back on purpose; that it is hollow, its month and the table say the same."""
+FADED, PALE = "#7A828C", 0.4
+"""The grey into which pale marks fade, and how much of its own colour each keeps. It stands back by its want of colour, and by
+being hollow, not by a want of contrast: a pale mark has 3:1 on paper and land of both themes (WCAG 2.2, 1.4.11)."""
 
 
 def layout(theme: Theme, lang: Language, height: int, **more: Any) -> dict[str, Any]:
@@ -116,6 +117,6 @@ def blend(colour: str, other: str, share: float) -> str:
     return "#" + bytes(round(share * one + (1 - share) * two) for one, two in pairs).hex()
 
 
-def pale(colour: str, theme: Theme) -> str:
-    """The colour of a mark that stands outside the range: old, overtaken, or a repeat."""
-    return blend(colour, theme.paper, PALE)
+def pale(colour: str) -> str:
+    """The colour of a mark that stands outside the range - old, overtaken, or a repeat - in either theme."""
+    return blend(colour, FADED, PALE)

@@ -11,7 +11,7 @@ from ledger.answers.series import ExcludedGroups, highest_named
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, span_of_days, value_axis
 from ledger.charts.panels import DRAWN_WIDTH, LETTER, LINE_HEIGHT, Named, event_line, event_words, events_in_words
-from ledger.charts.style import SIDE_COLOURS, Theme, axis, layout
+from ledger.charts.style import SIDE_COLOURS, Theme, axis, layout, pale as pale_colour
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import to_records
@@ -118,7 +118,6 @@ def timeline(
             drawn[dated],
             lang,
             "vertical",
-            theme=theme,
             pale=pale and pale(drawn),
         )
     )
@@ -283,7 +282,6 @@ def _panel(
         lang,
         "vertical",
         size=9,
-        theme=theme,
         pale=pale and pale(claims),
         yaxis=name,
         showlegend=False,
@@ -346,8 +344,7 @@ def _step_lines(steps: pd.DataFrame) -> list[dict[str, Any]]:
             "mode": "lines",
             "showlegend": False,
             "hoverinfo": "skip",
-            "opacity": 0.55,
-            "line": {"color": SIDE_COLOURS[side], "width": 1.5},
+            "line": {"color": pale_colour(SIDE_COLOURS[side]), "width": 1.5},
             "x": [day for row in rows.itertuples() for day in (row.start, row.end, None)],
             "y": [value for row in rows.itertuples() for value in (row.value, row.value, None)],
         }
@@ -432,7 +429,6 @@ def small_timeline(
             lang,
             "vertical",
             size=9,
-            theme=theme,
             pale=pale and pale(drawn),
         ),
         "layout": figure_layout,

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS
+from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, pale as pale_colour
 
 SHAPES: Mapping[str, str] = MappingProxyType(
     {
@@ -22,8 +22,6 @@ SHAPES: Mapping[str, str] = MappingProxyType(
     }
 )
 """The symbols of plotly that stand for sides, around the origin, about 11 pixels wide."""
-PALE = 0.7
-"""The opacity of a mark that stands outside the range; it is hollow as well."""
 ARROWS: Mapping[str, str] = MappingProxyType({"up": "M8 0h7m-3 -3l3 3l-3 3", "down": "M-8 0h-7m3 -3l-3 3l3 3"})
 HEIGHT, WIDTH = 14, 34
 """The room of a mark, and how wide it is with an arrow to either side; the mark stands in the middle."""
@@ -36,17 +34,17 @@ def picture(side: str, *, pale: bool = False, arrow: str = "", end: bool = False
     Parameters
     ----------
     pale
-        Hollow and fainter: it stands outside the range.
+        Hollow and of a pale colour: it stands outside the range.
     arrow
         ``up`` and ``down`` for an open end, which points right and left; empty for none.
     end
         The end of a range, which has no number between.
     """
-    colour, opacity = SIDE_COLOURS[side], PALE if pale else 1
+    colour = pale_colour(SIDE_COLOURS[side]) if pale else SIDE_COLOURS[side]
     outline = f'fill="none" stroke="{colour}" stroke-width="1.8"'
     filled = outline if pale else f'fill="{colour}"'
     drawn = f'<path d="M0 -6V6" {outline}/>' if end else f'<path d="{SHAPES[SIDE_SYMBOLS[side]]}" {filled}/>'
     head = f'<path d="{ARROWS[arrow]}" {outline}/>' if arrow else ""
     wide = WIDTH if arrow else HEIGHT
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-wide / 2:g} {-HEIGHT / 2:g} {wide} {HEIGHT}" opacity="{opacity}">{drawn}{head}</svg>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-wide / 2:g} {-HEIGHT / 2:g} {wide} {HEIGHT}">{drawn}{head}</svg>'
     return Markup(f'<img src="data:image/svg+xml,{quote(svg)}" width="{wide}" height="{HEIGHT}" alt="">')

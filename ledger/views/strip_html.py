@@ -11,10 +11,10 @@ from markupsafe import Markup
 from ledger.answers.headline import Figure
 from ledger.charts.axes import round_steps
 from ledger.charts.marks import Row, points
-from ledger.charts.style import SIDE_COLOURS
+from ledger.charts.style import SIDE_COLOURS, pale
 from ledger.i18n.language import Language
 from ledger.views.html import render
-from ledger.views.side_marks import PALE, picture
+from ledger.views.side_marks import picture
 
 STEPS = 3
 """So many ticks stand above zero, at most."""
@@ -52,7 +52,8 @@ def _at(value: float, top: float) -> str:
 def _mark(point: Row, figure: Figure, top: float) -> dict[str, Any]:
     """A figure that opens its claim: its range as a bar, its open end as an arrow."""
     claim, start, length = figure.claim, point["value"] - point["minus"], point["minus"] + point["plus"]
-    look = f"left:{_at(start, top)};width:{_at(length, top)};background:{SIDE_COLOURS[claim['side']]};opacity:{PALE if figure.pale else 1}"
+    colour = pale(SIDE_COLOURS[claim["side"]]) if figure.pale else SIDE_COLOURS[claim["side"]]
+    look = f"left:{_at(start, top)};width:{_at(length, top)};background:{colour}"
     return {
         "bar": look if length else "",
         "place": _at(point["value"], top),

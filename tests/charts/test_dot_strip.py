@@ -64,7 +64,7 @@ def test_what_is_in_no_range_is_pale_and_hollow() -> None:
     assert (old["customdata"], old["marker"]["symbol"], old["marker"]["color"]) == (
         ["deepstate"],
         ["circle-open"],
-        pale(SIDE_COLOURS["ukraine"], LIGHT),
+        pale(SIDE_COLOURS["ukraine"]),
     )
     assert (new["customdata"], new["marker"]["symbol"], new["marker"]["color"]) == (
         ["hur"],
@@ -72,7 +72,7 @@ def test_what_is_in_no_range_is_pale_and_hollow() -> None:
         SIDE_COLOURS["ukraine"],
     )
     alone = strip(NOW[NOW["source"] == "deepstate"], "", EN, LIGHT)["data"][-1]["marker"]
-    assert (alone["symbol"], alone["color"]) == (["circle-open"], [pale(SIDE_COLOURS["ukraine"], LIGHT)])
+    assert (alone["symbol"], alone["color"]) == (["circle-open"], [pale(SIDE_COLOURS["ukraine"])])
 
 
 def test_in_german() -> None:

@@ -80,7 +80,7 @@ def test_beside_it_stand_who_from_what_and_when() -> None:
 def test_what_is_older_than_the_limit_is_pale_and_hollow(theme: Theme) -> None:
     [old] = [trace for trace in drawn(theme=theme)["data"] if "more" in trace["customdata"]]
     assert old["marker"]["symbol"] == ["circle-open"]
-    assert old["marker"]["color"] == pale(SIDE_COLOURS["ukraine"], theme)
+    assert old["marker"]["color"] == pale(SIDE_COLOURS["ukraine"])
     assert old["text"] == ["→"]
     assert go.Figure(drawn(theme=theme)).layout.xaxis.fixedrange
 

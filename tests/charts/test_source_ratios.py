@@ -12,8 +12,8 @@ from ledger.charts.source_ratios import LESS_TO_MORE, STRONGEST, matrix, ranking
 from ledger.charts.style import DARK, LIGHT, Theme
 from ledger.i18n.language import Language
 from ledger.text.sentences.source_ratios import ratio
-from tests.charts.test_style import EYES, contrast, lab, linear
 from tests.support.claim_factory import SHORT, SIDES, claim, frame
+from tests.support.colours import EYES, contrast, lab, linear
 
 DE, EN = Language("de"), Language("en")
 SOURCES = {

@@ -7,9 +7,23 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ledger.charts.style import DARK, LIGHT, SIDE_COLOURS, SIDE_SYMBOLS, Theme, axis, layout
+from ledger.charts.map.markers import MARKER_STYLES
+from ledger.charts.map.presence import HATCH
+from ledger.charts.style import (
+    DARK,
+    LIGHT,
+    PRESENCE_COLOUR,
+    SIDE_COLOURS,
+    SIDE_SYMBOLS,
+    Theme,
+    axis,
+    blend,
+    layout,
+    pale,
+)
 from ledger.i18n.language import Language
 from ledger.record import codes
+from tests.support.colours import EYES, contrast, lab, linear
 
 THEMES = {"light": LIGHT, "dark": DARK}
 
@@ -19,38 +33,6 @@ LEAST_CONTRAST = 3.0
 LEAST_CONTRAST_OF_TEXT = 4.5
 LEAST_DIFFERENCE = 8.0
 """CIE76 between any two sides; about 2.3 can just be noticed side by side. Shapes carry the meaning as well."""
-# Complete loss of one cone, in linear RGB: Machado, Oliveira and Fernandes 2009.
-EYES = {
-    "usual": np.eye(3),
-    "protanopia": np.array(
-        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
-    ),
-    "deuteranopia": np.array(
-        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
-    ),
-}
-
-Vector = np.ndarray[tuple[int], np.dtype[np.float64]]
-
-
-def linear(colour: str) -> Vector:
-    """#RRGGBB to linear RGB."""
-    values = np.array([int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)])
-    return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
-
-
-def contrast(one: str, other: str) -> float:
-    """The ratio of WCAG."""
-    dark, light = sorted(float(linear(colour) @ [0.2126, 0.7152, 0.0722]) for colour in (one, other))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def lab(rgb: Vector) -> Vector:
-    """Linear sRGB to CIE L*a*b* under D65."""
-    matrix = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
-    xyz = matrix @ np.clip(rgb, 0, 1) / [0.9505, 1.0, 1.089]
-    x, y, z = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
-    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
 def test_the_arithmetic_gives_the_known_values() -> None:
@@ -77,6 +59,25 @@ def test_marks_and_texts_stand_out_from_the_paper(theme: Theme) -> None:
     for colour in (theme.ink, theme.muted, theme.accent):
         assert contrast(colour, theme.paper) >= LEAST_CONTRAST_OF_TEXT
     assert contrast(theme.ink, theme.land) >= LEAST_CONTRAST_OF_TEXT
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
+def test_pale_marks_stand_out_from_the_paper_too(theme: Theme) -> None:
+    """What stands outside the range is greyer and hollow, but can be seen: old figures are half of every picture."""
+    marks = {side: contrast(pale(colour), theme.paper) for side, colour in SIDE_COLOURS.items()}
+    assert {side: ratio for side, ratio in marks.items() if ratio < LEAST_CONTRAST} == {}
+    coloured = {side: colour for side, colour in SIDE_COLOURS.items() if side not in ("international", "independent")}
+    for side, colour in coloured.items():  # those two are greys themselves: there being hollow says it
+        difference = np.linalg.norm(lab(linear(colour)) - lab(linear(pale(colour))))
+        assert difference >= LEAST_DIFFERENCE, side
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
+def test_marks_on_the_map_stand_out_from_the_land(theme: Theme) -> None:
+    colours = {name: style.colour(theme) for name, style in MARKER_STYLES.items()}
+    colours["hatching"] = blend(PRESENCE_COLOUR, theme.land, HATCH)
+    ratios = {name: contrast(colour, theme.land) for name, colour in colours.items()}
+    assert {name: ratio for name, ratio in ratios.items() if ratio < LEAST_CONTRAST} == {}
 
 
 @pytest.mark.parametrize("eyes", EYES)

@@ -24,6 +24,7 @@ from ledger.record.load import DATA
 from ledger.record.record import Record
 from ledger.record.record_files import read_folder
 from tests.answers.test_way import few
+from tests.support.colours import contrast
 
 LATE = date(2026, 11, 29)
 BOUNDARIES = read_folder(DATA).boundaries
@@ -155,18 +156,6 @@ def test_kinds_differ_in_shape_and_arms_in_colour_too() -> None:
         assert traces["arms"]["color"] == ARMS[theme.name]
         assert {marker["color"] for kind, marker in traces.items() if kind != "arms"} == {theme.ink}
         assert min(contrast(ARMS[theme.name], ground) for ground in (theme.land, figure["layout"]["plot_bgcolor"])) >= 3
-
-
-def contrast(one: str, other: str) -> float:
-    """As WCAG 2.2 has it."""
-
-    def luminance(colour: str) -> float:
-        parts = [value / 255 for value in bytes.fromhex(colour[1:])]
-        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ledger.answers.settlement_control import STALE_AFTER_DAYS
 from ledger.charts.map.basemap import Window
-from ledger.charts.style import SIDE_COLOURS, Theme, blend
+from ledger.charts.style import SIDE_COLOURS, Theme, pale
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
@@ -21,23 +21,22 @@ AccountView = Literal["together", "ukraine", "russia", "others"]
 
 MARKER_SCALE: Mapping[Window, float] = MappingProxyType({"border": 1, "region": 0.65, "small": 0.8})
 """How large the marks are in a window."""
-QUIET, OLD = 0.85, 0.4
-"""How much of its colour a mark has, and one that is old."""
 
 
 @dataclass(frozen=True)
 class MarkerStyle:
-    """How a settlement is drawn: who gives the colour, plotly's name of a symbol, size in pixels, share of the colour."""
+    """How a settlement is drawn: who gives the colour, plotly's name of a symbol, size in pixels, whether it is pale."""
 
     holder: Literal["ukraine", "russia", "contested", "differ", ""]
     symbol: str
     size: int
-    share: float = QUIET
+    old: bool = False
 
     def colour(self, theme: Theme) -> str:
         """Its colour on the land."""
-        own = {"contested": theme.muted, "differ": theme.ink, "": theme.muted}
-        return blend(own.get(self.holder) or SIDE_COLOURS[self.holder], theme.land, self.share)
+        neutral = {"contested": theme.muted, "differ": theme.ink, "": theme.muted}
+        colour = neutral.get(self.holder) or SIDE_COLOURS[self.holder]
+        return pale(colour) if self.old else colour
 
 
 MARKER_STYLES: Mapping[str, MarkerStyle] = MappingProxyType(
@@ -51,10 +50,10 @@ MARKER_STYLES: Mapping[str, MarkerStyle] = MappingProxyType(
         "single contested": MarkerStyle("contested", "x-open", 7),
         "differ": MarkerStyle("differ", "diamond", 10),
         "differ far": MarkerStyle("differ", "diamond-open", 9),
-        "old ukraine": MarkerStyle("ukraine", "circle", 7, OLD),
-        "old russia": MarkerStyle("russia", "square", 6, OLD),
-        "old contested": MarkerStyle("contested", "x", 6, OLD),
-        "old differ": MarkerStyle("differ", "diamond", 7, OLD),
+        "old ukraine": MarkerStyle("ukraine", "circle", 7, old=True),
+        "old russia": MarkerStyle("russia", "square", 6, old=True),
+        "old contested": MarkerStyle("contested", "x", 6, old=True),
+        "old differ": MarkerStyle("differ", "diamond", 7, old=True),
     }
 )
 """Colour says who is named, and so does shape; hollow says that one account stands alone or is left behind."""
@@ -176,7 +175,7 @@ def legend(account: AccountView, lang: Language, theme: Theme) -> list[dict[str,
     result = []
     for key, label in KEYS[account == "together"].items():
         look = special.get(key) or MARKER_STYLES[key]
-        colour = blend(theme.ink, theme.land, QUIET) if key == "single" else look.colour(theme)
+        colour = theme.ink if key == "single" else look.colour(theme)
         result.append(
             {
                 "type": "scatter",

@@ -21,8 +21,8 @@ APART: Mapping[Window, tuple[float, float]] = MappingProxyType(
     {"border": (1.4, 4.0), "region": (2.6, 7.0), "small": (2.0, 5.5)}
 )
 """How far the lines of the hatching stand apart, in km: in a district, and in a region."""
-HATCH = 0.55
-"""How much of its colour the hatching has: it lies below all marks."""
+HATCH = 0.95
+"""How much of its colour the hatching has: with less, thin lines fall below 3:1 on the land (WCAG 2.2, 1.4.11)."""
 FINE = 0.2
 """To how many km an outline is simplified before it is hatched."""
 KEYS = MappingProxyType(

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from ledger.charts.marks import RANGE_END
-from ledger.charts.style import LIGHT, SIDE_SYMBOLS, blend
+from ledger.charts.style import LIGHT, SIDE_SYMBOLS
 from ledger.documents.pptx.axes import Axis, number
 
 Figure = Mapping[str, Any]
@@ -145,8 +145,8 @@ def _upright(figure: Figure, y: Axis, names: Mapping[str, str]) -> list[Series]:
     return [Series(names["lines"], points, bar=_stroke(found[0]["line"]))] if found else []
 
 
-def _stroke(line: Mapping[str, Any], opacity: float = 1) -> Stroke:
-    return Stroke(blend(line["color"], LIGHT.paper, opacity), line["width"] * PIXEL, line.get("dash", "solid"))
+def _stroke(line: Mapping[str, Any]) -> Stroke:
+    return Stroke(line["color"], line["width"] * PIXEL, line.get("dash", "solid"))
 
 
 def _pieces(name: str, pieces: Iterable[tuple[float, float, float]], stroke: Stroke) -> Series:
@@ -182,7 +182,7 @@ def _flags(trace: Figure, layout: Mapping[str, Any], y: Axis, names: Mapping[str
 
 def _lines(trace: Figure, names: Mapping[str, str]) -> list[Series]:
     """Pieces between two points become bars; a line without a gap stays one, its steps drawn out."""
-    stroke, x, y = _stroke(trace["line"], trace.get("opacity", 1)), trace["x"], trace["y"]
+    stroke, x, y = _stroke(trace["line"]), trace["x"], trace["y"]
     if None in x:
         pairs = zip(x[::3], x[1::3], y[::3], strict=True)
         whole = [

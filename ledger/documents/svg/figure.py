@@ -196,7 +196,7 @@ def _trace(canvas: Canvas, ground: Ground, trace: dict[str, Any], layout: dict[s
     if "lines" in mode and trace["line"].get("width", 2):
         for run in unbroken(points):
             xs, ys = steps(run) if trace["line"].get("shape") == "hv" else zip(*run, strict=True)
-            stroke(canvas, xs, ys, trace["line"], within, trace.get("opacity", 1))
+            stroke(canvas, xs, ys, trace["line"], within)
     for name, scale_of in (("error_x", across), ("error_y", up)):
         if name in trace:
             _bars(canvas, trace, points, name[-1], scale_of)
@@ -222,7 +222,7 @@ def _bars(canvas: Canvas, trace: dict[str, Any], points: list[tuple[float, float
 def _line(canvas: Canvas, ground: Ground, shape: dict[str, Any]) -> None:
     xs = [ground.across(shape.get("xref", "x"), shape[end]) for end in ("x0", "x1")]
     ys = [ground.across(shape.get("yref", "y"), shape[end], "y") for end in ("y0", "y1")]
-    stroke(canvas, xs, ys, shape["line"], None, shape.get("opacity", 1), shape.get("layer") == "below")
+    stroke(canvas, xs, ys, shape["line"], None, shape.get("layer") == "below")
 
 
 def _note(canvas: Canvas, ground: Ground, note: dict[str, Any]) -> None:

@@ -45,7 +45,6 @@ def stroke(
     ys: Iterable[float],
     line: dict[str, Any],
     within: Bbox | None = None,
-    opacity: float = 1,
     below: bool = False,
 ) -> None:
     """A line as plotly describes it, nowhere outside ``within``."""
@@ -55,7 +54,6 @@ def stroke(
         color=line["color"],
         linewidth=line.get("width", 2),
         linestyle=DASHES[line.get("dash", "solid")],
-        alpha=opacity,
         transform=None,
         solid_capstyle="butt",
         dash_capstyle="butt",

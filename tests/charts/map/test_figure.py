@@ -24,6 +24,7 @@ from ledger.record.load import DATA
 from ledger.record.record import Record
 from ledger.record.record_files import read_folder
 from ledger.text.sentences.maps import attribution, precision_note
+from tests.support.colours import contrast
 
 ENGLISH, GERMAN = Language("en"), Language("de")
 DAY = date(2025, 3, 13)
@@ -155,20 +156,6 @@ def test_its_colour_and_shape_are_no_sides() -> None:
     assert all(
         contrast(PRESENCE_COLOUR, ground) >= 3 for theme in (LIGHT, DARK) for ground in (theme.paper, theme.land)
     )
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours (WCAG 2.2)."""
-
-    def luminance(colour: str) -> float:
-        parts = [value / 255 for value in bytes.fromhex(colour[1:])]
-        return sum(
-            share * (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
-            for share, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True)
-        )
-
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 @pytest.mark.parametrize("lang", [ENGLISH, GERMAN], ids=["en", "de"])
