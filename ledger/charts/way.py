@@ -16,6 +16,7 @@ import pandas as pd
 from ledger.charts import way_basemap
 from ledger.charts.map.basemap import simplified
 from ledger.charts.map.labels import Box, Label, PlacedLabel, place_labels
+from ledger.charts.map.traces import line_trace, mark_trace, name_trace
 from ledger.charts.style import Theme
 from ledger.charts.way_basemap import FRAMES, Frame, FrameName, Point, inside
 from ledger.charts.way_sites import Site, sites
@@ -212,16 +213,9 @@ def _pointers(shown: Sequence[Site], marks: Sequence[Mark], theme: Theme) -> dic
         if dist(middle, (site.x, site.y)) > 1:
             x += [site.x, middle[0], None]
             y += [site.y, middle[1], None]
-    return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "showlegend": False,
-        "hoverinfo": "skip",
-        "x": x,
-        "y": y,
-        "line": {"width": 1, "color": theme.muted},
-        "marker": {"size": [DOT, 0, 0] * (len(x) // 3), "color": theme.ink, "opacity": 1, "line": {"width": 0}},
-    }
+    dots = {"size": [DOT, 0, 0] * (len(x) // 3), "color": theme.ink, "opacity": 1, "line": {"width": 0}}
+    lines = Polyline(tuple(x), tuple(y))
+    return line_trace(lines, {"width": 1, "color": theme.muted}, mode="lines+markers", marker=dots)
 
 
 def _names(placed: Sequence[PlacedLabel], countries: Sequence[Label], theme: Theme) -> list[dict[str, Any]]:
@@ -232,24 +226,12 @@ def _names(placed: Sequence[PlacedLabel], countries: Sequence[Label], theme: The
 
 
 def _texts(placed: Sequence[PlacedLabel], colour: str, theme: Theme) -> dict[str, Any]:
-    rim = ", ".join(f"{x}px {y}px 1px {theme.land}" for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y)
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "showlegend": False,
-        "hoverinfo": "skip",
-        "x": [name.x for name in placed],
-        "y": [name.y for name in placed],
-        "text": [name.label.text for name in placed],
-        "textposition": [name.anchor for name in placed],
-        "textfont": {"size": [name.label.size for name in placed], "color": colour, "shadow": rim},
-        "marker": {
-            "size": [2 * name.label.offset - 6 if name.label.offset else 1 for name in placed],
-            "color": "rgba(0,0,0,0)",
-            "line": {"width": 0},
-        },
-        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": colour}},
+    unseen = {
+        "size": [2 * name.label.offset - 6 if name.label.offset else 1 for name in placed],
+        "color": "rgba(0,0,0,0)",
+        "line": {"width": 0},
     }
+    return name_trace(placed, [name.label.text for name in placed], colour, theme, unseen)
 
 
 def _marks(marks: Sequence[Mark], lang: Language, theme: Theme) -> Iterator[dict[str, Any]]:
@@ -272,25 +254,13 @@ def _marks(marks: Sequence[Mark], lang: Language, theme: Theme) -> Iterator[dict
         if not of_kind:
             continue
         colour = ARMS[theme.name] if kind == "arms" else theme.ink
-        yield {
-            "type": "scatter",
-            "mode": "markers",
-            "name": lang.gettext(KEYS[kind]),
-            "showlegend": kind != "denial",
-            "x": [mark.x for mark in of_kind],
-            "y": [mark.y for mark in of_kind],
-            "marker": {
-                "symbol": SYMBOLS[kind],
-                "size": SIZES.get(kind, MARK),
-                "color": colour,
-                "opacity": 1,
-                "line": {"width": 2.2, "color": colour}
-                if "open" in SYMBOLS[kind]
-                else {"width": 1.2, "color": theme.paper},
-            },
-            "customdata": [mark.site.place_id for mark in of_kind],
-            "hoverinfo": "text",
-            "hovertext": [mark.site.kinds[kind] for mark in of_kind],
-            "selected": {"marker": {"opacity": 1}},
-            "unselected": {"marker": {"opacity": 1}},
-        }
+        rim = {"width": 2.2, "color": colour} if "open" in SYMBOLS[kind] else {"width": 1.2, "color": theme.paper}
+        yield mark_trace(
+            [mark.x for mark in of_kind],
+            [mark.y for mark in of_kind],
+            [mark.site.place_id for mark in of_kind],
+            [mark.site.kinds[kind] for mark in of_kind],
+            {"symbol": SYMBOLS[kind], "size": SIZES.get(kind, MARK), "color": colour, "line": rim},
+            name=lang.gettext(KEYS[kind]),
+            showlegend=kind != "denial",
+        )

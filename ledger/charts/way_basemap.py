@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from ledger.charts.map.labels import Box, Label
+from ledger.charts.map.traces import line_trace
 from ledger.charts.style import Theme, blend, layout
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
@@ -165,7 +166,6 @@ def projected(frame: Frame, rings: Any) -> Polyline:
 
 def basemap_traces(land: Mapping[str, Polyline], frame: Frame, theme: Theme) -> list[dict[str, Any]]:
     """Land and state borders; the ``meta`` of each is the name of its lines, which a browser fetches once for all days."""
-    kept = {"type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip"}
     drawn: dict[str, dict[str, Any]] = {
         "land": {
             "fill": "toself",
@@ -175,22 +175,13 @@ def basemap_traces(land: Mapping[str, Polyline], frame: Frame, theme: Theme) -> 
         "borders": {"line": {"width": 1, "color": blend(theme.muted, theme.land, 0.75), "dash": "dot"}},
     }
     names = {kind: f"{frame.name}-{kind}" for kind in drawn}
-    return [{**kept, **drawn[kind], "meta": name, "x": land[name].x, "y": land[name].y} for kind, name in names.items()]
+    return [line_trace(land[name], meta=name, **drawn[kind]) for kind, name in names.items()]
 
 
 def area(lines: Polyline, theme: Theme) -> dict[str, Any]:
     """A toned area, such as Kursk region."""
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "showlegend": False,
-        "hoverinfo": "skip",
-        "x": lines.x,
-        "y": lines.y,
-        "fill": "toself",
-        "fillcolor": blend(theme.accent, theme.land, 0.35),
-        "line": {"width": 1, "color": theme.accent},
-    }
+    toned = blend(theme.accent, theme.land, 0.35)
+    return line_trace(lines, {"width": 1, "color": theme.accent}, fill="toself", fillcolor=toned)
 
 
 @cache
@@ -205,16 +196,7 @@ def eastern_edges() -> Polyline:
 
 def eastern_frame(theme: Theme) -> dict[str, Any]:
     """Where the eastern frame lies in the other one."""
-    lines = eastern_edges()
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "showlegend": False,
-        "hoverinfo": "skip",
-        "x": lines.x,
-        "y": lines.y,
-        "line": {"width": 1.6, "color": theme.ink, "dash": "dash"},
-    }
+    return line_trace(eastern_edges(), {"width": 1.6, "color": theme.ink, "dash": "dash"})
 
 
 def country_names(frame: Frame, lang: Language) -> list[Label]:

@@ -13,6 +13,7 @@ import pandas as pd
 from shapely import LineString
 
 from ledger.charts.map.labels import CENTRE, LETTER, Box, Label, PlacedLabel, place_labels
+from ledger.charts.map.traces import line_trace, name_trace
 from ledger.charts.style import Theme, blend
 from ledger.i18n.language import Language
 from ledger.record import codes
@@ -159,39 +160,16 @@ def simplified(lines: Polyline, tolerance: float) -> Polyline:
     return Polyline(tuple(x for x, _ in points), tuple(y for _, y in points))
 
 
-def _outline(boundaries: Boundaries, name: str) -> dict[str, Any]:
-    lines = outlines(boundaries)[name]
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "showlegend": False,
-        "hoverinfo": "skip",
-        "meta": name,
-        "x": lines.x,
-        "y": lines.y,
-    }
-
-
 def _land(boundaries: Boundaries, name: str, theme: Theme) -> dict[str, Any]:
-    return {**_outline(boundaries, name), "fill": "toself", "fillcolor": theme.land, "line": {"width": 0}}
+    return line_trace(outlines(boundaries)[name], {"width": 0}, meta=name, fill="toself", fillcolor=theme.land)
 
 
 def _neighbour(
     area: Area, lang: Language, area_statements: Mapping[str, Sequence[str]], theme: Theme
 ) -> dict[str, Any]:
     """A region around Kursk region of which something was said: it looks like the paper, and names itself."""
-    plain = simplified(area.rings, NEIGHBOUR_FINE)
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "showlegend": False,
-        "x": plain.x,
-        "y": plain.y,
-        "fill": "toself",
-        "fillcolor": theme.neighbour,
-        "line": {"width": 0},
-        **_named(lines_of(area, lang, area_statements)),
-    }
+    ground = line_trace(simplified(area.rings, NEIGHBOUR_FINE), {"width": 0}, fill="toself", fillcolor=theme.neighbour)
+    return ground | _named(lines_of(area, lang, area_statements))
 
 
 def lines_of(area: Area, lang: Language, area_statements: Mapping[str, Sequence[str]]) -> list[str]:
@@ -209,7 +187,7 @@ def shown_as_is(text: str) -> str:
 
 
 def _line(boundaries: Boundaries, name: str, colour: str, width: float) -> dict[str, Any]:
-    return {**_outline(boundaries, name), "line": {"color": colour, "width": width, "simplify": False}}
+    return line_trace(outlines(boundaries)[name], {"color": colour, "width": width, "simplify": False}, meta=name)
 
 
 def _state_border(boundaries: Boundaries, name: str, theme: Theme) -> list[dict[str, Any]]:
@@ -317,28 +295,14 @@ def _pointer(placed: PlacedLabel, theme: Theme) -> dict[str, Any]:
 def _texts(placed: Sequence[PlacedLabel], colour: str, theme: Theme, shown: Collection[str]) -> dict[str, Any]:
     """Names of one colour; a town without a mark gets a dot."""
     dots = [name.label.offset > 0 and name.label.key not in shown for name in placed]
-    rim = [f"{x}px {y}px 1px {theme.land}" for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y]
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "showlegend": False,
-        "hoverinfo": "skip",
-        "x": [name.x for name in placed],
-        "y": [name.y for name in placed],
-        "text": ["<br>".join(map(shown_as_is, name.label.text.split("<br>"))) for name in placed],
-        "textposition": [name.anchor for name in placed],
-        "textfont": {"size": [name.label.size for name in placed], "color": colour, "shadow": ", ".join(rim)},
-        "marker": {
-            "size": [
-                DOT if dot else 2 * max(name.label.offset - 2, MARK) for name, dot in zip(placed, dots, strict=True)
-            ],
-            "opacity": 1,
-            "color": [theme.paper if dot else NOTHING for dot in dots],
-            "line": {"width": 1.2, "color": [theme.muted if dot else NOTHING for dot in dots]},
-        },
-        # A click on a mark selects it, and plotly pales whatever is not selected.
-        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": colour}},
+    marker = {
+        "size": [DOT if dot else 2 * max(name.label.offset - 2, MARK) for name, dot in zip(placed, dots, strict=True)],
+        "opacity": 1,
+        "color": [theme.paper if dot else NOTHING for dot in dots],
+        "line": {"width": 1.2, "color": [theme.muted if dot else NOTHING for dot in dots]},
     }
+    texts = ["<br>".join(map(shown_as_is, name.label.text.split("<br>"))) for name in placed]
+    return name_trace(placed, texts, colour, theme, marker)
 
 
 def _label_candidates(

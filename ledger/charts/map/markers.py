@@ -9,6 +9,7 @@ import pandas as pd
 
 from ledger.answers.settlement_control import STALE_AFTER_DAYS
 from ledger.charts.map.basemap import Window
+from ledger.charts.map.traces import mark_trace
 from ledger.charts.style import SIDE_COLOURS, Theme, pale
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
@@ -143,25 +144,14 @@ def trace(
         What is said of each when it is pointed at.
     """
     shown = [MARKER_STYLES[named.get(place_id, "")] for place_id in settlements["place_id"]]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "showlegend": False,
-        "x": settlements["x"].tolist(),
-        "y": settlements["y"].tolist(),
-        "marker": {
-            "symbol": [look.symbol for look in shown],
-            "size": [round(look.size * MARKER_SCALE[window], 1) for look in shown],
-            "color": [look.colour(theme) for look in shown],
-            "opacity": 1,
-            "line": _rim(theme),
-        },
-        "customdata": settlements["place_id"].tolist(),
-        "hoverinfo": "text",
-        "hovertext": list(texts),
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 1}},
+    marker = {
+        "symbol": [look.symbol for look in shown],
+        "size": [round(look.size * MARKER_SCALE[window], 1) for look in shown],
+        "color": [look.colour(theme) for look in shown],
+        "line": _rim(theme),
     }
+    x, y = settlements["x"].tolist(), settlements["y"].tolist()
+    return mark_trace(x, y, settlements["place_id"].tolist(), list(texts), marker)
 
 
 def _rim(theme: Theme) -> dict[str, Any]:

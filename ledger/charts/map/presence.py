@@ -9,6 +9,7 @@ import pandas as pd
 
 from ledger.answers.presence import COMBAT, DENIED, REPORTED
 from ledger.charts.map.basemap import Window, ground_of
+from ledger.charts.map.traces import line_trace, mark_trace
 from ledger.charts.style import PRESENCE_COLOUR, PRESENCE_SYMBOL, Theme, blend
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
@@ -48,48 +49,24 @@ def trace(places: pd.DataFrame, texts: Sequence[str], window: Window, theme: The
         What is said of each when it is pointed at.
     """
     combat = (places["combat"] > 0).tolist()
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "showlegend": False,
-        "x": places["x"].tolist(),
-        "y": places["y"].tolist(),
-        "marker": {
-            "symbol": [PRESENCE_SYMBOL if filled else f"{PRESENCE_SYMBOL}-open" for filled in combat],
-            "size": SIZE[window],
-            "color": PRESENCE_COLOUR,
-            "opacity": 1,
-            "line": {"color": theme.paper, "width": [1.2 if filled else 2.4 for filled in combat]},
-        },
-        "customdata": places["place_id"].tolist(),
-        "hoverinfo": "text",
-        "hovertext": list(texts),
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 1}},
+    marker = {
+        "symbol": [PRESENCE_SYMBOL if filled else f"{PRESENCE_SYMBOL}-open" for filled in combat],
+        "size": SIZE[window],
+        "color": PRESENCE_COLOUR,
+        "line": {"color": theme.paper, "width": [1.2 if filled else 2.4 for filled in combat]},
     }
+    return mark_trace(places["x"].tolist(), places["y"].tolist(), places["place_id"].tolist(), list(texts), marker)
 
 
 def crosses(places: pd.DataFrame, texts: Sequence[str], window: Window, theme: Theme) -> dict[str, Any]:
     """A cross a place where somebody denied that North Koreans were there: alone, or over the pentagon of those who reported them."""
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "showlegend": False,
-        "x": places["x"].tolist(),
-        "y": places["y"].tolist(),
-        "marker": {
-            "symbol": "x-thin-open",
-            "size": round(CROSS * SIZE[window]),
-            "color": theme.ink,
-            "opacity": 1,
-            "line": {"color": theme.ink, "width": 2},
-        },
-        "customdata": places["place_id"].tolist(),
-        "hoverinfo": "text",
-        "hovertext": list(texts),
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 1}},
+    marker = {
+        "symbol": "x-thin-open",
+        "size": round(CROSS * SIZE[window]),
+        "color": theme.ink,
+        "line": {"color": theme.ink, "width": 2},
     }
+    return mark_trace(places["x"].tolist(), places["y"].tolist(), places["place_id"].tolist(), list(texts), marker)
 
 
 def hatching(boundaries: Boundaries, areas: pd.DataFrame, window: Window, theme: Theme) -> list[dict[str, Any]]:
@@ -99,10 +76,10 @@ def hatching(boundaries: Boundaries, areas: pd.DataFrame, window: Window, theme:
     for area, said in zip(areas["area"], areas["said"], strict=True):
         apart = APART[window][area not in districts]
         if said != DENIED:
-            result.append(_lines(hatched(boundaries, area, apart, 1), _hatch_line(theme)))
+            result.append(line_trace(hatched(boundaries, area, apart, 1), _hatch_line(theme)))
         if said != REPORTED:
             # Wider: the report is what the map shows first.
-            result.append(_lines(hatched(boundaries, area, 3 * apart, -1), _denied_line(theme)))
+            result.append(line_trace(hatched(boundaries, area, 3 * apart, -1), _denied_line(theme)))
     return result
 
 
@@ -112,18 +89,6 @@ def _hatch_line(theme: Theme) -> dict[str, Any]:
 
 def _denied_line(theme: Theme) -> dict[str, Any]:
     return {"color": blend(theme.ink, theme.land, HATCH), "width": 1, "dash": "dot"}
-
-
-def _lines(lines: Polyline, line: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "showlegend": False,
-        "hoverinfo": "skip",
-        "x": lines.x,
-        "y": lines.y,
-        "line": line,
-    }
 
 
 @lru_cache(maxsize=128)
