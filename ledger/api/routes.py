@@ -56,29 +56,22 @@ def _answer(request: Request) -> Response:
 
 
 def _feed(request: Request) -> Response:
-    parsed = read(request.query_params.multi_items(), ("lang",))
-    lang = Language(parsed.query.question.lang)
-    return conditional_response(
-        request,
-        parsed,
-        lambda: Content(
-            orjson.dumps(
-                feed(parsed.query.record, parsed.query.claims, parsed.query.presence, lang, str(request.base_url))
-            ),
-            FEED,
-        ),
-    )
+    return _feed_written(request, orjson.dumps, FEED)
 
 
 def _atom(request: Request) -> Response:
+    return _feed_written(request, atom, ATOM)
+
+
+def _feed_written(request: Request, write: Callable[[dict[str, Any]], bytes], media_type: str) -> Response:
+    """The newest rows in the reader's language, in one of the forms of a feed."""
     parsed = read(request.query_params.multi_items(), ("lang",))
-    lang = Language(parsed.query.question.lang)
+    query, lang = parsed.query, Language(parsed.query.question.lang)
     return conditional_response(
         request,
         parsed,
         lambda: Content(
-            atom(feed(parsed.query.record, parsed.query.claims, parsed.query.presence, lang, str(request.base_url))),
-            ATOM,
+            write(feed(query.record, query.claims, query.presence, lang, str(request.base_url))), media_type
         ),
     )
 
