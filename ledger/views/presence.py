@@ -6,8 +6,8 @@ import pandas as pd
 
 from ledger.answers import presence
 from ledger.answers.filtering import apply_statement_filters
-from ledger.charts.map.basemap import Window
 from ledger.charts.map.contents import statements_outside
+from ledger.charts.map.window import Window
 from ledger.text.sentences.presence import headline
 from ledger.views.cache import for_question
 from ledger.views.view import View

@@ -5,9 +5,9 @@ from datetime import date
 import pandas as pd
 
 from ledger.answers import presence as reports
-from ledger.charts.map.basemap import Window, window_box
 from ledger.charts.map.figure import MapStatements
 from ledger.charts.map.markers import with_xy
+from ledger.charts.map.window import Window, window_box
 from ledger.i18n.language import Language
 from ledger.record.boundaries import read_boundaries
 from ledger.record.frames import to_records

@@ -11,9 +11,11 @@ import pandas as pd
 
 from ledger.answers.presence import DENIED, REPORTED
 from ledger.charts.map import basemap, markers, presence
-from ledger.charts.map.basemap import Window, shown_as_is
 from ledger.charts.map.labels import Box
 from ledger.charts.map.markers import AccountView
+from ledger.charts.map.place_names import label_traces
+from ledger.charts.map.traces import shown_as_is
+from ledger.charts.map.window import Window, near, window_box
 from ledger.charts.style import Theme, layout
 from ledger.i18n.language import Language
 from ledger.record.boundaries import Boundaries
@@ -124,17 +126,15 @@ def _figure(
     lang: Language,
     theme: Theme,
 ) -> dict[str, Any]:
-    box = basemap.window_box(boundaries, everywhere, window)
+    box = window_box(boundaries, everywhere, window)
     villages = markers.with_position(everywhere, statements.control)
     looks = markers.marker_styles(statements.states, account)
-    ever = markers.with_position(
-        basemap.near(boundaries, everywhere), statements.presence[statements.presence["area"] == ""]
-    )
+    ever = markers.with_position(near(boundaries, everywhere), statements.presence[statements.presence["area"] == ""])
     found = ever.merge(statements.found[statements.found["place_id"] != ""], on="place_id")
     areas = statements.found[statements.found["area"] != ""]
     shown = {*looks, *found["place_id"], *areas["area"]}
     hatched = sorted({*statements.presence["area"]} - {""})
-    texts, pointers = basemap.label_traces(
+    texts, pointers = label_traces(
         boundaries, ever, villages, hatched, shown, set(found["place_id"]), window, box, lang, theme
     )
     names = {area.area_id: lang.localised(area.names, "name") for area in boundaries.areas}

@@ -8,8 +8,8 @@ from typing import Any, Literal
 import pandas as pd
 
 from ledger.answers.settlement_control import STALE_AFTER_DAYS
-from ledger.charts.map.basemap import Window
 from ledger.charts.map.traces import mark_trace
+from ledger.charts.map.window import Window
 from ledger.charts.style import SIDE_COLOURS, Theme, pale
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_

@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from ledger.answers.presence import COMBAT, DENIED, REPORTED
-from ledger.charts.map.basemap import Window, ground_of
+from ledger.charts.map.basemap import ground_of
 from ledger.charts.map.traces import line_trace, mark_trace
+from ledger.charts.map.window import Window
 from ledger.charts.style import PRESENCE_COLOUR, PRESENCE_SYMBOL, Theme, blend
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_

@@ -1,6 +1,7 @@
 """Lines, names and marks on the ground of a map, as traces of plotly."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from typing import Any
 
 from ledger.charts.map.labels import PlacedLabel
@@ -78,3 +79,8 @@ def mark_trace(
         "unselected": {"marker": {"opacity": 1}},
         **more,
     }
+
+
+def shown_as_is(text: str) -> str:
+    """Words of the record in a text of plotly, which else takes some of them for marks."""
+    return escape(text, quote=False)

@@ -12,11 +12,12 @@ from shapely import LineString, MultiLineString, Point
 
 from ledger.answers.presence import presence
 from ledger.answers.settlement_control import control_on_day
-from ledger.charts.map import basemap, presence as reports
+from ledger.charts.map import basemap, place_names, presence as reports
 from ledger.charts.map.contents import map_statements
 from ledger.charts.map.figure import MapStatements, map_figure, small_map, statements_without_position
 from ledger.charts.map.labels import Box, _box
 from ledger.charts.map.markers import MARKER_STYLES, with_position, with_xy
+from ledger.charts.map.window import SCALES, Window, near, window_box
 from ledger.charts.style import DARK, LIGHT, PRESENCE_COLOUR, PRESENCE_SYMBOL, SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.i18n.language import Language
 from ledger.record.boundaries import Boundaries, read_boundaries
@@ -422,22 +423,22 @@ def test_the_legend_names_only_what_can_occur(boundaries: Boundaries, record: Re
 
 @pytest.mark.parametrize("lang", [ENGLISH, GERMAN], ids=["en", "de"])
 @pytest.mark.parametrize("window", ["border", "region", "small"])
-def test_no_two_names_touch(boundaries: Boundaries, record: Record, lang: Language, window: basemap.Window) -> None:
+def test_no_two_names_touch(boundaries: Boundaries, record: Record, lang: Language, window: Window) -> None:
     everywhere = with_xy(record.places)
     soldiers = record.presence[(record.presence["what"] == "soldiers") & (record.presence["area"] == "")]
-    ever = basemap._marked(with_position(basemap.near(boundaries, everywhere), soldiers), lang)
-    box = basemap.window_box(boundaries, everywhere, window)
-    names = basemap._placed(
+    ever = place_names._marked(with_position(near(boundaries, everywhere), soldiers), lang)
+    box = window_box(boundaries, everywhere, window)
+    names = place_names._placed(
         boundaries,
         ever,
-        basemap._marked(with_position(everywhere, record.control), lang),
+        place_names._marked(with_position(everywhere, record.control), lang),
         ("sudzhansky",),
         window,
         box,
         lang,
     )
     assert len(names) >= 8
-    for scale in basemap.SCALES[window]:
+    for scale in SCALES[window]:
         for one, other in combinations([_box(name, scale) for name in names], 2):
             assert not overlap(one, other)
 
