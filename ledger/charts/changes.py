@@ -8,8 +8,8 @@ import pandas as pd
 
 from ledger.charts import marks
 from ledger.charts.axes import day_axis
+from ledger.charts.event_flags import NARROW_WIDTH, assign_lanes
 from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
-from ledger.charts.timeline import NARROW_WIDTH, assign_lanes
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import to_records

@@ -12,6 +12,7 @@ from ledger.answers.sampling import sample_claims
 from ledger.answers.series import highest_named
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, round_steps, span_of_days
+from ledger.charts.event_words import LINE_HEIGHT, event_line, event_words, events_in_words
 from ledger.charts.style import Theme, axis, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
@@ -20,8 +21,6 @@ from ledger.record.frames import to_records
 FOOT_HEIGHT, GAP, LEFT = 44, 10, 134
 TITLE = 13
 """So many letters of a panel's title stand in a line."""
-LINE_HEIGHT, LETTER, NARROWEST, WIDEST = 16, 5.9, 14, 27
-"""The words of an event above the panels: the pixels of a line and of a letter, and how many letters a line has."""
 DRAWN_WIDTH = 800
 """The width of the panels on a laptop, in pixels."""
 HEADROOM = 1.12
@@ -168,69 +167,4 @@ def _title(title: str, band: list[float], theme: Theme) -> dict[str, Any]:
         "text": "<br>".join(
             f"<b>{escape(line, quote=False)}</b>" for line in wrap(title, TITLE, break_long_words=False)
         ),
-    }
-
-
-Named = tuple[dict[Any, Any], list[str], bool]
-"""An event, its words in lines, and whether they stand left of its line, for want of room at the right."""
-
-
-def events_in_words(
-    events: list[dict[Any, Any]], first: pd.Timestamp, last: pd.Timestamp, width: float, lang: Language
-) -> list[Named]:
-    """The words of each event, broken so that they end before the next one begins."""
-    if not events:
-        return []
-    letters_a_day = width / LETTER / (last - first).days
-    room = [
-        int((following - event["date"]).days * letters_a_day)
-        for event, following in zip(events, [*(each["date"] for each in events[1:]), last], strict=True)
-    ]
-    left = room[-1] < WIDEST
-    if left and len(room) > 1:
-        room[-2] -= WIDEST
-    return [
-        (
-            event,
-            wrap(
-                f"{lang.month(event['date'])}: {lang.localised(event, 'title')}",
-                WIDEST if turned else min(max(letters, NARROWEST), WIDEST),
-                break_long_words=False,
-            ),
-            turned,
-        )
-        for event, letters, turned in zip(
-            events, room, [*[False] * (len(events) - 1), left][: len(events)], strict=True
-        )
-    ]
-
-
-def event_line(event: dict[Any, Any], theme: Theme) -> dict[str, Any]:
-    """A dotted line through all panels."""
-    return {
-        "type": "line",
-        "xref": "x",
-        "yref": "paper",
-        "x0": event["date"],
-        "x1": event["date"],
-        "y0": 0,
-        "y1": 1,
-        "layer": "below",
-        "line": {"color": theme.muted, "width": 1, "dash": "dot"},
-    }
-
-
-def event_words(event: dict[Any, Any], lines: list[str], left: bool, lang: Language, theme: Theme) -> dict[str, Any]:
-    return {
-        "x": event["date"],
-        "xref": "x",
-        "xanchor": "right" if left else "left",
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "align": "right" if left else "left",
-        "font": {"size": 12, "color": theme.ink},
-        "text": "<br>".join(escape(line, quote=False) for line in lines),
-        "hovertext": lang.short_date(event["date"]),
     }

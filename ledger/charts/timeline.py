@@ -1,7 +1,6 @@
 """One measure through time: each claim a mark, unlike claims in rows of their own, a few events in words, the others as ticks."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Callable, Collection
 from typing import Any
 
 import pandas as pd
@@ -10,7 +9,10 @@ from ledger.answers.sampling import sample_claims
 from ledger.answers.series import ExcludedGroups, highest_named
 from ledger.charts import marks
 from ledger.charts.axes import day_axis, span_of_days, value_axis
-from ledger.charts.panels import DRAWN_WIDTH, LETTER, LINE_HEIGHT, Named, event_line, event_words, events_in_words
+from ledger.charts.event_flags import FLAG_SIZE, assign_lanes, flag_width, flags
+from ledger.charts.event_words import LINE_HEIGHT, Named, event_words, events_in_words, stack_events
+from ledger.charts.panels import DRAWN_WIDTH
+from ledger.charts.spans import SPANS, Days, explorable
 from ledger.charts.style import SIDE_COLOURS, Theme, axis, layout, pale as pale_colour
 from ledger.i18n.language import Language
 from ledger.record import codes
@@ -18,22 +20,10 @@ from ledger.record.frames import to_records
 from ledger.text import claim_text
 
 MAIN_HEIGHT, ROW_HEIGHT, LEGEND_HEIGHT, TOP = 430, 110, 90, 8
-FLAG_SIZE, NARROW_WIDTH = 20, 300
 Pale = Callable[[pd.DataFrame], "pd.Series[bool]"]
 """Which of some claims are pale."""
-Days = tuple[pd.Timestamp, pd.Timestamp]
-SPANS: Mapping[str, Days] = MappingProxyType(
-    {
-        "autumn_2024": (pd.Timestamp("2024-09-01"), pd.Timestamp("2024-12-31")),
-        "2025": (pd.Timestamp("2025-01-01"), pd.Timestamp("2025-12-31")),
-        "2026": (pd.Timestamp("2026-01-01"), pd.Timestamp("2026-12-31")),
-    }
-)
-"""The first and the last day of each part of a timeline that can be brought into sight."""
 AXIS_LABELS, TICK_ROOM = 40, 8
 """How many pixels the days below an axis take in two lines, and the ticks above panels."""
-EDGE = 0.015
-"""How far an axis of days reaches beyond its first and its last day, as a share of them."""
 
 
 def timeline(
@@ -76,7 +66,7 @@ def timeline(
     width
         Of the picture between its margins, in pixels, for which the words of events are placed.
     """
-    apart = _flag_width(pd.concat([series[dated], events["date"]]))
+    apart = flag_width(pd.concat([series[dated], events["date"]]))
     flagged = events["event_id"].isin(list(in_words))
     flag_lanes = max(assign_lanes(events.loc[flagged, "date"], apart), default=0) + 1
     flags_height = (flag_lanes + 1) * FLAG_SIZE
@@ -142,19 +132,8 @@ def timeline(
             "range": [flag_lanes - 0.4, -1.4],
             "fixedrange": True,
         }
-        data += _flags(events, flagged, apart, figure_layout, lang, theme)
+        data += flags(events, flagged, apart, figure_layout, lang, theme)
     return {"data": data or [{"type": "scatter", "x": [], "y": []}], "layout": figure_layout}
-
-
-def explorable(figure_layout: dict[str, Any], days: Days, span: str) -> None:
-    """Let the reader of a picture through time choose its days with the mouse (``zoom.js``); it begins with ``days``."""
-    margin = (days[1] - days[0]) * EDGE
-    figure_layout["xaxis"] = figure_layout.get("xaxis", {}) | {
-        "range": [days[0] - margin, days[1] + margin],
-        "fixedrange": False,
-    }
-    figure_layout["xaxis"].pop("nticks", None)
-    figure_layout |= {"dragmode": "zoom", "uirevision": f"days {span}"}
 
 
 def make_room(figure_layout: dict[str, Any]) -> None:
@@ -170,29 +149,6 @@ def make_room(figure_layout: dict[str, Any]) -> None:
     figure_layout["height"] = plot + figure_layout["margin"]["t"] + LEGEND_HEIGHT
 
 
-def event_ticks(
-    events: Iterable[dict[Any, Any]], height: float, lang: Language, theme: Theme, **more: Any
-) -> dict[str, Any]:
-    """A small tick for each event, at one height; the words on hover."""
-    shown = list(events)
-    return (
-        _signs(
-            shown,
-            lang,
-            theme,
-            mode="markers",
-            y=[height] * len(shown),
-            marker={
-                "symbol": "line-ns-open",
-                "size": 9,
-                "color": theme.muted,
-                "line": {"width": 2, "color": theme.muted},
-            },
-        )
-        | more
-    )
-
-
 def _days(claims: pd.DataFrame, events: pd.DataFrame, dated: str) -> Days:
     """The first and the last day of claims and events."""
     days = pd.concat([claims[dated], events["date"], *([claims["period_start"]] if dated == "as_of" else [])]).dropna()
@@ -203,28 +159,6 @@ def _named(events: pd.DataFrame, days: Days, width: float, lang: Language) -> li
     """The events in sight with their words."""
     first, last = days
     return events_in_words(to_records(events[events["date"].between(first, last)]), first, last, width, lang)
-
-
-def stack_events(events: Sequence[Named], days: Days, width: float) -> list[int]:
-    """How many pixels above the picture the words of each event begin, so that none lie upon others: as low as there is room."""
-    taken: list[tuple[float, float, int, int]] = []
-    for event, lines, left in events:
-        at, wide = (event["date"] - days[0]) / (days[1] - days[0]) * width, max(map(len, lines)) * LETTER
-        start, end = (at - wide, at) if left else (at, at + wide)
-        beside = [(bottom, top) for before, after, bottom, top in taken if before < end and start < after]
-        high = len(lines) * LINE_HEIGHT
-        shift = min(
-            place
-            for place in (0, *(top for _, top in beside))
-            if all(place >= top or place + high <= bottom for bottom, top in beside)
-        )
-        taken.append((start, end, shift, shift + high))
-    return [shift for _, _, shift, _ in taken]
-
-
-def _flag_width(days: pd.Series) -> pd.Timedelta:
-    """How many days a flag covers where the picture is ``NARROW_WIDTH`` wide, as on a phone."""
-    return (days.max() - days.min()) * (FLAG_SIZE / NARROW_WIDTH) if len(days) else pd.Timedelta(0)
 
 
 def _bands(height: int, flags_height: int, rows: int) -> list[list[float]]:
@@ -350,67 +284,6 @@ def _step_lines(steps: pd.DataFrame) -> list[dict[str, Any]]:
         }
         for side, rows in ((side, steps[steps["side"] == side]) for side in codes.SIDE if side in spoken)
     ]
-
-
-def assign_lanes(days: Iterable[pd.Timestamp], apart: pd.Timedelta) -> list[int]:
-    """For each day, in order, the lowest lane in which its flag does not touch an earlier one."""
-    last: list[pd.Timestamp] = []
-    chosen = []
-    for day in days:
-        lane = next((number for number, end in enumerate(last) if day - end >= apart), len(last))
-        last[lane : lane + 1] = [day]
-        chosen.append(lane)
-    return chosen
-
-
-def _flags(
-    events: pd.DataFrame,
-    flagged: "pd.Series[bool]",
-    apart: pd.Timedelta,
-    figure_layout: dict[str, Any],
-    lang: Language,
-    theme: Theme,
-) -> list[dict[str, Any]]:
-    """Above the picture: a numbered flag with a line through it for each event in words, a small tick for the others."""
-    numbered = list(enumerate(to_records(events), start=1))
-    shown, others = (
-        [each for each, flag in zip(numbered, flagged, strict=True) if flag is of_kind] for of_kind in (True, False)
-    )
-    figure_layout["shapes"] = [event_line(event, theme) for _, event in shown]
-    return [
-        _signs(
-            [event for _, event in shown],
-            lang,
-            theme,
-            mode="markers+text",
-            y=assign_lanes([event["date"] for _, event in shown], apart),
-            text=[str(number) for number, _ in shown],
-            textfont={"size": 11, "color": theme.ink},
-            marker={
-                "symbol": "circle",
-                "size": FLAG_SIZE,
-                "color": theme.paper,
-                "line": {"width": 1, "color": theme.muted},
-            },
-        ),
-        event_ticks((event for _, event in others), -0.9, lang, theme, yaxis="y99"),
-    ]
-
-
-def _signs(events: list[dict[Any, Any]], lang: Language, theme: Theme, **more: Any) -> dict[str, Any]:
-    """The signs of some events, each with its words on hover."""
-    return {
-        "type": "scatter",
-        "yaxis": "y99",
-        "showlegend": False,
-        "cliponaxis": False,
-        "hoverinfo": "text",
-        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}},
-        "x": [event["date"] for event in events],
-        "hovertext": [
-            f"<b>{lang.short_date(event['date'])}</b><br>{lang.localised(event, 'title')}" for event in events
-        ],
-    } | more
 
 
 def small_timeline(

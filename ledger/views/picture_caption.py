@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.charts.timeline import SPANS
+from ledger.charts.spans import SPANS
 from ledger.documents.answers import named_events
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_

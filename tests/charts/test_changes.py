@@ -9,8 +9,8 @@ import pytest
 
 from ledger.answers.changes import changes
 from ledger.charts.changes import MARK, new_claims
+from ledger.charts.event_flags import NARROW_WIDTH
 from ledger.charts.style import LIGHT, SIDE_COLOURS, SIDE_SYMBOLS
-from ledger.charts.timeline import NARROW_WIDTH
 from ledger.i18n.language import Language
 from ledger.question.question import Question
 from ledger.record.record import Record

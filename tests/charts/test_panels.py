@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from ledger.charts.panels import LINE_HEIGHT, Panel, panels
+from ledger.charts.event_words import LINE_HEIGHT
+from ledger.charts.panels import Panel, panels
 from ledger.charts.style import LIGHT
 from ledger.i18n.language import Language
 from tests.support.claim_factory import claim, frame

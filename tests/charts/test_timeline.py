@@ -11,9 +11,12 @@ from hypothesis import given, strategies as st
 
 from ledger.answers.series import basis_of, excluded_groups, series
 from ledger.answers.step_lines import step_lines
-from ledger.charts.panels import DRAWN_WIDTH, LETTER, LINE_HEIGHT
+from ledger.charts.event_flags import FLAG_SIZE, assign_lanes
+from ledger.charts.event_words import LETTER, LINE_HEIGHT
+from ledger.charts.panels import DRAWN_WIDTH
+from ledger.charts.spans import SPANS
 from ledger.charts.style import LIGHT
-from ledger.charts.timeline import FLAG_SIZE, MAIN_HEIGHT, SPANS, assign_lanes, small_timeline, timeline
+from ledger.charts.timeline import MAIN_HEIGHT, small_timeline, timeline
 from ledger.documents.answers import NAMED_EVENTS
 from ledger.i18n.language import Language
 from ledger.record.record import Record

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ledger.answers.series import basis_of
-from ledger.charts.timeline import SPANS
+from ledger.charts.spans import SPANS
 from ledger.question.question import AGE_LIMITS
 from ledger.record import codes
 from ledger.ui.components.controls import Control, radio, render_controls, select

@@ -6,7 +6,9 @@ from types import MappingProxyType
 
 from ledger.answers.step_lines import step_lines
 from ledger.charts.beside_marks import with_arrow_signs
-from ledger.charts.timeline import SPANS, event_ticks, explorable, make_room, small_timeline, timeline
+from ledger.charts.event_flags import event_ticks
+from ledger.charts.spans import SPANS, explorable
+from ledger.charts.timeline import make_room, small_timeline, timeline
 from ledger.documents.answers import ALT, NAMED_EVENTS, draw_course
 from ledger.i18n.messages import N_
 from ledger.record.frames import to_records
