@@ -1,61 +1,33 @@
 """The map as native shapes: land and lines as freeforms, a small shape a place, names and legend as text; all in one group."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pptx.dml.color import RGBColor
-from pptx.enum.dml import MSO_LINE
-from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.util import Pt
 
-from ledger.charts.style import LIGHT
 from ledger.documents.pptx.chart_xml import set_alt_text
 from ledger.documents.pptx.deck import Box, SlideWriter
-from ledger.documents.pptx.text import LEADING, LEAST, Run, Text, label_runs, width_of
+from ledger.documents.pptx.map_legend import draw_legend, key_rows
+from ledger.documents.pptx.map_shapes import (
+    HOLLOW,
+    MapScale,
+    dashed,
+    filled,
+    freeform,
+    mark_shape,
+    rectangle,
+    rgb,
+    sides,
+    straight,
+)
+from ledger.documents.pptx.text import LEADING, LEAST, Text, label_runs, width_of
 
-HOLLOW = "-open"
-SHAPES = {
-    "circle": MSO_SHAPE.OVAL,
-    "square": MSO_SHAPE.RECTANGLE,
-    "diamond": MSO_SHAPE.DIAMOND,
-    "x": MSO_SHAPE.MATH_MULTIPLY,
-    "pentagon": MSO_SHAPE.REGULAR_PENTAGON,
-    "x-thin": MSO_SHAPE.MATH_MULTIPLY,
-}
-"""PowerPoint's shape for plotly's name of a symbol."""
-LARGER = {"diamond": 1.25, "x": 1.7, "x-thin": 1.7}
-"""The sign of multiplication does not fill its frame, and a diamond looks smaller than it is wide."""
-THIN = 0.07
-"""How thick the arms of a thin cross are, as a share of its frame."""
 NEAR = 0.1
 """To how many km the lines are simplified: a third of a point on the slide."""
-NAME_SIZE = KEY_SIZE = LEAST
+NAME_SIZE = LEAST
 NAMED_AT = 13
 """The size in which towns are named in the picture, in pixels."""
 SPOTS = {"left": -1, "center": 0, "right": 1, "top": -1, "middle": 0, "bottom": 1}
-KEY_HEIGHT, KEY_GAP = 21.0, 18.0
-
-
-@dataclass(frozen=True)
-class MapScale:
-    """A piece of the plane on a piece of the slide: km there, points here; ``named`` is where names stand already."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-    box: Box
-    named: list[Box]
-
-    @property
-    def scale(self) -> float:
-        """Points a km."""
-        return self.box.width / (self.east - self.west)
-
-    def at(self, x: float, y: float) -> tuple[float, float]:
-        """Where a place lies on the slide."""
-        return self.box.left + (x - self.west) * self.scale, self.box.top + (self.north - y) * self.scale
 
 
 def draw_map(
@@ -64,7 +36,7 @@ def draw_map(
     """Put the figure of a map on a slide, as large as its box allows, and its legend in another."""
     (west, east), (south, north) = figure["layout"]["xaxis"]["range"], figure["layout"]["yaxis"]["range"]
     keys = [trace for trace in figure["data"] if trace.get("name")]
-    rows = _key_rows([trace["name"] for trace in keys], legend.width)
+    rows = key_rows([trace["name"] for trace in keys], legend.width)
     scale = min(box.width / (east - west), box.height / (north - south))
     # As on screen, a box that is wider than the window shows more of the land to both sides.
     middle, half = (west + east) / 2, box.width / scale / 2
@@ -72,12 +44,12 @@ def draw_map(
         middle - half, south, middle + half, north, Box(box.left, box.top, box.width, (north - south) * scale), []
     )
     before = len(shapes)
-    _rectangle(shapes, map_scale.box, figure["layout"]["plot_bgcolor"])
+    rectangle(shapes, map_scale.box, figure["layout"]["plot_bgcolor"])
     for trace in figure["data"]:
         _trace(writer, shapes, trace, map_scale)
     _pointers(writer, shapes, figure["layout"], map_scale)
     _scale_bar(shapes, figure["layout"], map_scale)
-    _legend(writer, shapes, keys, rows, legend)
+    draw_legend(writer, shapes, keys, rows, legend)
     # Grouped at the end: python-pptx measures a group anew with every shape that it gets.
     set_alt_text(shapes.add_group_shape(list(shapes)[before:]), name, alt)
 
@@ -94,10 +66,6 @@ def _trace(writer: SlideWriter, shapes: Any, trace: Mapping[str, Any], map_scale
         _places(shapes, trace, map_scale)
     else:
         _names(writer, shapes, trace, map_scale)
-
-
-def _window(map_scale: MapScale) -> tuple[float, float, float, float]:
-    return map_scale.west, map_scale.south, map_scale.east, map_scale.north
 
 
 def _pieces(trace: Mapping[str, Any]) -> Iterator[list[tuple[float, float]]]:
@@ -117,16 +85,16 @@ def _land(shapes: Any, trace: Mapping[str, Any], map_scale: MapScale) -> None:
     import shapely
 
     rings = shapely.MultiLineString([piece for piece in _pieces(trace) if len(piece) > 3])
-    cut = shapely.clip_by_rect(shapely.simplify(shapely.build_area(rings), NEAR), *_window(map_scale))
+    cut = shapely.clip_by_rect(shapely.simplify(shapely.build_area(rings), NEAR), *sides(map_scale))
     outlines = [
         ring
         for polygon in shapely.get_parts(cut)
         if polygon.geom_type == "Polygon"
         for ring in (polygon.exterior, *polygon.interiors)
     ]
-    shape = _freeform(shapes, [list(ring.coords) for ring in outlines], map_scale, closed=True)
+    shape = freeform(shapes, [list(ring.coords) for ring in outlines], map_scale, closed=True)
     if shape is not None:
-        _filled(shape, trace["fillcolor"])
+        filled(shape, trace["fillcolor"])
         set_alt_text(shape, label_runs(trace.get("text", ""))[0][0].text if trace.get("text") else "", "")
 
 
@@ -135,8 +103,8 @@ def _stroke(shapes: Any, trace: Mapping[str, Any], map_scale: MapScale) -> None:
     import shapely
 
     lines = shapely.MultiLineString([piece for piece in _pieces(trace) if len(piece) > 1])
-    cut = shapely.clip_by_rect(shapely.simplify(lines, NEAR), *_window(map_scale))
-    shape = _freeform(
+    cut = shapely.clip_by_rect(shapely.simplify(lines, NEAR), *sides(map_scale))
+    shape = freeform(
         shapes,
         [list(line.coords) for line in shapely.get_parts(cut) if line.geom_type == "LineString"],
         map_scale,
@@ -144,36 +112,8 @@ def _stroke(shapes: Any, trace: Mapping[str, Any], map_scale: MapScale) -> None:
     )
     if shape is not None:
         shape.fill.background()
-        shape.line.color.rgb, shape.line.width = _rgb(trace["line"]["color"]), Pt(trace["line"]["width"] * 0.75)
-        _dashed(shape, trace["line"])
-
-
-def _dashed(shape: Any, line: Mapping[str, Any]) -> None:
-    if line.get("dash") == "dot":
-        shape.line.dash_style = MSO_LINE.ROUND_DOT
-
-
-def _freeform(
-    shapes: Any, outlines: Sequence[Sequence[tuple[float, float]]], map_scale: MapScale, *, closed: bool
-) -> Any:
-    """One shape of several outlines; None where nothing is left of it."""
-    drawn = [
-        [tuple(int(Pt(value)) for value in map_scale.at(x, y)) for x, y in outline]
-        for outline in outlines
-        if len(outline) > 1
-    ]
-    if not drawn:
-        return None
-    builder = shapes.build_freeform(*drawn[0][0], scale=1.0)
-    for number, outline in enumerate(drawn):
-        if number:
-            builder.move_to(*outline[0])
-        builder.add_line_segments(outline[1:], close=closed)
-    return builder.convert_to_shape()
-
-
-def _rectangle(shapes: Any, box: Box, colour: str) -> None:
-    _filled(shapes.add_shape(MSO_SHAPE.RECTANGLE, *_emu(box)), colour)
+        shape.line.color.rgb, shape.line.width = rgb(trace["line"]["color"]), Pt(trace["line"]["width"] * 0.75)
+        dashed(shape, trace["line"])
 
 
 def _places(shapes: Any, trace: Mapping[str, Any], map_scale: MapScale) -> None:
@@ -182,7 +122,7 @@ def _places(shapes: Any, trace: Mapping[str, Any], map_scale: MapScale) -> None:
     for number, (x, y, text) in enumerate(zip(trace["x"], trace["y"], trace["hovertext"], strict=True)):
         if map_scale.west < x < map_scale.east and map_scale.south < y < map_scale.north:
             symbol, colour, size = (_each(marker[name], number) for name in ("symbol", "color", "size"))
-            shape = _mark(shapes, symbol, colour, size * 0.75, *map_scale.at(x, y))
+            shape = mark_shape(shapes, symbol, colour, size * 0.75, *map_scale.at(x, y))
             set_alt_text(
                 shape,
                 label_runs(text)[0][0].text,
@@ -193,22 +133,6 @@ def _places(shapes: Any, trace: Mapping[str, Any], map_scale: MapScale) -> None:
 def _each(value: Any, number: int) -> Any:
     """The entry of a list, or the one value that holds for all."""
     return value[number] if isinstance(value, list) else value
-
-
-def _mark(shapes: Any, symbol: str, colour: str, size: float, x: float, y: float) -> Any:
-    """A mark of the map around a point; of a hollow one the ground is seen."""
-    kind, hollow = symbol.removesuffix(HOLLOW), symbol.endswith(HOLLOW)
-    size *= LARGER.get(kind, 1.0)
-    shape = shapes.add_shape(SHAPES[kind], *_emu(Box(x - size / 2, y - size / 2, size, size)))
-    if kind == "x-thin":
-        shape.adjustments[0], hollow = THIN, False
-    if hollow:
-        shape.fill.background()
-    else:
-        shape.fill.solid()
-        shape.fill.fore_color.rgb = _rgb(colour)
-    shape.line.color.rgb, shape.line.width = _rgb(colour if hollow else LIGHT.paper), Pt(1.25 if hollow else 0.75)
-    return shape
 
 
 def _names(writer: SlideWriter, shapes: Any, trace: Mapping[str, Any], map_scale: MapScale) -> None:
@@ -229,7 +153,7 @@ def _names(writer: SlideWriter, shapes: Any, trace: Mapping[str, Any], map_scale
             continue
         left, top = map_scale.at(x, y)
         if dot.startswith("#"):
-            _mark(shapes, "circle" + HOLLOW, dot, size * 0.75, left, top)
+            mark_shape(shapes, "circle" + HOLLOW, dot, size * 0.75, left, top)
         up, aside = spot.split()
         font = max(wanted * NAME_SIZE / NAMED_AT, LEAST)
         reach = (size / 2 + 1) * 0.75
@@ -317,7 +241,7 @@ def _pointers(writer: SlideWriter, shapes: Any, layout: Mapping[str, Any], map_s
             continue
         start = map_scale.at(note["x"], note["y"])
         end = start[0] + note["ax"] * 0.75, start[1] + note["ay"] * 0.75
-        _straight(shapes, start, end, note["arrowcolor"])
+        straight(shapes, start, end, note["arrowcolor"])
         _name(
             writer, shapes, note["text"], size, note["font"]["color"], *end, 0, -1 if note["ay"] < 0 else 1, map_scale
         )
@@ -329,72 +253,4 @@ def _scale_bar(shapes: Any, layout: Mapping[str, Any], map_scale: MapScale) -> N
             (map_scale.at(line[f"x{end}"], 0)[0], map_scale.box.top + (1 - line[f"y{end}"]) * map_scale.box.height)
             for end in (0, 1)
         ]
-        _straight(shapes, ends[0], ends[1], line["line"]["color"])
-
-
-def _straight(shapes: Any, start: tuple[float, float], end: tuple[float, float], colour: str, width: float = 1) -> Any:
-    line = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Pt(value) for value in (*start, *end)))
-    line.line.color.rgb, line.line.width = _rgb(colour), Pt(width)
-    return line
-
-
-def _key_rows(names: Sequence[str], width: float) -> list[int]:
-    """In which row each key of the legend stands."""
-    rows, row, used = [], 0, 0.0
-    for name in names:
-        long = _key_width(name)
-        if used and used + long > width:
-            row, used = row + 1, 0.0
-        rows.append(row)
-        used += long
-    return rows
-
-
-def _key_width(name: str) -> float:
-    return KEY_HEIGHT + width_of(name, KEY_SIZE) + KEY_GAP
-
-
-def _legend(writer: SlideWriter, shapes: Any, keys: Sequence[Mapping[str, Any]], rows: Sequence[int], box: Box) -> None:
-    used: dict[int, float] = {}
-    for trace, row in zip(keys, rows, strict=True):
-        left, top = box.left + used.get(row, 0.0), box.top + row * KEY_HEIGHT
-        if "marker" in trace:
-            _mark(
-                shapes,
-                trace["marker"]["symbol"],
-                trace["marker"]["color"],
-                trace["marker"]["size"] * 0.75,
-                left + 6,
-                top + KEY_HEIGHT / 2,
-            )
-        else:
-            middle = top + KEY_HEIGHT / 2
-            _dashed(
-                _straight(
-                    shapes, (left, middle), (left + 12, middle), trace["line"]["color"], trace["line"]["width"] * 0.75
-                ),
-                trace["line"],
-            )
-        text = Text([[Run(trace["name"])]], KEY_SIZE, LIGHT.ink)
-        writer.add_text(
-            shapes,
-            text,
-            Box(left + KEY_HEIGHT, top, width_of(trace["name"], KEY_SIZE) + 4, KEY_HEIGHT),
-            "middle",
-            wrap=False,
-        )
-        used[row] = used.get(row, 0.0) + _key_width(trace["name"])
-
-
-def _filled(shape: Any, colour: str) -> None:
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = _rgb(colour)
-    shape.line.fill.background()
-
-
-def _emu(box: Box) -> list[Any]:
-    return [Pt(length) for length in (box.left, box.top, box.width, box.height)]
-
-
-def _rgb(colour: str) -> Any:
-    return RGBColor.from_string(colour[1:].upper())
+        straight(shapes, ends[0], ends[1], line["line"]["color"])
