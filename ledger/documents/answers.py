@@ -10,7 +10,7 @@ from ledger.answers.headline import Figure as Said, Headline
 from ledger.answers.registry import Query
 from ledger.charts.panels import DRAWN_WIDTH, Panel, panels
 from ledger.charts.style import Theme
-from ledger.documents.part import Card, Figure, ListItem, Part, days_of, sources_of
+from ledger.documents.part import NOTHING, Card, Figure, ListItem, Part, days_of, sources_of
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
@@ -117,7 +117,7 @@ def through_time(query: Query, lang: Language) -> Part:
     shown, title = course(query, lang), _("Sent, in Kursk region, killed or wounded: over time")
     claims = pd.concat([query.claims.iloc[:0], *(panel.series for panel in shown)])
     if claims.empty:
-        return Part("panels", title, _("No claim in the dataset on this day and with these filters."), claims)
+        return Part("panels", title, _(NOTHING), claims)
     return Part(
         "panels",
         title,

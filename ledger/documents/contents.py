@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from ledger.answers.registry import Query
+from ledger.documents.claim_parts import HEADLINE_QUESTIONS
 from ledger.documents.part import Part
-from ledger.documents.parts import HEADLINE_QUESTIONS, PARTS
+from ledger.documents.parts import PARTS
 from ledger.export.citation import Citation
 from ledger.i18n.language import Language
 from ledger.question.link import write_link

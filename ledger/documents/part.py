@@ -8,10 +8,15 @@ import pandas as pd
 
 from ledger.charts.style import Theme
 from ledger.i18n.language import Language
+from ledger.i18n.messages import N_
+from ledger.record import codes
 from ledger.record.frames import to_records
+from ledger.record.record import Record
 from ledger.text.claim_text import source_names
 
 Figure = dict[str, Any]
+NOTHING = N_("No claim in the dataset on this day and with these filters.")
+"""What a part says that has no claim."""
 
 
 @dataclass(frozen=True)
@@ -122,3 +127,8 @@ def days_of(claims: pd.DataFrame, lang: Language) -> str:
 def sources_of(claims: pd.DataFrame, lang: Language) -> tuple[str, ...]:
     """The names of the sources of claims, each once, in the order of the rows."""
     return tuple(source_names(to_records(claims), lang).values())
+
+
+def unit_name(record: Record, metric: str, lang: Language) -> str:
+    """The name of a measure's unit in the reader's language."""
+    return lang.gettext(codes.UNIT[record.metric_rows[metric]["unit"]].label)

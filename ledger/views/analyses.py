@@ -21,7 +21,7 @@ from ledger.answers.headline import Headline
 from ledger.answers.leave_one_out import leave_one_out
 from ledger.answers.repeats import Repeats, count_claims, repeats_with_doubts
 from ledger.answers.spread import Spread, spread, through_time
-from ledger.documents.parts import current_figures_of
+from ledger.documents.claim_parts import current_figures_of
 from ledger.record.frames import to_records
 from ledger.text.sentences.loss_share import Claims, underlying_claims
 from ledger.views.cache import for_question, record_known_on

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from ledger.charts.style import DARK, LIGHT
-from ledger.documents.parts import _MAKERS, HEADLINE_QUESTIONS, PARTS
+from ledger.documents.claim_parts import HEADLINE_QUESTIONS
+from ledger.documents.parts import _MAKERS, PARTS
 from ledger.i18n.language import Language, LanguageCode
 from ledger.question import page_sections
 from ledger.record.record import Record

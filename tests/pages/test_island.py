@@ -13,9 +13,10 @@ from pypdf import PdfReader
 
 from ledger.answers.registry import ANSWERS, Query
 from ledger.charts.style import LIGHT
+from ledger.documents.claim_parts import HEADLINE_QUESTIONS
 from ledger.documents.contents import Briefing, briefing
 from ledger.documents.formats import FORMATS
-from ledger.documents.parts import HEADLINE_QUESTIONS, PARTS
+from ledger.documents.parts import PARTS
 from ledger.documents.svg.figure import svg
 from ledger.i18n.language import Language
 from ledger.question.allowed_values import allowed_values, default_metric

@@ -22,9 +22,9 @@ from ledger.charts.axes import months
 from ledger.charts.recolouring import NEUTRAL, dark_colours
 from ledger.charts.style import DARK, LIGHT
 from ledger.charts.vendor.plotly_bundle import LIBRARY
+from ledger.documents.claim_parts import HEADLINE_QUESTIONS
 from ledger.documents.contents import Briefing, Reference
 from ledger.documents.part import Card, ListItem, Part
-from ledger.documents.parts import HEADLINE_QUESTIONS
 from ledger.documents.typefaces import FONTS
 from ledger.export.citation import CITED_AUTHOR
 from ledger.i18n.language import Language

@@ -11,9 +11,9 @@ import typst
 
 from ledger.charts.style import LIGHT
 from ledger.documents.answers import PAPER_WIDTH
+from ledger.documents.claim_parts import HEADLINE_QUESTIONS
 from ledger.documents.contents import Briefing, Reference
 from ledger.documents.part import Card, ListItem, Part
-from ledger.documents.parts import HEADLINE_QUESTIONS
 from ledger.documents.svg.figure import WIDTH, svg
 from ledger.documents.typefaces import FONTS, INSTEAD, lacking, writable
 from ledger.i18n.language import Language

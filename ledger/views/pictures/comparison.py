@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from ledger.charts import comparison
 from ledger.charts.dot_strip import strip
-from ledger.documents.parts import HEADLINE_QUESTIONS
+from ledger.documents.claim_parts import HEADLINE_QUESTIONS
 from ledger.i18n.messages import N_
 from ledger.record import codes
 from ledger.views import analyses
