@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 from ledger.answers.parameters import DAYS
 from ledger.answers.registry import ANSWERS
 from ledger.api.cards import CARDS
-from ledger.api.openapi import days_pattern, openapi
+from ledger.api.openapi import openapi
+from ledger.api.openapi_parameters import days_pattern
 from ledger.api.request import MAX_PAGE_SIZE
 from ledger.api.tables import TABLES
 from ledger.record import codes
