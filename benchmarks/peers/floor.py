@@ -17,12 +17,12 @@ from ledger.charts.vendor.plotly_bundle import LIBRARY
 PAGE = Path(__file__).with_name("floor.html")
 FIGURES = """async () => {
     const { name } = performance.getEntriesByType("resource").find(({ name }) => name.endsWith("/chart.js"));
-    const { pictured } = await import(name);
+    const { chartOf } = await import(name);
     // Those that wait for their reader to come near are not drawn by the Ledger either.
     const seen = [...document.querySelectorAll("[data-picture]")]
         .filter(picture => picture.querySelector(".js-plotly-plot")?.checkVisibility({ visibilityProperty: true }));
     return JSON.stringify(await Promise.all(seen.map(async ({ dataset }) => {
-        const { address, size } = pictured(dataset.picture);
+        const { address, size } = chartOf(dataset.picture);
         const answer = await fetch(address.replace("outlines=apart", "outlines=within"));
         return { ...await answer.json(), ...size };
     })));

@@ -1,6 +1,6 @@
 // Draws the pictures of chart.py. Each has an address, made from the parameters of the page's link; a change of the question
 // is drawn as soon as it is made. A picture keeps the charts that it drew last: what comes back need not be drawn again.
-import { near, offer } from "./coinciding.js";
+import { coincidingClaims, showMenu } from "./coinciding.js";
 import { prefetchCard } from "./dialog.js";
 import { channels, question } from "./question.js";
 import { json, jsonNow, once, plotly } from "./plotly.js";
@@ -13,18 +13,18 @@ const KEPT_CHARTS = 4, REMEMBERED_ADDRESSES = 12;
 
 const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
 
-// What was fetched ahead, by its address.
-const FETCHED_AHEAD = 16;
-const ahead = new Map();
-const fetchAhead = (address) => {
-  if (ahead.has(address)) return;
-  ahead.set(address, json(address));
-  ahead.get(address).catch(() => ahead.delete(address));
-  if (ahead.size > FETCHED_AHEAD) ahead.delete(ahead.keys().next().value);
+// Pictures that were fetched before they were asked for, by their addresses.
+const MAX_PREFETCHED = 16;
+const prefetched = new Map();
+const prefetchPicture = (address) => {
+  if (prefetched.has(address)) return;
+  prefetched.set(address, json(address));
+  prefetched.get(address).catch(() => prefetched.delete(address));
+  if (prefetched.size > MAX_PREFETCHED) prefetched.delete(prefetched.keys().next().value);
 };
 const fetched = (address) => {
-  const found = ahead.get(address) ?? json(address);
-  ahead.delete(address);
+  const found = prefetched.get(address) ?? json(address);
+  prefetched.delete(address);
   return found;
 };
 
@@ -41,13 +41,13 @@ export const remember = (all, one, most) => {
 // The address of a picture for a link. Only fields that it depends on stand in it, in a fixed order, so that equal pictures
 // have equal addresses.
 export const addressOf = ({ path, fields, fixed }, link) => {
-  const named = Object.entries(link).filter(([field]) => fields.includes(field)).sort(([one], [other]) => (one < other ? -1 : 1));
-  return `${path}?${new URLSearchParams([...named, ...Object.entries(fixed)])}`;
+  const relevant = Object.entries(link).filter(([field]) => fields.includes(field)).sort(([one], [other]) => (one < other ? -1 : 1));
+  return `${path}?${new URLSearchParams([...relevant, ...Object.entries(fixed)])}`;
 };
 
 // The traces of a figure with all areas of one colour as one: it is drawn twice as fast, and nobody points at them while
 // days pass.
-export const united = (data) => {
+export const merged = (data) => {
   const areas = data.filter(({ hoveron }) => hoveron === "fills");
   const joined = (colour, axis) => areas.filter(({ fillcolor }) => fillcolor === colour).flatMap((area) => [...area[axis], null]);
   const colours = [...new Set(areas.map(({ fillcolor }) => fillcolor))];
@@ -73,12 +73,12 @@ class Chart {
 
   listen() {
     const { plot, on } = this;
-    const named = (points) => points.map((point) => [point.customdata ?? ""].flat()[0]).find(Boolean);
+    const idOf = (points) => points.map((point) => [point.customdata ?? ""].flat()[0]).find(Boolean);
     plot.on("plotly_click", ({ points, event }) => {
-      const id = named(points);
+      const id = idOf(points);
       if (id) on.click(id, points[0], event);
     });
-    plot.on("plotly_hover", ({ points }) => on.hover(named(points)));
+    plot.on("plotly_hover", ({ points }) => on.hover(idOf(points)));
     plot.on("plotly_unhover", () => on.hover(undefined));
     // Mark the chart as modified by its reader, so that it is not kept for reuse; a relayout that only sets the size does not count.
     for (const act of ["plotly_relayout", "plotly_restyle"]) {
@@ -98,7 +98,7 @@ class Chart {
     this.Plotly.Fx.unhover(this.plot);
   }
 
-  takeDown() {
+  detach() {
     this.unhover();
     this.plot.remove();
   }
@@ -109,7 +109,7 @@ class Chart {
   }
 }
 
-// Where a picture hangs; it outlives the element of the page, which Streamlit may build anew.
+// The place of a picture on the page; it outlives the element, which Streamlit may build anew.
 class ChartSlot {
   charts = new Set();
   drawnBefore = new Set();
@@ -122,7 +122,7 @@ class ChartSlot {
     }, { rootMargin: `${NEAR}px`, scrollMargin: `${NEAR}px` }).observe(this.frame);
   }
 
-  // As the page has it now.
+  // Called in each run of the server with the element and the data of the page as it is now.
   mount(element, data) {
     Object.assign(element.dataset, { picture: data.name, opens: data.opens });
     element.setAttribute("role", "figure");
@@ -147,7 +147,7 @@ class ChartSlot {
       // The server has answered since this picture did not come: it is tried again at once.
       if (this.failed) this.retry();
       // It was drawn while days passed, and they have come to rest.
-      else if (this.isUnited && !question.passing) this.loading = this.load(address);
+      else if (this.isMerged && !question.passing) this.loading = this.load(address);
       return this.loading;
     }
     this.address = address;
@@ -163,10 +163,10 @@ class ChartSlot {
   // Fetches what its reader is likely to ask for next.
   prefetch(link) {
     const address = addressOf(this.data, link);
-    if (address !== this.address && this.near()) fetchAhead(this.data.home + address);
+    if (address !== this.address && this.near()) prefetchPicture(this.data.home + address);
   }
 
-  // The browser says so after the next frame, and whenever it changes; only the first figure cannot wait for that.
+  // The observer reports after the next frame, and whenever it changes; the first figure cannot wait for that.
   near() {
     if (this.isNear !== undefined) return this.isNear;
     const { top, bottom } = this.frame.getBoundingClientRect();
@@ -181,12 +181,12 @@ class ChartSlot {
   }
 
   async load(address) {
-    const kept = !this.isUnited && !this.zoom?.isMoved && [...this.charts].find((chart) => chart.address === address);
-    if (kept) {
+    const cached = !this.isMerged && !this.zoom?.isMoved && [...this.charts].find((chart) => chart.address === address);
+    if (cached) {
       this.frame.style.visibility = "";
-      this.describe(kept.described);
-      this.hang(kept);
-      kept.resize(this.size());
+      this.describe(cached.described);
+      this.attach(cached);
+      cached.resize(this.size());
       return painted();
     }
     const { home, plotly: library, outlines } = this.data;
@@ -267,11 +267,11 @@ class ChartSlot {
       this.zoom = new Zoom(this.frame, () => this.chart.plot, zooms.of, (zoom) => question.change({ zoom }));
       this.zoom.name(zooms);
     }
-    this.hang(chart);
+    this.attach(chart);
     chart.described = picture;
-    this.isUnited = isMap && question.passing;
+    this.isMerged = isMap && question.passing;
     const { data, layout } = picture.figure;
-    const figure = { data: this.isUnited ? united(data) : data, layout: this.zoom ? this.zoom.keep(layout) : layout };
+    const figure = { data: this.isMerged ? merged(data) : data, layout: this.zoom ? this.zoom.withView(layout) : layout };
     chart.draw(address, figure, picture.config, this.size());
     this.zoom?.drawn();
     this.zoom?.follow(question.changedLink().zoom);
@@ -281,14 +281,14 @@ class ChartSlot {
   // A click on a mark; of several that lie upon each other each can be chosen.
   open(id, point, event) {
     const show = (chosen) => channels.card.change({ [this.data.opens]: chosen });
-    const found = this.data.zooms?.of === "days" ? near(this.chart.plot, point) : [];
+    const found = this.data.zooms?.of === "days" ? coincidingClaims(this.chart.plot, point) : [];
     if (found.length < 2) return show(id);
     this.chart.unhover();
-    return offer(this.frame, found, event, show);
+    return showMenu(this.frame, found, event, show);
   }
 
   // The chart before is kept as it was drawn, unless its reader has moved it.
-  hang(chart) {
+  attach(chart) {
     const before = this.chart;
     this.chart = chart;
     remember(this.charts, chart, KEPT_CHARTS)?.dispose();
@@ -296,7 +296,7 @@ class ChartSlot {
     if (before?.changed) {
       this.charts.delete(before);
       before.dispose();
-    } else before?.takeDown();
+    } else before?.detach();
     this.frame.replaceChildren(chart.plot, ...(this.zoom ? [this.zoom.buttons] : []));
   }
 
@@ -319,23 +319,23 @@ class ChartSlot {
     this.charts.clear();
     this.drawnBefore.clear();
     this.address = this.chart = this.isNear = this.loading = undefined;
-    this.due = this.isUnited = false;
-    if (this.zoom) Object.assign(this.zoom, { told: "", isMoved: false });
+    this.due = this.isMerged = false;
+    if (this.zoom) Object.assign(this.zoom, { reported: "", isMoved: false });
     this.observer = this.observer?.disconnect();
   }
 }
 
 const slots = new Map();
-export const onPage = () => [...slots.values()].filter((slot) => slot.frame.isConnected);
+export const slotsOnPage = () => [...slots.values()].filter((slot) => slot.frame.isConnected);
 
-// What a picture is drawn from, as it stands.
+// The figure of a picture as it is drawn now, in the colours of a theme.
 export const figureOf = (name, theme) => slots.get(name).figure(theme);
 
-// The chart of a picture as it stands.
-export const pictured = (name) => slots.get(name).chart;
+// The chart of a picture as it is drawn now.
+export const chartOf = (name) => slots.get(name).chart;
 
-question.prefetchers.add((link) => onPage().forEach((slot) => slot.prefetch(link)));
-question.listeners.add(() => Promise.all(onPage().map((slot) => slot.follow())));
+question.prefetchers.add((link) => slotsOnPage().forEach((slot) => slot.prefetch(link)));
+question.listeners.add(() => Promise.all(slotsOnPage().map((slot) => slot.follow())));
 
 export const mount = async ({ data, parentElement }) => {
   await question.connected;

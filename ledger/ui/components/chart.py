@@ -52,7 +52,7 @@ def chart(view: View, name: str, *, stretch: bool = False) -> None:
 
 
 def _zoom_words(view: View, of: Zooms) -> dict[str, str] | None:
-    """What can be zoomed, what is said of it, and of its buttons; None where nothing can."""
+    """What can be zoomed, and the labels of it and of its buttons; None where nothing can."""
     _ = view.lang.gettext
     if not of:
         return None
@@ -63,7 +63,7 @@ def _zoom_words(view: View, of: Zooms) -> dict[str, str] | None:
             _("Show all days"),
         ),
     }[of]
-    return {"of": of, "said": sentence, "in": _("Zoom in"), "out": _("Zoom out"), "reset": reset}
+    return {"of": of, "label": sentence, "in": _("Zoom in"), "out": _("Zoom out"), "reset": reset}
 
 
 def data_table(view: View, exportable: Exportable, opens: str = "") -> None:

@@ -25,7 +25,7 @@ export const pastedDay = (text) => {
   return year && `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 };
 
-// What is typed into a field is told once: with Enter, when the field is left, or after a pause. What a field remembers of
+// What is typed into a field is committed once: with Enter, when the field is left, or after a pause. What a field remembers of
 // its typing stands in the field: a run of the server fills it again meanwhile.
 const whenTyped = (input, commit) => {
   const now = () => {
@@ -33,12 +33,12 @@ const whenTyped = (input, commit) => {
     input.timer = undefined;
     commit();
   };
-  input.tell = now;
+  input.commitTyped = now;
   Object.assign(input, {
     oninput: (event) => {
       clearTimeout(input.timer);
       // What the field's own calendar or its cross sets is no typing.
-      if (input.typing || event.inputType) input.timer = setTimeout(() => input.tell(), TYPED_AFTER);
+      if (input.typing || event.inputType) input.timer = setTimeout(() => input.commitTyped(), TYPED_AFTER);
       else now();
     },
     onkeydown: ({ key }) => {
@@ -57,7 +57,7 @@ const pressed = (button) => button.getAttribute("aria-pressed") === "true";
 const press = (button, yes) => button.setAttribute("aria-pressed", yes);
 
 // How many of a long list are chosen, and the list itself behind that.
-const fillChecklist = (details, { label, groups: [[, options]], none, search }, value, tell) => {
+const fillChecklist = (details, { label, groups: [[, options]], none, search }, value, onChange) => {
   const [summary, filter, list] = details.children;
   const chosen = options.filter(([own]) => value.includes(own));
   summary.textContent = chosen.length ? chosen.map(([, words]) => words).join(", ") : none;
@@ -75,7 +75,7 @@ const fillChecklist = (details, { label, groups: [[, options]], none, search }, 
   const boxes = [...list.querySelectorAll("input")];
   for (const box of boxes) {
     box.checked = value.includes(box.value);
-    box.onchange = () => tell(boxes.filter((each) => each.checked).map((each) => each.value));
+    box.onchange = () => onChange(boxes.filter((each) => each.checked).map((each) => each.value));
   }
   show();
 };
@@ -83,16 +83,16 @@ const fillChecklist = (details, { label, groups: [[, options]], none, search }, 
 const FORMS = {
   list: {
     build: (id) => [element("label", { htmlFor: id }), element("select", { id })],
-    fill([label, list], { label: words, groups }, value, tell) {
+    fill([label, list], { label: words, groups }, value, onChange) {
       label.textContent = words;
       list.replaceChildren(...groups.flatMap(([name, options]) => name ? [element("optgroup", { label: name }, options.map(option))] : options.map(option)));
       list.value = value;
-      list.onchange = () => tell(list.value);
+      list.onchange = () => onChange(list.value);
     },
   },
   buttons: {
     build: (id) => [element("span", { id }), element("div", { role: "group" })],
-    fill([label, group], { label: words, groups: [[, options]], multiple, titles }, value, tell) {
+    fill([label, group], { label: words, groups: [[, options]], multiple, titles }, value, onChange) {
       label.textContent = words;
       group.setAttribute("aria-labelledby", label.id);
       while (group.children.length > options.length) group.lastChild.remove();
@@ -106,22 +106,22 @@ const FORMS = {
           if (pressed(button) && !multiple) return;
           if (!multiple) [...group.children].forEach((each) => press(each, false));
           press(button, !pressed(button));
-          tell(multiple ? options.filter((_, each) => pressed(group.children[each])).map(([each]) => each) : own);
+          onChange(multiple ? options.filter((_, each) => pressed(group.children[each])).map(([each]) => each) : own);
         };
       });
     },
   },
   switch: {
     build: () => [element("label", {}, [element("input", { type: "checkbox", role: "switch" }), element("span")])],
-    fill([{ children: [input, label] }], { label: words }, value, tell) {
+    fill([{ children: [input, label] }], { label: words }, value, onChange) {
       label.textContent = words;
       input.checked = value;
-      input.onchange = () => tell(input.checked);
+      input.onchange = () => onChange(input.checked);
     },
   },
   date: {
     build: (id) => [element("label", { htmlFor: id }), element("input", { id, type: "date" }), element("small", { id: `${id}_written` })],
-    fill([label, input, day], { label: words, min, max, lang, outside, required }, value, tell) {
+    fill([label, input, day], { label: words, min, max, lang, outside, required }, value, onChange) {
       label.textContent = words;
       Object.assign(input, { min, max, lang });
       input.setAttribute("aria-describedby", day.id);
@@ -138,7 +138,7 @@ const FORMS = {
         const { value: typed, validity } = input;
         if (validity.badInput || (!typed && required) || validity.rangeUnderflow || validity.rangeOverflow) return write(outside, true);
         write(typed && longDay(typed, lang));
-        return typed === shown ? undefined : tell(typed || null);
+        return typed === shown ? undefined : onChange(typed || null);
       };
       whenTyped(input, commit);
       input.onpaste = (event) => {
@@ -152,10 +152,10 @@ const FORMS = {
   },
   text: {
     build: (id) => [element("label", { htmlFor: id }), element("input", { id, type: "search", maxLength: 100 })],
-    fill([label, input], { label: words }, value, tell) {
+    fill([label, input], { label: words }, value, onChange) {
       label.textContent = words;
       if (!input.isBeingTyped?.() && input.value !== value) input.value = value;
-      whenTyped(input, () => input.value.trim() === value || tell(input.value.trim()));
+      whenTyped(input, () => input.value.trim() === value || onChange(input.value.trim()));
     },
   },
   checklist: {
@@ -163,10 +163,10 @@ const FORMS = {
       element("span", { id }),
       element("details", {}, [element("summary"), element("input", { type: "search" }), element("div", { role: "group" })]),
     ],
-    fill([label, details], control, value, tell) {
+    fill([label, details], control, value, onChange) {
       label.textContent = control.label;
       details.lastChild.setAttribute("aria-labelledby", label.id);
-      fillChecklist(details, control, value, tell);
+      fillChecklist(details, control, value, onChange);
     },
   },
   action: {
@@ -179,10 +179,10 @@ const FORMS = {
   },
   disclosure: {
     build: () => [element("h3", {}, [element("button", { type: "button" })])],
-    fill([{ firstChild: button }], { label, name }, value, tell) {
+    fill([{ firstChild: button }], { label, name }, value, onChange) {
       button.textContent = label;
       button.setAttribute("aria-expanded", value.includes(name));
-      button.onclick = () => tell(value.includes(name) ? value.filter((each) => each !== name) : [...value, name]);
+      button.onclick = () => onChange(value.includes(name) ? value.filter((each) => each !== name) : [...value, name]);
     },
   },
   timeline: {
@@ -191,8 +191,8 @@ const FORMS = {
       slider.day.slider = slider;
       return slider.parts;
     },
-    fill([{ slider }], control, value, tell) {
-      slider.fill(control, value, tell);
+    fill([{ slider }], control, value, onChange) {
+      slider.fill(control, value, onChange);
     },
   },
 };
@@ -219,12 +219,12 @@ const fill = (root, key, controls) => {
       root.insertBefore(made, root.children[place] ?? null);
     }
     // Another control of the field shows the change too, but not every day that passes.
-    const tell = (value, how) => {
+    const onChange = (value, how) => {
       const shown = question.change({ [field]: value, ...also }, how);
       if (!how?.passing) for (const [each, [name, filled]] of roots) fill(each, name, filled);
       return shown;
     };
-    FORMS[form].fill([...root.children[place].children], control, valueOf(control), tell);
+    FORMS[form].fill([...root.children[place].children], control, valueOf(control), onChange);
     fillHelp(root.children[place], help);
   });
 };

@@ -1,5 +1,5 @@
 // A line of days: a slider with a step a day, a day back and forward, and a button that plays the days at two speeds. While
-// days pass, the pictures are asked for those on which they change, and the server is told now and then; where they come to
+// days pass, pictures are fetched for those on which they change, and the server gets one now and then; where they come to
 // rest, the question is changed.
 import { question } from "./question.js";
 
@@ -29,7 +29,7 @@ let latest;
 window.addEventListener("popstate", () => latest?.drop());
 
 export class DaySlider {
-  // 0: it stands; 1 and 2: it plays, and faster.
+  // 0: paused; 1 and 2: it plays, and faster.
   speed = 0;
   at = 0;
 
@@ -48,14 +48,14 @@ export class DaySlider {
     range.onkeyup = range.onblur = () => this.isMoving && !this.speed && this.rest();
   }
 
-  // What a run of the server says; where the reader is moving, the days stay where they are.
-  fill({ label, min, max, lang, steps, words }, value, tell) {
-    Object.assign(this, { first: min, lang, steps: steps ?? [], words, tell, last: daysBetween(min, max) });
+  // The values of a run of the server; where the reader is moving, the days stay where they are.
+  fill({ label, min, max, lang, steps, words }, value, onChange) {
+    Object.assign(this, { first: min, lang, steps: steps ?? [], words, onChange, last: daysBetween(min, max) });
     this.range.ariaLabel = label;
     this.range.max = this.last;
     for (const [part, text] of [["back", "‹"], ["forward", "›"]]) Object.assign(this[part], { textContent: text, title: words[part], ariaLabel: words[part] });
     // A moment that was pressed, or another session, has another day.
-    if (this.isMoving && this.told !== undefined && daysBetween(min, value) !== this.told) this.drop();
+    if (this.isMoving && this.sentDay !== undefined && daysBetween(min, value) !== this.sentDay) this.drop();
     if (!this.isMoving) this.at = this.within(daysBetween(min, value));
     this.show();
   }
@@ -76,15 +76,15 @@ export class DaySlider {
     this.play.textContent = words[next];
   }
 
-  // The day of the pictures: the last one up to here on which they change.
-  get pictured() {
+  // The day that the pictures show: the last one up to here on which they change.
+  get drawnDay() {
     return this.steps.findLast((step) => step <= this.at) ?? this.at;
   }
 
   drop() {
     this.speed = 0;
     this.isMoving = false;
-    this.told = undefined;
+    this.sentDay = undefined;
   }
 
   // Days that pass: drawn at once, one after the other, the newest where they come too fast.
@@ -95,9 +95,9 @@ export class DaySlider {
     this.show();
     if (this.isFollowing) return;
     this.isFollowing = true;
-    while (this.isMoving && this.told !== this.pictured) {
-      this.told = this.pictured;
-      await this.tell(dayAfter(this.first, this.told), { passing: true });
+    while (this.isMoving && this.sentDay !== this.drawnDay) {
+      this.sentDay = this.drawnDay;
+      await this.onChange(dayAfter(this.first, this.sentDay), { passing: true });
     }
     this.isFollowing = false;
   }
@@ -107,7 +107,7 @@ export class DaySlider {
     this.drop();
     this.at = this.within(at);
     this.show();
-    this.tell(dayAfter(this.first, this.at));
+    this.onChange(dayAfter(this.first, this.at));
   }
 
   key(event) {

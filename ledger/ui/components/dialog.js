@@ -1,5 +1,5 @@
 // Opens the card of a claim or a place above the page. The card comes from its address, so that it is there before the server
-// has heard of the click; the browser keeps the focus inside, and closes it at Escape.
+// has received the click; the browser keeps the focus inside, and closes it at Escape.
 import { channels, question } from "./question.js";
 
 const channel = channels.card;
@@ -7,8 +7,8 @@ const dialog = document.createElement("dialog");
 dialog.className = "ledger-card";
 let data, shown = "";
 
-// Which card is wanted: that of a claim stands above that of a place.
-const wanted = () => {
+// Which card is requested: that of a claim stands above that of a place.
+const requested = () => {
   const link = channel.changedLink();
   return Object.entries({ claim: link.claim, place: link.place }).find(([, id]) => id) ?? ["", ""];
 };
@@ -22,14 +22,14 @@ const fetchCard = async (address) => {
 };
 
 // The cards that were fetched last, by their addresses.
-const KEPT_CARDS = 20;
+const CACHED_CARDS = 20;
 const cards = new Map();
-const keepCard = (address, card) => {
+const cacheCard = (address, card) => {
   cards.set(address, card);
-  if (cards.size > KEPT_CARDS) cards.delete(cards.keys().next().value);
+  if (cards.size > CACHED_CARDS) cards.delete(cards.keys().next().value);
   return card;
 };
-const cardAt = (address) => cards.get(address) ?? fetchCard(address).then((card) => keepCard(address, card));
+const cardAt = (address) => cards.get(address) ?? fetchCard(address).then((card) => cacheCard(address, card));
 
 // What is pointed at for a moment is likely to be clicked on: the browser fetches its card, and keeps it for then.
 const POINTED_AT_AFTER = 60;
@@ -41,7 +41,7 @@ export const prefetchCard = (field, id) => {
 
 const follow = async () => {
   if (!data) return;
-  const [field, id] = wanted();
+  const [field, id] = requested();
   if (!field) {
     shown = "";
     if (dialog.open) dialog.close();
@@ -65,7 +65,7 @@ const follow = async () => {
     dialog.scrollTop = 0;
   } catch (error) {
     console.error(error);
-    // The server still hears of the click, and its answer tries again.
+    // The click is still sent to the server, and its answer tries again.
     if (address === shown) shown = "";
   }
 };
@@ -83,8 +83,8 @@ dialog.addEventListener("close", () => {
 
 channel.listeners.add(follow);
 
-export const mount = ({ data: told }) => {
-  data = told;
+export const mount = ({ data: received }) => {
+  data = received;
   dialog.style.cssText = data.colours;
   channel.connected.then(follow);
 };

@@ -40,7 +40,7 @@ const wrapped = (text, size, weight) => {
 };
 
 // An image knows no font of the page: its letters are carried along, so that they are as wide as on the page.
-const letters = async () => {
+const fontFace = async () => {
   const faces = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof CSSFontFaceRule);
   const face = faces.find((rule) => /Source Sans/.test(rule.style.getPropertyValue("font-family")) && rule.style.getPropertyValue("font-style") !== "italic");
   const address = face?.style.getPropertyValue("src").match(/url\("?([^")]+)"?\)/)?.[1];
@@ -61,9 +61,9 @@ export const imageLayout = ({ title: _title, ...layout }, seen) => {
   const steep = isMap && Math.min(Math.max(span(layout.yaxis) / span(layout.xaxis), FLATTEST), STEEPEST);
   const plot = isMap ? Math.round(steep * (WIDTH - l - r)) : layout.height - t - b;
   const isBelow = layout.legend?.yref === "container";
-  const looked = (axis) => (seen?.[axis] ? { [axis]: { ...layout[axis], range: seen[axis].range } } : {});
+  const viewOf = (axis) => (seen?.[axis] ? { [axis]: { ...layout[axis], range: seen[axis].range } } : {});
   return {
-    ...layout, ...looked("xaxis"), ...(isMap && looked("yaxis")),
+    ...layout, ...viewOf("xaxis"), ...(isMap && viewOf("yaxis")),
     width: WIDTH, height: t + plot + b + LEGEND_ROOM, margin: { ...layout.margin, b: b + LEGEND_ROOM },
     font: { ...layout.font, family: FONT },
     ...(isBelow && { legend: { ...layout.legend, yref: "paper", y: -(isMap ? GAP : AXIS_LABELS) / plot, yanchor: "top", ...(layout.legend.entrywidth && { entrywidth: layout.legend.entrywidth * 1.2 }) } }),
@@ -103,7 +103,7 @@ const bottomOf = (svg, { height, margin }) => {
 };
 
 // The picture as SVG, without empty room at its foot.
-const drawn = async (name, theme) => {
+const renderSvg = async (name, theme) => {
   const { Plotly, data, layout, config, seen } = await figureOf(name, theme);
   const placed = imageLayout(layout, seen);
   const { width, height } = placed;
@@ -124,14 +124,14 @@ const drawn = async (name, theme) => {
 
 // Gives the text of an SVG, and its size.
 export const image = async ({ picture, theme, ink, paper, title, caption, alt }) => {
-  const [{ svg: chart, height }, face] = await Promise.all([drawn(picture, theme), letters()]);
+  const [{ svg: chart, height }, face] = await Promise.all([renderSvg(picture, theme), fontFace()]);
   const heads = wrapped(title, 18, 600);
   const foots = JSON.parse(caption).map((line) => wrapped(line, 12, 400));
   const top = MARGIN + heads.length * TITLE + GAP;
   const size = { width: WIDTH, height: Math.ceil(top + height + foots.flat().length * LINE + foots.length * GAP / 2 + MARGIN) };
   const svg = node("svg", { ...size, viewBox: `0 0 ${size.width} ${size.height}`, role: "img" });
-  const named = (tag, text) => Object.assign(node(tag), { textContent: text });
-  svg.append(named("title", title), named("desc", alt), named("style", face), node("rect", { ...size, fill: paper }));
+  const withText = (tag, text) => Object.assign(node(tag), { textContent: text });
+  svg.append(withText("title", title), withText("desc", alt), withText("style", face), node("rect", { ...size, fill: paper }));
   const write = (text, y, size, weight) => {
     const line = node("text", { x: MARGIN, y, fill: ink, "font-size": size, "font-weight": weight, "font-family": FONT });
     line.textContent = text;

@@ -1,4 +1,4 @@
-// What is listened to everywhere on the page, and what is said of a lost connection.
+// Listeners for the whole page, and the notice while the connection is lost.
 import { channels, question } from "./question.js";
 import "./chart.js";
 import "./download.js";
@@ -21,15 +21,15 @@ window.addEventListener("click", ({ target }) => {
   channel.change({ [line.dataset.opens]: line.dataset.to });
 });
 
-const onPage = (key) => document.querySelector(`.st-key-${key} button`);
+const buttonOf = (key) => document.querySelector(`.st-key-${key} button`);
 window.addEventListener("click", ({ target }) => {
   if (target.closest(".st-key-present button")) setFullScreen(true);
   if (target.closest(".st-key-slide_end button")) setFullScreen(false);
 }, true);
-whenLeft(() => onPage("slide_end")?.click());
+whenLeft(() => buttonOf("slide_end")?.click());
 window.addEventListener("keydown", (event) => {
   // Streamlit's own shortcuts are announced in English.
-  const button = isFree(event) && { p: onPage("present"), e: onPage("slide_end"), Escape: onPage("slide_end") }[keyOf(event)];
+  const button = isFree(event) && { p: buttonOf("present"), e: buttonOf("slide_end"), Escape: buttonOf("slide_end") }[keyOf(event)];
   if (!button) return;
   event.preventDefault();
   button.click();
@@ -38,20 +38,20 @@ window.addEventListener("keydown", (event) => {
 const notice = Object.assign(document.createElement("div"), { className: "ledger-notice", hidden: true });
 notice.setAttribute("role", "status");
 document.body.append(notice);
-let words = "";
+let unsentNotice = "";
 for (const channel of Object.values(channels)) {
   channel.onReach = (reached) => {
-    notice.textContent = reached ? "" : words;
+    notice.textContent = reached ? "" : unsentNotice;
     notice.hidden = reached;
   };
 }
 
 // What the bar of pages is to those who do not see it, and where in it the reader is.
 // Streamlit gives the first page no path, so that its link, opened in a tab of its own, would lead to the present page.
-// The bar may come after what is told here, so it is marked again when the run is complete.
-let told = {};
+// The bar may come after this data, so it is marked again when the run is complete.
+let pageData = {};
 const markPages = () => {
-  const { pages: name, page: current, home } = told;
+  const { pages: name, page: current, home } = pageData;
   const pages = document.querySelector(".st-key-pages");
   if (!pages) return;
   pages.setAttribute("role", "navigation");
@@ -66,12 +66,12 @@ const markPages = () => {
 question.completed.add(markPages);
 
 export const mount = ({ data }) => {
-  const { lang, lost, labels } = data;
+  const { lang, unsent, labels } = data;
   document.documentElement.lang = notice.lang = lang;
   document.documentElement.dataset.ledger = "ready";
-  words = lost;
+  unsentNotice = unsent;
   setLabels(labels);
-  told = data;
+  pageData = data;
   setLightColours(data.lightColours);
   markPages();
 };

@@ -1,4 +1,4 @@
-"""What the whole page needs in the browser: its language, what is listened to everywhere, what is said of a lost connection."""
+"""What the whole page needs in the browser: its language, the names of pages, colours for paper, the notice while the connection is lost."""
 
 from ledger.charts.recolouring import light_colours
 from ledger.ui.components.component import component
@@ -9,7 +9,7 @@ PAGE = component("page")
 
 
 def page(view: View, place: int) -> None:
-    """Tell the browser of the page, which is at that place in the bar."""
+    """Send the browser what belongs to the whole page, which is at that place in the bar."""
     _ = view.lang.gettext
     PAGE(
         "page",
@@ -19,6 +19,6 @@ def page(view: View, place: int) -> None:
             "pages": _("Pages"),
             "page": place,
             "lightColours": light_colours() if view.theme.name == "dark" else {},
-            "lost": _("Your last choice has not reached the server yet. It is kept, and sent again."),
+            "unsent": _("Your last choice has not reached the server yet. It is kept, and sent again."),
         },
     )

@@ -1,6 +1,6 @@
 // Paper: the page is as wide as a sheet and light, every picture is drawn and all that is folded in the page is open, while
 // the browser prints it. A closed section of analysis is not in the page; its title says so (style.css).
-import { onPage } from "./chart.js";
+import { slotsOnPage } from "./chart.js";
 
 let light = {};
 export const setLightColours = (colours) => { light = colours; };
@@ -36,7 +36,7 @@ const foldAgain = () => {
 
 const paper = (printed) => {
   document.documentElement.classList.toggle("ledger-paper", printed);
-  for (const slot of onPage()) slot.print();
+  for (const slot of slotsOnPage()) slot.print();
 };
 
 window.addEventListener("beforeprint", () => {

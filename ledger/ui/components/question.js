@@ -1,20 +1,20 @@
 // The reader's question in the browser: as the server knows it, and what has been changed since. A change shows first in
 // controls and pictures, then it is sent to the server, and again until the server has acknowledged it.
 
-// The server is told when the pictures are painted, in milliseconds at the latest.
+// A change is sent when the pictures are painted, after so many milliseconds at the latest.
 const PAINT_LIMIT = 250;
 // A change that is not acknowledged is sent again, at longer and longer intervals: the server may just be busy.
 const RETRY_AFTER = 2000, LONGEST_RETRY = 16000;
 // While something passes, the server rests for so many milliseconds between two runs: they take time of the browser as well.
 const REST = 300;
-// After a lost connection the server is asked this often; where it answers and the page's stream does not, for so long,
+// After a lost connection the server is probed this often; where it answers and the page's stream does not, for so long,
 // the address of the changed view is loaded.
 const PROBE_EVERY = 1000, RELOAD_AFTER = 2000;
 
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 // A value as it stands in a link.
-export const written = (value) => {
+export const toText = (value) => {
   if (Array.isArray(value)) return value.join(",");
   if (typeof value === "boolean") return value ? "yes" : "no";
   return String(value ?? "");
@@ -31,11 +31,11 @@ export class Channel {
   defaults = {};
   // Each is called after a change and after an answer of the server, and gives a promise of what it has painted.
   listeners = new Set();
-  // Are called when a run of the server is complete: what it did not take is taken back.
+  // Are called when a run of the server is complete: what the server did not apply is undone.
   completed = new Set();
   // Each is called with a link that is likely to be asked for next.
   prefetchers = new Set();
-  // Is told whether the server is out of reach.
+  // Called with whether the server can be reached.
   onReach = () => {};
 
   constructor({ reachable, load, now = () => performance.now() }) {
@@ -49,12 +49,12 @@ export class Channel {
 
   // At each run of the server.
   connect({ session, acknowledged, link, defaults }, send) {
-    const anew = this.session !== undefined && session !== this.session;
+    const isNewSession = this.session !== undefined && session !== this.session;
     Object.assign(this, { session, acknowledged, link, defaults, send, lastRun: this.now() });
     this.onConnect();
     if (acknowledged >= this.number) this.settle();
     // The first run of a new session reads the link, and loses the change that caused it.
-    else if (anew && this.pending) this.deliver();
+    else if (isNewSession && this.pending) this.deliver();
     this.notify();
   }
 
@@ -62,7 +62,7 @@ export class Channel {
     return Promise.all([...this.listeners].map((listener) => listener()));
   }
 
-  // A run of the server is complete: it may be told what has passed meanwhile.
+  // A run of the server is complete: what has passed meanwhile may be sent.
   complete() {
     if (this.isRunning && this.acknowledged >= this.delivered) {
       setTimeout(() => {
@@ -73,7 +73,7 @@ export class Channel {
     if (!this.pending) this.completed.forEach((listener) => listener());
   }
 
-  // What passes, such as days that are played, is shown like any other change; the server hears of it when it has answered
+  // What passes, such as days that are played, is shown like any other change; it is sent when the server has answered
   // the one before, and leaves the link as it is until something stays.
   async change(fields, { passing = false } = {}) {
     Object.assign(this.changes, fields);
@@ -93,7 +93,7 @@ export class Channel {
     if (this.passing && !this.isRunning) this.deliver();
   }
 
-  // What a change to these fields would ask for.
+  // Fetches what a change to these fields would show.
   prefetch(fields) {
     this.prefetchers.forEach((prefetch) => prefetch(this.changedLink(fields)));
   }
@@ -102,8 +102,8 @@ export class Channel {
   changedLink(more = {}) {
     const link = { ...this.link };
     for (const [field, value] of Object.entries({ ...this.changes, ...more })) {
-      if (field !== "lang" && written(value) === this.defaults[field]) delete link[field];
-      else link[field] = written(value);
+      if (field !== "lang" && toText(value) === this.defaults[field]) delete link[field];
+      else link[field] = toText(value);
     }
     return link;
   }
@@ -130,16 +130,16 @@ export class Channel {
     if (!this.pending) return;
     this.onReach(false);
     if (!answers) {
-      this.lost = true;
+      this.isDisconnected = true;
       this.answersSince = undefined;
       return this.schedule(PROBE_EVERY);
     }
     this.answersSince ??= this.now();
-    if (this.lost && this.lastRun < this.answersSince && this.now() - this.answersSince >= RELOAD_AFTER) {
+    if (this.isDisconnected && this.lastRun < this.answersSince && this.now() - this.answersSince >= RELOAD_AFTER) {
       return this.load(this.changedLink());
     }
     this.transmit();
-    this.retryAfter = this.lost ? RETRY_AFTER : Math.min(2 * this.retryAfter, LONGEST_RETRY);
+    this.retryAfter = this.isDisconnected ? RETRY_AFTER : Math.min(2 * this.retryAfter, LONGEST_RETRY);
     this.schedule(this.retryAfter);
   }
 
@@ -147,7 +147,7 @@ export class Channel {
   settle() {
     clearTimeout(this.timer);
     this.changes = {};
-    this.lost = false;
+    this.isDisconnected = false;
     this.answersSince = undefined;
     this.onReach(true);
   }

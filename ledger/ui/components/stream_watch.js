@@ -20,8 +20,8 @@
     const ready = () => root.dataset.ledger === "ready";
 
     const language = () => {
-        const asked = new URLSearchParams(location.search).get("lang");
-        return Object.hasOwn(WORDS, asked) ? asked : navigator.language.toLowerCase().startsWith("de") ? "de" : "en";
+        const requested = new URLSearchParams(location.search).get("lang");
+        return Object.hasOwn(WORDS, requested) ? requested : navigator.language.toLowerCase().startsWith("de") ? "de" : "en";
     };
 
     const notice = () => {

@@ -13,7 +13,7 @@ const translate = () => {
 };
 question.completed.add(translate);
 
-export const setLabels = (given) => {
-  labels = given;
+export const setLabels = (newLabels) => {
+  labels = newLabels;
   translate();
 };

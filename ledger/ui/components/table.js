@@ -22,7 +22,7 @@ const marked = (text, marks = []) => {
   return [...nodes, text.slice(end)].filter((node) => node !== "");
 };
 
-// The places of the rows in the order that is wanted; rows without a key come last either way.
+// The places of the rows in the chosen order; rows without a key come last either way.
 export const order = ({ cells, keys }, direction, lang) => {
   const collator = new Intl.Collator(lang, { numeric: true });
   const by = keys.length ? keys : cells.map((cell) => cell || null);
@@ -51,16 +51,16 @@ const rowOf = ({ columns, ids, opens, excerpts }, place, number) => {
 };
 
 const grow = (root, count) => {
-  const body = root.querySelector("tbody"), { places, told } = root;
-  for (let number = body.children.length; number < Math.min(places.length, count); number += 1) body.append(rowOf(told, places[number], number));
+  const body = root.querySelector("tbody"), { places, data } = root;
+  for (let number = body.children.length; number < Math.min(places.length, count); number += 1) body.append(rowOf(data, places[number], number));
 };
 
 const arrange = (root) => {
-  const { told, sort } = root;
-  const column = told.columns.find(({ name }) => name === sort?.name);
-  root.places = column && sort.chosen ? order(column, sort.direction, told.lang) : [...told.ids.keys()];
+  const { data, sort } = root;
+  const column = data.columns.find(({ name }) => name === sort?.name);
+  root.places = column && sort.chosen ? order(column, sort.direction, data.lang) : [...data.ids.keys()];
   root.querySelectorAll("thead th").forEach((head, place) => {
-    const here = told.columns[place].name === sort?.name;
+    const here = data.columns[place].name === sort?.name;
     if (here) head.setAttribute("aria-sort", sort.direction > 0 ? "ascending" : "descending");
     else head.removeAttribute("aria-sort");
   });
@@ -70,11 +70,11 @@ const arrange = (root) => {
 };
 
 const build = (root) => {
-  const { columns, ids, alt, sort: words } = root.told;
+  const { columns, ids, alt, sort: words } = root.data;
   const heads = columns.map(({ name, label, keys }) => {
     const button = element("button", { type: "button", textContent: label, title: words.replace("{column}", label) });
     button.onclick = () => {
-      // What is a number or a day is wanted from its largest on.
+      // Numbers and days are sorted from the largest on first.
       const first = keys.length ? -1 : 1;
       root.sort = { name, chosen: true, direction: root.sort?.name === name ? -root.sort.direction : first };
       arrange(root);
@@ -114,7 +114,7 @@ export const mount = ({ data, parentElement }) => {
   // A run that changes nothing here leaves the reader at his row.
   const written = JSON.stringify(data);
   if (root.written === written) return;
-  Object.assign(root, { written, told: data });
+  Object.assign(root, { written, data });
   if (!data.columns.some(({ name }) => name === root.sort?.name) || !root.sort?.chosen) root.sort = data.sorted && { name: data.sorted, direction: -1 };
   build(root);
   arrange(root);

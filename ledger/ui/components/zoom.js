@@ -13,7 +13,7 @@ const dayOf = (milliseconds) => new Date(Math.round(milliseconds)).toISOString()
 export const daysOf = ({ xaxis: { range: [first, last] } }) => [millisecondsOf(first), 0, millisecondsOf(last), 1];
 const daysRangesOf = ([first, , last]) => ({ "xaxis.range": [dayOf(first), dayOf(last)] });
 
-// The part that is in sight as it stands in a link; nothing where that is the whole.
+// The part that is in sight as it stands in a link.
 const inLink = (box, of) => (of === "days" ? [box[0], box[2]].map((day) => dayOf(day).slice(0, 10)) : box.map((edge) => String(Number(edge.toFixed(2))))).join("~");
 export const fromLink = (text, of) => {
   const parts = text ? text.split("~") : [];
@@ -25,26 +25,25 @@ const REST = 400;
 
 const KINDS = { map: { boxOf, rangesOf }, days: { boxOf: daysOf, rangesOf: daysRangesOf } };
 
-// A box so many times closer around a point that stays where it is; never wider than the whole, and never so far off that its
+// A box so many times closer around a point that stays where it is; never wider than the whole extent, and never so far off that its
 // middle lies outside of it.
-export const closer = (box, whole, factor, [x, y]) => {
-  const width = box[2] - box[0], full = whole[2] - whole[0];
+export const closer = (box, extent, factor, [x, y]) => {
+  const width = box[2] - box[0], full = extent[2] - extent[0];
   const by = Math.min(Math.max(factor, width / full), CLOSEST * width / full);
-  return within([x + (box[0] - x) / by, y + (box[1] - y) / by, x + (box[2] - x) / by, y + (box[3] - y) / by], whole);
+  return within([x + (box[0] - x) / by, y + (box[1] - y) / by, x + (box[2] - x) / by, y + (box[3] - y) / by], extent);
 };
 
-export const moved = (box, whole, [right, up]) => within([box[0] + right, box[1] + up, box[2] + right, box[3] + up], whole);
+export const moved = (box, extent, [right, up]) => within([box[0] + right, box[1] + up, box[2] + right, box[3] + up], extent);
 
-const within = (box, whole) => {
+const within = (box, extent) => {
   const shift = (low, high, least, most) => Math.min(Math.max((low + high) / 2, least), most) - (low + high) / 2;
-  const right = shift(box[0], box[2], whole[0], whole[2]), up = shift(box[1], box[3], whole[1], whole[3]);
+  const right = shift(box[0], box[2], extent[0], extent[2]), up = shift(box[1], box[3], extent[1], extent[3]);
   return [box[0] + right, box[1] + up, box[2] + right, box[3] + up];
 };
 
-// Zooms what a place shows now: ``plot`` gives it, with Plotly.
-// ``onRest`` is told of what is in sight, as it stands in a link.
+// Zooms the plot that a frame shows now (``plot`` gives it). ``onRest`` is called with what is in sight, as it stands in a link.
 export class Zoom {
-  told = "";
+  reported = "";
 
   constructor(frame, plot, of, onRest = () => {}) {
     Object.assign(this, { frame, plot, of, onRest, fingers: new Map() }, KINDS[of]);
@@ -57,14 +56,14 @@ export class Zoom {
       this.buttons.append(made);
       return made;
     };
-    this.named = { in: button("+", () => this.by(STEP)), out: button("−", () => this.by(1 / STEP)), reset: button("⟲", () => this.reset()) };
+    this.buttonsByAct = { in: button("+", () => this.by(STEP)), out: button("−", () => this.by(1 / STEP)), reset: button("⟲", () => this.reset()) };
     this.listen();
   }
 
-  // In the reader's language.
+  // Labels in the reader's language.
   name(words) {
-    this.frame.setAttribute("aria-label", words.said);
-    for (const [act, button] of Object.entries(this.named)) Object.assign(button, { title: words[act], ariaLabel: words[act] });
+    this.frame.setAttribute("aria-label", words.label);
+    for (const [act, button] of Object.entries(this.buttonsByAct)) Object.assign(button, { title: words[act], ariaLabel: words[act] });
   }
 
   listen() {
@@ -100,49 +99,49 @@ export class Zoom {
     const before = grip();
     this.fingers.set(event.pointerId, { clientX: event.clientX, clientY: event.clientY });
     const after = grip();
-    if (!before || !after || event.type === "pointerdown" || !this.whole) return;
+    if (!before || !after || event.type === "pointerdown" || !this.extent) return;
     event.preventDefault();
     const [x, y] = this.at(before.middle), [toX, toY] = this.at(after.middle);
-    this.show(closer(moved(this.box, this.whole, [x - toX, y - toY]), this.whole, after.apart / before.apart, [x, y]));
+    this.show(closer(moved(this.box, this.extent, [x - toX, y - toY]), this.extent, after.apart / before.apart, [x, y]));
   }
 
   // The figure that is to be drawn next, with the part that its reader is looking at: it is the same map while its revision is.
-  keep(layout) {
+  withView(layout) {
     const same = this.revision === layout.uirevision;
-    const whole = this.boxOf(layout);
+    const extent = this.boxOf(layout);
     this.revision = layout.uirevision;
-    this.given = this.rangesOf(whole);
-    if (this.of === "days") this.whole = whole;
+    this.initialRanges = this.rangesOf(extent);
+    if (this.of === "days") this.extent = extent;
     if (!same || !this.isMoved) {
-      if (this.isMoved) this.tell();
+      if (this.isMoved) this.reportAtRest();
       this.isMoved = false;
-      this.wanted = undefined;
+      this.targetBox = undefined;
       return layout;
     }
-    const kept = Object.entries(this.rangesOf(this.box)).map(([name, range]) => [name.split(".")[0], range]);
-    return { ...layout, ...Object.fromEntries(kept.map(([axis, range]) => [axis, { ...layout[axis], range }])) };
+    const ranges = Object.entries(this.rangesOf(this.box)).map(([name, range]) => [name.split(".")[0], range]);
+    return { ...layout, ...Object.fromEntries(ranges.map(([axis, range]) => [axis, { ...layout[axis], range }])) };
   }
 
   // It has been drawn: Plotly has widened one of the ranges, so that a kilometre is as long in both.
   drawn() {
-    if (!this.isMoved) this.whole = this.boxOf(this.plot().layout);
+    if (!this.isMoved) this.extent = this.boxOf(this.plot().layout);
   }
 
-  // Says what is in sight when nothing has moved for a while.
-  tell() {
+  // Reports what is in sight when nothing has moved for a while.
+  reportAtRest() {
     clearTimeout(this.resting);
     this.resting = setTimeout(() => {
       const now = this.isMoved ? inLink(this.box, this.of) : "";
-      if (now === this.told) return;
-      this.told = now;
+      if (now === this.reported) return;
+      this.reported = now;
       this.onRest(now);
     }, REST);
   }
 
-  // Brings into sight what a link names, unless that is what has been said or shown last; a part of another kind of picture is none.
+  // Brings into sight what a link names, unless it was reported or shown last; a part of another kind of picture is none.
   follow(text = "") {
-    if (text === this.told || !this.whole) return;
-    this.told = text;
+    if (text === this.reported || !this.extent) return;
+    this.reported = text;
     clearTimeout(this.resting);
     const box = fromLink(text, this.of);
     if (box) this.show(box, false);
@@ -150,7 +149,7 @@ export class Zoom {
   }
 
   get box() {
-    return this.wanted ?? this.boxOf(this.plot().layout);
+    return this.targetBox ?? this.boxOf(this.plot().layout);
   }
 
   // The point of the map under a point of the window: a kilometre is as long in both directions.
@@ -162,44 +161,44 @@ export class Zoom {
   }
 
   by(factor, point) {
-    if (!this.whole) return;
+    if (!this.extent) return;
     const [west, south, east, north] = this.box;
-    this.show(closer(this.box, this.whole, factor, point ?? [(west + east) / 2, (south + north) / 2]));
+    this.show(closer(this.box, this.extent, factor, point ?? [(west + east) / 2, (south + north) / 2]));
   }
 
   shift(right, up) {
-    if (!this.whole) return;
+    if (!this.extent) return;
     const [west, south, east, north] = this.box;
-    this.show(moved(this.box, this.whole, [right * (east - west), up * (north - south)]));
+    this.show(moved(this.box, this.extent, [right * (east - west), up * (north - south)]));
   }
 
   // Moves that come while one is drawn are drawn as one.
-  async show(box, said = true) {
-    if (said) this.tell();
+  async show(box, report = true) {
+    if (report) this.reportAtRest();
     this.isMoved = true;
-    this.wanted = box;
-    if (this.showing) return;
-    this.showing = true;
-    while (this.wanted) {
-      const next = this.wanted;
+    this.targetBox = box;
+    if (this.isMoving) return;
+    this.isMoving = true;
+    while (this.targetBox) {
+      const next = this.targetBox;
       await window.Plotly.relayout(this.plot(), this.rangesOf(next));
       await new Promise(requestAnimationFrame);
-      if (this.wanted === next) this.wanted = undefined;
+      if (this.targetBox === next) this.targetBox = undefined;
     }
-    this.showing = false;
+    this.isMoving = false;
   }
 
   // By the mouse: Plotly knows where it is now.
   dragged() {
     this.isMoved = true;
-    this.tell();
+    this.reportAtRest();
   }
 
-  async reset(said = true) {
-    if (said) this.tell();
-    this.wanted = undefined;
+  async reset(report = true) {
+    if (report) this.reportAtRest();
+    this.targetBox = undefined;
     this.isMoved = false;
-    await window.Plotly.relayout(this.plot(), this.given);
+    await window.Plotly.relayout(this.plot(), this.initialRanges);
     this.drawn();
   }
 }

@@ -203,7 +203,7 @@ def test_a_chart_that_its_reader_moved_is_drawn_anew_when_it_comes_back(hung):
 
 def test_a_chart_that_followed_its_window_is_not_moved_by_its_reader(hung):
     hung.run("document.querySelector('.drawn').happen('plotly_relayout', { width: 500, height: 300 })")
-    assert hung.run("chart.pictured('timeline').changed") is False
+    assert hung.run("chart.chartOf('timeline').changed") is False
 
 
 def test_a_click_on_a_mark_asks_for_its_card(hung):
@@ -263,8 +263,8 @@ def test_a_picture_out_of_sight_is_drawn_when_its_reader_comes_near(below):
 
 
 def test_before_the_page_is_printed_all_is_drawn_at_once(below):
-    assert below.run(f"chart.onPage().forEach((slot) => slot.print()), {DRAWN}") == ["en - -"]
-    below.run("chart.onPage().forEach((slot) => slot.print())")
+    assert below.run(f"chart.slotsOnPage().forEach((slot) => slot.print()), {DRAWN}") == ["en - -"]
+    below.run("chart.slotsOnPage().forEach((slot) => slot.print())")
     assert len(below.run("asked")) == 1
 
 
@@ -276,7 +276,7 @@ def test_a_page_that_is_gone_takes_its_charts_with_it(hung):
     hung.run("place.parentElement.remove()")
     hung.observed()
     hung.after(200)
-    assert hung.run("[count('purge'), chart.pictured('timeline') ?? null]") == [1, None]
+    assert hung.run("[count('purge'), chart.chartOf('timeline') ?? null]") == [1, None]
 
 
 def test_an_image_is_drawn_from_the_figure_in_the_colours_that_were_asked_for(hung):
@@ -288,7 +288,7 @@ def test_an_image_is_drawn_from_the_figure_in_the_colours_that_were_asked_for(hu
 
 
 MAP = PICTURE.replace("timeline", "map").replace(
-    "zooms: null", 'zooms: { of: "map", said: "Map.", in: "In", out: "Out", reset: "Whole" }'
+    "zooms: null", 'zooms: { of: "map", label: "Map.", in: "In", out: "Out", reset: "Whole" }'
 )
 
 

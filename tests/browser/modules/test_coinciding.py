@@ -23,7 +23,7 @@ PLOT = """{
 
 def near(run, place, point="{ x: '2025-02-01', y: 3000 }"):
     return run(
-        f"() => {{ const plot = {PLOT}; return coinciding.near(plot, {{ data: plot.data[{place}], ...{point} }}); }}"
+        f"() => {{ const plot = {PLOT}; return coinciding.coincidingClaims(plot, {{ data: plot.data[{place}], ...{point} }}); }}"
     )
 
 

@@ -36,7 +36,7 @@ def channel(modules):
     ],
 )
 def test_a_value_is_written_as_in_a_link(run, value, written):
-    assert run("value => question.written(value)", value) == written
+    assert run("value => question.toText(value)", value) == written
 
 
 def test_changes_add_up_until_the_last_of_them_is_acknowledged(channel):
