@@ -1,5 +1,6 @@
 """What several tests need: a tiny record that can be read by eye, a copy to break, and the real one."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,9 @@ from tests.support.server import running_server
 # No example has to be quick: a busy machine is slow, not wrong.
 settings.register_profile("repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("repeatable")
+
+# Commands speak English in tests unless they are asked otherwise, whatever the terminal of whoever runs them.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 FIXTURE = Path(__file__).parent / "fixtures" / "record"
 

@@ -50,7 +50,7 @@ class Added:
     """
 
     rows: dict[str, list[Row]]
-    problems: tuple[Problem | str, ...] = ()
+    problems: tuple[Problem, ...] = ()
     before: bool = False
 
 
@@ -171,7 +171,7 @@ def _put(
     return changed
 
 
-def _of_new_row(problem: Problem, trial: Path, rows: Mapping[str, Sequence[Row]]) -> Problem | str:
+def _of_new_row(problem: Problem, trial: Path, rows: Mapping[str, Sequence[Row]]) -> Problem:
     """Name a new row by its key: the curator has not seen on which line it would stand."""
     name = problem.file.removesuffix(".csv")
     if problem.row is None or name not in rows:
@@ -182,6 +182,5 @@ def _of_new_row(problem: Problem, trial: Path, rows: Mapping[str, Sequence[Row]]
     )
     ids = dict(zip(cells.lines, (row[key] for row in cells.rows), strict=True))
     if ids.get(problem.row) in {row[TABLES[name].key[0]] for row in rows[name]}:
-        sentence = str(replace(problem, row=None))
-        return f"{problem.file}, new row {ids[problem.row]}{sentence.removeprefix(problem.file)}"
+        return replace(problem, row=None, new_row=ids[problem.row])
     return problem

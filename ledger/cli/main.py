@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -10,10 +11,24 @@ from ledger.cli import add, answer, briefing, changes, check, datapackage, diff,
 COMMANDS = (check, add, tidy, diff, changes, datapackage, history, messages, answer, briefing)
 """In the order in which ``--help`` lists them; each declares itself with ``add`` and runs with ``run``."""
 MISUSED = 2
+READER_GONE = 141
+"""128 and the number of SIGPIPE, as a shell says it of a command whose reader went away: ``python -m ledger diff HEAD | head``."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
+    try:
+        try:
+            return _run(arguments)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still to be written when the process ends goes nowhere, and says nothing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     parser = argparse.ArgumentParser(prog="python -m ledger", description="Commands for the record.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:

@@ -14,7 +14,8 @@ from ledger.record.problems import pluralise
 from ledger.text.definitions import messages
 
 ROOT = Path(__file__).resolve().parents[2]
-ONE = ("_", "N_", "gettext")
+ONE = ("_", "N_", "gettext", "Sentence")
+PAIRS = ("ngettext", "Counted")
 HEADER = """msgid ""
 msgstr ""
 "Language: {language}\\n"
@@ -59,7 +60,7 @@ def called_with(code: ast.AST) -> Iterator[str | tuple[str, str]]:
         literals = [part.value for part in call.args if isinstance(part, ast.Constant) and isinstance(part.value, str)]
         if name in ONE and literals and literals[0]:
             yield literals[0]
-        elif name == "ngettext" and len(literals) > 1:
+        elif name in PAIRS and len(literals) > 1:
             yield literals[0], literals[1]
 
 

@@ -5,6 +5,8 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
+from ledger.i18n.sentence import Sentence
+
 FONTS = Path(__file__).parents[1] / "documents" / "fonts"
 
 _COMMON = re.compile("[ -~¡-¬®-ÿĀ-ſЀ-џҐґ–—‘’“”„…№€]*")
@@ -25,7 +27,7 @@ _LOOK_ALIKE = re.compile("[АВЕЅІЈКМНОРСТХҮаеорсухіјѕԁ�
 ADDRESSES = ("url", "second_url", "home_url")
 
 
-def fault(column: str, value: str) -> str | None:
+def fault(column: str, value: str) -> Sentence | None:
     """What is wrong with the letters of a cell, and what to do; None where nothing is.
 
     Parameters
@@ -41,32 +43,46 @@ def fault(column: str, value: str) -> str | None:
     missing = next(
         (letter for letter in value if not _COMMON.fullmatch(letter) and ord(letter) not in drawable_characters()), None
     )
-    return missing and f"the fonts of the documents lack {character_name(missing)}: write it in other letters"
+    if missing is None:
+        return None
+    return Sentence(
+        "the fonts of the documents lack {letter}: write it in other letters", letter=character_name(missing)
+    )
 
 
-def _broken(value: str) -> str | None:
+def _broken(value: str) -> Sentence | None:
     if found := _INVISIBLE.search(value):
-        return (
-            f"an invisible character stands here, {character_name(found[0])}: remove it, or run python -m ledger tidy"
+        return Sentence(
+            "an invisible character stands here, {letter}: remove it, or run python -m ledger tidy",
+            letter=character_name(found[0]),
         )
     if found := _BIDI.search(value):
-        return f"a character that turns the direction of writing stands here, {character_name(found[0])}: remove it, or run python -m ledger tidy"
+        return Sentence(
+            "a character that turns the direction of writing stands here, {letter}: remove it, or run python -m ledger tidy",
+            letter=character_name(found[0]),
+        )
     if "\ufffd" in value:
-        return "a letter was lost when the text was copied or saved (U+FFFD): type it anew from the page"
+        return Sentence("a letter was lost when the text was copied or saved (U+FFFD): type it anew from the page")
     if (repaired := _decode_once(value)) != value:
-        return f"the text was encoded twice: write “{repaired}”"
+        return Sentence("the text was encoded twice: write “{repaired}”", repaired=repaired)
     if found := _C1.search(value):
-        return f"a control character stands here, U+{ord(found[0]):04X}, a leftover of Windows-1252: type the sign anew from the page"
+        return Sentence(
+            "a control character stands here, {code}, a leftover of Windows-1252: type the sign anew from the page",
+            code=f"U+{ord(found[0]):04X}",
+        )
     if found := _BLANKS.search(value):
-        return f"a blank of another kind stands here, {character_name(found[0])}: write a plain one, or run python -m ledger tidy"
+        return Sentence(
+            "a blank of another kind stands here, {letter}: write a plain one, or run python -m ledger tidy",
+            letter=character_name(found[0]),
+        )
     if unicodedata.normalize("NFC", value) != value:
-        return (
+        return Sentence(
             "letters and their dots or accents are stored apart: write each as one letter, or run python -m ledger tidy"
         )
     return None
 
 
-def _mixed(column: str, value: str) -> str | None:
+def _mixed(column: str, value: str) -> Sentence | None:
     """Find a word with letters of two scripts, or in an English or German text one that only looks Latin."""
     for word in _WORD.findall(value):
         latin, others = (
@@ -75,9 +91,17 @@ def _mixed(column: str, value: str) -> str | None:
         )
         if latin and others:
             odd = others[0] if not column.endswith(("_ru", "_uk")) else latin[0]
-            return f"the word “{word}” mixes the letters of two scripts: {character_name(odd)} only looks like its neighbours; type the word anew"
+            return Sentence(
+                "the word “{word}” mixes the letters of two scripts: {letter} only looks like its neighbours; type the word anew",
+                word=word,
+                letter=character_name(odd),
+            )
         if others and not column.endswith(("_ru", "_uk")) and _LOOK_ALIKE.fullmatch(word):
-            return f"the word “{word}” only looks Latin, it starts with {character_name(word[0])}: type it anew"
+            return Sentence(
+                "the word “{word}” only looks Latin, it starts with {letter}: type it anew",
+                word=word,
+                letter=character_name(word[0]),
+            )
     return None
 
 
@@ -99,10 +123,12 @@ def _decode_once(value: str) -> str:
     return _TWICE.sub(decoded, value)
 
 
-def character_name(letter: str) -> str:
-    """A character with its number and its name, so that it can be told from one that looks like it."""
-    shown = f"“{letter}” " if letter.isprintable() and not letter.isspace() else ""
-    return f"{shown}U+{ord(letter):04X} {unicodedata.name(letter, 'without a name')}"
+def character_name(letter: str) -> Sentence:
+    """A character with its number and its name in Unicode, so that it can be told from one that looks like it."""
+    name = unicodedata.name(letter, "") or Sentence("without a name")
+    if letter.isprintable() and not letter.isspace():
+        return Sentence("“{letter}” U+{code} {name}", letter=letter, code=f"{ord(letter):04X}", name=name)
+    return Sentence("U+{code} {name}", code=f"{ord(letter):04X}", name=name)
 
 
 @cache

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ledger.i18n.sentence import Counted, Sentence, joined
 from ledger.record.characters import fault
 from ledger.record.file_encoding import HOW_TO_SAVE, decode_file
-from ledger.record.problems import Problem, pluralise
+from ledger.record.problems import Problem
 from ledger.record.record_files import RecordFiles
 
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
@@ -50,13 +51,13 @@ class Cells:
     is_complete: bool = True
     separator: str = ","
 
-    def report(self, rule: str, row: int | None = None, column: str = "", value: str | None = None) -> None:
+    def report(self, rule: Sentence, row: int | None = None, column: str = "", value: str | None = None) -> None:
         """Add a problem; a problem of one cell marks the cell as bad."""
         self.problems.append(Problem(self.file, row, column, value, rule))
         if row is not None and column:
             self.faulty_cells.add((row, column))
 
-    def abort(self, rule: str, row: int | None = None) -> None:
+    def abort(self, rule: Sentence, row: int | None = None) -> None:
         """Add a problem after which nothing more can be read."""
         self.report(rule, row)
         self.is_complete = False
@@ -69,7 +70,7 @@ def read_cells(files: RecordFiles, name: str, columns: Sequence[str]) -> Cells:
     if text is not None:
         _fill(cells, text)
         if not cells.rows and cells.is_complete:
-            cells.abort("the table has a header, but no row")
+            cells.abort(Sentence("the table has a header, but no row"))
     if not cells.rows:
         cells.missing_columns.update(columns)
     return cells
@@ -83,24 +84,24 @@ def _text(files: RecordFiles, cells: Cells) -> str | None:
     try:
         data = files.read(cells.file)
     except FileNotFoundError:
-        cells.abort("the file is missing")
+        cells.abort(Sentence("the file is missing"))
         return None
     except OSError as error:
-        cells.abort(f"the file cannot be read: {error.strerror}")
+        cells.abort(Sentence("the file cannot be read: {why}", why=error.strerror))
         return None
     if not data:
-        cells.abort("the file is empty: not even a header")
+        cells.abort(Sentence("the file is empty: not even a header"))
         return None
     saved = decode_file(data, cells.columns)
     if saved is None:
         first = data[: data.index(b"\0")].count(b"\n") + 1
-        cells.abort("the file holds NUL bytes: it is no UTF-8 text", first)
+        cells.abort(Sentence("the file holds NUL bytes: it is no UTF-8 text"), first)
         return None
     if saved.faults:
-        cells.report(f"the file is saved {', '.join(saved.faults)}; {HOW_TO_SAVE}", 1)
+        cells.report(Sentence("the file is saved {how}; {remedy}", how=joined(saved.faults), remedy=HOW_TO_SAVE), 1)
     cells.separator = saved.separator
     if not saved.text.endswith("\n"):
-        cells.report("the last line does not end with a line break", saved.text.count("\n") + 1)
+        cells.report(Sentence("the last line does not end with a line break"), saved.text.count("\n") + 1)
     return saved.text
 
 
@@ -112,12 +113,13 @@ def _fill(cells: Cells, text: str) -> None:
     positions = _positions(cells, header)
     for line, row in rows:
         if not any(cell.strip() for cell in row):
-            cells.report("the row is empty: remove the line", line)
+            cells.report(Sentence("the row is empty: remove the line"), line)
             continue
         if len(row) != len(header):
-            found, first = pluralise(len(row), "cell"), row[0]
-            cells.report(f"the row has {found}, the header has {len(header)}", line, value=first)
-            cells.unreadable_keys.add(first)
+            found = Counted("{n} cell", "{n} cells", len(row))
+            rule = Sentence("the row has {found}, the header has {wanted}", found=found, wanted=len(header))
+            cells.report(rule, line, value=row[0])
+            cells.unreadable_keys.add(row[0])
             cells.is_complete = False
             continue
         cells.lines.append(line)
@@ -135,23 +137,24 @@ def _rows(cells: Cells, text: str) -> Iterator[tuple[int, list[str]]]:
             yield start, row
             start = reader.line_num + 1
     except csv.Error as error:
-        cells.abort(f"the quotes of this row do not close properly ({error}); reading stopped here", start)
+        rule = Sentence("the quotes of this row do not close properly ({error}); reading stopped here", error=error)
+        cells.abort(rule, start)
 
 
 def _positions(cells: Cells, header: list[str]) -> list[tuple[str, int | None]]:
     """Compare the header with the declared columns and find each of them."""
     for name in cells.columns:
         if name not in header:
-            cells.report("the column is missing", 1, name)
+            cells.report(Sentence("the column is missing"), 1, name)
             cells.missing_columns.add(name)
             cells.is_complete = False
     for name in dict.fromkeys(header):
         if name not in cells.columns:
-            cells.report("the table has no such column", 1, name, name)
+            cells.report(Sentence("the table has no such column"), 1, name, name)
         elif header.count(name) > 1:
-            cells.report("the column stands there twice", 1, name, name)
+            cells.report(Sentence("the column stands there twice"), 1, name, name)
     if sorted(header) == sorted(cells.columns) and header != list(cells.columns):
-        cells.report(f"the columns stand in another order; it is {','.join(cells.columns)}", 1)
+        cells.report(Sentence("the columns stand in another order; it is {order}", order=",".join(cells.columns)), 1)
     return [(name, header.index(name) if name in header else None) for name in cells.columns]
 
 
@@ -159,13 +162,14 @@ def _clean(cells: Cells, line: int, column: str, value: str) -> str:
     """Report what no cell may hold and give the value back without it."""
     if not value.isascii() and _ESCAPED_BYTE.search(value):
         value = _ESCAPED_BYTE.sub(lambda match: chr(ord(match[0]) - 0xDC00), value)
-        cells.report("these bytes are not UTF-8; save the file as UTF-8", line, column, value)
+        cells.report(Sentence("these bytes are not UTF-8; save the file as UTF-8"), line, column, value)
     if not value.isprintable() and _BREAKING.search(value):
-        cells.report("a cell holds no line break, tab or other control character", line, column, value)
+        rule = Sentence("a cell holds no line break, tab or other control character")
+        cells.report(rule, line, column, value)
         value = " ".join(_BREAKING.sub(" ", value).split())
     if value != value.strip():
-        cells.report("a cell neither starts nor ends with a blank", line, column, value)
+        cells.report(Sentence("a cell neither starts nor ends with a blank"), line, column, value)
         value = value.strip()
-    if not value.isascii() and (line, column) not in cells.faulty_cells and (rule := fault(column, value)):
-        cells.report(rule, line, column, value)
+    if not value.isascii() and (line, column) not in cells.faulty_cells and (odd := fault(column, value)):
+        cells.report(odd, line, column, value)
     return value

@@ -10,6 +10,7 @@ from typing import Any
 
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
+from ledger.i18n.sentence import Sentence
 from ledger.record.codes import CODE_LISTS, Code
 from ledger.record.licence import LICENCE
 from ledger.record.schema import TABLES, Field, Table
@@ -22,7 +23,7 @@ TITLE = N_("Kursk Ledger: who said what, when, about North Korean soldiers in Ru
 DESCRIPTION = N_(
     "Claims with their sources, reports, precision and dates; events; statements on who holds which settlement, and on where North Koreans were. Unlike things are kept apart: only claims of the same indicator and way of counting, with the scope “as defined”, may be drawn together."
 )
-REMEDY = "run python -m ledger datapackage"
+REMEDY = Sentence("run python -m ledger datapackage")
 FIRST_VERSION = "1.0.0"
 CC_BY: Json = {"name": LICENCE.identifier, "title": LICENCE.title, "path": LICENCE.address}
 CC_BY_SA: Json = {
@@ -98,7 +99,7 @@ def render(text: str) -> str:
     return json.dumps(build(json.loads(text)), ensure_ascii=False, indent=2) + "\n"
 
 
-def schema_mismatches(package: Any) -> Iterator[str]:
+def schema_mismatches(package: Any) -> Iterator[Sentence]:
     """Say in which ways a descriptor does not fit the tables; one without resources says nothing of them."""
     if not isinstance(package, dict) or "resources" not in package:
         return
@@ -110,13 +111,15 @@ def schema_mismatches(package: Any) -> Iterator[str]:
     for name, path in wanted.items():
         resource = described.get(name)
         if resource is None:
-            yield f"{path} is not described; {REMEDY}"
+            yield Sentence("{path} is not described; {remedy}", path=path, remedy=REMEDY)
         elif resource.get("path") != path or (
             name in TABLES and not _fits_schema(TABLES[name], resource.get("schema"))
         ):
-            yield f"the description of {name} does not fit {path}; {REMEDY}"
+            yield Sentence(
+                "the description of {name} does not fit {path}; {remedy}", name=name, path=path, remedy=REMEDY
+            )
     for other in sorted(map(str, described.keys() - wanted.keys())):
-        yield f"{other} is described, but is no part of the record; {REMEDY}"
+        yield Sentence("{other} is described, but is no part of the record; {remedy}", other=other, remedy=REMEDY)
 
 
 def _fits_schema(table: Table, schema: Any) -> bool:

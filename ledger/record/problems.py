@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ledger.i18n.language import Language
+from ledger.i18n.sentence import ENGLISH, Sentence
+
 LONGEST_VALUE = 80
 
 
@@ -20,22 +23,38 @@ class Problem:
         Column of the table; empty when the problem is not one of a single column.
     value : str or None
         What stands there; ``None`` when there is nothing to show.
-    rule : str
+    rule : Sentence
         The rule in plain words.
+    new_row : str
+        Key of a row that is only to be added, and has no line yet; empty for a row that stands in the file.
     """
 
     file: str
     row: int | None
     column: str
     value: str | None
-    rule: str
+    rule: Sentence
+    new_row: str = ""
 
     def __str__(self) -> str:
-        place = self.file if self.row is None else f"{self.file} row {self.row}"
-        if self.column:
-            place += f", column {self.column}"
-        shown = "" if self.value is None else f"{_quoted(self.value)} - "
-        return f"{place}: {shown}{self.rule}"
+        return self.text(ENGLISH)
+
+    def text(self, lang: Language) -> str:
+        """Where the rule was broken, what stands there, and the rule, in the reader's language."""
+        place, rule = self._place(lang), self.rule.text(lang)
+        if self.value is None:
+            return f"{place}: {rule}"
+        quoted = lang.gettext('"{value}" - {rule}').format(value=_on_one_line(self.value), rule=rule)
+        return f"{place}: {quoted}"
+
+    def _place(self, lang: Language) -> str:
+        """File, row and column, as far as they are known."""
+        _, place = lang.gettext, self.file
+        if self.new_row:
+            place = _("{file}, new row {key}").format(file=self.file, key=self.new_row)
+        elif self.row is not None:
+            place = _("{file} row {row}").format(file=self.file, row=self.row)
+        return _("{place}, column {column}").format(place=place, column=self.column) if self.column else place
 
 
 class RecordError(Exception):
@@ -51,9 +70,7 @@ def pluralise(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
-def _quoted(value: str) -> str:
-    """Show a value on one line, whatever it holds."""
+def _on_one_line(value: str) -> str:
+    """A value on one line, whatever it holds."""
     line = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in value)
-    if len(line) > LONGEST_VALUE:
-        line = line[: LONGEST_VALUE - 1] + "…"
-    return f'"{line}"'
+    return f"{line[: LONGEST_VALUE - 1]}…" if len(line) > LONGEST_VALUE else line

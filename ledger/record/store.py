@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Lock
 from weakref import WeakValueDictionary
 
+from ledger.i18n.sentence import Sentence
 from ledger.record.load import DATA, load
 from ledger.record.problems import Problem, RecordError
 from ledger.record.record import Record
@@ -115,7 +116,11 @@ class RecordStore:
             self._refuse(
                 (
                     Problem(
-                        self.folder.name, None, "", None, "the record cannot be read; the log of the server says why"
+                        self.folder.name,
+                        None,
+                        "",
+                        None,
+                        Sentence("the record cannot be read; the log of the server says why"),
                     ),
                 )
             )

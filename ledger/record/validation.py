@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
+from ledger.i18n.sentence import Sentence
 from ledger.record import datapackage
 from ledger.record.csv_reader import Cells, read_cells
 from ledger.record.problems import Problem
@@ -126,23 +127,24 @@ def _version(cells: Mapping[str, Cells]) -> str:
 def _read_package(files: RecordFiles, today: date) -> tuple[date | None, list[Problem]]:
     """Read the data package, and from it the day of collection."""
 
-    def problem(rule: str, column: str = "", value: str | None = None) -> Problem:
+    def problem(rule: Sentence, column: str = "", value: str | None = None) -> Problem:
         return Problem(PACKAGE_FILE, None, column, value, rule)
 
     try:
         package = json.loads(files.read(PACKAGE_FILE))
         created = package["created"]
     except FileNotFoundError:
-        return None, [problem("the file is missing")]
+        return None, [problem(Sentence("the file is missing"))]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None, [problem("the file is no JSON with the day of collection in created")]
+        return None, [problem(Sentence("the file is no JSON with the day of collection in created"))]
     try:
         collected_on = date.fromisoformat(str(created)[:10])
     except ValueError:
-        return None, [problem("a date is written YYYY-MM-DD", "created", str(created))]
+        return None, [problem(Sentence("a date is written YYYY-MM-DD"), "created", str(created))]
     misfits = [problem(rule) for rule in datapackage.schema_mismatches(package)]
     if collected_on > today:
-        misfits.append(problem(f"the day of collection is after today, {today}", "created", str(created)))
+        late = Sentence("the day of collection is after today, {today}", today=today)
+        misfits.append(problem(late, "created", str(created)))
     return collected_on, misfits
 
 
@@ -153,7 +155,7 @@ def _read_history(files: RecordFiles) -> tuple[tuple[VersionChanges, ...], list[
     except FileNotFoundError:
         return (), []
     except (OSError, ValueError):
-        rule = "the file is no history of versions; run python -m ledger changes"
+        rule = Sentence("the file is no history of versions; run python -m ledger changes")
         return (), [Problem(HISTORY_FILE, None, "", None, rule)]
 
 
@@ -162,7 +164,7 @@ def _missing_boundaries(files: RecordFiles) -> Iterator[Problem]:
     for _, path, *_ in datapackage.BOUNDARIES:
         name = f"{BOUNDARIES_FOLDER}{path}"
         if name not in BOUNDARY_FILES and name not in files.contents:
-            yield Problem(name, None, "", None, "the file is missing")
+            yield Problem(name, None, "", None, Sentence("the file is missing"))
 
 
 def _violations_within(table: Table, frame: pd.DataFrame, cells: Cells) -> Iterator[Violation]:
@@ -185,14 +187,15 @@ def _violations_of_schema(
         for line in lines:
             if _all_sound(cells, line, table.key):
                 first = _first_with_key(table, frame, line)
-                yield Violation(table.name, line, table.key[-1], f"the key stands already in row {first}", table.key)
+                taken = Sentence("the key stands already in row {row}", row=first)
+                yield Violation(table.name, line, table.key[-1], taken, table.key)
     elif rule is not None:
         for line in lines:
             if _all_sound(cells, line, rule.depends_on):
                 yield Violation(table.name, line, rule.column, rule.text, rule.depends_on)
     else:
         column = str(error.schema.name)
-        text = str(check.error) if isinstance(check, pa.Check) else EMPTY
+        text = check.error if isinstance(check, pa.Check) and isinstance(check.error, Sentence) else EMPTY
         for line in lines:
             yield Violation(
                 table.name, line, column, fault(str(frame.at[line, column])) or text if text == ADDRESS else text

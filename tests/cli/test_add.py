@@ -255,6 +255,33 @@ def test_asked_field_by_field_with_the_codes_and_what_they_mean(
     assert validate(folder).problems == ()
 
 
+def test_asked_in_german_with_the_german_meaning_of_the_codes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = iter(["", "New Place", "Neuer Ort", "Новое", "", "sudzhansky", "DE", "RU", "village", add.DONE])
+    monkeypatch.setattr("builtins.input", lambda prompt: next(answers))
+    assert main(["add", "place", "--record", str(folder), "--lang", "de"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].endswith(
+        "Die Eingabetaste übernimmt, was in Klammern steht, oder lässt die Zelle leer; . lässt alles Weitere leer."
+    )
+    assert "name_ru: Name auf Russisch." in said
+    assert "  diese Zelle darf nicht leer sein" in said
+    assert "    village      Dorf" in said
+    assert "  das ist keiner der Codes RU, UA, KP" in said
+    assert said[-2:] == ["places.csv: new-place", "1 Zeile hinzugefügt."]
+
+
+def test_refusal_in_german(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = as_csv(folder.parent / "new.csv", CLAIM | {"best": "2.000"})
+    assert main(["add", "claim", str(rows), "--record", str(folder), "--lang", "de"]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "claims.csv, neue Zeile troops-sent-nis-2024-10-20, Spalte best: „2.000“ – "
+        "eine Zahl wird nur mit Ziffern geschrieben, hier 2000; Dezimalzeichen ist der Punkt",
+        "Es wurde nichts geschrieben: 1 Fehler.",
+    ]
+
+
 def test_ending_the_questions_writes_nothing(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from ledger.i18n.language import Language
 from ledger.record.codes import CODE_LISTS
 from ledger.record.schema import TABLES
 from ledger.record.validation import validate
 from tests.support.corruptions import Break, add, change, drop, everywhere
 
+GERMAN = Language("de")
 BATTALION = "casualties-ua-hur-2025-01-10"
 BATTALION_FILES = ("claims.csv", "reports.csv", "renamed.csv")
 CLAIM_1, PLANNED, VERBAL, REPEAT, PERIOD, SHARE = range(2, 8)
@@ -382,7 +384,9 @@ BROKEN_RULES: dict[str, tuple[Break, *tuple[str, ...]]] = {
 def test_broken_rule_is_what_is_named_and_nothing_else(case: str, folder: Path) -> None:
     break_, *expected = BROKEN_RULES[case]
     break_(folder)
-    assert [str(problem) for problem in validate(folder).problems] == expected
+    problems = validate(folder).problems
+    assert [str(problem) for problem in problems] == expected
+    assert [problem for problem in problems if problem.rule.text(GERMAN) == problem.rule] == []
 
 
 LEGITIMATE: dict[str, Break] = {

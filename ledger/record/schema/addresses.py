@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
+from ledger.i18n.sentence import Sentence
+
 PATTERN = re.compile(r"https?://[^\s/]+\S*")
 _SECOND = re.compile(r"[\s,;|]+https?://")
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|yclid|msclkid|igshid|mc_[ce]id|_ga|ref_src|ysclid")
@@ -11,21 +13,21 @@ _HOST = re.compile(r"(?:[^\s.:/@]+\.)+[^\s.:/@]{2,}\.?|(?:\d{1,3}\.){3}\d{1,3}|\
 PORTS = (None, 80, 443)
 
 
-def fault(url: str) -> str | None:
+def fault(url: str) -> Sentence | None:
     """What is wrong with an address, and what to do; None where nothing is."""
     if _SECOND.search(url):
-        return "two addresses stand here: a cell holds one; give the other a row or a column of its own"
+        return Sentence("two addresses stand here: a cell holds one; give the other a row or a column of its own")
     if not PATTERN.fullmatch(url):
-        return "an address starts with http:// or https:// and holds no blank"
+        return Sentence("an address starts with http:// or https:// and holds no blank")
     if "&amp;" in url:
-        return "an address is copied from the source of a page: write & in place of &amp;"
+        return Sentence("an address is copied from the source of a page: write & in place of &amp;")
     if url[-1] in ",;\"'<>":
-        return f"the address ends in {url[-1]}, which belongs to the text around it: remove it"
+        return Sentence("the address ends in {sign}, which belongs to the text around it: remove it", sign=url[-1])
     parts = split(url)
     if parts is None or not _HOST.fullmatch(parts.hostname or ""):
-        return "the address names no host, as example.org is one: copy it anew"
+        return Sentence("the address names no host, as example.org is one: copy it anew")
     if "@" in parts.netloc:
-        return "the address names a user before an @: remove that part"
+        return Sentence("the address names a user before an @: remove that part")
     return None
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from ledger.i18n.sentence import Sentence
 from ledger.record.schema.relations import Tables, Violation
 from ledger.record.schema.tables import TABLES
 
@@ -26,7 +27,7 @@ def impossible_days(tables: Tables, today: date) -> Iterator[Violation]:
                 table.name,
                 field.name,
                 frame.index[days < pd.Timestamp(WAR)],
-                f"the day is before the war began ({WAR}): look at the year",
+                Sentence("the day is before the war began ({day}): look at the year", day=WAR),
             )
             if field.name == "checked_on":
                 yield from _checks(table.name, frame, pd.Timestamp(today))
@@ -36,7 +37,7 @@ def impossible_days(tables: Tables, today: date) -> Iterator[Violation]:
         "claims",
         "as_of",
         claims.index[(claims["basis"] == "planned") & (claims["as_of"] > latest)],
-        f"the plan is for a day more than {YEARS_AHEAD} years later: look at the year",
+        Sentence("the plan is for a day more than {years} years later: look at the year", years=YEARS_AHEAD),
         ("stated_on",),
     )
     for column in ("date", "date_end"):
@@ -44,7 +45,10 @@ def impossible_days(tables: Tables, today: date) -> Iterator[Violation]:
             "events",
             column,
             events.index[events[column] > pd.Timestamp(today)],
-            f"the day is after today, {today}: what is only planned is an announcement of the day when it was made",
+            Sentence(
+                "the day is after today, {today}: what is only planned is an announcement of the day when it was made",
+                today=today,
+            ),
         )
 
 
@@ -52,17 +56,20 @@ def _checks(table: str, frame: pd.DataFrame, today: pd.Timestamp) -> Iterator[Vi
     checked = frame["checked_on"]
     early = (checked < frame["stated_on"]) & (checked >= pd.Timestamp(WAR))
     yield from _at(
-        table, "checked_on", frame.index[early], "the check is older than the statement (stated_on): look at both days"
+        table,
+        "checked_on",
+        frame.index[early],
+        Sentence("the check is older than the statement (stated_on): look at both days"),
     )
     yield from _at(
         table,
         "checked_on",
         frame.index[checked > today],
-        f"the check is after today, {today:%Y-%m-%d}: write the day on which it was done",
+        Sentence("the check is after today, {today}: write the day on which it was done", today=f"{today:%Y-%m-%d}"),
     )
 
 
 def _at(
-    table: str, column: str, lines: "pd.Index[int]", rule: str, depends_on: Sequence[str] = ()
+    table: str, column: str, lines: "pd.Index[int]", rule: Sentence, depends_on: Sequence[str] = ()
 ) -> Iterator[Violation]:
     return (Violation(table, int(line), column, rule, depends_on) for line in lines)

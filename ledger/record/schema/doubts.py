@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from ledger.i18n.sentence import Figure, Sentence
 from ledger.record.schema.addresses import odd_port
 from ledger.record.schema.relations import Tables, Violation
 from ledger.record.schema.tables import TABLES
@@ -45,7 +46,11 @@ def _sudden_leaps(claims: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Viola
             "claims",
             int(line),
             column,
-            f"the last figure of this side was {last['middle'][line]:,.10g} ({last['claim_id'][line]}): look for a slip of digits",
+            Sentence(
+                "the last figure of this side was {figure} ({claim}): look for a slip of digits",
+                figure=Figure(last["middle"][line], ",.10g"),
+                claim=last["claim_id"][line],
+            ),
         )
 
 
@@ -60,7 +65,10 @@ def _likely_repeats(claims: pd.DataFrame) -> Iterator[Violation]:
             "claims",
             int(line),
             "claim_id",
-            f"{earlier['claim_id'][line]} says the same: is this a retelling of it? Then it is a report, or names it in derived_from",
+            Sentence(
+                "{claim} says the same: is this a retelling of it? Then it is a report, or names it in derived_from",
+                claim=earlier["claim_id"][line],
+            ),
         )
 
 
@@ -71,7 +79,10 @@ def _outlets(fresh: pd.DataFrame, tables: Tables) -> Iterator[Violation]:
     for line, claim_id, source in zip(fresh.index.tolist(), fresh["claim_id"], fresh["source"], strict=True):
         if source in outlets and outlets[source].casefold() in carriers.get(claim_id, "").casefold():
             yield Violation(
-                "claims", line, "source", "the source is the outlet that published it: did somebody else say it there?"
+                "claims",
+                line,
+                "source",
+                Sentence("the source is the outlet that published it: did somebody else say it there?"),
             )
 
 
@@ -84,7 +95,10 @@ def _days_of_pages(fresh: pd.DataFrame, reports: pd.DataFrame) -> Iterator[Viola
             "reports",
             int(line),
             "dated_on",
-            f"the page is older than the claim ({stated[reports.at[line, 'claim_id']]:%Y-%m-%d}): look at both days",
+            Sentence(
+                "the page is older than the claim ({day}): look at both days",
+                day=f"{stated[reports.at[line, 'claim_id']]:%Y-%m-%d}",
+            ),
         )
     first = dict(zip(reports["claim_id"], reports["dated_on"].where(reports["role"] == "primary"), strict=True))
     first = {
@@ -93,7 +107,10 @@ def _days_of_pages(fresh: pd.DataFrame, reports: pd.DataFrame) -> Iterator[Viola
     spoken = fresh[fresh["note_en"].str.contains(INTERVIEW, case=False) & (fresh["stated_on_precision"] == "day")]
     for line in spoken.index[spoken["stated_on"] == pd.to_datetime(spoken["claim_id"].map(first))]:
         yield Violation(
-            "claims", int(line), "stated_on", "an interview is often given before the day of its page: look when it was"
+            "claims",
+            int(line),
+            "stated_on",
+            Sentence("an interview is often given before the day of its page: look when it was"),
         )
 
 
@@ -107,5 +124,5 @@ def _ports(tables: Tables) -> Iterator[Violation]:
                             table.name,
                             line,
                             field.name,
-                            "hardly any page is on a port of its own: try the address without it",
+                            Sentence("hardly any page is on a port of its own: try the address without it"),
                         )

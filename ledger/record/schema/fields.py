@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 import pandas as pd
 import pandera.pandas as pa
 
+from ledger.i18n.sentence import Sentence
 from ledger.record.codes import CODE_LISTS
 from ledger.record.frames import TEXT
 from ledger.record.schema import addresses
@@ -23,8 +24,8 @@ DTYPES: dict[Kind, str] = {
 KEY_PATTERN = r"[a-z0-9]+([_-][a-z0-9]+)*"
 URL_PATTERN = r"https?://[^\s/]+\S*"
 SEPARATOR = ";"
-ADDRESS = "the address is faulty"
-EMPTY = "this cell must not be empty"
+ADDRESS = Sentence("the address is faulty")
+EMPTY = Sentence("this cell must not be empty")
 
 
 @dataclass(frozen=True)
@@ -86,10 +87,9 @@ class Field:
             checks.append(pa.Check(lambda cells: cells != "", name="filled", error=EMPTY))
         if self.kind == "code":
             allowed = [*CODE_LISTS[self.codes], ""]
-            text = f"this is none of the codes {', '.join(CODE_LISTS[self.codes])}"
-            checks.append(pa.Check(lambda cells: cells.isin(allowed), name="code", error=text))
+            checks.append(pa.Check(lambda cells: cells.isin(allowed), name="code", error=none_of(self.codes)))
         if self.kind == "key":
-            text = "a key has only small letters a-z, digits and single hyphens or underscores"
+            text = Sentence("a key has only small letters a-z, digits and single hyphens or underscores")
             checks.append(_matching(KEY_PATTERN, text))
         if self.kind == "url":
             checks.append(
@@ -100,21 +100,27 @@ class Field:
                 )
             )
         if self.kind == "text":
-            text = "a text holds no <: the letters of pictures know a little HTML"
+            text = Sentence("a text holds no <: the letters of pictures know a little HTML")
             checks.append(pa.Check(lambda cells: ~cells.str.contains("<", regex=False), name="words", error=text))
         if self.longest is not None:
-            longest, text = self.longest, f"this has more than {self.longest} characters"
+            longest = self.longest
+            text = Sentence("this has more than {n} characters", n=self.longest)
             checks.append(pa.Check(lambda cells: cells.str.len() <= longest, name="length", error=text))
         if self.lowest is not None:
-            text = f"the number is lower than {self.lowest:g}"
+            text = Sentence("the number is lower than {limit}", limit=f"{self.lowest:g}")
             checks.append(pa.Check.ge(self.lowest, error=text))
         if self.highest is not None:
-            text = f"the number is higher than {self.highest:g}"
+            text = Sentence("the number is higher than {limit}", limit=f"{self.highest:g}")
             checks.append(pa.Check.le(self.highest, error=text))
         return checks
 
 
-def _matching(pattern: str, text: str) -> pa.Check:
+def none_of(codes: str) -> Sentence:
+    """What is said of a cell that holds no code of a list."""
+    return Sentence("this is none of the codes {codes}", codes=", ".join(CODE_LISTS[codes]))
+
+
+def _matching(pattern: str, text: Sentence) -> pa.Check:
     return pa.Check(lambda cells: (cells == "") | cells.str.fullmatch(pattern), name="pattern", error=text)
 
 
@@ -128,7 +134,7 @@ class Rule:
         Column that a problem names.
     depends_on : sequence of str
         Columns that the rule looks at; it says nothing about rows where one of them is bad already.
-    text : str
+    text : Sentence
         The rule in plain words.
     predicate : callable
         Gives for a frame a series of booleans: whether the rule holds in each row.
@@ -136,7 +142,7 @@ class Rule:
 
     column: str
     depends_on: Sequence[str]
-    text: str
+    text: Sentence
     predicate: Callable[[pd.DataFrame], BoolSeries]
 
 
@@ -200,6 +206,6 @@ def _filled_together(column: str, other: str) -> Rule:
     return Rule(
         column,
         (column, other),
-        f"{other} and {column} are filled both or empty both",
+        Sentence("{other} and {column} are filled both or empty both", other=other, column=column),
         lambda frame: (frame[column] == "") == (frame[other] == ""),
     )

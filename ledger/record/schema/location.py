@@ -10,12 +10,15 @@ import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
+from ledger.i18n.sentence import Figure, Sentence
 from ledger.record.problems import Problem
 from ledger.record.record_files import RecordFiles
 from ledger.record.schema.relations import Violation
 
 BOUNDARY_FILES = ("boundaries/odbl/districts.geojson", "boundaries/odbl/oblasts.geojson")
 KM_PER_DEGREE = 111.2
+AREAS = {"district": Sentence("this district"), "area": Sentence("this area")}
+"""What the columns name outside which a place may not lie."""
 
 
 def read_units(files: RecordFiles) -> tuple[dict[str, Any], list[Problem]]:
@@ -27,9 +30,11 @@ def read_units(files: RecordFiles) -> tuple[dict[str, Any], list[Problem]]:
             features = json.loads(files.read(name))["features"]
             units |= {feature["properties"]["id"]: shape(feature["geometry"]) for feature in features}
         except FileNotFoundError:
-            problems.append(Problem(name, None, "", None, "the file is missing"))
+            problems.append(Problem(name, None, "", None, Sentence("the file is missing")))
         except (OSError, ValueError, LookupError, TypeError, AttributeError, ShapelyError) as error:
-            text = f"the file is no GeoJSON with an id for each shape ({type(error).__name__}: {error})"
+            text = Sentence(
+                "the file is no GeoJSON with an id for each shape ({why})", why=f"{type(error).__name__}: {error}"
+            )
             problems.append(Problem(name, None, "", None, text))
     return units, problems
 
@@ -52,12 +57,16 @@ def _rows_outside(table: str, column: str, rows: pd.DataFrame, units: dict[str, 
     for line, area, lat, lon, precision in zip(located.index.tolist(), *columns, strict=True):
         unit = units.get(area)
         if unit is None:
-            yield Violation(table, line, column, "no district or region of the boundaries has this id")
+            yield Violation(table, line, column, Sentence("no district or region of the boundaries has this id"))
         elif not math.isnan(lat + lon):
             distance = _distance_km(unit, lat, lon)
             if distance > (0 if math.isnan(precision) else precision):
-                text = f"the place lies {distance:.1f} km outside this {column}"
-                yield Violation(table, line, column, f"{text}, farther than coord_precision_km")
+                rule = Sentence(
+                    "the place lies {km} km outside {area}, farther than coord_precision_km",
+                    km=Figure(distance, ".1f"),
+                    area=AREAS[column],
+                )
+                yield Violation(table, line, column, rule)
 
 
 def _distance_km(unit: Any, lat: float, lon: float) -> float:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from ledger.i18n.sentence import Sentence
 from ledger.record.schema.fields import Table
 from ledger.record.schema.relations import Tables, Violation
 from ledger.record.schema.tables import TABLES
@@ -36,12 +37,16 @@ def out_of_order(tables: Tables, faulty: Collection[tuple[str, str]] = ()) -> It
         lines, first = tables.frames[table.name].index, kept.index(False)
         staying = [(key, line) for key, line, stays in zip(keys, lines, kept, strict=True) if stays]
         place = bisect_right(staying, keys[first], key=lambda row: row[0])
-        where = f"before row {staying[place][1]}" if place < len(staying) else "at the end"
+        where = Sentence("before row {row}", row=staying[place][1]) if place < len(staying) else Sentence("at the end")
         yield Violation(
             table.name,
             int(lines[first]),
             table.order[-1],
-            f"the row belongs {where}: the order is {', '.join(table.order)}; python -m ledger tidy puts the table into it",
+            Sentence(
+                "the row belongs {where}: the order is {order}; python -m ledger tidy puts the table into it",
+                where=where,
+                order=", ".join(table.order),
+            ),
         )
 
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ledger.i18n.sentence import Counted, Sentence
 from ledger.record.chains import followed
 from ledger.record.csv_reader import Cells
-from ledger.record.problems import pluralise
 from ledger.record.schema.fields import SEPARATOR, Field
 from ledger.record.schema.tables import TABLES
 
@@ -42,7 +42,7 @@ class Violation:
     table: str
     line: int
     column: str
-    rule: str
+    rule: Sentence
     depends_on: Sequence[str] = ()
     is_whole_row: bool = False
 
@@ -129,8 +129,10 @@ def _dangling_references(tables: Tables, name: str, field: Field) -> Iterator[Vi
     for line, text in tables.column(name, field.name):
         for key in references(field, text):
             if key not in keys:
-                which = f" {key}" if key != text else ""
-                yield Violation(name, line, field.name, f"{field.target}.csv has no such row{which}")
+                rule = Sentence("{table}.csv has no such row", table=field.target)
+                if key != text:
+                    rule = Sentence("{table}.csv has no such row {key}", table=field.target, key=key)
+                yield Violation(name, line, field.name, rule)
 
 
 def _chains(claims: pd.DataFrame) -> Iterator[Violation]:
@@ -143,15 +145,15 @@ def _chains(claims: pd.DataFrame) -> Iterator[Violation]:
         if parent is None or not claim_id or not row.derived_from:
             continue
 
-        def violation(rule: str, line: int = row.line) -> Violation:
+        def violation(rule: Sentence, line: int = row.line) -> Violation:
             return Violation("claims", line, "derived_from", rule)
 
         if followed(claim_id, earlier)[-1:] == [claim_id]:
-            yield violation("the chain of repeats is a circle: it comes back to this claim")
+            yield violation(Sentence("the chain of repeats is a circle: it comes back to this claim"))
         if parent.stated_on > row.stated_on:
-            yield violation("the claim is stated earlier than the one it derives from")
+            yield violation(Sentence("the claim is stated earlier than the one it derives from"))
         if parent.metric != row.metric and not row.caution:
-            yield violation("the claim derives from one of another metric, and no caution says why")
+            yield violation(Sentence("the claim derives from one of another metric, and no caution says why"))
 
 
 def _percentages(tables: Tables) -> Iterator[Violation]:
@@ -159,7 +161,7 @@ def _percentages(tables: Tables) -> Iterator[Violation]:
     percent = claims[claims["metric"].isin(metrics.loc[metrics["unit"] == "percent", "metric"])]
     for column in ("low", "best", "high"):
         for line in percent.index[percent[column] > PERCENT_LIMIT]:
-            yield Violation("claims", int(line), column, "a share is more than 100 percent")
+            yield Violation("claims", int(line), column, Sentence("a share is more than 100 percent"))
 
 
 def _parts_of_one(tables: Tables) -> Iterator[Violation]:
@@ -170,7 +172,10 @@ def _parts_of_one(tables: Tables) -> Iterator[Violation]:
     for column in ("low", "best", "high"):
         for line in whole.index[whole[column] % 1 > 0]:
             yield Violation(
-                "claims", int(line), column, f"{units[line]} are counted in whole numbers: look at the page again"
+                "claims",
+                int(line),
+                column,
+                Sentence("{unit} are counted in whole numbers: look at the page again", unit=units[line]),
             )
 
 
@@ -182,8 +187,8 @@ def _primary_reports(tables: Tables) -> Iterator[Violation]:
     unclear = _claims_of_faulty_reports(tables)
     for line, claim_id in tables.column("claims", "claim_id"):
         if primary[claim_id] != 1 and claim_id not in unclear and ("claims", line, "claim_id") not in tables.faulty:
-            found = pluralise(primary[claim_id], "primary report")
-            text = f"a claim has exactly one primary report, this one has {found}"
+            found = Counted("{n} primary report", "{n} primary reports", primary[claim_id])
+            text = Sentence("a claim has exactly one primary report, this one has {found}", found=found)
             yield Violation("claims", line, "claim_id", text)
 
 
@@ -218,8 +223,16 @@ def _unused(tables: Tables) -> Iterator[Violation]:
         (column,) = TABLES[target].key
         for line, key in tables.column(target, column):
             if key not in used:
-                names = " or ".join(f"{name}.csv" for name, _ in fields)
-                yield Violation(target, line, column, f"no row of {names} names it")
+                yield Violation(target, line, column, Sentence("no row of {files} names it", files=_one_of(fields)))
+
+
+def _one_of(fields: Sequence[tuple[str, Field]]) -> Sentence | str:
+    """The files of which one should name a row."""
+    first, *others = (f"{name}.csv" for name, _ in fields)
+    found: Sentence | str = first
+    for other in others:
+        found = Sentence("{files} or {other}", files=found, other=other)
+    return found
 
 
 def _renamed(tables: Tables) -> Iterator[Violation]:
@@ -234,13 +247,14 @@ def _renamed(tables: Tables) -> Iterator[Violation]:
         later = dict(zip(rows["old_id"], rows["new_id"], strict=True))
         for line, old, new in zip(rows.index.tolist(), rows["old_id"], rows["new_id"], strict=True):
             if old in present:
-                yield Violation("renamed", line, "old_id", f"{name}.csv still has a row of this id")
+                rule = Sentence("{table}.csv still has a row of this id", table=name)
+                yield Violation("renamed", line, "old_id", rule)
             if new and new not in present and new not in later:
-                yield Violation(
-                    "renamed", line, "new_id", f"{name}.csv has no such row, and no later correction names it"
-                )
+                rule = Sentence("{table}.csv has no such row, and no later correction names it", table=name)
+                yield Violation("renamed", line, "new_id", rule)
             if new not in ("", old) and successor(old, later) == old:
-                yield Violation("renamed", line, "new_id", "the corrections are a circle: they come back to the old id")
+                rule = Sentence("the corrections are a circle: they come back to the old id")
+                yield Violation("renamed", line, "new_id", rule)
 
 
 def _history(tables: Tables) -> Iterator[Violation]:
@@ -251,12 +265,10 @@ def _history(tables: Tables) -> Iterator[Violation]:
         present = tables.keys(str(name)) if name in TABLES else None
         for line, key in zip(rows.index.tolist(), rows["id"], strict=True):
             if present is not None and key not in present:
-                yield Violation(
-                    "row_history",
-                    line,
-                    "id",
-                    f"{name}.csv has no such row; python -m ledger history puts the table right",
+                rule = Sentence(
+                    "{table}.csv has no such row; python -m ledger history puts the table right", table=name
                 )
+                yield Violation("row_history", line, "id", rule)
 
 
 def successor(old: str, later: Mapping[str, str]) -> str:
@@ -277,7 +289,9 @@ def successor(old: str, later: Mapping[str, str]) -> str:
 
 
 def _after_collection(tables: Tables, collected_on: pd.Timestamp) -> Iterator[Violation]:
-    text = f"this is after the day of collection, {collected_on:%Y-%m-%d} (created in datapackage.json)"
+    text = Sentence(
+        "this is after the day of collection, {day} (created in datapackage.json)", day=f"{collected_on:%Y-%m-%d}"
+    )
     for name, column in STATEMENT_DAYS:
         frame = tables.frames[name]
         for line in frame.index[frame[column] > collected_on]:

@@ -1,7 +1,10 @@
 """Rules across the columns of one table, in plain words."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
+from ledger.i18n.sentence import Sentence
 from ledger.record.frames import TEXT
 from ledger.record.schema.addresses import same_page
 from ledger.record.schema.fields import BoolSeries, Rule
@@ -81,12 +84,18 @@ def _actors_differ(events: pd.DataFrame) -> BoolSeries:
     return actors.map(lambda names: len(names) == len(set(names))).astype(bool)
 
 
+def _same(columns: Sequence[str]) -> Sentence:
+    if len(columns) == 1:
+        return Sentence("an earlier row has the same {column}", column=columns[0])
+    return Sentence("an earlier row has the same {first} and {second}", first=columns[0], second=columns[1])
+
+
 def unique_together(*columns: str) -> Rule:
     """Give the rule that no two rows of a table have the same values in `columns`."""
     return Rule(
         columns[-1],
         columns,
-        f"an earlier row has the same {' and '.join(columns)}",
+        _same(columns),
         lambda frame: (
             ~frame[list(columns)]
             .assign(**{name: frame[name].map(same_page) for name in columns if name == "url"})
@@ -99,54 +108,56 @@ CLAIM_RULES = (
     Rule(
         "claim_id",
         ("claim_id", "metric", "source", "stated_on"),
-        "claim_id is metric-source-stated_on with hyphens, and -b, -c ... for further rows of the same day",
+        Sentence("claim_id is metric-source-stated_on with hyphens, and -b, -c ... for further rows of the same day"),
         _claim_id_fits,
     ),
-    Rule("best", FIGURES, "the figures must rise: low <= best <= high", _in_order),
+    Rule("best", FIGURES, Sentence("the figures must rise: low <= best <= high"), _in_order),
     Rule(
         "qualifier",
         ("qualifier", *FIGURES),
-        "the qualifier does not fit the figures given: exact and nearly have best; about has best or a "
-        "range; at_least and more_than have low; up_to has high; range has low and high; verbal has none",
+        Sentence(
+            "the qualifier does not fit the figures given: exact and nearly have best; about has best or a "
+            "range; at_least and more_than have low; up_to has high; range has low and high; verbal has none"
+        ),
         _qualifier_fits,
     ),
     Rule(
         "wording_en",
         ("qualifier", "wording_en"),
-        "a verbal claim has its words in wording_en and wording_de",
+        Sentence("a verbal claim has its words in wording_en and wording_de"),
         lambda claims: (claims["qualifier"] != "verbal") | (claims["wording_en"] != ""),
     ),
     Rule(
         "period_start",
         ("period_start", "basis"),
-        "basis period has a period_start, and no other basis has one",
+        Sentence("basis period has a period_start, and no other basis has one"),
         lambda claims: (claims["basis"] == "period") == claims["period_start"].notna(),
     ),
     Rule(
         "period_start",
         ("period_start", "as_of"),
-        "the period starts after its end (as_of)",
+        Sentence("the period starts after its end (as_of)"),
         lambda claims: ~(claims["period_start"] > claims["as_of"]),
     ),
     Rule(
         "as_of",
         ("as_of", "stated_on", "basis"),
-        "as_of is after stated_on, which only basis planned allows",
+        Sentence("as_of is after stated_on, which only basis planned allows"),
         lambda claims: (claims["basis"] == "planned") | ~(claims["as_of"] > claims["stated_on"]),
     ),
 )
 REPORT_RULES = (
-    Rule("report_id", ("report_id", "claim_id"), "report_id is claim_id with -r1, -r2 ...", _report_id_fits),
+    Rule("report_id", ("report_id", "claim_id"), Sentence("report_id is claim_id with -r1, -r2 ..."), _report_id_fits),
     Rule(
         "as_reported_en",
         ("faithful", "as_reported_en"),
-        "as_reported belongs to faithful = no, and only there",
+        Sentence("as_reported belongs to faithful = no, and only there"),
         lambda reports: (reports["faithful"] == "no") == (reports["as_reported_en"] != ""),
     ),
     Rule(
         "note_en",
         ("faithful", "note_en"),
-        "faithful = no needs a note that says what went wrong",
+        Sentence("faithful = no needs a note that says what went wrong"),
         lambda reports: (reports["faithful"] != "no") | (reports["note_en"] != ""),
     ),
     unique_together("claim_id", "url"),
@@ -156,7 +167,7 @@ SOURCE_RULES = (
     Rule(
         "interest",
         ("kind", "interest"),
-        "kind officials_unnamed needs interest unnamed",
+        Sentence("kind officials_unnamed needs interest unnamed"),
         lambda sources: (sources["kind"] != "officials_unnamed") | (sources["interest"] == "unnamed"),
     ),
 )
@@ -164,22 +175,22 @@ EVENT_RULES = (
     Rule(
         "date_end",
         ("date", "date_end"),
-        "the event ends before it starts",
+        Sentence("the event ends before it starts"),
         lambda events: ~(events["date_end"] < events["date"]),
     ),
     Rule(
         "stated_on",
         ("date", "stated_on"),
-        "the event became public before it happened",
+        Sentence("the event became public before it happened"),
         lambda events: ~(events["stated_on"] < events["date"]),
     ),
-    Rule("actors", ("actors",), "an actor stands there twice", _actors_differ),
+    Rule("actors", ("actors",), Sentence("an actor stands there twice"), _actors_differ),
 )
 CONTROL_RULES = (
     Rule(
         "as_of",
         ("as_of", "stated_on"),
-        "as_of is after stated_on",
+        Sentence("as_of is after stated_on"),
         lambda control: ~(control["as_of"] > control["stated_on"]),
     ),
 )
@@ -187,31 +198,31 @@ PRESENCE_RULES = (
     Rule(
         "presence_id",
         ("presence_id", "place_id", "source", "stated_on"),
-        "presence_id is pr-place-source-stated_on, and -b, -c ... for further rows of the same day",
+        Sentence("presence_id is pr-place-source-stated_on, and -b, -c ... for further rows of the same day"),
         _presence_id_fits,
     ),
     Rule(
         "as_of",
         ("as_of", "stated_on"),
-        "as_of is after stated_on",
+        Sentence("as_of is after stated_on"),
         lambda presence: ~(presence["as_of"] > presence["stated_on"]),
     ),
     Rule(
         "period_start",
         ("period_start", "as_of"),
-        "the period starts after its end (as_of)",
+        Sentence("the period starts after its end (as_of)"),
         lambda presence: ~(presence["period_start"] > presence["as_of"]),
     ),
     Rule(
         "kind",
         ("what", "kind"),
-        f"arms are on their way only: their kind is one of {', '.join(KINDS_OF_ARMS)}",
+        Sentence("arms are on their way only: their kind is one of {kinds}", kinds=", ".join(KINDS_OF_ARMS)),
         lambda presence: (presence["what"] != "arms") | presence["kind"].isin(KINDS_OF_ARMS),
     ),
     Rule(
         "kind",
         ("what", "kind"),
-        "kind work is said of workers, and workers have no other kind but denial",
+        Sentence("kind work is said of workers, and workers have no other kind but denial"),
         lambda presence: (
             ((presence["kind"] == "work") == (presence["what"] == "workers"))
             | ((presence["what"] == "workers") & (presence["kind"] == "denial"))
@@ -220,7 +231,7 @@ PRESENCE_RULES = (
     Rule(
         "second_url",
         ("url", "second_url"),
-        "the second page is the first one again",
+        Sentence("the second page is the first one again"),
         lambda presence: presence["second_url"].map(same_page) != presence["url"].map(same_page),
     ),
 )
@@ -228,17 +239,24 @@ RENAMED_RULES = (
     Rule(
         "new_id",
         ("old_id", "new_id"),
-        "the new id is the old one",
+        Sentence("the new id is the old one"),
         lambda renamed: renamed["new_id"] != renamed["old_id"],
     ),
 )
-PLACE_RULES = (Rule("lat", POSITION, f"{', '.join(POSITION)} are filled all or empty all", _position_complete),)
+PLACE_RULES = (
+    Rule(
+        "lat",
+        POSITION,
+        Sentence("{columns} are filled all or empty all", columns=", ".join(POSITION)),
+        _position_complete,
+    ),
+)
 ARTICLE_RULES = (unique_together("order"),)
 EVIDENCE_RULES = (
     Rule(
         "claim_id",
         ("claim_id", "event_id"),
-        "exactly one of claim_id and event_id is filled",
+        Sentence("exactly one of claim_id and event_id is filled"),
         lambda evidence: (evidence["claim_id"] == "") != (evidence["event_id"] == ""),
     ),
 )
@@ -246,7 +264,7 @@ HISTORY_RULES = (
     Rule(
         "changed_on",
         ("added_on", "changed_on"),
-        "the row was changed before it was added",
+        Sentence("the row was changed before it was added"),
         lambda history: history["changed_on"].isna() | (history["changed_on"] >= history["added_on"]),
     ),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from ledger.i18n.sentence import Sentence
 from ledger.record.schema.addresses import same_page
 from ledger.record.schema.fields import Table
 from ledger.record.schema.relations import Tables, Violation
@@ -29,7 +30,7 @@ def repeated_rows(tables: Tables) -> Iterator[Violation]:
                     table.name,
                     line,
                     table.key[-1],
-                    f"the row says in every cell what row {earlier} says: remove one of them",
+                    Sentence("the row says in every cell what row {row} says: remove one of them", row=earlier),
                     is_whole_row=True,
                 )
 
@@ -54,5 +55,5 @@ def repeated_labels(sources: pd.DataFrame) -> Iterator[Violation]:
                 "sources",
                 int(line),
                 column,
-                f"row {earlier} has this label already: charts could not tell the two apart",
+                Sentence("row {row} has this label already: charts could not tell the two apart", row=earlier),
             )

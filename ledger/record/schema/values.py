@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pandas as pd
 
+from ledger.i18n.sentence import Sentence
 from ledger.record.csv_reader import Cells
 from ledger.record.schema.fields import Field, Table
 
@@ -22,7 +23,11 @@ Parser = Callable[[str], object]
 
 
 class UnreadableError(ValueError):
-    """A cell is not written as its kind wants it; the message says how it is."""
+    """A cell is not written as its kind wants it; ``rule`` says how it is."""
+
+    def __init__(self, rule: Sentence) -> None:
+        self.rule = rule
+        super().__init__(rule)
 
 
 def _day(text: str) -> datetime:
@@ -30,35 +35,39 @@ def _day(text: str) -> datetime:
         try:
             return datetime.fromisoformat(text)
         except ValueError:
-            raise UnreadableError("there is no such day in the calendar") from None
-    raise UnreadableError("a date is written YYYY-MM-DD")
+            raise UnreadableError(Sentence("there is no such day in the calendar")) from None
+    raise UnreadableError(Sentence("a date is written YYYY-MM-DD"))
 
 
 def _countable(text: str) -> str:
     if any(len(digits) > MOST_DIGITS for digits in text.removeprefix("-").split(".")):
         raise UnreadableError(
-            f"a number has at most {MOST_DIGITS} digits, and as many behind its decimal mark: look for a key that stuck"
+            Sentence(
+                "a number has at most {n} digits, and as many behind its decimal mark: look for a key that stuck",
+                n=MOST_DIGITS,
+            )
         )
     return text
 
 
 def _coordinate(text: str) -> float:
     if not _NUMBER.fullmatch(text):
-        raise UnreadableError("a number is written in plain digits; a dot is the decimal mark")
+        raise UnreadableError(Sentence("a number is written in plain digits; a dot is the decimal mark"))
     return float(_countable(text))
 
 
 def _figure(text: str) -> float:
     if _GROUPED.fullmatch(text):
         plain = _MARKS.sub("", text)
-        rule = f"a number is written in plain digits: write {plain}; a dot is the decimal mark"
-        raise UnreadableError(rule)
+        raise UnreadableError(
+            Sentence("a number is written in plain digits: write {plain}; a dot is the decimal mark", plain=plain)
+        )
     return _coordinate(text)
 
 
 def _integer(text: str) -> int:
     if not _INTEGER.fullmatch(text):
-        raise UnreadableError("a whole number is written in plain digits")
+        raise UnreadableError(Sentence("a whole number is written in plain digits"))
     return int(_countable(text))
 
 
@@ -91,6 +100,6 @@ def _value(parse: Parser, text: str, field: Field, cells: Cells, line: int) -> o
         return None
     try:
         return parse(text)
-    except UnreadableError as rule:
-        cells.report(str(rule), line, field.name, text)
+    except UnreadableError as error:
+        cells.report(error.rule, line, field.name, text)
         return None
