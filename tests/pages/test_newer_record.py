@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ledger.i18n.sentence import Sentence
 from ledger.record.load import load
 from ledger.record.problems import Problem
 from ledger.record.record import Record
@@ -27,7 +28,7 @@ def newer(folder: Path) -> Record:
 @pytest.fixture
 def problem() -> Iterator[Problem]:
     """The folder of the record holds one with a problem."""
-    store, found = record_store(), Problem("claims.csv", 2, "best", "many", "a figure is a number")
+    store, found = record_store(), Problem("claims.csv", 2, "best", "many", Sentence("a figure is a number"))
     store.problems = (found,)
     yield found
     store.problems = ()

@@ -68,7 +68,7 @@ def _component(proto: BidiComponent, drawn: Mapping[str, Any], app: AppTest) -> 
         case "announcement":
             yield told["text"]
         case "page":
-            yield told["lost"]
+            yield told["unsent"]
         case other:
             assert other == "question", f"nobody looks for the words of {other}"
 
