@@ -39,7 +39,9 @@ class ViewRequest:
 
     @property
     def caching(self) -> str:
-        """For how long a browser may keep the answer without asking again."""
+        """For how long a browser may keep the answer without asking again; nobody keeps what a reader has brought."""
+        if self.view.full_record.is_own:
+            return "private, no-store"
         return f"public, max-age={KEEP_SECONDS}, immutable" if self.is_kept else "no-cache"
 
 

@@ -52,6 +52,8 @@ class Record:
         it. Nothing cites it.
     history : tuple of VersionChanges
         What changed with each version, the newest first; empty where no ``changes.json`` lies beside the tables.
+    is_own : bool
+        Whether a reader has brought it for one session.
     origin_positions : numpy.ndarray
         For each claim the place of its ``origin`` among the claims.
     on_default_basis : numpy.ndarray
@@ -69,6 +71,7 @@ class Record:
     on_default_basis: "np.ndarray[Any, np.dtype[np.bool_]]"
     known_until: date | None = None
     history: tuple[VersionChanges, ...] = ()
+    is_own: bool = False
 
     @property
     def boundaries(self) -> BoundaryFiles:

@@ -144,6 +144,13 @@ class Settings(BaseSettings):
         "on or off",
     )
 
+    own_data: Annotated[bool, Field(strict=True), _word("on", "off")] = _setting(
+        False,
+        "off",
+        "`on`: a page “Own data” opens a ZIP file of the same tables for the session of the reader alone, in the memory of the process (2 MiB packed, 20,000 rows). `off`: there is no such page.",
+        "on or off",
+    )
+
     @field_validator("*", mode="before")
     @classmethod
     def _stripped(cls, value: Any) -> Any:

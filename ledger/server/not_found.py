@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ledger.i18n.language import LANGUAGES, Language, LanguageCode
 from ledger.i18n.messages import N_
 from ledger.question.question import LONGEST_LINK
-from ledger.ui.app import FRAMELESS_PAGES, HOME_PAGE, PAGES
+from ledger.ui.app import FRAMELESS_PAGES, HOME_PAGE, offered_pages
 from ledger.ui.page_paths import is_page, path_below
 
 TITLE = N_("There is no such page")
@@ -131,7 +131,8 @@ def _answer(
 
     def link(name: str) -> Link:
         return Link(
-            up + ("" if name == HOME_PAGE else name) + (f"?{query}" if query else ""), lang.gettext(PAGES[name])
+            up + ("" if name == HOME_PAGE else name) + (f"?{query}" if query else ""),
+            lang.gettext(offered_pages()[name]),
         )
 
     content = _TEMPLATES.get_template("not_found.html").render(
@@ -140,7 +141,7 @@ def _answer(
         sentence=sentence,
         probable=link(page),
         all_pages=lang.gettext(ALL_PAGES),
-        links=[link(name) for name in PAGES if name not in FRAMELESS_PAGES],
+        links=[link(name) for name in offered_pages() if name not in FRAMELESS_PAGES],
     )
     headers = {"Cache-Control": "no-store", "Content-Language": lang.code, "Vary": "Accept-Language"}
     return HTMLResponse(content, status, headers)
@@ -164,8 +165,10 @@ def probable_page(path: str) -> str | None:
 @cache
 def _names() -> Mapping[str, str]:
     """Pages by their names in addresses and on screen, in all languages."""
-    titles = {Language(code).gettext(title).casefold(): name for name, title in PAGES.items() for code in LANGUAGES}
-    return {**titles, **{name: name for name in PAGES}}
+    titles = {
+        Language(code).gettext(title).casefold(): name for name, title in offered_pages().items() for code in LANGUAGES
+    }
+    return {**titles, **{name: name for name in offered_pages()}}
 
 
 def _language(query: QueryParams, headers: Headers) -> LanguageCode:

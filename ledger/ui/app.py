@@ -26,6 +26,7 @@ from ledger.ui.components.page import page as page_component
 from ledger.ui.document_title import document_title
 from ledger.ui.panels.corrected_since import show_corrected_since
 from ledger.ui.panels.newer_record import newer_record
+from ledger.ui.panels.own_data import own_data_notice
 from ledger.ui.session import CURRENT_VIEW, begin_run, session_record
 from ledger.ui.streamlit_adapter import script_run
 from ledger.views import cache
@@ -46,6 +47,8 @@ PAGES = {
     "part": N_("One part alone"),
 }
 """The pages with their names, each in a file of ``pages/`` and at a path of its name."""
+OPTIONAL_PAGES = {"own_data": N_("Own data")}
+"""Those that are there only where the operator switches on the setting of the same name."""
 HOME_PAGE = "briefing"
 """The page that stands at the address of the dashboard itself."""
 FRAMELESS_PAGES = ("presentation", "part")
@@ -81,8 +84,14 @@ def pages(view: View) -> list[st.Page]:
             default=name == HOME_PAGE,
             visibility="hidden" if name in FRAMELESS_PAGES else "visible",
         )
-        for name, title in PAGES.items()
+        for name, title in offered_pages().items()
     ]
+
+
+def offered_pages() -> dict[str, str]:
+    """The pages of this server with their names."""
+    settings = settings_or_exit()
+    return PAGES | {name: title for name, title in OPTIONAL_PAGES.items() if getattr(settings, name)}
 
 
 def is_frameless(page: st.Page) -> bool:
@@ -120,7 +129,7 @@ def prepare(view: View, page: st.Page) -> None:
         )
     )
     script_run.style(is_frameless(page))
-    page_component(view, list(PAGES).index(page.url_path or HOME_PAGE))
+    page_component(view, list(offered_pages()).index(page.url_path or HOME_PAGE))
     channel("page")
 
 
@@ -133,6 +142,7 @@ def show_notices(view: View) -> None:
     """Whether there is newer data, where the reader is placed, which part of a link could not be used."""
     _, lang = view.lang.gettext, view.lang
     newer_record(view)
+    own_data_notice(view)
     if sentence := renamed_notice(view.ignored, lang):
         st.info(sentence, icon=":material/move_down:")
     if unusable := [part for part in view.ignored if not part.renamed_to]:

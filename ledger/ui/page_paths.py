@@ -1,9 +1,6 @@
 """Where the pages stand below the dashboard's address."""
 
-from ledger.ui.app import HOME_PAGE, PAGES
-
-PAGE_PATHS = frozenset("/" if name == HOME_PAGE else f"/{name}" for name in PAGES)
-"""Where the pages stand below the base path."""
+from ledger.ui.app import HOME_PAGE, offered_pages
 
 
 def path_below(base: str, path: str) -> str:
@@ -13,4 +10,5 @@ def path_below(base: str, path: str) -> str:
 
 def is_page(path: str) -> bool:
     """Whether a page stands at a path below the base path; Streamlit leads from ``/map/`` to ``/map``."""
-    return (path.rstrip("/") or "/") in PAGE_PATHS
+    name = path.strip("/") or HOME_PAGE
+    return name in offered_pages() and (name != HOME_PAGE or path in ("", "/"))

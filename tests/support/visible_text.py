@@ -69,6 +69,8 @@ def _component(proto: BidiComponent, drawn: Mapping[str, Any], app: AppTest) -> 
             yield told["text"]
         case "page":
             yield told["unsent"]
+        case "upload":
+            yield from told["words"].values()
         case other:
             assert other == "question", f"nobody looks for the words of {other}"
 

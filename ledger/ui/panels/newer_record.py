@@ -18,6 +18,8 @@ def newer_record(view: View) -> None:
     A fragment that runs by itself is called with the view of the page's last run, which names the record that the reader sees.
     """
     store, lang = record_store(), view.lang
+    if view.full_record.is_own:
+        return
     if store.current.fingerprint != view.full_record.fingerprint:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key="newer_record_banner"):
             st.markdown(newer_notice(store.current, lang), width="content")

@@ -24,6 +24,7 @@ ICONS = {
     "comparison": "compare_arrows",
     "claims": "list",
     "method": "help",
+    "own_data": "upload_file",
 }
 """A sign for each page, shown where its name is small."""
 

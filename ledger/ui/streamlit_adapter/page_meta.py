@@ -21,7 +21,7 @@ from ledger.question.question import LONGEST_LINK, Question
 from ledger.record.datapackage import TITLE
 from ledger.record.record import Record
 from ledger.record.store import default_record
-from ledger.ui.app import HOME_PAGE, PAGES
+from ledger.ui.app import HOME_PAGE, offered_pages
 from ledger.ui.document_title import PRODUCT, document_title
 from ledger.ui.page_paths import path_below
 
@@ -130,7 +130,7 @@ def _address(scope: Scope, query: str) -> str:
 def _title(page: str, question: Question, record: Record, lang: Language) -> str:
     if page == HOME_PAGE:
         return lang.gettext(TITLE)
-    title = lang.gettext(PAGES[page])
+    title = lang.gettext(offered_pages()[page])
     if page in OF_A_MEASURE and not question.panels:
         title = f"{title}: {lang.localised(record.metric_rows[question.metric], 'name')}"
     return document_title(title)
