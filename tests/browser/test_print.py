@@ -45,10 +45,11 @@ def test_a_page_is_printed_whole_with_its_foot_and_without_filters(
     read = printed(page)
     assert len(read.pages) <= most
     assert all(round(float(sheet.mediabox.width)) == 595 for sheet in read.pages)
-    shown_text = " ".join(" ".join(sheet.extract_text() for sheet in read.pages).split())
+    sheets = [" ".join(sheet.extract_text().split()) for sheet in read.pages]
+    shown_text = " ".join(sheets)
     day = {"de": "20. November 2026", "en": "20 November 2026"}[lang]
     foot = {"de": "Wissensstand {} · Datenversion {}", "en": "known on {} · data version {}"}[lang]
-    last = " ".join(read.pages[-1].extract_text().split())
+    last = sheets[-1]
     assert f"Kursk Ledger: {title} · {foot.format(day, record.version)}" in last
     address = f"{server}/{path}".rstrip("/")
     assert f"{address}?lang={lang}&known_on=2026-11-20" in last.replace(" ", "")

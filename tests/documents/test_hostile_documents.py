@@ -64,8 +64,7 @@ def inside(found: Any) -> Iterator[DictionaryObject]:
 
 def test_a_pdf_leads_nowhere_else_and_runs_nothing(spoilt: Briefing) -> None:
     reader = PdfReader(BytesIO(pdf(spoilt)))
-    read = " ".join(page.extract_text() for page in reader.pages)
-    assert "material/home" in read
+    assert "material/home" in reader.pages[1].extract_text()
     every = [each for number in range(1, reader.trailer["/Size"]) for each in inside(reader.get_object(number))]
     assert {name for each in every for name in each} & ACTIVE == set()
     actions = [
