@@ -80,19 +80,20 @@ def parse_table(table: Table, cells: Cells) -> pd.DataFrame:
     A cell that cannot be read is reported and stays empty. Empty text is ``""``, never missing.
     """
     columns = zip(*cells.rows, strict=True) if cells.rows else [()] * len(table.fields)
+    lines = pd.Index(cells.lines, dtype="int64")
     return pd.DataFrame(
-        {each.name: _column(each, column, cells) for each, column in zip(table.fields, columns, strict=True)},
-        index=pd.Index(cells.lines, dtype="int64"),
+        {each.name: _column(each, column, cells, lines) for each, column in zip(table.fields, columns, strict=True)},
+        index=lines,
     )
 
 
-def _column(field: Field, column: tuple[str, ...], cells: Cells) -> pd.Series:
+def _column(field: Field, column: tuple[str, ...], cells: Cells, lines: pd.Index) -> pd.Series:
     parse = PARSERS.get(field.kind)
     values: Sequence[object] = column
     if parse is not None:
         rows = zip(cells.lines, column, strict=True)
         values = [_value(parse, text, field, cells, line) for line, text in rows]
-    return pd.Series(values, index=cells.lines, dtype=field.pandas_dtype)
+    return pd.Series(values, index=lines, dtype=field.pandas_dtype)
 
 
 def _value(parse: Parser, text: str, field: Field, cells: Cells, line: int) -> object:
