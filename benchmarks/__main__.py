@@ -24,16 +24,16 @@ PACKAGES = ("streamlit", "plotly", "pandas", "geopandas", "dash", "starlette", "
 
 def main() -> None:
     """Run what is asked for, all of it unless parts are named; a part fills its table when it is done, and its file is written then."""
-    ask = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
-    ask.add_argument("parts", nargs="*", help="parts to run")
-    ask.add_argument(
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
+    parser.add_argument("parts", nargs="*", help="parts to run")
+    parser.add_argument(
         "--quick", action="store_true", help="few repeats, to see that everything runs; nothing is written"
     )
-    ask.add_argument("--against", type=Path, help=f"the folder of an older checkout, for the part '{BEFORE}'")
-    ask.add_argument("--rounds", type=int, help="fewer rounds than the part's own, where there is little time")
-    options = ask.parse_args()
+    parser.add_argument("--against", type=Path, help=f"the folder of an older checkout, for the part '{BEFORE}'")
+    parser.add_argument("--rounds", type=int, help="fewer rounds than the part's own, where there is little time")
+    options = parser.parse_args()
     if (BEFORE in options.parts) != bool(options.against):
-        ask.error(f"'{BEFORE}' and --against belong together")
+        parser.error(f"'{BEFORE}' and --against belong together")
     for part in options.parts or PARTS:
         more = {"against": options.against.resolve()} if part == BEFORE else {}
         more |= {"rounds": options.rounds} if options.rounds and part in ("interaction", BEFORE, "start") else {}
@@ -61,8 +61,8 @@ def write(part: str, report: Report, text: str) -> None:
     head = "\n".join(f"{name}: {value}  " for name, value in about.items())
     (RESULTS / f"{part}.md").write_text(f"# {part.capitalize()}\n\n{head}\n\n{text}\n", encoding="utf-8")
     samples: list[Samples | Goal] = [*report.samples, *report.goals]
-    whole = {"about": about, "samples": [asdict(row) for row in samples]}
-    (RESULTS / f"{part}.json").write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    content = {"about": about, "samples": [asdict(row) for row in samples]}
+    (RESULTS / f"{part}.json").write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def machine() -> dict[str, str]:

@@ -17,7 +17,7 @@ from benchmarks.interaction import PAGES
 from benchmarks.processes import served
 from benchmarks.readers import LedgerReader, OlderLedgerReader, Reader
 from benchmarks.results import Goal, Report, Samples
-from benchmarks.rounds import WARM, Taken, again, in_turn, walk
+from benchmarks.rounds import WARM, Timings, again, in_turn, walk
 from benchmarks.visitor import chromium, new_page
 from tests.support.server import LEDGER
 
@@ -64,13 +64,18 @@ def _readers(browser: Browser, addresses: tuple[str, str]) -> Iterator[list[Read
         reader.page.context.close()
 
 
-def _enter(report: Report, path: str, what: str, taken: Taken, older: str) -> None:
-    own, other = Samples(PART, what, "ledger", taken["ledger"], "ms"), Samples(PART, what, older, taken["older"], "ms")
+def _enter(report: Report, path: str, what: str, timings: Timings, older: str) -> None:
+    own, other = (
+        Samples(PART, what, "ledger", timings["ledger"], "ms"),
+        Samples(PART, what, older, timings["older"], "ms"),
+    )
     report.samples.extend((own, other))
     if path in HELD:
         report.goals.append(Goal(PART, f"{what}: median against the older one", own.median / other.median, SLOWER))
 
 
 def _commit(folder: Path) -> str:
-    said = subprocess.run(["git", "-C", folder, "describe", "--always"], capture_output=True, text=True, check=False)
-    return said.stdout.strip() or "no commit"
+    described = subprocess.run(
+        ["git", "-C", folder, "describe", "--always"], capture_output=True, text=True, check=False
+    )
+    return described.stdout.strip() or "no commit"

@@ -36,7 +36,7 @@ class VirtualUsers:
         self._views: list[Any] = []
         self._chance = Random(5)
 
-    async def grow(self, users: int) -> dict[str, int]:
+    async def add(self, users: int) -> dict[str, int]:
         """Have so many visitors, each on some page and in some language; those who are there stay."""
         missing = range(len(self._visitors), users)
         new = [self._visitor(self._chance.choice(PAGES), f"lang={self._chance.choice(('en', 'de'))}") for _ in missing]
@@ -75,21 +75,21 @@ class VirtualUsers:
                 await visitor.act(click(visitor.page, self._chance)[1])
         return {"clicks": clicks * len(self._visitors)}
 
-    async def look(self) -> dict[str, int]:
+    async def snapshot(self) -> dict[str, int]:
         """Note what every visitor sees."""
         for visitor in self._visitors:
             await visitor.rerun()
         self._views = [visitor.page.view for visitor in self._visitors]
         return {"views": len(self._views)}
 
-    async def come_back(self) -> dict[str, int]:
+    async def reconnect(self) -> dict[str, int]:
         """Whoever's stream broke off comes back: a second tab on the same link, then the old one, whose stream is opened again.
 
         Gives how many had lost the stream, how many of them see in the new tab what they saw, and for how many the first
-        click in the old one was heard: a new session loses it in its first run, and is told again (``question.js``).
+        click in the old one was applied: a new session loses it in its first run, and it is sent again (``question.js``).
         """
         lost = [number for number, visitor in enumerate(self._visitors) if await visitor.lost()]
-        same = heard = 0
+        same = applied = 0
         for number in lost:
             visitor = self._visitors[number]
             page = visitor.page
@@ -100,8 +100,8 @@ class VirtualUsers:
             await visitor.connect()
             await visitor.act(turned := side(page, self._chance))
             link = page.channels["page"].link
-            heard += all(link.get(field, "") == written(value) for field, value in turned.fields.items())
-        return {"lost": len(lost), "same": same, "heard": heard}
+            applied += all(link.get(field, "") == written(value) for field, value in turned.fields.items())
+        return {"lost": len(lost), "same": same, "applied": applied}
 
     def _visitor(self, path: str, link: str) -> Visitor:
         return Visitor(self._address, path, link, self._in_sight)
@@ -121,11 +121,11 @@ class VirtualUsers:
 
 
 async def main() -> None:
-    """Take orders until there are no more: ``{"do": "grow", "users": 8}``."""
+    """Take orders until there are no more: ``{"do": "add", "users": 8}``."""
     crowd = VirtualUsers(sys.argv[1], json.loads(sys.argv[2]))
     while order := await asyncio.to_thread(sys.stdin.readline):
-        asked = json.loads(order)
-        print(json.dumps(await getattr(crowd, asked.pop("do"))(**asked)), flush=True)
+        order_fields = json.loads(order)
+        print(json.dumps(await getattr(crowd, order_fields.pop("do"))(**order_fields)), flush=True)
 
 
 if __name__ == "__main__":

@@ -15,16 +15,16 @@ LINE = re.compile(r"import time:\s+(\d+) \|\s+\d+ \|\s+([\w.]+)")
 def first_page() -> dict[str, float]:
     """Milliseconds of each top package, the longest first, in a process that has shown the briefing once."""
     with TemporaryDirectory() as folder:
-        said = Path(folder) / "imports"
+        log = Path(folder) / "imports"
         with (
-            said.open("wb") as errors,
+            log.open("wb") as errors,
             served(("-X", "importtime", *LEDGER), stderr=errors) as server,
             chromium() as browser,
         ):
             page = new_page(browser)
             page.goto(server.address)
             page.wait_for_selector(".js-plotly-plot .point")
-        taken: dict[str, float] = defaultdict(float)
-        for own, module in LINE.findall(said.read_text(errors="replace")):
-            taken[module.partition(".")[0]] += int(own) / 1000
-    return dict(sorted(taken.items(), key=lambda item: -item[1]))
+        milliseconds: dict[str, float] = defaultdict(float)
+        for own, module in LINE.findall(log.read_text(errors="replace")):
+            milliseconds[module.partition(".")[0]] += int(own) / 1000
+    return dict(sorted(milliseconds.items(), key=lambda item: -item[1]))

@@ -12,7 +12,7 @@ from benchmarks.peers.floor import Floor
 from benchmarks.processes import DASH, served
 from benchmarks.readers import DashReader, LedgerReader, Reader
 from benchmarks.results import Goal, Report, Samples
-from benchmarks.rounds import WARM, Taken, in_turn, moving, walk
+from benchmarks.rounds import WARM, Timings, in_turn, moving, walk
 from benchmarks.visitor import chromium, new_page
 from tests.support.server import LEDGER
 
@@ -38,18 +38,18 @@ def run(quick: bool, rounds: int = 4) -> Report:
             session.open(path)
             kinds, floors = moves.interactions(path), {}
             for kind in kinds:
-                taken = session.again(path, kind, rounds, each)
-                floors[kind.name] = taken["floor"]
-                _enter(report, f"{page}: {kind.name}, again", taken, AGAIN)
+                timings = session.again(path, kind, rounds, each)
+                floors[kind.name] = timings["floor"]
+                _enter(report, f"{page}: {kind.name}, again", timings, AGAIN)
             _enter(report, f"{page}: open a claim", session.walk(path, moves.claims(path), rounds, each), CARD)
             for kind in kinds:
                 planned = list(islice(kind.fresh(path), WARM + rounds * each))
-                taken = session.walk(path, planned, rounds, each)
-                _enter(report, f"{page}: {kind.name}, fresh", taken, FRESH, {"floor": floors[kind.name]})
+                timings = session.walk(path, planned, rounds, each)
+                _enter(report, f"{page}: {kind.name}, fresh", timings, FRESH, {"floor": floors[kind.name]})
                 # The same moves once more, by a reader who comes anew: the process has drawn what that browser has not
                 # seen. To Dash that is all the same.
                 drawn = session.walk_anew(planned, rounds, each)
-                _enter(report, f"{page}: {kind.name}, drawn", drawn, FRESH, {"floor": floors[kind.name], **taken})
+                _enter(report, f"{page}: {kind.name}, drawn", drawn, FRESH, {"floor": floors[kind.name], **timings})
         player.played(report, session.ledger, seconds=2 if quick else 6)
     return report
 
@@ -73,7 +73,7 @@ class Session:
             drawn = []
             for reader in self.readers(path):
                 reader.page.bring_to_front()
-                drawn.append(reader.drawn())
+                drawn.append(reader.claims_drawn())
             assert drawn[0] and drawn[0] == drawn[1], f"the peer's {path} does not draw the Ledger's claims: {drawn}"
 
     def open(self, path: str) -> None:
@@ -82,7 +82,7 @@ class Session:
             reader.page.bring_to_front()
             moves.opened(reader, path)
 
-    def again(self, path: str, interaction: Interaction, rounds: int, each: int) -> Taken:
+    def again(self, path: str, interaction: Interaction, rounds: int, each: int) -> Timings:
         """Between two states that the reader has seen; the floor turns between the very figures of the two."""
         turns, states = moving(self.readers(path), interaction.again), []
         # There and back twice: a picture that comes back for the first time is drawn once more.
@@ -96,22 +96,22 @@ class Session:
         self.floor.load(*states[-2:])
         return in_turn({**turns, "floor": (self.floor.page, self.floor.turn)}, rounds, each)
 
-    def walk(self, path: str, planned: Iterable[Move], rounds: int, each: int) -> Taken:
+    def walk(self, path: str, planned: Iterable[Move], rounds: int, each: int) -> Timings:
         """Every move to what these readers have not asked before, the same moves for each."""
         return walk(self.readers(path), planned, rounds, each)
 
-    def walk_anew(self, planned: Iterable[Move], rounds: int, each: int) -> Taken:
+    def walk_anew(self, planned: Iterable[Move], rounds: int, each: int) -> Timings:
         """The same by a reader of the Ledger whose browser is empty."""
         reader = LedgerReader(new_page(self._browser), self.ledger.address)
-        taken = walk([reader], planned, rounds, each)
+        timings = walk([reader], planned, rounds, each)
         reader.page.context.close()
-        return taken
+        return timings
 
 
-def _enter(report: Report, what: str, taken: Taken, of_dash: float, before: Taken | None = None) -> None:
+def _enter(report: Report, what: str, timings: Timings, of_dash: float, before: Timings | None = None) -> None:
     """The samples, and the goals that they are held to; what was taken before stands beside them where nothing was taken now."""
-    report.samples.extend(Samples(PART, what, who, values, "ms") for who, values in taken.items())
-    samples = {who: Samples(PART, what, who, values, "ms") for who, values in ((before or {}) | taken).items()}
+    report.samples.extend(Samples(PART, what, who, values, "ms") for who, values in timings.items())
+    samples = {who: Samples(PART, what, who, values, "ms") for who, values in ((before or {}) | timings).items()}
     own = samples["ledger"]
     for who, name, limit in (("dash", "Dash", of_dash), ("floor", "the floor", FLOOR)):
         if who in samples:

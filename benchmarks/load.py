@@ -17,7 +17,7 @@ class Load:
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self.process = process
 
-    def ask(self, do: str, **what: Any) -> dict[str, Any]:
+    def request(self, do: str, **what: Any) -> dict[str, Any]:
         """Give an order, a method of ``benchmarks.crowd.VirtualUsers``, and wait for its answer."""
         assert self.process.stdin and self.process.stdout
         self.process.stdin.write(json.dumps({"do": do, **what}).encode() + b"\n")

@@ -14,9 +14,9 @@ from ledger.record.store import default_record
 Move = Callable[[Reader], float]
 SEED = 20_250_428
 METRIC, LATE, EARLY = "casualties", date(2026, 1, 31), date(2025, 4, 28)
-USUAL_SIDES = ("ukraine", "south_korea", "western", "united_states")
+COMMON_SIDES = ("ukraine", "south_korea", "western", "united_states")
 """The sides that have claims on the measure: turning one of them on or off always changes the picture."""
-SIDES = {"map": ("russia", "ukraine", "independent", "western", "united_states"), "": (*USUAL_SIDES, "independent")}
+SIDES = {"map": ("russia", "ukraine", "independent", "western", "united_states"), "": (*COMMON_SIDES, "independent")}
 """Those of pages whose pictures do not depend on the measure: enough that no set of them comes twice."""
 
 
@@ -87,7 +87,7 @@ def _claim(path: str, number: int, reader: Reader) -> float:
 
 def walk(path: str) -> list[str]:
     """Which side to turn next on the page with this path so that no set of sides comes twice (a Gray code)."""
-    sides = SIDES.get(path, USUAL_SIDES)
+    sides = SIDES.get(path, COMMON_SIDES)
     return [sides[(step & -step).bit_length() - 1] for step in range(1, 2 ** len(sides))]
 
 
@@ -113,21 +113,23 @@ def _metrics(path: str) -> Iterator[Move]:
 def _anew(path: str, steps: Sequence[str], act: Callable[[Reader, int, str], float]) -> Iterator[Move]:
     """Walk through the steps; each walk begins on the page opened with a question that nobody has asked."""
 
-    def take(question: int, number: int, step: str, reader: Reader) -> float:
+    def click(question: int, number: int, step: str, reader: Reader) -> float:
         if number == 0:
             opened(reader, path, question)
         return act(reader, number, step)
 
-    return (partial(take, question, number, step) for question in _questions for number, step in enumerate(steps))
+    return (partial(click, question, number, step) for question in _questions for number, step in enumerate(steps))
 
 
 def _known_on(path: str) -> Iterator[Move]:
     """Days from all over the record, between each two of which something was stated: every move changes the picture."""
     record = default_record()
-    told = record.control if path == "map" else series(record.claims, METRIC, basis_of(record.metric_rows[METRIC]))
-    stated = sorted(set(told["stated_on"].dt.date))[1:]
+    statements = (
+        record.control if path == "map" else series(record.claims, METRIC, basis_of(record.metric_rows[METRIC]))
+    )
+    days = sorted(set(statements["stated_on"].dt.date))[1:]
     # In disorder, the same each time: in their order, the first ones hold next to nothing.
-    spans = Random(SEED).sample(list(zip(stated, [*stated[1:], date.today()], strict=True)), len(stated))
+    spans = Random(SEED).sample(list(zip(days, [*days[1:], date.today()], strict=True)), len(days))
     first_path: str | None = path
     for later in count():
         for first, end in spans:

@@ -29,8 +29,8 @@ def played(report: Report, ledger: LedgerReader, seconds: int) -> None:
     ledger.page.wait_for_timeout(seconds * 1000)
     play.click()
     settle(ledger.page, ledger.idle)
-    told = ledger.page.locator("[data-picture=map]").get_attribute("aria-label") or ""
-    assert ledger.page.evaluate(DAY) in told, "the picture is not of the day on which it stopped"
+    label = ledger.page.locator("[data-picture=map]").get_attribute("aria-label") or ""
+    assert ledger.page.evaluate(DAY) in label, "the picture is not of the day on which it stopped"
     found = ledger.page.evaluate("benchPlayed")
     rates = {
         name: [1000 / (later - earlier) for earlier, later in pairwise(moments) if later > earlier]

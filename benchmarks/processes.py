@@ -13,7 +13,7 @@ import psutil
 
 from tests.support.server import OPTIONS, ROOT, free_port, stop, until_answered
 
-PLAIN = ("-m", "benchmarks.peers.without_measures", *OPTIONS)
+WITHOUT_MEASURES = ("-m", "benchmarks.peers.without_measures", *OPTIONS)
 """The same dashboard without the measures."""
 DASH = ("-m", "benchmarks.peers.dash_app")
 """The peer in Dash; it answers every path with its page, the one that asks for its health too."""
@@ -29,8 +29,8 @@ def start(
     with all its threads and children."""
     env = {**os.environ, "PYTHONPATH": str(ROOT / "benchmarks" / "operators")}
     quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    keep_to_cores = partial(os.sched_setaffinity, 0, cores) if cores else None
-    return subprocess.Popen(command, cwd=folder, env=env, preexec_fn=keep_to_cores, **quiet | pipes)
+    pin_to_cores = partial(os.sched_setaffinity, 0, cores) if cores else None
+    return subprocess.Popen(command, cwd=folder, env=env, preexec_fn=pin_to_cores, **quiet | pipes)
 
 
 class Served:
@@ -82,5 +82,5 @@ def served(program: Sequence[str], cores: set[int] | None = None, **pipes: Any) 
 
 def spent(process: subprocess.Popen[bytes]) -> float:
     """The seconds of processor time that a process and its children have taken until now."""
-    whole = psutil.Process(process.pid)
-    return sum(sum(each.cpu_times()[:2]) for each in (whole, *whole.children(recursive=True)))
+    parent = psutil.Process(process.pid)
+    return sum(sum(each.cpu_times()[:2]) for each in (parent, *parent.children(recursive=True)))

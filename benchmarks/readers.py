@@ -24,8 +24,8 @@ class Reader(Protocol):
     who: str
     page: Page
 
-    def open(self, path: str, **asked: str) -> None: ...
-    def drawn(self) -> list[str]: ...
+    def open(self, path: str, **link: str) -> None: ...
+    def claims_drawn(self) -> list[str]: ...
     def side(self, side: str) -> float: ...
     def metric(self, metric: str) -> float: ...
     def known_on(self, day: date) -> float: ...
@@ -47,15 +47,15 @@ class LedgerReader:
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address, self.path = page, address, ""
 
-    def open(self, path: str, **asked: str) -> None:
+    def open(self, path: str, **link: str) -> None:
         """Visit a page with a question in its link."""
         self.path = path
-        self.page.goto(f"{self.address}/{path}?{urlencode({'lang': 'en'} | asked)}")
+        self.page.goto(f"{self.address}/{path}?{urlencode({'lang': 'en'} | link)}")
         self.page.wait_for_selector(".js-plotly-plot .main-svg")
         self._find_channels()
         settle(self.page, self.idle, OPENED_MS)
 
-    def drawn(self) -> list[str]:
+    def claims_drawn(self) -> list[str]:
         """The claims that stand in the charts, in those too that are out of sight: they are drawn as for printing."""
         self.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
         self.page.wait_for_function(
@@ -124,7 +124,7 @@ class OlderLedgerReader(LedgerReader):
     who = "older"
     idle = STREAMLIT_IDLE
 
-    def drawn(self) -> list[str]:
+    def claims_drawn(self) -> list[str]:
         """The claims that stand in the charts, in those too that are out of sight."""
         self.page.evaluate("ledger.draw()")
         return claims_drawn(self.page)
@@ -149,14 +149,14 @@ class DashReader:
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address, self.path = page, address, ""
 
-    def open(self, path: str, **asked: str) -> None:
+    def open(self, path: str, **link: str) -> None:
         """Visit a page; it knows no links, so the question is asked by hand."""
         self.path = path
         self.page.goto(f"{self.address}/{path}")
         self.page.wait_for_selector(".js-plotly-plot .main-svg")
         settle(self.page, self.idle, OPENED_MS)
 
-    def drawn(self) -> list[str]:
+    def claims_drawn(self) -> list[str]:
         """The claims that stand in the charts."""
         return claims_drawn(self.page)
 

@@ -11,23 +11,23 @@ from benchmarks.readers import Reader
 
 WARM = 2
 """So many moves come before those that are counted."""
-Taken = dict[str, list[float]]
+Timings = dict[str, list[float]]
 """Milliseconds of each move, by who made it."""
 Turns = Mapping[str, tuple[Page, Callable[[], float]]]
 """For each who is measured, the page that is brought to the front, and what is done there."""
 
 
-def in_turn(turns: Turns, rounds: int, each: int) -> Taken:
+def in_turn(turns: Turns, rounds: int, each: int) -> Timings:
     """So many rounds, in each of which everybody makes so many moves."""
-    taken: Taken = defaultdict(list)
+    timings: Timings = defaultdict(list)
     for _ in range(rounds):
         for who, (page, turn) in turns.items():
             page.bring_to_front()
-            taken[who] += [turn() for _ in range(each)]
-    return taken
+            timings[who] += [turn() for _ in range(each)]
+    return timings
 
 
-def walk(readers: Sequence[Reader], planned: Iterable[Move], rounds: int, each: int) -> Taken:
+def walk(readers: Sequence[Reader], planned: Iterable[Move], rounds: int, each: int) -> Timings:
     """Every move once, the same moves for each; the first ones are not counted."""
     chosen = list(islice(planned, WARM + rounds * each))
     turns = moving(readers, chosen)

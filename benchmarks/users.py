@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmarks import moves
 from benchmarks.load import Load, load
-from benchmarks.processes import PLAIN, Served, served, spent
+from benchmarks.processes import WITHOUT_MEASURES, Served, served, spent
 from benchmarks.proxy import nginx
 from benchmarks.ramp import CapacitySearch
 from benchmarks.readers import LedgerReader
@@ -64,9 +64,9 @@ class Candidate:
     def step(self, seconds: float) -> None:
         """Try with some users more or less."""
         users = self.ramp.next
-        self.crowd.ask("grow", users=users)
+        self.crowd.request("add", users=users)
         server, others = self._spent()
-        found = self.crowd.ask("act", users=users, seconds=max(seconds, min(LONGER / users, 2 * seconds)))
+        found = self.crowd.request("act", users=users, seconds=max(seconds, min(LONGER / users, 2 * seconds)))
         assert not found["failed"], f"{self.name}: a page failed"
         self.refused = found["refused"]
         server, others = (
@@ -86,20 +86,22 @@ def run(quick: bool) -> Report:
     in_sight = _in_sight()
     with ExitStack() as end:
         one = end.enter_context(candidate("ledger", LEDGER, [0], {1}, FEW, in_sight))
-        plain = end.enter_context(candidate("ledger without the measures", PLAIN, [0], {1}, 2, in_sight))
+        without_measures = end.enter_context(
+            candidate("ledger without the measures", WITHOUT_MEASURES, [0], {1}, 2, in_sight)
+        )
         two = end.enter_context(candidate("ledger, two processes", LEDGER, [0, 1], {0, 1}, FEW, in_sight))
         for _ in range(tries):
-            for each in (one, plain, two):
+            for each in (one, without_measures, two):
                 if not each.ramp.settled:
                     each.step(seconds)
-        found = [row for each in (one, plain, two) for row in _found(each)]
+        found = [row for each in (one, without_measures, two) for row in _found(each)]
         after = _killed(two, max(visitors // 2, 4), in_sight)
     ratios = [
         Goal("users", "users on one core", one.ramp.max_passing, FEW, at_most=False),
         Goal(
             "users",
             "users on one core, against the same pages without the measures",
-            one.ramp.max_passing / max(plain.ramp.max_passing, 1),
+            one.ramp.max_passing / max(without_measures.ramp.max_passing, 1),
             3,
             at_most=False,
         ),
@@ -181,12 +183,12 @@ def _by_click(each: Candidate) -> Iterator[Samples]:
 def _memory(visitors: int, in_sight: InSight) -> Iterator[Samples]:
     """What a session holds: of a visitor who only looks, and of one who has clicked, with what the process then keeps for all."""
     with served(LEDGER, {0}) as process, load(process.address, {1}, in_sight) as crowd:
-        crowd.ask("grow", users=5)
-        crowd.ask("browse", clicks=5)
+        crowd.request("add", users=5)
+        crowd.request("browse", clicks=5)
         empty = process.memory
-        crowd.ask("grow", users=5 + visitors)
+        crowd.request("add", users=5 + visitors)
         idle = process.memory
-        crowd.ask("browse", clicks=3)
+        crowd.request("browse", clicks=3)
         yield Samples("users", "memory of the process with five sessions", "ledger", [empty], "MiB")
         yield Samples("users", "memory for an idle session", "ledger", [(idle - empty) / visitors], "MiB")
         yield Samples("users", "memory for an active session", "ledger", [(process.memory - empty) / visitors], "MiB")
@@ -195,17 +197,17 @@ def _memory(visitors: int, in_sight: InSight) -> Iterator[Samples]:
 def _killed(two: Candidate, visitors: int, in_sight: InSight) -> Report:
     """Kill one of two processes and start it again: who was on it comes back, sees the same, and clicks on."""
     with load(two.address, {0, 1}, in_sight) as crowd:
-        crowd.ask("grow", users=visitors)
-        crowd.ask("browse", clicks=3)
-        crowd.ask("look")
+        crowd.request("add", users=visitors)
+        crowd.request("browse", clicks=3)
+        crowd.request("snapshot")
         two.processes[0].die()
         two.processes[0].start()
-        back: dict[str, Any] = crowd.ask("come_back")
+        back: dict[str, Any] = crowd.request("reconnect")
     lost = max(back["lost"], 1)
     return Report(
         [Samples("users", "visitors whose process was killed", "ledger, two processes", [back["lost"]], "users")],
         [
             Goal("users", "of them: see the same again", back["same"] / lost, 1, at_most=False),
-            Goal("users", "of them: the first click after it is heard", back["heard"] / lost, 1, at_most=False),
+            Goal("users", "of them: the first click after it is applied", back["applied"] / lost, 1, at_most=False),
         ],
     )

@@ -46,10 +46,10 @@ class Pipe:
         """Stop listening, from another thread."""
         self._loop.call_soon_threadsafe(self._closed.set)
 
-    async def _join(self, asked: StreamReader, answers: StreamWriter) -> None:
+    async def _join(self, requests: StreamReader, answers: StreamWriter) -> None:
         answered, asks = await asyncio.open_connection("127.0.0.1", self._port)
         with suppress(OSError, asyncio.CancelledError):
-            await asyncio.gather(self._pass(asked, asks), self._pass(answered, answers, counts=True))
+            await asyncio.gather(self._pass(requests, asks), self._pass(answered, answers, counts=True))
 
     async def _pass(self, one: StreamReader, other: StreamWriter, counts: bool = False) -> None:
         try:

@@ -34,11 +34,11 @@ def click(page: Page, chance: Random) -> tuple[str, Act]:
 def side(page: Page, chance: Random) -> Act:
     """One side more, or one less."""
 
-    def turn(chosen: list[str], sides: list[str]) -> list[str]:
+    def toggled(chosen: list[str], sides: list[str]) -> list[str]:
         turned = chance.choice(sides)
         return [side for side in sides if (side in chosen) != (side == turned)]
 
-    act = _chosen(page, "sides", turn)
+    act = _chosen(page, "sides", toggled)
     assert act
     return act
 
@@ -83,8 +83,8 @@ def _mark(page: Page, chance: Random) -> Act | None:
 def _marks(figure: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The points of a figure that stand for something, as a click reports them to the framework's chart."""
     for curve, trace in enumerate(figure["data"]):
-        named = trace.get("customdata")
-        for index, data in enumerate(named if isinstance(named, list) else []):
+        ids = trace.get("customdata")
+        for index, data in enumerate(ids if isinstance(ids, list) else []):
             if first := data[0] if isinstance(data, list) else data:
                 yield {"curve_number": curve, "point_number": index, "point_index": index, "customdata": first}
 
@@ -98,7 +98,7 @@ def _opened(page: Page, key: str, point: dict[str, Any]) -> Act:
     return Act({page.data[key]["opens"]: point["customdata"]}, "card")
 
 
-def _turn(page: Page, chance: Random) -> Act:
+def _turn_page(page: Page, chance: Random) -> Act:
     return Act(script=chance.choice([page.pages[path] for path in PAGES if page.pages[path] != page.script]))
 
 
@@ -108,7 +108,7 @@ CLICKS: dict[str, Callable[[Page, Random], Act | None]] = {
     "move known on": _known_on,
     "switch language": _language,
     "open a claim": _mark,
-    "turn the page": _turn,
+    "turn the page": _turn_page,
 }
 SHARES = {
     "toggle a side": 4,

@@ -54,7 +54,7 @@ def timeline(claims: pd.DataFrame, events: pd.DataFrame, unit: str, lang: Langua
 def through_time(claims: pd.DataFrame, unit: str, lang: Language, height: int = 340) -> go.Figure:
     """Each claim on its day."""
     figure = go.Figure([_marks(rows, rows["as_of"], side, lang, "y") for side, rows in claims.groupby("side")])
-    figure.update_layout(**_look(unit, lang, height))
+    figure.update_layout(**_layout(unit, lang, height))
     return figure
 
 
@@ -63,8 +63,8 @@ def by_source(now: pd.DataFrame, unit: str, lang: Language) -> go.Figure:
     figure = go.Figure(
         [_marks(rows, rows[f"short_{lang.code}"], side, lang, "x") for side, rows in now.groupby("side")]
     )
-    look = _look(unit, lang, 60 + 30 * max(len(now), 2))
-    figure.update_layout(**look | {"xaxis": look["yaxis"], "yaxis": {"automargin": True}})
+    layout = _layout(unit, lang, 60 + 30 * max(len(now), 2))
+    figure.update_layout(**layout | {"xaxis": layout["yaxis"], "yaxis": {"automargin": True}})
     return figure
 
 
@@ -76,7 +76,7 @@ def by_side(claims: pd.DataFrame, unit: str, lang: Language) -> go.Figure:
     figure = make_subplots(lines, 2, subplot_titles=titles, shared_xaxes="all", shared_yaxes="all")
     for number, (side, rows) in enumerate(groups.items()):
         figure.add_trace(_marks(rows, rows["as_of"], side, lang, "y"), row=number // 2 + 1, col=number % 2 + 1)
-    figure.update_layout(**_look(unit, lang, 50 + 190 * lines), showlegend=False)
+    figure.update_layout(**_layout(unit, lang, 50 + 190 * lines), showlegend=False)
     return figure
 
 
@@ -106,7 +106,7 @@ def _marks(rows: pd.DataFrame, along: pd.Series, side: Any, lang: Language, valu
     )
 
 
-def _look(unit: str, lang: Language, height: int) -> dict[str, Any]:
+def _layout(unit: str, lang: Language, height: int) -> dict[str, Any]:
     return {
         "template": "plotly_white",
         "height": height,

@@ -60,15 +60,15 @@ def cached_by_key(_key: tuple[Hashable, ...], compute: Callable[[], Any]) -> Any
     return compute()
 
 
-def in_arrow(whole: Record) -> Record:
+def in_arrow(full_record: Record) -> Record:
     """The record with the text of its frames as pandas keeps it where nothing else is said."""
     pd.set_option("mode.string_storage", "auto")
     arrow = pd.StringDtype(na_value=nan)
     frames = {
         name: frame.astype(dict.fromkeys(frame.select_dtypes("object"), arrow))
-        for name, frame in vars(whole)["_frames"].items()
+        for name, frame in vars(full_record)["_frames"].items()
     }
-    return replace(whole, _frames=frames)
+    return replace(full_record, _frames=frames)
 
 
 def known_on(full_record: Record, day: date) -> Record:
