@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from ledger.cli import language_option
-from ledger.cli.adding import DEFAULTS, OF_FIRST_PAGE, Additions, Row, add_rows
+from ledger.cli.adding import add_rows
 from ledger.cli.row_files import KINDS, UnusableError, read_rows
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.i18n.sentence import Counted, Sentence
+from ledger.record.additions import DEFAULTS, OF_FIRST_PAGE, Additions, Row
 from ledger.record.codes import CODE_LISTS
 from ledger.record.frames import to_records
 from ledger.record.load import load
@@ -82,6 +83,8 @@ def run(chosen: argparse.Namespace) -> int:
             print(f"{TABLES[name].file}: {row[TABLES[name].key[0]]}")
     if chosen.keep and "claims" in added.rows:
         _show(chosen.folder, {row["claim_id"] for row in added.rows["claims"]})
+    for warning in added.warnings:
+        print(_("look again: {warning}").format(warning=warning.text(lang)))
     print(_total(sum(map(len, added.rows.values())), chosen.keep, lang))
     return ADDED
 

@@ -11,8 +11,9 @@ from typing import Any
 
 from ledger.cli import folder_option
 from ledger.cli.revisions import NoRevisionError, require_whole_history, run_git
-from ledger.cli.writing import as_csv, locked, write
+from ledger.cli.writing import locked, write
 from ledger.record.codes import HISTORY_TABLE
+from ledger.record.csv_writer import as_csv
 from ledger.record.problems import pluralise
 from ledger.record.schema import TABLES
 from ledger.record.schema.order import natural

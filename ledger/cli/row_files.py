@@ -4,9 +4,9 @@ import csv
 import io
 from pathlib import Path
 
-from ledger.cli.adding import OF_FIRST_PAGE, Additions, Row
 from ledger.cli.spreadsheet import UnreadableSheetError, rows_of_first_sheet
 from ledger.i18n.sentence import Sentence
+from ledger.record.additions import OF_FIRST_PAGE, Additions, Row
 from ledger.record.file_encoding import decode_file
 from ledger.record.schema import TABLES
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ledger.cli import folder_option
-from ledger.cli.writing import as_csv, locked, write
+from ledger.cli.writing import locked, write
 from ledger.record.characters import repaired
+from ledger.record.csv_writer import as_csv, reordered
 from ledger.record.file_encoding import decode_file
 from ledger.record.problems import pluralise
 from ledger.record.schema import TABLES
@@ -94,20 +95,3 @@ def _normalise(path: Path, columns: Sequence[str]) -> None:
     if done:
         write(path.parent, {path.name: content})
         print(f"{path.name} is saved as the record wants it now: {'; '.join(done)}.")
-
-
-def reordered(data: bytes, starts: Sequence[int], order: Sequence[int]) -> bytes:
-    """The bytes of a table with its rows in another order.
-
-    Parameters
-    ----------
-    starts
-        The line on which each row begins; the header is line 1. A quoted cell may hold line breaks.
-    order
-        The rows by their present places.
-    """
-    lines = data.removesuffix(b"\n").split(b"\n")
-    ends = [*starts[1:], len(lines) + 1]
-    rows = [lines[start - 1 : end - 1] for start, end in zip(starts, ends, strict=True)]
-    ordered = [line for place in order for line in rows[place]]
-    return b"\n".join([*lines[: starts[0] - 1], *ordered, b""])

@@ -1,9 +1,7 @@
 """Writing to a record: one curator at a time, and all files of a change or none."""
 
-import csv
-import io
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -48,10 +46,3 @@ def write(folder: Path, contents: Mapping[str, bytes]) -> None:
     finally:
         for beside, _ in fresh.values():
             beside.unlink(missing_ok=True)
-
-
-def as_csv(rows: Sequence[Sequence[str]]) -> bytes:
-    """The rows as the record has them: commas, quotes where they are needed, LF."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue().encode()

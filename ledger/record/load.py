@@ -15,7 +15,7 @@ from ledger.record.problems import RecordError
 from ledger.record.record import KNOWN_FROM, Record, with_report_counts
 from ledger.record.record_files import RecordFiles
 from ledger.record.schema import TABLES
-from ledger.record.validation import validate
+from ledger.record.validation import ValidationResult, validate
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 """The folder of the dashboard's record."""
@@ -29,7 +29,17 @@ def load(source: RecordFiles | Path = DATA) -> Record:
     RecordError
         If anything is wrong with it; the message lists every problem.
     """
-    checked = validate(source)
+    return record_of(validate(source))
+
+
+def record_of(checked: ValidationResult) -> Record:
+    """The record of files that were checked.
+
+    Raises
+    ------
+    RecordError
+        If anything is wrong with it; the message lists every problem.
+    """
     if checked.collected_on is None or checked.problems:
         raise RecordError(checked.problems)
     frames = {name: _with_integers(name, frame) for name, frame in checked.frames.items()}

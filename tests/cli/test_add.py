@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ledger.cli import add, writing
+from ledger.cli import add
 from ledger.cli.main import main
+from ledger.record import csv_writer
 from ledger.record.load import DATA, load
 from ledger.record.validation import validate
 
@@ -33,7 +34,7 @@ CLAIM = {
 
 
 def as_csv(path: Path, *rows: dict[str, str]) -> Path:
-    path.write_bytes(writing.as_csv([list(rows[0]), *(list(row.values()) for row in rows)]))
+    path.write_bytes(csv_writer.as_csv([list(rows[0]), *(list(row.values()) for row in rows)]))
     return path
 
 
@@ -179,6 +180,27 @@ def test_rows_that_break_the_record_are_refused_in_the_words_of_the_check(
     assert main(["add", "claim", str(as_csv(folder.parent / "new.csv", row)), "--record", str(folder)]) == 1
     assert capsys.readouterr().out.splitlines() == [shown_text, "Nothing was written: 1 problem."]
     assert contents(folder) == before
+
+
+def test_what_is_to_be_looked_at_again_in_the_new_rows_is_said(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = as_csv(folder.parent / "new.csv", CLAIM | {"url": "https://example.org:1057/two"})
+    assert main(["add", "claim", str(odd), "--record", str(folder)]) == 0
+    said = [line for line in capsys.readouterr().out.splitlines() if line.startswith("look again")]
+    assert said == [
+        "look again: reports.csv, new row troops-sent-nis-2024-10-20-r1, column url: "
+        '"https://example.org:1057/two" - hardly any page is on a port of its own: try the address without it'
+    ]
+
+
+def test_a_row_that_is_not_finished_is_not_blamed_for_its_id(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    unfinished = as_csv(folder.parent / "new.csv", CLAIM | {"stated_on": ""})
+    assert main(["add", "claim", str(unfinished), "--record", str(folder)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        'claims.csv, new row troops-sent-nis-, column stated_on: "" - this cell must not be empty',
+        "Nothing was written: 1 problem.",
+    ]
 
 
 def test_one_bad_row_keeps_the_good_ones_out(folder: Path) -> None:
