@@ -12,10 +12,10 @@ from ledger.cli import folder_option
 from ledger.cli.diff import KEPT_BY_COMMAND, row_name, summary
 from ledger.cli.revisions import DatedVersion, NoRevisionError, read_folder, versions
 from ledger.cli.writing import write
-from ledger.record.differences import ChangedRow, TableDifferences, differences
+from ledger.record.differences import ChangedRow, Differences, TableDifferences, differences
 from ledger.record.problems import pluralise
 from ledger.record.schema import TABLES
-from ledger.record.snapshot import EMPTY, Snapshot, UnreadableTableError, snapshot
+from ledger.record.snapshot import EMPTY, Snapshot, UnreadableTableError, snapshot, versioned_columns
 from ledger.record.version_history import HISTORY_FILE, VersionChanges, table_changes, write_history
 
 CHANGES = "CHANGES.md"
@@ -91,9 +91,14 @@ def _history(dated: Sequence[DatedVersion]) -> Iterator[VersionChanges]:
     """The same for programs, the newest first."""
     before = [EMPTY, *(each.snapshot for each in dated)]
     for old, each in reversed([*zip(before, dated, strict=False)]):
-        found = {} if old == EMPTY else table_changes(differences(old.tables, each.snapshot.tables))
+        found = {} if old == EMPTY else table_changes(_counted(old, each.snapshot))
         tables = {name: changes for name, changes in found.items() if name not in KEPT_BY_COMMAND}
         yield VersionChanges(each.snapshot.version, each.day, tables)
+
+
+def _counted(old: Snapshot, new: Snapshot) -> Differences:
+    """In what two versions differ: of a column that no version counts, nobody knows with which one it changed."""
+    return differences(versioned_columns(old.tables), versioned_columns(new.tables))
 
 
 def _sections(dated: Sequence[DatedVersion]) -> Iterator[str]:
@@ -106,7 +111,7 @@ def _sections(dated: Sequence[DatedVersion]) -> Iterator[str]:
                 yield f"- {TABLES[name].file}: {pluralise(len(table.rows), 'row')}"
             yield ""
             continue
-        for name, table_differences in differences(old.tables, each.snapshot.tables).items():
+        for name, table_differences in _counted(old, each.snapshot).items():
             yield f"{TABLES[name].file}: {summary(table_differences)}.\n"
             if name not in KEPT_BY_COMMAND and (lines := [*_rows(table_differences)]):
                 yield "\n".join([*(f"- {line}" for line in lines), ""])

@@ -17,6 +17,7 @@ from ledger.record.csv_writer import as_csv
 from ledger.record.problems import pluralise
 from ledger.record.schema import TABLES
 from ledger.record.schema.order import natural
+from ledger.record.snapshot import COLUMNS_WITHOUT_VERSION
 
 OK, BROKEN = 0, 1
 HISTORY = TABLES["row_history"]
@@ -104,9 +105,10 @@ def days_of(versions: Iterable[tuple[str, Rows]]) -> Days:
 
 
 def by_key(name: str, rows: Iterable[dict[str, str]]) -> Rows:
-    """The rows of a table by their keys; rows without one are none."""
-    key = TABLES[name].key[0]
-    return {row[key]: row for row in rows if row.get(key)}
+    """The rows of a table by their keys, without the columns that no version counts; rows without a key are none."""
+    key, left_out = TABLES[name].key[0], COLUMNS_WITHOUT_VERSION.get(name, frozenset())
+    counted = ({column: row[column] for column in row if column not in left_out} for row in rows)
+    return {row[key]: row for row in counted if row.get(key)}
 
 
 def _rows(folder: Path, name: str) -> list[dict[str, str]]:

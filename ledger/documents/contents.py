@@ -32,10 +32,11 @@ WORDS_SHOWN = ("Claim", "Voice", "Current", "Range", "As of", "Known on", "Count
 
 @dataclass(frozen=True)
 class Page:
-    """A page that carried a claim or a statement."""
+    """A page that carried a claim or a statement; ``archived`` is the address of its copy in an archive, empty where none is known."""
 
     outlet: str
     address: str
+    archived: str = ""
 
 
 @dataclass(frozen=True)
@@ -214,4 +215,7 @@ def _pages(rows: pd.DataFrame | None, lang: Language) -> tuple[Page, ...]:
     """The pages of some rows, each address once."""
     if rows is None:
         return ()
-    return tuple(Page(lang.localised(row, "outlet"), row["url"]) for row in to_records(rows.drop_duplicates("url")))
+    return tuple(
+        Page(lang.localised(row, "outlet"), row["url"], row.get("archived_url", ""))
+        for row in to_records(rows.drop_duplicates("url"))
+    )

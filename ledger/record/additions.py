@@ -28,7 +28,7 @@ DEFAULTS: dict[str, Row] = {
     "events": {"seen": "page", "importance": "3"},
 }
 """What stands in a cell of a new row where nothing is given."""
-OF_FIRST_PAGE = ("outlet_en", "outlet_de", "url", "dated_on")
+OF_FIRST_PAGE = ("outlet_en", "outlet_de", "url", "archived_url", "dated_on")
 """Columns of reports that a new claim may have: they are those of the page on which it was seen first."""
 DAYS_OF_STATEMENTS = ("stated_on", "dated_on")
 

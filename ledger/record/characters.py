@@ -24,7 +24,7 @@ _TWICE = re.compile(f"(?:[ÂÃÅÐÑ]{_FOLLOWING}|[à-ï]{_FOLLOWING}{{2}})+")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN, _CYRILLIC, _GREEK = (re.compile(f"[{letters}]") for letters in ("A-Za-zÀ-ÖØ-öø-ɏ", "Ѐ-ԯ", "Ͱ-Ͽ"))
 _LOOK_ALIKE = re.compile("[АВЕЅІЈКМНОРСТХҮаеорсухіјѕԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιν]+")
-ADDRESSES = ("url", "second_url", "home_url")
+ADDRESSES = ("url", "archived_url", "second_url", "home_url")
 
 
 def fault(column: str, value: str) -> Sentence | None:

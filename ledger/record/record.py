@@ -40,7 +40,7 @@ class Record:
     Attributes
     ----------
     version : str
-        Hash over the content of all tables but ``row_history`` in the order of their rows; the same for any ``known_on``.
+        Hash over all cells that say something of what was stated, in the order of their rows; the same for any ``known_on``.
     collected_on : date
         The day of collection.
     known_until : date or None

@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ledger.record.file_encoding import decode_file
@@ -13,9 +13,13 @@ from ledger.record.schema import TABLES
 DIGITS_OF_VERSION = 12
 WITHOUT_VERSION = ("row_history",)
 """Tables that say nothing of what was stated: a version stays the same whatever is in them, and so do the links that cite it."""
+COLUMNS_WITHOUT_VERSION: Mapping[str, frozenset[str]] = {"reports": frozenset({"archived_url"})}
+"""The same for columns, by table: where a copy of a page is kept says nothing of what stood on it."""
 Key = tuple[str, ...]
 """The cells of a row's key."""
 Row = Mapping[str, str]
+Contents = Mapping[str, tuple[Sequence[str], Sequence[Sequence[str]]]]
+"""By table, its columns, and the cells of its rows in their order."""
 
 
 class UnreadableTableError(ValueError):
@@ -65,17 +69,37 @@ def snapshot(contents: Mapping[str, bytes]) -> Snapshot:
 
 def version_of(tables: Mapping[str, TableRows]) -> str:
     """The version of a record with these tables, by the rule of the check; a record without a table has none."""
-    content = [
-        [name, table.columns, [[row[column] for column in table.columns] for row in table.rows.values()]]
-        for name, table in sorted(tables.items())
-        if name not in WITHOUT_VERSION
-    ]
-    return content_hash(content) if content else ""
+    contents = {
+        name: (table.columns, [[row[column] for column in table.columns] for row in table.rows.values()])
+        for name, table in tables.items()
+    }
+    return version_hash(contents) if contents else ""
 
 
-def content_hash(content: object) -> str:
-    """Hash the content of all tables: every cell in the order of the files, however it is quoted."""
-    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:DIGITS_OF_VERSION]
+def version_hash(contents: Contents) -> str:
+    """The version of a record: a hash of every cell that says something of what was stated, in the order of the files,
+    however it is quoted."""
+    counted = []
+    for name, (columns, rows) in sorted(contents.items()):
+        left_out = COLUMNS_WITHOUT_VERSION.get(name, frozenset())
+        kept = [place for place, column in enumerate(columns) if column not in left_out]
+        if name not in WITHOUT_VERSION:
+            counted.append([name, [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]])
+    return hashlib.sha256(json.dumps(counted).encode()).hexdigest()[:DIGITS_OF_VERSION]
+
+
+def versioned_columns(tables: Mapping[str, TableRows]) -> dict[str, TableRows]:
+    """The tables without the columns that no version counts."""
+    return {
+        name: _without(table, COLUMNS_WITHOUT_VERSION[name]) if name in COLUMNS_WITHOUT_VERSION else table
+        for name, table in tables.items()
+    }
+
+
+def _without(table: TableRows, left_out: frozenset[str]) -> TableRows:
+    columns = tuple(column for column in table.columns if column not in left_out)
+    rows = {key: {column: row[column] for column in columns} for key, row in table.rows.items()}
+    return TableRows(table.key, columns, rows)
 
 
 def table_rows(name: str, data: bytes) -> TableRows:

@@ -24,7 +24,7 @@ from ledger.record.schema.order import out_of_order
 from ledger.record.schema.relations import Tables, Violation, across_tables
 from ledger.record.schema.same_rows import repeated_labels, repeated_rows
 from ledger.record.schema.values import parse_table
-from ledger.record.snapshot import WITHOUT_VERSION, content_hash
+from ledger.record.snapshot import version_hash
 from ledger.record.version_history import HISTORY_FILE, VersionChanges, read_history
 
 
@@ -63,7 +63,7 @@ def validate(
     today, files = today or date.today(), record_files(source)
     tables = read_tables(files)
     cells, frames = tables.cells, tables.frames
-    version = _version(cells)
+    version = version_hash({name: (each.columns, each.rows) for name, each in cells.items()})
     collected_on, problems = _read_package(files, today)
     violations = [
         violation
@@ -123,13 +123,6 @@ def read_tables(source: RecordFiles | Path) -> Tables:
     files = record_files(source)
     cells = {name: read_cells(files, table.file, table.columns) for name, table in TABLES.items()}
     return Tables({name: parse_table(TABLES[name], each) for name, each in cells.items()}, cells)
-
-
-def _version(cells: Mapping[str, Cells]) -> str:
-    """The version of what was read, whether or not there is a fault in it."""
-    return content_hash(
-        [[name, cells[name].columns, cells[name].rows] for name in sorted(cells) if name not in WITHOUT_VERSION]
-    )
 
 
 def _read_package(files: RecordFiles, today: date) -> tuple[date | None, list[Problem]]:

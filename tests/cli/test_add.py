@@ -30,6 +30,7 @@ CLAIM = {
     "outlet_en": "Yonhap",
     "outlet_de": "Yonhap",
     "url": "https://example.org/two",
+    "archived_url": "https://archive.example/two",
 }
 
 
@@ -54,6 +55,8 @@ def test_claim_from_csv_gets_its_id_its_page_and_its_place(folder: Path, capsys:
     keys = [line.split(",")[0] for line in (folder / "claims.csv").read_text(encoding="utf-8").splitlines()]
     assert keys[1:4] == ["troops-sent-nis-2024-10-18", "troops-sent-nis-2024-10-20", "troops-sent-ua-hur-2024-10-22"]
     assert validate(folder).problems == ()
+    (page,) = load(folder).reports.query("claim_id == 'troops-sent-nis-2024-10-20'").to_dict("records")
+    assert page["archived_url"] == CLAIM["archived_url"]
     (row,) = load(folder).claims.query("claim_id == 'troops-sent-nis-2024-10-20'").to_dict("records")
     assert (row["best"], row["as_of_precision"], row["reports"]) == (2000, "day", 1)
 
@@ -160,7 +163,7 @@ REFUSED = {
         "write 2000; a dot is the decimal mark",
     ),
     "no page": (
-        CLAIM | {"url": "", "outlet_en": "", "outlet_de": ""},
+        CLAIM | {"url": "", "archived_url": "", "outlet_en": "", "outlet_de": ""},
         "claims.csv, new row troops-sent-nis-2024-10-20, column claim_id: "
         '"troops-sent-nis-2024-10-20" - a claim has exactly one primary report, this one has 0 primary reports',
     ),

@@ -11,7 +11,7 @@ from ledger.cli.main import main
 from ledger.record.load import DATA, load
 from ledger.record.version_history import VersionChanges, read_history
 from tests.conftest import FIXTURE
-from tests.support.corruptions import change, rewrite
+from tests.support.corruptions import change, rewrite, with_column, without_column
 from tests.support.version_control import commit
 
 FIRST = load(FIXTURE).version
@@ -114,3 +114,14 @@ def test_clone_without_its_whole_history_writes_nothing(
     assert main(["changes", str(clone / "record")]) == 2
     assert capsys.readouterr().err.startswith("This clone does not hold the whole history; ")
     assert not (clone / "record" / "CHANGES.md").exists()
+
+
+def test_where_copies_of_pages_are_kept_belongs_to_no_version(folder: Path) -> None:
+    without_column("reports.csv", "archived_url")(folder)
+    commit(folder, "before the column")
+    with_column("reports.csv", "archived_url")(folder)
+    change("claims.csv", 2, ",1500,", ",1600,")(folder)
+    assert main(["changes", str(folder)]) == 0
+    newest, _ = load_history(folder)
+    assert set(newest.tables) == {"claims"}
+    assert "archived_url" not in sections(folder)[0]

@@ -8,7 +8,7 @@ import pytest
 from ledger.cli.main import main
 from ledger.record.load import load
 from tests.conftest import FIXTURE
-from tests.support.corruptions import change, remove, rewrite
+from tests.support.corruptions import change, remove, rewrite, without_column
 from tests.support.version_control import commit, git
 
 CLAIM = "troops-sent-nis-2024-10-18"
@@ -150,3 +150,11 @@ def test_table_that_cannot_be_read_is_named_with_its_version(folder: Path, capsy
 def test_folder_without_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", str(tmp_path), str(FIXTURE)]) == 2
     assert capsys.readouterr().err == f"{tmp_path} holds no table of a record.\n"
+
+
+def test_a_record_from_before_a_column_is_compared_all_the_same(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    without_column("reports.csv", "archived_url")(folder)
+    assert main(["diff", str(folder), str(FIXTURE)]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == ["reports.csv: column archived_url new"]

@@ -104,3 +104,10 @@ def test_a_clone_without_the_whole_history_writes_no_day_that_is_wrong(folder, t
     assert main(["history", str(clone)]) == 1
     assert "This clone does not hold the whole history; git fetch --unshallow" in capsys.readouterr().err
     assert (clone / "row_history.csv").read_bytes() == before
+
+
+def test_where_the_copy_of_a_page_is_kept_is_no_change_of_the_row(folder) -> None:
+    change(folder, "reports.csv", "/battalion,,", "/battalion,https://archive.example/battalion,")
+    commit(folder, "2025-05-02")
+    assert main(["history", str(folder)]) == 0
+    assert set(days(folder, "reports").values()) == {("2025-03-01", "")}

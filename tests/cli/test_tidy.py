@@ -13,7 +13,7 @@ from tests.support.corruptions import Break, add, change, remove, repeat, rewrit
 
 TIDY_SAYS = "python -m ledger tidy puts the table into it"
 FURTHER_REPORTS = "".join(
-    f"troops-sent-nis-2024-10-18-r{number},troops-sent-nis-2024-10-18,AP,AP,https://example.org/{number},,second,yes,,,,\n"
+    f"troops-sent-nis-2024-10-18-r{number},troops-sent-nis-2024-10-18,AP,AP,https://example.org/{number},,,second,yes,,,,\n"
     for number in (10, 9)
 )
 """Two pages of the first claim: by the alphabet in their order, by their numbers not."""

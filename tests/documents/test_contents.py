@@ -1,11 +1,18 @@
 """The numbered references of a document: complete, each once, with every page."""
 
 import shutil
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
+from pypdf import PdfReader
 
 from ledger.documents.contents import briefing
+from ledger.documents.html.webpage import html
+from ledger.documents.pdf.pdf import pdf
+from ledger.documents.pptx.slides import pptx
 from ledger.i18n.language import Language
 from ledger.record.load import DATA, load
 from ledger.record.record import Record
@@ -98,3 +105,19 @@ def test_two_sources_of_one_label_are_told_apart_by_their_ids(tmp_path: Path, mo
         for name, numbers in made.cited(parts["comparison"])
     }
     assert (cited["HUR (ua-hur)"], cited["HUR (us-pentagon)"]) == ({"ua-hur"}, {"us-pentagon"})
+
+
+def test_every_document_leads_to_the_archived_copy_of_a_page_where_one_is_known(record: Record) -> None:
+    copy = "https://archive.example/2025/copy"
+    reports = record._frames["reports"]
+    known = replace(record, _frames={**record._frames, "reports": reports.assign(archived_url=copy)})
+    made, without = contents(known, "de"), contents(record, "de")
+    assert {page.archived for reference in without.references for page in reference.pages} == {""}
+    annotations = [
+        note.get_object() for page in PdfReader(BytesIO(pdf(made))).pages for note in page.get("/Annots", [])
+    ]
+    assert copy in {note.get("/A", {}).get("/URI") for note in annotations}
+    assert f'(<a href="{copy}" rel="noreferrer noopener">archivierte Fassung</a>)' in html(made).decode()
+    assert "archivierte Fassung" not in html(without).decode()
+    notes = [slide.notes_slide.notes_text_frame.text for slide in Presentation(BytesIO(pptx(made))).slides]
+    assert any(f"(archivierte Fassung: {copy})" in note for note in notes)

@@ -219,6 +219,16 @@ BROKEN_RULES: dict[str, tuple[Break, *tuple[str, ...]]] = {
         change("reports.csv", 8, "/battalion-too", "/battalion"),
         'reports.csv row 8, column url: "https://example.org/battalion" - an earlier row has the same claim_id and url',
     ),
+    "copy of a page on the host of the page": (
+        change("reports.csv", 7, "/battalion,,", "/battalion,https://www.example.org/copy,"),
+        'reports.csv row 7, column archived_url: "https://www.example.org/copy" - '
+        "an archived page is on the host of an archive, not on that of the page itself",
+    ),
+    "copy of a page without an address": (
+        change("reports.csv", 7, "/battalion,,", "/battalion,in the archive,"),
+        'reports.csv row 7, column archived_url: "in the archive" - '
+        "an address starts with http:// or https:// and holds no blank",
+    ),
     "retold, but faithful": (
         change("reports.csv", 3, ",no,", ",yes,"),
         'reports.csv row 3, column as_reported_en: "1500 dead" - as_reported belongs to faithful = no, and only there',

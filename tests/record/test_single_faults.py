@@ -287,7 +287,7 @@ def another(
     """One more claim with its page; in the order of the tables."""
     key = f"troops-sent-{source}-{day}"
     row = ANOTHER.format(key=key, best=best, day=day, note=note).replace(",nis,", f",{source},")
-    report = f"{key}-r1,{key},{'Late Paper' if source == 'late-paper' else 'Yonhap'},Late,https://example.org/new,{dated},primary,yes,,,,"
+    report = f"{key}-r1,{key},{'Late Paper' if source == 'late-paper' else 'Yonhap'},Late,https://example.org/new,,{dated},primary,yes,,,,"
 
     def apply(folder: Path) -> None:
         change("claims.csv", 3, "troops-sent-ua-hur", f"{row}\ntroops-sent-ua-hur")(folder)

@@ -96,6 +96,7 @@ def _words(lang: Language) -> Mapping[str, str]:
         "contents": _("Contents"),
         "references": _("References"),
         "reference": _("Reference {number}"),
+        "archived": _("archived page"),
         "sources": _("Sources"),
         "method": _("Method"),
         "about": _("About this document"),
@@ -145,7 +146,12 @@ def _line(line: ListItem, contents: Briefing) -> dict[str, Any]:
 
 def _reference(reference: Reference) -> dict[str, Any]:
     pages = [
-        {"outlet": page.outlet, "address": page.address, "linked": bool(WEB.match(page.address))}
+        {
+            "outlet": page.outlet,
+            "address": page.address,
+            "linked": bool(WEB.match(page.address)),
+            "archived": page.archived if WEB.match(page.archived) else "",
+        }
         for page in reference.pages
     ]
     return {"number": reference.number, "text": _text(reference.text), "pages": pages}

@@ -28,6 +28,7 @@ STRIPS = tuple(headline.metric for headline in HEADLINE_QUESTIONS)
 """The parts that stand side by side."""
 WIDTHS = {"panels": PAPER_WIDTH} | dict.fromkeys(STRIPS, 440)
 """Pixels for those that are not drawn in the usual width: the words of events need more, half a page has less."""
+ADDRESSES = ("address", "archived_address")
 BREAK = "\u200b"
 """A place where a long address may be broken."""
 
@@ -52,7 +53,7 @@ def _writable(told: Any) -> Any:
     if isinstance(told, str):
         return writable(told)
     if isinstance(told, Mapping):
-        return {name: value if name == "address" else _writable(value) for name, value in told.items()}
+        return {name: value if name in ADDRESSES else _writable(value) for name, value in told.items()}
     if isinstance(told, list | tuple):
         return [_writable(each) for each in told]
     return told
@@ -94,6 +95,7 @@ def _set(contents: Briefing) -> dict[str, Any]:
             "citation": _("How to cite"),
             "attribution": _("Licences and attribution"),
             "references": _("References"),
+            "archived": _("archived page"),
             "about_references": _("Every claim that is shown, with the pages that carried it."),
         },
         "stated": list(contents.provenance_lines),
@@ -147,7 +149,13 @@ def _line(line: ListItem, contents: Briefing) -> dict[str, Any]:
 
 def _reference(reference: Reference) -> dict[str, Any]:
     pages = [
-        {"outlet": page.outlet, "address": page.address, "shown": _breakable(page.address)} for page in reference.pages
+        {
+            "outlet": page.outlet,
+            "address": page.address,
+            "shown": _breakable(page.address),
+            "archived_address": page.archived,
+        }
+        for page in reference.pages
     ]
     return {"number": reference.number, "runs": bold_runs(reference.text), "pages": pages}
 

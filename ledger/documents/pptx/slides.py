@@ -211,7 +211,7 @@ def _notes(contents: Briefing, part: Part) -> list[str]:
     return [
         *plain,
         *filter(None, (part.note, part.credit)),
-        *(_numbered(contents.references[number - 1]) for number in numbers),
+        *(_numbered(contents.references[number - 1], contents.lang.gettext("archived page")) for number in numbers),
         "",
     ]
 
@@ -220,9 +220,12 @@ def _plain(paragraph: Paragraph) -> str:
     return "".join(run.text for run in paragraph)
 
 
-def _numbered(reference: Reference) -> str:
-    """A numbered source as plain text, with its addresses."""
-    pages = "; ".join(f"{page.outlet} {page.address}" for page in reference.pages)
+def _numbered(reference: Reference, archived: str) -> str:
+    """A numbered source as plain text, with its addresses; those of copies in an archive are called `archived`."""
+    pages = "; ".join(
+        f"{page.outlet} {page.address}" + (f" ({archived}: {page.archived})" if page.archived else "")
+        for page in reference.pages
+    )
     return f"[{reference.number}] {_plain(text_runs(reference.text))} {pages}".strip()
 
 

@@ -46,13 +46,19 @@ def split(url: str) -> SplitResult | None:
         return None
 
 
+def host_name(url: str) -> str:
+    """The host of an address, without what makes no other host of it: ``www.`` and a last dot; empty where it names none."""
+    parts = split(url)
+    return (parts.hostname or "").removeprefix("www.").removesuffix(".") if parts else ""
+
+
 @lru_cache(maxsize=65536)
 def same_page(url: str) -> str:
     """What addresses of one page have in common: all but scheme, ``www.``, the usual port, tracking, fragment and last slash."""
     parts = split(url)
     if parts is None or not parts.hostname:
         return url
-    host = parts.hostname.removeprefix("www.").removesuffix(".")
+    host = host_name(url)
     port = "" if parts.port in PORTS else f":{parts.port}"
     asked = parse_qsl(parts.query, keep_blank_values=True)
     kept = [(name, value) for name, value in asked if not _TRACKING.fullmatch(name.lower())]

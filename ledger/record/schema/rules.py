@@ -6,7 +6,7 @@ import pandas as pd
 
 from ledger.i18n.sentence import Sentence
 from ledger.record.frames import TEXT
-from ledger.record.schema.addresses import same_page
+from ledger.record.schema.addresses import host_name, same_page
 from ledger.record.schema.fields import BoolSeries, Rule
 
 # Which of low, best and high each qualifier comes with. An approximate figure may have an outer end
@@ -104,6 +104,14 @@ def unique_together(*columns: str) -> Rule:
     )
 
 
+def _on_another_host(reports: pd.DataFrame) -> BoolSeries:
+    differ = [
+        not archived or host_name(archived) != host_name(url)
+        for url, archived in zip(reports["url"], reports["archived_url"], strict=True)
+    ]
+    return pd.Series(differ, index=reports.index, dtype=bool)
+
+
 CLAIM_RULES = (
     Rule(
         "claim_id",
@@ -161,6 +169,12 @@ REPORT_RULES = (
         lambda reports: (reports["faithful"] != "no") | (reports["note_en"] != ""),
     ),
     unique_together("claim_id", "url"),
+    Rule(
+        "archived_url",
+        ("url", "archived_url"),
+        Sentence("an archived page is on the host of an archive, not on that of the page itself"),
+        _on_another_host,
+    ),
 )
 METRIC_RULES = (unique_together("order"),)
 SOURCE_RULES = (

@@ -98,6 +98,11 @@ REPORTS = Table(
         _text("outlet_en", N_("Who published the page; in brackets the original of a copy or quotation, in English.")),
         _text("outlet_de", N_("Who published the page; in brackets the original of a copy or quotation, in German.")),
         _url("url", N_("Address of the page as it was seen; it may have moved.")),
+        _url(
+            "archived_url",
+            N_("Address of a copy of that page in a public archive; empty where none is known."),
+            OPTIONAL,
+        ),
         _day("dated_on", N_("Day of the page, where its address or the row states a full date."), OPTIONAL),
         _code("role", "role", N_("Whether the figure was seen first on this page.")),
         _code("faithful", "faithful", N_("Whether the page gives the figure as it was stated.")),

@@ -19,6 +19,7 @@ from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.ended import ended_notice
 from ledger.text.sentences.renamed import renamed_notice
+from ledger.views.archived_pages import archive_link
 from ledger.views.cards import corroboration
 from ledger.views.cards.frame import card_html
 from ledger.views.html import external_link
@@ -166,7 +167,9 @@ def _reports_of(reports: pd.DataFrame, claim: Mapping[Any, Any]) -> list[dict[An
 
 
 def _page(report: Mapping[Any, Any], view: View) -> Markup:
-    return external_link(view.lang.localised(report, "outlet"), report["url"])
+    """A link to a page, and behind it where else it can be read."""
+    page = external_link(view.lang.localised(report, "outlet"), report["url"])
+    return Markup('{} <span class="ledger-small">({})</span>').format(page, archive_link(report, view.lang))
 
 
 def _reports(reports: Sequence[Mapping[Any, Any]], view: View) -> dict[str, Any] | None:

@@ -145,6 +145,15 @@ def test_every_reference_has_its_number_and_its_addresses(made: Briefing, read: 
     assert jumps >= sum(len(numbers) for part in made.parts for _, numbers in made.cited(part))
 
 
+def test_a_printed_address_is_a_link_like_the_name_before_it(made: Briefing, read: PdfReader) -> None:
+    # A link has four corners in each line that it covers: the name is in one, the address below it or behind it in others.
+    notes = [note.get_object() for page in read.pages for note in page.get("/Annots", [])]
+    addresses = {page.address for reference in made.references for page in reference.pages}
+    links = [note for note in notes if note.get("/A", {}).get("/URI") in addresses]
+    assert len(links) > len(made.references)
+    assert min(len(note.get("/QuadPoints", [])) for note in links) >= 2 * 8
+
+
 def test_its_fonts_are_inside(read: PdfReader) -> None:
     fonts = [font.get_object() for page in read.pages for font in page["/Resources"].get("/Font", {}).values()]
     inner = [font["/DescendantFonts"][0].get_object()["/FontDescriptor"] for font in fonts]

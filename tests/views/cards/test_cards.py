@@ -16,6 +16,7 @@ from ledger.i18n.language import Language
 from ledger.question.question import Question
 from ledger.record.record import Record
 from ledger.text.claim_text import value_text
+from ledger.views.archived_pages import search_address
 from ledger.views.cards.claim import card as claim_card
 from ledger.views.cards.place import card as place_card
 from ledger.views.html import bold_html, external_link
@@ -40,6 +41,7 @@ TAGS = {
     "strong",
     "details",
     "summary",
+    "span",
 }
 
 
@@ -74,6 +76,57 @@ def test_a_claim_stands_on_its_card_with_all_that_is_behind_it(record: Record, c
         assert lang.localised(report, "outlet") in shown_text
         assert report["faithful"] != "no" or lang.localised(report, "as_reported") in shown_text
     assert f'aria-label="{ {"de": "Schließen", "en": "Close"}[code] }"' in html
+
+
+def links(html: str, words: str) -> list[str]:
+    """Where the links of some words lead."""
+    return [unescape(address) for address in re.findall(f'<a href="([^"]+)"[^>]*noreferrer[^>]*>{words}</a>', html)]
+
+
+def with_report(record: Record, claim: str, **cells: str) -> Record:
+    """The record with other cells in the reports of a claim."""
+    reports = record.reports
+    changed = reports.assign(
+        **{name: reports[name].mask(reports["claim_id"] == claim, cell) for name, cell in cells.items()},
+        carries=record._frames["reports"]["carries"],
+    )
+    return replace(record, _frames={**record._frames, "reports": changed})
+
+
+@pytest.mark.parametrize(
+    ("code", "search", "copy"),
+    [
+        ("en", "look for it in a public archive", "archived page"),
+        ("de", "in einem öffentlichen Archiv suchen", "archivierte Fassung"),
+    ],
+)
+def test_behind_each_page_stands_its_archived_copy_or_where_to_look_for_one(
+    record: Record, code: str, search: str, copy: str
+) -> None:
+    claim = "casualties-uk-mod-2025-06-15"
+    pages = record.reports[record.reports["claim_id"] == claim]["url"].tolist()
+    view = view_of(Question(claim=claim, lang=code), record=record)
+    html = claim_card(view, "https://ledger.example")
+    assert len(pages) > 1 and set(links(html, search)) == {f"https://web.archive.org/web/*/{page}" for page in pages}
+    assert links(html, copy) == []
+    known = with_report(record, claim, archived_url="https://archive.example/2025/copy?a=1&b=2")
+    html = claim_card(view_of(Question(claim=claim, lang=code), record=known), "https://ledger.example")
+    assert set(links(html, copy)) == {"https://archive.example/2025/copy?a=1&b=2"}
+    assert len(links(html, copy)) == len(pages) + 1  # the first page stands above too
+    assert links(html, search) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "asked"),
+    [
+        ("http://world.kbs.example/view.htm?lang=e&Seq=188550", "http://world.kbs.example/view.htm?lang=e&Seq=188550"),
+        ("https://a.example/kursk-entre-as-vítimas#top", "https://a.example/kursk-entre-as-v%C3%ADtimas"),
+        ("https://a.example/%D0%BA?q=a%20b", "https://a.example/%D0%BA?q=a%20b"),
+        ('https://a.example/"><script>', "https://a.example/%22%3E%3Cscript%3E"),
+    ],
+)
+def test_the_archive_is_asked_for_the_whole_address_and_nothing_else(page: str, asked: str) -> None:
+    assert search_address(page) == f"https://web.archive.org/web/*/{asked}"
 
 
 def first_screen(html: str) -> str:
@@ -126,7 +179,9 @@ def test_the_only_page_is_not_named_twice(record: Record) -> None:
     alone = record.claims[record.claims["reports"] == 1].iloc[0]["claim_id"]
     [report] = record.reports[record.reports["claim_id"] == alone].to_dict("records")
     html = claim_card(view_of(Question(claim=alone), record=record), "https://ledger.example")
-    assert html.count(escape(report["url"])) == (1 if report["faithful"] == "yes" and not report["note_en"] else 2)
+    assert html.count(f'href="{escape(report["url"])}"') == (
+        1 if report["faithful"] == "yes" and not report["note_en"] else 2
+    )
 
 
 @pytest.mark.parametrize(
