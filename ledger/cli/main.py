@@ -1,4 +1,4 @@
-"""The commands: ``python -m ledger check``, ``add``, ``tidy``, ``diff``, ``changes``, ``datapackage``, ``history``, ``messages``, ``answer`` and ``briefing``."""
+"""The commands: ``python -m ledger check``, ``add``, ``tidy``, ``diff``, ``changes``, ``datapackage``, ``history``, ``links``, ``messages``, ``answer`` and ``briefing``."""
 
 import argparse
 import io
@@ -6,9 +6,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ledger.cli import add, answer, briefing, changes, check, datapackage, diff, history, messages, tidy
+from ledger.cli import add, answer, briefing, changes, check, datapackage, diff, history, links, messages, tidy
 
-COMMANDS = (check, add, tidy, diff, changes, datapackage, history, messages, answer, briefing)
+COMMANDS = (check, add, tidy, diff, changes, datapackage, history, links, messages, answer, briefing)
 """In the order in which ``--help`` lists them; each declares itself with ``add`` and runs with ``run``."""
 MISUSED = 2
 READER_GONE = 141
