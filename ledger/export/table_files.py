@@ -11,6 +11,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+WIDEST_COLUMN = 320
+"""Pixels: a key is seen whole, a sentence not."""
 _RUN = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -83,7 +85,7 @@ def _fill(sheet: Worksheet, frame: pd.DataFrame, day: Format, head: Format) -> N
                 sheet.write_number(row, column, value)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(frame), max(len(frame.columns) - 1, 0))
-    sheet.set_column(0, max(len(frame.columns) - 1, 0), 16)
+    sheet.autofit(WIDEST_COLUMN)
 
 
 def as_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:

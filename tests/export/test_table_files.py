@@ -5,10 +5,12 @@ import io
 import json
 import re
 import zipfile
+from io import BytesIO
 from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
+from openpyxl import load_workbook
 
 from ledger.export.table_files import as_csv, as_json, as_workbook, commented_csv, neutralised
 
@@ -104,3 +106,11 @@ def test_a_workbook_has_data_and_what_it_is_with_numbers_as_numbers_and_days_as_
     assert not {"B3", "C3"} & set(data)
     assert len(cells(found["about"])) == len(STATED)
     assert list(sheets(as_workbook(FRAME, STATED, FRAME))) == ["data", "computed", "about"]
+
+
+def test_a_key_is_seen_whole_in_its_column_and_a_sentence_is_not() -> None:
+    key, sentence = "troops-reinforcement-ua-intelligence-2026-08-20", "Said at length. " * 20
+    sheet = load_workbook(BytesIO(as_workbook(pd.DataFrame({"claim_id": [key], "note": [sentence]}), STATED)))["data"]
+    # In widths of a digit: letters are narrower on the whole.
+    assert 0.9 * len(key) < sheet.column_dimensions["A"].width < 1.5 * len(key)
+    assert sheet.column_dimensions["B"].width < 60

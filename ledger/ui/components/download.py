@@ -117,6 +117,8 @@ def _formats(view: View, exportable: Exportable) -> None:
                 on_click="ignore",
                 key=f"{exportable.name}_{file.ending}",
             )
+    # Where a comma is the decimal mark, LibreOffice reads 51.191 of a CSV as 51191, and leaves 2.5 as text.
+    st.caption(_("For a spreadsheet, take Excel: the CSV has decimal points."))
     st.markdown(f"**{_('Copy')}**")
     texts = {
         _("Link"): cited.link,
