@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from babel.dates import format_date, format_skeleton, get_month_names
 from babel.lists import format_list
@@ -61,9 +61,10 @@ class Language:
         """The message in the form that belongs to the number ``n``, with ``{n}`` filled in."""
         return _catalogue(self.code).ngettext(singular, plural, n).format(n=self.number(n))
 
-    def localised(self, row: Mapping[Any, Any] | Any, stem: str) -> str:
-        """The column ``stem_de`` or ``stem_en`` of a row of the record."""
-        return str(row[f"{stem}_{self.code}"])
+    def localised(self, row: object, stem: str) -> str:
+        """The column ``stem_de`` or ``stem_en`` of a row of the record: of an object with such an attribute, or of a mapping."""
+        column = f"{stem}_{self.code}"
+        return str(row[column] if isinstance(row, Mapping) else getattr(row, column))
 
     def number(self, value: float) -> str:
         """4000 as ``4.000`` or ``4,000``; at most two decimals."""

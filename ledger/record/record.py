@@ -10,8 +10,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ledger.record.frames import to_records
+from ledger.record.claim import Claim, claims_of
+from ledger.record.frames import equals_text
 from ledger.record.record_files import PACKAGE_FILE, BoundaryFiles, RecordFiles
+from ledger.record.rows import Metric, Place, Source, rows_of
 from ledger.record.schema.relations import successor
 from ledger.record.version_history import VersionChanges
 
@@ -151,21 +153,35 @@ class Record:
         return self._frame("article_evidence")
 
     @cached_property
-    def metric_rows(self) -> Mapping[str, Mapping[Any, Any]]:
+    def metric_rows(self) -> Mapping[str, Metric]:
         """Each measure by its key, in display order: quicker to reach than a row of the frame."""
         return MappingProxyType(
-            {row["metric"]: row for row in to_records(self._frames["metrics"].sort_values("order"))}
+            {row["metric"]: row for row in rows_of(self._frames["metrics"].sort_values("order"), Metric)}
         )
 
     @cached_property
-    def source_rows(self) -> Mapping[str, Mapping[Any, Any]]:
+    def source_rows(self) -> Mapping[str, Source]:
         """Each source by its key."""
-        return MappingProxyType({row["source"]: row for row in to_records(self._frames["sources"])})
+        return MappingProxyType({row["source"]: row for row in rows_of(self._frames["sources"], Source)})
 
     @cached_property
-    def place_rows(self) -> Mapping[str, Mapping[Any, Any]]:
+    def place_rows(self) -> Mapping[str, Place]:
         """Each place by its key."""
-        return MappingProxyType({row["place_id"]: row for row in to_records(self._frames["places"])})
+        return MappingProxyType({row["place_id"]: row for row in rows_of(self._frames["places"], Place)})
+
+    def claim(self, claim_id: str) -> Claim:
+        """The claim with a key.
+
+        Raises
+        ------
+        KeyError
+            If there is none, or it had not been stated yet.
+        """
+        claims = self._frames["claims"]
+        found = claims_of(claims[equals_text(claims, "claim_id", claim_id)])
+        if not found:
+            raise KeyError(claim_id)
+        return found[0]
 
     @cached_property
     def renamed_claims(self) -> Mapping[str, str]:

@@ -1,6 +1,7 @@
 """Numbers, dates and lists as German and British newspapers write them."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -129,3 +130,5 @@ def test_plurals_carry_the_number_as_the_language_writes_it() -> None:
 def test_a_row_is_read_in_the_language() -> None:
     row = {"name_de": "Sudscha", "name_en": "Sudzha"}
     assert (DE.localised(row, "name"), EN.localised(row, "name")) == ("Sudscha", "Sudzha")
+    typed = SimpleNamespace(**row)
+    assert (DE.localised(typed, "name"), EN.localised(typed, "name")) == ("Sudscha", "Sudzha")

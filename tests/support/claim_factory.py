@@ -6,6 +6,8 @@ from typing import Any
 import pandas as pd
 from hypothesis import settings, strategies as st
 
+from ledger.record.claim import Claim, claims_of
+
 VOICES = {
     "nis": "KR",
     "jcs": "KR",
@@ -125,6 +127,12 @@ def claim(claim_id: str, source: str = "nis", as_of: str = "2024-10-01", **said:
         "voice": voice,
         "origin_voice": voice if own else VOICES.get(origin, origin),
     } | row
+
+
+def typed(claim_id: str = "c", source: str = "nis", as_of: str = "2024-10-01", **said: Any) -> Claim:
+    """The same as the record has it."""
+    [found] = claims_of(frame(claim(claim_id, source, as_of, **said)))
+    return found
 
 
 def frame(*rows: dict[str, Any]) -> pd.DataFrame:
