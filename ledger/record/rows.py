@@ -26,6 +26,7 @@ class Report(TypedDict):
     outlet_en: str
     outlet_de: str
     url: str
+    archived_url: str
     dated_on: pd.Timestamp
     role: str
     faithful: str
