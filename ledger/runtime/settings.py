@@ -143,11 +143,16 @@ class Settings(BaseSettings):
         "`on`: only who has signed in with the provider of `.streamlit/secrets.toml` (OpenID Connect) sees pages, data, pictures and documents. `off`: everybody.",
         "on or off",
     )
-
     own_data: Annotated[bool, Field(strict=True), _word("on", "off")] = _setting(
         False,
         "off",
         "`on`: a page “Own data” opens a ZIP file of the same tables for the session of the reader alone, in the memory of the process (2 MiB packed, 20,000 rows). `off`: there is no such page.",
+        "on or off",
+    )
+    add_claim: Annotated[bool, Field(strict=True), _word("on", "off")] = _setting(
+        False,
+        "off",
+        "`on`: a page “Add a claim” checks a new claim as it is written and gives it as a file for `python -m ledger add`; it writes nothing on the server. Each change checks the whole dataset: for a copy for curators. `off`: there is no such page.",
         "on or off",
     )
 

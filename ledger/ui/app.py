@@ -47,7 +47,7 @@ PAGES = {
     "part": N_("One part alone"),
 }
 """The pages with their names, each in a file of ``pages/`` and at a path of its name."""
-OPTIONAL_PAGES = {"own_data": N_("Own data")}
+OPTIONAL_PAGES = {"own_data": N_("Own data"), "add_claim": N_("Add claim")}
 """Those that are there only where the operator switches on the setting of the same name."""
 HOME_PAGE = "briefing"
 """The page that stands at the address of the dashboard itself."""

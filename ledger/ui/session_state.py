@@ -42,6 +42,8 @@ class SessionState:
         Names this session to the browser, which learns by it that another process has taken over.
     presentation_start
         The page and the question from which the presentation began; None where none is under way.
+    new_claim
+        What stands in the form of a new claim, by column.
     """
 
     record: Record | None = None
@@ -55,6 +57,7 @@ class SessionState:
     acknowledged: dict[str, int] = field(default_factory=dict)
     channel_session: str = field(default_factory=lambda: uuid4().hex)
     presentation_start: tuple[str, Question] | None = None
+    new_claim: dict[str, str] = field(default_factory=dict)
 
     def current_question(self) -> Question:
         """The question of the run that is under way; the default before the first run."""

@@ -48,6 +48,11 @@ def test_figures_are_open_only_on_purpose() -> None:
         settings_of({"LEDGER_METRICS": "yes"})
 
 
+def test_there_is_no_page_for_new_claims_unless_the_operator_wants_it() -> None:
+    assert not settings_of({}).add_claim
+    assert settings_of({"LEDGER_ADD_CLAIM": "on"}).add_claim
+
+
 def test_the_public_address_ends_with_a_slash_and_has_a_host() -> None:
     assert settings_of({}).public_url == ""
     assert settings_of({"LEDGER_PUBLIC_URL": "https://example.org/kursk"}).public_url == "https://example.org/kursk/"

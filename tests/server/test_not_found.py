@@ -122,6 +122,13 @@ def test_pages_and_what_is_not_the_frameworks_page_pass_unchanged() -> None:
     assert get("/nothing", method="POST").status == 200
 
 
+def test_the_page_of_a_new_claim_is_unknown_where_the_operator_does_not_want_it() -> None:
+    answer = get("/add_claim?lang=en")
+    assert answer.status == 404
+    assert "There is no such page" in answer.body.decode()
+    assert "Add claim" not in answer.body.decode()
+
+
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/metrics/", "/kursk/_stcore/metrics"])
 def test_the_frameworks_own_metrics_are_closed(path) -> None:
     answer = get(path, "/kursk" if "kursk" in path else "")

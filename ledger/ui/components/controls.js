@@ -7,7 +7,7 @@ import { question } from "./question.js";
 // Typing is over after so many milliseconds without a key, or with Enter.
 const TYPED_AFTER = 700;
 
-const element = (name, properties = {}, children = []) => {
+export const element = (name, properties = {}, children = []) => {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
   return made;

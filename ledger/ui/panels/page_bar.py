@@ -25,6 +25,7 @@ ICONS = {
     "claims": "list",
     "method": "help",
     "own_data": "upload_file",
+    "add_claim": "post_add",
 }
 """A sign for each page, shown where its name is small."""
 

@@ -30,13 +30,15 @@ PLAIN_QUALIFIERS = ("exact", "range", "verbal")
 """Qualifiers that the figure shows by itself."""
 
 
-def card(view: View, home: str) -> Markup:
+def card(view: View, home: str, *, in_page: bool = False) -> Markup:
     """The card of the claim that the question names.
 
     Parameters
     ----------
     home
         The address of the dashboard, without a slash at its end.
+    in_page
+        Whether it stands in a page, and has no address of its own.
     """
     _, lang, renamed_from = view.lang.gettext, view.lang, _renamed(view)
     [claim] = to_records(view.full_record.claims[equals_text(view.full_record.claims, "claim_id", view.question.claim)])
@@ -51,6 +53,7 @@ def card(view: View, home: str) -> Markup:
         _("Claim"),
         lang.localised(view.record.metric_rows[claim["metric"]], "name"),
         claim_text.value_text(claim, lang),
+        in_page=in_page,
         renamed=renamed_from,
         not_yet=None,
         said_by=_said_by(claim, reports, view),

@@ -8,7 +8,9 @@ from ledger.views.html import render
 from ledger.views.view import View
 
 
-def card_html(template: str, view: View, kind: str, title: str, figure: str = "", **values: Any) -> Markup:
+def card_html(
+    template: str, view: View, kind: str, title: str, figure: str = "", *, in_page: bool = False, **values: Any
+) -> Markup:
     """A card.
 
     Parameters
@@ -19,8 +21,12 @@ def card_html(template: str, view: View, kind: str, title: str, figure: str = ""
         What the card is about, above its title.
     figure
         What is largest on it, after its title.
+    in_page
+        Whether it stands in a page, where nothing opens and closes it.
     values
         What the template names.
     """
     close = view.lang.gettext("Close")
-    return render(template, lang=view.lang, kind=kind, title=title, figure=figure, close=close, **values)
+    return render(
+        template, lang=view.lang, kind=kind, title=title, figure=figure, close=close, in_page=in_page, **values
+    )
