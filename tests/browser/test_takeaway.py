@@ -79,6 +79,12 @@ def test_an_image_says_what_it_is_where_it_stands_alone(server, visit):
     ):
         assert words in shown_text
     assert "font-face" in svg
+    # LibreOffice heeds no dy: each line of a label stands at a height of its own.
+    assert re.search(r'<tspan[^>]* dy="', svg) is None
+    lines = re.findall(
+        r'<tspan class="line"[^>]* y="([\d.]+)"[^>]*>(?:Okt. 2024: NIS bestätigt|als erster Dienst eine)<', svg
+    )
+    assert len(lines) == len(set(lines)) == 2
     assert len(re.findall(r'class="point[ "]', svg)) == drawn > 0
     assert f'fill="{LIGHT.paper}"' in svg
     assert f'fill="{DARK.paper}"' in taken(page, "SVG, dunkel").decode("utf-8")

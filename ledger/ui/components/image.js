@@ -77,6 +77,12 @@ const withRoom = (trace) => (trace.name ? { ...trace, name: trace.name + "\u00a0
 const fit = (svg) => {
   svg.querySelectorAll(".legend, .legend *").forEach((part) => part.removeAttribute("clip-path"));
   svg.querySelectorAll(".legendtext").forEach((text) => { text.textContent = text.textContent.trimEnd(); });
+  // LibreOffice heeds no dy beside a y, and writes the lines of a label over each other.
+  for (const line of svg.querySelectorAll("tspan[dy$=em][y]")) {
+    const size = Number.parseFloat(getComputedStyle(line).fontSize);
+    line.setAttribute("y", (Number(line.getAttribute("y")) + Number.parseFloat(line.getAttribute("dy")) * size).toFixed(2));
+    line.removeAttribute("dy");
+  }
   for (const line of svg.querySelectorAll("text:not(:has(tspan)), tspan:not(:has(tspan))")) {
     const width = line.getComputedTextLength();
     if (width > 0) {
