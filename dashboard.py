@@ -24,6 +24,7 @@ if __name__ == "__main__":
                 with st.sidebar:
                     filters.show(view)
                     document_menu.show(view, page.url_path)
+                    page_bar.show_optional(view, pages)
                     sign_in.leave(view)
                 frame.show_notices(view)
                 page.run()

@@ -7,7 +7,8 @@ const inText = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(b
 
 const fill = (root, { accept, words, limit }) => {
   const label = document.createElement("label");
-  const input = Object.assign(document.createElement("input"), { type: "file", accept });
+  // The browser's own button and words beside it are in its own language, whatever that of the page is.
+  const input = Object.assign(document.createElement("input"), { type: "file", accept, className: "ledger-unseen" });
   const status = document.createElement("p");
   status.setAttribute("role", "status");
   label.append(words.choose, input);

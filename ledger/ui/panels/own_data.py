@@ -23,7 +23,7 @@ MOST_SHOWN = 50
 def open_own_data(view: View) -> None:
     """The field for the file, and what came of it."""
     _ = view.lang.gettext
-    content = upload(view, "own_data", _("ZIP file with the tables of a record"), ".zip", LARGEST_ZIP)
+    content = upload(view, "own_data", _("Choose a ZIP file with the tables of a record"), ".zip", LARGEST_ZIP)
     if content is None:
         return
     try:

@@ -4,13 +4,14 @@ On a phone the pages stand in a bar of their own at the lower edge (``style.css`
 """
 
 from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
 from ledger.i18n.language import LANGUAGES
 from ledger.question.link import write_link
 from ledger.question.question import Question
-from ledger.ui.app import FRAMELESS_PAGES
+from ledger.ui.app import FRAMELESS_PAGES, OPTIONAL_PAGES
 from ledger.ui.components.controls import radio, render_controls
 from ledger.ui.document_title import PRODUCT
 from ledger.ui.panels.filters import known_on
@@ -36,13 +37,8 @@ def show(view: View, pages: Sequence[st.Page]) -> None:
         st.html(Html(f'<span class="ledger-product">{PRODUCT}</span>'), width="content")
         with st.container(key="pages", horizontal=True, gap="xxsmall"):
             for page in pages:
-                if page.url_path not in FRAMELESS_PAGES:
-                    st.page_link(
-                        page,
-                        icon=f":material/{ICONS[page.url_path or 'briefing']}:",
-                        width="content",
-                        query_params=_link(view, page),
-                    )
+                if page.url_path not in (*FRAMELESS_PAGES, *OPTIONAL_PAGES):
+                    _page_link(view, page, "content")
         languages = radio(
             "lang",
             view.lang.gettext("Language"),
@@ -52,6 +48,18 @@ def show(view: View, pages: Sequence[st.Page]) -> None:
             titles={"de": "Deutsch", "en": "English"},
         )
         render_controls("bar", known_on(view), languages, width="content")
+
+
+def show_optional(view: View, pages: Sequence[st.Page]) -> None:
+    """Links to the pages that the operator has switched on; the bar has no room for them on a phone."""
+    for page in pages:
+        if page.url_path in OPTIONAL_PAGES:
+            _page_link(view, page, "stretch")
+
+
+def _page_link(view: View, page: st.Page, width: Literal["content", "stretch"]) -> None:
+    icon = f":material/{ICONS[page.url_path or 'briefing']}:"
+    st.page_link(page, icon=icon, width=width, query_params=_link(view, page))
 
 
 def _link(view: View, page: st.Page) -> dict[str, str]:
