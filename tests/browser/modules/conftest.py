@@ -49,7 +49,7 @@ class Modules:
         page.goto(f"{HOME}/page?lang=en")
         page.evaluate("""async () => {
             Object.assign(window, await import("/fakes.js"));
-            for (const name of ["question", "plotly", "zoom", "coinciding", "chart", "day_slider", "controls", "dialog", "table"]) window[name] = await import(`/${name}.js`);
+            for (const name of ["question", "plotly", "zoom", "coinciding", "chart", "day_slider", "controls", "dialog", "table", "upload"]) window[name] = await import(`/${name}.js`);
         }""")
 
     def run(self, script: str, *given: Any) -> Any:
