@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from matplotlib.image import imread
 
-from ledger.documents.preview.preview import HEIGHT, WIDTH, answers
+from ledger.documents.preview import HEIGHT, WIDTH
+from ledger.documents.preview.preview import answers
 from ledger.i18n.language import Language
 from ledger.question.question import Question
 from ledger.views.metric_context import query

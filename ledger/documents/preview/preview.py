@@ -16,8 +16,6 @@ from ledger.text.sentences import spread
 from ledger.text.sentences.stated import extent
 
 PREVIEW = Path(__file__).with_name("preview.typ")
-WIDTH, HEIGHT = 1200, 630
-"""Pixels, as programs that show previews want them."""
 COURSE = 980, 330
 """Pixels for which the course of events is drawn; it is then as wide as the picture between its margins."""
 MARGINS = 150

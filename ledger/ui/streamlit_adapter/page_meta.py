@@ -12,7 +12,7 @@ from starlette.types import Scope
 
 from ledger.api.atom import ATOM
 from ledger.api.preview import FIELDS, PATH as PREVIEW, PNG
-from ledger.documents.preview.preview import HEIGHT, WIDTH
+from ledger.documents.preview import HEIGHT, WIDTH
 from ledger.i18n.language import Language, LanguageCode
 from ledger.i18n.messages import N_
 from ledger.question.allowed_values import allowed_values
