@@ -69,8 +69,8 @@ def running_server(at: str = "", **settings: str) -> Iterator[str]:
 
 
 def until_answered(address: str, process: subprocess.Popen[bytes]) -> None:
-    """Wait until a process says that it is healthy, a minute at most; asked so often that the benchmark can time it."""
-    end = time.monotonic() + 60
+    """Wait until a process says that it is healthy, three minutes at most: a busy machine is slow, not wrong. Asked so often that the benchmark can time it."""
+    end = time.monotonic() + 180
     while time.monotonic() < end:
         assert process.poll() is None, f"the server stopped at its start: {process.args!r}"
         try:
@@ -78,7 +78,7 @@ def until_answered(address: str, process: subprocess.Popen[bytes]) -> None:
                 return
         except OSError:
             time.sleep(0.01)
-    raise AssertionError(f"{address} did not answer within a minute")
+    raise AssertionError(f"{address} did not answer within three minutes")
 
 
 def until_open(port: int, process: subprocess.Popen[bytes]) -> None:
