@@ -122,7 +122,9 @@ def prepare(view: View, page: st.Page) -> None:
     _ = view.lang.gettext
     beginning = _("The beginning of the table; the files below it hold every row.")
     closed = _("(closed on this page; open it to print it)")
-    words = f"--table-beginning: {json.dumps(beginning)}; --closed-section: {json.dumps(closed)}"
+    # The escapes of JSON (\u00f6) are none in CSS.
+    beginning, closed = (json.dumps(words, ensure_ascii=False) for words in (beginning, closed))
+    words = f"--table-beginning: {beginning}; --closed-section: {closed}"
     st.html(
         Html(
             f"<style>:root {{ {view.theme.colours}; {words} }} {_style()} @media print {{ :root {{ {LIGHT.colours} }} }}</style>"

@@ -24,7 +24,7 @@ def printed(page) -> PdfReader:
     [
         ("", "de", "Überblick", ["Wo Nordkoreaner gemeldet wurden"], 4),
         # The list of events is folded on the page.
-        ("timeline", "en", "Timeline", ["Jan 2026", "Pyongyang confirms"], 3),
+        ("timeline", "en", "Timeline", ["Jan 2026", "KCNA confirms for the first time"], 3),
         ("comparison", "de", "Vergleich", ["Zwei Quellen im Vergleich", f"Wer wiederholt wen? {CLOSED_DE}"], 4),
         ("map", "en", "Map", ["Kurilovka", f"How many settlements were claimed, and how many named? {CLOSED}"], 4),
         ("claims", "de", "Angaben", ["Der Anfang der Tabelle; die Dateien darunter enthalten alle Zeilen."], 5),
