@@ -1,6 +1,6 @@
 """What changed between two days of "known on"."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -10,31 +10,16 @@ import pandas as pd
 from ledger.answers.filtering import apply_filters, apply_statement_filters
 from ledger.answers.series import basis_of
 from ledger.answers.settlement_control import ACCOUNTS, control_on_day
-from ledger.answers.spread import NO_EXTREMES, Claim, Spread, claim_id_or_empty, spreads
+from ledger.answers.spread import NO_EXTREMES, Spread, claim_id_or_empty, spreads
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.question.question import FIRST_DAY, Question
+from ledger.record.claim import Claim
 from ledger.record.record import Record
+from ledger.record.rows import Metric
 
 DEFAULT_INTERVAL = timedelta(days=90)
 """How far back the earlier day lies when the reader names none."""
-
-_NEEDED_COLUMNS = [
-    "claim_id",
-    "metric",
-    "basis",
-    "drawable",
-    "source",
-    "voice",
-    "origin_voice",
-    "low",
-    "best",
-    "high",
-    "qualifier",
-    "as_of",
-    "stated_on",
-]
-"""What the spread reads of a claim."""
 
 MoveReason = Literal["new", "restored", "superseded", "overtaken", "old"]
 
@@ -120,9 +105,7 @@ def changes(before: Record, after: Record, day_before: date, day_after: date, qu
         new,
         reports,
         _first_statements(before, new, statements),
-        _moved_extremes(
-            claims[_NEEDED_COLUMNS].assign(known=old), after.metric_rows, day_before, day_after, question.max_age_months
-        ),
+        _moved_extremes(claims, old, after.metric_rows, (day_before, day_after), question.max_age_months),
         _changed_control(
             control_on_day(statements_before, after.places, day_before),
             control_on_day(statements, after.places, day_after),
@@ -192,13 +175,14 @@ def _first_statements(before: Record, new: pd.DataFrame, statements: pd.DataFram
 
 
 def _moved_extremes(
-    claims: pd.DataFrame, metrics: Mapping[str, Mapping[Any, Any]], day_before: date, day_after: date, months: int
+    claims: pd.DataFrame, old: "pd.Series[bool]", metrics: Mapping[str, Metric], days: tuple[date, date], months: int
 ) -> pd.DataFrame:
-    """The ends that moved; ``known`` says which claims are of the earlier day."""
+    """The ends that moved between two days; ``old`` says which claims are of the earlier one."""
     rows: list[dict[str, Any]] = []
     bases = {metric: basis_of(row) for metric, row in metrics.items()}
-    like = claims[claims["drawable"] & (claims["basis"] == claims["metric"].map(bases))]
-    before, after = spreads(like[like["known"]], day_before, months), spreads(like, day_after, months)
+    alike = claims["drawable"] & (claims["basis"] == claims["metric"].map(bases))
+    before, after = spreads(claims[alike & old], days[0], months), spreads(claims[alike], days[1], months)
+    known = set(claims.loc[old, "claim_id"])
     for metric in (metric for metric in bases if metric in after):
         later, one = after[metric].extremes, before[metric].extremes if metric in before else NO_EXTREMES
         for end, was, became, held, holds in (
@@ -217,7 +201,7 @@ def _moved_extremes(
                     "after": became,
                     "before_claim": claim_id_or_empty(held),
                     "after_claim": claim_id_or_empty(holds),
-                    "why": move_reason(held if inward else None, holds, after[metric]),
+                    "why": move_reason(held if inward else None, holds, known, after[metric]),
                 }
             )
     return pd.DataFrame(
@@ -225,7 +209,7 @@ def _moved_extremes(
     )
 
 
-def move_reason(left: Claim | None, holds: Claim | None, later: Spread) -> MoveReason:
+def move_reason(left: Claim | None, holds: Claim | None, known: Collection[str], later: Spread) -> MoveReason:
     """Why an end moved.
 
     ========  ==========================================================  ==========
@@ -244,13 +228,15 @@ def move_reason(left: Claim | None, holds: Claim | None, later: Spread) -> MoveR
         The claim that held the end before, where it moved inward; None where it moved outward or nobody held it.
     holds
         The claim that holds the end now; None where nobody does.
+    known
+        The claim_ids of what had been stated by the earlier day.
     """
     if left is None:
-        return "new" if holds is not None and not holds["known"] else "restored"
+        return "new" if holds is not None and holds.claim_id not in known else "restored"
     newest = later.newest.set_index("claim_id")
-    if left["claim_id"] not in newest.index:
+    if left.claim_id not in newest.index:
         return "superseded"
-    return "old" if newest.at[left["claim_id"], "old"] else "overtaken"
+    return "old" if newest.at[left.claim_id, "old"] else "overtaken"
 
 
 def _changed_control(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:

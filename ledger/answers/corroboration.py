@@ -13,7 +13,8 @@ from ledger.answers.series import highest_named, lowest_named
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.record import codes
-from ledger.record.frames import day_numbers, equals_text, to_records
+from ledger.record.claim import figures_of
+from ledger.record.frames import day_numbers, equals_text
 
 MAX_DAYS_APART = 45
 """How many days apart two figures may lie and still speak of the same time."""
@@ -162,7 +163,7 @@ def _comparable(claims: pd.DataFrame) -> pd.DataFrame:
     rows = claims.loc[claims["drawable"], list(NEEDED_COLUMNS)]
     targeted = (rows["basis"] == "period") | ((rows["basis"] == "planned") & (rows["as_of"] != rows["stated_on"]))
     shared = [rows["metric"], rows["basis"], rows["period_start"], rows["as_of"].where(targeted)]
-    allowed = [interval(row) for row in to_records(rows[["low", "best", "high", "qualifier"]])]
+    allowed = [interval(figure) for figure in figures_of(rows[["low", "best", "high", "qualifier"]])]
     sides = pd.concat(
         [_side(rows["side"], rows["voice"]), _side(rows["origin_side"], rows["origin_voice"])]
     ).factorize()[0]

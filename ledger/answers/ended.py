@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 import pandas as pd
 
-from ledger.record.frames import to_records
+from ledger.record.rows import Event, rows_of
 
 ENDING_EVENTS: Mapping[tuple[str, str], str] = MappingProxyType({("captured", "present"): "ev-prisoners-to-seoul"})
 """By measure and basis: the event that ended the state. How many were ever captured is a total and has no end."""
 
 
-def end_of(events: pd.DataFrame, metric: str, basis: str) -> Mapping[Any, Any] | None:
+def end_of(events: pd.DataFrame, metric: str, basis: str) -> Event | None:
     """The event that ended a state, as far as it is known; None where the state goes on.
 
     Parameters
@@ -20,7 +19,7 @@ def end_of(events: pd.DataFrame, metric: str, basis: str) -> Mapping[Any, Any] |
     events
         ``Record.events``, already placed on the day of ``known_on``.
     """
-    found = to_records(events[events["event_id"] == ENDING_EVENTS.get((metric, basis), "")])
+    found = rows_of(events[events["event_id"] == ENDING_EVENTS.get((metric, basis), "")], Event)
     return found[0] if found else None
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ledger.answers.no_figure import NoFigure
-from ledger.answers.spread import Claim, Spread
-from ledger.record.frames import to_records
+from ledger.answers.spread import Spread
+from ledger.record.claim import Claim, claims_of
 
 Standing = Literal["current", "overtaken", "old"]
 
@@ -46,7 +46,8 @@ class Headline:
     @property
     def figures(self) -> list[Figure]:
         """The newest figure of each voice, the newest first."""
-        rows = reversed(to_records(self.spread.newest))
+        newest = self.spread.newest[::-1]
         return [
-            Figure(claim, "old" if claim["old"] else "overtaken" if claim["overtaken"] else "current") for claim in rows
+            Figure(claim, "old" if old else "overtaken" if overtaken else "current")
+            for claim, old, overtaken in zip(claims_of(newest), newest["old"], newest["overtaken"], strict=True)
         ]

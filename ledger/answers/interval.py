@@ -1,20 +1,17 @@
 """Which numbers a claim allows: its interval, with a stated rule for rounding."""
 
-from collections.abc import Mapping
 from math import inf, isinf
-from typing import Any
-
-import pandas as pd
 
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
+from ledger.record.claim import StatedFigure
 
 LARGEST_SHARE = 0.1
 """A rounded figure is never taken to be wider than this share of itself to either side."""
 
 
 @published(N_("Which numbers a claim allows"))
-def interval(claim: Mapping[Any, Any]) -> tuple[float, float]:
+def interval(claim: StatedFigure) -> tuple[float, float]:
     """The numbers that a claim allows.
 
     A number without a hedge allows itself alone. “About” and “nearly” allow what rounds to the number: half a
@@ -26,22 +23,20 @@ def interval(claim: Mapping[Any, Any]) -> tuple[float, float]:
     Parameters
     ----------
     claim
-        A row of claims with a number.
+        A claim with a number, or its numbers alone.
 
     Returns
     -------
     tuple of float
         Lower and upper end, both included; the upper end may be infinite.
     """
-    low, best, high = (float(claim[name]) for name in ("low", "best", "high"))
-    named = [value for value in (low, best, high) if not pd.isna(value)]
-    lower, upper = min(named), max(named)
-    if pd.isna(best) and pd.isna(high):
+    lower, upper = min(claim.numbers), max(claim.numbers)
+    if claim.is_lower_bound:
         return lower, inf
-    if pd.isna(best) and pd.isna(low):
+    if claim.is_upper_bound:
         return 0.0, upper
-    if claim["qualifier"] in ("about", "nearly"):
-        upper_slack = 0.0 if claim["qualifier"] == "nearly" else rounding_tolerance(upper)
+    if claim.qualifier in ("about", "nearly"):
+        upper_slack = 0.0 if claim.qualifier == "nearly" else rounding_tolerance(upper)
         return lower - rounding_tolerance(lower), upper + upper_slack
     return lower, upper
 

@@ -1,7 +1,6 @@
 """What the range hangs on: its ends with one voice, or one side, left out."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pandas as pd
 
@@ -9,7 +8,7 @@ from ledger.answers.spread import Extremes, Spread, claim_id_or_empty, extremes
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.record import codes
-from ledger.record.frames import to_records
+from ledger.record.claim import claims_of
 
 COLUMNS = ("kind", "key", "voices", "left", "low", "low_claim", "high", "high_claim", "factor", "bound", "moved")
 
@@ -38,7 +37,7 @@ def leave_one_out(found: Spread) -> pd.DataFrame:
         ``low_claim``, ``high``, ``high_claim``, ``factor`` and ``bound`` of what remains, as in ``Extremes`` (NaN
         or empty where missing); ``moved`` (low, high, both, or empty where neither end moves).
     """
-    claims = [(claim["voice"], claim["side"], claim) for claim in to_records(found.voices)]
+    claims = [(claim.voice, claim.side, claim) for claim in claims_of(found.voices)]
     rows = []
     for kind, key in _without_each([(voice, side) for voice, side, _ in claims]):
         rest = [claim for voice, side, claim in claims if key != (voice if kind == "voice" else side)]
@@ -61,9 +60,9 @@ def leave_one_out(found: Spread) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _without_each(voices: list[tuple[Any, str]]) -> Iterator[tuple[str, str]]:
+def _without_each(voices: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Every voice and every side that takes part."""
-    yield from (("voice", str(voice)) for voice in sorted(voice for voice, _ in voices))
+    yield from (("voice", voice) for voice in sorted(voice for voice, _ in voices))
     taking_part = {side for _, side in voices}
     yield from (("side", side) for side in codes.SIDE if side in taking_part)
 

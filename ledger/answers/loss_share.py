@@ -9,12 +9,12 @@ import pandas as pd
 
 from ledger.answers.current import current, is_old
 from ledger.answers.independence import independent_claims
-from ledger.answers.series import basis_of, highest_named, is_lower_bound, is_upper_bound, lowest_named, series
+from ledger.answers.series import basis_of, series
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
-from ledger.record.frames import to_records
+from ledger.record.claim import Claim, claims_of
+from ledger.record.rows import Metric
 
-Metrics = Mapping[str, Mapping[Any, Any]]
 COLUMNS = (
     "metric",
     "base",
@@ -52,7 +52,7 @@ SHARES = (
 
 
 @published(N_("Shares computed from one source's own figures"))
-def loss_share(claims: pd.DataFrame, metrics: Metrics, day: date, months: int) -> pd.DataFrame:
+def loss_share(claims: pd.DataFrame, metrics: Mapping[str, Metric], day: date, months: int) -> pd.DataFrame:
     """Shares computed from one source's own figures.
 
     A share is computed only where one and the same source gave both figures about the same day, each indicator counted
@@ -96,7 +96,7 @@ def loss_share(claims: pd.DataFrame, metrics: Metrics, day: date, months: int) -
 
 
 @published(N_("Shares that sources stated themselves"))
-def stated_shares(claims: pd.DataFrame, metrics: Metrics, day: date, months: int) -> pd.DataFrame:
+def stated_shares(claims: pd.DataFrame, metrics: Mapping[str, Metric], day: date, months: int) -> pd.DataFrame:
     """Shares that sources stated themselves.
 
     Of each voice, the newest share that it named itself: killed and wounded as a share of those sent, and the
@@ -112,7 +112,7 @@ def stated_shares(claims: pd.DataFrame, metrics: Metrics, day: date, months: int
     return pd.concat([current(each, day, months) for each in [own.iloc[:0], *stated]])
 
 
-def _newest(claims: pd.DataFrame, share: Share, metrics: Metrics) -> list[dict[str, Any]]:
+def _newest(claims: pd.DataFrame, share: Share, metrics: Mapping[str, Metric]) -> list[dict[str, Any]]:
     """The newest share of each voice."""
     part, whole = (
         series(independent_claims(claims), name, basis_of(metrics[name]))
@@ -121,7 +121,7 @@ def _newest(claims: pd.DataFrame, share: Share, metrics: Metrics) -> list[dict[s
         for name in (share.metric, share.base)
     )
     both = part.index.intersection(whole.index)
-    pairs = zip(*(_with_edges(claims.loc[both].reset_index()) for claims in (part, whole)), strict=True)
+    pairs = zip(*(claims_of(claims.loc[both].reset_index()) for claims in (part, whole)), strict=True)
     found = [row for one, base in pairs if (row := _share(one, base))]
     newest: dict[str, dict[str, Any]] = {}
     for row in sorted(found, key=lambda row: (row["as_of"], row["claim"])):
@@ -130,23 +130,21 @@ def _newest(claims: pd.DataFrame, share: Share, metrics: Metrics) -> list[dict[s
     return list(reversed(newest.values()))
 
 
-def _with_edges(claims: pd.DataFrame) -> list[dict[Any, Any]]:
-    """The claims with the least and the most that each allows."""
-    return to_records(claims.assign(least=lowest_named(claims), most=highest_named(claims)))
-
-
-def _share(part: Mapping[Any, Any], whole: Mapping[Any, Any]) -> dict[str, Any] | None:
-    """The share of one claim in another; None where it has no number."""
-    upward, downward = is_lower_bound(part) or is_upper_bound(whole), is_upper_bound(part) or is_lower_bound(whole)
-    if (upward and downward) or whole["least"] <= 0:
+def _share(part: Claim, whole: Claim) -> dict[str, Any] | None:
+    """The share of one claim in another, both with a number; None where it has none itself."""
+    upward, downward = part.is_lower_bound or whole.is_upper_bound, part.is_upper_bound or whole.is_lower_bound
+    if (upward and downward) or min(whole.numbers) <= 0:
         return None
     return {
-        "metric": part["metric"],
-        "base": whole["metric"],
-        **{name: part[name] for name in ("source", "voice", "side", "as_of")},
-        "share_low": 100 * part["least"] / whole["most"],
-        "share_high": 100 * part["most"] / whole["least"],
+        "metric": part.metric,
+        "base": whole.metric,
+        "source": part.source,
+        "voice": part.voice,
+        "side": part.side,
+        "as_of": part.as_of,
+        "share_low": 100 * min(part.numbers) / max(whole.numbers),
+        "share_high": 100 * max(part.numbers) / min(whole.numbers),
         "bound": "at_least" if upward else "up_to" if downward else "",
-        "claim": part["claim_id"],
-        "base_claim": whole["claim_id"],
+        "claim": part.claim_id,
+        "base_claim": whole.claim_id,
     }

@@ -1,8 +1,6 @@
 """Which governments never gave a figure, and what they said or showed instead."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
 
 import pandas as pd
 
@@ -11,8 +9,9 @@ from ledger.answers.series import series
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.record import codes
-from ledger.record.frames import to_records
+from ledger.record.claim import Claim, claims_of
 from ledger.record.record import Record
+from ledger.record.rows import Event, rows_of
 
 RELATED_METRICS = (
     (
@@ -39,16 +38,16 @@ class NoFigure:
     ----------
     side, voice
         The side, and the country code of its government.
-    kind
-        What ``instead`` is: a ``claim`` on another measure or basis, an ``event``, or nothing.
-    instead
-        The row of the record; None where there is none.
+    claim
+        What it said instead: a claim on another measure or basis; None where there is none.
+    event
+        What it did or denied, where it said nothing of the kind; None where there is none.
     """
 
     side: str
     voice: str
-    kind: Literal["claim", "event", ""]
-    instead: Mapping[Any, Any] | None
+    claim: Claim | None = None
+    event: Event | None = None
 
 
 @published(N_("Nobody's figure"))
@@ -84,14 +83,12 @@ def no_figure(record: Record, metric: str, basis: str) -> list[NoFigure]:
     related = claims[claims["metric"].isin(alike)]
     silent = {side: voice for side, voice in codes.GOVERNMENTS.items() if voice not in spoken}
     return [
-        NoFigure(side, voice, *_instead(record, related[related["voice"] == voice], voice, "killed" in alike))
+        _instead(record, related[related["voice"] == voice], side, voice, "killed" in alike)
         for side, voice in silent.items()
     ]
 
 
-def _instead(
-    record: Record, claims: pd.DataFrame, voice: str, losses: bool
-) -> tuple[Literal["claim", "event", ""], Mapping[Any, Any] | None]:
+def _instead(record: Record, claims: pd.DataFrame, side: str, voice: str, losses: bool) -> NoFigure:
     if len(claims):
         order = claims.assign(
             order=claims["metric"].map({name: place for place, name in enumerate(record.metric_rows)})
@@ -99,9 +96,9 @@ def _instead(
         newest = order.sort_values(
             ["drawable", "stated_on", "as_of", "order", "claim_id"], ascending=[False, False, False, True, True]
         )
-        return "claim", to_records(newest.head(1).drop(columns="order"))[0]
+        return NoFigure(side, voice, claim=claims_of(newest.head(1))[0])
     if not losses:
-        return "", None
+        return NoFigure(side, voice)
     offices = {
         key
         for key, row in record.source_rows.items()
@@ -117,4 +114,4 @@ def _instead(
         )
     ]
     newest = taking_part.sort_values(["date", "event_id"]).tail(1)
-    return ("event", to_records(newest)[0]) if len(newest) else ("", None)
+    return NoFigure(side, voice, event=next(iter(rows_of(newest, Event)), None))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
-from ledger.record.frames import to_records
+from ledger.record.claim import Claim, claims_by_id, claims_frame, claims_of
 from ledger.record.record import Record
 
 REPEATS = {
@@ -46,14 +46,13 @@ class Repeats:
     claims: pd.DataFrame
     counts: Counts
     repeats: pd.DataFrame
-    rows: Mapping[str, Mapping[Any, Any]]
+    rows: Mapping[str, Claim]
 
     @property
     def repeated_outside(self) -> pd.DataFrame:
         """The claims that are repeated and are not among those of the measure."""
         outside = set(self.repeats["model_id"]) - set(self.claims["claim_id"])
-        rows = [self.rows[claim_id] for claim_id in sorted(outside)]
-        return pd.DataFrame(rows, columns=self.claims.columns).astype(self.claims.dtypes)
+        return claims_frame(self.rows[claim_id] for claim_id in sorted(outside))
 
 
 @published(N_("Claims, original claims, reports"))
@@ -109,48 +108,48 @@ def repeats_with_doubts(claims: pd.DataFrame, known: pd.DataFrame) -> pd.DataFra
     """
     repeats = claims[claims["is_repeat"] & claims["derived_from"].isin(known["claim_id"])]
     repeats = repeats.sort_values(["stated_on", "claim_id"], ascending=[False, True])
-    models = {row["claim_id"]: row for row in to_records(known[known["claim_id"].isin(repeats["derived_from"])])}
+    models = claims_by_id(known[known["claim_id"].isin(repeats["derived_from"])])
     links = {
         str(key): (str(source), str(repeated))
         for key, source, repeated in known[["claim_id", "source", "derived_from"]].itertuples(index=False)
     }
-    found = [_repeat(row, models[row["derived_from"]], links) for row in to_records(repeats)]
+    found = [_repeat(claim, models[claim.derived_from], links) for claim in claims_of(repeats)]
     return pd.DataFrame({name: pd.Series([row[name] for row in found], dtype=kind) for name, kind in REPEATS.items()})
 
 
-def _repeat(
-    claim: Mapping[Any, Any], repeated: Mapping[Any, Any], links: Mapping[str, tuple[str, str]]
-) -> dict[str, Any]:
+def _repeat(claim: Claim, repeated: Claim, links: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
     doubts = _doubts(claim, repeated)
     return {
-        "claim_id": claim["claim_id"],
-        "model_id": repeated["claim_id"],
-        "source": claim["source"],
-        "model_source": repeated["source"],
-        "side": claim["side"],
-        "model_side": repeated["side"],
-        "stated_on": claim["stated_on"],
-        "model_stated_on": repeated["stated_on"],
-        "days": (claim["stated_on"] - repeated["stated_on"]).days,
+        "claim_id": claim.claim_id,
+        "model_id": repeated.claim_id,
+        "source": claim.source,
+        "model_source": repeated.source,
+        "side": claim.side,
+        "model_side": repeated.side,
+        "stated_on": claim.stated_on,
+        "model_stated_on": repeated.stated_on,
+        "days": (claim.stated_on - repeated.stated_on).days,
         "kept": not {"number", "qualifier"} & set(doubts),
-        "own": claim["source"] == repeated["source"],
-        "circular": _is_circular(claim["claim_id"], links),
+        "own": claim.source == repeated.source,
+        "circular": _is_circular(claim.claim_id, links),
         "doubts": doubts,
     }
 
 
-def _doubts(claim: Mapping[Any, Any], repeated: Mapping[Any, Any]) -> tuple[str, ...]:
+def _doubts(claim: Claim, repeated: Claim) -> tuple[str, ...]:
     """Why a repeat may not be taken for the same statement."""
     differs = {"number": _stated_numbers(claim) != _stated_numbers(repeated)}
-    differs |= {name: claim[name] != repeated[name] for name in ("qualifier", "metric", "basis", "region", "covers")}
-    differs["caution"] = bool(claim["caution_en"] or repeated["caution_en"])
+    differs |= {
+        name: getattr(claim, name) != getattr(repeated, name)
+        for name in ("qualifier", "metric", "basis", "region", "covers")
+    }
+    differs["caution"] = bool(claim.caution_en or repeated.caution_en)
     return tuple(name for name, true in differs.items() if true)
 
 
-def _stated_numbers(claim: Mapping[Any, Any]) -> tuple[set[float], str]:
+def _stated_numbers(claim: Claim) -> tuple[set[float], str]:
     """The numbers that a claim names, or its words."""
-    numbers = {float(claim[name]) for name in ("low", "best", "high") if pd.notna(claim[name])}
-    return numbers, "" if numbers else claim["wording_en"]
+    return set(claim.numbers), "" if claim.numbers else claim.wording_en
 
 
 def _is_circular(claim_id: str, links: Mapping[str, tuple[str, str]]) -> bool:

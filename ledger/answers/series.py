@@ -1,8 +1,6 @@
 """Which claims may stand on one axis, and which are unlike them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,14 +8,15 @@ import pandas as pd
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.record.frames import equals_text
+from ledger.record.rows import Metric
 
 ExcludedGroups = dict[tuple[str, str, bool], pd.DataFrame]
 """Claims that are unlike a series, by ``(basis, covers, verbal)``."""
 
 
-def basis_of(metric: Mapping[Any, Any], basis: str = "") -> str:
+def basis_of(metric: Metric, basis: str = "") -> str:
     """The basis that is asked for, or the one that the measure (a row of the record's metrics) shows first."""
-    return basis or str(metric["default_basis"])
+    return basis or metric["default_basis"]
 
 
 def _belongs(claims: pd.DataFrame, basis: str) -> "pd.Series[bool]":
@@ -71,13 +70,3 @@ def highest_named(claims: pd.DataFrame) -> pd.Series:
     (“at least” names only that).
     """
     return claims["high"].fillna(claims["best"]).fillna(claims["low"])
-
-
-def is_lower_bound(claim: Mapping[Any, Any] | pd.Series) -> bool:
-    """Whether a claim names only a lower bound: “at least”, “more than”."""
-    return bool(pd.isna(claim["best"]) and pd.isna(claim["high"]))
-
-
-def is_upper_bound(claim: Mapping[Any, Any] | pd.Series) -> bool:
-    """Whether a claim names only an upper bound: “up to”."""
-    return bool(pd.isna(claim["best"]) and pd.isna(claim["low"]))

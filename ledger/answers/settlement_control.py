@@ -12,6 +12,7 @@ from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.record import codes
 from ledger.record.frames import object_series, to_records
+from ledger.record.rows import SettlementStatement
 
 Account = Literal["ukraine", "russia", "others"]
 ACCOUNTS: tuple[Account, ...] = get_args(Account)
@@ -235,6 +236,12 @@ def _keys(spoken: pd.DataFrame, account: pd.Series) -> Iterable[tuple[Any, ...]]
     return zip(
         spoken["place_id"], account, *(spoken[name].to_numpy().tolist() for name in ("as_of", "stated_on")), strict=True
     )
+
+
+class AccountStatement(SettlementStatement):
+    """A statement on a settlement, with the account that it belongs to."""
+
+    account: str
 
 
 @published(N_("The history of a settlement"))

@@ -20,7 +20,7 @@ from ledger.answers.settlement_control import (
 )
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
-from ledger.record.frames import to_records
+from ledger.record.claim import Claim, StatedFigure, claims_of
 
 HOLDER_OF: Mapping[str, str] = MappingProxyType({"settlements_held_ua": "ukraine", "settlements_retaken_ru": "russia"})
 """The measures that count settlements, and who is said to hold what they count."""
@@ -147,14 +147,43 @@ def claimed_vs_named(control: pd.DataFrame, places: pd.DataFrame, claims: pd.Dat
     )
 
 
-def largest_difference(compared: pd.DataFrame) -> Mapping[Any, Any] | None:
+@dataclass(frozen=True)
+class CountedClaim:
+    """A claimed number of settlements, beside how many its account, and any account, ``named`` as held by the ``holder``."""
+
+    claim: Claim
+    holder: str
+    account: str
+    named: int
+    named_by_any: int
+
+    @property
+    def difference(self) -> StatedFigure:
+        """The claimed number less the one that the same account names, with the hedge of the claim."""
+        low, best, high = (
+            None if number is None else number - self.named
+            for number in (self.claim.low, self.claim.best, self.claim.high)
+        )
+        return StatedFigure(low, best, high, self.claim.qualifier)
+
+    @property
+    def size(self) -> float:
+        """How large the difference is; of a range that of its further end."""
+        return max(map(abs, self.difference.numbers))
+
+
+def counted_claims(compared: pd.DataFrame) -> list[CountedClaim]:
+    """The rows of the answer of ``claimed_vs_named``, in their order."""
+    counted = zip(*(compared[name].tolist() for name in ("holder", "account", "named", "named_by_any")), strict=True)
+    return [CountedClaim(claim, *counts) for claim, counts in zip(claims_of(compared), counted, strict=True)]
+
+
+def largest_difference(compared: pd.DataFrame) -> CountedClaim | None:
     """Of the answer of ``claimed_vs_named``, the claim whose difference is the largest, a range by its larger one; of several the newest.
 
     None where there is none.
     """
-    size = compared[["least_difference", "most_difference"]].abs().max(axis=1)
-    newest_first = to_records(compared.assign(size=size)[::-1])
-    return max(newest_first, key=lambda claim: claim["size"], default=None)
+    return max(reversed(counted_claims(compared)), key=lambda counted: counted.size, default=None)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import combinations
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,8 @@ import pandas as pd
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
 from ledger.record import codes
-from ledger.record.frames import day_numbers, to_records
+from ledger.record.frames import day_numbers
+from ledger.record.rows import Metric
 
 PAIR_DAYS_APART = 30
 MIN_PAIRS = 5
@@ -50,7 +51,7 @@ class SourceRatios:
         return self.table[self.table["n"] >= MIN_PAIRS]
 
 
-def in_scope(claims: pd.DataFrame, metric: Mapping[Any, Any], scope: str) -> pd.DataFrame:
+def in_scope(claims: pd.DataFrame, metric: Metric, scope: Literal["all", "family", "metric"]) -> pd.DataFrame:
     """The claims that are compared.
 
     Parameters
@@ -98,7 +99,7 @@ def source_ratios(claims: pd.DataFrame) -> SourceRatios:
     own = _comparable(claims)
     valued = own[own["value"] > 0]
     found = [pair for _, rows in valued.groupby(["metric", "basis", "window"]) for pair in _matched_pairs(rows)]
-    rank = {str(row["source"]): (row["rank"], row["source"]) for row in to_records(own)}
+    rank = {source: (place, source) for source, place in zip(own["source"], own["rank"], strict=True)}
     ordered = sorted(found, key=lambda pair: (rank[pair[0]], rank[pair[1]], pair[2:]))
     ratios: dict[tuple[str, str], list[float]] = {}
     for first, second, *_, ratio in ordered:

@@ -1,23 +1,21 @@
 """How far apart the current figures are: lowest, highest and their ratio, on a day and through time."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby, pairwise
-from math import inf, nan
+from math import inf, isnan, nan
 from typing import Any, Literal
 
 import pandas as pd
 
 from ledger.answers.current import current, current_until
 from ledger.answers.independence import independent_claims
-from ledger.answers.series import is_lower_bound, is_upper_bound
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
-from ledger.record.frames import to_records
+from ledger.record.claim import Claim, claims_of
 
-Claim = Mapping[Any, Any]
 COLUMNS = ("start", "end", "voices", "low", "low_claim", "high", "high_claim", "factor", "bound", "peak")
 Kind = Literal["between", "equal", "one", "upward", "downward", "newest", "alone", "none"]
 """What a range is: from one number to another; a number that nobody contradicts; bounds that one and the same figure can meet; lower
@@ -66,7 +64,7 @@ class ComparableRange:
     @property
     def month(self) -> pd.Timestamp:
         """The day that the newer of its two figures is about."""
-        day: pd.Timestamp = max(claim["as_of"] for claim in self.extremes.claims)
+        day: pd.Timestamp = max(claim.as_of for claim in self.extremes.claims)
         return day
 
 
@@ -133,12 +131,12 @@ class Spread:
 
 def lower_candidate(claim: Claim) -> float:
     """The number with which a claim can hold the lowest end; NaN for one that is open upward."""
-    return nan if is_lower_bound(claim) else _first_number(claim, "low", "best", "high")
+    return nan if claim.is_lower_bound or claim.lowest_named is None else claim.lowest_named
 
 
 def upper_candidate(claim: Claim) -> float:
     """The number with which a claim can hold the highest end; NaN for one that is open downward."""
-    return nan if is_upper_bound(claim) else _first_number(claim, "high", "best", "low")
+    return nan if claim.is_upper_bound or claim.highest_named is None else claim.highest_named
 
 
 @published(N_("Lowest and highest"))
@@ -159,27 +157,21 @@ def extremes(claims: Iterable[Claim]) -> Extremes:
         Rows of claims of one series, at most one a voice; words are passed over.
     """
     ordered = sorted(claims, key=_rank, reverse=True)
-    lows = [claim for claim in ordered if pd.notna(lower_candidate(claim))]
-    highs = [claim for claim in ordered if pd.notna(upper_candidate(claim))]
-    lowest = min(lows, key=lambda claim: (lower_candidate(claim), not is_upper_bound(claim)), default=None)
-    highest = max(
-        highs, key=lambda claim: (upper_candidate(claim), BOUND_REACH.get(claim["qualifier"], 0)), default=None
-    )
+    lows = [claim for claim in ordered if not isnan(lower_candidate(claim))]
+    highs = [claim for claim in ordered if not isnan(upper_candidate(claim))]
+    lowest = min(lows, key=lambda claim: (lower_candidate(claim), not claim.is_upper_bound), default=None)
+    highest = max(highs, key=lambda claim: (upper_candidate(claim), BOUND_REACH.get(claim.qualifier, 0)), default=None)
     low = nan if lowest is None else lower_candidate(lowest)
     high = nan if highest is None else upper_candidate(highest)
     if lowest is None or highest is None:
         return Extremes(lowest, highest, low, high, None, False)
-    bound = low <= high and (is_upper_bound(lowest) or is_lower_bound(highest))
+    bound = low <= high and (lowest.is_upper_bound or highest.is_lower_bound)
     return Extremes(lowest, highest, low, high, max(1.0, high / low) if low > 0 else None, bound)
 
 
 def _reaches(by: Extremes) -> bool:
     """Whether an end with the same number as the other is a bound that reaches further, held by another claim."""
     return by.low == by.high and by.lowest != by.highest and by.bound
-
-
-def _first_number(claim: Claim, *names: str) -> float:
-    return next((float(claim[name]) for name in names if pd.notna(claim[name])), nan)
 
 
 @published(N_("Overtaken totals"))
@@ -202,15 +194,15 @@ def overtaken(claims: Iterable[Claim]) -> set[str]:
         The claim_ids.
     """
     totals = sorted(
-        (claim for claim in claims if claim["basis"] == "total" and claim["qualifier"] != "verbal"),
-        key=lambda claim: claim["as_of"],
+        (claim for claim in claims if claim.basis == "total" and not claim.is_verbal),
+        key=lambda claim: claim.as_of,
         reverse=True,
     )
     newer, found = -inf, set[str]()
-    for _, same_day in groupby(totals, key=lambda claim: claim["as_of"]):
+    for _, same_day in groupby(totals, key=lambda claim: claim.as_of):
         rows = list(same_day)
-        found |= {claim["claim_id"] for claim in rows if _first_number(claim, "high", "best", "low") < newer}
-        newer = max(newer, *(-inf if is_upper_bound(claim) else _first_number(claim, "low", "best") for claim in rows))
+        found |= {claim.claim_id for claim in rows if max(claim.numbers) < newer}
+        newer = max(newer, *(-inf if claim.is_upper_bound else min(claim.numbers) for claim in rows))
     return found
 
 
@@ -265,21 +257,21 @@ def spreads(claims: pd.DataFrame, day: date, months: int) -> dict[str, Spread]:
 def with_overtaken(newest: pd.DataFrame) -> pd.DataFrame:
     """The newest figures of voices on one or more measures, with ``overtaken``: current totals below a newer one."""
     by_metric: dict[str, list[Claim]] = {}
-    for claim in to_records(newest[~newest["old"] & (newest["basis"] == "total")]):
-        by_metric.setdefault(claim["metric"], []).append(claim)
+    for claim in claims_of(newest[~newest["old"] & (newest["basis"] == "total")]):
+        by_metric.setdefault(claim.metric, []).append(claim)
     beyond = {claim_id for claims in by_metric.values() for claim_id in overtaken(claims)}
     return newest.assign(overtaken=newest["claim_id"].isin(beyond))
 
 
 def _spread(newest: pd.DataFrame, series: pd.DataFrame, day: date, months: int) -> Spread:
-    return Spread(day, months, newest, extremes(to_records(newest[~(newest["old"] | newest["overtaken"])])), series)
+    return Spread(day, months, newest, extremes(claims_of(newest[~(newest["old"] | newest["overtaken"])])), series)
 
 
 def stale_totals_above_max(found: Spread) -> pd.DataFrame:
     """The totals that do not count because of their age, and lie above the highest that counts."""
     if found.extremes.highest is None:
         return found.old.iloc[:0]
-    above = [upper_candidate(claim) > found.extremes.high for claim in to_records(found.old)]
+    above = [upper_candidate(claim) > found.extremes.high for claim in claims_of(found.old)]
     return found.old[pd.Series(above, index=found.old.index, dtype="bool") & (found.old["basis"] == "total")]
 
 
@@ -350,7 +342,7 @@ def last_comparable(series: pd.DataFrame, day: date, months: int) -> ComparableR
 
 def _counting_claims(claims: list[Claim]) -> list[Claim]:
     beyond = overtaken(claims)
-    return [claim for claim in claims if claim["claim_id"] not in beyond]
+    return [claim for claim in claims if claim.claim_id not in beyond]
 
 
 def _change_dates(
@@ -358,29 +350,30 @@ def _change_dates(
 ) -> Iterator[tuple[pd.Timestamp, pd.Timestamp, list[Claim], float]]:
     """Spans of days, both ends included, the current claim of each voice in them, and the highest number stated by then."""
     own = independent_claims(series)
-    rows = to_records(own.assign(until=current_until(own, months)).sort_values(["stated_on", "as_of", "claim_id"]))
+    ordered = own.assign(until=current_until(own, months)).sort_values(["stated_on", "as_of", "claim_id"])
+    rows = list(zip(claims_of(ordered), ordered["until"].tolist(), strict=True))
     after, one_day = pd.Timestamp(day) + timedelta(days=1), timedelta(days=1)
     turns = sorted(
         {
             turn
-            for row in rows
-            for turn in (row["stated_on"], max(row["stated_on"], row["until"] + one_day))
+            for claim, until in rows
+            for turn in (claim.stated_on, max(claim.stated_on, until + one_day))
             if turn < after
         }
     )
-    newest: dict[str, Claim] = {}
+    newest: dict[str, tuple[Claim, pd.Timestamp]] = {}
     peak, place = nan, 0
     for turn, following in pairwise([*turns, after]):
-        while place < len(rows) and rows[place]["stated_on"] <= turn:
-            claim, place = rows[place], place + 1
-            if claim["voice"] not in newest or _rank(claim) > _rank(newest[claim["voice"]]):
-                newest[claim["voice"]] = claim
+        while place < len(rows) and rows[place][0].stated_on <= turn:
+            (claim, until), place = rows[place], place + 1
+            if claim.voice not in newest or _rank(claim) > _rank(newest[claim.voice][0]):
+                newest[claim.voice] = claim, until
             peak = max(filter(pd.notna, (peak, upper_candidate(claim))), default=peak)
-        yield turn, following - one_day, [claim for claim in newest.values() if turn <= claim["until"]], peak
+        yield turn, following - one_day, [claim for claim, until in newest.values() if turn <= until], peak
 
 
 def _rank(claim: Claim) -> tuple[Any, ...]:
-    return (claim["as_of"], claim["stated_on"], claim["claim_id"])
+    return (claim.as_of, claim.stated_on, claim.claim_id)
 
 
 def _extreme_columns(found: Extremes) -> dict[str, Any]:
@@ -397,7 +390,7 @@ def _extreme_columns(found: Extremes) -> dict[str, Any]:
 
 def claim_id_or_empty(claim: Claim | None) -> str:
     """The claim_id of who holds an end; empty where nobody does."""
-    return "" if claim is None else str(claim["claim_id"])
+    return "" if claim is None else claim.claim_id
 
 
 def _append_span(spans: list[dict[str, Any]], start: pd.Timestamp, end: pd.Timestamp, found: dict[str, Any]) -> None:

@@ -12,7 +12,8 @@ from ledger.charts.event_flags import NARROW_WIDTH, assign_lanes
 from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import to_records
+from ledger.record.claim import claims_of
+from ledger.record.rows import Metric
 
 FAMILY_HEIGHT, LABEL_HEIGHT, LANE_HEIGHT, GAP = 26, 20, 12, 6
 HEAD_HEIGHT, LEGEND_HEIGHT = 40, 76
@@ -22,7 +23,7 @@ LEAST_MARGIN = pd.Timedelta(days=3)
 
 
 def new_claims(
-    claims: pd.DataFrame, since: date, day: date, metrics: Mapping[str, Mapping[Any, Any]], lang: Language, theme: Theme
+    claims: pd.DataFrame, since: date, day: date, metrics: Mapping[str, Metric], lang: Language, theme: Theme
 ) -> dict[str, Any]:
     """Draw the new claims; measures stand in groups by family, in the order of the record, and only those with a new claim.
 
@@ -63,7 +64,7 @@ def new_claims(
 def _places(
     claims: pd.DataFrame,
     apart: pd.Timedelta,
-    metrics: Mapping[str, Mapping[Any, Any]],
+    metrics: Mapping[str, Metric],
     lang: Language,
 ) -> tuple[dict[str, int], list[tuple[int, str]], int]:
     """How many pixels below the top each claim and each line of text stands, and where the last row ends."""
@@ -126,5 +127,5 @@ def _mark_trace(claims: pd.DataFrame, at: Mapping[str, int], lang: Language) -> 
         "unselected": {"marker": {"opacity": 1}},
         "customdata": claims["claim_id"].tolist(),
         "hoverinfo": "text",
-        "hovertext": [marks.hover(claim, lang) for claim in to_records(claims)],
+        "hovertext": [marks.hover(claim, lang) for claim in claims_of(claims)],
     }

@@ -11,7 +11,7 @@ from ledger.charts.axes import day_axis, value_axis
 from ledger.charts.style import Theme, axis, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import to_records
+from ledger.record.claim import Claim, claims_of
 from ledger.text import claim_text
 
 ROW_HEIGHT = 30
@@ -31,8 +31,8 @@ def by_source(
         ["rank", "top"], ascending=[False, True]
     )
     names = [
-        f"{lang.localised(row, 'short')}  <span style='color:{theme.muted}'>{_when(row, lang)}</span>"
-        for row in to_records(ordered)
+        f"{lang.localised(claim, 'short')}  <span style='color:{theme.muted}'>{_when(claim, lang)}</span>"
+        for claim in claims_of(ordered)
     ]
     along = pd.Series(range(len(ordered)), index=ordered.index)
     height = 60 + ROW_HEIGHT * max(len(ordered), 2)
@@ -53,9 +53,9 @@ def by_source(
     }
 
 
-def _when(claim: claim_text.Row, lang: Language) -> str:
+def _when(claim: Claim, lang: Language) -> str:
     """The month of a claim, and whom it repeats."""
-    if claim["source"] == claim["origin_source"]:
+    if not claim.repeats_another_source:
         return claim_text.short_month(claim, lang)
     return lang.gettext("{month}, repeats {source}").format(
         month=claim_text.short_month(claim, lang), source=lang.localised(claim, "origin_short")

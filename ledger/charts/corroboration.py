@@ -1,6 +1,7 @@
 """Corroboration: a row a claim, to the right the other sides that corroborate it or are compatible, to the left those that contradict it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -9,12 +10,15 @@ from ledger.charts import marks
 from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
+from ledger.record.claim import Claim, claims_of
 from ledger.record.frames import to_records
 from ledger.text import claim_text
 
 ROW_HEIGHT, HEAD_HEIGHT = 40, 28
 BAR, LABEL_LIFT, HEADING = 0.3, 0.38, 0.8
 """In parts of a row: how thick a bar is, how far above it the label stands, how much room the heading of a group takes."""
+COUNTED = ["corroborated", "compatible", "contradicted"]
+"""How many other sides stand to a claim in each way."""
 LEAST = 4
 """So many voices have room to either side at least: a single one shall not look like a crowd."""
 ROOM = 1.14
@@ -114,7 +118,7 @@ def _bars(rows: pd.DataFrame, kind: str, lang: Language, theme: Theme) -> dict[s
         },
     }
     start = counted["corroborated"] if kind == "compatible" else counted["corroborated"] * 0
-    numbers = [_number(row, kind, lang) for row in to_records(counted[["corroborated", "compatible", "contradicted"]])]
+    numbers = [_number(row, kind, lang) for row in to_records(counted[COUNTED])]
     return {
         "type": "bar",
         "orientation": "h",
@@ -133,7 +137,7 @@ def _bars(rows: pd.DataFrame, kind: str, lang: Language, theme: Theme) -> dict[s
     }
 
 
-def _number(row: Mapping[Any, Any], kind: str, lang: Language) -> str:
+def _number(row: Mapping[str, Any], kind: str, lang: Language) -> str:
     """What stands at the end of a bar; where an empty one goes on from a full one, both numbers stand at its end."""
     if kind == "corroborated" and row["compatible"]:
         return ""
@@ -144,21 +148,19 @@ def _number(row: Mapping[Any, Any], kind: str, lang: Language) -> str:
 
 def _labels(rows: pd.DataFrame, left: float, lang: Language, theme: Theme) -> dict[str, Any]:
     """Above each bar the claim in a few words, behind the mark of its side; planned ones are hollow."""
-    claims = to_records(rows)
-    colours = [SIDE_COLOURS[claim["side"]] for claim in claims]
+    claims = claims_of(rows)
+    colours = [SIDE_COLOURS[claim.side] for claim in claims]
     return {
         "type": "scatter",
         "mode": "markers+text",
         "cliponaxis": False,
         "x": [left] * len(claims),
         "y": (rows["place"] - LABEL_LIFT).tolist(),
-        "text": [_label(claim, lang) for claim in claims],
+        "text": [_label(claim, day, lang) for claim, day in zip(claims, rows["day"], strict=True)],
         "textposition": "middle right",
         "textfont": {"size": 12, "color": theme.ink},
         "marker": {
-            "symbol": [
-                SIDE_SYMBOLS[claim["side"]] + ("-open" if claim["basis"] == "planned" else "") for claim in claims
-            ],
+            "symbol": [SIDE_SYMBOLS[claim.side] + ("-open" if claim.is_planned else "") for claim in claims],
             "color": colours,
             "size": 10,
             "line": {"width": 2, "color": colours},
@@ -168,8 +170,8 @@ def _labels(rows: pd.DataFrame, left: float, lang: Language, theme: Theme) -> di
     }
 
 
-def _label(claim: claim_text.Row, lang: Language) -> str:
-    return f" <b>{lang.localised(claim, 'short')}</b>: {claim_text.value_text(claim, lang)}, {lang.short_date(claim['day'])}"
+def _label(claim: Claim, day: date, lang: Language) -> str:
+    return f" <b>{lang.localised(claim, 'short')}</b>: {claim_text.value_text(claim, lang)}, {lang.short_date(day)}"
 
 
 def _without_pair(rows: pd.DataFrame, lang: Language, theme: Theme) -> dict[str, Any]:
@@ -193,18 +195,21 @@ def _opens(rows: pd.DataFrame, lang: Language) -> dict[str, Any]:
     return {
         "customdata": rows["claim_id"].tolist(),
         "hoverinfo": "text",
-        "hovertext": [_hover(claim, lang) for claim in to_records(rows)],
+        "hovertext": [
+            _hover(claim, counts, lang)
+            for claim, counts in zip(claims_of(rows), to_records(rows[COUNTED]), strict=True)
+        ],
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
     }
 
 
-def _hover(claim: claim_text.Row, lang: Language) -> str:
+def _hover(claim: Claim, counts: Mapping[str, Any], lang: Language) -> str:
     _ = lang.gettext
     counted = _("corroborated by {corroborated}, compatible with {compatible}, contradicted by {contradicted}").format(
-        **{kind: lang.number(claim[kind]) for kind in ("corroborated", "compatible", "contradicted")},
+        **{kind: lang.number(n) for kind, n in counts.items()},
     )
-    return "<br>".join([marks.hover(claim, lang), _(codes.BASIS[claim["basis"]].label), counted])
+    return "<br>".join([marks.hover(claim, lang), _(codes.BASIS[claim.basis].label), counted])
 
 
 def _heads(lang: Language, theme: Theme) -> list[dict[str, Any]]:

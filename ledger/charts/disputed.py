@@ -93,7 +93,7 @@ def _bars(
     }
 
 
-def _hover(span: Mapping[Any, Any], names: Mapping[str, str], name: str, lang: Language) -> str:
+def _hover(span: Mapping[str, Any], names: Mapping[str, str], name: str, lang: Language) -> str:
     days = lang.ngettext("{n} day", "{n} days", (span["end"] - span["start"]).days + 1)
     when = lang.gettext("{start} to {end}").format(start=lang.date(span["start"]), end=lang.date(span["end"]))
     return f"<b>{names[span['place_id']]}: {days}</b><br>{when}<br>{name}"

@@ -11,7 +11,7 @@ from ledger.charts.axes import value_axis
 from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout, pale
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import to_records
+from ledger.record.claim import Claim, claims_of
 from ledger.text import claim_text
 
 ROW_HEIGHT, AXIS_HEIGHT = 42, 46
@@ -30,7 +30,7 @@ def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dic
     """
     sides = [side for side in codes.SIDE if side in set(current["side"])]
     heights = {side: len(sides) - 1 - place for place, side in enumerate(sides)}
-    named = to_records(newest_by_side(current))
+    newest = newest_by_side(current)
     along = current["side"].map(heights).astype("float64") - 0.12
     numbers = highest_named(current).dropna()
     x = value_axis(theme, lang, float(numbers.max()) if len(numbers) else 1.0, unit, fixedrange=True)
@@ -51,7 +51,7 @@ def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dic
     return {
         "data": [
             *marks.traces(current, along, lang, "horizontal", pale=current["pale"], showlegend=False),
-            _labels(named, heights, x["range"][0], lang, theme),
+            _labels(claims_of(newest), newest["pale"].tolist(), heights, x["range"][0], lang, theme),
         ],
         "layout": layout(
             theme,
@@ -67,34 +67,32 @@ def strip(current: pd.DataFrame, unit: str, lang: Language, theme: Theme) -> dic
 
 
 def _labels(
-    newest: list[marks.Row], heights: dict[str, int], left: float, lang: Language, theme: Theme
+    newest: list[Claim], faded: list[bool], heights: dict[str, int], left: float, lang: Language, theme: Theme
 ) -> dict[str, Any]:
     """The newest claim of each side in words, at the left above its row; a click on its sign opens the claim."""
-    sides = [claim["side"] for claim in newest]
+    looks = list(zip((claim.side for claim in newest), faded, strict=True))
     return {
         "type": "scatter",
         "mode": "markers+text",
         "showlegend": False,
         "cliponaxis": False,
         "x": [left] * len(newest),
-        "y": [heights[side] + LABEL_LIFT for side in sides],
+        "y": [heights[side] + LABEL_LIFT for side, _ in looks],
         "text": [_label(claim, lang) for claim in newest],
         "textposition": "middle right",
         "textfont": {"size": 12, "color": theme.ink},
         "marker": {
-            "symbol": [SIDE_SYMBOLS[claim["side"]] + ("-open" if claim["pale"] else "") for claim in newest],
-            "color": [
-                pale(SIDE_COLOURS[claim["side"]]) if claim["pale"] else SIDE_COLOURS[claim["side"]] for claim in newest
-            ],
+            "symbol": [SIDE_SYMBOLS[side] + ("-open" if fades else "") for side, fades in looks],
+            "color": [pale(SIDE_COLOURS[side]) if fades else SIDE_COLOURS[side] for side, fades in looks],
             "size": 8,
         },
         "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}},
-        "customdata": [claim["claim_id"] for claim in newest],
+        "customdata": [claim.claim_id for claim in newest],
         "hovertext": [marks.hover(claim, lang) for claim in newest],
         "hoverinfo": "text",
     }
 
 
-def _label(claim: claim_text.Row, lang: Language) -> str:
-    side = lang.gettext(codes.SIDE[claim["side"]].label)
+def _label(claim: Claim, lang: Language) -> str:
+    side = lang.gettext(codes.SIDE[claim.side].label)
     return f" <b>{side}</b>  {lang.localised(claim, 'short')}: {claim_text.value_text(claim, lang)}, {claim_text.short_month(claim, lang)}"

@@ -8,14 +8,12 @@ import pandas as pd
 from ledger.charts.event_words import event_line
 from ledger.charts.style import Theme
 from ledger.i18n.language import Language
-from ledger.record.frames import to_records
+from ledger.record.rows import Event, rows_of
 
 FLAG_SIZE, NARROW_WIDTH = 20, 300
 
 
-def event_ticks(
-    events: Iterable[dict[Any, Any]], height: float, lang: Language, theme: Theme, **more: Any
-) -> dict[str, Any]:
+def event_ticks(events: Iterable[Event], height: float, lang: Language, theme: Theme, **more: Any) -> dict[str, Any]:
     """A small tick for each event, at one height; the words on hover."""
     shown = list(events)
     return (
@@ -61,7 +59,7 @@ def flags(
     theme: Theme,
 ) -> list[dict[str, Any]]:
     """Above the picture: a numbered flag with a line through it for each event in words, a small tick for the others."""
-    numbered = list(enumerate(to_records(events), start=1))
+    numbered = list(enumerate(rows_of(events, Event), start=1))
     shown, others = (
         [each for each, flag in zip(numbered, flagged, strict=True) if flag is of_kind] for of_kind in (True, False)
     )
@@ -86,7 +84,7 @@ def flags(
     ]
 
 
-def _signs(events: list[dict[Any, Any]], lang: Language, theme: Theme, **more: Any) -> dict[str, Any]:
+def _signs(events: list[Event], lang: Language, theme: Theme, **more: Any) -> dict[str, Any]:
     """The signs of some events, each with its words on hover."""
     return {
         "type": "scatter",

@@ -10,15 +10,16 @@ import pandas as pd
 from ledger.charts.spans import Days
 from ledger.charts.style import Theme
 from ledger.i18n.language import Language
+from ledger.record.rows import Event
 
 LINE_HEIGHT, LETTER, NARROWEST, WIDEST = 16, 5.9, 14, 27
 """The words of an event above the panels: the pixels of a line and of a letter, and how many letters a line has."""
-Named = tuple[dict[Any, Any], list[str], bool]
+Named = tuple[Event, list[str], bool]
 """An event, its words in lines, and whether they stand left of its line, for want of room at the right."""
 
 
 def events_in_words(
-    events: list[dict[Any, Any]], first: pd.Timestamp, last: pd.Timestamp, width: float, lang: Language
+    events: list[Event], first: pd.Timestamp, last: pd.Timestamp, width: float, lang: Language
 ) -> list[Named]:
     """The words of each event, broken so that they end before the next one begins."""
     if not events:
@@ -47,7 +48,7 @@ def events_in_words(
     ]
 
 
-def event_line(event: dict[Any, Any], theme: Theme) -> dict[str, Any]:
+def event_line(event: Event, theme: Theme) -> dict[str, Any]:
     """A dotted line through all panels."""
     return {
         "type": "line",
@@ -62,7 +63,7 @@ def event_line(event: dict[Any, Any], theme: Theme) -> dict[str, Any]:
     }
 
 
-def event_words(event: dict[Any, Any], lines: list[str], left: bool, lang: Language, theme: Theme) -> dict[str, Any]:
+def event_words(event: Event, lines: list[str], left: bool, lang: Language, theme: Theme) -> dict[str, Any]:
     return {
         "x": event["date"],
         "xref": "x",

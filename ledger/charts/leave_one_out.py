@@ -5,13 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from ledger.answers.series import is_lower_bound, is_upper_bound
-from ledger.answers.spread import Claim, Spread
+from ledger.answers.spread import Spread, claim_id_or_empty
 from ledger.charts import marks
 from ledger.charts.axes import value_axis
 from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
+from ledger.record.claim import Claim, claims_by_id
 from ledger.record.frames import to_records
 from ledger.text import claim_text
 
@@ -42,8 +42,8 @@ def leave_one_out(
     unit
         Name of the unit in the reader's language; the title of the axis.
     """
-    claims = {claim["claim_id"]: claim for claim in to_records(found.voices)}
-    bars: list[dict[Any, Any]] = [_full(found), *to_records(rows)]
+    claims = claims_by_id(found.voices)
+    bars: list[dict[str, Any]] = [_full(found), *to_records(rows)]
     everybody = lang.gettext("With all {n}").format(n=lang.number(len(found.voices)))
     texts = [everybody, *(label(row, names, lang) for row in bars[1:])]
     numbers = [bar[end] for bar in bars for end in ("low", "high") if pd.notna(bar[end])]
@@ -70,14 +70,14 @@ def leave_one_out(
     }
 
 
-def label(row: Mapping[Any, Any], names: Mapping[str, str], lang: Language) -> str:
+def label(row: Mapping[str, Any], names: Mapping[str, str], lang: Language) -> str:
     """What is left out in a row, in words."""
     if row["kind"] == "voice":
         return lang.gettext("Without {voice}").format(voice=names[row["key"]])
     return lang.gettext("Without the side “{side}”").format(side=lang.gettext(codes.SIDE[row["key"]].label))
 
 
-def factor(row: Mapping[Any, Any], lang: Language) -> str:
+def factor(row: Mapping[str, Any], lang: Language) -> str:
     """The factor of a row in words, or which end is missing."""
     _ = lang.gettext
     missing = pd.isna(row["low"]), pd.isna(row["high"])
@@ -94,19 +94,18 @@ def factor(row: Mapping[Any, Any], lang: Language) -> str:
 
 def _full(found: Spread) -> dict[str, Any]:
     """The full spread as a row; both its ends are marked."""
-    low, high = found.extremes.lowest, found.extremes.highest
     return {
         "low": found.extremes.low,
-        "low_claim": low["claim_id"] if low else "",
+        "low_claim": claim_id_or_empty(found.extremes.lowest),
         "high": found.extremes.high,
-        "high_claim": high["claim_id"] if high else "",
+        "high_claim": claim_id_or_empty(found.extremes.highest),
         "factor": found.extremes.factor,
         "bound": found.extremes.bound,
         "moved": "both",
     }
 
 
-def _lines(bars: list[dict[Any, Any]], first: int, width: int, theme: Theme) -> dict[str, Any]:
+def _lines(bars: list[dict[str, Any]], first: int, width: int, theme: Theme) -> dict[str, Any]:
     places = range(first, first + len(bars))
     return {
         "type": "scatter",
@@ -118,7 +117,7 @@ def _lines(bars: list[dict[Any, Any]], first: int, width: int, theme: Theme) -> 
     }
 
 
-def _trails(bars: list[dict[Any, Any]], theme: Theme) -> dict[str, Any]:
+def _trails(bars: list[dict[str, Any]], theme: Theme) -> dict[str, Any]:
     """A dotted line from where each end was to where it is now."""
     moved = [
         (end, place, bar)
@@ -137,7 +136,7 @@ def _trails(bars: list[dict[Any, Any]], theme: Theme) -> dict[str, Any]:
     }
 
 
-def _marks(bars: list[dict[Any, Any]], claims: Mapping[str, Claim], lang: Language, theme: Theme) -> dict[str, Any]:
+def _marks(bars: list[dict[str, Any]], claims: Mapping[str, Claim], lang: Language, theme: Theme) -> dict[str, Any]:
     """Every end: a tick where it stays, the shape and colour of its holder's side where it moved, with its number."""
     held = [
         (end, place, bar[end], claims[bar[f"{end}_claim"]], bar["moved"] in (end, "both"))
@@ -145,7 +144,7 @@ def _marks(bars: list[dict[Any, Any]], claims: Mapping[str, Claim], lang: Langua
         for end in (("low",) if bar["low"] == bar["high"] else ("low", "high"))
         if bar[f"{end}_claim"]
     ]
-    colours = [SIDE_COLOURS[claim["side"]] if moved else theme.muted for *_, claim, moved in held]
+    colours = [SIDE_COLOURS[claim.side] if moved else theme.muted for *_, claim, moved in held]
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -156,14 +155,14 @@ def _marks(bars: list[dict[Any, Any]], claims: Mapping[str, Claim], lang: Langua
         "textposition": ["bottom left" if end == "low" else "bottom right" for end, *_ in held],
         "textfont": {"size": 13, "color": theme.ink},
         "marker": {
-            "symbol": [SIDE_SYMBOLS[claim["side"]] if moved else "line-ns-open" for *_, claim, moved in held],
+            "symbol": [SIDE_SYMBOLS[claim.side] if moved else "line-ns-open" for *_, claim, moved in held],
             "color": colours,
             "size": 12,
             "line": {"width": 2, "color": colours},
         },
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}},
-        "customdata": [claim["claim_id"] for *_, claim, _ in held],
+        "customdata": [claim.claim_id for *_, claim, _ in held],
         "hovertext": [marks.hover(claim, lang) for *_, claim, _ in held],
         "hoverinfo": "text",
     }
@@ -172,18 +171,16 @@ def _marks(bars: list[dict[Any, Any]], claims: Mapping[str, Claim], lang: Langua
 def _number(end: str, claim: Claim, value: float, lang: Language) -> str:
     """The number of an end, with the arrow of an open one."""
     number = (
-        claim_text.quantity_text(value, str(claim["unit"]), lang)
-        if claim["unit"] == "percent"
-        else lang.compact(value, "short")
+        claim_text.quantity_text(value, claim.unit, lang) if claim.unit == "percent" else lang.compact(value, "short")
     )
-    if end == "low" and is_upper_bound(claim):
+    if end == "low" and claim.is_upper_bound:
         return f"← {number}"
-    if end == "high" and is_lower_bound(claim):
+    if end == "high" and claim.is_lower_bound:
         return f"{number} →"
     return number
 
 
-def _labels(bars: list[dict[Any, Any]], texts: list[str], lang: Language, theme: Theme) -> list[dict[str, Any]]:
+def _labels(bars: list[dict[str, Any]], texts: list[str], lang: Language, theme: Theme) -> list[dict[str, Any]]:
     """Above each bar: what is left out at the left, the factor at the right."""
     common = {"xref": "paper", "yanchor": "middle", "showarrow": False, "font": {"size": 13, "color": theme.ink}}
     return [

@@ -1,18 +1,17 @@
 """Losses as a share of those sent: a mark a share, those that sources stated and those computed from two figures of one source."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from ledger.answers.series import highest_named, lowest_named
+from ledger.answers.series import highest_named
 from ledger.charts import marks
 from ledger.charts.axes import round_steps, value_axis
 from ledger.charts.style import Theme, layout
 from ledger.i18n.language import Language
-from ledger.record.frames import to_records
+from ledger.record.claim import claims_frame
 from ledger.text import claim_text
-from ledger.text.sentences.loss_share import NAMES, grouped, mark_label
+from ledger.text.sentences.loss_share import NAMES, Claims, ShownShare, grouped, mark_label
 
 LABEL_HEIGHT, ROW_HEIGHT, GAP, AXIS_HEIGHT = 26, 24, 12, 36
 ALL = 100.0
@@ -21,7 +20,7 @@ ALL = 100.0
 def loss_share(
     shares: pd.DataFrame,
     stated: pd.DataFrame,
-    claims: Mapping[str, claim_text.Row],
+    claims: Claims,
     lang: Language,
     theme: Theme,
     most: int | None = None,
@@ -38,14 +37,14 @@ def loss_share(
         How many kinds of shares are drawn at most.
     """
     groups = dict(list(grouped(shares, stated, claims, lang).items())[:most])
-    tops, along = [0], []
+    tops, along = [0], list[float]()
     for rows in groups.values():
         first = tops[-1] + LABEL_HEIGHT + ROW_HEIGHT / 2
         along += [first + ROW_HEIGHT * place for place in range(len(rows))]
         tops.append(tops[-1] + LABEL_HEIGHT + ROW_HEIGHT * len(rows) + GAP)
-    drawn = pd.concat(groups.values(), ignore_index=True).assign(along=along)
-    drawn = drawn.assign(reach=highest_named(drawn), start=lowest_named(drawn))
-    largest = min(float(drawn["reach"].max()), ALL)
+    shown = [share for found in groups.values() for share in found]
+    drawn = claims_frame(share.claim for share in shown)
+    largest = min(float(highest_named(drawn).max()), ALL)
     x = value_axis(theme, lang, largest, "", fixedrange=True)
     ticks = round_steps(largest)
     x |= {
@@ -54,7 +53,14 @@ def loss_share(
         "side": "bottom",
     }
     return {
-        "data": marks.traces(drawn, drawn["along"], lang, "horizontal", size=9, pale=drawn["old"]),
+        "data": marks.traces(
+            drawn,
+            pd.Series(along),
+            lang,
+            "horizontal",
+            size=9,
+            pale=pd.Series([share.old for share in shown]),
+        ),
         "layout": layout(
             theme,
             lang,
@@ -63,7 +69,7 @@ def loss_share(
             xaxis=x,
             yaxis={"visible": False, "range": [tops[-1], 0], "fixedrange": True},
             showlegend=False,
-            annotations=_labels(list(groups), tops, lang, theme) + _speakers(drawn, x["range"][1], lang, theme),
+            annotations=_labels(list(groups), tops, lang, theme) + _speakers(shown, along, x["range"][1], lang, theme),
             hovermode="closest",
         ),
     }
@@ -87,21 +93,24 @@ def _labels(groups: list[tuple[str, str]], tops: list[int], lang: Language, them
     ]
 
 
-def _speakers(drawn: pd.DataFrame, largest: float, lang: Language, theme: Theme) -> list[dict[str, Any]]:
+def _speakers(
+    shown: list[ShownShare], along: list[float], largest: float, lang: Language, theme: Theme
+) -> list[dict[str, Any]]:
     """Beside each share, on its roomier side: its number, who stated it or from what it is computed, and its month."""
     result = []
-    for claim in to_records(drawn):
-        right = claim["reach"] <= largest / 2
+    for share, place in zip(shown, along, strict=True):
+        start, reach = min(share.claim.numbers), max(share.claim.numbers)
+        right = reach <= largest / 2
         result.append(
             {
-                "x": claim["reach"] if right else claim["start"],
+                "x": reach if right else start,
                 "xanchor": "left" if right else "right",
                 "xshift": 24 if right else -24,
-                "y": claim["along"],
+                "y": place,
                 "yanchor": "middle",
                 "showarrow": False,
-                "font": {"size": 12, "color": theme.muted if claim["old"] else theme.ink},
-                "text": mark_label(claim, lang),
+                "font": {"size": 12, "color": theme.muted if share.old else theme.ink},
+                "text": mark_label(share, lang),
             }
         )
     return result

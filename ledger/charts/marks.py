@@ -5,7 +5,7 @@ not said. "At least" and "more than" point up from the number that was named, "u
 Planned figures are hollow. What is too old to count, or passes on another's figure, is hollow and pale.
 """
 
-from math import isnan
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import pandas as pd
@@ -13,10 +13,9 @@ import pandas as pd
 from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, pale as pale_colour
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import to_records
+from ledger.record.claim import Claim, claims_of
 from ledger.text import claim_text
 
-Row = dict[Any, Any]
 Direction = Literal["vertical", "horizontal"]
 ARROWS = {
     "vertical": {"up": ("↑", "top center"), "down": ("↓", "bottom center"), "": ("", "top center")},
@@ -25,54 +24,57 @@ ARROWS = {
 RANGE_END = {"vertical": "line-ew-open", "horizontal": "line-ns-open"}
 
 
-def points(claim: Row) -> list[Row]:
-    """The points of a claim: one, two for a range without a best number, none for words.
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a claim: its number, how far the bar reaches to either side, and the arrow of an open end (up, down or none).
 
-    Returns
-    -------
-    list of dict
-        The claim with ``value``, ``minus`` and ``plus`` (lengths of the bar to either side), ``arrow`` (up, down or
-        empty) and ``end`` (whether the point is the end of a range).
+    ``end`` says that it is an end of a range.
     """
-    if claim["qualifier"] == "verbal":
+
+    claim: Claim
+    value: float
+    minus: float = 0.0
+    plus: float = 0.0
+    arrow: Literal["up", "down", ""] = ""
+    end: bool = False
+
+
+def points(claim: Claim) -> list[Point]:
+    """The points of a claim: one, two for a range without a best number, none for words."""
+    if claim.is_verbal:
         return []
-    low, best, high = ((None if isnan(claim[name]) else claim[name]) for name in ("low", "best", "high"))
-    if best is None and low is not None and high is not None:
-        return [
-            {**claim, "value": low, "minus": 0.0, "plus": high - low, "arrow": "", "end": True},
-            {**claim, "value": high, "minus": 0.0, "plus": 0.0, "arrow": "", "end": True},
-        ]
-    value = next(number for number in (best, low, high) if number is not None)
-    arrow = "" if best is not None else "down" if low is None else "up"
+    low, high = claim.low, claim.high
+    if claim.best is None and low is not None and high is not None:
+        return [Point(claim, low, plus=high - low, end=True), Point(claim, high, end=True)]
+    value = next(number for number in (claim.best, low, high) if number is not None)
     return [
-        {
-            **claim,
-            "value": value,
-            "minus": 0.0 if low is None else value - low,
-            "plus": 0.0 if high is None else high - value,
-            "arrow": arrow,
-            "end": False,
-        }
+        Point(
+            claim,
+            value,
+            minus=0.0 if low is None else value - low,
+            plus=0.0 if high is None else high - value,
+            arrow="up" if claim.is_lower_bound else "down" if claim.is_upper_bound else "",
+        )
     ]
 
 
-def _error(drawn: list[Row], colour: str) -> dict[str, Any]:
+def _error(drawn: list[Point], colour: str) -> dict[str, Any]:
     return {
         "type": "data",
         "symmetric": False,
-        "array": [point["plus"] for point in drawn],
-        "arrayminus": [point["minus"] for point in drawn],
+        "array": [point.plus for point in drawn],
+        "arrayminus": [point.minus for point in drawn],
         "thickness": 3,
         "width": 0,
         "color": colour,
     }
 
 
-def _symbol(row: Row, direction: Direction, hollow: bool) -> str:
-    shape = SIDE_SYMBOLS[row["side"]]
-    if row["end"] and row["basis"] != "planned":
+def _symbol(point: Point, direction: Direction, hollow: bool) -> str:
+    shape = SIDE_SYMBOLS[point.claim.side]
+    if point.end and not point.claim.is_planned:
         return RANGE_END[direction]
-    return f"{shape}-open" if hollow or row["basis"] == "planned" else shape
+    return f"{shape}-open" if hollow or point.claim.is_planned else shape
 
 
 def traces(
@@ -99,9 +101,9 @@ def traces(
         For each row (same index) whether it is pale and hollow; None for none.
     """
     faded = [False] * len(claims) if pale is None else pale.reindex(claims.index).tolist()
-    of_sides: dict[tuple[str, bool], list[Row]] = {}
-    for claim, place, fades in zip(to_records(claims), along.reindex(claims.index).tolist(), faded, strict=True):
-        of_sides.setdefault((claim["side"], fades), []).extend({**point, "along": place} for point in points(claim))
+    of_sides: dict[tuple[str, bool], list[tuple[Point, Any]]] = {}
+    for claim, place, fades in zip(claims_of(claims), along.reindex(claims.index).tolist(), faded, strict=True):
+        of_sides.setdefault((claim.side, fades), []).extend((point, place) for point in points(claim))
     drawn = []
     for side, fades in ((side, fades) for side in codes.SIDE for fades in (True, False) if of_sides.get((side, fades))):
         colour = pale_colour(SIDE_COLOURS[side]) if fades else SIDE_COLOURS[side]
@@ -111,17 +113,24 @@ def traces(
 
 
 def _trace(
-    drawn: list[Row], side: str, colour: str, hollow: bool, lang: Language, direction: Direction, size: int
+    placed: list[tuple[Point, Any]],
+    side: str,
+    colour: str,
+    hollow: bool,
+    lang: Language,
+    direction: Direction,
+    size: int,
 ) -> dict[str, Any]:
     value_axis, other_axis = ("y", "x") if direction == "vertical" else ("x", "y")
-    arrows = [ARROWS[direction][point["arrow"]] for point in drawn]
+    drawn = [point for point, _ in placed]
+    arrows = [ARROWS[direction][point.arrow] for point in drawn]
     return {
         "type": "scatter",
         "mode": "markers+text",
         "name": lang.gettext(codes.SIDE[side].label),
         "legendgroup": side,
-        other_axis: [point["along"] for point in drawn],
-        value_axis: [point["value"] for point in drawn],
+        other_axis: [place for _, place in placed],
+        value_axis: [point.value for point in drawn],
         f"error_{value_axis}": _error(drawn, colour),
         "text": [glyph for glyph, _ in arrows],
         "textposition": [position for _, position in arrows],
@@ -135,13 +144,13 @@ def _trace(
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}, "textfont": {"color": colour}},
         "cliponaxis": False,
-        "customdata": [point["claim_id"] for point in drawn],
-        "hovertext": [hover(point, lang) for point in drawn],
+        "customdata": [point.claim.claim_id for point in drawn],
+        "hovertext": [hover(point.claim, lang) for point in drawn],
         "hoverinfo": "text",
     }
 
 
-def hover(claim: claim_text.Row, lang: Language) -> str:
+def hover(claim: Claim, lang: Language) -> str:
     """What stands beside a mark: who, how much, about which day, said when, what exactly is counted."""
     _ = lang.gettext
     return "<br>".join(
@@ -151,7 +160,7 @@ def hover(claim: claim_text.Row, lang: Language) -> str:
             _("stated on {day}").format(day=claim_text.stated_on(claim, lang)),
             *(
                 [_("repeats {source}").format(source=lang.localised(claim, "origin_short"))]
-                if claim["source"] != claim["origin_source"]
+                if claim.repeats_another_source
                 else []
             ),
             lang.localised(claim, "scope"),

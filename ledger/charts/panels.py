@@ -16,7 +16,7 @@ from ledger.charts.event_words import LINE_HEIGHT, event_line, event_words, even
 from ledger.charts.style import Theme, axis, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import to_records
+from ledger.record.rows import Event, rows_of
 
 FOOT_HEIGHT, GAP, LEFT = 44, 10, 134
 TITLE = 13
@@ -68,7 +68,7 @@ def panels(
     """
     first, last = span_of_days(min(panel.series["as_of"].min() for panel in shown if len(panel.series)), last)
     named = events_in_words(
-        to_records(events[(events["date"] >= first) & (events["date"] <= last)]), first, last, width, lang
+        rows_of(events[(events["date"] >= first) & (events["date"] <= last)], Event), first, last, width, lang
     )
     above = LINE_HEIGHT * max((len(lines) for _, lines, _ in named), default=0) + 4
     margin = (last - first) * 0.015

@@ -10,7 +10,7 @@ from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS, Theme, axis, layout
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.record.frames import to_records
+from ledger.record.claim import Claim, claims_by_id, claims_of
 from ledger.text import claim_text
 
 ROW_HEIGHT, AXIS_HEIGHT = 24, 68
@@ -30,6 +30,9 @@ BEYOND = {"measure": N_("other indicator"), "filtered": N_("left out by the filt
 
 Row = tuple[str, str, str]
 """A row of the picture: its side, its source (empty for the heading of the side), and a key of ``BEYOND`` or nothing."""
+
+Placed = tuple[Claim, float]
+"""A claim with the row in which it stands."""
 
 
 def repeats_chart(
@@ -87,7 +90,7 @@ def _rows(drawn: pd.DataFrame) -> list[Row]:
 
 def _names(rows: list[Row], drawn: pd.DataFrame, lang: Language, theme: Theme) -> list[str]:
     """Sides are bold; sources that neither repeat nor are repeated stand back."""
-    shorts = {row["source"]: lang.localised(row, "short") for row in to_records(drawn)}
+    shorts = dict(zip(drawn["source"], drawn[f"short_{lang.code}"], strict=True))
     taking_part = set(drawn.loc[drawn["taking_part"], "source"])
     quiet = f"<span style='color:{theme.muted}'>{{}}</span>"
     return [
@@ -115,7 +118,7 @@ def _placed(drawn: pd.DataFrame, rows: list[Row]) -> pd.DataFrame:
 def _points(drawn: pd.DataFrame, repeats: pd.DataFrame, lang: Language) -> list[dict[str, Any]]:
     """One trace a side; a click on a mark opens its claim."""
     repeated_claims = dict(zip(repeats["claim_id"], repeats["model_id"], strict=True))
-    by_id = {row["claim_id"]: row for row in to_records(drawn)}
+    by_id = claims_by_id(drawn)
     result = []
     for side in codes.SIDE:
         rows = drawn[drawn["side"] == side]
@@ -142,14 +145,15 @@ def _points(drawn: pd.DataFrame, repeats: pd.DataFrame, lang: Language) -> list[
                 "customdata": rows["claim_id"].tolist(),
                 "hoverinfo": "text",
                 "hovertext": [
-                    _hover(row, by_id.get(repeated_claims.get(row["claim_id"], "")), lang) for row in to_records(rows)
+                    _hover(by_id[claim_id], by_id.get(repeated_claims.get(claim_id, "")), lang)
+                    for claim_id in rows["claim_id"]
                 ],
             }
         )
     return result
 
 
-def _hover(claim: claim_text.Row, repeated_claim: claim_text.Row | None, lang: Language) -> str:
+def _hover(claim: Claim, repeated_claim: Claim | None, lang: Language) -> str:
     if repeated_claim is None:
         return marks.hover(claim, lang)
     repeated = lang.gettext("repeats {source}, {figure}, stated on {day}").format(
@@ -164,8 +168,8 @@ def _arrows(
     repeats: pd.DataFrame, drawn: pd.DataFrame, reach: pd.Timedelta, lang: Language, theme: Theme
 ) -> list[dict[str, Any]]:
     """One trace of curves for each kind of repeat, one of all heads, one of all signs."""
-    points = {row["claim_id"]: row for row in to_records(drawn)}
-    curves = [_curve(points[row.claim_id], points[row.model_id], reach) for row in repeats.itertuples()]
+    places = dict(zip(drawn["claim_id"], zip(claims_of(drawn), drawn["row"], strict=True), strict=True))
+    curves = [_curve(places[row.claim_id], places[row.model_id], reach) for row in repeats.itertuples()]
     kinds = (
         repeats["doubts"]
         .map(bool)
@@ -219,13 +223,11 @@ def _arrows(
     return [*lines, heads, signs]
 
 
-def _curve(
-    claim: claim_text.Row, repeated_claim: claim_text.Row, reach: pd.Timedelta
-) -> list[tuple[pd.Timestamp, float]]:
+def _curve(repeat: Placed, repeated: Placed, reach: pd.Timedelta) -> list[tuple[pd.Timestamp, float]]:
     """From the repeat along its own row and then over to what it repeats; an arc above the row from claim to claim of one source."""
-    start, row, other_row = claim["stated_on"], float(claim["row"]), float(repeated_claim["row"])
-    across, rise = repeated_claim["stated_on"] - start, other_row - row
-    if claim["source"] != repeated_claim["source"]:
+    (claim, row), (repeated_claim, other_row), start = repeat, repeated, repeat[0].stated_on
+    across, rise = repeated_claim.stated_on - start, other_row - row
+    if claim.source != repeated_claim.source:
         upright = abs(across) < 0.04 * reach and abs(rise) > 2
         # An upright arrow swings out, so that it does not run through the marks between.
         bend, lift = 0.7 * across - (0.05 * reach if upright else pd.Timedelta(0)), 0.3 * rise

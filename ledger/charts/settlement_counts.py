@@ -128,7 +128,7 @@ def _steps(
     return result
 
 
-def _hover(row: Mapping[Any, Any], counted: str, name: str, lang: Language) -> str:
+def _hover(row: Mapping[str, Any], counted: str, name: str, lang: Language) -> str:
     sentence = lang.ngettext("{n} settlement named", "{n} settlements named", int(row[counted]))
     young = lang.ngettext(
         "{n} of them at most 90 days ago", "{n} of them at most 90 days ago", int(row[f"{counted}_young"])

@@ -6,11 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from ledger.answers.rows import SilenceRow
 from ledger.charts.axes import day_axis
 from ledger.charts.style import SIDE_COLOURS, Theme, axis, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.frames import to_records
+from ledger.record.rows import rows_of
 
 ROW_HEIGHT, HEAD_HEIGHT, FOOT_HEIGHT = 22, 36, 12
 CELL = 0.84
@@ -152,7 +154,7 @@ def _cells(
     }
 
 
-def _hover(cell: Mapping[Any, Any], sources: Names, measures: Names, lang: Language) -> str:
+def _hover(cell: Mapping[str, Any], sources: Names, measures: Names, lang: Language) -> str:
     count = lang.ngettext("{n} claim", "{n} claims", cell["claims"])
     head = f"<b>{sources[cell['source']]}, {lang.date_with_precision(cell['month'], 'month')}: {count}</b>"
     return "<br>".join([head, *(measures[measure] for measure in cell["measures"])])
@@ -183,6 +185,6 @@ def _crosses(
             _("<b>{source}</b>: no newer statement in this dataset since {day}").format(
                 source=sources[row["source"]], day=lang.date(row["last"])
             )
-            for row in to_records(stopped)
+            for row in rows_of(stopped, SilenceRow)
         ],
     }

@@ -11,11 +11,13 @@ from ledger.answers.source_ratios import MIN_PAIRS
 from ledger.charts.style import Theme, axis, layout
 from ledger.i18n.language import Language
 from ledger.record import codes
+from ledger.record.claim import Claim
 from ledger.record.frames import to_records
+from ledger.record.rows import Source
 from ledger.text import claim_text
 from ledger.text.sentences.source_ratios import ratio
 
-Rows = Mapping[str, Mapping[Any, Any]]
+Sources = Mapping[str, Source]
 
 ROW_HEIGHT, CELL_HEIGHT, AXIS_HEIGHT = 46, 40, 46
 LABEL_LIFT = 0.42
@@ -28,7 +30,12 @@ TOO_FEW = "–"
 
 
 def ranking(
-    table: pd.DataFrame, couples: pd.DataFrame, claims: Rows, sources: Rows, lang: Language, theme: Theme
+    table: pd.DataFrame,
+    couples: pd.DataFrame,
+    claims: Mapping[str, Claim],
+    sources: Sources,
+    lang: Language,
+    theme: Theme,
 ) -> dict[str, Any]:
     """One row for each two sources: the ratio of every pair of claims, their median and its interval on a logarithmic axis.
 
@@ -116,7 +123,11 @@ def ranking(
 
 
 def _pair_marks(
-    couples: pd.DataFrame, place: Mapping[tuple[str, str], int], claims: Rows, lang: Language, theme: Theme
+    couples: pd.DataFrame,
+    place: Mapping[tuple[str, str], int],
+    claims: Mapping[str, Claim],
+    lang: Language,
+    theme: Theme,
 ) -> dict[str, Any]:
     """The ratio of every pair of claims as a ring; a click opens the claim of the source that says more."""
     rows = to_records(couples)
@@ -149,11 +160,11 @@ def _pair_marks(
     }
 
 
-def _claim(claim: claim_text.Row, lang: Language) -> str:
+def _claim(claim: Claim, lang: Language) -> str:
     return f"{lang.localised(claim, 'short')}: {claim_text.value_text(claim, lang)}, {claim_text.as_of(claim, lang)}"
 
 
-def _label(row: Mapping[Any, Any], sources: Rows, lang: Language) -> str:
+def _label(row: Mapping[str, Any], sources: Sources, lang: Language) -> str:
     first, second = (f"<b>{lang.localised(sources[row[name]], 'short')}</b>" for name in ("first", "second"))
     return lang.gettext("{first} to {second}: {ratio} ({pairs})").format(
         first=first,
@@ -163,7 +174,7 @@ def _label(row: Mapping[Any, Any], sources: Rows, lang: Language) -> str:
     )
 
 
-def _row_hover(row: Mapping[Any, Any], sources: Rows, lang: Language) -> str:
+def _row_hover(row: Mapping[str, Any], sources: Sources, lang: Language) -> str:
     """What stands beside a median: its label and its interval."""
     interval = lang.gettext("interval {low} to {high}").format(
         low=ratio(row["low"], lang), high=ratio(row["high"], lang)
@@ -171,7 +182,7 @@ def _row_hover(row: Mapping[Any, Any], sources: Rows, lang: Language) -> str:
     return f"{_label(row, sources, lang)}<br>{interval}"
 
 
-def matrix(table: pd.DataFrame, sources: Rows, lang: Language, theme: Theme) -> dict[str, Any]:
+def matrix(table: pd.DataFrame, sources: Sources, lang: Language, theme: Theme) -> dict[str, Any]:
     """The median ratio of row to column, with the number of pairs, for all sources that have one.
 
     Parameters
@@ -226,9 +237,9 @@ def matrix(table: pd.DataFrame, sources: Rows, lang: Language, theme: Theme) -> 
     return {"data": [filled, _cell_texts(names, cells, few, lang, theme)], "layout": figure_layout}
 
 
-def _both_ways(table: pd.DataFrame) -> dict[tuple[str, str], dict[Any, Any]]:
+def _both_ways(table: pd.DataFrame) -> dict[tuple[str, str], dict[str, Any]]:
     """Each two sources seen from both: by the source of the row and that of the column."""
-    cells: dict[tuple[str, str], dict[Any, Any]] = {}
+    cells: dict[tuple[str, str], dict[str, Any]] = {}
     for row in to_records(table):
         other_way = {
             "first": row["second"],

@@ -16,7 +16,8 @@ from ledger.charts.spans import SPANS, Days, explorable
 from ledger.charts.style import SIDE_COLOURS, Theme, axis, layout, pale as pale_colour
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import to_records
+from ledger.record.claim import claims_of
+from ledger.record.rows import Event, rows_of
 from ledger.text import claim_text
 
 MAIN_HEIGHT, ROW_HEIGHT, LEGEND_HEIGHT, TOP = 430, 110, 90, 8
@@ -158,7 +159,7 @@ def _days(claims: pd.DataFrame, events: pd.DataFrame, dated: str) -> Days:
 def _named(events: pd.DataFrame, days: Days, width: float, lang: Language) -> list[Named]:
     """The events in sight with their words."""
     first, last = days
-    return events_in_words(to_records(events[events["date"].between(first, last)]), first, last, width, lang)
+    return events_in_words(rows_of(events[events["date"].between(first, last)], Event), first, last, width, lang)
 
 
 def _bands(height: int, flags_height: int, rows: int) -> list[list[float]]:
@@ -224,9 +225,9 @@ def _panel(
 
 def _spans(claims: pd.DataFrame, yaxis: str) -> list[dict[str, Any]]:
     """A period as a bar from its start to its end, at each number that was named."""
-    spans: dict[str, list[marks.Row]] = {}
-    for claim in to_records(claims[claims["period_start"].notna()]):
-        spans.setdefault(claim["side"], []).extend(marks.points(claim))
+    spans: dict[str, list[marks.Point]] = {}
+    for claim in claims_of(claims[claims["period_start"].notna()]):
+        spans.setdefault(claim.side, []).extend(marks.points(claim))
     return [
         {
             "type": "scatter",
@@ -235,8 +236,8 @@ def _spans(claims: pd.DataFrame, yaxis: str) -> list[dict[str, Any]]:
             "showlegend": False,
             "hoverinfo": "skip",
             "line": {"color": SIDE_COLOURS[side], "width": 3},
-            "x": [day for point in drawn for day in (point["period_start"], point["as_of"], None)],
-            "y": [value for point in drawn for value in (point["value"], point["value"], None)],
+            "x": [day for point in drawn for day in (point.claim.period_start, point.claim.as_of, None)],
+            "y": [value for point in drawn for value in (point.value, point.value, None)],
         }
         for side, drawn in spans.items()
     ]
@@ -262,7 +263,7 @@ def _words(claims: pd.DataFrame, dated: str, yaxis: str, lang: Language) -> list
                 },
                 "customdata": rows["claim_id"].tolist(),
                 "hoverinfo": "text",
-                "hovertext": [marks.hover(row, lang) for row in to_records(rows)],
+                "hovertext": [marks.hover(claim, lang) for claim in claims_of(rows)],
                 "unselected": {"marker": {"opacity": 1}},
             }
         )

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from math import isnan
-from typing import Any
 
 import pandas as pd
 
+from ledger.answers.rows import WayRow
 from ledger.charts.way_basemap import FRAMES, FrameName, Point, inside
 from ledger.i18n.language import Language
 from ledger.record.boundaries import FOCUS_REGION, KEPT, read_outlines
-from ledger.record.frames import to_records
 from ledger.record.record_files import BoundaryFiles
+from ledger.record.rows import Place, PresenceStatement, presence_by_id, rows_of
 from ledger.text.sentences.way import kind_name
 
 LONG_LINE = 46
@@ -55,11 +56,11 @@ def sites(
 
     Other areas than Kursk region have no point, and stand in the table alone.
     """
-    said = {row["presence_id"]: row for row in to_records(statements)}
-    by_place: dict[tuple[str, str], list[Mapping[Any, Any]]] = {}
-    for row in to_records(rows[rows["area"].isin(("", FOCUS_REGION))]):
+    said = presence_by_id(statements)
+    by_place: dict[tuple[str, str], list[WayRow]] = {}
+    for row in rows_of(rows[rows["area"].isin(("", FOCUS_REGION))], WayRow):
         by_place.setdefault((row["place_id"], row["area"]), []).append(row)
-    known = {row["place_id"]: row for row in to_records(places)}
+    known = {row["place_id"]: row for row in rows_of(places, Place)}
     found: dict[FrameName, list[Site]] = {"way": [], "east": []}
     for (place_id, area), kinds in by_place.items():
         name = lang.localised(read_outlines(boundaries)[area].names if area else known[place_id], "name")
@@ -77,14 +78,14 @@ def sites(
 
 def _kinds(
     name: str,
-    rows: Sequence[Mapping[Any, Any]],
-    said: Mapping[str, Mapping[Any, Any]],
+    rows: Sequence[WayRow],
+    said: Mapping[str, PresenceStatement],
     sources: Mapping[str, str],
     lang: Language,
 ) -> tuple[dict[str, str], frozenset[str]]:
     """What is said at each mark of a place, and which of them were denied: all that say the same of soldiers, or of arms."""
-    of_mark: dict[str, list[Mapping[Any, Any]]] = {}
-    denials: dict[str, list[Mapping[Any, Any]]] = {"soldiers": [], "arms": []}
+    of_mark: dict[str, list[WayRow]] = {}
+    denials: dict[str, list[WayRow]] = {"soldiers": [], "arms": []}
     for row in rows:
         if row["kind"] == "denial":
             denials[row["what"]].append(row)
@@ -109,9 +110,10 @@ def _kinds(
     return texts, frozenset(denied)
 
 
-def _short(statement: Mapping[Any, Any], sources: Mapping[str, str], lang: Language) -> str:
+def _short(statement: PresenceStatement, sources: Mapping[str, str], lang: Language) -> str:
     """The same as ``who_said`` for a narrow picture: with short days, the day of the statement only where it is another, and on two lines where it is long."""
-    as_of, stated = (_short_day(statement, name, lang) for name in ("as_of", "stated_on"))
+    as_of = _short_day(statement["as_of"], statement["as_of_precision"], lang)
+    stated = _short_day(statement["stated_on"], statement["stated_on_precision"], lang)
     begins = statement["period_start"]
     if not pd.isna(begins) and begins != statement["as_of"]:
         as_of = lang.gettext("{start} to {end}").format(start=lang.short_date(begins), end=as_of)
@@ -122,13 +124,12 @@ def _short(statement: Mapping[Any, Any], sources: Mapping[str, str], lang: Langu
     return f"{sentence}{' ' if len(sentence) + len(added) < LONG_LINE else '<br>  '}{added}"
 
 
-def _short_day(statement: Mapping[Any, Any], name: str, lang: Language) -> str:
-    day, precision = statement[name], statement[f"{name}_precision"]
+def _short_day(day: date, precision: str, lang: Language) -> str:
     return lang.short_date(day) if precision == "day" else lang.date_with_precision(day, precision, "short")
 
 
 def _lines(
-    row: Mapping[Any, Any], said: Mapping[str, Mapping[Any, Any]], sources: Mapping[str, str], lang: Language
+    row: WayRow, said: Mapping[str, PresenceStatement], sources: Mapping[str, str], lang: Language
 ) -> Iterator[str]:
     """What was said, and below it who said so about which day, the newest first."""
     yield kind_name(row, lang)

@@ -13,8 +13,8 @@ from ledger.cli.row_files import KINDS, UnusableError, read_rows
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.i18n.sentence import Counted, Sentence
 from ledger.record.additions import DEFAULTS, OF_FIRST_PAGE, Additions, Row
+from ledger.record.claim import claims_of
 from ledger.record.codes import CODE_LISTS
-from ledger.record.frames import to_records
 from ledger.record.load import load
 from ledger.record.schema import TABLES, Field
 from ledger.record.schema.addresses import fault
@@ -100,10 +100,10 @@ def _total(number: int, written: bool, lang: Language) -> str:
 def _show(folder: Path, claims: set[str]) -> None:
     """Print the new claims as the dashboard words them, in both languages."""
     record = load(folder)
-    for claim in to_records(record.claims[record.claims["claim_id"].isin(claims)]):
+    for claim in claims_of(record.claims[record.claims["claim_id"].isin(claims)]):
         for lang in map(Language, LANGUAGES):
             print(
-                f"  {lang.localised(record.metric_rows[claim['metric']], 'name')}: {claim_label(claim, lang)}. {lang.localised(claim, 'note')}"
+                f"  {lang.localised(record.metric_rows[claim.metric], 'name')}: {claim_label(claim, lang)}. {lang.localised(claim, 'note')}"
             )
 
 

@@ -89,7 +89,7 @@ def card(answer: Headline, lang: Language) -> Card:
     _, parts = lang.gettext, spread.numeral_parts(answer.spread, lang)
     sides: dict[str, Said] = {}
     for figure in answer.figures:
-        sides.setdefault(figure.claim["side"], figure)
+        sides.setdefault(figure.claim.side, figure)
     silent = ", ".join(_(codes.CAPITALS[each.voice]) for each in answer.no_figure)
     return Card(
         _(ANSWERS[answer.metric]),
@@ -108,7 +108,7 @@ def _line(figure: Said, lang: Language) -> ListItem:
         escape_markdown(text(claim, lang))
         for text in (claim_text.voice_name, claim_text.value_text, claim_text.short_month)
     )
-    return ListItem(f"**{name}:** {sentence}, {month}", (claim["claim_id"],))
+    return ListItem(f"**{name}:** {sentence}, {month}", (claim.claim_id,))
 
 
 def through_time(query: Query, lang: Language) -> Part:

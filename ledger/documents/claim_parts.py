@@ -18,7 +18,7 @@ from ledger.documents.answers import NAMED_EVENTS, named_events
 from ledger.documents.part import NOTHING, ListItem, Part, days_of, sources_of, unit_name
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
-from ledger.record.frames import to_records
+from ledger.record.rows import Event, rows_of
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 from ledger.text.sentences import (
@@ -88,7 +88,7 @@ def timeline(query: Query, lang: Language) -> Part:
     key = named_events(query.record.events).reset_index(drop=True)
     lines = [
         f"{number}. {escape_markdown(lang.date(event['date']))}: {escape_markdown(lang.localised(event, 'title'))}"
-        for number, event in enumerate(to_records(key), start=1)
+        for number, event in enumerate(rows_of(key, Event), start=1)
     ]
     return Part(
         "timeline",

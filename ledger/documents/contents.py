@@ -16,6 +16,7 @@ from ledger.export.citation import Citation
 from ledger.i18n.language import Language
 from ledger.question.link import write_link
 from ledger.record import codes
+from ledger.record.claim import Claim, claims_of
 from ledger.record.frames import to_records
 from ledger.record.record import Record
 from ledger.text import claim_text
@@ -100,8 +101,8 @@ class Briefing:
     def cited(self, part: Part) -> list[tuple[str, list[int]]]:
         """The sources of a part with the numbers of what it shows of them, in the order of its rows."""
         cited: dict[str, list[int]] = {}
-        for row in to_records(part.claims):
-            cited.setdefault(row["source"], []).append(self.numbers[row["claim_id"]])
+        for source, claim_id in zip(part.claims["source"], part.claims["claim_id"], strict=True):
+            cited.setdefault(source, []).append(self.numbers[claim_id])
         if part.statements is not None:
             for source in dict.fromkeys(part.statements["source"]):
                 cited.setdefault(source, []).append(self.numbers[source])
@@ -160,14 +161,14 @@ def _references(parts: Iterable[Part], record: Record, lang: Language) -> Iterab
     seen: set[str] = set()
     reports = dict(iter(record.reports.groupby("claim_id")))
     for part in parts:
-        for claim in to_records(part.claims):
-            if claim["claim_id"] not in seen:
-                seen.add(claim["claim_id"])
+        for claim in claims_of(part.claims):
+            if claim.claim_id not in seen:
+                seen.add(claim.claim_id)
                 yield Reference(
                     len(seen),
-                    claim["claim_id"],
+                    claim.claim_id,
                     _claim_reference(claim, record, lang),
-                    _pages(reports.get(claim["claim_id"]), lang),
+                    _pages(reports.get(claim.claim_id), lang),
                 )
         if part.statements is not None:
             for source, rows in part.statements.groupby("source", sort=False):
@@ -191,14 +192,14 @@ def _statements_text(rows: pd.DataFrame, lang: Language) -> str:
     return lang.join_list([*([on_presence] if present else []), *([on_settlements] if len(rows) > present else [])])
 
 
-def _claim_reference(claim: claim_text.Row, record: Record, lang: Language) -> str:
+def _claim_reference(claim: Claim, record: Record, lang: Language) -> str:
     """Who said how much of what, about which day, when; with the caution."""
-    _, metric = lang.gettext, record.metric_rows[claim["metric"]]
+    _, metric = lang.gettext, record.metric_rows[claim.metric]
     sentence = _("**{source}:** {figure} – {measure} ({basis}). As of {as_of}, stated on {stated_on}.").format(
         source=escape_markdown(_speaker(claim, lang)),
         figure=escape_markdown(claim_text.value_text(claim, lang)),
         measure=escape_markdown(lang.localised(metric, "name")),
-        basis=_(codes.BASIS[claim["basis"]].label),
+        basis=_(codes.BASIS[claim.basis].label),
         as_of=escape_markdown(claim_text.as_of(claim, lang)),
         stated_on=escape_markdown(claim_text.stated_on(claim, lang)),
     )
@@ -206,7 +207,7 @@ def _claim_reference(claim: claim_text.Row, record: Record, lang: Language) -> s
     return f"{sentence} {_('**Caveat:** {caution}').format(caution=escape_markdown(caution))}" if caution else sentence
 
 
-def _speaker(claim: claim_text.Row, lang: Language) -> str:
+def _speaker(claim: Claim, lang: Language) -> str:
     source, speaker = lang.localised(claim, "short"), lang.localised(claim, "speaker")
     return f"{source}, {speaker}" if speaker else source
 

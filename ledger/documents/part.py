@@ -10,7 +10,6 @@ from ledger.charts.style import Theme
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.record.frames import to_records
 from ledger.record.record import Record
 from ledger.text.claim_text import source_names
 
@@ -126,7 +125,7 @@ def days_of(claims: pd.DataFrame, lang: Language) -> str:
 
 def sources_of(claims: pd.DataFrame, lang: Language) -> tuple[str, ...]:
     """The names of the sources of claims, each once, in the order of the rows."""
-    return tuple(source_names(to_records(claims), lang).values())
+    return tuple(source_names(dict(zip(claims["source"], claims[f"short_{lang.code}"], strict=True))).values())
 
 
 def unit_name(record: Record, metric: str, lang: Language) -> str:

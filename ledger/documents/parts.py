@@ -16,7 +16,7 @@ from ledger.documents.part import NOTHING, ListItem, Part, days_of, sources_of
 from ledger.documents.place_parts import settlements_claimed, settlements_map
 from ledger.i18n.language import Language
 from ledger.question import page_sections
-from ledger.record.frames import to_records
+from ledger.record.claim import claims_of
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 from ledger.text.sentences import (
@@ -44,10 +44,10 @@ def recent_statements(query: Query, lang: Language) -> Part:
         sources_of(said.claims, lang),
         lines=tuple(
             ListItem(
-                f"{escape_markdown(lang.short_date(claim['stated_on']))} · {escape_markdown(lang.localised(claim, 'short'))} · {escape_markdown(lang.localised(rows[claim['metric']], 'name'))}: **{escape_markdown(claim_text.value_text(claim, lang))}**",
-                (claim["claim_id"],),
+                f"{escape_markdown(lang.short_date(claim.stated_on))} · {escape_markdown(lang.localised(claim, 'short'))} · {escape_markdown(lang.localised(rows[claim.metric], 'name'))}: **{escape_markdown(claim_text.value_text(claim, lang))}**",
+                (claim.claim_id,),
             )
-            for claim in to_records(said.claims)
+            for claim in claims_of(said.claims)
         ),
     )
 

@@ -63,13 +63,14 @@ def settlements_map(query: Query, lang: Language) -> Part:
         statements_outside(record, said.found, query.question.map_extent, lang),
         settlements.headline(states, day, lang),
     )
+    short_names = {source: lang.localised(record.source_rows[source], "short") for source in shown["source"]}
     return Part(
         "map",
         title,
         " ".join(filter(None, sentences)),
         none,
         _("As of {day}").format(day=lang.date(day)),
-        tuple(claim_text.source_names((record.source_rows[source] for source in shown["source"]), lang).values()),
+        tuple(claim_text.source_names(short_names).values()),
         drawn,
         partial(drawn, wide=True),
         alt=_(

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import to_records
+from ledger.record.claim import claims_of
 from ledger.record.record import Record
 from ledger.text import claim_text
 
@@ -62,17 +62,17 @@ def claim_rows(claims: pd.DataFrame, record: Record, lang: Language) -> pd.DataF
     newest = claims.drop_duplicates("claim_id").sort_values(
         ["as_of", "stated_on", "claim_id"], ascending=[False, False, True]
     )
-    rows, pages = to_records(newest), first_pages(record)
+    rows, pages = claims_of(newest), first_pages(record)
     labels = {
-        "figure": [claim_text.value_text(row, lang) for row in rows],
-        "metric_label": [lang.localised(record.metric_rows[row["metric"]], "name") for row in rows],
-        "basis_label": [_(codes.BASIS[row["basis"]].label) for row in rows],
-        "covers_label": [_(codes.COVERS[row["covers"]].label) for row in rows],
-        "source_label": [lang.localised(row, "short") for row in rows],
-        "side_label": [_(codes.SIDE[row["side"]].label) for row in rows],
-        **{name: [lang.localised(row, name) for row in rows] for name in ("scope", "note", "caution")},
+        "figure": [claim_text.value_text(claim, lang) for claim in rows],
+        "metric_label": [lang.localised(record.metric_rows[claim.metric], "name") for claim in rows],
+        "basis_label": [_(codes.BASIS[claim.basis].label) for claim in rows],
+        "covers_label": [_(codes.COVERS[claim.covers].label) for claim in rows],
+        "source_label": [lang.localised(claim, "short") for claim in rows],
+        "side_label": [_(codes.SIDE[claim.side].label) for claim in rows],
+        **{name: [lang.localised(claim, name) for claim in rows] for name in ("scope", "note", "caution")},
     }
-    filled = newest.assign(url=[pages.get(row["claim_id"], "") for row in rows], **labels)
+    filled = newest.assign(url=[pages.get(claim.claim_id, "") for claim in rows], **labels)
     return filled[[*MACHINE, *LABELS]].reset_index(drop=True)
 
 

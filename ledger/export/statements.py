@@ -1,5 +1,7 @@
 """Statements on places as rows for programs: who said what of which place, when; presence of North Koreans and control of settlements alike."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from ledger.i18n.language import Language
@@ -75,11 +77,11 @@ def statement_rows(presence: pd.DataFrame, control: pd.DataFrame, record: Record
     return filled[list(COLUMNS)].reset_index(drop=True)
 
 
-def _statement_text(row: dict[str, str], lang: Language) -> str:
+def _statement_text(row: Mapping[str, str], lang: Language) -> str:
     return lang.gettext((codes.PRESENCE_KIND if row["about"] == "presence" else codes.CONTROLLER)[row["said"]].label)
 
 
-def _place(row: dict[str, str], record: Record, lang: Language) -> str:
+def _place(row: Mapping[str, str], record: Record, lang: Language) -> str:
     if row["area"]:
         return lang.localised(read_outlines(record.boundaries)[row["area"]].names, "name")
     return lang.localised(record.place_rows[row["place_id"]], "name")

@@ -35,7 +35,7 @@ def equals_text(frame: pd.DataFrame, name: str, text: str) -> "pd.Series[bool]":
     return pd.Series(frame[name].to_numpy() == text, index=frame.index)
 
 
-def to_records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
+def to_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """One dict a row; for a few rows in a tenth of the time that ``to_dict("records")`` takes.
 
     Text is ``str``, figures are ``float``, days ``Timestamp`` or ``NaT``.

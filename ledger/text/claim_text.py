@@ -1,29 +1,30 @@
 """The sentences that a claim turns into: its figure with its qualifier, its age, its dates."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Any
-
-import pandas as pd
+from collections.abc import Mapping
+from datetime import date
 
 from ledger.answers.repeats import Counts
 from ledger.i18n.language import Language
 from ledger.record import codes
+from ledger.record.claim import Claim, StatedFigure
 
-Row = Mapping[Any, Any] | pd.Series
 
-
-def value_text(claim: Row, lang: Language) -> str:
+def value_text(claim: Claim, lang: Language) -> str:
     """The figure as it was stated: ``mehr als 6.000``, ``8,000 to 10,000``, or its words in quotes."""
+    if claim.is_verbal:
+        return lang.gettext("“{words}”").format(words=lang.localised(claim, "wording"))
+    return figure_text(claim, claim.unit, lang)
+
+
+def figure_text(figure: StatedFigure, unit: str, lang: Language) -> str:
+    """Numbers with their hedge and unit."""
     _ = lang.gettext
-    if claim["qualifier"] == "verbal":
-        return _("“{words}”").format(words=lang.localised(claim, "wording"))
-    numbers = {
-        end: quantity_text(claim[end], claim["unit"], lang) for end in ("best", "low", "high") if pd.notna(claim[end])
-    }
-    if numbers.keys() == {"low", "high"}:
+    stated_numbers = {"best": figure.best, "low": figure.low, "high": figure.high}
+    numbers = {end: quantity_text(number, unit, lang) for end, number in stated_numbers.items() if number is not None}
+    if figure.is_range:
         span = _("{low} to {high}").format(**numbers)
-        return _("about {figure}").format(figure=span) if claim["qualifier"] in ("about", "nearly") else span
+        return _("about {figure}").format(figure=span) if figure.qualifier in ("about", "nearly") else span
     pattern = {
         "exact": "{figure}",
         "about": _("about {figure}"),
@@ -32,7 +33,7 @@ def value_text(claim: Row, lang: Language) -> str:
         "more_than": _("more than {figure}"),
         "up_to": _("up to {figure}"),
         "range": "{figure}",
-    }[str(claim["qualifier"])]
+    }[figure.qualifier]
     stated = pattern.format(figure=next(iter(numbers.values())))
     if numbers.keys() == {"best", "high"}:
         return _("{figure}, up to {high}").format(figure=stated, high=numbers["high"])
@@ -43,35 +44,34 @@ def value_text(claim: Row, lang: Language) -> str:
     return stated
 
 
-def claim_label(claim: Row, lang: Language, day: str = "as_of") -> str:
-    """A claim in a few words: ``about 4,000 (NIS, 26 Feb 2025)``; ``day`` is ``as_of`` or ``stated_on``."""
+def claim_label(claim: Claim, lang: Language, day: date | None = None) -> str:
+    """A claim in a few words: ``about 4,000 (NIS, 26 Feb 2025)``; with the day that it is about, or another one."""
     return lang.gettext("{figure} ({source}, {day})").format(
         figure=value_text(claim, lang),
         source=lang.localised(claim, "short"),
-        day=lang.short_date(claim[day]),
+        day=lang.short_date(day or claim.as_of),
     )
 
 
-def source_names(rows: Iterable[Row], lang: Language) -> dict[str, str]:
-    """Each source of some rows by its short label, with its id where another one has the same label, so that no two are taken for one."""
-    labels = {str(row["source"]): lang.localised(row, "short") for row in rows}
+def source_names(labels: Mapping[str, str]) -> dict[str, str]:
+    """Each source's short label, with its id where another one has the same label, so that no two are taken for one."""
     times = Counter(labels.values())
     return {source: label if times[label] == 1 else f"{label} ({source})" for source, label in labels.items()}
 
 
-def voice_name(claim: Row, lang: Language) -> str:
+def voice_name(claim: Claim, lang: Language) -> str:
     """Who speaks: the capital of a government, or the short name of the source."""
-    capital = codes.CAPITALS.get(claim["voice"])
+    capital = codes.CAPITALS.get(claim.voice)
     return lang.gettext(capital) if capital else lang.localised(claim, "short")
 
 
-def month(claim: Row, lang: Language) -> str:
+def month(claim: Claim, lang: Language) -> str:
     """The month that the figure is about: ``February 2026``; less where only the quarter or year is known."""
-    precision = claim["as_of_precision"]
-    return lang.date_with_precision(claim["as_of"], precision if precision in ("quarter", "year") else "month")
+    precision = claim.as_of_precision
+    return lang.date_with_precision(claim.as_of, precision if precision in ("quarter", "year") else "month")
 
 
-def voice_label(figure: str, claim: Row, lang: Language) -> str:
+def voice_label(figure: str, claim: Claim, lang: Language) -> str:
     """What a voice said, with its name and month: ``8,000 (Kyiv, January 2026)``."""
     return lang.gettext("{figure} ({source}, {day})").format(
         figure=figure, source=voice_name(claim, lang), day=month(claim, lang)
@@ -110,23 +110,23 @@ def counts_text(counted: Counts, lang: Language) -> str:
     )
 
 
-def as_of(claim: Row, lang: Language) -> str:
+def as_of(claim: Claim, lang: Language) -> str:
     """The day that the figure is about, with its precision; for a period, its two ends."""
-    end = lang.date_with_precision(claim["as_of"], claim["as_of_precision"])
-    if pd.isna(claim["period_start"]) or claim["period_start"] == claim["as_of"]:
+    end = lang.date_with_precision(claim.as_of, claim.as_of_precision)
+    if claim.period_start is None or claim.period_start == claim.as_of:
         return end
-    return lang.gettext("{start} to {end}").format(start=lang.date(claim["period_start"]), end=end)
+    return lang.gettext("{start} to {end}").format(start=lang.date(claim.period_start), end=end)
 
 
-def short_month(claim: Row, lang: Language) -> str:
+def short_month(claim: Claim, lang: Language) -> str:
     """The month that the figure is about, beside it in a picture: ``Feb 2026``; a quarter or a year where no more is known."""
-    precision = str(claim["as_of_precision"])
-    return lang.date_with_precision(claim["as_of"], precision if precision in ("quarter", "year") else "month", "short")
+    precision = claim.as_of_precision
+    return lang.date_with_precision(claim.as_of, precision if precision in ("quarter", "year") else "month", "short")
 
 
-def stated_on(claim: Row, lang: Language) -> str:
+def stated_on(claim: Claim, lang: Language) -> str:
     """The day on which the claim was stated, with its precision."""
-    return lang.date_with_precision(claim["stated_on"], claim["stated_on_precision"])
+    return lang.date_with_precision(claim.stated_on, claim.stated_on_precision)
 
 
 def exclusion_reason(basis: str, covers: str, verbal: bool, lang: Language) -> str:

@@ -13,7 +13,9 @@ from ledger.answers.series import basis_of
 from ledger.documents.answers import measured_in
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
-from ledger.record.frames import equals_text, to_records
+from ledger.record.claim import Claim, claims_of
+from ledger.record.frames import equals_text
+from ledger.record.rows import Event
 from ledger.text import claim_text
 from ledger.views.html import external_link, render
 from ledger.views.metric_context import query
@@ -49,7 +51,7 @@ def newest(view: View, metric: str) -> pd.DataFrame:
     return own.sort_values(["as_of", "stated_on", "claim_id"], ascending=False).drop_duplicates("voice").head(AT_MOST)
 
 
-def _end(view: View, metric: str) -> Mapping[Any, Any] | None:
+def _end(view: View, metric: str) -> Event | None:
     """The event that ended the state that a measure is about; None where it goes on."""
     return end_of(view.record.events, metric, basis_of(view.record.metric_rows[metric]))
 
@@ -59,17 +61,17 @@ def _section(view: View, metric: str) -> dict[str, Any]:
     lang, end = view.lang, _end(view, metric)
     return {
         "title": lang.gettext(TITLES[metric]),
-        "figures": [_line(claim, lang) for claim in to_records(newest(view, metric))],
+        "figures": [_line(claim, lang) for claim in claims_of(newest(view, metric))],
         "ended": external_link(lang.localised(end, "title"), end["url"]) if end is not None else "",
         "ended_in": lang.month(end["date"]) if end is not None else "",
     }
 
 
-def _line(claim: Mapping[Any, Any], lang: Language) -> dict[str, str]:
+def _line(claim: Claim, lang: Language) -> dict[str, str]:
     return {
-        "claim_id": claim["claim_id"],
+        "claim_id": claim.claim_id,
         "figure": claim_text.value_text(claim, lang),
         "scope": lang.localised(claim, "scope"),
-        "mark": picture(claim["side"]),
+        "mark": picture(claim.side),
         "who": f"{claim_text.voice_name(claim, lang)}, {claim_text.short_month(claim, lang)}",
     }

@@ -22,7 +22,7 @@ from ledger.answers.leave_one_out import leave_one_out
 from ledger.answers.repeats import Repeats, count_claims, repeats_with_doubts
 from ledger.answers.spread import Spread, spread, through_time
 from ledger.documents.claim_parts import current_figures_of
-from ledger.record.frames import to_records
+from ledger.record.claim import claims_by_id
 from ledger.text.sentences.loss_share import Claims, underlying_claims
 from ledger.views.cache import for_question, record_known_on
 from ledger.views.metric_context import metric_context, query
@@ -114,7 +114,7 @@ def repeats(view: View) -> Repeats:
     own = claims[claims["metric"] == view.question.metric]
     found = repeats_with_doubts(own, known)
     named = known[known["claim_id"].isin({*found["claim_id"], *found["model_id"]})]
-    return Repeats(own, count_claims(own), found, {row["claim_id"]: row for row in to_records(named)})
+    return Repeats(own, count_claims(own), found, claims_by_id(named))
 
 
 @for_question("metric")

@@ -56,7 +56,7 @@ def numeral(answer: Headline, lang: Language) -> Markup:
         "numeral.html",
         metric=answer.metric,
         pale=answer.spread.kind == "none",
-        pieces=[(_sized(text), claim["claim_id"] if claim else "") for text, claim in pieces],
+        pieces=[(_sized(text), claim.claim_id if claim else "") for text, claim in pieces],
     )
 
 
@@ -73,8 +73,8 @@ def _sides(answer: Headline, lang: Language) -> dict[str, Any]:
     """A voice a side, newest first; the other voices of a side behind their count."""
     seen, first, others = set[str](), list[Figure](), list[Figure]()
     for figure in answer.figures:
-        (others if figure.claim["side"] in seen else first).append(figure)
-        seen.add(figure.claim["side"])
+        (others if figure.claim.side in seen else first).append(figure)
+        seen.add(figure.claim.side)
     count = lang.ngettext("{n} side with a figure", "{n} sides with a figure", len(first))
     silent = len(answer.no_figure)
     return {
@@ -93,12 +93,12 @@ def _figure(figure: Figure, lang: Language) -> dict[str, Any]:
         "old": lang.gettext("older than the limit"),
         "overtaken": lang.gettext("overtaken by a newer total"),
     }[figure.standing]
-    side = lang.gettext(codes.SIDE[claim["side"]].label)
+    side = lang.gettext(codes.SIDE[claim.side].label)
     return {
         "pale": figure.pale,
-        "claim_id": claim["claim_id"],
+        "claim_id": claim.claim_id,
         "title": " · ".join(filter(None, (side, why))),
-        "mark": picture(claim["side"], pale=figure.pale),
+        "mark": picture(claim.side, pale=figure.pale),
         "voice": claim_text.voice_name(claim, lang),
         "figure": claim_text.value_text(claim, lang),
         "month": claim_text.short_month(claim, lang),
@@ -113,7 +113,7 @@ def _silent(answer: Headline, lang: Language) -> dict[str, Any]:
         "silent": [
             (
                 bold_html(sentence),
-                about.instead["claim_id"] if about and about.instead is not None and about.kind == "claim" else "",
+                about.claim.claim_id if about and about.claim else "",
             )
             for sentence, about in no_figure.lines(answer.no_figure, lang)
         ],

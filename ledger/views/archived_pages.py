@@ -1,12 +1,11 @@
 """Where a page of the record can still be read once it is gone: its copy in a public archive, or a search for one there."""
 
-from collections.abc import Mapping
-from typing import Any
 from urllib.parse import quote, urldefrag
 
 from markupsafe import Markup
 
 from ledger.i18n.language import Language
+from ledger.record.rows import Report
 from ledger.views.html import external_link
 
 SEARCH = "https://web.archive.org/web/*/"
@@ -20,7 +19,7 @@ def search_address(url: str) -> str:
     return SEARCH + quote(urldefrag(url).url, safe=KEPT)
 
 
-def archive_link(report: Mapping[Any, Any], lang: Language) -> Markup:
+def archive_link(report: Report, lang: Language) -> Markup:
     """A link to the copy of a report's page, or to a search for one where none is known."""
     if report["archived_url"]:
         return external_link(lang.gettext("archived page"), report["archived_url"])

@@ -1,11 +1,12 @@
 """Where in a claim's text a search was found, if not in the cells of the table."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from ledger.answers.search import Span, Term, spans
 from ledger.i18n.language import LANGUAGES, Language
+from ledger.record.claim import Claim
+from ledger.record.rows import Report
 
 AROUND = 60
 """So many characters are shown before what was found and after it, up to the next word."""
@@ -20,8 +21,8 @@ class Excerpt:
 
 
 def excerpt(
-    claim: Mapping[Any, Any],
-    reports: Sequence[Mapping[Any, Any]],
+    claim: Claim,
+    reports: Sequence[Report],
     missing: Sequence[Term],
     wanted: Sequence[Term],
     lang: Language,
@@ -52,7 +53,7 @@ def excerpt(
     return None
 
 
-def _texts(claim: Mapping[Any, Any], reports: Sequence[Mapping[Any, Any]], lang: Language) -> Iterator[tuple[str, str]]:
+def _texts(claim: Claim, reports: Sequence[Report], lang: Language) -> Iterator[tuple[str, str]]:
     """The texts of a claim with what each is."""
     _ = lang.gettext
     labels = {
@@ -67,7 +68,7 @@ def _texts(claim: Mapping[Any, Any], reports: Sequence[Mapping[Any, Any]], lang:
     for report in reports:
         for stem in ("outlet", "as_reported", "note"):
             yield _("Report"), lang.localised(report, stem)
-    yield _("Claim ID"), str(claim["claim_id"])
+    yield _("Claim ID"), claim.claim_id
 
 
 def _cut(label: str, text: str, first: Span, found: Sequence[Span]) -> Excerpt:

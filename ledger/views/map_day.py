@@ -1,11 +1,9 @@
 """The day of the map for a view: from when to when it can be moved, on which days the picture changes, the key moments."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from ledger.answers import map_days
-from ledger.record.frames import to_records
+from ledger.record.rows import Event, rows_of
 from ledger.views import settlements
 from ledger.views.cache import for_question
 from ledger.views.view import View
@@ -31,12 +29,12 @@ def _ageing_days(view: View) -> list[date]:
     return list(map_days.ageing_dates(settlements.intervals(view)))
 
 
-def moments(view: View) -> list[Mapping[Any, Any]]:
+def moments(view: View) -> list[Event]:
     """The key moments between the first and the last day of the map, in order."""
     first, last = span(view)
     return [moment for moment in _key_moments(view) if first <= moment["date"].date() <= last]
 
 
 @for_question()
-def _key_moments(view: View) -> list[Mapping[Any, Any]]:
-    return [*to_records(map_days.key_moments(view.record.events, view.record.presence))]
+def _key_moments(view: View) -> list[Event]:
+    return rows_of(map_days.key_moments(view.record.events, view.record.presence), Event)

@@ -1,8 +1,6 @@
 """The measure that a view is about: its words, its claims, and which of them are one series."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -10,6 +8,7 @@ from ledger.answers.registry import Query
 from ledger.answers.repeats import Counts
 from ledger.answers.series import ExcludedGroups
 from ledger.record import codes
+from ledger.record.rows import Metric
 from ledger.views.cache import cached, for_question
 from ledger.views.view import View
 
@@ -28,7 +27,7 @@ class MetricContext:
         The question put to the record; each of its answers is computed where it is first looked at.
     """
 
-    metric: Mapping[Any, Any]
+    metric: Metric
     basis: str
     name: str
     unit: str

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any
 
 import pandas as pd
 
@@ -11,7 +10,7 @@ from ledger.documents.answers import named_events
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.record.frames import to_records
+from ledger.record.rows import Event, rows_of
 from ledger.text.sentences import loss_share, territory
 from ledger.text.sentences.stated import how_to_read
 from ledger.views.events import chosen_events
@@ -143,12 +142,12 @@ def _events(view: View, name: str) -> str:
         events = events[events["date"].between(*SPANS[view.question.span])]
     named = [
         f"{f'({place + 1}) ' if numbered else ''}{_event(event, lang)}"
-        for place, event in zip(events.index, to_records(events), strict=True)
+        for place, event in zip(events.index, rows_of(events, Event), strict=True)
     ]
     return lang.gettext("Events, from left to right: {events}.").format(events="; ".join(named)) if named else ""
 
 
-def _event(event: Mapping[Any, Any], lang: Language) -> str:
+def _event(event: Event, lang: Language) -> str:
     return f"{lang.short_date(event['date'])}: {lang.localised(event, 'title')}"
 
 

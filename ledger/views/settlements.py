@@ -7,7 +7,7 @@ import pandas as pd
 from ledger.answers import map_days, settlement_control, settlement_counts
 from ledger.answers.filtering import apply_statement_filters
 from ledger.charts.map.figure import statements_without_position
-from ledger.record.frames import to_records
+from ledger.record.rows import Place, rows_of
 from ledger.text.sentences.settlements import headline
 from ledger.views import presence
 from ledger.views.cache import for_question
@@ -48,7 +48,7 @@ def change_dates(view: View) -> list[date]:
 def without_position(view: View) -> str:
     """The names of the settlements that are spoken of and have no known position; empty where there are none."""
     missing = statements_without_position(view.record.places, statements(view))
-    return view.lang.join_list([view.lang.localised(place, "name") for place in to_records(missing)])
+    return view.lang.join_list([view.lang.localised(place, "name") for place in rows_of(missing, Place)])
 
 
 def map_date(view: View) -> date | None:

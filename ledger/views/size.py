@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Mapping
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 import pandas as pd
@@ -35,9 +35,16 @@ def approximate_bytes(entry: Any) -> int:
         return sys.getsizeof(entry) + sum(map(approximate_bytes, entry))
     if is_dataclass(entry):
         return sys.getsizeof(entry) + sum(
-            approximate_bytes(part) for part in vars(entry).values() if not isinstance(part, Record | Query)
+            approximate_bytes(part) for part in _parts(entry) if not isinstance(part, Record | Query)
         )
     return sys.getsizeof(entry)
+
+
+def _parts(entry: Any) -> list[Any]:
+    """What an object holds; one with slots has no ``__dict__``, and nothing but its fields."""
+    if hasattr(entry, "__dict__"):
+        return list(vars(entry).values())
+    return [getattr(entry, field.name) for field in fields(entry)]
 
 
 def _cells(frame: pd.DataFrame | pd.Series) -> int:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ledger.answers.headline import Figure
 from ledger.charts.axes import round_steps
-from ledger.charts.marks import Row, points
+from ledger.charts.marks import Point, points
 from ledger.charts.style import SIDE_COLOURS, pale
 from ledger.i18n.language import Language
 from ledger.views.html import render
@@ -22,9 +22,7 @@ STEPS = 3
 
 def scale(figures: Iterable[Figure]) -> list[float]:
     """The ticks of an axis that holds all of these figures: zero, and round numbers up to the largest."""
-    largest = max(
-        (point["value"] + point["plus"] for figure in figures for point in points(dict(figure.claim))), default=1.0
-    )
+    largest = max((point.value + point.plus for figure in figures for point in points(figure.claim)), default=1.0)
     return round_steps(largest, STEPS)
 
 
@@ -41,7 +39,7 @@ def strip(figures: Sequence[Figure], ticks: Sequence[float], lang: Language) -> 
     return render(
         "strip.html",
         ticks=[(_at(tick, top), lang.compact(tick, "short")) for tick in ticks],
-        marks=[_mark(point, figure, top) for figure in pale_first for point in points(dict(figure.claim))],
+        marks=[_mark(point, figure, top) for figure in pale_first for point in points(figure.claim)],
     )
 
 
@@ -49,14 +47,14 @@ def _at(value: float, top: float) -> str:
     return f"{100 * value / top:.2f}%"
 
 
-def _mark(point: Row, figure: Figure, top: float) -> dict[str, Any]:
+def _mark(point: Point, figure: Figure, top: float) -> dict[str, Any]:
     """A figure that opens its claim: its range as a bar, its open end as an arrow."""
-    claim, start, length = figure.claim, point["value"] - point["minus"], point["minus"] + point["plus"]
-    colour = pale(SIDE_COLOURS[claim["side"]]) if figure.pale else SIDE_COLOURS[claim["side"]]
+    claim, start, length = figure.claim, point.value - point.minus, point.minus + point.plus
+    colour = pale(SIDE_COLOURS[claim.side]) if figure.pale else SIDE_COLOURS[claim.side]
     look = f"left:{_at(start, top)};width:{_at(length, top)};background:{colour}"
     return {
         "bar": look if length else "",
-        "place": _at(point["value"], top),
-        "claim_id": claim["claim_id"],
-        "drawn": picture(claim["side"], pale=figure.pale, arrow=point["arrow"], end=point["end"]),
+        "place": _at(point.value, top),
+        "claim_id": claim.claim_id,
+        "drawn": picture(claim.side, pale=figure.pale, arrow=point.arrow, end=point.end),
     }

@@ -8,7 +8,6 @@ from ledger.answers.way import way
 from ledger.charts.way import way_figure
 from ledger.charts.way_basemap import FrameName
 from ledger.record.boundaries import FOCUS_REGION, places_within
-from ledger.record.frames import to_records
 from ledger.views import presence, settlements
 from ledger.views.cache import for_question
 from ledger.views.source_names import short_names
@@ -54,7 +53,7 @@ def figure(name: FrameName, view: View) -> dict[str, object] | None:
 
 def places(view: View) -> list[str]:
     """The places of the way by name, in the order of the answer, each once, without its end."""
-    known = {row["place_id"]: row for row in to_records(view.record.places)}
+    known = view.record.place_rows
     return [
         view.lang.localised(known[place_id], "name") for place_id in dict.fromkeys(rows(view)["place_id"]) if place_id
     ]

@@ -17,6 +17,7 @@ from ledger.answers.corroboration import (
 )
 from ledger.answers.interval import interval
 from ledger.record import codes
+from ledger.record.claim import Claim, claims_of
 from ledger.record.record import Record
 from tests.support.claim_factory import FIRST_DAY, claim, few, frame, frames, ids
 
@@ -190,17 +191,18 @@ def test_beside_a_claim_the_nearest_comes_first_with_its_days() -> None:
     assert (len(nothing), list(nothing.columns)) == (0, ["claim_id", "other", "category", "apart"])
 
 
-def side(row: dict[Any, Any], prefix: str = "") -> str:
-    return str(row[f"{prefix}side"] if row[f"{prefix}side"] in codes.GOVERNMENTS else row[f"{prefix}voice"])
+def side(claim: Claim, prefix: str = "") -> str:
+    named = getattr(claim, f"{prefix}side")
+    return str(named if named in codes.GOVERNMENTS else getattr(claim, f"{prefix}voice"))
 
 
-def by_hand(row: dict[Any, Any], other: dict[Any, Any]) -> str:
+def by_hand(row: Claim, other: Claim) -> str:
     (low, high), (least, most) = interval(row), interval(other)
     if max(low, least) <= min(high, most):
-        numbers = [each[name] for each in (row, other) for name in ("low", "best", "high") if pd.notna(each[name])]
+        numbers = [*row.numbers, *other.numbers]
         return "corroborates" if min(numbers) >= MIN_AGREEMENT * max(numbers) else "compatible"
-    first, then = sorted((row, other), key=lambda each: each["as_of"])
-    grown = row["basis"] == "total" and first["as_of"] < then["as_of"] and interval(first)[1] < interval(then)[0]
+    first, then = sorted((row, other), key=lambda each: each.as_of)
+    grown = row.basis == "total" and first.as_of < then.as_of and interval(first)[1] < interval(then)[0]
     return "compatible" if grown else "contradicts"
 
 
@@ -209,19 +211,19 @@ def by_hand(row: dict[Any, Any], other: dict[Any, Any]) -> str:
 def test_the_counts_are_those_of_the_definition(claims: pd.DataFrame, basis: str, data: st.DataObject) -> None:
     """Each claim against every other by hand, side by side, in whatever order the rows stand."""
     claims = claims.assign(basis=basis)
-    rows = claims[claims["drawable"]].to_dict("records")
+    rows = claims_of(claims[claims["drawable"]])
     expected = {}
     for row in rows:
         sides: dict[str, set[str]] = {}
         for other in rows:
-            own = other["voice"] == other["origin_voice"] and side(other) not in (side(row), side(row, "origin_"))
-            if own and abs(other["as_of"] - row["as_of"]) <= timedelta(days=45):
+            own = other.voice == other.origin_voice and side(other) not in (side(row), side(row, "origin_"))
+            if own and abs(other.as_of - row.as_of) <= timedelta(days=45):
                 sides.setdefault(side(other), set()).add(by_hand(row, other))
         best = [
             next(kind for kind in ("corroborates", "compatible", "contradicts") if kind in found)
             for found in sides.values()
         ]
-        expected[row["claim_id"]] = tuple(best.count(kind) for kind in ("corroborates", "compatible", "contradicts"))
+        expected[row.claim_id] = tuple(best.count(kind) for kind in ("corroborates", "compatible", "contradicts"))
     assert counts(claims) == expected
     mixed = claims.iloc[data.draw(st.permutations(range(len(claims))))]
     assert counts(mixed) == expected

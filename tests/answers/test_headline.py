@@ -23,7 +23,7 @@ def query_on(record: Record, day: date, question: Question | None = None) -> Que
 def test_figures_are_the_newest_first_with_what_is_pale(record: Record) -> None:
     # data/claims.csv, casualties, total: the newest of Seoul is of 12 February 2026; all other voices' are of 2025 and older than a year.
     found = query_on(record, TODAY).headline("casualties")
-    assert [(figure.claim["voice"], figure.standing, figure.pale) for figure in found.figures] == [
+    assert [(figure.claim.voice, figure.standing, figure.pale) for figure in found.figures] == [
         ("KR", "current", False),
         ("UA", "old", True),
         ("GB", "old", True),
@@ -31,7 +31,7 @@ def test_figures_are_the_newest_first_with_what_is_pale(record: Record) -> None:
         ("US", "old", True),
     ]
     sent = query_on(record, TODAY).headline("troops_sent").figures
-    assert [(figure.claim["voice"], figure.standing) for figure in sent[:4]] == [
+    assert [(figure.claim.voice, figure.standing) for figure in sent[:4]] == [
         ("bbc", "current"),
         ("JP", "overtaken"),
         ("UA", "overtaken"),
@@ -82,15 +82,16 @@ def test_whoever_never_gave_a_figure_is_named_with_what_he_showed_instead(record
     # or denials it takes part last in ev-peskov-jan2025. Washington's newest is its officials' share of the killed and wounded, 33.3 percent.
     found = {each.voice: each for each in no_figure(record.known_on(TODAY), "killed", "total")}
     assert {
-        voice: (each.kind, each.instead and each.instead.get("claim_id", each.instead.get("event_id")))
+        voice: (each.claim and each.claim.claim_id, each.event and each.event["event_id"])
         for voice, each in found.items()
     } == {
-        "RU": ("event", "ev-peskov-jan2025"),
-        "KP": ("claim", "honoured-dead-dprk-kcna-2025-08-22"),
-        "US": ("claim", "casualty-share-pct-us-officials-2025-01-22"),
+        "RU": (None, "ev-peskov-jan2025"),
+        "KP": ("honoured-dead-dprk-kcna-2025-08-22", None),
+        "US": ("casualty-share-pct-us-officials-2025-01-22", None),
     }
     # Portraits say nothing of prisoners.
-    assert {each.voice: each.kind for each in no_figure(record.known_on(TODAY), "captured", "present")}["KP"] == ""
+    prisoners = {each.voice: each for each in no_figure(record.known_on(TODAY), "captured", "present")}
+    assert (prisoners["KP"].claim, prisoners["KP"].event) == (None, None)
     shown_texts = [line.replace("\\", "") for line, _ in lines([found["KP"]], EN)]
     assert shown_texts == [
         "Pyongyang: no figure; instead 101 (named portraits at the first award ceremony, August 2025)"

@@ -1,21 +1,22 @@
 """Which numbers a claim allows: hedges, open ends, and the rule of rounding."""
 
-from math import inf, nan
+from math import inf
 from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
 
 from ledger.answers.interval import interval, rounding_tolerance
+from ledger.record.claim import claims_by_id
 from ledger.record.record import Record
-from tests.support.claim_factory import claim
+from tests.support.claim_factory import typed
 
 NUMBERS = st.integers(1, 50_000_000)
 
 
 def allows(**said: Any) -> tuple[float, float]:
     """The interval of a claim that says this."""
-    return interval({name: nan if value is None else value for name, value in claim("a", **said).items()})
+    return interval(typed(**said))
 
 
 @pytest.mark.parametrize(
@@ -82,11 +83,10 @@ def test_the_more_zeros_the_wider(number: int, zeros: int) -> None:
 
 
 def test_every_figure_of_the_record_lies_in_its_interval(record: Record) -> None:
-    numbered = record.claims[record.claims["qualifier"] != "verbal"].to_dict("records")
-    for row in numbered:
-        low, high = interval(row)
-        assert all(low <= row[end] <= high for end in ("low", "best", "high") if row[end] == row[end])
+    by_id = claims_by_id(record.claims[record.claims["qualifier"] != "verbal"])
+    for claim in by_id.values():
+        low, high = interval(claim)
+        assert all(low <= number <= high for number in claim.numbers)
     # "up to 12,000" of Ukraine's president on 22 October 2024, "about 3,000" of the NIS on 13 January 2025.
-    by_id = {row["claim_id"]: row for row in numbered}
     assert interval(by_id["troops-planned-ua-president-2024-10-22"]) == (0, 12_000)
     assert interval(by_id["casualties-nis-2025-01-13"]) == (2700, 3300)

@@ -8,6 +8,7 @@ from hypothesis import given, strategies as st
 from ledger.answers.leave_one_out import COLUMNS, leave_one_out
 from ledger.answers.series import series
 from ledger.answers.spread import Spread, lower_candidate, spread, upper_candidate
+from ledger.record.claim import claims_of
 from ledger.record.record import Record
 from tests.support.claim_factory import claim, few, frame, frames
 
@@ -138,7 +139,7 @@ def test_one_voice_leaves_nothing_and_none_gives_no_row() -> None:
 
 def ends_by_hand(found: Spread, kind: str, key: str) -> tuple[list[float], list[float]]:
     """The numbers that can hold the two ends without one voice or side."""
-    rest = [row for row in found.voices.to_dict("records") if (row["voice"] if kind == "voice" else row["side"]) != key]
+    rest = [claim for claim in claims_of(found.voices) if (claim.voice if kind == "voice" else claim.side) != key]
     return [lower_candidate(row) for row in rest if pd.notna(lower_candidate(row))], [
         upper_candidate(row) for row in rest if pd.notna(upper_candidate(row))
     ]

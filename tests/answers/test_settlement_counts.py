@@ -131,13 +131,13 @@ def test_a_claim_of_a_period_counts_only_words_about_it() -> None:
 def test_the_widest_difference_may_be_a_bound_or_below_zero() -> None:
     five, least = claimed("five", "ua-hur", "2025-01-12", best=5), claimed("least", "ua-hur", "2025-01-12", low=6)
     none = claimed("none", "ru-mod", "2025-01-12", "settlements_retaken_ru", best=0)
-    assert largest_difference(claimed_vs_named(CONTROL_ROWS, PLACES, frame(five, none)))["claim_id"] == "five"
-    assert largest_difference(claimed_vs_named(CONTROL_ROWS, PLACES, frame(five, least)))["claim_id"] == "least"
+    assert largest_difference(claimed_vs_named(CONTROL_ROWS, PLACES, frame(five, none))).claim.claim_id == "five"
+    assert largest_difference(claimed_vs_named(CONTROL_ROWS, PLACES, frame(five, least))).claim.claim_id == "least"
     # Nothing claimed while two are named is two apart: further than three claimed while two are named.
     assert (
         largest_difference(
             claimed_vs_named(CONTROL_ROWS, PLACES, frame(claimed("three", "ua-hur", "2025-01-12", best=3), none))
-        )["claim_id"]
+        ).claim.claim_id
         == "none"
     )
     # Two are named: none to three lies up to two from it, at its lower end; three lies one from it.
@@ -145,7 +145,7 @@ def test_the_widest_difference_may_be_a_bound_or_below_zero() -> None:
         claimed("none-to-three", "ua-hur", "2025-01-11", low=0, high=3),
         claimed("three", "ua-hur", "2025-01-12", best=3),
     )
-    assert largest_difference(claimed_vs_named(CONTROL_ROWS, PLACES, ranges))["claim_id"] == "none-to-three"
+    assert largest_difference(claimed_vs_named(CONTROL_ROWS, PLACES, ranges)).claim.claim_id == "none-to-three"
     assert largest_difference(claimed_vs_named(CONTROL_ROWS, PLACES, frame())) is None
 
 
@@ -260,7 +260,7 @@ def test_syrskyis_hundred_settlements_on_the_real_record(record: Record) -> None
     rows = claimed_vs_named(record.control, record.places, record.claims)
     found = rows[rows["claim_id"] == "settlements-held-ua-ua-cinc-2024-08-27"].iloc[0]
     assert (found["named"], found["least_difference"], found["most_difference"]) == (13, 87, 87)
-    assert largest_difference(rows)["claim_id"] == found["claim_id"]
+    assert largest_difference(rows).claim.claim_id == found["claim_id"]
 
 
 def test_darino_on_the_real_record(record: Record) -> None:

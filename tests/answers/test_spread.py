@@ -23,6 +23,7 @@ from ledger.answers.spread import (
     through_time,
     upper_candidate,
 )
+from ledger.record.claim import claims_of
 from ledger.record.record import Record
 from tests.support.claim_factory import claim, few, frame, frames
 
@@ -32,11 +33,11 @@ YEAR = 12
 
 
 def found(*rows: dict[str, object]) -> Extremes:
-    return extremes(frame(*rows).to_dict("records"))
+    return extremes(claims_of(frame(*rows)))
 
 
 def held(by: Extremes) -> tuple[str, str]:
-    return tuple("" if end is None else end["claim_id"] for end in (by.lowest, by.highest))  # type: ignore[return-value]
+    return tuple("" if end is None else end.claim_id for end in (by.lowest, by.highest))  # type: ignore[return-value]
 
 
 def test_the_ends_are_the_lowest_and_the_highest_number_stated() -> None:
@@ -91,7 +92,7 @@ def test_of_equal_numbers_a_bound_that_reaches_further_is_named_then_the_newer_c
 @few
 @given(frames(verbal=True), st.data())
 def test_the_ends_depend_on_no_order_and_nothing_lies_beyond_them(claims: pd.DataFrame, data: st.DataObject) -> None:
-    rows = current(claims, DAY, YEAR).to_dict("records")
+    rows = claims_of(current(claims, DAY, YEAR))
     by = extremes(rows)
     assert held(extremes(data.draw(st.permutations(rows)))) == held(by)
     assert by.factor is None or by.factor >= 1
@@ -152,12 +153,12 @@ def test_a_total_below_a_newer_one_is_of_its_day_and_not_the_lowest() -> None:
     # The other way round nothing is overtaken: the older one lies higher.
     assert held(spread(as_total(lower | {"as_of": "2025-04-02"}, higher), DAY, YEAR).extremes) == ("mar", "apr")
     # Neither is it where the newer one is only an upper bound, or about the same day, or where figures are no totals.
-    assert overtaken(as_total(lower, claim("up-to", "isw", "2025-04-01", high=4500)).to_dict("records")) == set()
-    assert overtaken(as_total(lower, higher | {"as_of": "2025-03-01"}).to_dict("records")) == set()
-    assert overtaken(frame(lower, higher).to_dict("records")) == set()
+    assert overtaken(claims_of(as_total(lower, claim("up-to", "isw", "2025-04-01", high=4500)))) == set()
+    assert overtaken(claims_of(as_total(lower, higher | {"as_of": "2025-03-01"}))) == set()
+    assert overtaken(claims_of(frame(lower, higher))) == set()
     # A range is overtaken only where its high end lies below.
     wide = claim("wide", "isw", "2025-02-01", low=2000, high=5000)
-    assert overtaken(as_total(wide, higher).to_dict("records")) == set()
+    assert overtaken(claims_of(as_total(wide, higher))) == set()
 
 
 def test_bounds_in_one_direction_leave_an_end_open_and_equal_numbers_are_one() -> None:

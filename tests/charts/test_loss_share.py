@@ -10,6 +10,7 @@ from ledger.answers.loss_share import SHARES, loss_share, stated_shares
 from ledger.charts.loss_share import loss_share as draw
 from ledger.charts.style import DARK, LIGHT, SIDE_COLOURS, Theme, pale
 from ledger.i18n.language import Language
+from ledger.record.claim import claims_by_id
 from ledger.text.sentences.loss_share import NAMES
 from tests.support.claim_factory import claim, frame
 
@@ -36,7 +37,7 @@ CLAIMS = frame(
 
 
 def drawn(lang: Language = EN, theme: Theme = LIGHT) -> dict[str, Any]:
-    by_id = {row["claim_id"]: row for row in CLAIMS.to_dict("records")}
+    by_id = claims_by_id(CLAIMS)
     return draw(loss_share(CLAIMS, METRICS, DAY, 12), stated_shares(CLAIMS, METRICS, DAY, 12), by_id, lang, theme)
 
 

@@ -1,6 +1,5 @@
 """How a claim is drawn: marks, bars, arrows, and nothing that was not said."""
 
-from math import isnan
 from typing import Any
 
 import pandas as pd
@@ -12,16 +11,15 @@ from ledger.charts.marks import hover, points, traces
 from ledger.charts.style import SIDE_COLOURS, SIDE_SYMBOLS
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import to_records
-from tests.support.claim_factory import claim, few, frame, frames
+from ledger.record.claim import claims_of
+from tests.support.claim_factory import claim, few, frame, frames, typed
 
 DE, EN = Language("de"), Language("en")
 
 
 def point(**numbers: Any) -> list[tuple[float, float, float, str, bool]]:
     """Value, bar down, bar up, arrow, and whether it is the end of a range, of each point of one claim."""
-    claims = to_records(frame(claim("c", **numbers)))
-    return [(each["value"], each["minus"], each["plus"], each["arrow"], each["end"]) for each in points(claims[0])]
+    return [(each.value, each.minus, each.plus, each.arrow, each.end) for each in points(typed(**numbers))]
 
 
 @pytest.mark.parametrize(
@@ -46,19 +44,17 @@ def test_the_points_of_one_claim(numbers: dict[str, Any], drawn: list[tuple[floa
 @few
 @given(frames(verbal=True))
 def test_marks_and_ends_of_bars_are_exactly_the_numbers_that_were_said(claims: pd.DataFrame) -> None:
-    for row in to_records(claims):
+    for row in claims_of(claims):
         drawn, open_end = points(row), {("low",): "up", ("high",): "down"}
-        said = {name: row[name] for name in ("low", "best", "high") if not isnan(row[name])}
+        said = {name: number for name in ("low", "best", "high") if (number := getattr(row, name)) is not None}
         assert {
-            reached
-            for each in drawn
-            for reached in (each["value"], each["value"] - each["minus"], each["value"] + each["plus"])
+            reached for each in drawn for reached in (each.value, each.value - each.minus, each.value + each.plus)
         } == set(said.values())
         # An arrow stands only where one end was left open.
-        assert {each["arrow"] for each in drawn} == ({open_end.get(tuple(said), "")} if said else set())
+        assert {each.arrow for each in drawn} == ({open_end.get(tuple(said), "")} if said else set())
         # Two points are the two ends of a range, and nothing lies between them.
         assert len(drawn) == (2 if list(said) == ["low", "high"] else 1 if said else 0)
-        assert all(each["end"] == (len(drawn) == 2) for each in drawn)
+        assert all(each.end == (len(drawn) == 2) for each in drawn)
 
 
 CLAIMS = frame(
@@ -156,20 +152,18 @@ def test_every_side_has_its_colour_and_a_filled_and_a_hollow_symbol_that_plotly_
 
 
 def test_a_mark_says_who_how_much_of_when_and_what() -> None:
-    row = frame(
-        claim(
-            "c",
-            "nis",
-            "2024-12-31",
-            as_of_precision="month",
-            stated_on="2025-01-13",
-            stated_on_precision="week",
-            best=4000,
-            qualifier="about",
-            scope_en="killed or wounded",
-            scope_de="getötet oder verwundet",
-        )
-    ).iloc[0]
+    row = typed(
+        "c",
+        "nis",
+        "2024-12-31",
+        as_of_precision="month",
+        stated_on="2025-01-13",
+        stated_on_precision="week",
+        best=4000,
+        qualifier="about",
+        scope_en="killed or wounded",
+        scope_de="getötet oder verwundet",
+    )
     assert (
         hover(row, EN)
         == "<b>NIS: about 4,000</b><br>as of December 2024<br>stated on about 13 January 2025<br>killed or wounded"

@@ -11,6 +11,7 @@ from ledger.answers.source_ratios import rank_by_ratio, source_ratios
 from ledger.charts.source_ratios import LESS_TO_MORE, STRONGEST, matrix, ranking
 from ledger.charts.style import DARK, LIGHT, Theme
 from ledger.i18n.language import Language
+from ledger.record.claim import claims_by_id
 from ledger.text.sentences.source_ratios import ratio
 from tests.support.claim_factory import SHORT, SIDES, claim, frame
 from tests.support.colours import EYES, contrast, lab, linear
@@ -30,7 +31,7 @@ CLAIMS = frame(
 )
 FOUND = source_ratios(CLAIMS)
 RANKED = rank_by_ratio(FOUND)
-ROWS = {row["claim_id"]: row for row in CLAIMS.to_dict("records")}
+ROWS = claims_by_id(CLAIMS)
 
 
 def drawn(theme: Theme = LIGHT, lang: Language = EN) -> dict[str, Any]:

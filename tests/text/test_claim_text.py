@@ -6,6 +6,7 @@ import pytest
 
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.record import codes
+from ledger.record.claim import claims_of
 from ledger.record.record import Record
 from ledger.text.claim_text import (
     as_of,
@@ -16,13 +17,13 @@ from ledger.text.claim_text import (
     stated_on,
     value_text,
 )
-from tests.support.claim_factory import claim, frame
+from tests.support.claim_factory import typed
 
 DE, EN = Language("de"), Language("en")
 
 
 def value_texts(**fields: Any) -> tuple[str, str]:
-    row = frame(claim("c", **fields)).iloc[0]
+    row = typed(**fields)
     return tuple(value_text(row, lang).replace("\xa0", " ") for lang in (DE, EN))  # type: ignore[return-value]
 
 
@@ -81,15 +82,13 @@ def test_things_that_are_counted_need_no_unit_beside_the_number() -> None:
 
 
 def test_days_keep_their_precision() -> None:
-    row = frame(
-        claim("c", as_of="2024-12-31", as_of_precision="quarter", stated_on="2025-01-15", stated_on_precision="week")
-    ).iloc[0]
+    row = typed(as_of="2024-12-31", as_of_precision="quarter", stated_on="2025-01-15", stated_on_precision="week")
     assert (as_of(row, DE), as_of(row, EN)) == ("4. Quartal 2024", "4th quarter 2024")
     assert (stated_on(row, DE), stated_on(row, EN)) == ("um den 15. Januar 2025", "about 15 January 2025")
 
 
 def test_a_period_has_two_ends() -> None:
-    row = frame(claim("c", as_of="2025-01-09", basis="period", period_start="2025-01-03", low=400, high=500)).iloc[0]
+    row = typed(as_of="2025-01-09", basis="period", period_start="2025-01-03", low=400, high=500)
     assert (as_of(row, DE), as_of(row, EN)) == ("3. Januar 2025 bis 9. Januar 2025", "3 January 2025 to 9 January 2025")
 
 
@@ -112,11 +111,11 @@ def test_the_reason_gives_every_definition_that_applies_and_no_other() -> None:
 def test_every_claim_of_the_record_says_its_numbers_or_its_words(record: Record) -> None:
     # At least the number that is drawn as the mark stands in the words, in the writing of the language.
     for lang in map(Language, LANGUAGES):
-        for row in record.claims.to_dict("records"):
-            numbers = [row[end] for end in ("best", "low", "high") if row[end] == row[end]]
-            expected = lang.compact(numbers[0]) if numbers else row[f"wording_{lang.code}"]
+        for row in claims_of(record.claims):
+            numbers = [number for number in (row.best, row.low, row.high) if number is not None]
+            expected = lang.compact(numbers[0]) if numbers else lang.localised(row, "wording")
             assert expected in value_text(row, lang)
-            assert (value_text(row, lang)[0] in "„“") == (row["qualifier"] == "verbal")
+            assert (value_text(row, lang)[0] in "„“") == (row.qualifier == "verbal")
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 """The Claims page: what is searched and marked, which columns stand in the table and how they are sorted, what is found beside claims."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from ledger.i18n.language import Language
 from ledger.question.claim_columns import COLUMNS, DEFAULT_COLUMNS
+from ledger.record.claim import StatedFigure
 from ledger.record.record import Record
 from ledger.text import claim_text
 from ledger.ui.panels.claims_table import size
@@ -54,14 +54,14 @@ def test_the_table_shows_who_said_what_when_newest_first(record: Record, code: s
     assert [column["label"] for column in told["columns"]] == headings
     newest = record.claims.sort_values(["stated_on", "claim_id"], ascending=[False, True])
     assert told["ids"] == list(newest["claim_id"])
-    first = newest.iloc[0]
+    first = record.claim(newest["claim_id"].iloc[0])
     assert [column["cells"][0] for column in told["columns"]] == [
         claim_text.value_text(first, lang),
-        lang.localised(record.metric_rows[first["metric"]], "name"),
-        lang.localised(record.source_rows[first["source"]], "name"),
+        lang.localised(record.metric_rows[first.metric], "name"),
+        lang.localised(record.source_rows[first.source], "name"),
         {"en": "Ukraine", "de": "Ukraine"}[code],
-        lang.date_with_precision(first["as_of"], first["as_of_precision"], "short"),
-        lang.date_with_precision(first["stated_on"], first["stated_on_precision"], "short"),
+        lang.date_with_precision(first.as_of, first.as_of_precision, "short"),
+        lang.date_with_precision(first.stated_on, first.stated_on_precision, "short"),
     ]
     assert (told["sorted"], told["opens"]) == ("stated_on", "claim")
 
@@ -93,17 +93,17 @@ def test_figures_and_days_are_sorted_as_what_they_are() -> None:
 @pytest.mark.parametrize(
     ("ends", "number"),
     [
-        ({"low": 8000, "best": float("nan"), "high": 10_000}, 8000),
+        ({"low": 8000, "best": None, "high": 10_000}, 8000),
         ({"low": 8000, "best": 9000, "high": 10_000}, 9000),
-        ({"low": float("nan"), "best": float("nan"), "high": 12_000}, 12_000),
-        ({"low": float("nan"), "best": float("nan"), "high": float("nan")}, None),
+        ({"low": None, "best": None, "high": 12_000}, 12_000),
+        ({"low": None, "best": None, "high": None}, None),
         ({"low": 0, "best": 0, "high": 5}, 0),
     ],
 )
 def test_a_figure_is_sorted_by_its_best_number_else_by_its_lower_end(
-    ends: dict[str, Any], number: float | None
+    ends: dict[str, float | None], number: float | None
 ) -> None:
-    assert size(ends) == number
+    assert size(StatedFigure(**ends, qualifier="about")) == number
 
 
 def test_a_search_leaves_the_claims_with_all_its_words_and_stands_in_the_link(record: Record) -> None:

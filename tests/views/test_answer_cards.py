@@ -66,11 +66,11 @@ def test_every_voice_has_one_line_newest_first_and_one_place_on_the_strip(metric
     lines = re.findall(
         '<li[^>]*><button[^>]*data-to="([^"]+)"', "".join(re.findall('<ul class="ledger-figures.*?</ul>', card))
     )
-    assert sorted(lines) == sorted(figure.claim["claim_id"] for figure in figures)
+    assert sorted(lines) == sorted(figure.claim.claim_id for figure in figures)
     first = re.findall('data-to="([^"]+)"', re.search('data-lines="answer_[a-z_]+">(.*?)</ul>', card)[1])
-    sides = [figure.claim["side"] for figure in figures]
+    sides = [figure.claim.side for figure in figures]
     assert first == [
-        figure.claim["claim_id"] for place, figure in enumerate(figures) if figure.claim["side"] not in sides[:place]
+        figure.claim.claim_id for place, figure in enumerate(figures) if figure.claim.side not in sides[:place]
     ]
     strip = card.split('class="ledger-strip"')[1]
     assert set(re.findall('data-to="([^"]+)"', strip)) == set(lines)

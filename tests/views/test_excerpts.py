@@ -5,15 +5,17 @@ import pytest
 from ledger.answers.search import terms
 from ledger.i18n.language import Language
 from ledger.views.excerpts import Excerpt, excerpt
+from tests.support.claim_factory import typed
 
-TEXTS = ("note", "caution", "wording", "speaker", "scope")
-CLAIM = {
-    **{f"{stem}_{lang}": "" for stem in TEXTS for lang in ("de", "en")},
-    "claim_id": "killed-nis-2025-01-13",
-    "note_en": f"The service told {'many ' * 30}lawmakers that 300 had died, among them 2 officers {'and ' * 30}others.",
-    "note_de": "Der Dienst sprach von 300 Toten.",
-    "caution_en": "An estimate <b>only</b>.",
-}
+CLAIM = typed(
+    "killed-nis-2025-01-13",
+    best=300,
+    scope_en="",
+    scope_de="",
+    note_en=f"The service told {'many ' * 30}lawmakers that 300 had died, among them 2 officers {'and ' * 30}others.",
+    note_de="Der Dienst sprach von 300 Toten.",
+    caution_en="An estimate <b>only</b>.",
+)
 REPORT = {
     "outlet_en": "Yonhap",
     "outlet_de": "Yonhap",

@@ -8,6 +8,7 @@ import pandas as pd
 from ledger.answers.registry import Query
 from ledger.answers.repeats import Counts
 from ledger.question.question import Question
+from ledger.record.claim import StatedFigure
 from ledger.record.record import Record
 from ledger.views.size import approximate_bytes
 
@@ -29,6 +30,7 @@ def test_anything_else_counts_by_its_parts() -> None:
     assert approximate_bytes([text, text]) > 2000
     assert approximate_bytes({"a": (text, [text])}) > 2000
     assert approximate_bytes(Counts(1, 2, 3)) < 500
+    assert approximate_bytes(StatedFigure(None, 1.0, None, text)) > 1000
 
 
 def test_a_question_counts_with_the_most_that_it_comes_to_hold(record: Record) -> None:

@@ -12,6 +12,7 @@ from ledger.i18n.language import Language
 from ledger.record.boundaries import read_boundaries
 from ledger.record.frames import to_records
 from ledger.record.record import Record
+from ledger.record.rows import Place, rows_of
 from ledger.text.sentences.presence import ACCORDING_TO, in_home_region, outside, statement_lines
 from ledger.text.sentences.settlements import latest_statements
 
@@ -55,7 +56,7 @@ def statements_outside(record: Record, found: pd.DataFrame, window: Window, lang
     _west, south, _east, north = window_box(read_boundaries(record.boundaries), everywhere, window)
     counted = found[(found["said"] != reports.DENIED) & found["place_id"].isin(in_home_region(record))]
     places = everywhere[everywhere["place_id"].isin(counted["place_id"]) & ~everywhere["y"].between(south, north)]
-    names = sorted(lang.localised(place, "name") for place in to_records(places))
+    names = sorted(lang.localised(place, "name") for place in rows_of(places, Place))
     return outside(names, lang) if names else ""
 
 

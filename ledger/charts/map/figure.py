@@ -19,7 +19,7 @@ from ledger.charts.map.window import Window, near, window_box
 from ledger.charts.style import Theme, layout
 from ledger.i18n.language import Language
 from ledger.record.boundaries import Boundaries
-from ledger.record.frames import to_records
+from ledger.record.rows import Place, rows_of
 
 HEIGHT, SMALL_HEIGHT = 500, 360
 """Pixels, with two rows of the legend."""
@@ -159,11 +159,11 @@ def _hovers(places: pd.DataFrame, statements: MapStatements, areas: Mapping[str,
     """What each place says when it is pointed at: its names, its district, and what was said of it."""
     return [
         _hover(row, statements.at_places.get(row["place_id"], ()), areas.get(row["district"], ""), lang)
-        for row in to_records(places)
+        for row in rows_of(places, Place)
     ]
 
 
-def _hover(place: Mapping[Any, Any], lines: Sequence[str], area: str, lang: Language) -> str:
+def _hover(place: Place, lines: Sequence[str], area: str, lang: Language) -> str:
     native = [place["name_uk"], place["name_ru"]] if place["country"] == "UA" else [place["name_ru"]]
     plain = [" · ".join(filter(None, native)), area, *lines]
     return "<br>".join([f"<b>{shown_as_is(lang.localised(place, 'name'))}</b>", *map(shown_as_is, filter(None, plain))])

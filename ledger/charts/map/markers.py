@@ -124,7 +124,7 @@ def marker_styles(states: pd.DataFrame, account: AccountView) -> dict[str, str]:
     }
 
 
-def _style_of_comparison(state: Mapping[Any, Any]) -> str:
+def _style_of_comparison(state: Mapping[str, Any]) -> str:
     look = STYLE_OF_COMPARISON[state["agreement"], state["controller"]]
     return "differ far" if look == "differ" and state["lag"] > STALE_AFTER_DAYS else look
 

@@ -1,5 +1,6 @@
 """What changed since an earlier day, in sentences."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ from ledger.answers.changes import DEFAULT_INTERVAL, Changes
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.question.question import FIRST_DAY
+from ledger.record.claim import Claim
 from ledger.record.codes import ACCOUNT_NAMES
 from ledger.record.record import Record
 from ledger.text import claim_text
@@ -83,7 +85,7 @@ def heard_first(names: list[str], lang: Language) -> str:
     return lang.gettext("**Heard for the first time:** {sources}.").format(sources=lang.join_list(names))
 
 
-def moved(row: dict[Any, Any], claims: dict[Any, dict[Any, Any]], record: Record, lang: Language) -> str:
+def moved(row: Mapping[str, Any], claims: Mapping[str, Claim], record: Record, lang: Language) -> str:
     """One end: what it is now, what it was, and why it moved."""
     _ = lang.gettext
 
@@ -91,7 +93,7 @@ def moved(row: dict[Any, Any], claims: dict[Any, dict[Any, Any]], record: Record
         if not claim_id:
             return _("nobody")
         claim = claims[claim_id]
-        return f"{escape_markdown(claim_text.value_text(claim, lang))} ({escape_markdown(lang.localised(claim, 'short'))}, {escape_markdown(lang.short_date(claim['as_of']))})"
+        return f"{escape_markdown(claim_text.value_text(claim, lang))} ({escape_markdown(lang.localised(claim, 'short'))}, {escape_markdown(lang.short_date(claim.as_of))})"
 
     pattern = (
         _("{measure}, lowest: **{after}**, before {before}; {why}.")
@@ -104,7 +106,7 @@ def moved(row: dict[Any, Any], claims: dict[Any, dict[Any, Any]], record: Record
     )
 
 
-def reworded(row: dict[Any, Any], place: str, lang: Language) -> str:
+def reworded(row: Mapping[str, Any], place: str, lang: Language) -> str:
     """What an account says now of a settlement, and what it said before."""
     _ = lang.gettext
     pattern = (

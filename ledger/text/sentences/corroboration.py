@@ -4,6 +4,7 @@ import pandas as pd
 
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
+from ledger.record.claim import claims_of
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 
@@ -65,8 +66,9 @@ def headline(rows: pd.DataFrame, most: int, lang: Language) -> str:
 
 def _worst(rows: pd.DataFrame, lang: Language) -> str:
     """The claim that most sides contradict; of several the one that fewest corroborate, then the newest."""
-    claim = rows.sort_values(["contradicted", "corroborated"], ascending=[False, True], kind="stable").iloc[0]
+    worst = rows.sort_values(["contradicted", "corroborated"], ascending=[False, True], kind="stable").iloc[:1]
+    [claim], counted = claims_of(worst), worst.iloc[0]
     return lang.gettext("Most contradicted: {claim}, by {contradicted}, corroborated by {corroborated}.").format(
-        claim=f"**{escape_markdown(claim_text.claim_label(claim, lang, 'day'))}**",
-        **{kind: lang.number(claim[kind]) for kind in ("contradicted", "corroborated")},
+        claim=f"**{escape_markdown(claim_text.claim_label(claim, lang, counted['day']))}**",
+        **{kind: lang.number(counted[kind]) for kind in ("contradicted", "corroborated")},
     )

@@ -1,9 +1,7 @@
 """How many reports misreport a claim, and what each made of it, in sentences."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from ledger.answers.repeats import Counts
+from ledger.answers.rows import DistortionRow
 from ledger.i18n.language import Language
 from ledger.text.markdown import escape_markdown, link
 
@@ -28,7 +26,7 @@ def on_all_indicators(unfaithful: int, counts: Counts, lang: Language) -> str:
     ).format(unfaithful=lang.number(unfaithful), reports=lang.number(counts.reports))
 
 
-def misreported(report: Mapping[Any, Any], lang: Language) -> str:
+def misreported(report: DistortionRow, lang: Language) -> str:
     """What one page made of the claim, as Markdown."""
     _ = lang.gettext
     words = {

@@ -6,10 +6,11 @@ from typing import Any
 import pandas as pd
 
 from ledger.answers.leave_one_out import movers
-from ledger.answers.spread import Claim, Spread
+from ledger.answers.spread import Spread
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
+from ledger.record.claim import Claim, claims_by_id
 from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
@@ -40,7 +41,7 @@ def how_to_read(rows: pd.DataFrame, lang: Language) -> str:
 def headline(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: Language) -> str:
     """The voices on which the picture hangs, and what would be without each."""
     _ = lang.gettext
-    claims = {claim["claim_id"]: claim for claim in to_records(found.voices)}
+    claims = claims_by_id(found.voices)
     moving = to_records(rows[(rows["kind"] == "voice") & (rows["moved"] != "")])
     if not moving:
         sentences = [
@@ -63,7 +64,7 @@ def headline(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: 
 
 
 def _without(
-    found: Spread, row: Mapping[Any, Any], claims: Mapping[str, Claim], names: Mapping[str, str], lang: Language
+    found: Spread, row: Mapping[str, Any], claims: Mapping[str, Claim], names: Mapping[str, str], lang: Language
 ) -> str:
     """What would be without one voice."""
     _ = lang.gettext

@@ -1,20 +1,33 @@
 """Losses as a share of those sent, in sentences: what sources state, and what one source's own figures come to."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any
 
 import pandas as pd
 
 from ledger.answers.loss_share import SHARES
+from ledger.answers.rows import LossShareRow
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
-from ledger.record.frames import to_records
+from ledger.record.claim import Claim, StatedFigure, claims_by_id, claims_of
+from ledger.record.rows import rows_of
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 
-Claims = Mapping[str, Mapping[Any, Any]]
+Claims = Mapping[str, Claim]
 """The claims behind the shares, by claim_id."""
+
+
+@dataclass(frozen=True)
+class ShownShare:
+    """A share as a claim in percent, whether it is older than the age limit, and what it is computed from; empty where a source stated it."""
+
+    claim: Claim
+    old: bool
+    computed_from: str = ""
+
+
 NAMES: Mapping[tuple[str, str], str] = MappingProxyType(
     {
         ("casualties", "troops_sent"): N_("Killed and wounded among those sent"),
@@ -40,62 +53,60 @@ HOW_TO_READ = N_(
 def underlying_claims(claims: pd.DataFrame, shares: pd.DataFrame) -> Claims:
     """The claims behind the computed shares, by claim_id."""
     named = pd.concat([shares["claim"], shares["base_claim"]])
-    return {claim["claim_id"]: claim for claim in to_records(claims[claims["claim_id"].isin(named)])}
+    return claims_by_id(claims[claims["claim_id"].isin(named)])
 
 
 def headline(shares: pd.DataFrame, stated: pd.DataFrame, behind: Claims, lang: Language) -> str:
     """The newest share of the killed and wounded among those sent, and the newest of all others in the same way; as Markdown."""
-    sentences = []
-    for key, rows in grouped(shares, stated, behind, lang).items():
-        newest = to_records(rows.head(1))[0]
-        sentences.append(
-            f"**{escape_markdown(lang.gettext(NAMES[key]))}:** {escape_markdown(mark_label(newest, lang))}."
-        )
+    sentences = [
+        f"**{escape_markdown(lang.gettext(NAMES[key]))}:** {escape_markdown(mark_label(found[0], lang))}."
+        for key, found in grouped(shares, stated, behind, lang).items()
+    ]
     return " ".join(sentences[:1] + [each.replace("**", "") for each in sentences[1:]])
 
 
 def grouped(
-    shares: pd.DataFrame, stated: pd.DataFrame, claims: Mapping[str, claim_text.Row], lang: Language
-) -> dict[tuple[str, str], pd.DataFrame]:
-    """The shares of each kind, the newest first, as rows of claims in percent with ``from``: what a computed one is computed from."""
+    shares: pd.DataFrame, stated: pd.DataFrame, claims: Claims, lang: Language
+) -> dict[tuple[str, str], list[ShownShare]]:
+    """The shares of each kind, the newest first."""
     groups = {}
     for key, column in STATED.items():
-        own = stated[stated["metric"] == column].assign(**{"from": ""})
-        computed = [
-            _as_claim(row, claims, lang)
-            for row in to_records(shares[(shares["metric"] == key[0]) & (shares["base"] == key[1])])
+        own = stated[stated["metric"] == column]
+        computed = rows_of(shares[(shares["metric"] == key[0]) & (shares["base"] == key[1])], LossShareRow)
+        found = [
+            *(ShownShare(claim, old) for claim, old in zip(claims_of(own), own["old"], strict=True)),
+            *(_computed(row, claims, lang) for row in computed),
         ]
-        rows = [*to_records(own), *computed]
-        if rows:
-            rows.sort(key=lambda row: (row["as_of"], row["claim_id"]), reverse=True)
-            groups[key] = pd.DataFrame(rows).astype(dict.fromkeys(("low", "best", "high"), "float64"))
+        if found:
+            found.sort(key=lambda share: (share.claim.as_of, share.claim.claim_id), reverse=True)
+            groups[key] = found
     return groups
 
 
-def _as_claim(row: Mapping[Any, Any], claims: Mapping[str, claim_text.Row], lang: Language) -> dict[Any, Any]:
-    """A computed share as a row of a claim on the losses, which it opens."""
-    part, whole, nan = claims[row["claim"]], claims[row["base_claim"]], float("nan")
-    low, high = row["share_low"], row["share_high"]
+def _computed(row: LossShareRow, claims: Claims, lang: Language) -> ShownShare:
+    """A computed share, as the claim on the losses, which it opens."""
+    part, whole = claims[row["claim"]], claims[row["base_claim"]]
+    low, high = _rounded(row["share_low"]), _rounded(row["share_high"])
+    one_number = row["share_low"] == row["share_high"]
     numbers = {
-        "at_least": (low, nan, nan),
-        "up_to": (nan, nan, high),
-        "": (nan, low, nan) if low == high else (low, nan, high),
+        "at_least": StatedFigure(low, None, None, "at_least"),
+        "up_to": StatedFigure(None, None, high, "up_to"),
+        "": StatedFigure(None, low, None, "exact") if one_number else StatedFigure(low, None, high, "range"),
     }[row["bound"]]
-    said = dict(zip(("low", "best", "high"), (_rounded(number) for number in numbers), strict=True))
-    qualifier = row["bound"] or ("exact" if low == high else "range")
     counted = lang.gettext("{part} of {whole}").format(
         part=claim_text.value_text(part, lang), whole=claim_text.value_text(whole, lang)
     )
-    return {
-        **part,
-        **said,
-        "qualifier": qualifier,
-        "unit": "percent",
-        "old": row["old"],
-        "from": counted,
-        "scope_en": f"computed: {counted}",
-        "scope_de": f"berechnet: {counted}",
-    }
+    share = replace(
+        part,
+        low=numbers.low,
+        best=numbers.best,
+        high=numbers.high,
+        qualifier=numbers.qualifier,
+        unit="percent",
+        scope_en=f"computed: {counted}",
+        scope_de=f"berechnet: {counted}",
+    )
+    return ShownShare(share, row["old"], counted)
 
 
 def _rounded(share: float) -> float:
@@ -103,8 +114,13 @@ def _rounded(share: float) -> float:
     return round(share, 0 if share >= 10 else 1 if share >= 1 else 2)
 
 
-def mark_label(claim: claim_text.Row, lang: Language) -> str:
+def mark_label(share: ShownShare, lang: Language) -> str:
     """A share in words: ``31% (Seoul: about 4,700 of about 15,000, April 2025)``, ``40% (Seoul, February 2026)``."""
-    _, who, share = lang.gettext, claim_text.voice_name(claim, lang), claim_text.value_text(claim, lang)
-    pattern = _("{figure} ({source}: {counted}, {month})") if claim["from"] else _("{figure} ({source}, {month})")
-    return pattern.format(figure=share, source=who, counted=claim["from"], month=claim_text.month(claim, lang))
+    _, claim = lang.gettext, share.claim
+    pattern = _("{figure} ({source}: {counted}, {month})") if share.computed_from else _("{figure} ({source}, {month})")
+    return pattern.format(
+        figure=claim_text.value_text(claim, lang),
+        source=claim_text.voice_name(claim, lang),
+        counted=share.computed_from,
+        month=claim_text.month(claim, lang),
+    )

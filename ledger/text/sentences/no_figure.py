@@ -21,30 +21,29 @@ def lines(found: Sequence[NoFigure], lang: Language) -> list[tuple[str, NoFigure
     told = [
         (_("{who}: no figure; instead {instead}").format(who=_who(each, lang), instead=instead(each, lang)), each)
         for each in found
-        if each.instead
+        if each.claim or each.event
     ]
-    silent = [_who(each, lang) for each in found if not each.instead]
+    silent = [_who(each, lang) for each in found if not (each.claim or each.event)]
     return [*told, *([(_("{who}: no figure").format(who=", ".join(silent)), None)] if silent else [])]
 
 
 def instead(found: NoFigure, lang: Language) -> str:
     """What a government said or showed instead: its figure and what that counts, or the event; with the month, as Markdown."""
-    row = found.instead
-    if row is None:
-        return ""
-    if found.kind == "event":
+    if claim := found.claim:
         return escape_markdown(
-            lang.gettext("“{title}” ({month})").format(
-                title=lang.localised(row, "title"), month=lang.date_with_precision(row["date"], "month")
+            lang.gettext("{figure} ({scope}, {month})").format(
+                figure=claim_text.value_text(claim, lang),
+                scope=lang.localised(claim, "scope"),
+                month=claim_text.month(claim, lang),
             )
         )
-    return escape_markdown(
-        lang.gettext("{figure} ({scope}, {month})").format(
-            figure=claim_text.value_text(row, lang),
-            scope=lang.localised(row, "scope"),
-            month=claim_text.month(row, lang),
+    if event := found.event:
+        return escape_markdown(
+            lang.gettext("“{title}” ({month})").format(
+                title=lang.localised(event, "title"), month=lang.date_with_precision(event["date"], "month")
+            )
         )
-    )
+    return ""
 
 
 def _who(found: NoFigure, lang: Language) -> str:

@@ -11,9 +11,8 @@ from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
 from ledger.record.boundaries import FOCUS_REGION, read_outlines
-from ledger.record.frames import to_records
 from ledger.record.record import Record
-from ledger.text.claim_text import Row
+from ledger.record.rows import PresenceStatement, rows_of
 from ledger.text.markdown import escape_markdown
 
 ACCORDING_TO = N_("North Koreans there, according to:")
@@ -77,7 +76,8 @@ def statement_lines(statements: pd.DataFrame, record: Record, lang: Language, mo
     statements
         Some rows of ``Record.presence``; more than ``most`` of them are counted in a last line.
     """
-    newest = to_records(statements.sort_values(["as_of", "stated_on", "presence_id"], ascending=False).head(most))
+    ordered = statements.sort_values(["as_of", "stated_on", "presence_id"], ascending=False)
+    newest = rows_of(ordered.head(most), PresenceStatement)
     lines = [
         f"{when(row, lang)} · {lang.localised(record.source_rows[row['source']], 'short')}: {lang.gettext(codes.PRESENCE_KIND[row['kind']].label)}"
         for row in newest
@@ -87,7 +87,7 @@ def statement_lines(statements: pd.DataFrame, record: Record, lang: Language, mo
     return lines
 
 
-def where(statement: Row, record: Record, lang: Language) -> str:
+def where(statement: PresenceStatement, record: Record, lang: Language) -> str:
     """The place that a statement is about, or the area where it means a whole one."""
     area = statement["area"]
     return lang.localised(
@@ -95,12 +95,17 @@ def where(statement: Row, record: Record, lang: Language) -> str:
     )
 
 
-def when(statement: Row, lang: Language) -> str:
+def when(statement: PresenceStatement, lang: Language) -> str:
     """The day or days that a statement is about, as precisely as it says."""
     end = lang.date_with_precision(statement["as_of"], statement["as_of_precision"])
     if pd.isna(statement["period_start"]) or statement["period_start"] == statement["as_of"]:
         return end
     return lang.gettext("{start} to {end}").format(start=lang.date(statement["period_start"]), end=end)
+
+
+def stated_on(statement: PresenceStatement, lang: Language) -> str:
+    """The day on which it was said, as precisely as it is known."""
+    return lang.date_with_precision(statement["stated_on"], statement["stated_on_precision"])
 
 
 def statement_texts(statements: pd.DataFrame, record: Record, lang: Language) -> pd.DataFrame:
@@ -112,11 +117,11 @@ def statement_texts(statements: pd.DataFrame, record: Record, lang: Language) ->
         ``Record.presence``, or some of it.
     """
     _ = lang.gettext
-    rows = to_records(statements.sort_values(["as_of", "stated_on", "presence_id"], ascending=False))
+    rows = rows_of(statements.sort_values(["as_of", "stated_on", "presence_id"], ascending=False), PresenceStatement)
     return pd.DataFrame(
         {
             _("As of"): [when(row, lang) for row in rows],
-            _("Stated on"): [lang.date_with_precision(row["stated_on"], row["stated_on_precision"]) for row in rows],
+            _("Stated on"): [stated_on(row, lang) for row in rows],
             _("Place or area"): [where(row, record, lang) for row in rows],
             _("Who or what"): [_(codes.PRESENCE_WHAT[row["what"]].label) for row in rows],
             _("What was said"): [_(codes.PRESENCE_KIND[row["kind"]].label) for row in rows],

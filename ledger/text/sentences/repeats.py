@@ -1,13 +1,13 @@
 """Who repeats whom, and what is to be known of it, in sentences."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 
 from ledger.answers.repeats import Repeats
+from ledger.answers.rows import RepeatRow
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
+from ledger.record.claim import Claim
+from ledger.record.rows import rows_of
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 
@@ -52,7 +52,7 @@ def headline(found: Repeats, lang: Language, included: bool = True) -> str:
                 claim=claim_label(found.rows[times.index[0]], lang), times=often
             )
         )
-    elif len(repeats) > 1 or not is_marked(repeats.iloc[0]):
+    elif len(repeats) > 1 or not is_marked(rows_of(repeats.head(1), RepeatRow)[0]):
         sentences.append(_latest(found, lang))
     return " ".join([*sentences, *_marks(repeats, lang)])
 
@@ -92,17 +92,17 @@ def _marks(repeats: pd.DataFrame, lang: Language) -> list[str]:
     return sentences
 
 
-def claim_label(claim: claim_text.Row, lang: Language) -> str:
+def claim_label(claim: Claim, lang: Language) -> str:
     """``claim_text.claim_label`` for Markdown, with the day of the statement."""
-    return escape_markdown(claim_text.claim_label(claim, lang, "stated_on"))
+    return escape_markdown(claim_text.claim_label(claim, lang, claim.stated_on))
 
 
-def is_marked(repeat: Mapping[Any, Any] | pd.Series) -> bool:
+def is_marked(repeat: RepeatRow) -> bool:
     """Whether there is something to be known about a repeat: it is circular or doubtful."""
     return bool(repeat["circular"] or repeat["doubts"])
 
 
-def marks_of(repeat: Mapping[Any, Any], lang: Language) -> str:
+def marks_of(repeat: RepeatRow, lang: Language) -> str:
     """What is to be known about a repeat: own figure, circular, doubtful and why."""
     _ = lang.gettext
     sentences = [_("own figure again")] if repeat["own"] else []

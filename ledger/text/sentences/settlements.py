@@ -1,6 +1,8 @@
 """What was said of the settlements by a day, in a sentence; and the last word of each account on one of them."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -8,7 +10,6 @@ from ledger.answers.settlement_control import ACCOUNTS, STALE_AFTER_DAYS
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.text.claim_text import Row
 
 CONTROLLER_NAMES = {code: entry.label for code, entry in codes.CONTROLLER.items()} | {
     "divided": N_("divided"),
@@ -38,7 +39,7 @@ def headline(places: pd.DataFrame, day: date, lang: Language) -> str:
     return text
 
 
-def latest_statements(place: Row, lang: Language) -> list[str]:
+def latest_statements(place: Mapping[str, Any], lang: Language) -> list[str]:
     """The last word of each account on one settlement, a line an account, the newest first.
 
     Parameters

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from ledger.answers.rows import SilenceRow
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
-from ledger.record.frames import to_records
+from ledger.record.rows import rows_of
 from ledger.text.markdown import escape_markdown
 
 NOBODY = N_("No source that the filters leave had stated a claim by {day}: choose a later day or other sources.")
@@ -38,7 +39,7 @@ def no_newer_statement(spoken: pd.DataFrame, months: int, names: Names, lang: La
             _("{source} (since {day})").format(
                 source=escape_markdown(names[row["source"]]), day=lang.short_date(row["last"])
             )
-            for row in to_records(stopped.head(NAMED))
+            for row in rows_of(stopped.head(NAMED), SilenceRow)
         ]
     )
     rule = lang.ngettext(

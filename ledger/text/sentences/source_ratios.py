@@ -1,12 +1,12 @@
 """Who gives higher figures, in sentences."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from ledger.answers.source_ratios import SourceRatios, rank_by_ratio
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
+from ledger.record.rows import Source
 from ledger.text.markdown import escape_markdown
 
 FEW = 3
@@ -24,7 +24,7 @@ def ratio(value: float, lang: Language) -> str:
     return lang.number(float(f"{value:.3g}"))
 
 
-def headline(found: SourceRatios, sources: Mapping[str, Mapping[Any, Any]], lang: Language) -> str:
+def headline(found: SourceRatios, sources: Mapping[str, Source], lang: Language) -> str:
     """What is said of the two sources with most pairs, in one sentence."""
     _ = lang.gettext
     if found.reportable.empty:
@@ -53,7 +53,7 @@ def headline(found: SourceRatios, sources: Mapping[str, Mapping[Any, Any]], lang
     return text.format(one=more, other=less, k=lang.number(top["equal"]), n=lang.number(top["n"]))
 
 
-def _source(source: Any, lang: Language) -> str:
+def _source(source: Source, lang: Language) -> str:
     return lang.gettext("{source} ({side})").format(
         source=escape_markdown(lang.localised(source, "short")),
         side=escape_markdown(lang.gettext(codes.SIDE[source["side"]].label)),

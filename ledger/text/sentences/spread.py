@@ -2,11 +2,10 @@
 
 from string import Formatter
 
-from ledger.answers.series import is_lower_bound, is_upper_bound
-from ledger.answers.spread import Claim, ComparableRange, Extremes, Spread, stale_totals_above_max
+from ledger.answers.spread import ComparableRange, Extremes, Spread, stale_totals_above_max
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
-from ledger.record.frames import to_records
+from ledger.record.claim import Claim, claims_of
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 
@@ -50,12 +49,12 @@ def headline(found: Spread, lang: Language) -> str:
                 lowest=by.lowest and extreme_name(by.lowest, by.low, lang),
                 highest=by.highest and extreme_name(by.highest, by.high, lang),
                 newest=_newest(found, lang) if kind == "newest" else "",
-                overtaken=lang.join_list([claim_name(claim, lang) for claim in to_records(found.overtaken)]),
+                overtaken=lang.join_list([claim_name(claim, lang) for claim in claims_of(found.overtaken)]),
             )
         ]
     if found.last_comparable:
         sentences.append(last_comparable(found.last_comparable, lang))
-    higher = to_records(stale_totals_above_max(found))
+    higher = claims_of(stale_totals_above_max(found))
     if higher:
         sentences.append(
             _("Older and higher: {claims}.").format(
@@ -151,7 +150,7 @@ def extreme_name(claim: Claim, number: float, lang: Language) -> str:
     return _strong(_end(claim, number, lang), claim, lang)
 
 
-def claim_name(claim: claim_text.Row, lang: Language) -> str:
+def claim_name(claim: Claim, lang: Language) -> str:
     """A whole claim with its voice and month, as Markdown."""
     return escape_markdown(claim_text.voice_label(claim_text.value_text(claim, lang), claim, lang))
 
@@ -165,7 +164,7 @@ def _alone(found: Spread, lang: Language) -> str:
 
 def _newest(found: Spread, lang: Language) -> str:
     """The only figure that counts, whole."""
-    [claim] = to_records(found.voices)
+    [claim] = claims_of(found.voices)
     return _strong(claim_text.value_text(claim, lang), claim, lang)
 
 
@@ -185,11 +184,7 @@ def _span(lowest: Claim | None, low: float, highest: Claim | None, high: float, 
 
 def _end(claim: Claim, number: float, lang: Language) -> str:
     """The number of an end; a bound in its own words, because the number alone would say more than was said."""
-    return (
-        claim_text.value_text(claim, lang)
-        if is_lower_bound(claim) or is_upper_bound(claim)
-        else claim_text.quantity_text(number, claim["unit"], lang)
-    )
+    return claim_text.value_text(claim, lang) if claim.is_bound else claim_text.quantity_text(number, claim.unit, lang)
 
 
 def compared(found: Spread, lang: Language) -> str:

@@ -29,17 +29,18 @@ CLAIMED = {
 def headline(compared: pd.DataFrame, lang: Language) -> str:
     """The claim that lies furthest from what the statements name."""
     _ = lang.gettext
-    claim = largest_difference(compared)
-    if claim is None:
+    counted = largest_difference(compared)
+    if counted is None:
         return _(
             "By the day of the map, with these filters, nobody had claimed a number of settlements; the lines show how many the statements name."
         )
-    sentence = _(CLAIMED[claim["holder"]]).format(
+    claim = counted.claim
+    sentence = _(CLAIMED[counted.holder]).format(
         day=escape_markdown(claim_text.as_of(claim, lang)),
         source=escape_markdown(lang.localised(claim, "short")),
         figure=escape_markdown(claim_text.value_text(claim, lang)),
-        account=_(ACCOUNT_NAMES[claim["account"]]),
-        named=lang.number(claim["named"]),
+        account=_(ACCOUNT_NAMES[counted.account]),
+        named=lang.number(counted.named),
     )
     if len(compared) == 1:
         return sentence

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
+from ledger.answers.rows import WayRow
 from ledger.answers.way import STAGES
 from ledger.i18n.language import Language
 from ledger.record import codes
 from ledger.record.boundaries import FOCUS_REGION, read_outlines
-from ledger.record.frames import to_records
 from ledger.record.record import Record
-from ledger.text import claim_text
+from ledger.record.rows import PresenceStatement, presence_by_id, rows_of
+from ledger.text.sentences.presence import stated_on, when
 
 
 def headline(rows: pd.DataFrame, day: date, lang: Language) -> str:
@@ -94,9 +94,9 @@ def statement_texts(
     sources
         The short names of the sources in the reader's language.
     """
-    _, said = lang.gettext, {row["presence_id"]: row for row in to_records(statements)}
+    _, said = lang.gettext, presence_by_id(statements)
     outlines = read_outlines(record.boundaries)
-    found = to_records(rows)
+    found = rows_of(rows, WayRow)
     return pd.DataFrame(
         {
             _("Place or area"): [
@@ -117,16 +117,16 @@ def statement_texts(
     )
 
 
-def kind_name(row: Mapping[Any, Any], lang: Language) -> str:
+def kind_name(row: WayRow, lang: Language) -> str:
     """The kind of statement in words; of arms, that it is about arms."""
     kind = lang.gettext(codes.PRESENCE_KIND[row["kind"]].label)
     return kind if row["what"] == "soldiers" else f"{lang.gettext(codes.PRESENCE_WHAT[row['what']].label)}: {kind}"
 
 
-def attribution(statement: Mapping[Any, Any], sources: Mapping[str, str], lang: Language) -> str:
+def attribution(statement: PresenceStatement, sources: Mapping[str, str], lang: Language) -> str:
     """Who said so, about which day, and when."""
     return lang.gettext("{source}: {as_of} (stated on {stated})").format(
         source=sources[statement["source"]],
-        as_of=claim_text.as_of(statement, lang),
-        stated=claim_text.stated_on(statement, lang),
+        as_of=when(statement, lang),
+        stated=stated_on(statement, lang),
     )

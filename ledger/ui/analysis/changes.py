@@ -8,6 +8,7 @@ import streamlit as st
 from ledger.answers.changes import Changes, InvalidIntervalError
 from ledger.answers.repeats import count_claims
 from ledger.question.link import write_link
+from ledger.record.claim import claims_by_id, claims_of
 from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
@@ -75,7 +76,7 @@ def _claims(view: View, found: Changes) -> None:
         return
     st.caption(claim_text.counts_text(count_claims(found.claims), lang))
     st.markdown(_("**New claims**"))
-    show_links("new", [recent_claim_link(view, claim) for claim in to_records(found.claims.head(AT_MOST))])
+    show_links("new", [recent_claim_link(view, claim) for claim in claims_of(found.claims.head(AT_MOST))])
     more_link(
         view,
         len(found.claims),
@@ -122,7 +123,7 @@ def _ends(view: View, found: Changes) -> None:
     if found.extremes.empty:
         return
     st.markdown(_("**Ranges that changed**"))
-    claims = view.record.claims.set_index("claim_id", drop=False).to_dict("index")
+    claims = claims_by_id(view.record.claims)
     show_links(
         "moved",
         [
@@ -144,7 +145,7 @@ def _settlements(view: View, found: Changes) -> None:
     if found.settlements.empty:
         return
     st.markdown(_("**Settlements with a new statement on who holds them**"))
-    places = view.record.places.set_index("place_id").to_dict("index")
+    places = view.record.place_rows
     reworded = []
     for row in to_records(found.settlements.head(AT_MOST)):
         sentence = reworded_line(row, lang.localised(places[row["place_id"]], "name"), lang)

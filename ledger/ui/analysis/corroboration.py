@@ -1,14 +1,12 @@
 """For every claim on the measure: how many other sides corroborate it, are compatible with it, contradict it, and who."""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
 from ledger.answers.corroboration import CATEGORIES, claim_pairs
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import to_records
+from ledger.record.claim import claims_of
 from ledger.text import claim_text
 from ledger.text.sentences.corroboration import HOW_TO_READ, headline, sides_beside
 from ledger.ui.components.chart import chart, data_table
@@ -56,11 +54,11 @@ def claim_labels(rows: pd.DataFrame, known: pd.DataFrame, lang: Language) -> pd.
         The answer of ``analyses.corroboration``, and the claims among which it counted.
     """
     _ = lang.gettext
-    voices = {claim["claim_id"]: claim_text.voice_name(claim, lang) for claim in to_records(known)}
-    beside: dict[tuple[Any, Any], list[str]] = {}
+    voices = {claim.claim_id: claim_text.voice_name(claim, lang) for claim in claims_of(known)}
+    beside: dict[tuple[str, str], list[str]] = {}
     for pair in claim_pairs(known).itertuples():
-        beside.setdefault((pair.claim_id, pair.category), []).append(voices[pair.other])
-    claims = to_records(rows)
+        beside.setdefault((str(pair.claim_id), str(pair.category)), []).append(voices[str(pair.other)])
+    claims = claims_of(rows)
     titles = dict(zip(CATEGORIES, (_("Corroborated by"), _("Compatible with"), _("Contradicted by")), strict=True))
     return pd.DataFrame(
         {
@@ -71,11 +69,11 @@ def claim_labels(rows: pd.DataFrame, known: pd.DataFrame, lang: Language) -> pd.
                 for claim in claims
             ],
             _("As of"): [claim_text.as_of(claim, lang) for claim in claims],
-            _("Counted as"): [_(codes.BASIS[claim["basis"]].label) for claim in claims],
+            _("Counted as"): [_(codes.BASIS[claim.basis].label) for claim in claims],
             **{
-                title: [lang.join_list(beside.get((claim["claim_id"], kind), [])) for claim in claims]
+                title: [lang.join_list(beside.get((claim.claim_id, kind), [])) for claim in claims]
                 for kind, title in titles.items()
             },
         },
-        index=[claim["claim_id"] for claim in claims],
+        index=[claim.claim_id for claim in claims],
     )

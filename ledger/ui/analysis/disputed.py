@@ -3,9 +3,10 @@
 import pandas as pd
 import streamlit as st
 
+from ledger.answers.rows import DisputedRow
 from ledger.answers.settlement_counts import OverlappingControl
 from ledger.export.statements import statement_rows
-from ledger.record.frames import to_records
+from ledger.record.rows import rows_of
 from ledger.text.sentences.disputed import HOW_TO_READ, drawn_of, headline, none_claimed_by_both
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable
@@ -23,7 +24,7 @@ def show(view: View) -> None:
     if found.settlements.empty:
         st.markdown(none_claimed_by_both(day, lang))
         return
-    names = {row["place_id"]: lang.localised(row, "name") for row in to_records(view.record.places)}
+    names = {key: lang.localised(row, "name") for key, row in view.record.place_rows.items()}
     st.markdown(headline(found, names, lang))
     chart(view, "disputed")
     st.caption(_(HOW_TO_READ))
@@ -59,7 +60,7 @@ def _statements(found: OverlappingControl, view: View) -> pd.DataFrame:
 def readable(found: OverlappingControl, names: dict[str, str], view: View) -> pd.DataFrame:
     """One row a settlement, indexed by place_id."""
     _, lang = view.lang.gettext, view.lang
-    rows = to_records(found.settlements)
+    rows = rows_of(found.settlements, DisputedRow)
     return pd.DataFrame(
         {
             _("Settlement"): [names[row["place_id"]] for row in rows],

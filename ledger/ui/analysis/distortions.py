@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from ledger.answers.repeats import Counts, count_claims, distortions as distortions_of
+from ledger.answers.rows import DistortionRow
 from ledger.export.claims import by_id
 from ledger.i18n.language import Language
-from ledger.record.frames import to_records
+from ledger.record.claim import Claim, claims_by_id
+from ledger.record.rows import rows_of
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.distortions import headline, misreported, on_all_indicators
@@ -32,7 +33,7 @@ class Distorted:
     here: pd.DataFrame
     all_counts: Counts
     counts: Counts
-    rows: Mapping[str, Mapping[Any, Any]]
+    rows: Mapping[str, Claim]
 
 
 def show(view: View) -> None:
@@ -61,17 +62,16 @@ def _found(view: View) -> Distorted:
     claims, reports = metric_context(view).claims, view.record.reports
     own = claims[claims["metric"] == view.question.metric]
     everywhere = distortions_of(reports, claims)
-    rows = to_records(claims[claims["claim_id"].isin(everywhere["claim_id"])])
     return Distorted(
         everywhere,
         distortions_of(reports, own),
         count_claims(claims),
         count_claims(own),
-        {row["claim_id"]: row for row in rows},
+        claims_by_id(claims[claims["claim_id"].isin(everywhere["claim_id"])]),
     )
 
 
-def _retold(claim: claim_text.Row, reports: pd.DataFrame, lang: Language) -> None:
+def _retold(claim: Claim, reports: pd.DataFrame, lang: Language) -> None:
     """What was said, as a way to the claim, and below it what each page made of it."""
     _ = lang.gettext
     label = _("**{figure}** ({scope}): {source}, {day}").format(
@@ -81,14 +81,14 @@ def _retold(claim: claim_text.Row, reports: pd.DataFrame, lang: Language) -> Non
         day=escape_markdown(claim_text.stated_on(claim, lang)),
     )
     with st.container(gap=None):
-        show_links("retold", [Line(label, claim["claim_id"])])
-        st.markdown("\n".join(f"- {misreported(report, lang)}" for report in to_records(reports)))
+        show_links("retold", [Line(label, claim.claim_id)])
+        st.markdown("\n".join(f"- {misreported(report, lang)}" for report in rows_of(reports, DistortionRow)))
 
 
 def readable(found: Distorted, view: View) -> pd.DataFrame:
     """The unfaithful reports on all measures with readable columns, newest first, indexed by claim."""
     _, lang = view.lang.gettext, view.lang
-    reports = to_records(found.everywhere)
+    reports = rows_of(found.everywhere, DistortionRow)
     claims = [found.rows[report["claim_id"]] for report in reports]
     return pd.DataFrame(
         {
@@ -96,7 +96,7 @@ def readable(found: Distorted, view: View) -> pd.DataFrame:
             _("Which day"): [
                 _("day of the page") if report["dated"] else _("day of the statement") for report in reports
             ],
-            _("Indicator"): [lang.localised(view.record.metric_rows[claim["metric"]], "name") for claim in claims],
+            _("Indicator"): [lang.localised(view.record.metric_rows[claim.metric], "name") for claim in claims],
             _("Source"): [lang.localised(claim, "short") for claim in claims],
             _("What was said"): [claim_text.value_text(claim, lang) for claim in claims],
             _("What is counted"): [lang.localised(claim, "scope") for claim in claims],

@@ -10,6 +10,7 @@ from ledger.answers.spread import Spread
 from ledger.charts import leave_one_out as leave_one_out_chart
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
+from ledger.record.claim import claims_by_id
 from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.sentences.leave_one_out import NOTHING_TO_LEAVE_OUT, headline, how_to_read, ratio_or_empty
@@ -62,7 +63,7 @@ def show(view: View) -> None:
 def _table(found: Spread, rows: pd.DataFrame, names: Mapping[str, str], lang: Language) -> pd.DataFrame:
     """Every voice and side that was left out; a row opens the claim that then holds the end that moved, else an end that stays."""
     _ = lang.gettext
-    claims = {claim["claim_id"]: claim for claim in to_records(found.voices)}
+    claims = claims_by_id(found.voices)
     listed = to_records(rows)
 
     def ends(end: str) -> dict[str, list[str]]:

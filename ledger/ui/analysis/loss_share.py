@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from ledger.i18n.language import Language
-from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.sentences.loss_share import CLICK, HOW_TO_READ, NAMES, NO_SHARE, grouped, headline
 from ledger.ui.components.chart import chart, data_table
@@ -45,20 +44,20 @@ def _table(found: Shares, lang: Language) -> pd.DataFrame:
     """Every share; a row opens the stated share, or the claim on the losses."""
     _ = lang.gettext
     listed = [
-        (key, row)
-        for key, rows in grouped(found.shares, found.stated, found.behind, lang).items()
-        for row in to_records(rows)
+        (key, share)
+        for key, shares in grouped(found.shares, found.stated, found.behind, lang).items()
+        for share in shares
     ]
     return pd.DataFrame(
         {
-            _("Share"): [_(NAMES[key]) for key, _row in listed],
-            _("Percent"): [claim_text.value_text(row, lang) for _key, row in listed],
-            _("Source"): [lang.localised(row, "short") for _key, row in listed],
-            _("As of"): [claim_text.as_of(row, lang) for _key, row in listed],
+            _("Share"): [_(NAMES[key]) for key, _share in listed],
+            _("Percent"): [claim_text.value_text(share.claim, lang) for _key, share in listed],
+            _("Source"): [lang.localised(share.claim, "short") for _key, share in listed],
+            _("As of"): [claim_text.as_of(share.claim, lang) for _key, share in listed],
             _("How"): [
-                _("computed: {counted}").format(counted=row["from"]) if row["from"] else _("stated")
-                for _key, row in listed
+                _("computed: {counted}").format(counted=share.computed_from) if share.computed_from else _("stated")
+                for _key, share in listed
             ],
         },
-        index=[row["claim_id"] for _key, row in listed],
+        index=[share.claim.claim_id for _key, share in listed],
     )

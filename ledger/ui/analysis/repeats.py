@@ -4,9 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from ledger.answers.repeats import Repeats
+from ledger.answers.rows import RepeatRow
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import to_records
+from ledger.record.rows import rows_of
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.repeats import HOW_TO_READ, claim_label, headline, is_marked, marks_of
@@ -53,8 +54,8 @@ def _marked(found: Repeats, lang: Language) -> None:
     """A line for each doubtful or circular repeat, which opens it."""
     _ = lang.gettext
     marked = []
-    for repeat in filter(is_marked, to_records(found.repeats)):
-        claim, model = (claim_label(found.rows[repeat[key]], lang) for key in ("claim_id", "model_id"))
+    for repeat in filter(is_marked, rows_of(found.repeats, RepeatRow)):
+        claim, model = (claim_label(found.rows[key], lang) for key in (repeat["claim_id"], repeat["model_id"]))
         label = _("{claim} repeats {model} · {marks}").format(
             claim=claim, model=model, marks=escape_markdown(marks_of(repeat, lang))
         )
@@ -65,16 +66,16 @@ def _marked(found: Repeats, lang: Language) -> None:
 def readable(found: Repeats, lang: Language) -> pd.DataFrame:
     """The repeats with readable columns, newest first, indexed by the claim that repeats."""
     _ = lang.gettext
-    repeats = to_records(found.repeats)
+    repeats = rows_of(found.repeats, RepeatRow)
     pairs = [(found.rows[repeat["claim_id"]], found.rows[repeat["model_id"]]) for repeat in repeats]
     return pd.DataFrame(
         {
             _("Stated on"): [claim_text.stated_on(claim, lang) for claim, _model in pairs],
             _("Source"): [lang.localised(claim, "short") for claim, _model in pairs],
-            _("Side"): [_(codes.SIDE[claim["side"]].label) for claim, _model in pairs],
+            _("Side"): [_(codes.SIDE[claim.side].label) for claim, _model in pairs],
             _("Figure"): [claim_text.value_text(claim, lang) for claim, _model in pairs],
             _("Repeated source"): [lang.localised(model, "short") for _claim, model in pairs],
-            _("Side of the repeated source"): [_(codes.SIDE[model["side"]].label) for _claim, model in pairs],
+            _("Side of the repeated source"): [_(codes.SIDE[model.side].label) for _claim, model in pairs],
             _("Repeated figure"): [claim_text.value_text(model, lang) for _claim, model in pairs],
             _("Repeated claim stated on"): [claim_text.stated_on(model, lang) for _claim, model in pairs],
             _("Days between"): [repeat["days"] for repeat in repeats],

@@ -1,15 +1,11 @@
 """Settlements claimed and settlements named: claimed numbers beside what the statements in the record can name."""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
-from ledger.answers.settlement_counts import COUNT_COLUMNS, claimed_vs_named
+from ledger.answers.settlement_counts import COUNT_COLUMNS, claimed_vs_named, counted_claims
 from ledger.charts.settlement_counts import COUNTED as MEASURES
-from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.sentences.territory import CLICK, HOW_TO_READ, headline, only_in_table
 from ledger.ui.components.chart import chart, data_table
@@ -56,23 +52,18 @@ def show(view: View) -> None:
 def readable(compared: pd.DataFrame, view: View) -> pd.DataFrame:
     """The claims with what is named beside them, newest first, indexed by claim_id."""
     _, lang = view.lang.gettext, view.lang
-    rows = to_records(compared[::-1])
+    rows = counted_claims(compared[::-1])
     return pd.DataFrame(
         {
-            _("As of"): [claim_text.as_of(row, lang) for row in rows],
-            _("Source"): [lang.localised(row, "short") for row in rows],
-            _("Indicator"): [lang.localised(view.record.metric_rows[row["metric"]], "name") for row in rows],
-            _("Counted as"): [_(codes.BASIS[row["basis"]].label) for row in rows],
-            _("Claimed"): [claim_text.value_text(row, lang) for row in rows],
-            _("Named by the same account"): [lang.number(row["named"]) for row in rows],
-            _("Difference"): [difference(row, lang) for row in rows],
-            _("Account"): [_(codes.ACCOUNT_NAMES[row["account"]]) for row in rows],
-            _("Named by any account"): [lang.number(row["named_by_any"]) for row in rows],
+            _("As of"): [claim_text.as_of(row.claim, lang) for row in rows],
+            _("Source"): [lang.localised(row.claim, "short") for row in rows],
+            _("Indicator"): [lang.localised(view.record.metric_rows[row.claim.metric], "name") for row in rows],
+            _("Counted as"): [_(codes.BASIS[row.claim.basis].label) for row in rows],
+            _("Claimed"): [claim_text.value_text(row.claim, lang) for row in rows],
+            _("Named by the same account"): [lang.number(row.named) for row in rows],
+            _("Difference"): [claim_text.figure_text(row.difference, row.claim.unit, lang) for row in rows],
+            _("Account"): [_(codes.ACCOUNT_NAMES[row.account]) for row in rows],
+            _("Named by any account"): [lang.number(row.named_by_any) for row in rows],
         },
-        index=[row["claim_id"] for row in rows],
+        index=[row.claim.claim_id for row in rows],
     )
-
-
-def difference(row: dict[Any, Any], lang: Language) -> str:
-    """The claimed number less the named one, with the hedge of the claim."""
-    return claim_text.value_text(row | {end: row[end] - row["named"] for end in ("low", "best", "high")}, lang)

@@ -6,9 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from ledger.answers.filtering import active_filters, reset_filters
+from ledger.answers.rows import SilenceRow
 from ledger.answers.silence import IGNORED_FILTERS
 from ledger.record import codes
-from ledger.record.frames import to_records
+from ledger.record.claim import claims_by_id
+from ledger.record.rows import rows_of
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.silence import (
@@ -67,8 +69,8 @@ def show(view: View) -> None:
 def _frame(spoken: pd.DataFrame, claims: pd.DataFrame, view: View) -> pd.DataFrame:
     """One row a source, the one that spoke last on top, indexed by its newest claim."""
     _, lang, names = view.lang.gettext, view.lang, short_names(view)
-    newest = {row["claim_id"]: row for row in to_records(claims[claims["claim_id"].isin(spoken["claim_id"])])}
-    rows = to_records(spoken)
+    newest = claims_by_id(claims[claims["claim_id"].isin(spoken["claim_id"])])
+    rows = rows_of(spoken, SilenceRow)
     return pd.DataFrame(
         {
             _("Source"): [names[row["source"]] for row in rows],
@@ -81,7 +83,7 @@ def _frame(spoken: pd.DataFrame, claims: pd.DataFrame, view: View) -> pd.DataFra
             _("Newest figure"): [claim_text.value_text(newest[row["claim_id"]], lang) for row in rows],
             _("As of"): [claim_text.as_of(newest[row["claim_id"]], lang) for row in rows],
             _("Indicator"): [
-                lang.localised(view.record.metric_rows[newest[row["claim_id"]]["metric"]], "name") for row in rows
+                lang.localised(view.record.metric_rows[newest[row["claim_id"]].metric], "name") for row in rows
             ],
         },
         index=[row["claim_id"] for row in rows],

@@ -1,6 +1,6 @@
 """Who gives higher figures: every two sources over all their claims on the same thing, as a ranking and as a matrix."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -10,6 +10,7 @@ from ledger.charts import source_ratios as charts
 from ledger.export.claims import by_id
 from ledger.i18n.language import Language
 from ledger.record import codes
+from ledger.record.claim import Claim, claims_by_id
 from ledger.record.frames import to_records
 from ledger.text import claim_text
 from ledger.text.sentences.source_ratios import (
@@ -49,7 +50,7 @@ def show(view: View) -> None:
     )
     if found.reportable.empty:
         return
-    ranked, claims = rank_by_ratio(found), {claim["claim_id"]: claim for claim in to_records(about.claims)}
+    ranked, claims = rank_by_ratio(found), claims_by_id(about.claims)
     chart(view, "pairs_ranking")
     st.caption(
         " ".join(
@@ -62,7 +63,7 @@ def show(view: View) -> None:
     _tables(view, found, ranked, claims)
 
 
-def _tables(view: View, found: SourceRatios, ranked: SourceRatios, claims: charts.Rows) -> None:
+def _tables(view: View, found: SourceRatios, ranked: SourceRatios, claims: Mapping[str, Claim]) -> None:
     """The claims under the ranking, then the matrix and the numbers of all pairs, those with too few too."""
     _, lang, sources = view.lang.gettext, view.lang, view.record.source_rows
 
@@ -105,7 +106,7 @@ def _tables(view: View, found: SourceRatios, ranked: SourceRatios, claims: chart
 
 
 def pairs_table(
-    couples: pd.DataFrame, claims: charts.Rows, measure: Callable[[str], str], lang: Language
+    couples: pd.DataFrame, claims: Mapping[str, Claim], measure: Callable[[str], str], lang: Language
 ) -> pd.DataFrame:
     """Every pair of claims as two rows, each indexed by its own claim."""
     _ = lang.gettext
@@ -118,8 +119,8 @@ def pairs_table(
     ]
     return pd.DataFrame(
         {
-            _("Indicator"): [measure(claim["metric"]) for claim, *_rest in rows],
-            _("Counted as"): [_(codes.BASIS[claim["basis"]].label) for claim, *_rest in rows],
+            _("Indicator"): [measure(claim.metric) for claim, *_rest in rows],
+            _("Counted as"): [_(codes.BASIS[claim.basis].label) for claim, *_rest in rows],
             _("Source"): [lang.localised(claim, "short") for claim, *_rest in rows],
             _("Figure"): [claim_text.value_text(claim, lang) for claim, *_rest in rows],
             _("As of"): [claim_text.as_of(claim, lang) for claim, *_rest in rows],
@@ -132,11 +133,11 @@ def pairs_table(
             _("Days apart"): [days for *_rest, days, _ratio in rows],
             _("Ratio"): [ratio_text(ratio, lang) for *_rest, ratio in rows],
         },
-        index=[claim["claim_id"] for claim, *_rest in rows],
+        index=[claim.claim_id for claim, *_rest in rows],
     )
 
 
-def numbers(found: pd.DataFrame, sources: charts.Rows, lang: Language) -> pd.DataFrame:
+def numbers(found: pd.DataFrame, sources: charts.Sources, lang: Language) -> pd.DataFrame:
     """Every two sources: pairs, how many of them lower, equal, higher, the median ratio and its interval."""
     _ = lang.gettext
     written = to_records(found.sort_values("n", ascending=False, kind="stable"))

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger.i18n.language import Language
-from ledger.record.frames import to_records
+from ledger.record.claim import claims_by_id
 from ledger.text import claim_text
 from ledger.text.sentences.spread import HOW_TO_READ, NO_RANGE, compared, headline
 from ledger.ui.components.chart import chart, data_table
@@ -46,7 +46,7 @@ def show(view: View) -> None:
 def _readable(spans: pd.DataFrame, like: pd.DataFrame, lang: Language) -> pd.DataFrame:
     """The spans with words; a row opens the claim that holds the highest end."""
     _ = lang.gettext
-    claims = {claim["claim_id"]: claim for claim in to_records(like)}
+    claims = claims_by_id(like)
 
     def end(claim_id: str) -> str:
         return claim_text.claim_label(claims[claim_id], lang) if claim_id else _("nobody")

@@ -1,11 +1,11 @@
 """Lists of lines on a page, each of which opens what it names: the first few, how many more there are, and the way to them."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import streamlit as st
 
 from ledger.question.link import write_link
+from ledger.record.claim import Claim
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 from ledger.views.html import Html
@@ -22,11 +22,11 @@ def show_links(name: str, lines: Sequence[Line], opens: LineOpens = "claim") -> 
         st.html(Html(link_list(name, lines, opens)))
 
 
-def recent_claim_link(view: View, claim: Mapping[Any, Any]) -> Line:
+def recent_claim_link(view: View, claim: Claim) -> Line:
     """A claim as news: day, source, measure, figure."""
-    lang, metric = view.lang, view.record.metric_rows[claim["metric"]]
-    sentence = f"{lang.short_date(claim['stated_on'])} · {escape_markdown(lang.localised(claim, 'short'))} · {escape_markdown(lang.localised(metric, 'name'))}"
-    return Line(f"{sentence}: **{escape_markdown(claim_text.value_text(claim, lang))}**", claim["claim_id"])
+    lang, metric = view.lang, view.record.metric_rows[claim.metric]
+    sentence = f"{lang.short_date(claim.stated_on)} · {escape_markdown(lang.localised(claim, 'short'))} · {escape_markdown(lang.localised(metric, 'name'))}"
+    return Line(f"{sentence}: **{escape_markdown(claim_text.value_text(claim, lang))}**", claim.claim_id)
 
 
 def more_link(view: View, count: int, words: str, page: str, to: str) -> None:

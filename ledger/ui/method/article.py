@@ -5,9 +5,9 @@ from datetime import date
 import streamlit as st
 
 from ledger.record import codes
-from ledger.record.frames import to_records
+from ledger.record.rows import ArticleStatement, Evidence, rows_of
 from ledger.text.markdown import escape_markdown
-from ledger.ui.method.evidence import Known, Row
+from ledger.ui.method.evidence import Known
 from ledger.views.view import View
 
 DAY = date(2025, 4, 28)
@@ -37,10 +37,10 @@ def show(view: View) -> None:
     _hidden(view)
     evidence = view.full_record.article_evidence.sort_values("order")
     known = Known.of(view, evidence["claim_id"], evidence["event_id"])
-    whole: dict[str, list[Row]] = {}
-    for row in to_records(evidence):
+    whole: dict[str, list[Evidence]] = {}
+    for row in rows_of(evidence, Evidence):
         whole.setdefault(row["statement_id"], []).append(row)
-    for statement in to_records(view.record.article.sort_values("order")):
+    for statement in rows_of(view.record.article.sort_values("order"), ArticleStatement):
         _statement(statement, whole.get(statement["statement_id"], []), known)
 
 
@@ -58,7 +58,7 @@ def _hidden(view: View) -> None:
     st.info(text, icon=":material/history:")
 
 
-def _statement(statement: Row, whole: list[Row], known: Known) -> None:
+def _statement(statement: ArticleStatement, whole: list[Evidence], known: Known) -> None:
     """A statement with our comment and its evidence; the comment only where all that it rests on is known."""
     view, lang = known.view, known.view.lang
     shown = [row for row in whole if row["claim_id"] in known.claims or row["event_id"] in known.events]
@@ -77,7 +77,7 @@ def _statement(statement: Row, whole: list[Row], known: Known) -> None:
             _evidence(statement, shown, known)
 
 
-def _evidence(statement: Row, rows: list[Row], known: Known) -> None:
+def _evidence(statement: ArticleStatement, rows: list[Evidence], known: Known) -> None:
     """The evidence by what it does to the statement, below a line that counts it."""
     lang = known.view.lang
     groups = {

@@ -1,21 +1,19 @@
 """What a sentence rests on: claims as buttons that open their card, events as links to their page."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
 
-from ledger.record.frames import to_records
+from ledger.record.claim import Claim, claims_by_id
+from ledger.record.rows import Event, rows_of
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown, link
 from ledger.ui.components.link_list import show_links
 from ledger.views.link_list import Line
 from ledger.views.view import View
-
-Row = Mapping[Hashable, Any]
 
 
 @dataclass(frozen=True)
@@ -23,20 +21,23 @@ class Known:
     """Rows of the record as known on the reader's day, by key: looked up once for all sentences of a section."""
 
     view: View
-    claims: dict[str, Row]
-    events: dict[str, Row]
+    claims: dict[str, Claim]
+    events: dict[str, Event]
 
     @classmethod
     def of(cls, view: View, claims: Iterable[str], events: Iterable[str]) -> "Known":
         """Those of the claims and events that are known."""
+        known, happened = view.record.claims, view.record.events
         return cls(
-            view, _by_key(view.record.claims, "claim_id", claims), _by_key(view.record.events, "event_id", events)
+            view,
+            claims_by_id(known[known["claim_id"].isin(list(claims))]),
+            {event["event_id"]: event for event in rows_of(happened[happened["event_id"].isin(list(events))], Event)},
         )
 
     def claim(self, claim_id: str, key: str, note: str = "") -> None:
         """Source, day and figure of a claim, opening its card; below, its measure and why it is here."""
         lang, claim = self.view.lang, self.claims[claim_id]
-        metric = self.view.record.metric_rows[claim["metric"]]
+        metric = self.view.record.metric_rows[claim.metric]
         sentence = f"{lang.localised(claim, 'short')}, {claim_text.stated_on(claim, lang)}: "
         show_links(
             key,
@@ -56,7 +57,3 @@ class Known:
         )
         if note:
             st.caption(escape_markdown(note))
-
-
-def _by_key(frame: pd.DataFrame, key: str, wanted: Iterable[str]) -> dict[str, Row]:
-    return {str(row[key]): row for row in to_records(frame[frame[key].isin(list(wanted))])}

@@ -6,7 +6,7 @@ import streamlit as st
 from ledger.answers.repeats import count_claims
 from ledger.answers.series import basis_of
 from ledger.record import codes
-from ledger.record.frames import to_records
+from ledger.record.rows import Metric, rows_of
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 from ledger.views.view import View
@@ -50,6 +50,6 @@ def _rows(metrics: pd.DataFrame, view: View) -> pd.DataFrame:
                 _("Claims"): lang.number(counts.get(metric["metric"], 0)),
                 _("Can be drawn"): lang.number(drawable.get(metric["metric"], 0)),
             }
-            for metric in to_records(metrics)
+            for metric in rows_of(metrics, Metric)
         ]
     )

@@ -10,7 +10,7 @@ from ledger.answers.two_sources import two_sources as pair_of
 from ledger.export.claims import claim_rows
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.frames import to_records
+from ledger.record.claim import claims_by_id, claims_of
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.sampling import sampling_note as said_thinned
@@ -25,20 +25,20 @@ from ledger.views.view import View
 def frame(claims: pd.DataFrame, lang: Language) -> pd.DataFrame:
     """The claims with readable columns, newest first, indexed by claim_id."""
     _ = lang.gettext
-    rows = to_records(claims.sort_values(["as_of", "stated_on"], ascending=False))
+    rows = claims_of(claims.sort_values(["as_of", "stated_on"], ascending=False))
     return pd.DataFrame(
         {
             _("As of"): [claim_text.as_of(row, lang) for row in rows],
             _("Stated on"): [claim_text.stated_on(row, lang) for row in rows],
             _("Source"): [lang.localised(row, "short") for row in rows],
-            _("Side"): [_(codes.SIDE[row["side"]].label) for row in rows],
+            _("Side"): [_(codes.SIDE[row.side].label) for row in rows],
             _("Figure"): [claim_text.value_text(row, lang) for row in rows],
             _("What is counted"): [lang.localised(row, "scope") for row in rows],
             _("Note"): [lang.localised(row, "note") for row in rows],
             _("Caveat"): [lang.localised(row, "caution") for row in rows],
-            _("Claim ID"): [row["claim_id"] for row in rows],
+            _("Claim ID"): [row.claim_id for row in rows],
         },
-        index=[row["claim_id"] for row in rows],
+        index=[row.claim_id for row in rows],
     )
 
 
@@ -131,13 +131,15 @@ def empty_state(view: View, belonging: pd.DataFrame, apart: ExcludedGroups) -> N
 def two_sources_table(view: View, series: pd.DataFrame, first: str, second: str) -> None:
     """Two sources date by date as a table; a row opens the claim of its day."""
     _, lang = view.lang.gettext, view.lang
-    names = claim_text.source_names((view.record.source_rows[source] for source in (first, second)), lang)
+    names = claim_text.source_names(
+        {source: lang.localised(view.record.source_rows[source], "short") for source in (first, second)}
+    )
 
     def readable() -> pd.DataFrame:
-        rows, claims = pair_of(series, first, second), {claim["claim_id"]: claim for claim in to_records(series)}
+        rows, claims = pair_of(series, first, second), claims_by_id(series)
 
         def of_the_day(first: str, second: str, day: pd.Timestamp) -> str:
-            return first if first and claims[first]["as_of"] == day else second
+            return first if first and claims[first].as_of == day else second
 
         def figure_text(claim_id: str) -> str:
             if not claim_id:

@@ -1,7 +1,6 @@
 """The table of the claims page: its columns, what a search found in it, its download."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -10,8 +9,9 @@ from ledger.answers.search import missing_terms, searchable, spans, terms
 from ledger.i18n.language import Language
 from ledger.question.claim_columns import COLUMNS, DAYS, DEFAULT_COLUMNS, NUMBERS
 from ledger.record import codes
-from ledger.record.frames import to_records
+from ledger.record.claim import StatedFigure, claims_of
 from ledger.record.record import Record
+from ledger.record.rows import Report, rows_of
 from ledger.text import claim_text
 from ledger.ui.components.download import Exportable, download_menu
 from ledger.ui.components.table import Column, show_table
@@ -42,7 +42,7 @@ def readable(claims: pd.DataFrame, record: Record, lang: Language) -> pd.DataFra
         return claims[column].map({code: _(entry.label) for code, entry in code_list.items()})
 
     columns = {
-        "figure": [claim_text.value_text(claim, lang) for claim in to_records(claims)],
+        "figure": [claim_text.value_text(claim, lang) for claim in claims_of(claims)],
         "source": claims["source"].map(sources),
         "side": labels("side", codes.SIDE),
         "metric": claims["metric"].map(measures),
@@ -106,13 +106,13 @@ def chosen(view: View) -> list[str]:
 def table_of(view: View, claims: pd.DataFrame) -> list[Column]:
     """The chosen columns as they are shown and sorted, with what the search found in them."""
     lang, frame, wanted = view.lang, readable(claims, view.record, view.lang), terms(view.question.search)
-    rows = to_records(claims)
+    rows = claims_of(claims)
     columns = []
     for name in chosen(view):
         values = frame[name]
         keys: list[float | str | None] = []
         if name in DAYS:
-            precisions = [row.get(f"{name}_precision", "day") for row in rows]
+            precisions = [getattr(claim, f"{name}_precision", "day") for claim in rows]
             cells = [
                 "" if pd.isna(day) else lang.date_with_precision(day, precision, "short")
                 for day, precision in zip(values, precisions, strict=True)
@@ -123,16 +123,15 @@ def table_of(view: View, claims: pd.DataFrame) -> list[Column]:
             keys = [None if pd.isna(value) else float(value) for value in values]
         else:
             cells = list(values)
-            keys = [size(row) for row in rows] if name == "figure" else []
+            keys = [size(claim) for claim in rows] if name == "figure" else []
         marks = {place: found for place, cell in enumerate(cells) if wanted and (found := spans(cell, wanted))}
         columns.append(Column(name, lang.gettext(COLUMNS[name]), cells, keys, marks, narrow=name in (*DAYS, *NUMBERS)))
     return columns
 
 
-def size(claim: claim_text.Row) -> float | None:
+def size(claim: StatedFigure) -> float | None:
     """The number by which a figure is sorted: the best, else the lower end, else the upper; None for one in words."""
-    stated: Sequence[float] = [float(claim[end]) for end in ("best", "low", "high") if pd.notna(claim[end])]
-    return stated[0] if stated else None
+    return claim.lowest_named if claim.best is None else claim.best
 
 
 def _filled(view: View, claims: pd.DataFrame) -> tuple[list[Column], dict[int, Excerpt]]:
@@ -146,12 +145,12 @@ def found_below(view: View, claims: pd.DataFrame, columns: Sequence[Column]) -> 
     if not wanted:
         return {}
     of_these = view.record.reports[view.record.reports["claim_id"].isin(claims["claim_id"])]
-    reports: dict[str, list[dict[Any, Any]]] = {}
-    for report in to_records(of_these):
+    reports: dict[str, list[Report]] = {}
+    for report in rows_of(of_these, Report):
         reports.setdefault(report["claim_id"], []).append(report)
     found = {}
-    for place, claim in enumerate(to_records(claims)):
+    for place, claim in enumerate(claims_of(claims)):
         missing = missing_terms("\n".join(column.cells[place] for column in columns), wanted)
-        if missing and (piece := excerpt(claim, reports.get(claim["claim_id"], []), missing, wanted, view.lang)):
+        if missing and (piece := excerpt(claim, reports.get(claim.claim_id, []), missing, wanted, view.lang)):
             found[place] = piece
     return found

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ledger.record.frames import to_records
+from ledger.record.claim import claims_of
 from ledger.record.version_history import corrected_since
 from ledger.ui.components.link_list import AT_MOST, recent_claim_link, show_links
 from ledger.views.metric_context import metric_context
@@ -26,6 +26,6 @@ def show_corrected_since(view: View, version: str) -> None:
         len(found),
     )
     with st.expander(said):  # folded, so that the page itself begins on the first screen
-        show_links("corrected", [recent_claim_link(view, claim) for claim in to_records(found.head(AT_MOST))])
+        show_links("corrected", [recent_claim_link(view, claim) for claim in claims_of(found.head(AT_MOST))])
         if more := max(len(found) - AT_MOST, 0):
             st.caption(lang.ngettext("{n} more corrected claim", "{n} more corrected claims", more))

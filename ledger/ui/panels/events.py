@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from ledger.record.frames import to_records
+from ledger.record.rows import Event, rows_of
 from ledger.text.markdown import escape_markdown, link
 from ledger.views.cache import cached
 from ledger.views.view import View
@@ -21,7 +21,7 @@ def event_list(view: View, events: pd.DataFrame) -> None:
                 "events listed",
                 lambda: "\n".join(
                     f"{number}. {escape_markdown(lang.date(event['date']))}: {link(lang.localised(event, 'title'), event['url'])}. {escape_markdown(lang.localised(event, 'detail'))}"
-                    for number, event in enumerate(to_records(events), start=1)
+                    for number, event in enumerate(rows_of(events, Event), start=1)
                 ),
             )
         )

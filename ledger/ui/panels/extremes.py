@@ -1,7 +1,7 @@
 """The figures that hold a range, each a way to its claim."""
 
-from ledger.answers.spread import Claim, Spread, stale_totals_above_max
-from ledger.record.frames import to_records
+from ledger.answers.spread import Spread, stale_totals_above_max
+from ledger.record.claim import Claim, claims_of
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 from ledger.views.link_list import Line
@@ -15,8 +15,8 @@ def range_links(view: View, found: Spread) -> list[Line]:
     if by.lowest and by.lowest == by.highest:
         places = {_("Lowest and highest"): by.lowest}
     outside = {
-        _("Older and lower"): to_records(found.overtaken),
-        _("Older and higher"): to_records(stale_totals_above_max(found)),
+        _("Older and lower"): claims_of(found.overtaken),
+        _("Older and higher"): claims_of(stale_totals_above_max(found)),
     }
     held = [extreme_line(view, claim, f"{place}: ") for place, claim in places.items() if claim]
     return held + [extreme_line(view, claim, f"{place}: ") for place, claims in outside.items() for claim in claims]
@@ -25,5 +25,5 @@ def range_links(view: View, found: Spread) -> list[Line]:
 def extreme_line(view: View, claim: Claim, before: str = "") -> Line:
     """A line that names a claim - figure, source, day - and opens it."""
     lang = view.lang
-    label = f"{before}**{escape_markdown(claim_text.value_text(claim, lang))}**, {escape_markdown(lang.localised(claim, 'short'))}, {lang.short_date(claim['as_of'])}"
-    return Line(label, claim["claim_id"])
+    label = f"{before}**{escape_markdown(claim_text.value_text(claim, lang))}**, {escape_markdown(lang.localised(claim, 'short'))}, {lang.short_date(claim.as_of)}"
+    return Line(label, claim.claim_id)

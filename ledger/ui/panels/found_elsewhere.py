@@ -7,7 +7,7 @@ import streamlit as st
 
 from ledger.answers.search import search, searchable_events, searchable_places, spans, terms
 from ledger.i18n.language import Language
-from ledger.record.frames import to_records
+from ledger.record.rows import Event, Place, rows_of
 from ledger.text.markdown import escape_markdown
 from ledger.ui.components.link_list import AT_MOST, show_links
 from ledger.views.cache import cached_by_key
@@ -41,7 +41,7 @@ def show(view: View, elsewhere: Found) -> None:
     _, lang = view.lang.gettext, view.lang
     if not elsewhere.places.empty:
         _headed(view, _("Places"), len(elsewhere.places))
-        named = to_records(elsewhere.places.head(AT_MOST))
+        named = rows_of(elsewhere.places.head(AT_MOST), Place)
         show_links(
             "found_places",
             [Line(_marked(view, " · ".join(_names(place, lang))), place["place_id"]) for place in named],
@@ -49,7 +49,7 @@ def show(view: View, elsewhere: Found) -> None:
         )
     if not elsewhere.events.empty:
         _headed(view, _("Events (each opens its day)"), len(elsewhere.events))
-        happened = to_records(elsewhere.events.head(AT_MOST))
+        happened = rows_of(elsewhere.events.head(AT_MOST), Event)
         show_links(
             "found_events",
             [
@@ -75,7 +75,7 @@ def _headed(view: View, heading: str, count: int) -> None:
         )
 
 
-def _names(place: dict[str, str], lang: Language) -> list[str]:
+def _names(place: Place, lang: Language) -> list[str]:
     """What a place is called, each name once: in the reader's language, then in those of the country."""
     return list(dict.fromkeys(filter(None, (lang.localised(place, "name"), place["name_ru"], place["name_uk"]))))
 

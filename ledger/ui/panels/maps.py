@@ -10,6 +10,7 @@ import streamlit as st
 from ledger.answers import map_days
 from ledger.answers.filtering import statement_filters
 from ledger.answers.presence import begun_by
+from ledger.answers.rows import PresenceRow
 from ledger.answers.settlement_control import ACCOUNTS
 from ledger.export.statements import statement_rows
 from ledger.i18n.language import Language
@@ -18,6 +19,7 @@ from ledger.question.link import write_link
 from ledger.record import codes
 from ledger.record.codes import ACCOUNT_NAMES
 from ledger.record.frames import to_records
+from ledger.record.rows import rows_of
 from ledger.text.markdown import escape_markdown
 from ledger.text.sentences import places as place_words
 from ledger.text.sentences.maps import attribution
@@ -137,7 +139,7 @@ def frame(view: View, places: pd.DataFrame, shown: date) -> pd.DataFrame:
     """
     _, lang = view.lang.gettext, view.lang
     said = {row["place_id"]: row for row in to_records(places[places["agreement"] != ""])}
-    there = {row["area"] or row["place_id"]: row for row in to_records(presence.on_day(view, shown))}
+    there = {row["area"] or row["place_id"]: row for row in rows_of(presence.on_day(view, shown), PresenceRow)}
     named = {key: place_words.names(key, view.record, lang) for key in {**said, **there}}
     keys = sorted(named, key=lambda key: (named[key][0].casefold(), key))
     columns = {_("Place or area"): [named[key][0] for key in keys], _("Native name"): [named[key][1] for key in keys]}
@@ -149,18 +151,18 @@ def frame(view: View, places: pd.DataFrame, shown: date) -> pd.DataFrame:
     return pd.DataFrame({**columns, **_reports(view, [there.get(key) for key in keys])}, index=keys)
 
 
-def _account(row: Mapping[Any, Any] | None, account: str, lang: Language) -> str:
+def _account(row: Mapping[str, Any] | None, account: str, lang: Language) -> str:
     if row is None or pd.isna(row[f"{account}_as_of"]):
         return lang.gettext(CONTROLLER_NAMES[""])
     return f"{lang.gettext(CONTROLLER_NAMES[str(row[account])])} ({lang.short_date(row[f'{account}_as_of'])})"
 
 
-def _reports(view: View, there: Sequence[Mapping[Any, Any] | None]) -> dict[str, list[Any]]:
+def _reports(view: View, there: Sequence[PresenceRow | None]) -> dict[str, list[Any]]:
     """Who reported North Koreans at each place and who denied it; empty cells where nobody spoke."""
     _, lang = view.lang.gettext, view.lang
     statements = presence.statements(view).set_index("presence_id")
 
-    def who(row: Mapping[Any, Any], denied: bool) -> str:
+    def who(row: PresenceRow, denied: bool) -> str:
         own = statements.loc[list(row["ids"])]
         sources = own["source"][(own["kind"] == "denial") == denied].unique()
         return ", ".join(lang.localised(view.record.source_rows[source], "short") for source in sources)

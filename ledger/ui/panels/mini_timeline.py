@@ -7,7 +7,7 @@ import streamlit as st
 
 from ledger.documents.answers import PANELS, measured_in, named_events
 from ledger.question.link import write_link
-from ledger.record.frames import to_records
+from ledger.record.rows import Event, rows_of
 from ledger.ui.components.chart import chart
 from ledger.ui.components.download import Exportable, download_menu
 from ledger.ui.panels import claim_tables
@@ -61,6 +61,6 @@ def _named(view: View) -> str:
     lang = view.lang
     lines = "".join(
         f"<li>{escape(lang.month(event['date']))}: {escape(lang.localised(event, 'title'))}</li>"
-        for event in to_records(named_events(view.record.events))
+        for event in rows_of(named_events(view.record.events), Event)
     )
     return f'<ul class="ledger-named-events">{lines}</ul>'

@@ -5,8 +5,10 @@ import streamlit as st
 from ledger.answers.filtering import active_filters
 from ledger.answers.recent import RecentClaims
 from ledger.answers.repeats import distortions
+from ledger.answers.rows import DistortionRow
 from ledger.question.link import write_link
-from ledger.record.frames import to_records
+from ledger.record.claim import claims_by_id, claims_of
+from ledger.record.rows import Event, rows_of
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown, link
 from ledger.text.sentences.lately import headline
@@ -29,7 +31,7 @@ def recent_claims(view: View, recent: RecentClaims | None) -> None:
         return
     if recent.is_earlier_window:
         st.markdown(headline(recent, view.day, view.record.collected_on, bool(active_filters(view.question)), lang))
-    show_links("said", [recent_claim_link(view, claim) for claim in to_records(recent.claims.head(AT_MOST))])
+    show_links("said", [recent_claim_link(view, claim) for claim in claims_of(recent.claims.head(AT_MOST))])
     more = len(recent.claims) - AT_MOST
     more_link(
         view,
@@ -46,7 +48,7 @@ def misreported(view: View) -> None:
 
     def found() -> tuple[int, list[Line]]:
         reports, claims = distortions(view.record.reports, metric_context(view).claims), view.record.claims
-        rows = {claim["claim_id"]: claim for claim in to_records(claims[claims["claim_id"].isin(reports["claim_id"])])}
+        rows = claims_by_id(claims[claims["claim_id"].isin(reports["claim_id"])])
         return len(reports), [
             Line(
                 _("**{figure}** ({source}) became **“{words}”** ({outlet}, {day})").format(
@@ -58,7 +60,7 @@ def misreported(view: View) -> None:
                 ),
                 report["claim_id"],
             )
-            for report in to_records(reports.head(MISREPORTED))
+            for report in rows_of(reports.head(MISREPORTED), DistortionRow)
         ]
 
     count, lines = cached(view.filter_scope, "misreported", found)
@@ -84,7 +86,7 @@ def key_events(view: View) -> None:
         events = view.record.events
         return "\n".join(
             f"- {escape_markdown(lang.date(event['date']))}: {link(lang.localised(event, 'title'), event['url'])}. {escape_markdown(lang.localised(event, 'detail'))}"
-            for event in to_records(events[events["importance"] == "1"].sort_values("date", kind="stable"))
+            for event in rows_of(events[events["importance"] == "1"].sort_values("date", kind="stable"), Event)
         )
 
     if listed := cached(view.filter_scope, "key events", lines):

@@ -1,6 +1,6 @@
 """The claim card: all that stands behind one number, opened from anywhere, with an address of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +14,9 @@ from ledger.i18n.language import Language
 from ledger.question.link import write_link
 from ledger.question.question import Question
 from ledger.record import codes
-from ledger.record.frames import equals_text, to_records
+from ledger.record.claim import Claim, claims_of
+from ledger.record.frames import equals_text
+from ledger.record.rows import Report, rows_of
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.ended import ended_notice
@@ -41,17 +43,17 @@ def card(view: View, home: str, *, in_page: bool = False) -> Markup:
         Whether it stands in a page, and has no address of its own.
     """
     _, lang, renamed_from = view.lang.gettext, view.lang, _renamed(view)
-    [claim] = to_records(view.full_record.claims[equals_text(view.full_record.claims, "claim_id", view.question.claim)])
-    if claim["stated_on"].date() > view.day:
+    claim = view.full_record.claim(view.question.claim)
+    if claim.stated_on.date() > view.day:
         not_yet = _not_yet(claim, view)
         return card_html("claim.html", view, _("Claim"), _("Not stated yet"), renamed=renamed_from, not_yet=not_yet)
     reports = _reports_of(view.record.reports, claim)
-    lines = _lines(repeats_of(view.record.claims, claim["claim_id"]), lang)
+    lines = _lines(repeats_of(view.record.claims, claim.claim_id), lang)
     return card_html(
         "claim.html",
         view,
         _("Claim"),
-        lang.localised(view.record.metric_rows[claim["metric"]], "name"),
+        lang.localised(view.record.metric_rows[claim.metric], "name"),
         claim_text.value_text(claim, lang),
         in_page=in_page,
         renamed=renamed_from,
@@ -80,7 +82,7 @@ def _renamed(view: View) -> str:
     return renamed_notice((part for part in view.ignored if part.renamed_to == view.question.claim), view.lang)
 
 
-def _not_yet(claim: Mapping[Any, Any], view: View) -> dict[str, str]:
+def _not_yet(claim: Claim, view: View) -> dict[str, str]:
     """That nobody had said it on the day on which the reader is placed, and the way back to today."""
     _, lang = view.lang.gettext, view.lang
     sentence = _("This claim was stated on {stated}. You are looking at {day}, when nobody had said it yet.").format(
@@ -90,24 +92,24 @@ def _not_yet(claim: Mapping[Any, Any], view: View) -> dict[str, str]:
     return {"said": sentence, "today": today, "back": _("Back to today")}
 
 
-def _caution(claim: Mapping[Any, Any], lang: Language) -> str:
+def _caution(claim: Claim, lang: Language) -> str:
     """The caution where the record has one, as a line of Markdown."""
     caution = lang.localised(claim, "caution")
     return lang.gettext("**Caveat:** {caution}").format(caution=escape_markdown(caution)) if caution else ""
 
 
-def _ended(claim: Mapping[Any, Any], view: View) -> str:
+def _ended(claim: Claim, view: View) -> str:
     """That the state which the claim is about has ended since."""
-    event = end_of(view.record.events, claim["metric"], claim["basis"])
-    if event is None or claim["as_of"] >= event["date"]:
+    event = end_of(view.record.events, claim.metric, claim.basis)
+    if event is None or claim.as_of >= event["date"]:
         return ""
-    return ended_notice(view.record, claim["metric"], claim["basis"], view.lang)
+    return ended_notice(view.record, claim.metric, claim.basis, view.lang)
 
 
-def _said_by(claim: Mapping[Any, Any], reports: Sequence[Mapping[Any, Any]], view: View) -> dict[str, str]:
+def _said_by(claim: Claim, reports: Sequence[Report], view: View) -> dict[str, str]:
     """Who said it, when, and the page on which it was seen first; a repeat names what it repeats."""
     _, lang = view.lang.gettext, view.lang
-    source = view.record.source_rows[claim["source"]]
+    source = view.record.source_rows[claim.source]
     name, side = lang.localised(source, "name"), _(codes.SIDE[source["side"]].label)
     stated, as_of = claim_text.stated_on(claim, lang), claim_text.as_of(claim, lang)
     return {
@@ -116,29 +118,28 @@ def _said_by(claim: Mapping[Any, Any], reports: Sequence[Mapping[Any, Any]], vie
         _("Stated on"): stated,
         _("As of"): as_of if as_of != stated else "",
         _("Source page"): Markup().join(_page(report, view) for report in reports[:1]),
-        _("Repeats"): link_list("repeats", _lines(chain_of(view.record.claims, claim["claim_id"]), lang), "claim"),
+        _("Repeats"): link_list("repeats", _lines(chain_of(view.record.claims, claim.claim_id), lang), "claim"),
     }
 
 
-def _facts(claim: Mapping[Any, Any], view: View) -> dict[str, str]:
+def _facts(claim: Claim, view: View) -> dict[str, str]:
     """What exactly is counted, and how far the figure can be trusted; what the measure and the figure say already is left out."""
     _, lang = view.lang.gettext, view.lang
-    source, metric = view.record.source_rows[claim["source"]], view.record.metric_rows[claim["metric"]]
-    checked = claim["checked_on"]
+    source, metric = view.record.source_rows[claim.source], view.record.metric_rows[claim.metric]
     return {
         _("What is counted"): lang.localised(claim, "scope"),
-        _("Counted as"): _code_label(codes.BASIS, claim["basis"], lang)
-        if claim["basis"] != basis_of(metric)
-        else _(codes.BASIS[claim["basis"]].label),
-        _("Scope"): _code_label(codes.COVERS, claim["covers"], lang) if claim["covers"] != "all" else "",
-        _("Precision"): _code_label(codes.QUALIFIER, claim["qualifier"], lang)
-        if claim["qualifier"] not in PLAIN_QUALIFIERS
+        _("Counted as"): _code_label(codes.BASIS, claim.basis, lang)
+        if claim.basis != basis_of(metric)
+        else _(codes.BASIS[claim.basis].label),
+        _("Scope"): _code_label(codes.COVERS, claim.covers, lang) if claim.covers != "all" else "",
+        _("Precision"): _code_label(codes.QUALIFIER, claim.qualifier, lang)
+        if claim.qualifier not in PLAIN_QUALIFIERS
         else "",
-        _("Region"): _(codes.REGION[claim["region"]].label) if claim["region"] != "none" else "",
-        _("In words"): lang.localised(claim, "wording") if claim["qualifier"] != "verbal" else "",
+        _("Region"): _(codes.REGION[claim.region].label) if claim.region != "none" else "",
+        _("In words"): lang.localised(claim, "wording") if not claim.is_verbal else "",
         _("Interest"): _code_label(codes.INTEREST, source["interest"], lang),
-        _("Second check"): _("checked on {day}").format(day=lang.date(checked))
-        if pd.notna(checked)
+        _("Second check"): _("checked on {day}").format(day=lang.date(claim.checked_on))
+        if claim.checked_on
         else _("not checked a second time by us"),
     }
 
@@ -154,28 +155,25 @@ def _lines(claims: pd.DataFrame, lang: Language) -> list[Line]:
             escape_markdown(
                 f"{lang.localised(claim, 'short')}, {claim_text.stated_on(claim, lang)}: {claim_text.value_text(claim, lang)}"
             ),
-            claim["claim_id"],
+            claim.claim_id,
         )
-        for claim in to_records(claims)
+        for claim in claims_of(claims)
     ]
 
 
-def _reports_of(reports: pd.DataFrame, claim: Mapping[Any, Any]) -> list[dict[Any, Any]]:
+def _reports_of(reports: pd.DataFrame, claim: Claim) -> list[Report]:
     """The pages that carried a claim, the first one first."""
-    return to_records(
-        reports[equals_text(reports, "claim_id", claim["claim_id"])].sort_values(
-            "role", key=lambda role: role != "primary", kind="stable"
-        )
-    )
+    own = reports[equals_text(reports, "claim_id", claim.claim_id)]
+    return rows_of(own.sort_values("role", key=lambda role: role != "primary", kind="stable"), Report)
 
 
-def _page(report: Mapping[Any, Any], view: View) -> Markup:
+def _page(report: Report, view: View) -> Markup:
     """A link to a page, and behind it where else it can be read."""
     page = external_link(view.lang.localised(report, "outlet"), report["url"])
     return Markup('{} <span class="ledger-small">({})</span>').format(page, archive_link(report, view.lang))
 
 
-def _reports(reports: Sequence[Mapping[Any, Any]], view: View) -> dict[str, Any] | None:
+def _reports(reports: Sequence[Report], view: View) -> dict[str, Any] | None:
     """The pages that carried the claim, and what those made of it that are not faithful; not again the only one, of which nothing is to be said."""
     _, lang = view.lang.gettext, view.lang
     if len(reports) == 1 and reports[0]["faithful"] == "yes" and not lang.localised(reports[0], "note"):
@@ -194,7 +192,7 @@ def _reports(reports: Sequence[Mapping[Any, Any]], view: View) -> dict[str, Any]
     }
 
 
-def _retold(report: Mapping[Any, Any], lang: Language) -> str:
+def _retold(report: Report, lang: Language) -> str:
     """What a page made of the claim that is not faithful, as a line of Markdown."""
     if report["faithful"] != "no":
         return ""

@@ -1,22 +1,19 @@
 """The card of a place or an area: who was said to hold it, and who reported North Koreans there, the newest first, each with its source."""
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
 
 from ledger.answers import presence
-from ledger.answers.settlement_control import history
+from ledger.answers.settlement_control import AccountStatement, history
 from ledger.record import codes
-from ledger.record.frames import to_records
+from ledger.record.rows import Place, PresenceStatement, rows_of
 from ledger.text.sentences import places
 from ledger.text.sentences.presence import when
 from ledger.views.cards.frame import card_html
 from ledger.views.html import external_link, filled
 from ledger.views.view import View
-
-Row = Mapping[Any, Any]
 
 
 def card(view: View, home: str) -> Markup:
@@ -31,8 +28,8 @@ def card(view: View, home: str) -> Markup:
         else presence.statements_at(record.presence, area=key)
     )
     parts = (
-        _part(view, _("North Koreans there"), there, _reported),
-        _part(view, _("Who was said to hold it"), held, _held),
+        _part(view, _("North Koreans there"), [_reported(row, view) for row in rows_of(there, PresenceStatement)]),
+        _part(view, _("Who was said to hold it"), [_held(row, view) for row in rows_of(held, AccountStatement)]),
     )
     return card_html(
         "place.html",
@@ -45,7 +42,7 @@ def card(view: View, home: str) -> Markup:
     )
 
 
-def _position(view: View, key: str, place: Row | None) -> str:
+def _position(view: View, key: str, place: Place | None) -> str:
     """Where it lies, and how sure its point on the map is."""
     _, lang = view.lang.gettext, view.lang
     lines = [places.whereabouts(key, view.record, lang)]
@@ -62,29 +59,29 @@ def _position(view: View, key: str, place: Row | None) -> str:
     return " · ".join(filter(None, lines))
 
 
-def _part(
-    view: View, title: str, statements: pd.DataFrame, entry: Callable[[Row, View], dict[str, str]]
-) -> dict[str, Any]:
+def _part(view: View, title: str, entries: list[dict[str, str]]) -> dict[str, Any]:
     """A history under its heading."""
-    count = view.lang.ngettext("{n} statement, newest first", "{n} statements, newest first", len(statements))
-    return {"title": title, "count": count, "entries": [entry(statement, view) for statement in to_records(statements)]}
+    count = view.lang.ngettext("{n} statement, newest first", "{n} statements, newest first", len(entries))
+    return {"title": title, "count": count, "entries": entries}
 
 
-def _held(statement: Row, view: View) -> dict[str, str]:
+def _held(statement: AccountStatement, view: View) -> dict[str, str]:
     _, lang = view.lang.gettext, view.lang
     html = f"{lang.date(statement['as_of'])}: {_(codes.CONTROLLER[statement['controller']].label)}"
     kind = _(codes.CONTROL_KIND[statement["kind"]].label)
     return _entry(statement, view, html, kind, _(codes.ACCOUNT_NAMES[statement["account"]]))
 
 
-def _reported(statement: Row, view: View) -> dict[str, str]:
+def _reported(statement: PresenceStatement, view: View) -> dict[str, str]:
     _, lang = view.lang.gettext, view.lang
     html = f"{when(statement, lang)}: {_(codes.PRESENCE_KIND[statement['kind']].label)}"
     what = "" if statement["what"] == "soldiers" else _(codes.PRESENCE_WHAT[statement["what"]].label)
     return _entry(statement, view, html, what, _(codes.SIDE[statement["side"]].label))
 
 
-def _entry(statement: Row, view: View, html: str, kind: str, side: str) -> dict[str, str]:
+def _entry(
+    statement: AccountStatement | PresenceStatement, view: View, html: str, kind: str, side: str
+) -> dict[str, str]:
     """A statement: what it says, who says so, when and where it was published."""
     _, lang = view.lang.gettext, view.lang
     speaker = lang.localised(statement, "speaker") if "speaker_en" in statement else ""

@@ -23,7 +23,7 @@ from ledger.charts.settlement_counts import settlement_counts_of_query as territ
 from ledger.charts.silence import silence_calendar
 from ledger.charts.spread import spread as spread_chart
 from ledger.i18n.messages import N_
-from ledger.record.frames import to_records
+from ledger.record.claim import claims_by_id
 from ledger.views import analyses, settlements
 from ledger.views.analyses import SERIES_FIELDS, SPREAD_FIELDS
 from ledger.views.metric_context import metric_context, query
@@ -98,7 +98,7 @@ def _pairs_ranking(view: View) -> Figure | None:
     if found.reportable.empty:
         return None
     ranked = rank_by_ratio(found)
-    claims = {claim["claim_id"]: claim for claim in to_records(metric_context(view).claims)}
+    claims = claims_by_id(metric_context(view).claims)
     return ratios_chart.ranking(ranked.table, ranked.pairs, claims, view.record.source_rows, view.lang, view.theme)
 
 
@@ -147,7 +147,7 @@ def _disputed(view: View) -> Figure | None:
     found = settlements.disputed(view)
     if found.settlements.empty:
         return None
-    names = {row["place_id"]: view.lang.localised(row, "name") for row in to_records(view.record.places)}
+    names = {key: view.lang.localised(row, "name") for key, row in view.record.place_rows.items()}
     drawn = found.settlements["place_id"].head(MAX_SETTLEMENTS).tolist()
     return disputed_chart(found.spans, drawn, names, view.lang, view.theme)
 

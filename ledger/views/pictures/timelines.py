@@ -11,7 +11,7 @@ from ledger.charts.spans import SPANS, explorable
 from ledger.charts.timeline import make_room, small_timeline, timeline
 from ledger.documents.answers import ALT, NAMED_EVENTS, draw_course
 from ledger.i18n.messages import N_
-from ledger.record.frames import to_records
+from ledger.record.rows import Event, rows_of
 from ledger.views.analyses import SPREAD_FIELDS
 from ledger.views.events import chosen_events
 from ledger.views.metric_context import metric_context, query
@@ -80,7 +80,7 @@ def _explorable_panels(view: View) -> Figure | None:
     first, last = layout["xaxis"]["range"]
     others = events[events["date"].between(first, last) & ~events["event_id"].isin(NAMED_EVENTS)]
     explorable(layout, SPANS.get(view.question.span, (first, last)), view.question.span)
-    ticks = event_ticks(to_records(others), layout["yaxis"]["range"][1], view.lang, view.theme, yaxis="y")
+    ticks = event_ticks(rows_of(others, Event), layout["yaxis"]["range"][1], view.lang, view.theme, yaxis="y")
     return with_arrow_signs({**figure, "data": [*figure["data"], ticks]}, view.theme)
 
 

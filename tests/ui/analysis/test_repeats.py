@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from ledger.answers.repeats import Counts, Repeats, count_claims, repeats_with_doubts
 from ledger.i18n.language import Language
+from ledger.record.claim import claims_by_id
 from ledger.text import claim_text
 from ledger.text.sentences.repeats import headline, marks_of
 from ledger.ui.analysis.repeats import readable
@@ -33,7 +34,7 @@ def words(app: AppTest) -> str:
 def found(*rows: dict[str, Any]) -> Repeats:
     claims = frame(*rows)
     repeats = repeats_with_doubts(claims, claims)
-    return Repeats(claims, count_claims(claims), repeats, {row["claim_id"]: row for row in claims.to_dict("records")})
+    return Repeats(claims, count_claims(claims), repeats, claims_by_id(claims))
 
 
 def test_counts_read_the_same_everywhere() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from ledger.answers.source_ratios import rank_by_ratio, source_ratios
 from ledger.i18n.language import Language
+from ledger.record.claim import claims_by_id
 from ledger.text.sentences.source_ratios import headline
 from ledger.ui.analysis.source_ratios import numbers, pairs_table
 from tests.charts.test_source_ratios import SOURCES
@@ -78,7 +79,7 @@ def test_the_table_behind_leads_to_every_claim() -> None:
     claims = rows((2000, 1000), (3000, 1000), (500, 1000), (2000, 1000), (2000, 1000))
     table = pairs_table(
         rank_by_ratio(source_ratios(frame(*claims))).pairs,
-        {row["claim_id"]: row for row in frame(*claims).to_dict("records")},
+        claims_by_id(frame(*claims)),
         str,
         EN,
     )

@@ -58,11 +58,11 @@ def test_a_claim_stands_on_its_card_with_all_that_is_behind_it(record: Record, c
     lang = Language(code)
     retold = record.reports[record.reports["faithful"] == "no"]
     claims = record.claims[record.claims["claim_id"].isin(retold["claim_id"]) & (record.claims["caution_en"] != "")]
-    claim = claims.iloc[0]
-    app = opened("timeline", lang=code, claim=claim["claim_id"])
+    claim = record.claim(claims["claim_id"].iloc[0])
+    app = opened("timeline", lang=code, claim=claim.claim_id)
     shown_text, html = card(app), card_html(app)
     assert set(re.findall("<([a-z0-9]+)", html)) <= TAGS
-    source = record.source_rows[claim["source"]]
+    source = record.source_rows[claim.source]
     for words in (
         value_text(claim, lang),
         lang.localised(claim, "note"),
@@ -71,7 +71,7 @@ def test_a_claim_stands_on_its_card_with_all_that_is_behind_it(record: Record, c
         lang.localised(claim, "scope"),
     ):
         assert words in shown_text
-    for report in record.reports[record.reports["claim_id"] == claim["claim_id"]].to_dict("records"):
+    for report in record.reports[record.reports["claim_id"] == claim.claim_id].to_dict("records"):
         assert escape(report["url"]) in html
         assert lang.localised(report, "outlet") in shown_text
         assert report["faithful"] != "no" or lang.localised(report, "as_reported") in shown_text
