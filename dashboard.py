@@ -14,7 +14,7 @@ if __name__ == "__main__":
         try:
             pages = frame.pages(view)
             page = st.navigation(pages, position="hidden")
-            frame.configure(page)
+            frame.configure(view, page)
             frame.prepare(view, page)
             sign_in.demand(view)
             if frame.is_frameless(page):

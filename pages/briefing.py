@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ledger.answers.recent import recent_claims
+from ledger.text.sentences.record_name import briefing_title
 from ledger.text.sentences.stated import freshness
 from ledger.ui import app
 from ledger.ui.analysis.registry import show_sections
@@ -17,7 +18,7 @@ view = app.current_view()
 _, lang = view.lang.gettext, view.lang
 claims = metric_context(view).claims
 
-app.page_title(_("North Korean soldiers in Kursk: what each side says"))
+app.page_title(briefing_title(view.full_record, lang))
 with st.container(key="freshness"):
     st.markdown(freshness(view.record, lang))
 if claims.empty:

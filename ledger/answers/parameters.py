@@ -13,7 +13,6 @@ from ledger.question.link import InvalidParameter, write_link
 from ledger.question.page_sections import SECTIONS, TABLES, standing_alone
 from ledger.question.question import FILTERS, FIRST_DAY, Question
 from ledger.record import codes
-from ledger.record.licence import LICENCE
 from ledger.record.record import Record
 
 ANSWER_PARAMETERS = ("metric", "basis", *FILTERS, "known_on", "months", "since", "day", "pooled")
@@ -101,12 +100,12 @@ def query_parameters(name: str, question: Question) -> dict[str, str]:
 
 
 def answer_metadata(name: str, question: Question, record: Record, today: date) -> dict[str, str]:
-    """What an answer says of itself: its name, the question, the day, the version, the licence."""
+    """What an answer says of itself: its name, the question, the day, the version, the licence where there is one."""
     return {
         **query_parameters(name, question),
         "known_on": str(question.known_on or today),
         "data_version": record.version,
-        "licence": LICENCE.name,
+        **({"licence": record.licence.name} if record.licence else {}),
     }
 
 

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from ledger.export.citation import CITED_AUTHOR
-
 ATOM = "application/atom+xml"
 SPACE = "http://www.w3.org/2005/Atom"
 NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -21,7 +19,7 @@ def atom(feed: Mapping[str, Any]) -> bytes:
     _add(root, "id", own)
     _add(root, "title", feed["title"])
     _add(root, "updated", max(map(_updated, items), default="1970-01-01T00:00:00Z"))
-    _add(SubElement(root, "author"), "name", CITED_AUTHOR)
+    _add(SubElement(root, "author"), "name", feed["title"])
     SubElement(root, "link", {"rel": "self", "type": ATOM, "href": own})
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed["home_page_url"]})
     for item in items:

@@ -20,6 +20,7 @@ from ledger.record.record import Record
 from ledger.record.rows import PresenceStatement, rows_of
 from ledger.text import claim_text
 from ledger.text.sentences.presence import stated_on, when, where
+from ledger.text.sentences.record_name import record_name
 
 ENTRIES = 50
 FEED = "application/feed+json"
@@ -68,7 +69,7 @@ def feed(record: Record, claims: pd.DataFrame, presence: pd.DataFrame, lang: Lan
     newest = sorted(by_id, key=lambda entry: (entry.days.added_on, entry.stated_on), reverse=True)[:ENTRIES]
     return {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": "Kursk Ledger",
+        "title": record_name(record, lang),
         "home_page_url": home,
         "feed_url": f"{home}api/feed.json?lang={lang.code}",
         "language": lang.code,

@@ -9,7 +9,6 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ledger.export.citation import CITED_AUTHOR
 from ledger.export.table_files import as_csv, as_rows
 from ledger.record.boundaries import read_outlines
 from ledger.record.record_files import BoundaryFiles
@@ -29,11 +28,11 @@ POINTS = "coordinates, each as coord_source says: GeoNames (CC BY 4.0), OpenStre
 OUTLINES = "boundaries: OpenStreetMap contributors (ODbL 1.0), via omim borders and geoBoundaries (Runfola et al. 2020)"
 
 
-def attribution(frame: pd.DataFrame, form: str) -> str:
-    """Who must be named for the rows: the sources of the coordinates and of the outlines too, where there are any."""
+def attribution(author: str, frame: pd.DataFrame, form: str) -> str:
+    """Who must be named for the rows: the author of the record, the sources of the coordinates and of the outlines too, where there are any."""
     points = [POINTS] if "lat" in frame.columns else []
     outlines = [OUTLINES] if form == "geojson" and "area" in frame.columns else []
-    return "; ".join([CITED_AUTHOR, *points, *outlines])
+    return "; ".join([author, *points, *outlines])
 
 
 def serialise(frame: pd.DataFrame, form: str, about: Mapping[str, Any], boundaries: BoundaryFiles) -> bytes:

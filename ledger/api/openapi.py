@@ -19,10 +19,11 @@ from ledger.api.pictures import FIELDS, OUTLINES_VALUES
 from ledger.api.preview import FIELDS as PREVIEW_FIELDS, PATH as PREVIEW, PNG
 from ledger.api.request import LAST_PAGE, MAX_LENGTH, MAX_PAGE_SIZE, PAGE_SIZE
 from ledger.api.tables import TABLES
+from ledger.i18n.language import Language
 from ledger.question.question import FIRST_DAY
-from ledger.record.licence import LICENCE
 from ledger.record.record import Record
 from ledger.record.record_files import DESCRIBED_FILES
+from ledger.text.sentences.record_name import record_name, record_subject
 from ledger.views.addresses import OUTLINES
 from ledger.views.pictures.picture import OPENS, Picture
 from ledger.views.pictures.registry import PICTURES
@@ -80,13 +81,15 @@ def openapi(record: Record) -> Json:
         "/api/openapi.json": _get("openapi", "this description", [], _object(), ("ETag",)),
         "/api": _get("index", "every address with what is there", [], _object(), ("ETag",)),
     }
+    english = Language("en")
+    subject = record_subject(record, english)
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "Kursk Ledger",
+            "title": record_name(record, english),
             "version": __version__,
-            "license": {"name": LICENCE.name, "url": LICENCE.address},
-            "description": "Who said what, when, about North Korean soldiers in Russia's Kursk region: read-only, by GET and HEAD, from any site. "
+            **_licence(record),
+            "description": f"{subject[0].upper()}{subject[1:]}: read-only, by GET and HEAD, from any site. "
             f"Parameters are named and written as in a dashboard link, in at most {MAX_LENGTH} characters together.",
         },
         "paths": paths,
@@ -96,6 +99,14 @@ def openapi(record: Record) -> Json:
             "responses": _refusals(),
         },
     }
+
+
+def _licence(record: Record) -> Json:
+    """The licence as OpenAPI names it; nothing where the record names none."""
+    licence = record.licence
+    if licence is None:
+        return {}
+    return {"license": {"name": licence.name, **({"url": licence.address} if licence.address else {})}}
 
 
 def _schemas(record: Record) -> Json:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 from starlette.exceptions import HTTPException
@@ -12,7 +13,8 @@ from starlette.responses import Response
 
 from ledger.api.formats import MEDIA
 from ledger.api.request import ParsedRequest, RefusedError
-from ledger.record.licence import LICENCE
+from ledger.i18n.language import Language
+from ledger.text.sentences.record_name import licence_name
 from ledger.views.addresses import source_hash
 
 COMMON_HEADERS = {
@@ -22,6 +24,9 @@ COMMON_HEADERS = {
 }
 """The data are public, the interface knows no visitors and changes nothing: a page of any other site may read it in the browser."""
 READS = "GET, HEAD"
+PLAIN = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) != "%")
+ENGLISH = Language("en")
+"""In which the interface speaks of itself, for programs."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +54,18 @@ def conditional_response(
         "Cache-Control": caching,
         "X-Data-Version": version,
         "X-Known-On": str(parsed.query.day),
-        "X-Licence": LICENCE.name,
+        "X-Licence": header_text(licence_name(parsed.full_record, ENGLISH)),
     }
     known = [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]
     if tag in known or "*" in known:
         return Response(status_code=304, headers=headers)
     given = content()
     return Response(given.body, media_type=given.media, headers={**headers, **given.headers})
+
+
+def header_text(text: str) -> str:
+    """A text as a header can hold it: one line of ASCII; all other letters as a link has them (RFC 3986)."""
+    return quote(" ".join(text.split()), safe=PLAIN)
 
 
 def bad_request(request: Request, error: Exception) -> Response:

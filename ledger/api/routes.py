@@ -25,11 +25,19 @@ from ledger.api.openapi import openapi
 from ledger.api.pictures import picture
 from ledger.api.preview import PATH as PREVIEW, preview
 from ledger.api.request import ROW_PARAMETERS, ParsedRequest, RefusedError, read
-from ledger.api.responses import Content, bad_request, conditional_response, internal_error, not_found
+from ledger.api.responses import (
+    ENGLISH,
+    Content,
+    bad_request,
+    conditional_response,
+    header_text,
+    internal_error,
+    not_found,
+)
 from ledger.api.tables import TABLES
 from ledger.i18n.language import Language
-from ledger.record.licence import LICENCE
 from ledger.record.record_files import DESCRIBED_FILES
+from ledger.text.sentences.record_name import licence_name, record_name
 from ledger.views.pictures.registry import PICTURES
 
 
@@ -112,16 +120,17 @@ def _rows(
     request: Request, parsed: ParsedRequest, question: Mapping[str, str], compute: Callable[[], pd.DataFrame]
 ) -> Response:
     """A page of rows; what they are stands in the headers too, because CSV has no room for it."""
+    record = parsed.full_record
 
     def content() -> Content:
         found = compute()
-        total, named = len(found), attribution(found, parsed.format)
+        total, named = len(found), attribution(record_name(record, ENGLISH), found, parsed.format)
         last = parsed.rows.stop >= total
         about = {
             **question,
             "known_on": str(parsed.query.day),
-            "data_version": parsed.full_record.version,
-            "licence": LICENCE.name,
+            "data_version": record.version,
+            "licence": licence_name(record, ENGLISH),
             "attribution": named,
             "total": total,
             "page": parsed.page,
@@ -131,10 +140,10 @@ def _rows(
         headers = {
             "X-Total-Count": str(total),
             "X-Question": urlencode(question, safe=","),
-            "X-Attribution": named,
+            "X-Attribution": header_text(named),
             "Link": ", ".join(_links(request, parsed, last)),
         }
-        body = serialise(found.iloc[parsed.rows], parsed.format, about, parsed.full_record.boundaries)
+        body = serialise(found.iloc[parsed.rows], parsed.format, about, record.boundaries)
         return Content(body, MEDIA[parsed.format], headers)
 
     return conditional_response(request, parsed, content)
@@ -142,11 +151,12 @@ def _rows(
 
 def _links(request: Request, parsed: ParsedRequest, last: bool) -> list[str]:
     """The next page, the description and the licence, as a ``Link`` header has them (RFC 8288)."""
+    licence = parsed.full_record.licence
     following = urlencode({**request.query_params, "page": parsed.page + 1}, safe=",")
     return [
         *([] if last else [f'<{request.scope["path"]}?{following}>; rel="next"']),
         f'<{request.base_url.path}api/datapackage.json>; rel="describedby"; type="{MEDIA["json"]}"',
-        f'<{LICENCE.address}>; rel="license"',
+        *([f'<{licence.address}>; rel="license"'] if licence and licence.address else []),
     ]
 
 

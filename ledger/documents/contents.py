@@ -18,10 +18,12 @@ from ledger.question.link import write_link
 from ledger.record import codes
 from ledger.record.claim import Claim, claims_of
 from ledger.record.frames import to_records
+from ledger.record.licence import Licence
 from ledger.record.record import Record
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.method import RULES, WORDS
+from ledger.text.sentences.record_name import briefing_title, record_file_name, record_name
 from ledger.text.sentences.stated import extent, how_to_read, provenance_lines
 
 RULES_SHOWN = RULES[:5]
@@ -67,6 +69,10 @@ class Briefing:
         Day, filters, data version with the extent, licence: one line each.
     extent
         From when the newest statement is, and until when was searched.
+    title
+        Of the document.
+    licence
+        Of the tables; None where none is named.
     """
 
     lang: Language
@@ -76,11 +82,8 @@ class Briefing:
     provenance_lines: tuple[str, ...]
     extent: str
     citation: Citation
-
-    @property
-    def title(self) -> str:
-        """The title of the document."""
-        return self.lang.gettext("North Korean soldiers in Kursk: what each side says")
+    title: str
+    licence: Licence | None
 
     @property
     def legend(self) -> str:
@@ -145,6 +148,8 @@ def briefing(query: Query, lang: Language, address: str = "", accessed: date | N
         tuple(sentences),
         extent(record, lang),
         Citation(
+            record_name(record, lang),
+            record_file_name(record),
             title,
             link,
             query.day,
@@ -153,6 +158,8 @@ def briefing(query: Query, lang: Language, address: str = "", accessed: date | N
             accessed or date.today(),
             f"briefing-{query.day}",
         ),
+        briefing_title(record, lang),
+        record.licence,
     )
 
 

@@ -59,4 +59,4 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 
 def file_name(contents: Briefing, ending: str) -> str:
     """What the file is called: the day and the language are in its name."""
-    return f"kursk-ledger-briefing-{contents.day}-{contents.lang.code}.{ending}"
+    return f"{contents.citation.file_name}-briefing-{contents.day}-{contents.lang.code}.{ending}"

@@ -10,9 +10,6 @@ import orjson
 
 from ledger.i18n.language import Language
 
-CITED_AUTHOR = "Kursk Ledger"
-"""The author of the record; a body, not a person."""
-
 _BIBTEX = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -33,6 +30,10 @@ class Citation:
 
     Attributes
     ----------
+    author
+        Who is cited: the name of the record, a body and not a person.
+    file_name
+        With what the key begins: the record's name in small letters.
     title
         What the view shows.
     link
@@ -49,6 +50,8 @@ class Citation:
         The institution that runs the server; empty where it names none.
     """
 
+    author: str
+    file_name: str
     title: str
     link: str
     known_on: date
@@ -61,14 +64,14 @@ class Citation:
     @property
     def key(self) -> str:
         """The key in reference managers."""
-        return f"kursk-ledger-{self.part}-{sha256(self.link.encode()).hexdigest()[:6]}"
+        return f"{self.file_name}-{self.part}-{sha256(self.link.encode()).hexdigest()[:6]}"
 
     def text(self, lang: Language) -> str:
         """One sentence after the other, in the reader's language."""
         return lang.gettext(
             "{author} ({year}): {title} Known on {known_on}. Data version {version}, collected on {collected}. Accessed on {accessed}. {link}"
         ).format(
-            author=CITED_AUTHOR,
+            author=self.author,
             year=self.collected_on.year,
             title=self.title if self.title.endswith(("?", "!", ".")) else f"{self.title}.",
             known_on=lang.date(self.known_on),
@@ -82,7 +85,7 @@ class Citation:
         """A BibTeX entry; its note holds the day on which the reader was placed."""
         note = lang.gettext("Known on {day}").format(day=lang.date(self.known_on))
         fields = {
-            "author": f"{{{CITED_AUTHOR}}}",
+            "author": f"{{{_escaped(self.author)}}}",
             "title": f"{{{_escaped(self.title)}}}",
             "year": str(self.collected_on.year),
             **({"organization": f"{{{_escaped(self.publisher)}}}"} if self.publisher else {}),
@@ -100,7 +103,7 @@ class Citation:
             "id": self.key,
             "type": "dataset",
             "title": self.title,
-            "author": [{"literal": CITED_AUTHOR}],
+            "author": [{"literal": self.author}],
             "issued": _parts(self.collected_on),
             "accessed": _parts(self.accessed),
             "version": self.version,

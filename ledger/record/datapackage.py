@@ -82,16 +82,27 @@ MEDIA_TYPES = {"geojson": "application/geo+json", "csv": "text/csv"}
 
 
 def build(existing: Json) -> Json:
-    """Build the descriptor; the day of collection and the version are those of the existing one."""
+    """Build the descriptor: the tables from the schema; name, title, licences and whatever else another record than the Kursk Ledger's
+    says of itself from the existing one, and so the day of collection and the version of any."""
+    dated = {"version": existing.get("version", FIRST_VERSION), "created": existing["created"]}
+    return {
+        **(_of_kursk_ledger(dated) if existing.get("name") == NAME else _of_another(existing, dated)),
+        "resources": [_table(table) for table in TABLES.values()] + [_boundary(*each) for each in BOUNDARIES],
+    }
+
+
+def _of_kursk_ledger(dated: Json) -> Json:
     return {
         "name": NAME,
         **_in_both_languages("title", TITLE),
         **_in_both_languages("description", DESCRIPTION),
-        "version": existing.get("version", FIRST_VERSION),
-        "created": existing["created"],
+        **dated,
         "licenses": [CC_BY],
-        "resources": [_table(table) for table in TABLES.values()] + [_boundary(*each) for each in BOUNDARIES],
     }
+
+
+def _of_another(existing: Json, dated: Json) -> Json:
+    return {name: text for name, text in {**existing, **dated}.items() if name != "resources"}
 
 
 def render(text: str) -> str:

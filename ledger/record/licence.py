@@ -1,6 +1,8 @@
-"""The licence of the record's tables, once for all that names it."""
+"""The licence of a record's tables, once for all that names it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -19,4 +21,16 @@ LICENCE = Licence(
     "Creative Commons Attribution 4.0",
     "https://creativecommons.org/licenses/by/4.0/",
 )
-"""Of the tables. Boundaries, towns and points are other people's: ``datapackage.py`` has theirs."""
+"""Of the tables of the Kursk Ledger. Boundaries, towns and points are other people's: ``datapackage.py`` has theirs."""
+
+
+def licence_of(package: Mapping[str, Any]) -> Licence | None:
+    """The first licence that a data package names for the whole of it; None where it names none."""
+    named = package.get("licenses")
+    first = named[0] if isinstance(named, list) and named else None
+    if not isinstance(first, dict) or not first.get("name"):
+        return None
+    if first["name"] == LICENCE.identifier:
+        return LICENCE
+    name, title, address = (str(first.get(key, "")) for key in ("name", "title", "path"))
+    return Licence(name, name, title or name, address)

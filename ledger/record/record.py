@@ -12,6 +12,7 @@ import pandas as pd
 
 from ledger.record.claim import Claim, claims_of
 from ledger.record.frames import equals_text
+from ledger.record.licence import Licence, licence_of
 from ledger.record.record_files import PACKAGE_FILE, BoundaryFiles, RecordFiles
 from ledger.record.rows import Metric, Place, Source, rows_of
 from ledger.record.schema.relations import successor
@@ -84,6 +85,11 @@ class Record:
     def package(self) -> bytes:
         """The Data Package descriptor that lies beside the tables, as JSON."""
         return self.files.read(PACKAGE_FILE)
+
+    @property
+    def licence(self) -> Licence | None:
+        """The licence of the tables; None where nobody has named one, and for data that a reader has brought."""
+        return None if self.is_own else licence_of(self.files.package)
 
     @property
     def claims(self) -> pd.DataFrame:

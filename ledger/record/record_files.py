@@ -2,12 +2,14 @@
 
 import errno
 import hashlib
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from ledger.record.datapackage import BOUNDARIES
 from ledger.record.schema import TABLES
@@ -72,6 +74,15 @@ class RecordFiles:
         if name not in self.contents:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
         return self.contents[name]
+
+    @cached_property
+    def package(self) -> Mapping[str, Any]:
+        """What ``datapackage.json`` says of the record; nothing where it is not there or no JSON object, which the check reports."""
+        try:
+            found = json.loads(self.contents.get(PACKAGE_FILE, b"{}"))
+        except (ValueError, RecursionError):
+            return MappingProxyType({})
+        return MappingProxyType(found if isinstance(found, dict) else {})
 
     @cached_property
     def boundaries(self) -> BoundaryFiles:

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 
+from ledger.i18n.language import LANGUAGES
 from ledger.i18n.sentence import Sentence
 from ledger.record import datapackage
 from ledger.record.csv_reader import Cells, read_cells
@@ -143,10 +145,23 @@ def _read_package(files: RecordFiles, today: date) -> tuple[date | None, list[Pr
     except ValueError:
         return None, [problem(Sentence("a date is written YYYY-MM-DD"), "created", str(created))]
     misfits = [problem(rule) for rule in datapackage.schema_mismatches(package)]
+    misfits += [
+        problem(
+            Sentence("a title is one line of text: the name, a colon, what the record is about"),
+            name,
+            str(package[name]),
+        )
+        for name in ("title", *(f"title_{code}" for code in LANGUAGES))
+        if name in package and not _is_one_line(package[name])
+    ]
     if collected_on > today:
         late = Sentence("the day of collection is after today, {today}", today=today)
         misfits.append(problem(late, "created", str(created)))
     return collected_on, misfits
+
+
+def _is_one_line(text: Any) -> bool:
+    return isinstance(text, str) and bool(text.strip()) and text.isprintable()
 
 
 def _read_history(files: RecordFiles) -> tuple[tuple[VersionChanges, ...], list[Problem]]:

@@ -20,6 +20,7 @@ from ledger.i18n.language import LANGUAGES, Language, LanguageCode
 from ledger.i18n.messages import N_
 from ledger.question.question import LONGEST_LINK
 from ledger.ui.app import FRAMELESS_PAGES, HOME_PAGE, offered_pages
+from ledger.ui.document_title import site_name
 from ledger.ui.page_paths import is_page, path_below
 
 TITLE = N_("There is no such page")
@@ -137,6 +138,7 @@ def _answer(
 
     content = _TEMPLATES.get_template("not_found.html").render(
         language=lang.code,
+        site=site_name(lang),
         title=title,
         sentence=sentence,
         probable=link(page),

@@ -23,7 +23,7 @@ from ledger.ui.components.channel import channel
 from ledger.ui.components.controls import action, render_controls
 from ledger.ui.components.dialog import dialog
 from ledger.ui.components.page import page as page_component
-from ledger.ui.document_title import document_title
+from ledger.ui.document_title import document_title, site_name
 from ledger.ui.panels.corrected_since import show_corrected_since
 from ledger.ui.panels.newer_record import newer_record
 from ledger.ui.panels.own_data import own_data_notice
@@ -99,11 +99,11 @@ def is_frameless(page: st.Page) -> bool:
     return page.url_path in FRAMELESS_PAGES
 
 
-def configure(page: st.Page) -> None:
+def configure(view: View, page: st.Page) -> None:
     """Name the page in the browser's tab; on the home page the filters are folded away, and on a phone on every page."""
     home = page.url_path in ("", HOME_PAGE)
     st.set_page_config(
-        page_title=document_title(page.title),
+        page_title=document_title(page.title, view.full_record, view.lang),
         layout="wide",
         initial_sidebar_state="collapsed" if home else "auto",
     )
@@ -216,7 +216,7 @@ def footer(view: View, title: str) -> None:
         version=known.version, extent=extent(known, lang)
     )
     with st.container(key="footer"):
-        st.caption(f"---\n\n{sentence}\n\n{publisher_line(settings_or_exit(), lang)}")
+        st.caption(f"---\n\n{sentence}\n\n{publisher_line(site_name(lang), settings_or_exit(), lang)}")
     st.html(Html(f'<p class="ledger-printed">{printed_foot(view, title, st.context.url or "")}</p>'))
 
 

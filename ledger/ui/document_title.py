@@ -1,8 +1,16 @@
 """What a page is called in the browser: in its tab, its history, its bookmarks."""
 
-PRODUCT = "Kursk Ledger"
+from ledger.i18n.language import Language
+from ledger.record.record import Record
+from ledger.record.store import default_record
+from ledger.text.sentences.record_name import record_name
 
 
-def document_title(title: str) -> str:
-    """The title of a page with whose it is."""
-    return f"{title} · {PRODUCT}"
+def site_name(lang: Language) -> str:
+    """What this dashboard is called: as the record that it shows to everybody."""
+    return record_name(default_record(), lang)
+
+
+def document_title(title: str, record: Record, lang: Language) -> str:
+    """The title of a page with whose data it shows."""
+    return f"{title} · {record_name(record, lang)}"

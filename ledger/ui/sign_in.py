@@ -5,6 +5,7 @@ import streamlit as st
 from ledger.runtime.settings import settings_or_exit
 from ledger.text.markdown import escape_markdown
 from ledger.ui.app import page_title
+from ledger.ui.document_title import site_name
 from ledger.views.view import View
 
 
@@ -18,7 +19,7 @@ def demand(view: View) -> None:
     if may_read():
         return
     _ = view.lang.gettext
-    page_title("Kursk Ledger")
+    page_title(site_name(view.lang))
     st.markdown(_("This copy is for those who have signed in. You come back to the view that you wanted to open."))
     st.button(_("Sign in"), key="sign_in", type="primary", on_click=st.login)
     st.stop()

@@ -9,6 +9,8 @@ from ledger.export.citation import Citation
 from ledger.i18n.language import Language
 
 CITED = Citation(
+    "Kursk Ledger",
+    "kursk-ledger",
     "Killed & wounded: 100 % {all}",
     "https://ledger.example/timeline?lang=en&known_on=2025-04-28&version=859d1bb2b32e",
     date(2025, 4, 28),

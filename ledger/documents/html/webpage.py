@@ -26,9 +26,7 @@ from ledger.documents.claim_parts import HEADLINE_QUESTIONS
 from ledger.documents.contents import Briefing, Reference
 from ledger.documents.part import Card, ListItem, Part
 from ledger.documents.typefaces import FONTS
-from ledger.export.citation import CITED_AUTHOR
 from ledger.i18n.language import Language
-from ledger.record.licence import LICENCE
 from ledger.text.markdown import bold_runs
 from ledger.text.sentences.maps import attribution
 from ledger.text.sentences.stated import how_to_read
@@ -55,7 +53,7 @@ def html(contents: Briefing) -> bytes:
     body = _TEMPLATES.get_template("webpage_body.html").render(
         words=_words(lang),
         title=contents.title,
-        author=CITED_AUTHOR,
+        author=contents.citation.author,
         # Day and filters are read before anything else; the other lines stand at the end.
         placed=contents.provenance_lines[:2],
         stated=contents.provenance_lines,
@@ -68,7 +66,7 @@ def html(contents: Briefing) -> bytes:
         method=[_text(text) for text in contents.method],
         citation=_citation(contents),
         attribution=attribution(lang),
-        licence=LICENCE.address,
+        licence=contents.licence.address if contents.licence else "",
     )
     data = {"numbers": dict(contents.numbers), "dark": dark_colours(), "months": months(contents.lang)}
     drawing = [LIBRARY.read_text(encoding="utf-8")] if any(part.draw for part in contents.parts) else []
@@ -76,9 +74,9 @@ def html(contents: Briefing) -> bytes:
     page = _TEMPLATES.get_template("webpage.html").render(
         lang=lang.code,
         title=contents.title,
-        author=CITED_AUTHOR,
+        author=contents.citation.author,
         version=contents.citation.version,
-        licence=LICENCE.address,
+        licence=contents.licence.address if contents.licence else "",
         policy=_policy(scripts),
         style=Markup(_style(hangul=bool(HANGUL.search(body)))),
         body=Markup(body),

@@ -86,8 +86,8 @@ def _set(contents: Briefing) -> dict[str, Any]:
         "title": contents.title,
         "description": _("Known on {day}").format(day=lang.date(contents.day)),
         "keywords": [f"data version {citation.version}"],
-        "foot": _("Kursk Ledger · known on {day} · data version {version}").format(
-            day=lang.date(contents.day), version=citation.version
+        "foot": _("{name} · known on {day} · data version {version}").format(
+            name=citation.author, day=lang.date(contents.day), version=citation.version
         ),
         "words": {
             "sources": _("Sources:"),

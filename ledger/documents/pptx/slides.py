@@ -12,7 +12,6 @@ from ledger.documents.pptx.chart import charts
 from ledger.documents.pptx.deck import BODY, LANG, Box, SlideWriter, presentation, to_bytes
 from ledger.documents.pptx.map import draw_map
 from ledger.documents.pptx.text import LEADING, LEAST, Paragraph, Run, Text, text_runs
-from ledger.export.citation import CITED_AUTHOR
 from ledger.i18n.messages import N_
 from ledger.text.sentences.maps import attribution
 
@@ -60,8 +59,10 @@ def pptx(contents: Briefing) -> bytes:
 def _slide(deck: Any, writer: SlideWriter, contents: Briefing, title: str, parts: Sequence[Part]) -> Any:
     """A slide with its foot, and in its notes all that its parts say, with their sources."""
     lang = contents.lang
-    foot = lang.gettext("Kursk Ledger · known on {day} · data version {version}")
-    slide = writer.slide(deck, title, foot.format(day=lang.date(contents.day), version=contents.citation.version))
+    foot = lang.gettext("{name} · known on {day} · data version {version}").format(
+        name=contents.citation.author, day=lang.date(contents.day), version=contents.citation.version
+    )
+    slide = writer.slide(deck, title, foot)
     slide.notes_slide.notes_text_frame.text = "\n".join(line for part in parts for line in _notes(contents, part))
     return slide
 
@@ -267,10 +268,10 @@ def _close(deck: Any, writer: SlideWriter, contents: Briefing) -> None:
 
 def _properties(deck: Any, contents: Briefing) -> None:
     about, moment = deck.core_properties, datetime.combine(contents.citation.accessed, time())
-    about.title, about.subject, about.author = contents.title, contents.provenance_lines[0], CITED_AUTHOR
+    about.title, about.subject, about.author = contents.title, contents.provenance_lines[0], contents.citation.author
     about.language, about.keywords, about.last_modified_by = (
         LANG[contents.lang.code],
         contents.citation.version,
-        CITED_AUTHOR,
+        contents.citation.author,
     )
     about.created = about.modified = moment

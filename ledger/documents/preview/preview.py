@@ -11,8 +11,8 @@ from ledger.documents.answers import ANSWERS, draw_course
 from ledger.documents.svg.figure import svg
 from ledger.documents.typefaces import FONTS
 from ledger.i18n.language import Language
-from ledger.record.datapackage import TITLE
 from ledger.text.sentences import spread
+from ledger.text.sentences.record_name import record_subject
 from ledger.text.sentences.stated import extent
 
 PREVIEW = Path(__file__).with_name("preview.typ")
@@ -35,7 +35,7 @@ def preview(query: Query, lang: Language) -> bytes:
     """The picture as PNG; the same question gives the same bytes."""
     wide, high = COURSE
     course = draw_course(query, high, lang, LIGHT, wide - MARGINS)
-    title = lang.gettext(TITLE).removeprefix("Kursk Ledger: ")
+    title = record_subject(query.record, lang)
     shown = {
         "title": title[0].upper() + title[1:],
         "answers": answers(query, lang),

@@ -5,8 +5,8 @@ from ledger.runtime.settings import Settings
 from ledger.text.markdown import escape_markdown, link
 
 
-def publisher_line(settings: Settings, lang: Language) -> str:
-    """The two in a line of Markdown; where the operator names nobody, it says so."""
+def publisher_line(name: str, settings: Settings, lang: Language) -> str:
+    """The two in a line of Markdown, after the name of the dashboard; where the operator names nobody, it says so."""
     _ = lang.gettext
     publisher = (
         _("Published by {name}.").format(name=escape_markdown(settings.publisher))
@@ -14,8 +14,10 @@ def publisher_line(settings: Settings, lang: Language) -> str:
         else _("This copy names no publisher.")
     )
     if not settings.contact:
-        return f"**Kursk Ledger** · {publisher} " + _("Found an error? Tell whoever gave you the address of this page.")
+        return f"**{escape_markdown(name)}** · {publisher} " + _(
+            "Found an error? Tell whoever gave you the address of this page."
+        )
     address = settings.contact if settings.contact.startswith("http") else f"mailto:{settings.contact}"
-    return f"**Kursk Ledger** · {publisher} " + _("Found an error? {contact}").format(
+    return f"**{escape_markdown(name)}** · {publisher} " + _("Found an error? {contact}").format(
         contact=link(settings.contact, address)
     )

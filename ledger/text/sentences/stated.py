@@ -9,9 +9,9 @@ from ledger.i18n.language import Language
 from ledger.question.link import write_link
 from ledger.question.question import FIRST_DAY, Question
 from ledger.record import codes
-from ledger.record.licence import LICENCE
 from ledger.record.record import Record
 from ledger.text.markdown import escape_markdown
+from ledger.text.sentences.record_name import licence_name, record_name
 
 
 def provenance_lines(
@@ -36,8 +36,10 @@ def provenance_lines(
         _("Known on {day}").format(day=lang.date(day)),
         _("Filters: {filters}").format(filters="; ".join(filters(question, record, lang)) or _("none")),
         question_line(question, lang),
-        _("Kursk Ledger, data version {version}, {extent}").format(version=record.version, extent=extent(record, lang)),
-        _("Licence: {licence}").format(licence=LICENCE.name),
+        _("{name}, data version {version}, {extent}").format(
+            name=record_name(record, lang), version=record.version, extent=extent(record, lang)
+        ),
+        _("Licence: {licence}").format(licence=licence_name(record, lang)),
     ]
 
 

@@ -11,13 +11,13 @@ import pandas as pd
 import streamlit as st
 
 from ledger.charts.style import DARK, LIGHT, Theme
-from ledger.export.citation import CITED_AUTHOR, Citation
+from ledger.export.citation import Citation
 from ledger.export.table_files import as_csv, as_json, as_workbook
 from ledger.question.link import write_link
 from ledger.question.page_sections import PANELS, SECTIONS, standing_alone
-from ledger.record.licence import LICENCE
 from ledger.runtime.settings import settings_or_exit
 from ledger.text.markdown import escape_markdown
+from ledger.text.sentences.record_name import licence_name, record_file_name, record_name
 from ledger.text.sentences.stated import question_line
 from ledger.ui.session import base_url
 from ledger.views.picture_caption import about_a_metric, picture_caption, picture_title
@@ -168,8 +168,8 @@ def _files(view: View, exportable: Exportable, stated: list[str], cited: Citatio
     about = {
         "known_on": str(view.day),
         "data_version": view.full_record.version,
-        "data_licence": LICENCE.name,
-        "cite_as": CITED_AUTHOR,
+        "data_licence": licence_name(view.full_record, view.lang),
+        "cite_as": cited.author,
         "link": cited.link,
     }
     lines = [exportable.title, *stated, cited.text(view.lang)]
@@ -202,12 +202,14 @@ def part_name(view: View, exportable: Exportable) -> str:
 
 def file_name(view: View, exportable: Exportable) -> str:
     """The name of its files, without an ending."""
-    return f"kursk-ledger-{part_name(view, exportable)}"
+    return f"{record_file_name(view.full_record)}-{part_name(view, exportable)}"
 
 
 def citation(view: View, exportable: Exportable) -> Citation:
     """The present view as it is cited: its link names the day and the data version, so that it shows the same later."""
     return Citation(
+        record_name(view.full_record, view.lang),
+        record_file_name(view.full_record),
         exportable.title,
         _link(view, exportable.name),
         view.day,

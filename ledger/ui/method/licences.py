@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from ledger.record import codes
-from ledger.record.licence import LICENCE
 from ledger.text.markdown import escape_markdown, link
+from ledger.text.sentences.record_name import is_kursk_ledger, licence_name, record_name
 from ledger.ui.method.package import Json, package, worded
 from ledger.views.view import View
 
@@ -13,19 +13,16 @@ from ledger.views.view import View
 def show(view: View) -> None:
     """The licence of each file, how to name it, and where the points of the settlements come from."""
     _, lang, record = view.lang.gettext, view.lang, view.record
-    st.markdown(
-        _(
-            "The tables are ours and licensed under {licence}: take them, change them, and name the Kursk "
-            "Ledger. The map data belong to others. Each file keeps its own licence; the files below "
-            "`boundaries/odbl` stay under the ODbL when they are changed and passed on."
-        ).format(licence=LICENCE.name)
-    )
+    st.markdown(_terms(view).format(licence=escape_markdown(licence_name(record, lang))))
     st.markdown(
         "\n".join(
             f"- {sentence}"
             for sentence in (
-                _("The dataset: Kursk Ledger, data version {version}, collected on {day}, {licence}.").format(
-                    licence=LICENCE.name, version=f"`{record.version}`", day=lang.date(record.collected_on)
+                _("The dataset: {name}, data version {version}, collected on {day}, {licence}.").format(
+                    name=escape_markdown(record_name(record, lang)),
+                    licence=escape_markdown(licence_name(record, lang)),
+                    version=f"`{record.version}`",
+                    day=lang.date(record.collected_on),
                 ),
                 _(
                     "Boundaries © OpenStreetMap contributors, ODbL 1.0, via omim borders and geoBoundaries (Runfola "
@@ -50,17 +47,34 @@ def show(view: View) -> None:
     )
 
 
+def _terms(view: View) -> str:
+    """Whose the tables and the map data are; ``{licence}`` is to be filled in."""
+    _ = view.lang.gettext
+    if is_kursk_ledger(view.full_record):
+        return _(
+            "The tables are ours and licensed under {licence}: take them, change them, and name the Kursk "
+            "Ledger. The map data belong to others. Each file keeps its own licence; the files below "
+            "`boundaries/odbl` stay under the ODbL when they are changed and passed on."
+        )
+    return _("Licence of the tables: {licence}. Boundaries, towns and rivers can have other licences.")
+
+
 def _files(view: View) -> str:
     """The files that have the same licences and sources as one line each."""
     _, descriptor = view.lang.gettext, package(view)
     files: dict[tuple[str, str], list[str]] = {}
     for resource in descriptor["resources"]:
-        licences = _linked(resource.get("licenses", descriptor["licenses"]), view)
-        files.setdefault((licences, _linked(resource.get("sources", []), view)), []).append(f"`{resource['path']}`")
+        # What a reader has brought is nobody's that the descriptor beside it may name.
+        brought = view.full_record.is_own and "schema" in resource
+        licences = [] if brought else resource.get("licenses", descriptor.get("licenses", []))
+        sources = [] if brought else resource.get("sources", [])
+        files.setdefault((_linked(licences, view), _linked(sources, view)), []).append(f"`{resource['path']}`")
+    own = escape_markdown(record_name(view.full_record, view.lang))
+    whose = escape_markdown(licence_name(view.full_record, view.lang))
     line = _("{files}: {licences}. Source: {sources}.")
     return "\n".join(
-        "- " + line.format(files=view.lang.join_list(paths), licences=licences, sources=sources or "Kursk Ledger")
-        for (licences, sources), paths in files.items()
+        "- " + line.format(files=view.lang.join_list(paths), licences=named or whose, sources=origins or own)
+        for (named, origins), paths in files.items()
     )
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from ledger.i18n.language import Language
+from ledger.record.datapackage import build
 from ledger.views.view import View
 
 Json = dict[str, Any]
@@ -13,7 +14,7 @@ Json = dict[str, Any]
 @lru_cache(maxsize=2)
 def _read(content: bytes) -> Json:
     descriptor: Json = json.loads(content)
-    return descriptor
+    return descriptor if "resources" in descriptor else build(descriptor)
 
 
 def package(view: View) -> Json:

@@ -13,6 +13,7 @@ from ledger.record.claim import StatedFigure, claims_of
 from ledger.record.record import Record
 from ledger.record.rows import Report, rows_of
 from ledger.text import claim_text
+from ledger.text.sentences.record_name import is_kursk_ledger
 from ledger.ui.components.download import Exportable, download_menu
 from ledger.ui.components.table import Column, show_table
 from ledger.ui.panels import claim_tables
@@ -90,7 +91,7 @@ def show(view: View, claims: pd.DataFrame) -> None:
         view,
         Exportable(
             "claims",
-            _("Claims of the Kursk Ledger"),
+            _("Claims of the Kursk Ledger") if is_kursk_ledger(view.record) else _("Claims"),
             lambda: [*stated(), *searched],
             lambda: readable(claims.loc[order], view.record, lang).rename(columns=headings),
             data=claim_tables.file_rows(view, claims),

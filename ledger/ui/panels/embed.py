@@ -12,8 +12,8 @@ from ledger.documents.part import Part
 from ledger.documents.parts import PARTS
 from ledger.question.link import write_link
 from ledger.question.page_sections import SECTIONS, Section
-from ledger.record.licence import LICENCE
 from ledger.text.markdown import escape_markdown
+from ledger.text.sentences.record_name import is_kursk_ledger, licence_name, record_name
 from ledger.text.sentences.stated import extent
 from ledger.ui.analysis.registry import FILL
 from ledger.ui.components.chart import chart
@@ -61,7 +61,7 @@ def show(view: View, name: str) -> None:
 
 
 def _part(view: View, part: Part) -> None:
-    _title(part.title)
+    _title(view, part.title)
     st.markdown(part.sentence)
     if part.draw is not None:
         chart(view, f"alone_{part.name.replace('-', '_')}")
@@ -74,7 +74,7 @@ def _part(view: View, part: Part) -> None:
 
 
 def _section(view: View, section: Section) -> None:
-    _title(view.lang.gettext(section.title))
+    _title(view, view.lang.gettext(section.title))
     _fill(view, FILL[section.name], section.needs_series)
 
 
@@ -85,7 +85,7 @@ def _panel(view: View, name: str) -> None:
         "by-side": _("{metric} over time").format(metric=about.name),
         "pair": _("Compare two sources"),
     }
-    _title(titles[name])
+    _title(view, titles[name])
     _fill(view, PANELS[name], name in NEED_A_SERIES)
 
 
@@ -107,9 +107,9 @@ def _home(view: View, name: str) -> tuple[str, Mapping[str, Any]]:
     return "comparison", {"metric": name, "basis": ""} if name in view.record.metric_rows else {}
 
 
-def _title(title: str) -> None:
+def _title(view: View, title: str) -> None:
     """The title, on the page and in the browser's tab."""
-    st.set_page_config(page_title=document_title(title))
+    st.set_page_config(page_title=document_title(title, view.full_record, view.lang))
     st.title(escape_markdown(title), anchor=False)
 
 
@@ -118,12 +118,14 @@ def _source(view: View, name: str) -> None:
     _, lang, question = view.lang.gettext, view.lang, view.question
     page, shows_it = _home(view, name)
     link = question.with_parameters(**{"part": "", "sections": (), **shows_it})
+    way_back = _("Open in the Kursk Ledger") if is_kursk_ledger(view.record) else _("Open in the dashboard")
     st.caption(
-        _("Kursk Ledger, data version {version}, {licence} · known on {day} · {extent}").format(
-            licence=LICENCE.name,
+        _("{name}, data version {version}, {licence} · known on {day} · {extent}").format(
+            name=escape_markdown(record_name(view.record, lang)),
+            licence=licence_name(view.record, lang),
             version=view.record.version,
             day=lang.date(view.day),
             extent=extent(view.record, lang),
         )
-        + f" · [{_('Open in the Kursk Ledger')}]({base_url()}/{page}?{urlencode(write_link(link), safe=',')})"
+        + f" · [{way_back}]({base_url()}/{page}?{urlencode(write_link(link), safe=',')})"
     )

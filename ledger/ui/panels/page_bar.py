@@ -4,6 +4,7 @@ On a phone the pages stand in a bar of their own at the lower edge (``style.css`
 """
 
 from collections.abc import Sequence
+from html import escape
 from typing import Literal
 
 import streamlit as st
@@ -13,7 +14,7 @@ from ledger.question.link import write_link
 from ledger.question.question import Question
 from ledger.ui.app import FRAMELESS_PAGES, OPTIONAL_PAGES
 from ledger.ui.components.controls import radio, render_controls
-from ledger.ui.document_title import PRODUCT
+from ledger.ui.document_title import site_name
 from ledger.ui.panels.filters import known_on
 from ledger.views.html import Html
 from ledger.views.view import View
@@ -34,7 +35,7 @@ ICONS = {
 def show(view: View, pages: Sequence[st.Page]) -> None:
     """The bar; its links keep the question."""
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(Html(f'<span class="ledger-product">{PRODUCT}</span>'), width="content")
+        st.html(Html(f'<span class="ledger-product">{escape(site_name(view.lang))}</span>'), width="content")
         with st.container(key="pages", horizontal=True, gap="xxsmall"):
             for page in pages:
                 if page.url_path not in (*FRAMELESS_PAGES, *OPTIONAL_PAGES):

@@ -29,7 +29,7 @@ def shown(view: View) -> str:
 def show(view: View, name: str) -> None:
     """The slide: heading, sentence, picture or list, and below them as of when and from whom."""
     part = part_of_view(view, name)
-    st.set_page_config(page_title=document_title(part.title))
+    st.set_page_config(page_title=document_title(part.title, view.full_record, view.lang))
     with st.container(key="slide", gap="small"):
         st.title(escape_markdown(part.title), anchor=False)
         with st.container(key="slide_said"):

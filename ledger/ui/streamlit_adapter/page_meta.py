@@ -18,11 +18,11 @@ from ledger.i18n.messages import N_
 from ledger.question.allowed_values import allowed_values
 from ledger.question.link import is_tracking, read_link, write_link
 from ledger.question.question import LONGEST_LINK, Question
-from ledger.record.datapackage import TITLE
 from ledger.record.record import Record
 from ledger.record.store import default_record
+from ledger.text.sentences.record_name import is_kursk_ledger, record_name, record_title
 from ledger.ui.app import HOME_PAGE, offered_pages
-from ledger.ui.document_title import PRODUCT, document_title
+from ledger.ui.document_title import document_title
 from ledger.ui.page_paths import path_below
 
 DESCRIPTIONS = {
@@ -37,6 +37,13 @@ DESCRIPTIONS = {
     "claims": N_("Every claim with source, day, qualifier, caution and the pages that carried it."),
     "method": N_("Words, rules, definitions, data and licences of the Kursk Ledger."),
 }
+DESCRIPTIONS_OF_OTHERS = {
+    "timeline": DESCRIPTIONS["timeline"],
+    "comparison": DESCRIPTIONS["comparison"],
+    "claims": DESCRIPTIONS["claims"],
+    "method": N_("Words, rules, definitions, data and licences."),
+}
+"""Of the pages of a record that is not the Kursk Ledger's."""
 OF_A_MEASURE = ("timeline", "comparison")
 """The pages that are about the measure of the link."""
 LOCALES: dict[LanguageCode, str] = {"de": "de_DE", "en": "en_GB"}
@@ -48,6 +55,8 @@ class PageMeta:
 
     Attributes
     ----------
+    site
+        The name of the dashboard.
     address
         The whole address of the page, without what follows readers about.
     image, alt
@@ -58,6 +67,7 @@ class PageMeta:
     title: str
     description: str
     address: str
+    site: str
     image: str = ""
     alt: str = ""
 
@@ -66,7 +76,7 @@ class PageMeta:
         named = {"description": self.description, "twitter:card": "summary_large_image" if self.image else "summary"}
         shown = {
             "og:type": "website",
-            "og:site_name": PRODUCT,
+            "og:site_name": self.site,
             "og:title": self.title,
             "og:description": self.description,
             "og:url": self.address,
@@ -80,7 +90,7 @@ class PageMeta:
                 "og:image:height": str(HEIGHT),
                 "og:image:alt": self.alt,
             }
-        feed = f'<link rel="alternate" type="{ATOM}" title="{PRODUCT}" href="./api/feed.atom?lang={self.lang.code}">'
+        feed = f'<link rel="alternate" type="{ATOM}" title="{escape(self.site)}" href="./api/feed.atom?lang={self.lang.code}">'
         return feed + "".join(
             f'<meta {kind}="{name}" content="{escape(text)}">'
             for kind, given in (("name", named), ("property", shown))
@@ -95,7 +105,7 @@ def page_meta(scope: Scope, base: str = "") -> PageMeta:
     given = [(name, value) for name, value in parse_qsl(query) if not is_tracking(name)]
     question, _ignored = read_link(dict(given), allowed_values(record, record.today()), _language(Headers(scope=scope)))
     lang = Language(question.lang)
-    sentences = [lang.gettext(DESCRIPTIONS.get(page, TITLE))]
+    sentences = [_description(page, record, lang)]
     if question.known_on:
         sentences.append(f"{lang.gettext('Known on {day}').format(day=lang.date(question.known_on))}.")
     home = _home(scope, base)
@@ -104,9 +114,18 @@ def page_meta(scope: Scope, base: str = "") -> PageMeta:
         _title(page, question, record, lang),
         " ".join(sentences),
         _address(scope, urlencode(given, safe=",")),
+        record_name(record, lang),
         f"{home}{PREVIEW}?{urlencode(_of_preview(question), safe=',')}" if home else "",
-        lang.gettext("The Briefing of the Kursk Ledger: the newest figures of each side, and how it came about."),
+        lang.gettext("The Briefing of the Kursk Ledger: the newest figures of each side, and how it came about.")
+        if is_kursk_ledger(record)
+        else lang.gettext("The Briefing: the newest figures of each side, and how it came about."),
     )
+
+
+def _description(page: str, record: Record, lang: Language) -> str:
+    """What stands on the page; of a record about something else, where it would name what that is not about, its title."""
+    told = DESCRIPTIONS if is_kursk_ledger(record) else DESCRIPTIONS_OF_OTHERS
+    return lang.gettext(told[page]) if page in told else record_title(record, lang)
 
 
 def _of_preview(question: Question) -> dict[str, str]:
@@ -129,11 +148,11 @@ def _address(scope: Scope, query: str) -> str:
 
 def _title(page: str, question: Question, record: Record, lang: Language) -> str:
     if page == HOME_PAGE:
-        return lang.gettext(TITLE)
+        return record_title(record, lang)
     title = lang.gettext(offered_pages()[page])
     if page in OF_A_MEASURE and not question.panels:
         title = f"{title}: {lang.localised(record.metric_rows[question.metric], 'name')}"
-    return document_title(title)
+    return document_title(title, record, lang)
 
 
 def _language(headers: Headers) -> LanguageCode:

@@ -31,7 +31,7 @@ from ledger.ui.components.assets import asset
 from ledger.ui.page_paths import is_page, path_below
 from ledger.ui.streamlit_adapter.page_meta import PageMeta, page_meta
 
-WITHOUT_JAVASCRIPT = N_("Kursk Ledger needs JavaScript. The figures can be read without it, as tables:")
+WITHOUT_JAVASCRIPT = N_("{name} needs JavaScript. The figures can be read without it, as tables:")
 HOST_CONFIG = "/_stcore/host-config"
 INLINE_SCRIPTS = "ledger.inline_scripts"
 """Where a request carries a list that the hashes of the page's own scripts are put into."""
@@ -107,7 +107,10 @@ def add_to_page(page: bytes, meta: PageMeta) -> bytes:
     text = page.decode("utf-8", "surrogateescape")
     # Deferred like the framework's own script, and before it, so that it runs first.
     script = f'<head><script defer src=".{asset("stream_watch.js")}"></script>'
-    words = f'<p>{escape(meta.title)}</p><p>{escape(meta.description)}</p><p>{meta.lang.gettext(WITHOUT_JAVASCRIPT)} <a href="./api">./api</a></p>'
+    needs = meta.lang.gettext(WITHOUT_JAVASCRIPT).format(name=meta.site)
+    words = (
+        f'<p>{escape(meta.title)}</p><p>{escape(meta.description)}</p><p>{escape(needs)} <a href="./api">./api</a></p>'
+    )
     for expected, ours in (
         ('<html lang="en"', f'<html lang="{meta.lang.code}"'),
         ("<head>", script),
