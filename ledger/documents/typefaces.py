@@ -4,8 +4,6 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-from matplotlib.ft2font import FT2Font
-
 from ledger.i18n.messages import N_
 
 FONTS = Path(__file__).parent / "fonts"
@@ -49,6 +47,9 @@ def require_fonts() -> None:
 @cache
 def letters() -> frozenset[str]:
     """Every letter that one of the fonts has."""
+    # A tenth of the start of a command, and of the server: loaded when a document is made.
+    from matplotlib.ft2font import FT2Font
+
     return frozenset(chr(code) for name in FILES for code in FT2Font(str(FONTS / name)).get_charmap())
 
 
