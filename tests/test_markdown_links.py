@@ -89,8 +89,8 @@ NAMES_FILES = [  # decisions (docs/adr) name what was there when they were taken
 SUFFIXES = ("py", "js", "css", "csv", "json", "md", "toml", "txt", "html", "yaml", "yml", "conf", "po", "typ", "ipynb")
 FILE_NAME = re.compile(rf"[\w.@-]+(/[\w.@-]+)*(/|\.({'|'.join(SUFFIXES)}))|[\w.@-]+(/[\w.@-]+)+")
 """A path as a text names it: with a folder, or with the ending of a file."""
-NOT_HERE = {".streamlit/secrets.toml", "page.yaml"}
-"""Files that operators and curators write themselves."""
+NOT_HERE = {".streamlit/secrets.toml", "page.yaml", "robots.txt"}
+"""Files that operators and curators write themselves, or other sites."""
 PLACEHOLDER = re.compile(r"\b[A-Z]{4,}\b")
 """A word that stands for a name: ``pages/NAME.py``."""
 

@@ -19,7 +19,6 @@ OURS = {"ledger", "tests", "deploy", "benchmarks", *(path.stem for path in (ROOT
 NOT_IMPORTED = {
     "uvloop": "uvicorn takes it where it is there",
     "authlib": "the framework takes it for sign-in",
-    "httpx": "the framework takes it for sign-in",
 }
 TOOLS = {
     "pytest-xdist",

@@ -147,6 +147,7 @@ class DistortionRow(TypedDict):
     outlet_en: str
     outlet_de: str
     url: str
+    archived_url: str
     dated_on: date | None
     role: str
     faithful: str

@@ -1,7 +1,6 @@
 """What changed between two days of "known on"."""
 
 from datetime import date, timedelta
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -16,6 +15,7 @@ from ledger.answers.spread import spread
 from ledger.question.question import FIRST_DAY, Question
 from ledger.record.load import claim_arrays, sorted_by_known_date
 from ledger.record.record import Record
+from ledger.record.record_files import RecordFiles
 from tests.support.claim_factory import SIDES, claim, few, frame, frames, ids
 
 QUESTION = Question()
@@ -55,7 +55,7 @@ def record_of(
         "places": pd.DataFrame({"place_id": ["guevo", "gornal"]}),
     }
     ordered = sorted_by_known_date(tables)
-    return Record("v", date(2025, 12, 31), Path(), MappingProxyType(ordered), *claim_arrays(ordered))
+    return Record("v", date(2025, 12, 31), RecordFiles({}), "v", MappingProxyType(ordered), *claim_arrays(ordered))
 
 
 def between(record: Record, first: str | date, last: str | date, question: Question = QUESTION) -> Changes:

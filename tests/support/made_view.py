@@ -24,6 +24,6 @@ def view_of(question: Question, theme: Theme = LIGHT, record: Record | None = No
 def view_of_claims(claims: pd.DataFrame, question: Question | None = None) -> View:
     """The view of a record that has these claims and no others; nothing of it is found in the cache."""
     real = default_record()
-    record = replace(real, version=uuid4().hex, _frames={**real._frames, "claims": claims})
+    record = replace(real, fingerprint=uuid4().hex, _frames={**real._frames, "claims": claims})
     question = question or Question()
     return View(record, record, question, Language(question.lang), LIGHT, date.today())

@@ -176,9 +176,9 @@ def test_sides_have_their_marks_and_colours(deck) -> None:
     }
     # All are older than a year: hollow, their light filling of the pale colour.
     assert looks == {
-        "Ukraine": ("circle", "DCEAF4"),
-        "South Korea": ("diamond", "DCF0F2"),
-        "United States": ("triangle", "EBEBFE"),
+        "Ukraine": ("circle", "D4DEE7"),
+        "South Korea": ("diamond", "D4E2E5"),
+        "United States": ("triangle", "DEDFED"),
     }
     there = chart_of(deck, "How many are in Kursk region?")
     filled = {
@@ -341,10 +341,10 @@ def test_planned_figures_are_hollow(record) -> None:
     few = replace(contents, parts=tuple(part for part in contents.parts if part.name == "comparison"))
     chart = next(chart for slide in Presentation(BytesIO(pptx(few))).slides for chart in charts(slide))
     ukraine = next(series for series in chart.plots[0].series if series.name == "Ukraine")
-    # They are old too, and so pale: 1473B8 keeps 0.6 of itself on white, 255 - (255 - 20) * 0.6 = 114 = 72, and so on. A quarter of that
-    # inside: 255 - (255 - 114) / 4 = 220 = DC; the pale colour itself around it.
-    assert set(ukraine._element.xpath("./c:marker/c:spPr/a:solidFill/a:srgbClr/@val")) == {"DCEAF4"}
-    assert ukraine._element.xpath("./c:marker/c:spPr/a:ln/a:solidFill/a:srgbClr/@val")[0] == "72ABD4"
+    # They are old too, and so pale: 1473B8 keeps 0.4 of itself on 7A828C, 122 - (122 - 20) * 0.4 = 81 = 51, and so on. A quarter of that
+    # inside: 255 - (255 - 81) / 4 = 212 = D4; the pale colour itself around it.
+    assert set(ukraine._element.xpath("./c:marker/c:spPr/a:solidFill/a:srgbClr/@val")) == {"D4DEE7"}
+    assert ukraine._element.xpath("./c:marker/c:spPr/a:ln/a:solidFill/a:srgbClr/@val")[0] == "517C9E"
 
 
 def test_same_contents_same_bytes(record) -> None:

@@ -296,7 +296,7 @@ def spoilt(record: Record) -> Record:
         frames[name] = frame.assign(
             **{column: HOSTILE for column in frame.select_dtypes("object") if column not in KEYS}
         )
-    return replace(record, version="spoilt", _frames=frames)
+    return replace(record, fingerprint="spoilt", _frames=frames)
 
 
 @pytest.mark.parametrize(
