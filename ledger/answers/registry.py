@@ -29,7 +29,7 @@ from ledger.answers.source_ratios import in_scope, source_ratios
 from ledger.answers.spread import Spread, as_row, spread, through_time, with_overtaken
 from ledger.answers.way import way
 from ledger.question.question import FIRST_DAY, Question
-from ledger.record.boundaries import FOCUS_REGION, places_within
+from ledger.record.boundaries import places_within
 from ledger.record.frames import equals_text
 from ledger.record.record import Record
 
@@ -172,8 +172,9 @@ def _territory(query: Query) -> pd.DataFrame:
 
 
 def _way(query: Query) -> pd.DataFrame:
-    in_region = places_within(query.record.boundaries, FOCUS_REGION, query.record.places)
-    return way(query.presence, in_region, min(query.question.map_date or query.day, query.day))
+    boundaries = query.record.boundaries
+    in_region = places_within(boundaries, boundaries.home, query.record.places)
+    return way(query.presence, in_region, min(query.question.map_date or query.day, query.day), boundaries.home)
 
 
 SERIES_FIELDS = ("metric", "basis")

@@ -8,14 +8,14 @@ import pandas as pd
 from ledger.answers.presence import begin_dates
 from ledger.i18n.messages import N_
 from ledger.i18n.published import published
-from ledger.record.boundaries import FOCUS_REGION
+from ledger.record.record_files import KURSK_REGION
 
 STAGES = ("departure", "arrival", "training", "transit")
 """The kinds of statements on soldiers that tell of the way, in its order."""
 
 
 @published(N_("The way from North Korea to Kursk region"))
-def way(statements: pd.DataFrame, in_region: Collection[str], day: date) -> pd.DataFrame:
+def way(statements: pd.DataFrame, in_region: Collection[str], day: date, home: str = KURSK_REGION) -> pd.DataFrame:
     """The way from North Korea to Kursk region.
 
     Statements that soldiers left a place, came to it, trained there or were moved through it belong to the way, as far as the
@@ -32,6 +32,8 @@ def way(statements: pd.DataFrame, in_region: Collection[str], day: date) -> pd.D
         The places that lie in Kursk region.
     day
         The day asked for.
+    home
+        The id of that region.
 
     Returns
     -------
@@ -49,13 +51,13 @@ def way(statements: pd.DataFrame, in_region: Collection[str], day: date) -> pd.D
         (begun["kind"].isin(STAGES) | (begun["what"] == "arms")) & ~denied & (~inside | (begun["kind"] == "arrival"))
     )
     table = begun.assign(
-        area=begun["area"].mask(inside & moved, FOCUS_REGION),
+        area=begun["area"].mask(inside & moved, home),
         begins=begin_dates(begun),
         order=begun["kind"].map(_ORDER).fillna(len(_ORDER)),
     )
     table["place_id"] = table["place_id"].where(table["area"] == "", "")
     where = pd.MultiIndex.from_frame(table[["place_id", "area", "what"]])
-    on_way = where.isin(where[moved]) | (begun["area"] == FOCUS_REGION)
+    on_way = where.isin(where[moved]) | (begun["area"] == home)
     ordered = table[moved | denied & on_way].sort_values(
         ["as_of", "stated_on", "presence_id"], ascending=False, kind="stable"
     )

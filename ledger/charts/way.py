@@ -23,7 +23,7 @@ from ledger.charts.way_sites import Site, sites
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.record.boundaries import FOCUS_REGION, KEPT, Polyline, read_outlines
+from ledger.record.boundaries import KEPT, Polyline, read_outlines
 from ledger.record.record_files import BoundaryFiles
 
 SYMBOLS: Mapping[str, str] = MappingProxyType(
@@ -125,7 +125,7 @@ def way_figure(
 @lru_cache(maxsize=2 * KEPT)
 def _region(boundaries: BoundaryFiles, frame_name: FrameName) -> Polyline:
     """The outline of Kursk region, as coarse as the frame is."""
-    geometry = read_outlines(boundaries)[FOCUS_REGION].geometry
+    geometry = read_outlines(boundaries)[boundaries.home].geometry
     parts = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
     return simplified(way_basemap.projected(FRAMES[frame_name], [part[0] for part in parts]), KURSK_LINES_KM)
 

@@ -11,7 +11,7 @@ import pandas as pd
 from ledger.answers.rows import WayRow
 from ledger.charts.way_basemap import FRAMES, FrameName, Point, inside
 from ledger.i18n.language import Language
-from ledger.record.boundaries import FOCUS_REGION, KEPT, read_outlines
+from ledger.record.boundaries import KEPT, read_outlines
 from ledger.record.record_files import BoundaryFiles
 from ledger.record.rows import Place, PresenceStatement, presence_by_id, rows_of
 from ledger.text.sentences.way import kind_name
@@ -58,7 +58,7 @@ def sites(
     """
     said = presence_by_id(statements)
     by_place: dict[tuple[str, str], list[WayRow]] = {}
-    for row in rows_of(rows[rows["area"].isin(("", FOCUS_REGION))], WayRow):
+    for row in rows_of(rows[rows["area"].isin(("", boundaries.home))], WayRow):
         by_place.setdefault((row["place_id"], row["area"]), []).append(row)
     known = {row["place_id"]: row for row in rows_of(places, Place)}
     found: dict[FrameName, list[Site]] = {"way": [], "east": []}
@@ -141,5 +141,5 @@ def _middle(boundaries: BoundaryFiles) -> Point:
     """A point in Kursk region, latitude and longitude."""
     from shapely.geometry import shape
 
-    point = shape(read_outlines(boundaries)[FOCUS_REGION].geometry).representative_point()
+    point = shape(read_outlines(boundaries)[boundaries.home].geometry).representative_point()
     return point.y, point.x

@@ -18,6 +18,7 @@ from ledger.record.record import Record
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 from ledger.text.sentences import spread
+from ledger.text.sentences.region import of_region
 from ledger.text.sentences.stated import freshness
 
 ANSWERS: Mapping[str, str] = MappingProxyType(
@@ -114,7 +115,7 @@ def _line(figure: Said, lang: Language) -> ListItem:
 def through_time(query: Query, lang: Language) -> Part:
     """Sent, there, lost through time."""
     _ = lang.gettext
-    shown, title = course(query, lang), _("Sent, in Kursk region, killed or wounded: over time")
+    shown, title = course(query, lang), course_title(query.record, lang)
     claims = pd.concat([query.claims.iloc[:0], *(panel.series for panel in shown)])
     if claims.empty:
         return Part("panels", title, _(NOTHING), claims)
@@ -135,6 +136,16 @@ def through_time(query: Query, lang: Language) -> Part:
 ALT = N_(
     "Soldiers sent, in Kursk region, and killed or wounded over time, one panel each, all on one scale; five events are named."
 )
+
+
+def course_title(record: Record, lang: Language) -> str:
+    """What the panels show."""
+    return of_region(
+        record,
+        lang,
+        N_("Sent, in Kursk region, killed or wounded: over time"),
+        N_("Sent, there, killed or wounded: over time"),
+    )
 
 
 def course(query: Query, lang: Language) -> list[Panel]:

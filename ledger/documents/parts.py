@@ -74,7 +74,7 @@ def missing_figures(query: Query, lang: Language) -> Part:
         f"{silent.no_newer_statement(statements, months, names, lang)} {silent.newest_statement(statements, names, lang)}",
         none,
         _("As of {day}").format(day=lang.date(query.day)),
-        lines=tuple(ListItem(text) for text in [*ends_at, *never_found(query.day, lang)]),
+        lines=tuple(ListItem(text) for text in [*ends_at, *never_found(query.record, query.day, lang)]),
     )
 
 

@@ -22,7 +22,7 @@ from ledger.text.sentences import (
     settlements,
     territory,
 )
-from ledger.text.sentences.maps import attribution, precision_note
+from ledger.text.sentences.maps import attribution, map_alt, precision_note
 
 
 def settlements_map(query: Query, lang: Language) -> Part:
@@ -73,9 +73,7 @@ def settlements_map(query: Query, lang: Language) -> Part:
         tuple(claim_text.source_names(short_names).values()),
         drawn,
         partial(drawn, wide=True),
-        alt=_(
-            "Map of Kursk region on {day}: where North Koreans were reported, and who was said to hold which settlement."
-        ).format(day=lang.date(day)),
+        alt=map_alt(record, day, lang),
         note=precision_note(lang),
         credit=attribution(lang),
         statements=shown,

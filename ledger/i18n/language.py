@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Literal, get_args
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton, get_month_names
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
@@ -77,6 +78,10 @@ class Language:
         # Babel takes 1.0 for a plural.
         whole = int(value) if float(value).is_integer() else value
         return _compact(whole, format_type=width, locale=self.locale, fraction_digits=2)
+
+    def territory(self, code: str) -> str:
+        """The name of a country by its code (ISO 3166-1 alpha-2); an unknown code as it is."""
+        return str(Locale.parse(self.locale).territories.get(code, code))
 
     def date(self, day: dt.date) -> str:
         """``28. April 2025`` or ``28 April 2025``."""

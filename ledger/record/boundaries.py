@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from itertools import combinations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -12,26 +13,20 @@ import numpy as np
 import pandas as pd
 
 from ledger.record.frames import to_records
+from ledger.record.projection import DECIMALS, Projection, project, projection_around
 from ledger.record.record_files import BoundaryFiles
 
 if TYPE_CHECKING:
     import geopandas as gpd
-    from pyproj import Transformer
 
-PROJECTION = "+proj=lcc +lat_1=50.5 +lat_2=52.5 +lat_0=51.6 +lon_0=36.2 +units=km"
-"""Lambert's conformal conic projection, centred on Kursk region; its unit is the kilometre."""
-
-FOCUS_REGION = "kursk-oblast"
 UKRAINIAN = ("sumy-oblast", "kharkiv-oblast", "chernihiv-oblast", "poltava-oblast")
-NEARBY = (-330.0, -230.0, 340.0, 250.0)
-"""As far as lines and label points are kept around the region; west, south, east, north in km."""
+"""The regions in Ukraine among those of which the file does not say the country; the others are in Russia."""
 GRID = 8.0
 """Distance of the points on which a label may be put, in km."""
 COARSE = 0.5
 """To how many km lines far from the region are simplified."""
 ROUGH = 0.005
 """To how many degrees an outline that is given away is simplified."""
-DECIMALS = 2
 KEPT = 4
 """So many boundaries are kept as they were read: those of the record, and of others that readers still look at."""
 
@@ -53,7 +48,7 @@ class Area:
     names
         ``name_en``, ``name_de`` and ``name_ru``.
     country
-        RU or UA.
+        Its code (ISO 3166-1 alpha-2).
     rings
         Closed rings, outer ones one way round, holes the other.
     label_points
@@ -85,20 +80,23 @@ class Boundaries:
 
     Attributes
     ----------
+    projection
+        How degrees became km.
     focus_region
-        Kursk region.
+        The region that the record is about.
     neighbours
         The regions around it, on both sides of the state border.
     districts
-        The districts and cities of Kursk region; they tile it.
+        The districts and cities of that region; they tile it.
     district_lines, region_lines, state_border
-        Each boundary once: between two districts, between two regions of one state, between the states.
+        Each boundary once: between two districts, between two regions of one state, between states.
     rivers
         Schematic.
     towns
         The largest first; those whose population is not given come last.
     """
 
+    projection: Projection
     focus_region: Area
     neighbours: tuple[Area, ...]
     districts: tuple[Area, ...]
@@ -122,12 +120,15 @@ class Outline:
     ----------
     names
         ``name_en``, ``name_de`` and ``name_ru``.
+    is_region
+        Whether it is a region, and no district of the home region.
     geometry
         A polygon or several as GeoJSON wants it (RFC 7946), right to about 500 m.
     """
 
     names: Mapping[str, str]
     geometry: Mapping[str, Any]
+    is_region: bool
 
 
 @lru_cache(maxsize=KEPT)
@@ -142,7 +143,7 @@ def read_outlines(files: BoundaryFiles) -> Mapping[str, Outline]:
             plain = shapely.simplify(shape(feature["geometry"]), ROUGH)
             oriented = shapely.orient_polygons(shapely.set_precision(plain, 0.0001), exterior_cw=False)
             names = {column: feature["properties"][column] for column in ("name_en", "name_de", "name_ru")}
-            found[feature["properties"]["id"]] = Outline(names, mapping(oriented))
+            found[feature["properties"]["id"]] = Outline(names, mapping(oriented), name == "odbl/oblasts")
     return MappingProxyType(found)
 
 
@@ -156,55 +157,41 @@ def places_within(files: BoundaryFiles, area_id: str, places: pd.DataFrame) -> f
     return frozenset(places["place_id"][inside])
 
 
-def project(lat: pd.Series, lon: pd.Series) -> pd.DataFrame:
-    """Columns ``x`` and ``y`` in km, with the index of ``lat``; missing where a coordinate is."""
-    x, y = _projected(lon.to_numpy("float64").tobytes(), lat.to_numpy("float64").tobytes())
-    points = pd.DataFrame({"x": x, "y": y}, index=lat.index)
-    return points.mask(~np.isfinite(points)).round(DECIMALS)
-
-
-@lru_cache(maxsize=8)
-def _projected(lon: bytes, lat: bytes) -> "tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]":
-    """The same points are asked for by every picture, and pyproj gets ready anew in each thread, which takes 16 ms."""
-    return _projection().transform(np.frombuffer(lon), np.frombuffer(lat))
-
-
-@lru_cache(maxsize=1)
-def _projection() -> "Transformer":
-    from pyproj import Transformer
-
-    return Transformer.from_crs("EPSG:4326", PROJECTION, always_xy=True)
-
-
 @lru_cache(maxsize=KEPT)
 def read_boundaries(files: BoundaryFiles) -> Boundaries:
     """Read and project boundaries, rivers and towns, once for the same files."""
     import geopandas as gpd
 
-    regions, districts, rivers = (
-        gpd.read_file(BytesIO(files.contents[f"{name}.geojson"])).to_crs(PROJECTION)
+    read = (
+        gpd.read_file(BytesIO(files.contents[f"{name}.geojson"]))
         for name in ("odbl/oblasts", "odbl/districts", "natural_earth/rivers")
     )
+    regions, districts, rivers = read
+    west, south, east, north = map(float, regions.set_index("id").geometry[files.home].bounds)
+    projection = projection_around(files.home, (west, south, east, north))
+    regions, districts, rivers = (frame.to_crs(projection.definition) for frame in (regions, districts, rivers))
     towns = pd.read_csv(
         BytesIO(files.contents["geonames/towns.csv"]), keep_default_na=False, na_values={"population": [""]}
     )
-    regions["country"] = regions["id"].isin(UKRAINIAN).map({True: "UA", False: "RU"})
-    districts["country"] = "RU"
-    areas = {area.area_id: area for area in _areas(regions)}
+    usual = regions["id"].isin(UKRAINIAN).map({True: "UA", False: "RU"})
+    regions["country"] = regions["country"].fillna(usual) if "country" in regions else usual
+    districts["country"] = regions.set_index("id")["country"][files.home]
+    areas = {area.area_id: area for area in _areas(regions, projection)}
     border = _state_border(regions)
     return Boundaries(
-        focus_region=areas.pop(FOCUS_REGION),
+        projection=projection,
+        focus_region=areas.pop(files.home),
         neighbours=tuple(areas.values()),
-        districts=tuple(_areas(districts)),
-        district_lines=_lines(_shared_borders(districts)),
-        region_lines=_lines(_between_regions(regions, border)),
-        state_border=_lines(border),
-        rivers=_lines(rivers.geometry.union_all()),
-        towns=_towns(towns.join(project(towns["lat"], towns["lon"]))),
+        districts=tuple(_areas(districts, projection)),
+        district_lines=_lines(_shared_borders(districts), projection),
+        region_lines=_lines(_between_regions(regions, border, files.home), projection),
+        state_border=_lines(border, projection),
+        rivers=_lines(rivers.geometry.union_all(), projection),
+        towns=_towns(towns.join(project(towns["lat"], towns["lon"], projection))),
     )
 
 
-def _areas(frame: "gpd.GeoDataFrame") -> list[Area]:
+def _areas(frame: "gpd.GeoDataFrame", projection: Projection) -> list[Area]:
     import shapely
 
     found = []
@@ -213,15 +200,15 @@ def _areas(frame: "gpd.GeoDataFrame") -> list[Area]:
         parts = shapely.get_parts(oriented)
         rings = [shapely.get_coordinates(ring) for part in parts for ring in (part.exterior, *part.interiors)]
         names = {column: row[column] for column in ("name_en", "name_de", "name_ru")}
-        found.append(Area(row["id"], names, row["country"], _concatenated(rings), _label_points(oriented)))
+        found.append(Area(row["id"], names, row["country"], _concatenated(rings), _label_points(oriented, projection)))
     return found
 
 
-def _label_points(shape: Any) -> tuple[tuple[float, float], ...]:
+def _label_points(shape: Any, projection: Projection) -> tuple[tuple[float, float], ...]:
     """The points of the grid that lie well inside the shape."""
     import shapely
 
-    west, south, east, north = NEARBY
+    west, south, east, north = projection.nearby
     x, y = (axis.ravel() for axis in np.meshgrid(np.arange(west, east, GRID), np.arange(south, north, GRID)))
     kept = shapely.contains_xy(shape, x, y)
     return tuple(zip(x[kept].tolist(), y[kept].tolist(), strict=True))
@@ -240,28 +227,28 @@ def _state_border(regions: "gpd.GeoDataFrame") -> Any:
     import shapely
 
     states = [shapely.coverage_union_all(rows.to_numpy()) for _, rows in regions.geometry.groupby(regions["country"])]
-    if len(states) < 2:
-        return shapely.GeometryCollection()
-    return shapely.intersection(*map(shapely.boundary, states))
+    outlines = map(shapely.boundary, states)
+    shared = [shapely.intersection(one, other) for one, other in combinations(outlines, 2)]
+    return shared[0] if len(shared) == 1 else shapely.union_all(shared)
 
 
-def _between_regions(regions: "gpd.GeoDataFrame", border: Any) -> Any:
+def _between_regions(regions: "gpd.GeoDataFrame", border: Any, home: str) -> Any:
     """The lines between regions of one state: exact around the home region, coarser farther off."""
     import shapely
 
     lines = shapely.line_merge(shapely.difference(_shared_borders(regions), border))
-    around_home = shapely.buffer(shapely.boundary(regions.set_index("id").geometry[FOCUS_REGION]), 0.01)
+    around_home = shapely.buffer(shapely.boundary(regions.set_index("id").geometry[home]), 0.01)
     farther = shapely.difference(lines, around_home)
     return shapely.union(
         shapely.intersection(lines, around_home), shapely.simplify(shapely.line_merge(farther), COARSE)
     )
 
 
-def _lines(shape: Any) -> Polyline:
+def _lines(shape: Any, projection: Projection) -> Polyline:
     """The lines of the neighbourhood, joined where they meet."""
     import shapely
 
-    merged = shapely.line_merge(shapely.clip_by_rect(shape, *NEARBY))
+    merged = shapely.line_merge(shapely.clip_by_rect(shape, *projection.nearby))
     return _concatenated([shapely.get_coordinates(line) for line in shapely.get_parts(merged)])
 
 

@@ -27,11 +27,22 @@ FILES = (PACKAGE_FILE, *DESCRIBED_FILES, HISTORY_FILE)
 """All files of a record; a record need not have its history."""
 
 
+KURSK_REGION = "kursk-oblast"
+"""The id of Kursk region among the boundaries: the region that a record is about whose data package names no other."""
+
+
 @dataclass(frozen=True, eq=False)
 class BoundaryFiles:
-    """The files of ``boundaries/`` by their paths below it. Those of the same content are equal, so that they are read once."""
+    """The files of ``boundaries/`` by their paths below it. Those of the same content are equal, so that they are read once.
+
+    Attributes
+    ----------
+    home
+        The id of the region that the record is about.
+    """
 
     contents: Mapping[str, bytes]
+    home: str = KURSK_REGION
 
     @cached_property
     def digest(self) -> str:
@@ -39,10 +50,10 @@ class BoundaryFiles:
         return _digest(self.contents)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, BoundaryFiles) and self.digest == other.digest
+        return isinstance(other, BoundaryFiles) and (self.digest, self.home) == (other.digest, other.home)
 
     def __hash__(self) -> int:
-        return hash(self.digest)
+        return hash((self.digest, self.home))
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +105,8 @@ class RecordFiles:
                     for name, content in self.contents.items()
                     if name.startswith(BOUNDARIES_FOLDER)
                 }
-            )
+            ),
+            str(self.package.get("region", KURSK_REGION)),
         )
 
     @cached_property

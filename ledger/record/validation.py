@@ -84,6 +84,8 @@ def validate(
     units, missing = read_units(files)
     history, unreadable_history = _read_history(files)
     problems += [*missing, *_missing_boundaries(files), *unreadable_history]
+    if not missing and collected_on is not None:
+        problems += _unknown_region(files)
     if not missing:
         violations += outside(frames["places"], units)
         violations += outside_area(frames["presence"], frames["places"], units)
@@ -173,6 +175,17 @@ def _read_history(files: RecordFiles) -> tuple[tuple[VersionChanges, ...], list[
     except (OSError, ValueError):
         rule = Sentence("the file is no history of versions; run python -m ledger changes")
         return (), [Problem(HISTORY_FILE, None, "", None, rule)]
+
+
+def _unknown_region(files: RecordFiles) -> Iterator[Problem]:
+    """Find that the boundaries have no region of the id that the data package names, or of the usual one where it names none."""
+    home = files.boundaries.home
+    regions = json.loads(files.read(f"{BOUNDARIES_FOLDER}odbl/oblasts.geojson"))["features"]
+    if home not in {region["properties"]["id"] for region in regions}:
+        rule = Sentence(
+            "no region of boundaries/odbl/oblasts.geojson has this id: write the one that the record is about"
+        )
+        yield Problem(PACKAGE_FILE, None, "region", home, rule)
 
 
 def _missing_boundaries(files: RecordFiles) -> Iterator[Problem]:

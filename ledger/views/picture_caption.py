@@ -12,6 +12,8 @@ from ledger.i18n.messages import N_
 from ledger.record import codes
 from ledger.record.rows import Event, rows_of
 from ledger.text.sentences import loss_share, territory
+from ledger.text.sentences.record_name import is_kursk_ledger, record_name
+from ledger.text.sentences.region import is_about_kursk
 from ledger.text.sentences.stated import how_to_read
 from ledger.views.events import chosen_events
 from ledger.views.pictures.registry import PICTURES
@@ -80,7 +82,9 @@ def picture_title(view: View, name: str, title: str) -> str:
     """The title of an image: its subject and place, what it shows, and whose word it is."""
     _ = view.lang.gettext
     subject = _(OF_ALL)
-    if about_a_metric(name):
+    if not (is_kursk_ledger(view.record) or view.record.is_own and is_about_kursk(view.record)):
+        subject = record_name(view.record, view.lang)
+    elif about_a_metric(name):
         metric = view.record.metric_rows[view.question.metric]
         subject = _(OF_OTHERS.get(view.question.metric, SUBJECTS[metric["family"]]))
     pattern = _("{subject}: {title}, as stated by each side") if name in BY_EACH_SIDE else _("{subject}: {title}")

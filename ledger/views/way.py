@@ -7,7 +7,7 @@ import pandas as pd
 from ledger.answers.way import way
 from ledger.charts.way import way_figure
 from ledger.charts.way_basemap import FrameName
-from ledger.record.boundaries import FOCUS_REGION, places_within
+from ledger.record.boundaries import places_within
 from ledger.views import presence, settlements
 from ledger.views.cache import for_question
 from ledger.views.source_names import short_names
@@ -22,8 +22,9 @@ def map_date(view: View) -> date:
 @for_question()
 def rows(view: View) -> pd.DataFrame:
     """The way up to the day of the map: the answer of ``way.way``."""
-    in_region = places_within(view.record.boundaries, FOCUS_REGION, view.record.places)
-    return way(presence.statements(view), in_region, map_date(view))
+    boundaries = view.record.boundaries
+    in_region = places_within(boundaries, boundaries.home, view.record.places)
+    return way(presence.statements(view), in_region, map_date(view), boundaries.home)
 
 
 def counted_statements(view: View) -> pd.DataFrame:

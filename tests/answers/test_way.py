@@ -14,8 +14,9 @@ from hypothesis import given, settings, strategies as st
 from ledger.answers.registry import Query, answer
 from ledger.answers.way import STAGES, way
 from ledger.question.question import Question
-from ledger.record.boundaries import FOCUS_REGION, places_within
+from ledger.record.boundaries import places_within
 from ledger.record.record import Record
+from ledger.record.record_files import KURSK_REGION
 
 LATE = date(2025, 1, 1)
 DAYS = st.dates(date(2023, 9, 1), date(2026, 12, 1))
@@ -31,9 +32,9 @@ def few() -> pd.DataFrame:
         ("vladivostok", "", "soldiers", "arrival", "pentagon", "united_states", "2024-10-15", "2024-10-23"),
         ("vladivostok", "", "soldiers", "training", "hur", "ukraine", "2024-10-20", "2024-10-24"),
         ("vladivostok", "", "soldiers", "denial", "moscow", "russia", "2024-10-21", "2024-10-21"),
-        ("kursk", FOCUS_REGION, "soldiers", "arrival", "hur", "ukraine", "2024-10-23", "2024-10-24"),
+        ("kursk", KURSK_REGION, "soldiers", "arrival", "hur", "ukraine", "2024-10-23", "2024-10-24"),
         ("village", "", "soldiers", "arrival", "hur", "ukraine", "2024-10-24", "2024-10-25"),
-        ("kursk", FOCUS_REGION, "soldiers", "denial", "moscow", "russia", "2024-10-28", "2024-10-28"),
+        ("kursk", KURSK_REGION, "soldiers", "denial", "moscow", "russia", "2024-10-28", "2024-10-28"),
         ("village", "", "soldiers", "denial", "moscow", "russia", "2024-10-29", "2024-10-29"),
         ("village", "", "soldiers", "fighting", "hur", "ukraine", "2024-11-01", "2024-11-01"),
         ("village", "", "soldiers", "training", "hur", "ukraine", "2024-11-02", "2024-11-02"),
@@ -64,11 +65,11 @@ def test_one_row_for_each_kind_of_statement_on_a_place_soldiers_first_then_in_th
         (("rajin", "soldiers", "departure"), ("rajin-departure-nis",)),
         (("vladivostok", "soldiers", "arrival"), ("vladivostok-arrival-pentagon", "vladivostok-arrival-nis")),
         # The end: what was said of the region and of a village in it is one arrival.
-        ((FOCUS_REGION, "soldiers", "arrival"), ("village-arrival-hur", "kursk-arrival-hur")),
+        ((KURSK_REGION, "soldiers", "arrival"), ("village-arrival-hur", "kursk-arrival-hur")),
         (("vladivostok", "soldiers", "training"), ("vladivostok-training-hur",)),
         (("belgorod-oblast", "soldiers", "transit"), ("belgorod-transit-hur",)),
         (("vladivostok", "soldiers", "denial"), ("vladivostok-denial-moscow",)),
-        ((FOCUS_REGION, "soldiers", "denial"), ("kursk-denial-moscow",)),
+        ((KURSK_REGION, "soldiers", "denial"), ("kursk-denial-moscow",)),
         (("rajin", "arms", "departure"), ("rajin-departure-kirby",)),
     ]
 
@@ -98,7 +99,7 @@ def test_a_place_of_arms_and_of_soldiers_has_a_row_for_each() -> None:
         (date(2023, 10, 13), ["rajin"]),
         (date(2024, 10, 8), ["chongjin", "rajin"]),
         (date(2024, 10, 22), ["chongjin", "vladivostok", "vladivostok", "vladivostok", "rajin"]),
-        (date(2024, 10, 23), ["chongjin", "vladivostok", FOCUS_REGION, "vladivostok", "vladivostok", "rajin"]),
+        (date(2024, 10, 23), ["chongjin", "vladivostok", KURSK_REGION, "vladivostok", "vladivostok", "rajin"]),
     ],
 )
 def test_a_statement_counts_from_the_day_that_it_is_about(day: date, places: list[str]) -> None:
@@ -113,7 +114,7 @@ def test_it_counts_from_the_first_of_several_days() -> None:
 
 def test_denials_alone_are_of_kursk_region_only() -> None:
     denials = few()[few()["kind"] == "denial"]
-    assert found(statements=denials) == {(FOCUS_REGION, "soldiers", "denial"): ("kursk-denial-moscow",)}
+    assert found(statements=denials) == {(KURSK_REGION, "soldiers", "denial"): ("kursk-denial-moscow",)}
 
 
 def test_a_denial_about_soldiers_is_none_about_arms() -> None:
@@ -151,7 +152,7 @@ def test_nothing_said_keeps_the_columns() -> None:
 @pytest.mark.parametrize(
     ("question", "places"),
     [
-        (Question(sides=("russia",)), {FOCUS_REGION}),  # three of its denials are Russian, and no other row of the way
+        (Question(sides=("russia",)), {KURSK_REGION}),  # three of its denials are Russian, and no other row of the way
         (Question(sources=("osc",)), {"rajin"}),
         (
             Question(sources=("nis",)),
@@ -174,7 +175,7 @@ def test_it_obeys_the_question(record: Record, question: Question, places: set[s
 @given(day=DAYS, known_on=DAYS)
 def test_every_statement_stands_once_and_none_that_was_not_known(record: Record, day: date, known_on: date) -> None:
     query = Query(record.known_on(known_on), Question(), known_on)
-    rows = way(query.presence, places_within(record.boundaries, FOCUS_REGION, record.places), day)
+    rows = way(query.presence, places_within(record.boundaries, KURSK_REGION, record.places), day)
     ids = rows["ids"].explode().dropna()
     assert ids.is_unique
     counted = query.presence.set_index("presence_id").loc[list(ids)]
@@ -204,7 +205,7 @@ def test_the_real_record_as_of_its_last_day(record: Record) -> None:
     # Six places of departure; Dunai, Sergeyevka, Vladivostok; Blagoveshchensk, Khabarovsk, Knyaze-Volkonskoye, Ulan-Ude, Ussuriysk, Yekaterinoslavka.
     assert soldiers.loc[soldiers["place_id"] != "", "place_id"].nunique() == 6 + 3 + 6
     # Of the region: the HUR on 24 October, Kyslytsya on the 30th, the Pentagon on 18 November; and Postoyalye Dvory, which lies in it.
-    end = rows[(rows["area"] == FOCUS_REGION) & (rows["kind"] == "arrival")].iloc[0]
+    end = rows[(rows["area"] == KURSK_REGION) & (rows["kind"] == "arrival")].iloc[0]
     assert [each[: each.index("-20")] for each in end["ids"]] == [
         "pr-kursk-us-pentagon",
         "pr-kursk-ua-mfa",
@@ -214,7 +215,7 @@ def test_the_real_record_as_of_its_last_day(record: Record) -> None:
 
 
 def test_places_in_kursk_region(record: Record) -> None:
-    inside = places_within(record.boundaries, FOCUS_REGION, record.places)
+    inside = places_within(record.boundaries, KURSK_REGION, record.places)
     assert {"kursk", "sudzha", "lgov", "postoyalye-dvory"} <= inside
     assert not {"belgorod", "komarichi", "vladivostok", "yunakivka"} & inside
     assert "desyaty-oktyabr" not in inside  # no position is known

@@ -19,10 +19,10 @@ from ledger.charts.way_basemap import FRAMES, FrameName
 from ledger.charts.way_sites import LONG_LINE, Site, _short, sites
 from ledger.i18n.language import LANGUAGES, Language
 from ledger.record import codes
-from ledger.record.boundaries import FOCUS_REGION, places_within
+from ledger.record.boundaries import places_within
 from ledger.record.load import DATA
 from ledger.record.record import Record
-from ledger.record.record_files import read_folder
+from ledger.record.record_files import KURSK_REGION, read_folder
 from tests.answers.test_way import few
 from tests.support.colours import contrast
 
@@ -54,7 +54,7 @@ def real(
     record: Record, name: FrameName, code: str = "en", day: date = LATE
 ) -> tuple[dict[FrameName, list[Site]], dict[str, Any]]:
     lang = Language(code)
-    rows = way(record.presence, places_within(record.boundaries, FOCUS_REGION, record.places), day)
+    rows = way(record.presence, places_within(record.boundaries, KURSK_REGION, record.places), day)
     short = {source: lang.localised(row, "short") for source, row in record.source_rows.items()}
     told = rows, record.presence, record.places, short, BOUNDARIES
     return sites(*told, lang), way_figure(name, *told, lang=lang, theme=LIGHT)

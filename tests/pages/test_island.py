@@ -27,7 +27,9 @@ from ledger.record import datapackage
 from ledger.record.load import load
 from ledger.record.record import Record
 from ledger.record.record_files import PACKAGE_FILE, RecordFiles
+from ledger.record.validation import validate
 from ledger.ui.app import PAGES
+from ledger.ui.streamlit_adapter.page_meta import page_meta
 from ledger.views.pictures.registry import PICTURES
 from tests.pages.conftest import Reader
 from tests.support.api_client import ask
@@ -46,6 +48,11 @@ def island() -> Record:
     own = json.loads(found.package)
     described = json.dumps({**datapackage.build(own), **own}).encode()
     return load(RecordFiles({**found.files.contents, PACKAGE_FILE: described}))
+
+
+def speaks_of_kursk(text: str) -> list[str]:
+    """The lines that name Kursk region or the Kursk Ledger."""
+    return [line for line in text.splitlines() if "kursk" in line.lower()]
 
 
 @pytest.fixture(autouse=True)
@@ -87,6 +94,10 @@ def test_every_page_shows_it_with_every_section_open(page: str, lang: str) -> No
         "presentation": {"en": "The answers in short", "de": "Die Antworten in Kürze"},
     }
     assert said[page][lang] in reader.words
+    # The Method page has the definitions of the program's answers and codes too, which are the same whatever the record.
+    if page != "method":
+        assert speaks_of_kursk(reader.words) == []
+    assert "Lumo" in reader.words
 
 
 def test_measures_that_it_does_not_have_are_left_out_of_the_briefing(island: Record) -> None:
@@ -137,6 +148,13 @@ def test_the_interface_gives_its_tables() -> None:
     assert len(rows) == 9
     assert {row["metric"] for row in rows} == {MOVED, DAMAGED}
     assert ask("api/datapackage.json").json["name"] == "lumo"
+    assert ask("api/claims").json["attribution"] == "Lumo"
+    assert ask("api/claims").json["licence"] == "that of whoever made the data"
+    assert ask("api/openapi.json").json["info"]["title"] == "Lumo"
+    for address in ("claims", "presence", "feed.json", "feed.atom", "answers/spread", "cards/place?place=port-lumo"):
+        answered = ask(f"api/{address}")
+        assert speaks_of_kursk(answered.body.decode()) == []
+        assert speaks_of_kursk(str(dict(answered.headers))) == []
     described = ask("api/openapi.json").body.decode()
     assert all(key in described for key in (MOVED, DAMAGED, "lumo-council", "sea-rescue"))
 
@@ -144,6 +162,31 @@ def test_the_interface_gives_its_tables() -> None:
 @pytest.mark.parametrize("claim", [FIRST, LATER, "houses-damaged-sea-rescue-2026-03-05"])
 def test_its_claims_have_cards(claim: str) -> None:
     assert "The Harbour Gazette" in ask(f"api/cards/claim?claim={claim}").body.decode()
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+@pytest.mark.parametrize("path", ["/", "/map", "/timeline", "/method"])
+def test_what_a_page_says_of_itself_names_the_island(path: str, lang: str) -> None:
+    scope = {"type": "http", "scheme": "https", "path": path, "query_string": f"lang={lang}".encode(), "headers": []}
+    said = page_meta(scope)
+    assert "Lumo" in said.title
+    assert said.site == "Lumo"
+    assert speaks_of_kursk(said.html()) == []
+
+
+def test_the_map_names_its_region_and_the_states(island: Record) -> None:
+    part = PARTS["map"](Query(island, Question(metric=MOVED, map_extent="region"), date(2026, 3, 20)), Language("de"))
+    assert part.alt.startswith("Karte (Insel Lumo) am ")
+    drawn = svg(part.draw(LIGHT), Language("de")).decode() if part.draw else ""
+    assert "Island" in drawn and "Russland" not in drawn
+
+
+def test_a_region_that_the_boundaries_do_not_have_is_said(island: Record) -> None:
+    package = json.loads(island.package) | {"region": "atlantis"}
+    files = RecordFiles({**island.files.contents, PACKAGE_FILE: json.dumps(package).encode()})
+    assert [str(problem) for problem in validate(files).problems] == [
+        'datapackage.json, column region: "atlantis" - no region of boundaries/odbl/oblasts.geojson has this id: write the one that the record is about'
+    ]
 
 
 def test_an_id_that_is_gone_leads_to_the_claim_that_stands_for_it() -> None:
@@ -167,6 +210,9 @@ def test_every_document_holds_it(ending: str, lang: str, island: Record) -> None
     }[ending]()
     words = ("Harbour Gazette", "412") if lang == "en" else ("Hafenbote", "412")
     assert all(word in text for word in words)
+    # The program that made the file stands in its head: <meta name="generator">.
+    assert speaks_of_kursk(text.replace('<meta name="generator" content="Kursk Ledger">', "")) == []
+    assert "Lumo (2026): " in text.replace("\n", " ")
 
 
 @pytest.mark.parametrize("metric", [MOVED, DAMAGED])

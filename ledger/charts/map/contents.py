@@ -52,8 +52,9 @@ def statements_outside(record: Record, found: pd.DataFrame, window: Window, lang
     found
         The answer of ``answers.presence.presence``.
     """
-    everywhere = with_xy(record.places)
-    _west, south, _east, north = window_box(read_boundaries(record.boundaries), everywhere, window)
+    boundaries = read_boundaries(record.boundaries)
+    everywhere = with_xy(boundaries, record.places)
+    _west, south, _east, north = window_box(boundaries, everywhere, window)
     counted = found[(found["said"] != reports.DENIED) & found["place_id"].isin(in_home_region(record))]
     places = everywhere[everywhere["place_id"].isin(counted["place_id"]) & ~everywhere["y"].between(south, north)]
     names = sorted(lang.localised(place, "name") for place in rows_of(places, Place))

@@ -90,7 +90,9 @@ def map_figure(
     """
     statements = statements.without(reports=reports, holders=holders)
     ground = basemap.basemap_traces(boundaries, lang, theme, statements.of_areas)
-    figure = _figure(boundaries, markers.with_xy(places), statements, ground, account, window, HEIGHT, lang, theme)
+    figure = _figure(
+        boundaries, markers.with_xy(boundaries, places), statements, ground, account, window, HEIGHT, lang, theme
+    )
     figure_layout = figure["layout"] | {"dragmode": "pan", "uirevision": window}
     if wide:
         figure_layout["legend"] = figure_layout["legend"] | {
@@ -111,7 +113,15 @@ def small_map(
     """The same for a glance: all accounts together, no districts."""
     ground = basemap.small_basemap_traces(boundaries, theme)
     return _figure(
-        boundaries, markers.with_xy(places), statements, ground, "together", "small", SMALL_HEIGHT, lang, theme
+        boundaries,
+        markers.with_xy(boundaries, places),
+        statements,
+        ground,
+        "together",
+        "small",
+        SMALL_HEIGHT,
+        lang,
+        theme,
     )
 
 

@@ -14,8 +14,9 @@ from ledger.charts.style import SIDE_COLOURS, Theme, pale
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.record.boundaries import project
+from ledger.record.boundaries import Boundaries
 from ledger.record.frames import to_records
+from ledger.record.projection import project
 
 AccountView = Literal["together", "ukraine", "russia", "others"]
 """Whose last word is shown; together: how the accounts compare."""
@@ -98,9 +99,9 @@ STYLE_OF_ACCOUNT: Mapping[tuple[str, bool], str] = MappingProxyType(
 """The look of an account's own word: its controller, and whether it is old."""
 
 
-def with_xy(places: pd.DataFrame) -> pd.DataFrame:
+def with_xy(boundaries: Boundaries, places: pd.DataFrame) -> pd.DataFrame:
     """All settlements with their ``x`` and ``y``, missing where the position is."""
-    return places.join(project(places["lat"], places["lon"]))
+    return places.join(project(places["lat"], places["lon"], boundaries.projection))
 
 
 def with_position(everywhere: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:

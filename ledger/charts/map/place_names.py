@@ -14,8 +14,8 @@ from ledger.charts.map.traces import name_trace, shown_as_is
 from ledger.charts.map.window import SCALES, WIDE, Window
 from ledger.charts.style import Theme
 from ledger.i18n.language import Language
-from ledger.record import codes
 from ledger.record.boundaries import GRID, Area, Boundaries, Town
+from ledger.text.sentences.region import country_name
 
 ROOM = 2.0
 """Distance of the points at which the name of a district may stand, in km."""
@@ -174,7 +174,7 @@ def _label_candidates(
         )
     yield from (_district(area, box, lang) for area in boundaries.districts if area.area_id in areas)
     yield from (_town(town, True, lang) for town in towns if town.town_id in marked)
-    yield from (_region(area, scale, box, lang) for area in regions if area.country == "RU")
+    yield from (_region(area, scale, box, lang) for area in regions if area.country != "UA")
     yield from (_town(town, False, lang) for town in towns if town.town_id not in marked)
     if window == "border":
         yield from (
@@ -219,7 +219,7 @@ def _district(area: Area, box: Box, lang: Language) -> Label:
 
 def _region(area: Area, scale: float, box: Box, lang: Language) -> Label:
     """The name of a region and its state, near the middle of what the window shows of it, and all on its ground."""
-    text = f"{lang.localised(area.names, 'name')}<br>{lang.gettext(codes.COUNTRY[area.country].label)}"
+    text = f"{lang.localised(area.names, 'name')}<br>{country_name(area.country, lang)}"
     reach = ceil(len(text.split("<br>")[0]) * REGION_SIZE * LETTER / 2 / scale / GRID)
     grid = set(area.label_points)
     shown = [(x, y) for x, y in area.label_points if box[0] < x < box[2] and box[1] < y < box[3]]

@@ -14,7 +14,7 @@ from ledger.charts.map.window import Window
 from ledger.charts.style import PRESENCE_COLOUR, PRESENCE_SYMBOL, Theme, blend
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
-from ledger.record.boundaries import NEARBY, Boundaries, Polyline
+from ledger.record.boundaries import Boundaries, Polyline
 
 SIZE: Mapping[Window, int] = MappingProxyType({"border": 15, "region": 12, "small": 12})
 """Of a pentagon, in pixels; a cross is larger, so that it can be seen over one."""
@@ -99,7 +99,7 @@ def hatched(boundaries: Boundaries, area_id: str, apart: float, slope: int) -> P
 
     area = next(area for area in boundaries.areas if area.area_id == area_id)
     ground = shapely.simplify(ground_of(area), FINE)
-    ground = shapely.clip_by_rect(ground, *NEARBY)
+    ground = shapely.clip_by_rect(ground, *boundaries.projection.nearby)
     west, south, east, north = shapely.bounds(ground)
     step, reach = apart * 2**0.5, east - west
     # Counted from a fixed origin, so that the lines of neighbours meet.

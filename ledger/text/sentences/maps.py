@@ -1,6 +1,11 @@
 """What is to be known of a map: whose its ground is, and how precise it is."""
 
+from datetime import date
+
 from ledger.i18n.language import Language
+from ledger.i18n.messages import N_
+from ledger.record.record import Record
+from ledger.text.sentences.region import of_region
 
 
 def attribution(lang: Language) -> str:
@@ -23,4 +28,17 @@ def way_attribution(lang: Language) -> str:
     """Where land, borders and the outline of Kursk region come from."""
     return lang.gettext(
         "Land and state borders: Natural Earth, public domain; Kursk region © OpenStreetMap contributors, ODbL 1.0."
+    )
+
+
+def map_alt(record: Record, day: date, lang: Language) -> str:
+    """What the map of a day shows."""
+    return of_region(
+        record,
+        lang,
+        N_(
+            "Map of Kursk region on {day}: where North Koreans were reported, and who was said to hold which settlement."
+        ),
+        N_("Map of {region}, {day}: where North Koreans were reported, and who was said to hold which settlement."),
+        day=lang.date(day),
     )

@@ -8,6 +8,7 @@ from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
 from ledger.record.record import Record
+from ledger.text.sentences.record_name import is_kursk_ledger
 
 NEVER_FOUND = (
     (date.min, N_("Any number of the combat troops from Moscow or Pyongyang; own numbers of Germany and of the EU.")),
@@ -30,8 +31,10 @@ NEVER_FOUND = (
 """What was looked for and not found, each from the day on which it could be missed."""
 
 
-def never_found(day: date, lang: Language) -> list[str]:
-    """What is missing for a reader who is placed on the day."""
+def never_found(record: Record, day: date, lang: Language) -> list[str]:
+    """What is missing for a reader who is placed on the day; of another record nobody has said what was looked for."""
+    if not is_kursk_ledger(record):
+        return []
     return [lang.gettext(text) for since, text in NEVER_FOUND if since <= day]
 
 

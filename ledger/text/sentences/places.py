@@ -1,12 +1,9 @@
 """Places and areas of the record in words: what they are called, and where they lie."""
 
 from ledger.i18n.language import Language
-from ledger.record import codes
-from ledger.record.boundaries import FOCUS_REGION, read_outlines
+from ledger.record.boundaries import read_outlines
 from ledger.record.record import Record
-
-OBLAST = "-oblast"
-"""How the id of a region ends; all other areas are districts of Kursk region."""
+from ledger.text.sentences.region import country_name
 
 
 def names(key: str, record: Record, lang: Language) -> tuple[str, str]:
@@ -30,9 +27,9 @@ def whereabouts(key: str, record: Record, lang: Language) -> str:
     place = record.place_rows.get(key)
     area = place["district"] if place else key
     regions = [area] if place and area else []
-    if area and not area.endswith(OBLAST):
-        regions.append(FOCUS_REGION)
+    if area in outlines and not outlines[area].is_region:
+        regions.append(record.boundaries.home)
     found = [lang.localised(outlines[region].names, "name") for region in regions if region in outlines]
     if place:
-        found.append(lang.gettext(codes.COUNTRY[place["country"]].label))
+        found.append(country_name(place["country"], lang))
     return ", ".join(found)

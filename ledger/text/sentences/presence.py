@@ -10,10 +10,11 @@ from ledger.answers.presence import BOTH, DENIED
 from ledger.i18n.language import Language
 from ledger.i18n.messages import N_
 from ledger.record import codes
-from ledger.record.boundaries import FOCUS_REGION, read_outlines
+from ledger.record.boundaries import read_outlines
 from ledger.record.record import Record
 from ledger.record.rows import PresenceStatement, rows_of
 from ledger.text.markdown import escape_markdown
+from ledger.text.sentences.region import is_about_kursk, of_region, region_name
 
 ACCORDING_TO = N_("North Koreans there, according to:")
 
@@ -34,11 +35,15 @@ def headline(found: pd.DataFrame, record: Record, day: date, lang: Language) -> 
     places = reported[reported["place_id"].isin(in_home_region(record))]
     areas = reported[reported["area"] != ""]
     if places.empty:
-        text = _("By **{day}** nobody in this dataset had reported North Koreans at a place in Kursk region").format(
-            day=day_said
+        text = of_region(
+            record,
+            lang,
+            N_("By **{day}** nobody in this dataset had reported North Koreans at a place in Kursk region"),
+            N_("By **{day}** nobody in this dataset had reported North Koreans at a place there ({region})"),
+            day=day_said,
         )
     else:
-        where_said = lang.ngettext("at {n} place in Kursk region", "at {n} places in Kursk region", len(places))
+        where_said = _counted_places(len(places), record, lang)
         text = _("North Koreans were reported **{where}** by **{day}**").format(where=where_said, day=day_said)
     if denied := int((places["said"] == BOTH).sum()):
         text += lang.ngettext("; at {n} of them somebody denied it", "; at {n} of them somebody denied it", denied)
@@ -57,11 +62,17 @@ def headline(found: pd.DataFrame, record: Record, day: date, lang: Language) -> 
     return text
 
 
+def _counted_places(n: int, record: Record, lang: Language) -> str:
+    if is_about_kursk(record):
+        return lang.ngettext("at {n} place in Kursk region", "at {n} places in Kursk region", n)
+    return f"{lang.ngettext('at {n} place', 'at {n} places', n)} ({escape_markdown(region_name(record, lang))})"
+
+
 def in_home_region(record: Record) -> frozenset[str]:
-    """The places in Kursk region: those in one of its districts, and those without a district that lie within its outline."""
+    """The places in the home region: those in one of its districts, and those without a district that lie within its outline."""
     outlines, places = read_outlines(record.boundaries), record.places
-    region = shape(outlines[FOCUS_REGION].geometry)
-    districts = {area for area in outlines if not area.endswith("-oblast")}
+    region = shape(outlines[record.boundaries.home].geometry)
+    districts = {area for area, outline in outlines.items() if not outline.is_region}
     inside = shapely.contains_xy(
         region, places["lon"].fillna(0).to_numpy(float), places["lat"].fillna(0).to_numpy(float)
     )

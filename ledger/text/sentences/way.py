@@ -9,13 +9,14 @@ from ledger.answers.rows import WayRow
 from ledger.answers.way import STAGES
 from ledger.i18n.language import Language
 from ledger.record import codes
-from ledger.record.boundaries import FOCUS_REGION, read_outlines
+from ledger.record.boundaries import read_outlines
 from ledger.record.record import Record
 from ledger.record.rows import PresenceStatement, presence_by_id, rows_of
 from ledger.text.sentences.presence import stated_on, when
+from ledger.text.sentences.region import region_name
 
 
-def headline(rows: pd.DataFrame, day: date, lang: Language) -> str:
+def headline(rows: pd.DataFrame, day: date, record: Record, lang: Language) -> str:
     """How many places of the way were named by the day, of which kinds, and what was said of its end.
 
     Parameters
@@ -23,14 +24,14 @@ def headline(rows: pd.DataFrame, day: date, lang: Language) -> str:
     rows
         The answer of ``way.way``.
     """
-    _, statements = lang.gettext, rows[(rows["kind"] != "denial") & (rows["area"] != FOCUS_REGION)]
+    _, statements = lang.gettext, rows[(rows["kind"] != "denial") & (rows["area"] != record.boundaries.home)]
     named = statements[statements["place_id"] != ""]
     text = _("By {day}, statements named {places} on the way").format(
         day=lang.date(day),
         places=lang.ngettext("**{n} place**", "**{n} places**", named["place_id"].nunique()),
     )
     kinds = _kinds(named, lang)
-    return " ".join(filter(None, [f"{text}: {'; '.join(kinds)}." if kinds else f"{text}.", _end(rows, lang)]))
+    return " ".join(filter(None, [f"{text}: {'; '.join(kinds)}." if kinds else f"{text}.", _end(rows, record, lang)]))
 
 
 def _kinds(named: pd.DataFrame, lang: Language) -> list[str]:
@@ -52,9 +53,9 @@ def _kinds(named: pd.DataFrame, lang: Language) -> list[str]:
     return [*sentences, *([_("arms, not soldiers, at {n}").format(n=lang.number(arms))] if arms else [])]
 
 
-def _end(rows: pd.DataFrame, lang: Language) -> str:
+def _end(rows: pd.DataFrame, record: Record, lang: Language) -> str:
     """How many statements say that they came to Kursk region, and how many deny that they were there."""
-    end = rows[(rows["area"] == FOCUS_REGION) & (rows["what"] == "soldiers")]
+    end = rows[(rows["area"] == record.boundaries.home) & (rows["what"] == "soldiers")]
     count = {kind: int(end.loc[end["kind"] == kind, "ids"].str.len().sum()) for kind in ("arrival", "denial")}
     sentences = []
     if count["arrival"]:
@@ -79,7 +80,7 @@ def _end(rows: pd.DataFrame, lang: Language) -> str:
                 count["denial"],
             )
         )
-    return f"{lang.gettext(codes.REGION['kursk'].label)}: {'; '.join(sentences)}." if sentences else ""
+    return f"{region_name(record, lang)}: {'; '.join(sentences)}." if sentences else ""
 
 
 def statement_texts(

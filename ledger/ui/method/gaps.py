@@ -217,4 +217,4 @@ def missing(view: View) -> None:
         alt=_("Newest statement of each kind"),
     )
     st.markdown(_("Missing as well:"))
-    st.markdown("\n".join(f"- {text}" for text in never_found(view.day, lang)))
+    st.markdown("\n".join(f"- {text}" for text in never_found(view.record, view.day, lang)))

@@ -14,6 +14,7 @@ from ledger.record.record import Record
 from ledger.record.rows import Report, rows_of
 from ledger.text import claim_text
 from ledger.text.sentences.record_name import is_kursk_ledger
+from ledger.text.sentences.region import place_of_claim
 from ledger.ui.components.download import Exportable, download_menu
 from ledger.ui.components.table import Column, show_table
 from ledger.ui.panels import claim_tables
@@ -51,7 +52,7 @@ def readable(claims: pd.DataFrame, record: Record, lang: Language) -> pd.DataFra
         "covers": labels("covers", codes.COVERS),
         "kind": labels("source_kind", codes.SOURCE_KIND),
         "interest": labels("interest", codes.INTEREST),
-        "region": labels("region", codes.REGION),
+        "region": [place_of_claim(region, record, lang) for region in claims["region"]],
         "repeats": claims["derived_from"],
         **{name: claims[f"{name}_{lang.code}"] for name in ("scope", "note", "caution", "speaker")},
         **{

@@ -81,7 +81,7 @@ def _section(view: View, section: Section) -> None:
 def _panel(view: View, name: str) -> None:
     _, about = view.lang.gettext, metric_context(view)
     titles = {
-        "way": _(way.TITLE),
+        "way": way.title(view),
         "by-side": _("{metric} over time").format(metric=about.name),
         "pair": _("Compare two sources"),
     }

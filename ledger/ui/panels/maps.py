@@ -23,6 +23,7 @@ from ledger.record.rows import rows_of
 from ledger.text.markdown import escape_markdown
 from ledger.text.sentences import places as place_words
 from ledger.text.sentences.maps import attribution
+from ledger.text.sentences.region import of_region
 from ledger.text.sentences.settlements import CONTROLLER_NAMES
 from ledger.text.sentences.stated import filters
 from ledger.ui.components.chart import chart, data_table
@@ -91,9 +92,17 @@ def nothing_to_show(view: View) -> str:
     """Why the map is empty: because of filters, or because nothing had been said yet."""
     _, lang = view.lang.gettext, view.lang
     if view.record.control.empty and map_days.soldier_statements(view.record.presence).empty:
-        return _(
-            "By {day}, nobody in the dataset had said who holds a settlement of Kursk region or where North Korean soldiers were. The first statements are of August 2024."
-        ).format(day=lang.date(view.day))
+        return of_region(
+            view.record,
+            lang,
+            N_(
+                "By {day}, nobody in the dataset had said who holds a settlement of Kursk region or where North Korean soldiers were. The first statements are of August 2024."
+            ),
+            N_(
+                "By {day}, nobody in the dataset had said who holds a settlement or where North Korean soldiers were ({region})."
+            ),
+            day=lang.date(view.day),
+        )
     guilty = filters(statement_filters(view.question), view.record, lang)
     return _(
         "The filters leave no statement on who holds a settlement and none on where North Korean soldiers were. Loosen one of these: {filters}."

@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from ledger.documents.answers import PANELS, measured_in, named_events
+from ledger.documents.answers import PANELS, course_title, measured_in, named_events
 from ledger.question.link import write_link
 from ledger.record.rows import Event, rows_of
 from ledger.ui.components.chart import chart
@@ -31,7 +31,7 @@ def through_time(view: View) -> None:
             query_params=write_link(view.question.with_changes(panels=True)),
         )
         if len(shown):
-            title = _("Sent, in Kursk region, killed or wounded: over time")
+            title = course_title(view.record, lang)
             download_menu(
                 view,
                 Exportable(

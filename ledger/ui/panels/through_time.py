@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger.answers.series import series
-from ledger.documents.answers import course
+from ledger.documents.answers import course, course_title
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.ended import ended_notice
@@ -28,7 +28,7 @@ def panels(view: View) -> None:
     claim_tables.captions(
         f"{_('Every mark is one claim on its day; a soldier is as high in each panel.')} {how_to_read(lang)} {_how_to_open(view)}"
     )
-    title = _("Sent, in Kursk region, killed or wounded: over time")
+    title = course_title(view.record, lang)
     exportable = Exportable(
         "panels",
         title,

@@ -5,6 +5,7 @@ import streamlit as st
 from ledger.export.statements import statement_rows
 from ledger.i18n.messages import N_
 from ledger.text.sentences.maps import way_attribution
+from ledger.text.sentences.region import of_region
 from ledger.text.sentences.way import headline, statement_texts
 from ledger.ui.components.chart import chart, data_table
 from ledger.ui.components.download import Exportable, download_menu
@@ -17,9 +18,14 @@ from ledger.views.view import View
 TITLE = N_("The way from North Korea to Kursk region")
 
 
+def title(view: View) -> str:
+    """The heading; of another region with its name."""
+    return of_region(view.record, view.lang, TITLE, N_("The way from North Korea: {region}"))
+
+
 def show(view: View) -> None:
     """The section of the Map page: heading and content."""
-    st.subheader(view.lang.gettext(TITLE), anchor=False)
+    st.subheader(title(view), anchor=False)
     content(view)
 
 
@@ -32,7 +38,7 @@ def content(view: View) -> None:
             _("By {day}, no statement that the filters leave names a place on the way.").format(day=lang.date(day))
         )
         return
-    st.markdown(headline(rows, day, lang))
+    st.markdown(headline(rows, day, view.record, lang))
     whole, east = st.columns([3, 2], vertical_alignment="bottom")
     with whole:
         st.caption(_("The whole way; what lies in the dashed frame stands on the other map."))
@@ -54,13 +60,20 @@ def content(view: View) -> None:
 
 def _exportable(view: View, picture: str) -> Exportable:
     """One of the two maps, with the whole way as its table."""
-    _, lang = view.lang.gettext, view.lang
-    title = _("The way from North Korea to Kursk region by {day}").format(day=lang.date(way.map_date(view)))
+    lang = view.lang
+    day = lang.date(way.map_date(view))
+    title_on_day = of_region(
+        view.record,
+        lang,
+        N_("The way from North Korea to Kursk region by {day}"),
+        N_("The way from North Korea by {day}: {region}"),
+        day=day,
+    )
     told = way.counted_statements(view)
     said = provenance(view, told)
     return Exportable(
         picture,
-        title,
+        title_on_day,
         lambda: [*said(), way_attribution(lang)],
         lambda: statement_texts(way.rows(view), told, view.record, short_names(view), lang),
         picture,

@@ -20,6 +20,7 @@ from ledger.record.rows import Report, rows_of
 from ledger.text import claim_text
 from ledger.text.markdown import escape_markdown
 from ledger.text.sentences.ended import ended_notice
+from ledger.text.sentences.region import place_of_claim
 from ledger.text.sentences.renamed import renamed_notice
 from ledger.views.archived_pages import archive_link
 from ledger.views.cards import corroboration
@@ -135,7 +136,7 @@ def _facts(claim: Claim, view: View) -> dict[str, str]:
         _("Precision"): _code_label(codes.QUALIFIER, claim.qualifier, lang)
         if claim.qualifier not in PLAIN_QUALIFIERS
         else "",
-        _("Region"): _(codes.REGION[claim.region].label) if claim.region != "none" else "",
+        _("Region"): place_of_claim(claim.region, view.record, lang) if claim.region != "none" else "",
         _("In words"): lang.localised(claim, "wording") if not claim.is_verbal else "",
         _("Interest"): _code_label(codes.INTEREST, source["interest"], lang),
         _("Second check"): _("checked on {day}").format(day=lang.date(claim.checked_on))

@@ -9,6 +9,8 @@ from ledger.charts.map.contents import map_statements
 from ledger.charts.map.figure import MapStatements, map_figure, small_map
 from ledger.i18n.messages import N_
 from ledger.record.boundaries import read_boundaries
+from ledger.text.sentences.maps import map_alt
+from ledger.text.sentences.region import of_region
 from ledger.views import presence, settlements, way
 from ledger.views.cache import cached
 from ledger.views.pictures.picture import Figure, Picture
@@ -65,6 +67,13 @@ def _map_statements(view: View, day: date) -> MapStatements:
     )
 
 
+_MAP = N_("Map of Kursk region on {day}: where North Koreans were reported, and who was said to hold which settlement.")
+
+
+def _alt_of_map(view: View) -> str:
+    return map_alt(view.record, settlements.map_date(view) or view.day, view.lang)
+
+
 _WAY = N_(
     "Map of the way from North Korea to Kursk region by {day}: places of departure, arrival, training and transit, arms apart."
 )
@@ -75,20 +84,24 @@ _WAY_EAST = N_(
 )
 
 
-def _alt_of_way(message: str, view: View) -> str:
-    return view.lang.gettext(message).format(day=view.lang.date(way.map_date(view)))
+_WAY_ELSEWHERE = N_(
+    "Map of the way from North Korea, {region}, by {day}: places of departure, arrival, training and transit, arms apart."
+)
+
+
+def _alt_of_way(message: str, elsewhere: str, view: View) -> str:
+    return of_region(view.record, view.lang, message, elsewhere, day=view.lang.date(way.map_date(view)))
 
 
 PICTURES: Mapping[str, Picture] = MappingProxyType(
     {
         "map": Picture(
             _map,
-            N_(
-                "Map of Kursk region on {day}: where North Koreans were reported, and who was said to hold which settlement."
-            ),
+            _MAP,
             ("account", "window", "reports", "holders"),
             "place",
             zooms="map",
+            words=_alt_of_map,
         ),
         "small_map": Picture(
             _small_map,
@@ -101,14 +114,14 @@ PICTURES: Mapping[str, Picture] = MappingProxyType(
             _WAY,
             (),
             "place",
-            words=partial(_alt_of_way, _WAY),
+            words=partial(_alt_of_way, _WAY, _WAY_ELSEWHERE),
         ),
         "way_east": Picture(
             partial(way.figure, "east"),
             _WAY_EAST,
             (),
             "place",
-            words=partial(_alt_of_way, _WAY_EAST),
+            words=partial(_alt_of_way, _WAY_EAST, _WAY_EAST),
         ),
     }
 )

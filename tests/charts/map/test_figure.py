@@ -424,7 +424,7 @@ def test_the_legend_names_only_what_can_occur(boundaries: Boundaries, record: Re
 @pytest.mark.parametrize("lang", [ENGLISH, GERMAN], ids=["en", "de"])
 @pytest.mark.parametrize("window", ["border", "region", "small"])
 def test_no_two_names_touch(boundaries: Boundaries, record: Record, lang: Language, window: Window) -> None:
-    everywhere = with_xy(record.places)
+    everywhere = with_xy(boundaries, record.places)
     soldiers = record.presence[(record.presence["what"] == "soldiers") & (record.presence["area"] == "")]
     ever = place_names._marked(with_position(near(boundaries, everywhere), soldiers), lang)
     box = window_box(boundaries, everywhere, window)

@@ -7,7 +7,8 @@ import pytest
 
 from ledger.answers.way import way
 from ledger.i18n.language import Language
-from ledger.record.boundaries import FOCUS_REGION
+from ledger.record.record_files import KURSK_REGION
+from ledger.record.store import default_record
 from ledger.text.sentences.way import headline
 from tests.answers.test_way import few
 
@@ -16,7 +17,7 @@ DE, EN = Language("de"), Language("en")
 
 
 def sentence_on(statements: pd.DataFrame, lang: Language = EN) -> str:
-    return headline(way(statements, {"kursk", "village"}, DAY), DAY, lang)
+    return headline(way(statements, {"kursk", "village"}, DAY), DAY, default_record(), lang)
 
 
 def test_places_count_once_soldiers_and_arms_apart_and_the_end_by_its_statements() -> None:
@@ -42,7 +43,7 @@ def test_places_count_once_soldiers_and_arms_apart_and_the_end_by_its_statements
             "By 1 January 2025, statements named **0 places** on the way. Kursk region: 1 statement denies that they were there or had been seen there.",
         ),
         (
-            lambda all_: (all_["area"] == FOCUS_REGION) & (all_["kind"] == "arrival"),
+            lambda all_: (all_["area"] == KURSK_REGION) & (all_["kind"] == "arrival"),
             "By 1 January 2025, statements named **0 places** on the way. Kursk region: 1 statement says that they came there.",
         ),
     ],
