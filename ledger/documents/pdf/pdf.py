@@ -83,6 +83,7 @@ def _set(contents: Briefing) -> dict[str, Any]:
     return {
         "lang": lang.code,
         "region": REGION[lang.code],
+        "name": citation.author,
         "title": contents.title,
         "description": _("Known on {day}").format(day=lang.date(contents.day)),
         "keywords": [f"data version {citation.version}"],

@@ -12,7 +12,7 @@ from ledger.documents.svg.figure import svg
 from ledger.documents.typefaces import FONTS
 from ledger.i18n.language import Language
 from ledger.text.sentences import spread
-from ledger.text.sentences.record_name import record_subject
+from ledger.text.sentences.record_name import record_name, record_subject
 from ledger.text.sentences.stated import extent
 
 PREVIEW = Path(__file__).with_name("preview.typ")
@@ -37,6 +37,7 @@ def preview(query: Query, lang: Language) -> bytes:
     course = draw_course(query, high, lang, LIGHT, wide - MARGINS)
     title = record_subject(query.record, lang)
     shown = {
+        "name": record_name(query.record, lang),
         "title": title[0].upper() + title[1:],
         "answers": answers(query, lang),
         "picture": svg(course, lang, wide, high).decode("utf-8") if course else None,
