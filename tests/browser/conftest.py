@@ -18,6 +18,15 @@ DRAWN = """[...document.querySelectorAll('.ledger-picture')]
     .filter(picture => picture.getBoundingClientRect().top < innerHeight && picture.getBoundingClientRect().bottom > 0)
     .every(picture => picture.querySelector('.main-svg')?.checkVisibility({visibilityProperty: true}))"""
 """Every picture in sight is drawn."""
+WITHOUT = (
+    # What Playwright switches off of itself and is forgotten where anything else is named.
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay"),
+    *("HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning", "AimEnabled"),
+    *("AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "PreconnectToSearch"),
+    # Two pages that Chromium keeps ready below its line of addresses, for each window: as dear as a visit.
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+)
+"""Parts of Chromium that nobody sees here."""
 PATIENCE = 120_000
 """Milliseconds for which a browser test waits for what it expects: a busy machine is slow, not wrong."""
 
@@ -59,7 +68,7 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium_program(),
-            args=["--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run"],
+            args=["--no-sandbox", "--disable-quic", f"--disable-features={','.join(WITHOUT)}"],
         )
         yield browser
         browser.close()
