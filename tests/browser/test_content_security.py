@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 from ledger.ui.app import HOME_PAGE, PAGES
 from ledger.ui.streamlit_adapter.stream_messages import accepted
 from tests.browser.conftest import PATIENCE, Visit, until
+from tests.support.streamlit_page import MAIN
 
 pytestmark = pytest.mark.browser
 
@@ -72,12 +73,11 @@ def test_a_script_an_image_and_a_connection_that_are_not_ours_are_refused(server
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_needs_nothing_else(server, watched, name):
     page = watched.visit.open(f"{server}/{'' if name == HOME_PAGE else name}?lang=de")
-    # Scrolled through, so that every picture is drawn.
-    for _ in range(12):
-        page.mouse.move(600, 500)
-        page.mouse.wheel(0, 900)
-        page.wait_for_timeout(60)
+    # All of it in sight, so that every picture is drawn.
+    usual, height = page.viewport_size, page.evaluate(f"document.querySelector('{MAIN}').scrollHeight")
+    page.set_viewport_size({"width": usual["width"], "height": max(usual["height"], height)})
     watched.visit.settle()
+    page.set_viewport_size(usual)
 
 
 def saved(page, click: Callable[[], None]) -> bytes:

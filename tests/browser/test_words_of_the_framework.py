@@ -34,10 +34,9 @@ NAMES = {
     "(reuters.com)",
 }
 """What is called so in both languages, besides sources."""
-OPENED = {
-    "en": ("More filters", "Table", "Download and cite", "Export report"),
-    "de": ("Weitere Filter", "Tabelle", "Herunterladen und zitieren", "Bericht exportieren"),
-}
+OPENED = {"en": ("Table", "Download and cite"), "de": ("Tabelle", "Herunterladen und zitieren")}
+EVERYWHERE = {"en": ("More filters", "Export report"), "de": ("Weitere Filter", "Bericht exportieren")}
+"""What stands beside every page alike is opened on one of them."""
 SAID = """icon => {
     const said = new Set(), seen = (each) => each.checkVisibility({ visibilityProperty: true });
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -59,7 +58,7 @@ def texts_on(visitor: Visit, address: str, lang: str) -> set[str]:
     """What a page says to those who see, hear or point, with all that can be opened on it open in turn."""
     page = visitor.open(address)
     found = set(page.evaluate(SAID, ICON))
-    for name in OPENED[lang]:
+    for name in (*OPENED[lang], *(EVERYWHERE[lang] if "/timeline" in address else ())):
         opened = (
             page.get_by_role("button", name=name)
             .or_(page.get_by_role("switch", name=name))

@@ -35,7 +35,8 @@ CODED = {("places", "district"), ("presence", "area"), ("sources", "country")}
 def written_into(folder: Path) -> None:
     """Copy the dashboard with its record into a folder, and put the words into every text of the record."""
     for name in ("ledger", "pages", ".streamlit"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        # With what Python has compiled, which takes seconds, but for what it is just writing.
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.pyc.*"))
     shutil.copy(ROOT / "dashboard.py", folder)
     record_written_into(folder / "data")
 
