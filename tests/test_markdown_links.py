@@ -90,7 +90,7 @@ SUFFIXES = ("py", "js", "css", "csv", "json", "md", "toml", "txt", "html", "yaml
 FILE_NAME = re.compile(rf"[\w.@-]+(/[\w.@-]+)*(/|\.({'|'.join(SUFFIXES)}))|[\w.@-]+(/[\w.@-]+)+")
 """A path as a text names it: with a folder, or with the ending of a file."""
 NOT_HERE = {".streamlit/secrets.toml", "page.yaml", "robots.txt"}
-"""Files that operators and curators write themselves, or other sites."""
+"""Files that operators and curators write themselves, or that other hosts have."""
 PLACEHOLDER = re.compile(r"\b[A-Z]{4,}\b")
 """A word that stands for a name: ``pages/NAME.py``."""
 
