@@ -29,7 +29,7 @@ def alike(record: Record) -> Record:
     frames = dict(record._frames)
     frames["sources"] = frames["sources"].assign(**LABELS)
     frames["claims"] = frames["claims"].assign(**LABELS, **ORIGINS)
-    return replace(record, _frames=MappingProxyType(frames))
+    return replace(record, _frames=MappingProxyType(frames), fingerprint="alike")
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from starlette.requests import Request
 
+from ledger.record.load import DATA
 from ledger.record.problems import RecordError
 from ledger.record.record import Record
 from ledger.record.store import RecordStore
@@ -64,16 +65,13 @@ def test_what_fails_while_it_warms_up_ends_the_process(monkeypatch) -> None:
 
 
 def test_a_record_that_breaks_its_rules_ends_the_process_before_it_listens(tmp_path) -> None:
-    for name in ("ledger", "pages", "data", ".streamlit"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "dashboard.py", tmp_path)
-    claims = tmp_path / "data" / "claims.csv"
+    claims = Path(shutil.copytree(DATA, tmp_path / "record")) / "claims.csv"
     head, first, rest = claims.read_text(encoding="utf-8").split("\n", 2)
     claims.write_text("\n".join([head, first, first, rest]), encoding="utf-8")
     done = subprocess.run(
         [sys.executable, *LEDGER, str(free_port())],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        cwd=ROOT,
+        env={**os.environ, "LEDGER_DATA": str(claims.parent)},
         capture_output=True,
         text=True,
         timeout=120,

@@ -42,7 +42,11 @@ def framework(base: str = "") -> Starlette:
 
 
 META = PageMeta(
-    Language("en"), "Timeline <b>", 'Claims "by day"', "http://ledger.example/timeline?lang=en&metric=killed"
+    Language("en"),
+    "Timeline <b>",
+    'Claims "by day"',
+    "http://ledger.example/timeline?lang=en&metric=killed",
+    "Kursk Ledger",
 )
 
 
