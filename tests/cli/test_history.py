@@ -15,8 +15,6 @@ from ledger.cli.main import main
 from ledger.record.validation import validate
 from tests.conftest import FIXTURE
 
-TODAY = date.today().isoformat()
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -57,7 +55,7 @@ def test_days_are_those_of_the_commits_and_today_of_what_no_commit_has(folder, c
     change(folder, "claims.csv", ",about,", ",exact,")
     assert main(["history", str(folder)]) == 0
     assert "Wrote" in capsys.readouterr().out
-    assert days(folder, "claims")[claim] == ("2025-03-01", TODAY)
+    assert days(folder, "claims")[claim] == ("2025-03-01", date.today().isoformat())
     assert {added for added, _ in days(folder, "claims").values()} == {"2025-03-01"}
     statements = days(folder, "control")
     assert statements.pop(key) == ("2025-03-01", "2025-05-02")
