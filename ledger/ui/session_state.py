@@ -9,6 +9,7 @@ import streamlit as st
 from ledger.question.link import InvalidParameter
 from ledger.question.question import Question
 from ledger.record.record import Record
+from ledger.ui.transfer import Transfer
 
 KEY = "reader"
 """Under this key the object stands in ``st.session_state``; all other keys there belong to Streamlit's own widgets."""
@@ -42,6 +43,8 @@ class SessionState:
         Names this session to the browser, which learns by it that another process has taken over.
     presentation_start
         The page and the question from which the presentation began; None where none is under way.
+    transfer
+        The file of own data that is on its way.
     new_claim
         What stands in the form of a new claim, by column.
     """
@@ -57,6 +60,7 @@ class SessionState:
     acknowledged: dict[str, int] = field(default_factory=dict)
     channel_session: str = field(default_factory=lambda: uuid4().hex)
     presentation_start: tuple[str, Question] | None = None
+    transfer: Transfer = field(default_factory=Transfer)
     new_claim: dict[str, str] = field(default_factory=dict)
 
     def current_question(self) -> Question:

@@ -4,7 +4,7 @@ import base64
 
 from hypothesis import given, strategies as st
 
-from ledger.ui.components.upload import Transfer
+from ledger.ui.transfer import Transfer
 
 LIMIT = 1000
 
