@@ -64,7 +64,7 @@ def beside_the_question() -> list[Json]:
         "name": REVISION,
         "in": "query",
         "schema": {"type": "string"},
-        "description": "what a browser keeps the answer under; without effect on what it is",
+        "description": "what a page keeps the answer under; it names the record from which the page was drawn",
     }
     return [choice_parameter(THEME, tuple(THEMES), "the colours"), revision]
 

@@ -73,7 +73,7 @@ def test_it_names_every_address_and_every_refusal(get, described) -> None:
     }
     for methods in described["paths"].values():
         assert set(methods) == {"get"}
-        assert set(methods["get"]["responses"]) == {"200", "304", "400", "404", "405"}
+        assert set(methods["get"]["responses"]) == {"200", "304", "400", "404", "405", "410"}
     names = [methods["get"]["operationId"] for methods in described["paths"].values()]
     assert len(set(names)) == len(names)
 
