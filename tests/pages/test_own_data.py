@@ -13,8 +13,8 @@ from ledger.record.record import Record
 from ledger.record.store import record_store
 from ledger.runtime import settings
 from ledger.ui.app import offered_pages
-from ledger.ui.components.upload import Transfer
 from ledger.ui.page_paths import is_page
+from ledger.ui.transfer import Transfer
 from tests.conftest import FIXTURE
 from tests.pages.conftest import Reader
 from tests.support.api_client import ask
@@ -22,6 +22,7 @@ from tests.support.app_driver import opened, picture_address, pictures
 from tests.support.corruptions import change
 from tests.support.visible_text import texts
 
+SLIDE = {"en": "Own data, not of the Kursk Ledger", "de": "Eigene Daten, nicht aus dem Kursk Ledger"}
 WORDS = {"en": ("Own data:", "Back to the data of this dashboard"), "de": ("Eigene Daten:", "Zurück zum Datensatz")}
 
 
@@ -45,7 +46,7 @@ def zipped(folder: Path) -> bytes:
 def handed_in(content: bytes, **link: str) -> AppTest:
     """The page after a file has come."""
     app = opened("own_data", **link)
-    app.session_state["own_data_transfer"] = Transfer("mine", [content[:1000], content[1000:]], is_complete=True)
+    app.session_state["reader"].transfer = Transfer("mine", [content[:1000], content[1000:]], is_complete=True)
     return app.run()
 
 
@@ -69,6 +70,9 @@ def test_all_pages_show_it_for_this_reader_alone_until_the_way_back_is_taken(
     assert {each["data_version"] for each in pictures(app).values()} == {tiny.version}
     assert notice in words(app)
     assert notice not in Reader("timeline", lang=lang).words, "another reader"
+    app.switch_page("pages/presentation.py").run()
+    assert SLIDE[lang] in words(app), "a wall shows whose data it is"
+    app.switch_page("pages/timeline.py").run()
     (button,) = [each for each in app.button if each.label.startswith(back)]
     button.click().run()
     assert notice not in words(app)

@@ -6,6 +6,7 @@ from ledger.documents.part import Part
 from ledger.documents.parts import PARTS
 from ledger.i18n.language import LANGUAGES
 from ledger.text.markdown import escape_markdown
+from ledger.text.sentences.record_name import record_name
 from ledger.ui.components.chart import chart
 from ledger.ui.components.controls import action, radio, render_controls
 from ledger.ui.document_title import document_title
@@ -62,9 +63,10 @@ def _listed(part: Part, key: str) -> None:
 
 
 def _foot(part: Part, view: View) -> str:
-    """As of when, known on which day, from whom."""
+    """As of when, known on which day, from whom; of a reader's own data first that it is."""
     _, lang = view.lang.gettext, view.lang
-    sentences = [escape_markdown(part.as_of), _("Known on {day}").format(day=lang.date(view.day))]
+    own = [escape_markdown(record_name(view.full_record, lang))] if view.full_record.is_own else []
+    sentences = [*own, escape_markdown(part.as_of), _("Known on {day}").format(day=lang.date(view.day))]
     if part.sources:
         names = list(part.sources[:SOURCES])
         if len(part.sources) > SOURCES:
