@@ -45,7 +45,7 @@ def projection_around(home: str, extent: tuple[float, float, float, float]) -> P
     """The projection of a record's home region.
 
     Lambert's conformal conic projection, centred on the middle of the extent, its standard parallels at one sixth and five sixths of
-    the latitudes (Deetz and Adams' rule; Snyder, Map Projections: A Working Manual, USGS Professional Paper 1395, 1987). Around the
+    the latitudes, as is usual (https://mapthematics.com/ProjectionsList.php?Projection=174). Around the
     equator, where both parallels would be the same but for their sign, Mercator's, which is its limit there.
 
     Parameters
