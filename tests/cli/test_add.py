@@ -12,26 +12,7 @@ from ledger.cli.main import main
 from ledger.record import csv_writer
 from ledger.record.load import DATA, load
 from ledger.record.validation import validate
-
-CLAIM = {
-    "metric": "troops_sent",
-    "source": "nis",
-    "basis": "total",
-    "covers": "all",
-    "best": "2000",
-    "qualifier": "about",
-    "as_of": "2024-10-20",
-    "stated_on": "2024-10-20",
-    "region": "far_east",
-    "scope_en": "sent by ship",
-    "scope_de": "per Schiff entsandt",
-    "note_en": "About 2,000 by now.",
-    "note_de": "Inzwischen etwa 2.000.",
-    "outlet_en": "Yonhap",
-    "outlet_de": "Yonhap",
-    "url": "https://example.org/two",
-    "archived_url": "https://archive.example/two",
-}
+from tests.support.new_claim import NEW_CLAIM
 
 
 def as_csv(path: Path, *rows: dict[str, str]) -> Path:
@@ -44,7 +25,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_claim_from_csv_gets_its_id_its_page_and_its_place(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["add", "claim", str(as_csv(folder.parent / "new.csv", CLAIM)), "--record", str(folder)]) == 0
+    assert main(["add", "claim", str(as_csv(folder.parent / "new.csv", NEW_CLAIM)), "--record", str(folder)]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "claims.csv: troops-sent-nis-2024-10-20",
         "reports.csv: troops-sent-nis-2024-10-20-r1",
@@ -56,7 +37,7 @@ def test_claim_from_csv_gets_its_id_its_page_and_its_place(folder: Path, capsys:
     assert keys[1:4] == ["troops-sent-nis-2024-10-18", "troops-sent-nis-2024-10-20", "troops-sent-ua-hur-2024-10-22"]
     assert validate(folder).problems == ()
     (page,) = load(folder).reports.query("claim_id == 'troops-sent-nis-2024-10-20'").to_dict("records")
-    assert page["archived_url"] == CLAIM["archived_url"]
+    assert page["archived_url"] == NEW_CLAIM["archived_url"]
     (row,) = load(folder).claims.query("claim_id == 'troops-sent-nis-2024-10-20'").to_dict("records")
     assert (row["best"], row["as_of_precision"], row["reports"]) == (2000, "day", 1)
 
@@ -64,13 +45,15 @@ def test_claim_from_csv_gets_its_id_its_page_and_its_place(folder: Path, capsys:
 def test_further_claim_of_the_day_gets_a_letter_and_so_does_its_page(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    other = CLAIM | {
+    other = NEW_CLAIM | {
         "best": "2500",
         "scope_en": "and by air",
         "scope_de": "und auf dem Luftweg",
         "url": "https://example.org/air",
     }
-    assert main(["add", "claim", str(as_csv(folder.parent / "new.csv", CLAIM, other)), "--record", str(folder)]) == 0
+    assert (
+        main(["add", "claim", str(as_csv(folder.parent / "new.csv", NEW_CLAIM, other)), "--record", str(folder)]) == 0
+    )
     said = capsys.readouterr().out
     assert "claims.csv: troops-sent-nis-2024-10-20-b\n" in said
     assert "reports.csv: troops-sent-nis-2024-10-20-b-r1\n" in said
@@ -158,17 +141,17 @@ def test_every_kind_gets_its_id(
 
 REFUSED = {
     "a fault of a cell": (
-        CLAIM | {"best": "2.000"},
+        NEW_CLAIM | {"best": "2.000"},
         'claims.csv, new row troops-sent-nis-2024-10-20, column best: "2.000" - a number is written in plain digits: '
         "write 2000; a dot is the decimal mark",
     ),
     "no page": (
-        CLAIM | {"url": "", "archived_url": "", "outlet_en": "", "outlet_de": ""},
+        NEW_CLAIM | {"url": "", "archived_url": "", "outlet_en": "", "outlet_de": ""},
         "claims.csv, new row troops-sent-nis-2024-10-20, column claim_id: "
         '"troops-sent-nis-2024-10-20" - a claim has exactly one primary report, this one has 0 primary reports',
     ),
     "an unknown source": (
-        CLAIM | {"source": "nsi"},
+        NEW_CLAIM | {"source": "nsi"},
         'claims.csv, new row troops-sent-nsi-2024-10-20, column source: "nsi" - sources.csv has no such row',
     ),
 }
@@ -188,7 +171,7 @@ def test_rows_that_break_the_record_are_refused_in_the_words_of_the_check(
 def test_what_is_to_be_looked_at_again_in_the_new_rows_is_said(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    odd = as_csv(folder.parent / "new.csv", CLAIM | {"url": "https://example.org:1057/two"})
+    odd = as_csv(folder.parent / "new.csv", NEW_CLAIM | {"url": "https://example.org:1057/two"})
     assert main(["add", "claim", str(odd), "--record", str(folder)]) == 0
     said = [line for line in capsys.readouterr().out.splitlines() if line.startswith("look again")]
     assert said == [
@@ -198,7 +181,7 @@ def test_what_is_to_be_looked_at_again_in_the_new_rows_is_said(
 
 
 def test_a_row_that_is_not_finished_is_not_blamed_for_its_id(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    unfinished = as_csv(folder.parent / "new.csv", CLAIM | {"stated_on": ""})
+    unfinished = as_csv(folder.parent / "new.csv", NEW_CLAIM | {"stated_on": ""})
     assert main(["add", "claim", str(unfinished), "--record", str(folder)]) == 1
     assert capsys.readouterr().out.splitlines() == [
         'claims.csv, new row troops-sent-nis-, column stated_on: "" - this cell must not be empty',
@@ -209,7 +192,9 @@ def test_a_row_that_is_not_finished_is_not_blamed_for_its_id(folder: Path, capsy
 def test_one_bad_row_keeps_the_good_ones_out(folder: Path) -> None:
     before = contents(folder)
     rows = as_csv(
-        folder.parent / "new.csv", CLAIM, CLAIM | {"best": "many", "scope_en": "else", "url": "https://example.org/x"}
+        folder.parent / "new.csv",
+        NEW_CLAIM,
+        NEW_CLAIM | {"best": "many", "scope_en": "else", "url": "https://example.org/x"},
     )
     assert main(["add", "claim", str(rows), "--record", str(folder)]) == 1
     assert contents(folder) == before
@@ -217,13 +202,15 @@ def test_one_bad_row_keeps_the_good_ones_out(folder: Path) -> None:
 
 def test_trying_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = contents(folder)
-    assert main(["add", "claim", str(as_csv(folder.parent / "new.csv", CLAIM)), "--record", str(folder), "--try"]) == 0
+    assert (
+        main(["add", "claim", str(as_csv(folder.parent / "new.csv", NEW_CLAIM)), "--record", str(folder), "--try"]) == 0
+    )
     assert capsys.readouterr().out.splitlines()[-1] == "2 rows could be added; nothing was written."
     assert contents(folder) == before
 
 
 def test_a_statement_after_the_day_of_collection_moves_that_day(folder: Path) -> None:
-    row = CLAIM | {"as_of": "2025-03-01", "stated_on": "2025-03-01"}
+    row = NEW_CLAIM | {"as_of": "2025-03-01", "stated_on": "2025-03-01"}
     assert main(["add", "claim", str(as_csv(folder.parent / "new.csv", row)), "--record", str(folder)]) == 0
     assert validate(folder).problems == ()
     assert str(load(folder).collected_on) > "2025-03-01"
@@ -240,14 +227,14 @@ def test_a_disk_that_fails_half_way_leaves_the_record_as_it_was(
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", full)
-    assert main(["add", "claim", str(as_csv(folder.parent / "new.csv", CLAIM)), "--record", str(folder)]) == 1
+    assert main(["add", "claim", str(as_csv(folder.parent / "new.csv", NEW_CLAIM)), "--record", str(folder)]) == 1
     assert capsys.readouterr().err == "Nothing was written: No space left on device.\n"
     assert contents(folder) == before
 
 
 def test_two_curators_at_once_lose_nothing(folder: Path) -> None:
     def curator(number: int) -> Iterator[subprocess.Popen[bytes]]:
-        row = CLAIM | {
+        row = NEW_CLAIM | {
             "best": str(2000 + number),
             "note_en": f"Number {number}.",
             "url": f"https://example.org/{number}",
@@ -298,7 +285,7 @@ def test_asked_in_german_with_the_german_meaning_of_the_codes(
 
 
 def test_refusal_in_german(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rows = as_csv(folder.parent / "new.csv", CLAIM | {"best": "2.000"})
+    rows = as_csv(folder.parent / "new.csv", NEW_CLAIM | {"best": "2.000"})
     assert main(["add", "claim", str(rows), "--record", str(folder), "--lang", "de"]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "claims.csv, neue Zeile troops-sent-nis-2024-10-20, Spalte best: „2.000“ – "
@@ -345,7 +332,7 @@ def test_record_that_is_broken_already_must_be_put_right_first(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "metrics.csv").unlink()
-    assert main(["add", "claim", str(as_csv(folder.parent / "new.csv", CLAIM)), "--record", str(folder)]) == 1
+    assert main(["add", "claim", str(as_csv(folder.parent / "new.csv", NEW_CLAIM)), "--record", str(folder)]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "metrics.csv: the file is missing",
         "Nothing was written: the record itself must be put right first.",
