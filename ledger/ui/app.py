@@ -131,7 +131,8 @@ def prepare(view: View, page: st.Page) -> None:
         )
     )
     script_run.style(is_frameless(page))
-    page_component(view, list(offered_pages()).index(page.url_path or HOME_PAGE))
+    paths = ["" if name == HOME_PAGE else name for name in offered_pages()]
+    page_component(view, paths, page.url_path)
     channel("page")
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 pytestmark = pytest.mark.browser
 
@@ -117,6 +117,39 @@ def test_a_map_that_plays_stops_when_its_page_is_left_and_is_there_again(server,
     stands = page.locator(DAY).text_content()
     page.wait_for_timeout(600)
     assert page.locator(DAY).text_content() == stands
+    assert visitor.errors == []
+
+
+def test_another_page_comes_though_the_server_takes_its_time_while_days_are_played(server, visit):
+    """Streamlit sends the page that it shows along with each change: one more day, and the server would come back to the map."""
+    visitor = visit()
+    held: list[tuple[WebSocketRoute, str | bytes]] = []
+    holds: list[bool] = []
+
+    def route(socket: WebSocketRoute) -> None:
+        behind = socket.connect_to_server()
+        behind.on_message(lambda message: held.append((socket, message)) if holds else socket.send(message))
+
+    visitor.changed = True
+    visitor.page.route_web_socket("**", route)
+    visitor.page.expose_function("hold", lambda: holds.append(True))
+    page = visitor.open(f"{server}/map?lang=en&day=2024-08-06")
+    page.locator(PLAY).click()
+    page.wait_for_function(f"document.querySelector('{DAY}').textContent !== '6 August 2024'")
+    page.evaluate("""async () => {
+        const address = performance.getEntriesByType("resource").map(({ name }) => name).find((name) => name.endsWith("/question.js"));
+        const { question } = await import(address);
+        while (question.isRunning) await new Promise((done) => setTimeout(done));
+        await hold();
+        [...document.querySelectorAll("a")].find(({ textContent }) => textContent.endsWith("Claims")).click();
+    }""")
+    page.wait_for_timeout(1000)
+    holds.clear()
+    for socket, message in held:
+        socket.send(message)
+    page.get_by_role("heading", name="Claims").wait_for()
+    visitor.settle()
+    assert "/claims" in page.url
     assert visitor.errors == []
 
 

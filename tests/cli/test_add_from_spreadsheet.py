@@ -11,7 +11,8 @@ from ledger.cli.main import main
 from ledger.cli.spreadsheet import rows_of_first_sheet
 from ledger.record.load import load
 from ledger.record.validation import validate
-from tests.cli.test_add import CLAIM, contents
+from tests.cli.test_add import contents
+from tests.support.new_claim import NEW_CLAIM
 
 
 def saved(path: Path, *rows: list[Any], **formats: str) -> Path:
@@ -33,7 +34,7 @@ def row_of(row: dict[str, Any]) -> list[list[Any]]:
 
 
 def test_claim_as_a_spreadsheet_keeps_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    row = CLAIM | {"best": 2000, "as_of": date(2024, 10, 19), "stated_on": datetime(2024, 10, 20), "high": None}
+    row = NEW_CLAIM | {"best": 2000, "as_of": date(2024, 10, 19), "stated_on": datetime(2024, 10, 20), "high": None}
     path = saved(folder.parent / "new.xlsx", *row_of(row), [None] * len(row))
     assert main(["add", "claim", str(path), "--record", str(folder)]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "2 rows added."

@@ -136,8 +136,8 @@ export class DaySlider {
       due = Math.max(due, performance.now() - 100) + 1000 / (calm ? CALM_SPEEDS : SPEEDS)[this.speed - 1];
       await until(due);
       if (!this.speed) return;
-      // Its page has been left.
-      if (!this.range.isConnected) break;
+      // Its page is left.
+      if (question.isLeaving || !this.range.isConnected) break;
       await this.pass(calm ? later[0] ?? this.last : this.at + 1);
     }
     if (this.speed) this.rest();

@@ -21,10 +21,21 @@ window.addEventListener("click", ({ target }) => {
   channel.change({ [line.dataset.opens]: line.dataset.to });
 });
 
+// A click that leads to another page, before Streamlit hears of it.
+const leave = () => Object.values(channels).forEach((channel) => channel.leave());
+window.addEventListener("click", ({ target, ctrlKey, metaKey, shiftKey }) => {
+  const link = target.closest("a[href]");
+  if (!link || ctrlKey || metaKey || shiftKey || link.pathname === location.pathname) return;
+  if (pageData.paths?.some((path) => link.href.split("?")[0] === `${pageData.home}/${path}`)) leave();
+}, true);
+
 const buttonOf = (key) => document.querySelector(`.st-key-${key} button`);
 window.addEventListener("click", ({ target }) => {
-  if (target.closest(".st-key-present button")) setFullScreen(true);
-  if (target.closest(".st-key-slide_end button")) setFullScreen(false);
+  const [begins, ends] = ["present", "slide_end"].map((key) => target.closest(`.st-key-${key} button`));
+  if (begins || ends) {
+    leave();
+    setFullScreen(Boolean(begins));
+  }
 }, true);
 whenLeft(() => buttonOf("slide_end")?.click());
 window.addEventListener("keydown", (event) => {

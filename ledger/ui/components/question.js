@@ -48,13 +48,15 @@ export class Channel {
   }
 
   // At each run of the server.
-  connect({ session, acknowledged, link, defaults }, send) {
+  connect({ session, acknowledged, link, defaults, path }, send) {
     const isNewSession = this.session !== undefined && session !== this.session;
-    Object.assign(this, { session, acknowledged, link, defaults, send, lastRun: this.now() });
+    const hasArrived = this.isLeaving && path !== this.path;
+    if (hasArrived) this.isLeaving = false;
+    Object.assign(this, { session, acknowledged, link, defaults, path, send, lastRun: this.now() });
     this.onConnect();
     if (acknowledged >= this.number) this.settle();
     // The first run of a new session reads the link, and loses the change that caused it.
-    else if (isNewSession && this.pending) this.deliver();
+    else if ((isNewSession || hasArrived) && this.pending) this.deliver();
     this.notify();
   }
 
@@ -108,7 +110,15 @@ export class Channel {
     return link;
   }
 
+  // The reader goes to another page. Nothing is sent until its run begins: Streamlit sends the page along that it shows, and
+  // the server would come back to that one.
+  leave() {
+    this.isLeaving = true;
+    this.schedule(LONGEST_RETRY);
+  }
+
   deliver() {
+    if (this.isLeaving) return;
     this.transmit();
     this.retryAfter = RETRY_AFTER;
     this.schedule(this.retryAfter);
@@ -126,6 +136,7 @@ export class Channel {
   }
 
   async recover() {
+    this.isLeaving = false;
     const answers = await this.reachable();
     if (!this.pending) return;
     this.onReach(false);
@@ -173,7 +184,7 @@ window.addEventListener("popstate", () => {
 export const mount = ({ data, setTriggerValue }) => {
   home = data.home;
   path = location.pathname;
-  channels[data.channel].connect(data, (change) => setTriggerValue("changed", change));
+  channels[data.channel].connect({ ...data, path }, (change) => setTriggerValue("changed", change));
   // The channel of the card stands at the end of the page; what came with it is mounted in the same turn, in any order.
   if (data.channel === "card") setTimeout(() => question.complete());
 };

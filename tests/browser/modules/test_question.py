@@ -251,6 +251,33 @@ def test_what_passed_is_sent_again_where_no_answer_comes(channel):
     assert channel.run(PASSING) == [[1, "1", True], [2, "2", True]]
 
 
+def test_between_leaving_a_page_and_the_run_of_the_other_nothing_is_sent_and_then_what_was_changed(channel):
+    channel.run("connect({ path: '/map' })")
+    channel.run("channel.change({ day: '1' }, { passing: true })")
+    channel.run("channel.leave()")
+    channel.run("channel.change({ day: '2' }, { passing: true })")
+    channel.run("channel.change({ day: '3' })")
+    channel.run("connect({ acknowledged: 1, link: { lang: 'en', day: '1' } })")
+    channel.run("channel.complete()")
+    channel.after(15_000)
+    assert channel.run(PASSING) == [[1, "1", True]], "a run of the page that is left changes nothing"
+    channel.run("connect({ path: '/claims' })")
+    assert channel.run(PASSING)[1:] == [[3, "3", False]]
+    channel.run("connect({ acknowledged: 3, link: { lang: 'en', day: '3' } })")
+    channel.after(60_000)
+    assert len(channel.run(PASSING)) == 2
+
+
+def test_a_page_that_does_not_come_holds_nothing_back_for_ever(channel):
+    channel.run("connect({ path: '/map' })")
+    channel.run("channel.leave()")
+    channel.run("channel.change({ day: '1' })")
+    channel.after(15_999)
+    assert channel.run(SENT) == []
+    channel.after(1)
+    assert channel.run(SENT) == [[1, {"day": "1"}]]
+
+
 def test_what_is_fetched_ahead_is_the_link_with_the_changes(channel):
     channel.run("connect({ link: { lang: 'en', axis: 'log' } })")
     channel.run(
