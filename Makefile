@@ -100,8 +100,9 @@ messages: .venv/test
 	@touch $@ .venv/run
 
 browser:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
-	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+	@command -v chromium-headless-shell >/dev/null \
+	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium chromium-headless-shell >/dev/null; } \
+	|| command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
 	|| { echo "The browser tests need Chromium: install the package 'chromium' (Debian: sudo apt-get install chromium)."; exit 1; }
 
 # Installed here only where the machine keeps packages from starting their servers (policy-rc.d, as in containers): nginx as it comes listens to everybody.

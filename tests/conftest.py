@@ -1,5 +1,6 @@
 """What several tests need: a tiny record that can be read by eye, a copy to break, and the real one."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -20,10 +21,15 @@ from ledger.record.schema.relations import Violation
 from ledger.record.store import default_record
 from tests.support.server import running_server
 
-# The same examples on every run: a red run can be repeated, and only a change can turn a green one red.
+# The same examples on every run: a red run can be repeated, and only a change can turn a green one red; make fuzz looks further.
 # No example has to be quick: a busy machine is slow, not wrong.
-settings.register_profile("repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "repeatable", derandomize=True, deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("repeatable")
+
+# A test makes much and keeps little: looking for garbage as often as Python does by itself takes a twentieth of the time.
+gc.set_threshold(100_000, 20, 100)
 
 # Commands speak English in tests unless they are asked otherwise, whatever the terminal of whoever runs them.
 os.environ["LC_ALL"] = "C.UTF-8"
@@ -76,10 +82,12 @@ def server() -> Iterator[str]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a server that runs: ``make test-fast`` does without."""
+    """Mark what needs a server that runs, which ``make test-fast`` does without; browser tests first, so that no worker waits for the
+    other's last long file."""
     for item in items:
         if "server" in getattr(item, "fixturenames", ()):
             item.add_marker("server")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -1,4 +1,4 @@
-"""No answer grows worse than n log n: each is worked out on the record four times over and thirty-two times over, in the same run."""
+"""No answer grows worse than n log n: each is worked out on the record twice over and sixteen times over, in the same run."""
 
 from collections.abc import Callable
 from datetime import date
@@ -15,7 +15,7 @@ from ledger.record.record import Record
 from tests.support.synthetic_record import multiply
 
 pytestmark = pytest.mark.slow
-SMALL, LARGE = 4, 32
+SMALL, LARGE = 2, 16
 MARGIN = 20
 """Eight times the claims: n log n takes 12 times as long, the square 64 times."""
 ATTEMPTS = 5
@@ -76,6 +76,6 @@ def test_pairs_set_no_claim_against_all_others(records: tuple[Record, Record], m
                 for _, rows in own[own["value"] > 0].groupby(["metric", "basis", "window"])
                 for _couple in source_ratios._matched_pairs(rows)
             )
-            > 400
+            > 200
         )
     assert looked_at[1] < MARGIN * looked_at[0]

@@ -57,8 +57,9 @@ expect.set_options(timeout=PATIENCE)
 
 
 def chromium_program() -> str:
-    """The Chromium of this machine."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    """The Chromium of this machine; without its windows, where Debian's package of that is there, it takes a fifth less time."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    program = next(filter(None, map(shutil.which, names)), None)
     assert program, "The browser tests need Chromium: install the package 'chromium'."
     return program
 

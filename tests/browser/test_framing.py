@@ -31,7 +31,7 @@ def hosted() -> Iterator[str]:
             pass
 
     host = HTTPServer(("127.0.0.1", 0), Host)
-    thread = threading.Thread(target=host.serve_forever)
+    thread = threading.Thread(target=host.serve_forever, args=(0.01,))
     thread.start()
     try:
         yield f"http://127.0.0.1:{host.server_port}"

@@ -79,18 +79,21 @@ def test_all_pages_show_it_for_this_reader_alone_until_the_way_back_is_taken(
     assert {each["data_version"] for each in pictures(app).values()} == {record.version}
 
 
-def test_its_pictures_are_kept_by_nobody_and_found_by_no_one_who_does_not_know_them(tiny: Record) -> None:
-    app = handed_in(zipped(FIXTURE))
+def test_its_pictures_are_kept_by_nobody_and_found_by_no_one_who_does_not_know_them(folder: Path) -> None:
+    # Of a record that no other test shows.
+    change("claims.csv", 2, "1500", "1501")(folder)
+    mine = load(folder)
+    app = handed_in(zipped(folder))
     app.switch_page("pages/timeline.py").run()
     own = next(iter(pictures(app).values()))
     address = picture_address(own, dict(app.query_params)).removeprefix("/")
     answered = ask(address)
     assert (answered.status, answered.headers["Cache-Control"]) == (200, "private, no-store")
     fingerprint = app.session_state["reader"].record.fingerprint
-    assert fingerprint not in (tiny.fingerprint, tiny.version)
-    assert ask(address.replace(fingerprint, tiny.fingerprint)).status == 410
+    assert fingerprint not in (mine.fingerprint, mine.version)
+    assert ask(address.replace(fingerprint, mine.fingerprint)).status == 410
     del app.session_state["reader"]
-    assert record_store().find(tiny.fingerprint) is None
+    assert record_store().find(mine.fingerprint) is None
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])

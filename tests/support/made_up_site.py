@@ -68,7 +68,7 @@ def running_site() -> Iterator[Site]:
 
     with Server(("127.0.0.1", 0), Handler) as server:
         site = Site(server.server_port)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         try:
             yield site

@@ -69,7 +69,7 @@ def drawn(name: str, question: Question) -> str:
 
 
 @pytest.mark.parametrize("name", OF_FIELDS)
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(question=questions(), other=questions())
 def test_fields_that_the_address_leaves_out_change_nothing(name: str, question: Question, other: Question) -> None:
     parameters = PICTURES[name].parameters
