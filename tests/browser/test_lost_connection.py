@@ -97,9 +97,20 @@ def expect_told(page: Page, lang: str) -> None:
     expect(page.locator(".ledger-notice")).to_be_visible()
 
 
-@pytest.mark.parametrize("seconds", [1, 3, pytest.param(10, marks=LONG), pytest.param(60, marks=LONG)])
-def test_what_was_pressed_while_the_way_was_cut_holds_afterwards(own, ways, visit, seconds):
-    cuts: list[tuple[Proxy, Way, str]] = [(ways(), "dropped", "de"), (ways(), "stalled", "en")]
+BOTH: list[tuple[Way, str]] = [("dropped", "de"), ("stalled", "en")]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "kinds"),
+    [
+        pytest.param(1, BOTH[:1], id="shorter than a second try"),
+        pytest.param(3, BOTH[1:], id="longer"),
+        pytest.param(10, BOTH, marks=LONG, id="ten seconds"),
+        pytest.param(60, BOTH, marks=LONG, id="a minute"),
+    ],
+)
+def test_what_was_pressed_while_the_way_was_cut_holds_afterwards(own, ways, visit, seconds, kinds):
+    cuts = [(ways(), cut, lang) for cut, lang in kinds]
     pages = [(come(visit, way, lang), lang) for way, _, lang in cuts]
     began = time.monotonic()
     for way, cut, _ in cuts:
