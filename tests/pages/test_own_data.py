@@ -1,7 +1,5 @@
 """Own data on the pages: opened for one session, checked by the same rules, seen by nobody else."""
 
-import io
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from tests.support.api_client import ask
 from tests.support.app_driver import opened, picture_address, pictures
 from tests.support.corruptions import change
 from tests.support.visible_text import texts
+from tests.support.zipped import zipped
 
 SLIDE = {"en": "Own data, not of the Kursk Ledger", "de": "Eigene Daten, nicht aus dem Kursk Ledger"}
 WORDS = {"en": ("Own data:", "Back to the data of this dashboard"), "de": ("Eigene Daten:", "Zurück zum Datensatz")}
@@ -33,14 +32,6 @@ def switched_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     monkeypatch.delenv("LEDGER_OWN_DATA", raising=False)
     settings._settings_once.cache_clear()
-
-
-def zipped(folder: Path) -> bytes:
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as archive:
-        for path in folder.glob("*.csv"):
-            archive.write(path, path.name)
-    return written.getvalue()
 
 
 def handed_in(content: bytes, **link: str) -> AppTest:

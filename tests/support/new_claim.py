@@ -1,4 +1,4 @@
-"""A claim that could be added to the tiny record, with the page on which it was seen first."""
+"""Claims that could be added, each with the page on which it was seen first: one to the tiny record, one to the real one."""
 
 from ledger.record.additions import Row
 
@@ -21,3 +21,26 @@ NEW_CLAIM: Row = {
     "url": "https://example.org/two",
     "archived_url": "https://archive.example/two",
 }
+
+NEW_REAL_CLAIM: Row = {
+    "metric": "troops_in_kursk",
+    "source": "ua-hur",
+    "basis": "present",
+    "covers": "all",
+    "best": "9500",
+    "qualifier": "about",
+    "as_of": "2026-09-20",
+    "as_of_precision": "day",
+    "stated_on": "2026-09-20",
+    "stated_on_precision": "day",
+    "region": "kursk",
+    "scope_en": "soldiers, all of *them*",
+    "scope_de": 'Soldaten, "alle", zusammen; auch die $x$',
+    "note_en": "He said so, on that day.",
+    "note_de": "Er sagte es an diesem Tag.",
+    "outlet_en": "Example, of 1 May",
+    "outlet_de": "Beispiel vom 1. Mai",
+    "url": "https://example.org/claim?a=1&b=2",
+    "dated_on": "2026-09-21",
+}
+NEW_REAL_KEY = "troops-in-kursk-ua-hur-2026-09-20"

@@ -27,7 +27,7 @@ const meanings = (field, words) => {
 const INPUTS = {
   list: (field, words) => [element("select", {}, options(field, words.choose))],
   words: () => [element("textarea", { rows: 3 })],
-  date: () => [element("input", { type: "date" })],
+  date: () => [element("input", { type: "date", max: "9999-12-31" })],
   number: () => [element("input", { type: "text", inputMode: "decimal", autocomplete: "off" })],
   text(field, _words, id) {
     const input = element("input", { type: "text", autocomplete: "off" });
@@ -54,7 +54,7 @@ const written = (input) => input.value.replace(/\s*[\r\n]+\s*/g, " ").trim();
 // What a choice means, and a day in words.
 const say = (field, input, lang) => {
   const said = input.parentElement.querySelector("small");
-  if (field.form === "date") said.textContent = input.value && longDay(input.value, lang);
+  if (field.form === "date") said.textContent = /^\d{4}-/.test(input.value) ? longDay(input.value, lang) : "";
   if (field.form === "list") said.textContent = choicesOf(field).find(({ value }) => value === input.value)?.meaning ?? "";
 };
 

@@ -21,30 +21,9 @@ from ledger.ui.app import offered_pages
 from ledger.ui.panels import claim_form
 from ledger.views.new_claim import COLUMNS, claim_file
 from tests.support.app_driver import _protos, components, opened, visible_text, without_errors
+from tests.support.new_claim import NEW_REAL_CLAIM, NEW_REAL_KEY
 
-CLAIM = {
-    "metric": "troops_in_kursk",
-    "source": "ua-hur",
-    "basis": "present",
-    "covers": "all",
-    "best": "9500",
-    "qualifier": "about",
-    "as_of": "2026-09-20",
-    "as_of_precision": "day",
-    "stated_on": "2026-09-20",
-    "stated_on_precision": "day",
-    "region": "kursk",
-    "scope_en": "soldiers, <b>all</b> of *them*",
-    "scope_de": 'Soldaten, "alle", zusammen; auch die $x$',
-    "note_en": "He said so, on that day.",
-    "note_de": "Er sagte es an diesem Tag.",
-    "outlet_en": "Example, of 1 May",
-    "outlet_de": "Beispiel vom 1. Mai",
-    "url": "https://example.org/claim?a=1&b=2",
-    "dated_on": "2026-09-21",
-}
-GOOD = CLAIM | {"scope_en": "soldiers, all of *them*"}
-KEY = "troops-in-kursk-ua-hur-2026-09-20"
+MARKUP = NEW_REAL_CLAIM | {"scope_en": "soldiers, <b>all</b> of *them*"}
 PREVIEW = '<div class="ledger-card ledger-card-in-page">'
 
 
@@ -106,11 +85,11 @@ def test_a_bad_value_is_said_beside_its_field_and_in_the_words_of_the_command(
 ) -> None:
     app = opened("add_claim", lang=lang)
     assert title in [each.value for each in app.title]
-    write(app, GOOD | {"best": "9.500"})
+    write(app, NEW_REAL_CLAIM | {"best": "9.500"})
     assert components(app)["claim_form"]["faults"] == {"best": rule}
     place = {
-        "en": f'claims.csv, new row {KEY}, column best: "9.500" - ',
-        "de": f"claims.csv, neue Zeile {KEY}, Spalte best: „9.500“ – ",
+        "en": f'claims.csv, new row {NEW_REAL_KEY}, column best: "9.500" - ',
+        "de": f"claims.csv, neue Zeile {NEW_REAL_KEY}, Spalte best: „9.500“ – ",
     }
     assert [line.replace("&#34;", '"') for line in outcome(app)] == [heading, place[lang] + rule]
     assert not app.get("download_button")
@@ -138,24 +117,24 @@ def test_codes_come_with_their_meaning_in_the_language_of_the_reader(page_is_on:
 
 def test_the_card_is_that_of_the_dashboard_and_words_are_never_markup(page_is_on: None, record: Record) -> None:
     app = opened("add_claim", lang="en")
-    write(app, GOOD)
+    write(app, NEW_REAL_CLAIM)
     said = outcome(app)
-    assert said[0] == f"No problem: the claim can be added as {KEY}."
+    assert said[0] == f"No problem: the claim can be added as {NEW_REAL_KEY}."
     assert "about 9,500" in said
     assert "soldiers, all of *them*" in said
     assert "He said so, on that day." in said
-    write(app, CLAIM)
+    write(app, MARKUP)
     assert outcome(app)[0] == "1 problem."
     assert "&lt;b&gt;all&lt;/b&gt;" in outcome(app)[1]
-    assert KEY not in record.claims["claim_id"].tolist()
+    assert NEW_REAL_KEY not in record.claims["claim_id"].tolist()
 
 
 def test_what_one_reader_writes_reaches_no_other(page_is_on: None) -> None:
     first = opened("add_claim", lang="en")
-    write(first, GOOD)
+    write(first, NEW_REAL_CLAIM)
     other = opened("add_claim", lang="en")
     assert "9500" not in json.dumps(components(other)["claim_form"]["values"])
-    assert KEY not in visible_text(other) + "".join(outcome(other))
+    assert NEW_REAL_KEY not in visible_text(other) + "".join(outcome(other))
 
 
 @pytest.mark.parametrize(
@@ -182,20 +161,20 @@ def test_the_file_is_taken_by_the_command_as_it_is(
 ) -> None:
     folder = Path(shutil.copytree(DATA, tmp_path / "record"))
     app = opened("add_claim", lang="en")
-    write(app, GOOD)
-    path = tmp_path / f"{KEY}.csv"
+    write(app, NEW_REAL_CLAIM)
+    path = tmp_path / f"{NEW_REAL_KEY}.csv"
     path.write_bytes(claim_file(app.session_state["reader"].new_claim))
     assert main(["add", "claim", str(path), "--record", str(folder)]) == 0, capsys.readouterr().out
     added = {
         name: next(
             row
             for row in csv.DictReader(io.StringIO((folder / f"{name}.csv").read_text(encoding="utf-8"), newline=""))
-            if row[TABLES[name].key[0]].startswith(KEY)
+            if row[TABLES[name].key[0]].startswith(NEW_REAL_KEY)
         )
         for name in ("claims", "reports")
     }
     written = {column: added["claims"].get(column) or added["reports"].get(column, "") for column in COLUMNS}
-    assert written == {column: GOOD.get(column, "") for column in COLUMNS}
-    assert (added["claims"]["claim_id"], added["reports"]["role"]) == (KEY, "primary")
+    assert written == {column: NEW_REAL_CLAIM.get(column, "") for column in COLUMNS}
+    assert (added["claims"]["claim_id"], added["reports"]["role"]) == (NEW_REAL_KEY, "primary")
     assert main(["check", str(folder)]) == 0
-    assert KEY in load(folder).claims["claim_id"].tolist()
+    assert NEW_REAL_KEY in load(folder).claims["claim_id"].tolist()
