@@ -1,6 +1,6 @@
 # make run    set up what is needed and open the dashboard (PORT=8600 for another port)
 # make test   set up what is needed and run all tests, browser tests included
-# make test-fast  the tests of all that lies below pages and browser: record, question, answers, text, charts, documents, interface (a minute)
+# make test-fast  the tests of all that lies below pages and browser: record, question, answers, text, charts, documents, interface (a minute and a half)
 # make coverage  the same with the branches that they leave out; fails below 95 %
 # make test-faults  hostile visitors, faults, and sign-in with a real provider (not part of make test)
 # make fuzz   10,000 random cases a surface, and schemathesis on the data interface (minutes; LEDGER_FUZZ=500 for fewer)

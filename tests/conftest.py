@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -82,12 +83,15 @@ def server() -> Iterator[str]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a server that runs, which ``make test-fast`` does without; browser tests first, so that no worker waits for the
-    other's last long file."""
+    """Mark what needs a server that runs, which ``make test-fast`` does without.
+
+    Browser tests come first, then the files with the most tests, so that no worker waits for the other's last long file.
+    """
     for item in items:
         if "server" in getattr(item, "fixturenames", ()):
             item.add_marker("server")
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: (item.get_closest_marker("browser") is None, -tests[item.path], item.path))
 
 
 @pytest.hookimpl(optionalhook=True)

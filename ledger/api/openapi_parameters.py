@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -100,10 +101,17 @@ def field_parameter(field: str, record: Record) -> Json:
     elif field in IDS:
         schema = {"$ref": f"#/components/schemas/{IDS[field]}"}
     elif field in KEYS:
-        rules = Question.model_json_schema()["properties"][field]
+        rules = _field_schemas()[field]
         schema |= {rule: rules[rule] for rule in ("maxLength", "pattern") if rule in rules}
     joined = {"style": "form", "explode": False} if isinstance(usual, tuple) else {}
     return {"name": field, "in": "query", "description": MEANINGS[field], "schema": schema, **joined}
+
+
+@cache
+def _field_schemas() -> Json:
+    """The JSON Schema of each field of the question, worked out once: a description names the fields some two thousand times."""
+    properties: Json = Question.model_json_schema()["properties"]
+    return properties
 
 
 def days_pattern(first: date, last: date) -> str:

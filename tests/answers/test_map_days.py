@@ -1,6 +1,7 @@
 """The days of the map: when it changes, which one is shown, which moments it offers; by hand, then on the real record."""
 
 from datetime import date
+from functools import cache
 
 import pandas as pd
 from hypothesis import given
@@ -68,13 +69,12 @@ def test_a_word_grows_old_only_while_it_stands() -> None:
 @few
 @given(STATEMENTS)
 def test_between_changes_the_map_stays_as_it_is(rows: pd.DataFrame) -> None:
-    there = reports(("sudzha", "", "soldiers", "fighting", "03"), ("sudzha", "", "soldiers", "denial", "17/19"))
-    changes = change_dates(statement_intervals(rows), there)
+    intervals = statement_intervals(rows)
+    changes = change_dates(intervals, two_reports())
 
     def picture(day: date) -> list[object]:
-        known = reports_of(there, day)
-        compared = compare_accounts(latest_per_account(statement_intervals(rows), [day]))
-        return [compared[["place_id", "agreement", "controller", "lag"]].to_numpy().tolist(), known]
+        compared = compare_accounts(latest_per_account(intervals, [day]))
+        return [compared[["place_id", "agreement", "controller", "lag"]].to_numpy().tolist(), reported_on(day)]
 
     days = [date(2025, 3, day) for day in range(1, 29)]
     pictures = [picture(day) for day in days]
@@ -83,7 +83,15 @@ def test_between_changes_the_map_stays_as_it_is(rows: pd.DataFrame) -> None:
             assert before == after
 
 
-def reports_of(there: pd.DataFrame, day: date) -> list[object]:
+@cache
+def two_reports() -> pd.DataFrame:
+    return reports(("sudzha", "", "soldiers", "fighting", "03"), ("sudzha", "", "soldiers", "denial", "17/19"))
+
+
+@cache
+def reported_on(day: date) -> list[object]:
+    """What the two reports say on a day: the same whatever is said of who holds the place."""
+    there = two_reports()
     full = there.assign(source="isw", side="independent", stated_on=there["as_of"])
     found: list[object] = presence(full, day)[["place_id", "reported", "denied"]].to_numpy().tolist()
     return found
