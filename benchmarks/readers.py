@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from benchmarks.visitor import CHARTS, STREAMLIT_IDLE, claims_drawn, reachable_marks, settle, timed
 from ledger.record import codes
+from tests.support.streamlit_page import EXPAND
 
 CHART = {"timeline": "timeline", "comparison": "by_source", "map": "map", "": "small_panels"}
 """The picture of each page whose marks are clicked."""
@@ -54,6 +55,10 @@ class LedgerReader:
         self.page.wait_for_selector(".js-plotly-plot .main-svg")
         self._find_channels()
         settle(self.page, self.idle, OPENED_MS)
+        # The Briefing opens with its filters folded away.
+        if self.page.locator(EXPAND).is_visible():
+            self.page.locator(EXPAND).click()
+            settle(self.page, self.idle, OPENED_MS)
 
     def claims_drawn(self) -> list[str]:
         """The claims that stand in the charts, in those too that are out of sight: they are drawn as for printing."""

@@ -1,5 +1,6 @@
 """One reader in a real Chromium, and the clock inside the page that times what the reader does."""
 
+import math
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -83,11 +84,8 @@ def reachable_marks(page: Page, chart: str) -> list[tuple[float, float]]:
     }""",
         chart,
     )
-    apart: list[tuple[float, float]] = []
-    for x, y in found:
-        if all(abs(x - other) + abs(y - beside) > 2 * MARK for other, beside in apart):
-            apart.append((x, y))
-    return apart
+    # A click on one of several that coincide asks which of them is meant.
+    return [mark for mark in found if sum(math.dist(mark, other) <= 2 * MARK for other in found) == 1]
 
 
 def claims_drawn(page: Page) -> list[str]:

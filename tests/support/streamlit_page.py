@@ -2,6 +2,8 @@
 
 MAIN = "[data-testid=stMain]"
 """What scrolls."""
+EXPAND = "[data-testid=stExpandSidebarButton]"
+"""The button that unfolds the filters."""
 FRAME = "[data-testid=stSidebar]:visible, [data-testid=stHeader]:visible"
 """What stands around a page, where it is seen."""
 EXCEPTION = "[data-testid=stException]"
