@@ -27,6 +27,17 @@ def offered() -> Iterator[str]:
         yield address
 
 
+def choose_by_keyboard(page: Page, words: str) -> None:
+    """Choose from the list that has the focus by typing its words; where the machine is so busy that a pause between two letters ends
+    the word, once more."""
+    for _attempt in range(10):
+        page.keyboard.type(words)
+        if page.evaluate("document.activeElement.selectedOptions[0].text") == words:
+            return
+        page.wait_for_timeout(1500)
+    raise AssertionError(f"never chosen: {words}")
+
+
 def write_by_keyboard(page: Page, row: dict[str, str]) -> None:
     """Go through the form with the tabulator and type what belongs into each field that is met."""
     page.locator("[name=metric]").focus()
@@ -44,8 +55,10 @@ def write_by_keyboard(page: Page, row: dict[str, str]) -> None:
             if kind == "date":
                 # Where its day is typed first and where its month, the machine's language decides.
                 page.locator(":focus").fill(text)
+            elif words:
+                choose_by_keyboard(page, words)
             else:
-                page.keyboard.type(words or text)
+                page.keyboard.type(text)
         if not left:
             page.keyboard.press("Tab")
             return
