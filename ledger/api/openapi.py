@@ -226,8 +226,8 @@ def _refusals() -> Json:
             "content": content,
         },
         "404": {"description": "There is nothing of this name.", "content": content},
-        "410": {"description": "The record that the revision names is no longer here.", "content": content},
         "405": {"description": "Another method than GET and HEAD.", "content": content},
+        "410": {"description": "The record that the revision names is no longer here.", "content": content},
     }
 
 

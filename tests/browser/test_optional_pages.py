@@ -11,7 +11,7 @@ from tests.browser.conftest import serious, sideways
 from tests.conftest import FIXTURE
 from tests.support.new_claim import NEW_REAL_CLAIM, NEW_REAL_KEY
 from tests.support.server import running_server
-from tests.support.zipped import zipped
+from tests.support.zipped import zipped_folder
 
 pytestmark = pytest.mark.browser
 
@@ -114,9 +114,11 @@ def test_the_form_can_be_used_on_a_phone_in_the_dark_in_german(offered: str, vis
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])
-def test_own_data_is_chosen_shown_on_all_pages_and_left_again(offered: str, visit, tmp_path: Path, lang: str) -> None:
+def test_own_data_is_chosen_shown_on_another_page_too_and_left_again(
+    offered: str, visit, tmp_path: Path, lang: str
+) -> None:
     file = tmp_path / "mine.zip"
-    file.write_bytes(zipped(FIXTURE))
+    file.write_bytes(zipped_folder(FIXTURE))
     visitor = visit(scheme={"en": "light", "de": "dark"}[lang])
     page = visitor.open(f"{offered}/own_data?lang={lang}")
     assert serious(page) == {}

@@ -19,7 +19,7 @@ from tests.support.api_client import ask
 from tests.support.app_driver import opened, picture_address, pictures
 from tests.support.corruptions import change
 from tests.support.visible_text import texts
-from tests.support.zipped import zipped
+from tests.support.zipped import zipped_folder
 
 SLIDE = {"en": "Own data, not of the Kursk Ledger", "de": "Eigene Daten, nicht aus dem Kursk Ledger"}
 WORDS = {"en": ("Own data:", "Back to the data of this dashboard"), "de": ("Eigene Daten:", "Zurück zum Datensatz")}
@@ -55,7 +55,7 @@ def test_all_pages_show_it_for_this_reader_alone_until_the_way_back_is_taken(
     lang: str, tiny: Record, record: Record
 ) -> None:
     notice, back = WORDS[lang]
-    app = handed_in(zipped(FIXTURE), lang=lang)
+    app = handed_in(zipped_folder(FIXTURE), lang=lang)
     assert notice in words(app)
     app.switch_page("pages/timeline.py").run()
     assert {each["data_version"] for each in pictures(app).values()} == {tiny.version}
@@ -74,7 +74,7 @@ def test_its_pictures_are_kept_by_nobody_and_found_by_no_one_who_does_not_know_t
     # Of a record that no other test shows.
     change("claims.csv", 2, "1500", "1501")(folder)
     mine = load(folder)
-    app = handed_in(zipped(folder))
+    app = handed_in(zipped_folder(folder))
     app.switch_page("pages/timeline.py").run()
     own = next(iter(pictures(app).values()))
     address = picture_address(own, dict(app.query_params)).removeprefix("/")
@@ -92,7 +92,7 @@ def test_a_fault_is_said_as_the_command_says_it_and_the_page_goes_on_as_it_was(
     lang: str, folder: Path, record: Record
 ) -> None:
     change("claims.csv", 2, "about", "roundabout")(folder)
-    app = handed_in(zipped(folder), lang=lang)
+    app = handed_in(zipped_folder(folder), lang=lang)
     said = words(app)
     assert {"en": "The data has 1 problem", "de": "Die Daten haben 1 Fehler"}[lang] in said
     assert {"en": "claims.csv row 2", "de": "claims.csv, Zeile 2"}[lang] in said
@@ -111,7 +111,7 @@ def test_what_is_no_zip_file_is_refused_with_a_sentence(lang: str, sentence: str
 
 def test_foreign_words_in_a_problem_are_no_markup(folder: Path) -> None:
     change("claims.csv", 2, "about", "**<b>bold</b>**")(folder)
-    markdown = "".join(each.value for each in handed_in(zipped(folder)).markdown)
+    markdown = "".join(each.value for each in handed_in(zipped_folder(folder)).markdown)
     assert "**<b>" not in markdown
 
 

@@ -21,17 +21,10 @@ from ledger.record.zipped_record import (
     too_many_rows,
 )
 from tests.conftest import FIXTURE
+from tests.support.zipped import zipped
 
 TINY = read_folder(FIXTURE)
 TABLE_FILES = {table.file: TINY.contents[table.file] for table in TABLES.values()}
-
-
-def zipped(entries: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", method) as archive:
-        for name, content in entries.items():
-            archive.writestr(zipfile.ZipInfo(name), content, method)
-    return written.getvalue()
 
 
 def refused(content: bytes) -> str:

@@ -54,7 +54,7 @@ const written = (input) => input.value.replace(/\s*[\r\n]+\s*/g, " ").trim();
 // What a choice means, and a day in words.
 const say = (field, input, lang) => {
   const said = input.parentElement.querySelector("small");
-  if (field.form === "date") said.textContent = /^\d{4}-/.test(input.value) ? longDay(input.value, lang) : "";
+  if (field.form === "date") said.textContent = input.value && !input.validity.rangeOverflow ? longDay(input.value, lang) : "";
   if (field.form === "list") said.textContent = choicesOf(field).find(({ value }) => value === input.value)?.meaning ?? "";
 };
 

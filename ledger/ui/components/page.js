@@ -26,7 +26,7 @@ const leave = () => Object.values(channels).forEach((channel) => channel.leave()
 window.addEventListener("click", ({ target, ctrlKey, metaKey, shiftKey }) => {
   const link = target.closest("a[href]");
   if (!link || ctrlKey || metaKey || shiftKey || link.pathname === location.pathname) return;
-  if (pageData.paths?.some((path) => link.href.split("?")[0] === `${pageData.home}/${path}`)) leave();
+  if (pageData.paths.some((path) => link.origin + link.pathname === `${pageData.home}/${path}`)) leave();
 }, true);
 
 const buttonOf = (key) => document.querySelector(`.st-key-${key} button`);
@@ -60,7 +60,7 @@ for (const channel of Object.values(channels)) {
 // What the bar of pages is to those who do not see it, and where in it the reader is.
 // Streamlit gives the first page no path, so that its link, opened in a tab of its own, would lead to the present page.
 // The bar may come after this data, so it is marked again when the run is complete.
-let pageData = {};
+let pageData = { paths: [] };
 const markPages = () => {
   const { pages: name, page: current, home } = pageData;
   const pages = document.querySelector(".st-key-pages");

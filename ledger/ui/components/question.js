@@ -27,6 +27,8 @@ export class Channel {
   delivered = 0;
   acknowledged = 0;
   passing = false;
+  // Whether the reader has clicked on another page, whose run has not begun.
+  isLeaving = false;
   link = {};
   defaults = {};
   // Each is called after a change and after an answer of the server, and gives a promise of what it has painted.
